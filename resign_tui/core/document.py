@@ -1,0 +1,127 @@
+"""What every format takes: a document made of blocks, and spans that know where their words came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+
+class Source(Enum):
+    """Where the words of a span came from."""
+
+    TEMPLATE = "template"
+    ANSWER = "answer"
+    DEFAULT = "default"  # our suggestion, standing in for an answer that was not given
+    COMPUTED = "computed"  # from dates or the handover, never typed
+    MISSING = "missing"  # a visible marker for an answer that the document needs
+    EDIT = "edit"  # written by hand over the composed paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words of one origin; `field` is the id of the question that changes it, empty for template text."""
+
+    text: str
+    source: Source = Source.TEMPLATE
+    field: str = ""
+
+
+Line: TypeAlias = tuple[Span, ...]
+"""One line or paragraph of text; spans never hold a line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that belong together: `kind` is sender, date, recipient, subject, salutation, close, signature or copy."""
+
+    kind: str
+    lines: tuple[Line, ...]
+    space_before: int = 1
+    """Blank lines above in plain text; the signature on paper asks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of running text.
+
+    id: stable name of the paragraph. edited: the person rewrote it. stale: ids of answers that changed since then.
+    An edited paragraph may hold several lines, all the others hold one.
+    """
+
+    id: str
+    lines: tuple[Line, ...]
+    edited: bool = False
+    stale: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title."""
+
+    text: Line
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of points."""
+
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of a checklist: its status (todo, doing, done, not_applicable), its words, and lines of detail."""
+
+    status: str
+    text: Line
+    details: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Tasks that belong together."""
+
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+Block: TypeAlias = Lines | Paragraph | Heading | Bullets | Checklist | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An answer that the document cannot do without."""
+
+    field: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished or unfinished document.
+
+    name: letter, handover, ... as on the command line. title: for windows, file properties and subjects.
+    language: BCP 47. missing: what must be answered before it may leave. paper: "letter" or "a4".
+    """
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    missing: tuple[Missing, ...] = ()
+    language: str = "en-US"
+    paper: str = "a4"
+    author: str = ""
+
+
+def plain(line: Line) -> str:
+    """The words of a line."""
+    return "".join(span.text for span in line)

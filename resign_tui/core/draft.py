@@ -1,0 +1,111 @@
+"""The draft: what the person typed, exactly as typed, and the transitions that make the next draft.
+
+Nothing is parsed here. A half-typed date, a name with brackets or an answer of another scenario is kept as it is;
+`facts` reads it. Every transition returns a new draft, or the very same object when nothing changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+Cell: TypeAlias = str | tuple[str, ...]
+"""One attribute of a record: a text, or several."""
+
+Record: TypeAlias = Mapping[str, Cell]
+"""One entry of a repeatable answer, such as one system of the handover; never changed in place."""
+
+Value: TypeAlias = str | tuple[str, ...] | tuple[Record, ...]
+"""An answer: one text, several texts, or several records."""
+
+
+def _empty() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A paragraph that the person rewrote by hand.
+
+    `basis` holds the answers that the composed paragraph was made of when the person took it over (field id to text),
+    so that a later change beneath it can be told.
+    """
+
+    text: str
+    basis: Mapping[str, str] = field(default_factory=_empty)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person was: step name and field id, so that the next start opens there."""
+
+    step: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One departure as typed.
+
+    answers: field id to raw value. edits: "scenario.paragraph" to a hand edit. waived: keys of findings that the
+    person has seen and set aside. extra: whatever the file held that this version does not know, kept for the next save.
+    """
+
+    answers: Mapping[str, Value] = field(default_factory=_empty)
+    edits: Mapping[str, Edit] = field(default_factory=_empty)
+    waived: frozenset[str] = frozenset()
+    place: Place = Place()
+    extra: Mapping[str, Any] = field(default_factory=_empty)
+
+    def text(self, field_id: str) -> str:
+        """The raw text of an answer; empty when there is none or when it is not a single text."""
+        value = self.answers.get(field_id, "")
+        return value if isinstance(value, str) else ""
+
+    def texts(self, field_id: str) -> tuple[str, ...]:
+        """The raw texts of a multiple answer; a single text counts as one."""
+        value = self.answers.get(field_id, ())
+        if isinstance(value, str):
+            return (value,) if value else ()
+        return tuple(one for one in value if isinstance(one, str))
+
+    def records(self, field_id: str) -> tuple[Record, ...]:
+        """The records of a repeatable answer; plain texts are not records and are left out."""
+        value = self.answers.get(field_id, ())
+        return () if isinstance(value, str) else tuple(one for one in value if not isinstance(one, str))
+
+    def answer(self, field_id: str, value: Value) -> Draft:
+        """The draft with this answer; an empty value takes the answer away."""
+        if not value:
+            return self.without(field_id)
+        if self.answers.get(field_id) == value:
+            return self
+        return replace(self, answers=MappingProxyType({**self.answers, field_id: value}))
+
+    def without(self, field_id: str) -> Draft:
+        """The draft without this answer."""
+        if field_id not in self.answers:
+            return self
+        rest = {key: value for key, value in self.answers.items() if key != field_id}
+        return replace(self, answers=MappingProxyType(rest))
+
+    def edit(self, paragraph: str, edit: Edit | None) -> Draft:
+        """The draft with a paragraph rewritten by hand, or (None) back to the composed text."""
+        if self.edits.get(paragraph) == edit:
+            return self
+        rest = {key: value for key, value in self.edits.items() if key != paragraph}
+        if edit is not None:
+            rest[paragraph] = edit
+        return replace(self, edits=MappingProxyType(rest))
+
+    def waive(self, key: str, waived: bool = True) -> Draft:
+        """The draft with a finding set aside, or taken up again."""
+        if (key in self.waived) == waived:
+            return self
+        return replace(self, waived=self.waived | {key} if waived else self.waived - {key})
+
+    def at(self, place: Place) -> Draft:
+        """The draft with the person standing elsewhere in the wizard."""
+        return self if self.place == place else replace(self, place=place)

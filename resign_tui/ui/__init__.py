@@ -1,0 +1,1 @@
+"""The terminal user interface: screens route, widgets show, nothing here computes a letter."""

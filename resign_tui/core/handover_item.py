@@ -1,0 +1,204 @@
+"""One item of the handover: a shipped row or the person's own, as it stands with what they recorded about it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from resign_tui.core.draft import Record
+from resign_tui.core.handover_records import text_of
+from resign_tui.core.handover_rows import HeldIn, Priority, Row, holds
+
+Status = Literal["todo", "doing", "done", "not_applicable"]
+
+_PRIORITIES: tuple[Priority, ...] = get_args(Priority)
+_STATUSES: tuple[Status, ...] = get_args(Status)
+_ORDER_OF_WORK: tuple[HeldIn, ...] = get_args(HeldIn)
+_TRUE = frozenset({"true", "yes", "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The four scores of an item, each from 0 to 3."""
+
+    impact: int
+    bus_factor: int
+    irrecoverability: int
+    urgency: int
+
+    @property
+    def total(self) -> int:
+        """Their sum, 0 to 12."""
+        return self.impact + self.bus_factor + self.irrecoverability + self.urgency
+
+    @property
+    def arithmetic(self) -> str:
+        """The sum as it is shown to the person."""
+        return (
+            f"impact {self.impact} + only you {self.bus_factor} + lost with the account {self.irrecoverability}"
+            f" + time {self.urgency} = {self.total}"
+        )
+
+    def priority(self, runs_as_me: bool = False) -> Priority:
+        """The tier: by the sum, or P0 at once for what would be lost or what only one person can do."""
+        alone = self.impact == 3 and self.bus_factor == 3
+        lost = self.irrecoverability == 3 and self.impact >= 2
+        if runs_as_me or alone or lost or self.total >= 9:
+            return "P0"
+        return "P1" if self.total >= 5 else "P2"
+
+
+def score(impact: str = "", bus_factor: str = "", irrecoverability: str = "", urgency: str = "") -> Scores | None:
+    """The scores as typed; None when none of them is a number. A missing one counts 0, others are held to 0..3."""
+    read = [whole(one) for one in (impact, bus_factor, irrecoverability, urgency)]
+    if all(one is None for one in read):
+        return None
+    return Scores(*(min(3, max(0, one or 0)) for one in read))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the handover.
+
+    due: as typed; due_on: the day it means, if it can be read. score and arithmetic are None and empty without scores.
+    own: added by the person. applies: False for a row that the person's answers make pointless; its status then reads
+    not_applicable, whatever was recorded. faq: id of the heading that it serves (see `handover.headings`).
+    """
+
+    id: str
+    category: str
+    text: str
+    question: str = ""
+    done_when: str = ""
+    fact: str = ""
+    star: bool = False
+    priority: Priority = "P1"
+    score: int | None = None
+    arithmetic: str = ""
+    status: Status = "todo"
+    owner: str = ""
+    due: str = ""
+    due_on: date | None = None
+    evidence: str = ""
+    note: str = ""
+    hidden: bool = False
+    own: bool = False
+    hours: float = 1.0
+    applies: bool = True
+    held_in: HeldIn = "head"
+    runs_as_me: bool = False
+    faq: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of the total."""
+        return self.status != "not_applicable"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to do."""
+        return self.status in ("todo", "doing")
+
+
+def iso_date(text: str) -> date | None:
+    """The day that an ISO date names; None for any other text."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def shipped(row: Row, category: str, value_of: Callable[[str], str]) -> Item:
+    """A row as it is before the person touched it."""
+    moot = holds(row.moot, value_of)
+    rule = row.priority_when
+    return Item(
+        id=row.id,
+        category=category,
+        text=row.text,
+        question=row.question,
+        done_when=row.done_when,
+        fact=row.fact,
+        star=row.star,
+        priority=rule.priority if rule and holds(rule.when, value_of) else row.priority,
+        status="not_applicable" if moot else "todo",
+        hours=row.hours,
+        applies=not moot,
+        held_in=row.held_in,
+        runs_as_me=row.runs_as_me,
+        faq=row.faq,
+    )
+
+
+def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None]) -> Item:
+    """The item with the person's record on top; whatever cannot be read leaves the item as it was."""
+    if not record:
+        return item
+    scores = score(*(text_of(record, key) for key in ("impact", "bus_factor", "irrecoverability", "urgency")))
+    due = text_of(record, "due")
+    return Item(
+        id=item.id,
+        category=item.category,
+        text=text_of(record, "text") or item.text,
+        question=item.question,
+        done_when=item.done_when,
+        fact=item.fact,
+        star=item.star,
+        priority=_priority(item, text_of(record, "priority"), scores),
+        score=scores.total if scores else None,
+        arithmetic=scores.arithmetic if scores else "",
+        status=_status(text_of(record, "status")) if item.applies else item.status,
+        owner=text_of(record, "owner"),
+        due=due,
+        due_on=read_date(due) if due else None,
+        evidence=text_of(record, "evidence"),
+        note=text_of(record, "note"),
+        hidden=not item.star and text_of(record, "hidden").lower() in _TRUE,
+        own=item.own,
+        hours=_hours(text_of(record, "estimate_hours"), item.hours),
+        applies=item.applies,
+        held_in="account" if scores and scores.irrecoverability == 3 else item.held_in,
+        runs_as_me=item.runs_as_me,
+        faq=item.faq,
+    )
+
+
+def _priority(item: Item, typed: str, scores: Scores | None) -> Priority:
+    """The person's own word first, then the arithmetic, then what the row suggests; a starred row is at least P1."""
+    wanted = typed.upper()
+    found = next((one for one in _PRIORITIES if one == wanted), None)
+    if found is None:
+        found = scores.priority(item.runs_as_me) if scores else item.priority
+    return "P1" if item.star and found == "P2" else found
+
+
+def _status(typed: str) -> Status:
+    wanted = typed.lower().replace(" ", "_")
+    return next((one for one in _STATUSES if one == wanted), "todo")
+
+
+def urgency(item: Item) -> tuple[str, int, date]:
+    """What to do first: by tier, then by what would be lost first, then by due date."""
+    return item.priority, _ORDER_OF_WORK.index(item.held_in), item.due_on or date.max
+
+
+def whole(typed: str) -> int | None:
+    """A whole number as typed; None for any other text."""
+    try:
+        return int(typed) if typed else None
+    except ValueError:
+        return None
+
+
+def _hours(typed: str, otherwise: float) -> float:
+    """Hours as typed, with a point or a comma; not below zero and not beyond a year of work."""
+    if not typed:
+        return otherwise
+    try:
+        hours = float(typed.replace(",", "."))
+    except ValueError:
+        return otherwise
+    return min(2000.0, max(0.0, hours)) if math.isfinite(hours) else otherwise

@@ -1,0 +1,119 @@
+"""The rows of the handover as shipped, read from data/handover: what to hand over, what to ask, when it is done."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from resign_tui.core.catalogue import Condition
+
+Priority = Literal["P0", "P1", "P2"]
+"""P0: production or irrecoverable. P1: needed within a month. P2: nice to have."""
+
+HeldIn = Literal["account", "hands", "head", "code"]
+"""Where a thing is held now, in the order of work: it vanishes with the account, only the person can do it, only the
+person knows it, or it can be rebuilt from code."""
+
+Groups = tuple[tuple[Condition, ...], ...]
+"""Conditions in groups: they hold when any group holds in full."""
+
+
+class PriorityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another priority, where the conditions hold."""
+
+    priority: Priority
+    when: Groups
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row as shipped.
+
+    text: the short line of a list. fact: what a product or a regulator does, and as of when. star: always there, never
+    hidden, at least P1. when: shown if any group holds; always, if there is none. moot: groups under which a row that
+    is there does not apply. runs_as_me: about identities that jobs borrow from the person. hours: an estimate. faq: the
+    id of the heading under which an export names it.
+    """
+
+    id: str
+    text: str
+    question: str
+    done_when: str
+    priority: Priority
+    held_in: HeldIn
+    hours: float
+    fact: str = ""
+    star: bool = False
+    when: Groups = ()
+    moot: Groups = ()
+    priority_when: PriorityRule | None = None
+    runs_as_me: bool = False
+    faq: str = ""
+
+
+class Heading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the things that every handover is asked for by name."""
+
+    id: str
+    title: str
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    category: str
+    title: str
+    row: tuple[Row, ...]
+    note: str = ""
+    when: Groups = ()
+    heading: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One category of rows; `note` is a principle to show above them."""
+
+    id: str
+    title: str
+    note: str
+    rows: tuple[Row, ...]
+    headings: tuple[Heading, ...]
+
+
+def _with_default(row: Row, when: Groups) -> Row:
+    """A row without conditions of its own takes those of its category; a starred row is always there."""
+    return row if row.star or row.when or not when else msgspec.structs.replace(row, when=when)
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Every category in the order in which it is shown.
+
+    Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
+    """
+    found = []
+    folder = resources.files("resign_tui") / "data" / "handover"
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".toml"):
+            one = msgspec.convert(tomllib.loads(entry.read_text(encoding="utf-8")), _File)
+            rows = tuple(_with_default(row, one.when) for row in one.row)
+            found.append(Group(one.category, one.title, one.note, rows, one.heading))
+    return tuple(found)
+
+
+@cache
+def row_ids() -> frozenset[str]:
+    """The ids of all shipped rows."""
+    return frozenset(row.id for group in groups() for row in group.rows)
+
+
+def holds(conditions: Groups, value_of: Callable[[str], str]) -> bool:
+    """Whether any group of conditions holds in full; an empty list does not hold."""
+    return any(all(_true(one, value_of(one.field)) for one in group) for group in conditions)
+
+
+def _true(condition: Condition, value: str) -> bool:
+    return (not condition.is_ or value in condition.is_) and value not in condition.not_

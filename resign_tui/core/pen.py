@@ -1,0 +1,125 @@
+"""The one Jinja environment, and how a rendered page becomes spans again.
+
+Answers never enter a template as text. A template sees slots; what a slot prints is a number between two marks that
+no answer can contain, because no answer is ever in the output. After rendering, the marks are exchanged for spans. So
+nothing typed can be template code, and every word of the page knows its question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from . import words
+from .document import Line, Source, Span
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+_MARK = "\x00"
+_PART = "\x01"
+_SPACES = re.compile(r"\s+")
+_ENDS_SENTENCE = (".", "…")
+
+
+class Slot:
+    """An answer as a template sees it: true when there is something to show; printing it leaves a numbered mark."""
+
+    __slots__ = ("_page", "span")
+
+    def __init__(self, page: list[Span], span: Span) -> None:
+        self._page = page
+        self.span = span
+
+    @property
+    def text(self) -> str:
+        """The words, for tests in a template; never print them, print the slot."""
+        return self.span.text
+
+    def __bool__(self) -> bool:
+        return bool(self.span.text)
+
+    def __str__(self) -> str:
+        self._page.append(self.span)
+        return f"{_MARK}{len(self._page) - 1}{_MARK}"
+
+
+class Page:
+    """A page being written: hands out slots and turns the rendered text into named lines of spans."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+
+    def slot(self, text: str, source: Source, field: str = "") -> Slot:
+        """A slot for these words."""
+        return Slot(self.spans, Span(text, source, field))
+
+    def render(self, name: str, values: Mapping[str, Any]) -> dict[str, Line]:
+        """The parts of a template by name, in order; parts without words are left out."""
+        raw = _template(name).render(values)
+        parts: dict[str, Line] = {}
+        for chunk in raw.split(_PART)[1:]:
+            part, _, text = chunk.partition("\n")
+            line = self._line(text)
+            if line:
+                parts[part] = line
+        return parts
+
+    def _line(self, text: str) -> Line:
+        pieces = list(self._pieces(_SPACES.sub(" ", text).strip()))
+        result: list[Span] = []
+        for span in pieces:
+            if span.source is Source.TEMPLATE and result and _closes_twice(result[-1].text, span.text):
+                span = Span(span.text[1:])
+            if span.text:
+                result.append(span)
+        return tuple(result)
+
+    def _pieces(self, text: str) -> Iterator[Span]:
+        for index, chunk in enumerate(text.split(_MARK)):
+            if index % 2:
+                yield self.spans[int(chunk)]
+            elif chunk:
+                yield Span(chunk)
+
+
+def _closes_twice(before: str, after: str) -> bool:
+    """A name such as "Quill, Inc." at the end of a sentence brings its own full stop."""
+    return after.startswith(".") and before.endswith(_ENDS_SENTENCE)
+
+
+@cache
+def environment() -> Environment:
+    """The environment of every template of ours: strict about unknown names, no autoescape, nothing from disk later."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    made = Environment(
+        undefined=StrictUndefined,
+        loader=FunctionLoader(_source),
+        autoescape=False,  # noqa: S701  # the output is plain text that holds no answer
+        auto_reload=False,
+    )
+    made.globals["part"] = lambda name: f"{_PART}{name}\n"
+    made.filters["listed"] = _listed
+    made.filters["listed_plainly"] = lambda items: _listed(items, serial_comma=False)
+    made.filters["reason_form"] = lambda slot: words.reason_form(slot.text)
+    made.filters["article"] = lambda slot: f"{words.article(slot.text)} {slot}"
+    return made
+
+
+def _listed(items: Sequence[Any], serial_comma: bool = True) -> str:
+    present = [item for item in items if item]
+    return "".join(str(item) for item in words.joined(present, serial_comma=serial_comma))
+
+
+def _source(name: str) -> str:
+    from importlib import resources
+
+    return (resources.files("resign_tui") / "data" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment().get_template(name)

@@ -1,0 +1,141 @@
+"""Reading what a person typed: one function for each kind of answer, each with a sentence for what it cannot read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_YES = frozenset({"true", "yes", "y", "1", "on"})
+_NO = frozenset({"false", "no", "n", "0", "off"})
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_AHEAD = re.compile(r"\+\s*(\d{1,4})\s*([dwm])", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([^\W\d_]+)\.?,?(?:\s+(\d{4}))?", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?", re.IGNORECASE)
+_NUMERIC = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
+
+
+class Unreadable(ValueError):
+    """An answer that does not parse; `str(error)` says why in words for the person who typed it."""
+
+
+def one_line(raw: str) -> str:
+    """A single-line answer: NFC, trimmed, line breaks as spaces."""
+    text = unicodedata.normalize("NFC", raw)
+    return " ".join(part.strip() for part in text.splitlines()).strip()
+
+
+def many_lines(raw: str) -> str:
+    """A longer answer: NFC, trimmed, its own line breaks kept."""
+    text = unicodedata.normalize("NFC", raw)
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+
+
+def flag(raw: str) -> bool:
+    """Yes or no."""
+    word = raw.strip().casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise Unreadable(f"Could not read {_quoted(raw)} as yes or no. Kept as you typed it.")
+
+
+def number(raw: str) -> float:
+    """A number of zero or more."""
+    try:
+        value = float(raw.strip().replace(",", "."))
+    except ValueError:
+        raise Unreadable(f"Could not read {_quoted(raw)} as a number. Kept as you typed it.") from None
+    if not 0 <= value < float("inf"):
+        raise Unreadable(f"{_quoted(raw)} cannot be: it takes zero or more. Kept as you typed it.")
+    return value
+
+
+@lru_cache(maxsize=512)
+def day(raw: str, today: date) -> date:
+    """A civil date: 2026-12-07, 7 December 2026, Dec 7 2026, or +10d, +2w, +1m from today.
+
+    A date such as 03/04/27 is refused, because its reading differs across the Atlantic. A month name without a year
+    means the next such day from today on.
+    """
+    text = raw.strip()
+    if _AHEAD.fullmatch(text):
+        return _ahead(text, today)
+    words = re.sub(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", "", text, flags=re.IGNORECASE)
+    if match := _ISO.fullmatch(words):
+        return _civil(int(match[1]), int(match[2]), int(match[3]), text)
+    if match := _DAY_FIRST.fullmatch(words):
+        return _named(match[2], int(match[1]), match[3], text, today)
+    if match := _MONTH_FIRST.fullmatch(words):
+        return _named(match[1], int(match[2]), match[3], text, today)
+    if _NUMERIC.fullmatch(words):
+        raise Unreadable(f"{_quoted(raw)} can be read in two ways. Spell the month, as in 4 March 2027.")
+    raise Unreadable(f"Could not read {_quoted(raw)} as a date. Try 2026-12-07, 7 December 2026 or +2w.")
+
+
+def _ahead(text: str, today: date) -> date:
+    match = _AHEAD.fullmatch(text)
+    assert match is not None
+    count, unit = int(match[1]), match[2].lower()
+    try:
+        if unit == "m":
+            return add_months(today, count)
+        return today + timedelta(days=count * (7 if unit == "w" else 1))
+    except (OverflowError, ValueError):
+        raise Unreadable(f"{_quoted(text)} is too far ahead. Kept as you typed it.") from None
+
+
+def _named(word: str, number_of_day: int, year: str | None, text: str, today: date) -> date:
+    month = next((n for n, name in enumerate(MONTHS, 1) if _names(word, name)), 0)
+    if not month:
+        raise Unreadable(f"Could not read {_quoted(text)}: no month is called {_quoted(word)}.")
+    if year:
+        return _civil(int(year), month, number_of_day, text)
+    for candidate in range(today.year, today.year + 9):
+        if number_of_day <= monthrange(candidate, month)[1]:
+            found = date(candidate, month, max(number_of_day, 1))
+            if found >= today and number_of_day:
+                return found
+    return _civil(today.year, month, number_of_day, text)
+
+
+def _names(word: str, month: str) -> bool:
+    return len(word) >= 3 and month.casefold().startswith(word.casefold())
+
+
+def _civil(year: int, month: int, number_of_day: int, text: str) -> date:
+    if not 1 <= month <= 12:
+        raise Unreadable(f"Could not read {_quoted(text)}: a year has twelve months. Kept as you typed it.")
+    if not 1900 <= year <= 2199:
+        raise Unreadable(f"Could not read {_quoted(text)}: the year looks wrong. Kept as you typed it.")
+    last = monthrange(year, month)[1]
+    if not 1 <= number_of_day <= last:
+        where = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]
+        raise Unreadable(f"Could not read {_quoted(text)}: {where} has {last} days. Kept as you typed it.")
+    return date(year, month, number_of_day)
+
+
+def add_months(start: date, count: int) -> date:
+    """The same day-number so many months later, or the month's last day where it has fewer (rule N-07)."""
+    month = start.month - 1 + count
+    year, month = start.year + month // 12, month % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def month_end(day_in_month: date) -> date:
+    """The last day of the month."""
+    return day_in_month.replace(day=monthrange(day_in_month.year, day_in_month.month)[1])
+
+
+def _quoted(text: str) -> str:
+    shown = " ".join(text.split())
+    return f'"{shown if len(shown) <= 40 else shown[:39] + "…"}"'

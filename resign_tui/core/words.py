@@ -1,0 +1,122 @@
+"""Small English: lists, numbers as words, long dates, and how a typed reason joins a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, TypeVar
+
+from .reading import MONTHS, WEEKDAYS
+
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_NOUN_STARTS = frozenset(
+    ["a", "an", "the", "my", "our", "more", "less", "bigger", "larger", "better", "greater", "new", "full", "another", "some", "its"]
+)  # fmt: skip
+_ING_VERBS = frozenset(
+    [
+        "bring",
+        "sing",
+        "ring",
+        "king",
+        "thing",
+        "string",
+        "spring",
+        "swing",
+        "cling",
+        "fling",
+        "sting",
+        "wing",
+        "ping",
+    ]
+)
+
+T = TypeVar("T")
+Form = Literal["verb", "to", "gerund", "noun"]
+
+
+def count_word(count: int) -> str:
+    """A small number in words, a larger one in digits."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+
+
+def joined(items: Sequence[T], *, serial_comma: bool = True) -> list[T | str]:
+    """The items of a sentence with what stands between them: A · A and B · A, B, and C."""
+    result: list[T | str] = []
+    for index, item in enumerate(items):
+        if index and index == len(items) - 1:
+            result.append(" and " if len(items) == 2 or not serial_comma else ", and ")
+        elif index:
+            result.append(", ")
+        result.append(item)
+    return result
+
+
+def listed(items: Sequence[str], *, serial_comma: bool = True) -> str:
+    """The items of a sentence as one text."""
+    return "".join(joined(items, serial_comma=serial_comma))
+
+
+def reason_form(text: str) -> Form:
+    """How a short reason goes on: "lead a group", "to lead a group", "leading a group" or "a group of my own"."""
+    first = text.split(maxsplit=1)[0].casefold() if text.split() else ""
+    if first == "to":
+        return "to"
+    if first in _NOUN_STARTS:
+        return "noun"
+    if first.endswith("ing") and len(first) > 4 and first not in _ING_VERBS:
+        return "gerund"
+    return "verb"
+
+
+def article(phrase: str) -> str:
+    """`a` or `an` for a phrase, by its sound: an AI Engineer, a user, an hour, an ML role, a UX role."""
+    first = phrase.split(maxsplit=1)[0] if phrase.split() else ""
+    bare = first.strip("\"'“‘([").casefold()
+    if first.isupper() and len(first) <= 4 and not any(letter in "AEIOU" for letter in first[1:]):
+        return "an" if first[:1] in "AEFHILMNORSX" else "a"
+    if bare.startswith(("uni", "use", "usa", "eu", "one", "once")):
+        return "a"
+    if bare.startswith(("hour", "honest", "honour", "honor", "heir")):
+        return "an"
+    return "an" if bare[:1] in tuple("aeiou") else "a"
+
+
+def long_date(day: date, style: str) -> str:
+    """The date with its month spelled, so that nobody misreads it: December 7, 2026 or 7 December 2026."""
+    month = MONTHS[day.month - 1]
+    if style == "mdy_long":
+        return f"{month} {day.day}, {day.year}"
+    return f"{day.day} {month} {day.year}"
+
+
+def styled_date(day: date, style: str) -> str:
+    """The date on the letter's date line, in the style the person chose."""
+    if style == "iso":
+        return day.isoformat()
+    if style == "de_numeric":
+        return f"{day.day:02}.{day.month:02}.{day.year}"
+    return long_date(day, style)
+
+
+def full_date(day: date, style: str) -> str:
+    """Weekday, spelled month and year, as the last day stands in a letter."""
+    return f"{WEEKDAYS[day.weekday()]}, {long_date(day, style)}"
+
+
+def short_date(day: date) -> str:
+    """A date for narrow places: Mon 23 Nov 2026."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"

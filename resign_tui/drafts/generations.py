@@ -1,0 +1,91 @@
+"""Earlier versions of a draft file, and putting aside what cannot be used; every name counts up, no clock is trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from resign_tui.core.errors import DraftError, WriteError
+from resign_tui.disk import AlreadyExists, private_folder, reason, sync_folder, write_private
+
+KEPT_GENERATIONS = 5
+HISTORY = "history"
+"""The folder of earlier versions, beside the drafts."""
+
+
+def generations(path: Path) -> list[Path]:
+    """The earlier versions of a draft file, newest first."""
+    found = _numbered(path.parent / HISTORY, rf"{re.escape(_stem(path))}\.(\d+)\.toml")
+    return [one for _, one in sorted(found, reverse=True)]
+
+
+def add_generation(path: Path, data: bytes) -> None:
+    """Keep these bytes as the newest version, unless the newest is the same; drop the oldest beyond the few we keep."""
+    old = generations(path)
+    if old and _holds(old[0], data):
+        return
+    folder = private_folder(path.parent / HISTORY)
+    newest = int(old[0].name.removesuffix(".toml").rpartition(".")[2]) if old else 0
+    write_private(folder / f"{_stem(path)}.{newest + 1}.toml", data, replace=False)
+    for one in old[KEPT_GENERATIONS - 1 :]:
+        try:
+            one.unlink(missing_ok=True)
+        except OSError as error:
+            raise WriteError(f"Could not delete {one}: {reason(error)}.") from error
+
+
+def put_aside(path: Path, why: str) -> Path:
+    """Rename a file to the next free NAME.toml.WHY-N beside it, and say where it went; its bytes are untouched."""
+    for number in range(1, 10_000):
+        aside = path.with_name(f"{path.name}.{why}-{number}")
+        if aside.exists() or aside.is_symlink():
+            continue
+        try:
+            path.rename(aside)
+            sync_folder(path.parent)
+        except OSError as error:
+            raise DraftError(f"Could not put {path} aside: {reason(error)}.") from error
+        return aside
+    raise DraftError(f"There are too many files named {path.name}.{why}-N; move some of them away.")
+
+
+def copy_aside(path: Path, why: str, data: bytes) -> Path:
+    """Write bytes to the next free NAME.toml.WHY-N beside a file, and say where they are."""
+    for number in range(1, 10_000):
+        aside = path.with_name(f"{path.name}.{why}-{number}")
+        try:
+            write_private(aside, data, replace=False)
+        except AlreadyExists:
+            continue
+        return aside
+    raise DraftError(f"There are too many files named {path.name}.{why}-N; move some of them away.")
+
+
+def put_aside_copies(path: Path) -> list[Path]:
+    """What was put aside from a draft file: damaged, foreign and older versions."""
+    name = re.escape(path.name)
+    stem = re.escape(_stem(path))
+    return [one for _, one in _numbered(path.parent, rf"(?:{name}\.(?:corrupt|other)-|{stem}\.schema-)(\d+)(?:\.toml)?")]
+
+
+def _stem(path: Path) -> str:
+    return path.name.removesuffix(".toml")
+
+
+def _numbered(folder: Path, pattern: str) -> Iterator[tuple[int, Path]]:
+    try:
+        names = sorted(one.name for one in folder.iterdir())
+    except OSError:
+        return
+    for name in names:
+        match = re.fullmatch(pattern, name)
+        if match and len(match[1]) < 10:
+            yield int(match[1]), folder / name
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False

@@ -1,0 +1,235 @@
+"""The clipboard, reported honestly: "copied" is said only of a text that was read back and is the same.
+
+The routes are tried in turn: the desktop's clipboard, the tmux buffer, the terminal's own (OSC 52). The text travels
+through pipes alone, never in arguments, the environment or files. The whole attempt takes less than three seconds.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from resign_tui.exports.processes import Ran, Runner, run
+from resign_tui.exports.text import encode
+
+TERMINAL_BYTES = 74_994
+"""More than this many bytes do not pass through OSC 52 on common terminals."""
+
+_DESKTOP_SECONDS = 2.0
+_TMUX_SECONDS = 0.6
+_DEAF_TERMINALS = frozenset({"dumb", "linux", "cons25"})
+_LAUNCH = (
+    "import runpy, sys; sys.path.append(sys.argv.pop(1)); "
+    "runpy.run_module('pyperclip', run_name='__main__', alter_sys=True)"
+)
+"""Runs pyperclip isolated from the working folder and PYTHON* variables, yet from wherever it is installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is known: read back and equal, sent without an answer, or failed; `sentence` says it to the person."""
+
+    state: Literal["verified", "sent", "failed"]
+    route: Literal["desktop", "tmux", "terminal", "none"]
+    characters: int
+    sentence: str
+
+
+class _RouteError(Exception):
+    """Why one route did not work, as half a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where we run, and a shared limit on time."""
+
+    environ: Mapping[str, str]
+    platform: str
+    runner: Runner
+    deadline: float = 0.0
+
+    def within(self, seconds: float) -> _Setting:
+        return _Setting(self.environ, self.platform, self.runner, time.monotonic() + seconds)
+
+    def call(self, command: list[str], *, feed: bytes | None = None, read: bool = False) -> Ran:
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise _RouteError("the clipboard tool did not answer in time")
+        done = self.runner(command, feed=feed, read=read, environ=self.environ, timeout=left)
+        if done.status is None:
+            raise _RouteError("the clipboard tool did not answer in time")
+        return done
+
+    @property
+    def has_desktop(self) -> bool:
+        named = ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
+        return self.platform in {"darwin", "win32", "cygwin"} or any(self.environ.get(one) for one in named)
+
+    @property
+    def in_tmux(self) -> bool:
+        return bool(self.environ.get("TMUX"))
+
+
+def copy(
+    text: str,
+    *,
+    what: str = "Text",
+    environ: Mapping[str, str],
+    runner: Runner = run,
+    terminal: Callable[[str], None] | None = None,
+    platform: str = sys.platform,
+) -> Outcome:
+    """Copies the text by the first route that works, and says what is known about it.
+
+    environ: that of the program. terminal: hands a text to the terminal's clipboard by OSC 52, as
+    `App.copy_to_clipboard` does. Blocks for up to three seconds, so it belongs in a worker.
+    """
+    data = encode(text)
+    text = data.decode("utf-8")
+    if not text:
+        return Outcome("failed", "none", 0, "There is nothing to copy.")
+    setting = _Setting(environ, platform, runner)
+    count = f"{len(text):,} character{'' if len(text) == 1 else 's'}"
+    reasons: list[str] = []
+    try:
+        _copy_to_desktop(data, setting.within(_DESKTOP_SECONDS))
+        return Outcome("verified", "desktop", len(text), f"{what} copied and checked: {count}, read back.")
+    except _RouteError as failure:
+        reasons.append(str(failure))
+    try:
+        _copy_to_tmux(data, setting.within(_TMUX_SECONDS))
+        sentence = f"{what} copied to the tmux buffer and checked: {count}. Paste it with the tmux paste key."
+        return Outcome("verified", "tmux", len(text), sentence)
+    except _RouteError as failure:
+        reasons.append(str(failure))
+    try:
+        _send_to_terminal(text, data, setting, terminal)
+        sentence = f"{what} sent to the terminal, which cannot confirm it. Paste once to be sure."
+        return Outcome("sent", "terminal", len(text), sentence)
+    except _RouteError as failure:
+        reasons.append(str(failure))
+    why = "; ".join(dict.fromkeys(reason for reason in reasons if reason)) or "no clipboard was found"
+    return Outcome("failed", "none", 0, f"{what} could not be copied: {why}. Save it to a file instead.")
+
+
+def clear(text: str, *, environ: Mapping[str, str], runner: Runner = run, platform: str = sys.platform) -> Outcome:
+    """Takes the text out of the desktop's clipboard and of tmux, wherever exactly this text still is.
+
+    Anything else that was copied meanwhile is left alone. A clipboard manager may still hold the text, and so may a
+    terminal that it was only sent to.
+    """
+    data = encode(text)
+    if not data:
+        return Outcome("verified", "none", 0, "The clipboard was left alone.")
+    setting = _Setting(environ, platform, runner)
+    desktop = _attempt(_clear_desktop, data, setting.within(_DESKTOP_SECONDS))
+    tmux = _attempt(_clear_tmux, data, setting.within(_TMUX_SECONDS))
+    route: Literal["desktop", "tmux", "none"] = "desktop" if desktop else "tmux" if tmux else "none"
+    for why in (desktop, tmux):
+        if isinstance(why, str):
+            return Outcome("failed", route, 0, f"The clipboard could not be cleared: {why}.")
+    if desktop or tmux:
+        return Outcome("verified", route, len(text), "The clipboard no longer holds the text.")
+    return Outcome("verified", "none", 0, "The clipboard did not hold the text and was left alone.")
+
+
+def _attempt(action: Callable[[bytes, _Setting], bool], data: bytes, setting: _Setting) -> bool | str:
+    """Whether something was cleared, or the reason why that could not be done."""
+    try:
+        return action(data, setting)
+    except _RouteError as failure:
+        return str(failure)
+
+
+def _pyperclip(option: str) -> list[str]:
+    found = importlib.util.find_spec("pyperclip")
+    if found is None or found.origin is None or not sys.executable:
+        raise _RouteError("the clipboard library is not installed")
+    folder = str(Path(found.origin).parent.parent)
+    return [sys.executable, "-I", "-X", "utf8", "-c", _LAUNCH, folder, option]
+
+
+def _copy_to_desktop(data: bytes, setting: _Setting) -> None:
+    if not setting.has_desktop:
+        raise _RouteError("" if setting.in_tmux else "there is no desktop clipboard here")
+    done = setting.call(_pyperclip("--copy"), feed=data)
+    if "open display" in done.complaint:
+        raise _RouteError("the display does not answer")
+    if done.status != 0:
+        raise _RouteError("no working clipboard tool was found (on Linux: wl-clipboard, xclip or xsel)")
+    if not _same(_desktop_holds(setting), data):
+        raise _RouteError("the clipboard did not hold the text afterwards")
+
+
+def _desktop_holds(setting: _Setting) -> bytes:
+    return setting.call(_pyperclip("--paste"), read=True).output
+
+
+def _clear_desktop(data: bytes, setting: _Setting) -> bool:
+    if not setting.has_desktop or not _same(_desktop_holds(setting), data):
+        return False
+    setting.call(_pyperclip("--copy"), feed=b"")
+    if _same(_desktop_holds(setting), data):
+        raise _RouteError("it still holds the text")
+    return True
+
+
+def _tmux(setting: _Setting) -> str:
+    found = shutil.which("tmux", path=setting.environ.get("PATH"))
+    if found is None:
+        raise _RouteError("tmux was not found")
+    return found
+
+
+def _copy_to_tmux(data: bytes, setting: _Setting) -> None:
+    if not setting.in_tmux:
+        raise _RouteError("")
+    tmux = _tmux(setting)
+    # -w also passes the text on to the outer terminal; tmux before 3.2 does not know it.
+    if setting.call([tmux, "load-buffer", "-w", "-"], feed=data).status != 0:
+        setting.call([tmux, "load-buffer", "-"], feed=data)
+    if not _same(setting.call([tmux, "save-buffer", "-"], read=True).output, data):
+        raise _RouteError("tmux did not take the text")
+
+
+def _clear_tmux(data: bytes, setting: _Setting) -> bool:
+    if not setting.in_tmux:
+        return False
+    tmux = _tmux(setting)
+    names = setting.call([tmux, "list-buffers", "-F", "#{buffer_name}"], read=True).output.decode("utf-8", "replace")
+    cleared = False
+    for name in names.splitlines():
+        if _same(setting.call([tmux, "save-buffer", "-b", name, "-"], read=True).output, data):
+            setting.call([tmux, "delete-buffer", "-b", name])
+            cleared = True
+    return cleared
+
+
+def _send_to_terminal(text: str, data: bytes, setting: _Setting, terminal: Callable[[str], None] | None) -> None:
+    if terminal is None or setting.in_tmux:
+        raise _RouteError("")
+    if setting.environ.get("STY"):
+        raise _RouteError("screen does not pass the text on to the terminal")
+    if setting.environ.get("TERM", "") in _DEAF_TERMINALS:
+        raise _RouteError("this terminal has no clipboard")
+    if len(data) > TERMINAL_BYTES:
+        raise _RouteError("the text is too long for the terminal's clipboard")
+    try:
+        terminal(text)
+    except OSError as error:
+        raise _RouteError("the terminal did not take the text") from error
+
+
+def _same(found: bytes, wanted: bytes) -> bool:
+    """Equal, but for the line ends of Windows and for newlines at the end, which some tools add or drop."""
+    return found == wanted or _plain(found) == _plain(wanted)
+
+
+def _plain(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").rstrip(b"\n")

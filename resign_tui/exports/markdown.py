@@ -1,0 +1,128 @@
+"""Markdown for CommonMark and GitHub: structure is ours, and every word shows literally, whatever was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from resign_tui.core.document import (
+    Block,
+    Bullets,
+    Checklist,
+    Document,
+    Heading,
+    Line,
+    Lines,
+    Paragraph,
+    Table,
+    Task,
+    plain,
+)
+from resign_tui.exports.text import DRAFT, clean, clean_line
+
+_ALWAYS = re.compile(r"[\\`*\[\]~|$]")
+_UNDERSCORE = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_TAG = re.compile(r"<(?!\s|$)")
+_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
+_COLON = re.compile(r":(?=//|[\w+-]+:)")
+_WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
+_BLOCK_START = re.compile(r"^[#>+=:-]")
+_ORDERED_START = re.compile(r"^(\d+)([.)])")
+_INDENT = re.compile("^ +")
+
+_STATUS = {
+    "todo": ("[ ]", ""),
+    "doing": ("[ ]", " (under way)"),
+    "done": ("[x]", ""),
+    "not_applicable": ("[x]", " (does not apply)"),
+}
+
+
+def escape(text: str) -> str:
+    """One line of words so that it shows as it is, wherever in a line it stands.
+
+    Underscores inside a word, a lone & and a lone < mean nothing to Markdown and stay readable. Bare web addresses are
+    not linked: inside a link GitHub would show our backslashes.
+    """
+    text = clean(text).replace("\n", " ").rstrip(" ")
+    for sign in (_ALWAYS, _UNDERSCORE, _TAG, _ENTITY, _COLON, _WWW):
+        text = sign.sub(lambda found: "\\" + found.group(), text)
+    return text
+
+
+def escape_line(text: str) -> str:
+    """The same for words that start a line: nothing opens a list, a heading or a quotation, and indents stay."""
+    text = escape(text)
+    indent = _INDENT.match(text)
+    width = indent.end() if indent else 0
+    rest = _ORDERED_START.sub(r"\1\\\2", _BLOCK_START.sub(lambda found: "\\" + found.group(), text[width:]))
+    return "&nbsp;" * width + rest
+
+
+def to_markdown(document: Document, *, draft_mark: bool = False) -> str:
+    """The document as Markdown that ends with one newline; `draft_mark` puts DRAFT above it."""
+    parts = [f"**{DRAFT}**"] if draft_mark else []
+    last = ""
+    for block in document.blocks:
+        # Two lists in a row would run into one if they used the same sign.
+        bullet = "*" if last == "-" else "-"
+        part = _block(block, bullet)
+        if part:
+            parts.append(part)
+            last = bullet if isinstance(block, Bullets | Checklist) else ""
+    return "\n\n".join(parts) + "\n"
+
+
+def render(document: Document, *, draft: bool = False) -> bytes:
+    """The .md file."""
+    return to_markdown(document, draft_mark=draft).encode("utf-8")
+
+
+def _block(block: Block, bullet: str) -> str:
+    if isinstance(block, Lines | Paragraph):
+        return _broken(block.lines)
+    if isinstance(block, Heading):
+        return _heading(block)
+    if isinstance(block, Bullets):
+        return "\n".join(f"{bullet} {_start(item)}".rstrip(" ") for item in block.items)
+    if isinstance(block, Checklist):
+        return "\n".join(_task(task, bullet) for task in block.tasks)
+    return _table(block)
+
+
+def _start(line: Line) -> str:
+    return escape_line(plain(clean_line(line)))
+
+
+def _broken(lines: Iterable[Line], indent: str = "") -> str:
+    """Lines under each other, held apart by hard breaks; an empty line ends the paragraph."""
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if plain(line).strip():
+            paragraphs[-1].append(_start(line))
+        else:
+            paragraphs.append([])
+    return f"\n\n{indent}".join(f"\\\n{indent}".join(one) for one in paragraphs if one)
+
+
+def _heading(heading: Heading) -> str:
+    text = escape(plain(clean_line(heading.text))).strip(" ").replace("#", "\\#")
+    return "#" * min(6, max(1, heading.level)) + f" {text}" if text else ""
+
+
+def _task(task: Task, bullet: str) -> str:
+    mark, remark = _STATUS.get(task.status, _STATUS["todo"])
+    first = f"{bullet} {mark} {_start(task.text)}{remark}".rstrip(" ")
+    details = [_start(detail) for detail in task.details if plain(detail).strip()]
+    return "\\\n  ".join((first, *details))
+
+
+def _table(table: Table) -> str:
+    if not table.header:
+        return ""
+    rows = [
+        [escape(cell).strip(" ") for cell in table.header],
+        ["---"] * len(table.header),
+        *([escape(plain(clean_line(cell))).strip(" ") for cell in row] for row in table.rows),
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -1,0 +1,82 @@
+"""THE table of formats: a new one is a module with a `render` and one row here."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from resign_tui.core.document import Document
+from resign_tui.core.errors import RefusedError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a document down.
+
+    name: as on the command line. suffix: with its dot. documents: names of the documents it is for, empty for all of
+    them. target: "module:function", called as `function(document, draft=...)` and giving bytes; the module is imported
+    at the first call, because some bring heavy libraries. binary: its bytes are of no use on a terminal.
+    """
+
+    name: str
+    label: str
+    suffix: str
+    target: str
+    documents: frozenset[str] = frozenset()
+    binary: bool = False
+
+    def takes(self, document_name: str) -> bool:
+        """Whether this document can be written so."""
+        return not self.documents or document_name in self.documents
+
+    def render(self, document: Document, *, draft: bool = False) -> bytes:
+        """The file's bytes; `draft` puts the word DRAFT into it. Asks nothing: `registry.render` does."""
+        module, function = self.target.split(":")
+        write: Callable[..., bytes] = getattr(importlib.import_module(module), function)
+        return write(document, draft=draft)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("txt", "Plain text", ".txt", "resign_tui.exports.text:render"),
+    Format("md", "Markdown", ".md", "resign_tui.exports.markdown:render"),
+)
+"""Every format, in the order in which it is offered."""
+
+
+def formats_for(document_name: str) -> tuple[Format, ...]:
+    """The formats in which this document can be written."""
+    return tuple(one for one in FORMATS if one.takes(document_name))
+
+
+def get(name: str) -> Format:
+    """The format of this name; UsageError, with the names there are, when there is none."""
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    raise UsageError(f"There is no format of that name; choose one of {_names(FORMATS)}.")
+
+
+def render(document: Document, format_name: str, *, draft: bool = False) -> bytes:
+    """The document in a format.
+
+    Raises RefusedError when an answer is missing, unless it is asked for as a draft; UsageError when the format is
+    unknown or not meant for this document.
+    """
+    chosen = get(format_name)
+    document_words = document.name.replace("_", " ").replace("-", " ")
+    if not chosen.takes(document.name):
+        fitting = _names(formats_for(document.name))
+        raise UsageError(f"The {document_words} cannot be written as {chosen.name}; choose one of {fitting}.")
+    if document.missing and not draft:
+        count = len(document.missing)
+        answers = "one answer is" if count == 1 else f"{count} answers are"
+        raise RefusedError(
+            f"The {document_words} is not finished: {answers} missing.",
+            tuple(one.label for one in document.missing),
+        )
+    return chosen.render(document, draft=draft)
+
+
+def _names(formats: tuple[Format, ...]) -> str:
+    return ", ".join(one.name for one in formats)

@@ -1,0 +1,166 @@
+"""Plain text: what the preview shows, what the clipboard gets and what the .txt file holds are these same lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from resign_tui.core.document import (
+    Block,
+    Bullets,
+    Checklist,
+    Document,
+    Heading,
+    Line,
+    Lines,
+    Source,
+    Span,
+    Table,
+    plain,
+)
+
+DRAFT = "DRAFT"
+"""The word that stands above a document that is not finished."""
+
+STATUS_MARKS = {"todo": "[ ] ", "doing": "[~] ", "done": "[x] ", "not_applicable": "[-] "}
+"""What stands before a task, by status."""
+
+_TABLE_WIDTH = 100
+"""Widest table, in terminal cells, that is still drawn as columns."""
+
+_GAP = "  "
+_UNDERLINES = {1: "=", 2: "-"}
+_NEWLINES = re.compile("\r\n?")
+_SPACES = re.compile("[\t\v\f\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text as it may leave: the same for every format, and unchanged by a second cleaning.
+
+    Line breaks of any system become a newline. Tabs, vertical tabs, form feeds and Unicode's own line breaks become one
+    space: they are white space in every format, but none agrees on its width. Other control characters, lone surrogates
+    and the two code points that XML forbids become U+FFFD, so that their loss can be seen. Zero-width and direction
+    marks stay: Arabic, Hebrew, Persian and emoji need them.
+    """
+    return _UNPRINTABLE.sub("\ufffd", _SPACES.sub(" ", _NEWLINES.sub("\n", text)))
+
+
+def clean_line(line: Line) -> Line:
+    """The line as it may leave: every span cleaned, and a missing answer in its visible marks."""
+    return tuple(replace(span, text=_words(span)) for span in line)
+
+
+def lines(document: Document, *, draft_mark: bool = False) -> tuple[Line, ...]:
+    """The document line by line, spans kept; an empty line is an empty tuple.
+
+    Joined by newlines, with one at the end, they are `to_text`.
+    """
+    found: list[Line] = [(Span(DRAFT),)] if draft_mark else []
+    for block in document.blocks:
+        body = list(_block(block))
+        if not body:
+            continue
+        if found:
+            found += [()] * (block.space_before if isinstance(block, Lines) else 1)
+        found += body
+    while found and not plain(found[-1]).strip():
+        found.pop()
+    return tuple(found)
+
+
+def to_text(document: Document, *, draft_mark: bool = False) -> str:
+    """The document as plain text that ends with one newline; `draft_mark` puts DRAFT above it."""
+    return "\n".join(plain(line) for line in lines(document, draft_mark=draft_mark)) + "\n"
+
+
+def encode(text: str) -> bytes:
+    """UTF-8 of the cleaned text; never fails, whatever was typed."""
+    return clean(text).encode("utf-8")
+
+
+def render(document: Document, *, draft: bool = False) -> bytes:
+    """The .txt file."""
+    return encode(to_text(document, draft_mark=draft))
+
+
+def _words(span: Span) -> str:
+    text = clean(span.text).replace("\n", " ")
+    if span.source is Source.MISSING and not text.startswith("‹"):
+        return f"‹{text}›"
+    return text
+
+
+def _block(block: Block) -> Iterator[Line]:
+    if isinstance(block, Heading):
+        yield from _heading(block)
+    elif isinstance(block, Bullets):
+        yield from ((Span("- "), *clean_line(item)) for item in block.items)
+    elif isinstance(block, Checklist):
+        yield from _checklist(block)
+    elif isinstance(block, Table):
+        yield from _table(block)
+    else:
+        yield from (clean_line(line) for line in block.lines)
+
+
+def _heading(heading: Heading) -> Iterator[Line]:
+    text = clean_line(heading.text)
+    if not plain(text).strip():
+        return
+    yield text
+    if heading.level in _UNDERLINES:
+        yield (Span(_UNDERLINES[heading.level] * max(1, _width(plain(text)))),)
+
+
+def _checklist(checklist: Checklist) -> Iterator[Line]:
+    for task in checklist.tasks:
+        mark = STATUS_MARKS.get(task.status, STATUS_MARKS["todo"])
+        yield (Span(mark), *clean_line(task.text))
+        for detail in task.details:
+            yield (Span(" " * len(mark)), *clean_line(detail))
+
+
+def _table(table: Table) -> Iterator[Line]:
+    header: tuple[Line, ...] = tuple((Span(clean(cell).replace("\n", " ")),) for cell in table.header)
+    rows = [tuple(clean_line(cell) for cell in row) for row in table.rows]
+    if not header:
+        return
+    widths = [max(_width(plain(cell)) for cell in column) for column in zip(header, *rows, strict=True)]
+    if sum(widths) + len(_GAP) * (len(widths) - 1) > _TABLE_WIDTH:
+        yield from _stanzas(header, rows)
+        return
+    yield _aligned(header, widths)
+    yield _aligned([(Span("-" * width),) for width in widths], widths)
+    for row in rows:
+        yield _aligned(row, widths)
+
+
+def _aligned(row: Sequence[Line], widths: Sequence[int]) -> Line:
+    """One row of a table as a line; nothing is padded after the last cell that says something."""
+    used = [index for index, cell in enumerate(row) if plain(cell)]
+    spans: list[Span] = []
+    for index in range(used[-1] + 1 if used else 0):
+        spans += row[index]
+        if index < used[-1]:
+            spans.append(Span(" " * (widths[index] - _width(plain(row[index]))) + _GAP))
+    return tuple(spans)
+
+
+def _stanzas(header: Sequence[Line], rows: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    """A table too wide for columns: a few lines for each row, one for each cell that says something."""
+    first = True
+    for row in rows:
+        filled = [(key, cell) for key, cell in zip(header, row, strict=True) if plain(cell).strip()]
+        if filled and not first:
+            yield ()
+        for key, cell in filled:
+            first = False
+            yield (*key, Span(": "), *cell)
+
+
+def _width(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)

@@ -1,0 +1,68 @@
+"""Where our folders are, and what is risky about where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "RESIGN_TUI_HOME"
+"""Overrides every folder of ours."""
+
+_SYNCED = ("OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "iCloud", "CloudStorage", "Nextcloud", "Mobile Documents")
+_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """drafts: one file each. state: what we remember between starts. config: what the person set up."""
+
+    drafts: Path
+    state: Path
+    config: Path
+
+
+def folders(environ: Mapping[str, str]) -> Folders:
+    """Our folders for this environment; nothing is created."""
+    home = environ.get(HOME_VARIABLE, "")
+    if home:
+        base = Path(home).expanduser().absolute()
+        return Folders(base / "drafts", base / "state", base / "config")
+    state = _place(environ, "XDG_STATE_HOME")
+    return Folders(state / "drafts", state, _place(environ, "XDG_CONFIG_HOME"))
+
+
+def exposure(folder: Path, mounts: str = "") -> tuple[str, ...]:
+    """What is risky about a folder, one sentence each; `mounts` is the text of /proc/mounts where there is one."""
+    found = []
+    synced = next((mark for part in folder.parts for mark in _SYNCED if part.startswith(mark)), "")
+    if synced:
+        found.append(f"{folder} lies in a folder that {synced} copies to other machines.")
+    if _file_system(folder, mounts) in _NETWORK:
+        found.append(f"{folder} lies on a network disk, where others may hold copies and locks may not work.")
+    return tuple(found)
+
+
+def _place(environ: Mapping[str, str], variable: str) -> Path:
+    """The platform's folder; a relative XDG path counts for nothing, and without HOME the user database knows it."""
+    given = environ.get(variable, "")
+    if given and Path(given).is_absolute():
+        return Path(given) / "resign-tui"
+    import platformdirs
+
+    name = "user_state_path" if variable == "XDG_STATE_HOME" else "user_config_path"
+    path: Path = getattr(platformdirs.PlatformDirs("resign-tui", appauthor=False, roaming=False), name)
+    return path
+
+
+def _file_system(folder: Path, mounts: str) -> str:
+    """The type of file system that holds a folder: that of the longest mount point above it."""
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        parts = line.split(" ")
+        if len(parts) < 3:
+            continue
+        point = parts[1].replace("\\040", " ")
+        if len(point) >= len(best) and folder.is_relative_to(point):
+            best, kind = point, parts[2]
+    return kind

@@ -1,0 +1,80 @@
+"""Every sign on the screens with its ASCII twin; state is told by a sign, colour only helps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One set of signs; the names say what they mean."""
+
+    done: str = "✓"
+    todo: str = "□"
+    doing: str = "◧"
+    untouched: str = "·"
+    not_applicable: str = "–"
+    open_mark: str = "‹"
+    close_mark: str = "›"
+    block: str = "■"
+    error: str = "✗"
+    warning: str = "▲"
+    info: str = "•"
+    focus: str = "▌"
+    chosen: str = "▸"
+    above: str = "↑"
+    below: str = "↓"
+    folded: str = "→"
+    left_right: str = "← →"
+    up_down: str = "↑ ↓"
+    bar_done: str = "━"
+    bar_todo: str = "─"
+    work: str = "━"
+    weekend: str = "┄"
+    leave: str = "░"
+    given: str = "▶"
+    last_day: str = "●"
+    end: str = "■"
+    holiday: str = "H"
+    personal: str = "◆"
+    edited: str = "~"
+    stale: str = "~!"
+    masthead: str = "¶"
+    dot: str = "·"
+    dash: str = "–"
+    ellipsis: str = "…"
+    blank_rest: str = "_"
+    frame: str = "╭─╮│╰╯"
+    frame_focused: str = "┏━┓┃┗┛"
+    rule: str = "─"
+    rule_heavy: str = "━"
+
+    @property
+    def missing(self) -> str:
+        """The sign of an answer that is needed."""
+        return self.open_mark + self.close_mark
+
+
+UNICODE = Signs()
+
+ASCII = Signs(
+    done="x", todo=".", doing="~", untouched=".", not_applicable="-", open_mark="<", close_mark=">",
+    block="#", error="!!", warning="!", info="i", focus=">", chosen="*", above="^", below="v", folded=">",
+    left_right="left right", up_down="up down", bar_done="=", bar_todo="-", work="=", weekend=".", leave=":",
+    given="[", last_day="L", end="]", personal="*", masthead="", dot="-", dash="-", ellipsis="...",
+    frame="+-+|++", frame_focused="#=##==", rule="-", rule_heavy="=",
+)  # fmt: skip
+"""For terminals that draw the others two cells wide, or not at all."""
+
+STATUS = {"todo": "todo", "doing": "doing", "done": "done", "not_applicable": "not_applicable"}
+
+
+def to_ascii(text: str) -> str:
+    """Words of ours (never the person's) for an ASCII screen: dashes, quotes and signs by their twins."""
+    for name in Signs.__slots__:
+        sign, twin = getattr(UNICODE, name), getattr(ASCII, name)
+        if len(sign) == 1 and sign != twin:
+            text = text.replace(sign, twin)
+    for sign, twin in (("—", "-"), ("–", "-"), ("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("…", "..."), ("·", "-")):
+        text = text.replace(sign, twin)
+    return text

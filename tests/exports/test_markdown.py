@@ -1,0 +1,138 @@
+"""What Markdown renderers make of our Markdown, read back with markdown-it as GitHub's dialect would have it."""
+
+import pytest
+from hypothesis import given, settings
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from resign_tui.core.document import Block, Bullets, Checklist, Document, Heading, Lines, Paragraph, Table, Task
+from resign_tui.exports.markdown import to_markdown
+from resign_tui.exports.text import clean
+
+from .samples import HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
+
+PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def of(*blocks: Block) -> Document:
+    return Document("letter", "Letter", blocks)
+
+
+def inline_text(token: Token) -> str:
+    found = ""
+    for child in token.children or ():
+        assert child.type in {"text", "hardbreak", "text_special"}, child.type
+        found += "\n" if child.type == "hardbreak" else child.content
+    return found
+
+
+def rendered(document: Document) -> list[tuple[str, str]]:
+    """Every run of text with the tag it stands in."""
+    tokens = PARSER.parse(to_markdown(document))
+    return [(tokens[at - 1].tag, inline_text(one)) for at, one in enumerate(tokens) if one.type == "inline"]
+
+
+def words(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def test_a_letter() -> None:
+    assert to_markdown(letter()) == (
+        "Ada Moreau\\\n12 Rue Cler\\\n75007 Paris\n\n14 December 2026\n\nDear Sam,\n\n"
+        "I resign as research engineer.\n\nAda Moreau\n"
+    )
+
+
+def test_ordinary_words_stay_readable() -> None:
+    text = "I've kept R&D's my_model_v2 (94.1 %, a < b) - see 10:30, + 3 more."
+    assert to_markdown(of(Paragraph("open", (line(text),)))) == text + "\n"
+
+
+def test_structure() -> None:
+    document = of(
+        Heading(line("Hand #over #")),
+        Bullets((line("a"), line("# b"))),
+        Bullets((line("c"),)),
+        Checklist(
+            (
+                Task("todo", line("Rotate"), (line("due 1. May"), line("- by Sam"))),
+                Task("doing", line("Train")),
+                Task("done", line("Push")),
+                Task("not_applicable", line("Pager")),
+            )
+        ),
+    )
+    assert to_markdown(document) == (
+        "# Hand \\#over \\#\n\n- a\n- \\# b\n\n* c\n\n- [ ] Rotate\\\n  due 1. May\\\n  \\- by Sam\n"
+        "- [ ] Train (under way)\n- [x] Push\n- [x] Pager (does not apply)\n"
+    )
+
+
+def test_table_cells_hold_pipes_and_stay_apart() -> None:
+    document = of(Table(("a|b", "c"), ((line("x | y \\| z\\"), line("1")),)))
+    assert rendered(document) == [("th", "a|b"), ("th", "c"), ("td", "x | y \\| z\\"), ("td", "1")]
+
+
+def test_draft_stands_above() -> None:
+    assert to_markdown(letter(), draft_mark=True).startswith("**DRAFT**\n\nAda")
+
+
+def test_no_bare_address_is_linked() -> None:
+    text = "https://example.com/a_b and www.example.com/_c_"
+    source = to_markdown(of(Paragraph("open", (line(text),))))
+    assert "https:" not in source
+    assert "www." not in source
+    assert rendered(of(Paragraph("open", (line(text),)))) == [("p", text)]
+
+
+def places(text: str) -> list[tuple[str, Document]]:
+    one = line(text)
+    return [
+        ("paragraph", of(Paragraph("open", (one,)))),
+        ("between", of(Paragraph("open", (line("above"), one, line("below"))))),
+        ("lines", of(Lines("sender", (one, one)))),
+        ("heading", of(Heading(one, 2))),
+        ("bullet", of(Bullets((line("x"), one)))),
+        ("task", of(Checklist((Task("done", one, (one,)),)))),
+        ("table", of(Table((text, "h"), ((one, line("v")), (line("v"), one))))),
+    ]
+
+
+def check_literal(text: str) -> None:
+    seen = words(text)
+    expected = {
+        "paragraph": [seen],
+        "between": [f"above {seen} below"],
+        "lines": [f"{seen} {seen}"],
+        "heading": [seen],
+        "bullet": ["x", seen],
+        "task": [f"[x] {seen} {seen}"],
+        "table": [seen, "h", seen, "v", "v", seen],
+    }
+    for place, document in places(text):
+        found = [words(one) for _, one in rendered(document)]
+        assert [one for one in found if one] == expected[place], place
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=HOSTILE_IDS)
+def test_hostile_words_show_literally_everywhere(text: str) -> None:
+    if words(text):
+        check_literal(text)
+
+
+@given(answers.filter(lambda text: bool(words(text))))
+@settings(max_examples=150)
+def test_any_words_show_literally_everywhere(text: str) -> None:
+    check_literal(text)
+
+
+@given(documents)
+def test_no_document_grows_structure_of_its_own(document: Document) -> None:
+    assert to_markdown(document).endswith("\n")
+    allowed = {"paragraph", "heading", "bullet", "list", "inline", "table", "thead", "tbody", "tr", "th", "td"}
+    for token in PARSER.parse(to_markdown(document)):
+        assert token.type.split("_")[0] in allowed
+        if token.type == "inline":
+            inline_text(token)
+    headings = sum(isinstance(block, Heading) for block in document.blocks)
+    assert sum(token.type == "heading_open" for token in PARSER.parse(to_markdown(document))) <= headings

@@ -1,4 +1,4 @@
-"""Private, atomic writing that drafts and exports share: a file is there whole or not at all, and nobody else reads it."""
+"""Private, atomic writing that drafts and exports share: a file is there whole or not at all, for its owner alone."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _WHY = {
 }
 
 
-class AlreadyExists(WriteError):  # noqa: N818 - reads as what happened, like the built-in FileExistsError
+class AlreadyExists(WriteError):
     """Something stands there already, and nobody asked to replace it."""
 
 
@@ -173,7 +173,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
 def _put(temporary: Path, target: Path, replace: bool) -> None:
     """Give the temporary file its name; a careful write uses a hard link, which never replaces anything."""
     if replace:
-        os.replace(temporary, target)
+        temporary.replace(target)
         return
     try:
         os.link(temporary, target)
@@ -191,7 +191,7 @@ def _claim_and_put(temporary: Path, target: Path) -> None:
     """The way for file systems without hard links: take the name with an empty file, then replace that one."""
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _CLOEXEC, 0o600))
     try:
-        os.replace(temporary, target)
+        temporary.replace(target)
     except OSError:
         _unlink(target)
         raise

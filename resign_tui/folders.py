@@ -9,8 +9,19 @@ from pathlib import Path
 HOME_VARIABLE = "RESIGN_TUI_HOME"
 """Overrides every folder of ours."""
 
-_SYNCED = ("OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "iCloud", "CloudStorage", "Nextcloud", "Mobile Documents")
-_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone"})
+_SYNCED = (
+    "OneDrive",
+    "Dropbox",
+    "Google Drive",
+    "GoogleDrive",
+    "iCloud",
+    "CloudStorage",
+    "Nextcloud",
+    "Mobile Documents",
+)
+_NETWORK = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "davfs", "fuse.sshfs", "fuse.rclone"}
+)
 
 
 @dataclass(frozen=True, slots=True)

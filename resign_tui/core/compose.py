@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,14 +12,23 @@ from .document import Block, Document, Line, Lines, Missing, Paragraph, Source, 
 from .draft import Cell, Edit
 from .facts import Facts
 from .handover import Checklist
-from .handover_rows import row_ids
+from .handover_records import row_id, text_of
 from .pen import Page, Slot
+from .reading import one_line
 
 PARAGRAPHS = (
     "notice", "appreciation", "transparency", "next_step", "feedback", "handover",
     "boundary", "extra", "adviser", "thanks", "request",
 )  # fmt: skip
 """Names of the paragraphs a letter may have, in the order in which they stand (data/letters/letter.j2)."""
+
+_PHRASES = frozenset(
+    [
+        "content.project", "content.team_value", "content.gratitude", "content.future_wish",
+        "next.reason", "next.goal_area", "next.generic_phrase", "content.after_help_channel",
+    ]
+)  # fmt: skip
+"""Answers that go on in the middle of a sentence of ours; names are not among them, they stand as typed."""
 
 
 def letter(departure: Departure) -> Document:
@@ -94,7 +103,7 @@ class _Letter:
     def _values(self) -> dict[str, Any]:
         facts, timeline = self.facts, self.departure.timeline
         systems = self._records("handover.system", "name")
-        own_items = [one for one in facts.records("handover.item") if one.get("id") not in row_ids()]
+        items = self._items()
         checklist = self.departure.checklist
         named = facts.choice("next.disclosure") == "named"
         generic = facts.choice("next.disclosure") == "generic"
@@ -112,7 +121,8 @@ class _Letter:
             "handover": {key: self._slot(f"handover.{key}") for key in ("teammate", "successor")},
             "systems": systems,
             "system": systems[0] if systems else self._marker("handover.system"),
-            "items": self._items(own_items) or ([] if systems else [self._marker("handover.item")]),
+            "items": items or ([] if systems else [self._marker("handover.item")]),
+            "serial_comma": self.departure.place.spelling == "us",
             "covers": {
                 "models": _covers(checklist, "MV"),
                 "access": _covers(checklist, "IA"),
@@ -132,7 +142,7 @@ class _Letter:
         slots = ("project", "team_value", "gratitude", "future_wish", "adviser_paragraph")
         flags = ("difficulty_line", "feedback_offer", "extra_priorities", "acknowledge_request", "reference_request")
         result: dict[str, Any] = {name: self._slot(f"content.{name}") for name in slots}
-                result |= {name: facts.flag(f"content.{name}") for name in flags}
+        result |= {name: facts.is_asked(f"content.{name}") and facts.flag(f"content.{name}") for name in flags}
         result |= {name: facts.choice(f"content.{name}") for name in ("consideration", "after_help")}
         hours = facts.number("content.after_help_hours") or 2
         unit = "hour" if hours == 1 else "hours"
@@ -145,18 +155,29 @@ class _Letter:
         result["after_help_channel"] = self._computed("content.after_help_channel", channel)
         return result
 
-    def _items(self, records: list[Mapping[str, Cell]]) -> list[Slot]:
-        texts = (one.get("text", "") for one in records)
-        return [self.page.slot(text, Source.ANSWER, "handover.item") for text in texts if isinstance(text, str) and text]
+    def _items(self) -> list[Slot]:
+        """What the person adds to the handover in their own words, as far as it is still promised (R-098)."""
+        wanted = (
+            one
+            for one in self.facts.records("handover.item")
+            if not row_id(one) and text_of(one, "status") != "not_applicable" and text_of(one, "hidden") != "true"
+        )
+        return self._named(wanted, "handover.item", "text")
 
     def _records(self, field_id: str, key: str) -> list[Slot]:
-        names = (one.get(key, "") for one in self.facts.records(field_id))
-        return [self.page.slot(name, Source.ANSWER, field_id) for name in names if isinstance(name, str) and name]
+        return self._named(self.facts.records(field_id), field_id, key)
+
+    def _named(self, records: Iterable[Mapping[str, Cell]], field_id: str, key: str) -> list[Slot]:
+        names = (one.get(key, "") for one in records)
+        texts = (one_line(name) for name in names if isinstance(name, str))
+        return [self.page.slot(text, Source.ANSWER, field_id) for text in texts if text]
 
     # -- slots -------------------------------------------------------------------------------------------------
 
     def _slot(self, field_id: str) -> Slot:
         text = self.facts.text(field_id) if self.facts.is_asked(field_id) else ""
+        if field_id in _PHRASES:
+            text = words.unclosed(text)
         if text:
             source = Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT
             return self.page.slot(text, source, field_id)
@@ -269,11 +290,13 @@ class _Letter:
             yield Missing(field_id, catalogue.field(field_id).label)
 
     def _names_last_day(self, body: tuple[Paragraph, ...]) -> bool:
+        """The notice, or words written by hand, say when employment ends; a mention in passing does not count."""
         end = self.departure.timeline.end
         if end is None:
             return False
         ways = {words.long_date(end, style) for style in ("mdy_long", "dmy_long")} | {end.isoformat()}
-        text = "\n".join(plain(line) for paragraph in body for line in paragraph.lines)
+        saying = [paragraph for paragraph in body if paragraph.id == "notice" or paragraph.edited]
+        text = "\n".join(plain(line) for paragraph in saying for line in paragraph.lines)
         return any(way in text for way in ways)
 
 

@@ -150,7 +150,7 @@ def move(records: Records, shown: Checklist, item_id: str, by: int) -> Records:
 
 
 def _values(answers: Answers) -> Callable[[str], str]:
-    """A reader of answers for conditions: yes or no for a flag, and nothing where the person has not answered."""
+    """A reader of answers for conditions: true or false for a flag, empty where the person has not answered."""
     known: dict[str, str] = {}
 
     def value_of(field_id: str) -> str:
@@ -165,9 +165,8 @@ def _value(answers: Answers, field_id: str) -> str:
     if not answers.is_given(field_id):
         return ""
     if answers.flag(field_id):
-        return "yes"
-    chosen = answers.choice(field_id)
-    return "no" if chosen in ("", "false") else chosen
+        return "true"
+    return answers.choice(field_id) or "false"
 
 
 def _category(
@@ -183,9 +182,8 @@ def _category(
         if not row.when or holds(row.when, value_of):
             record = records.get(row.id, {})
             pairs.append((laid_over(shipped(row, group.id, value_of), record, read_date), record))
-    for one, record in own:
-        item = Item(id=one, category=group.id, text=UNTITLED, own=True)
-        pairs.append((laid_over(item, record, read_date), record))
+    blank = Item(id="", category=group.id, text=UNTITLED, own=True)
+    pairs.extend((laid_over(blank, record, read_date, one), record) for one, record in own)
     if any("order" in record for _, record in pairs):
         pairs.sort(key=lambda pair: _place(pair[1]))
     items = tuple(item for item, _ in pairs if not item.hidden)

@@ -133,32 +133,36 @@ def shipped(row: Row, category: str, value_of: Callable[[str], str]) -> Item:
     )
 
 
-def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None]) -> Item:
-    """The item with the person's record on top; whatever cannot be read leaves the item as it was."""
+def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None], item_id: str = "") -> Item:
+    """The item with the person's record on top; whatever cannot be read leaves the item as it was.
+
+    item_id: for an item of the person's own, whose `item` is a blank one.
+    """
     if not record:
         return item
-    scores = score(*(text_of(record, key) for key in ("impact", "bus_factor", "irrecoverability", "urgency")))
-    due = text_of(record, "due")
+    typed = {key: text_of(record, key) for key in record}
+    scores = score(*(typed.get(key, "") for key in ("impact", "bus_factor", "irrecoverability", "urgency")))
+    due = typed.get("due", "")
     return Item(
-        id=item.id,
+        id=item_id or item.id,
         category=item.category,
-        text=text_of(record, "text") or item.text,
+        text=typed.get("text", "") or item.text,
         question=item.question,
         done_when=item.done_when,
         fact=item.fact,
         star=item.star,
-        priority=_priority(item, text_of(record, "priority"), scores),
+        priority=_priority(item, typed.get("priority", ""), scores),
         score=scores.total if scores else None,
         arithmetic=scores.arithmetic if scores else "",
-        status=_status(text_of(record, "status")) if item.applies else item.status,
-        owner=text_of(record, "owner"),
+        status=_status(typed.get("status", "")) if item.applies else item.status,
+        owner=typed.get("owner", ""),
         due=due,
         due_on=read_date(due) if due else None,
-        evidence=text_of(record, "evidence"),
-        note=text_of(record, "note"),
-        hidden=not item.star and text_of(record, "hidden").lower() in _TRUE,
+        evidence=typed.get("evidence", ""),
+        note=typed.get("note", ""),
+        hidden=not item.star and typed.get("hidden", "").lower() in _TRUE,
         own=item.own,
-        hours=_hours(text_of(record, "estimate_hours"), item.hours),
+        hours=_hours(typed.get("estimate_hours", ""), item.hours),
         applies=item.applies,
         held_in="account" if scores and scores.irrecoverability == 3 else item.held_in,
         runs_as_me=item.runs_as_me,

@@ -34,7 +34,8 @@ def identify(records: Sequence[Record]) -> tuple[str, ...]:
     """The id of every record, in order.
 
     Several records of one row share its id. Own items keep the id they have if it is theirs alone, and are numbered
-    own-1, own-2 ... otherwise; writing such a number into its record changes no other.
+    own-1, own-2 ... otherwise; writing such a number into its record changes no other. A record without any text is no
+    item: its id is empty.
     """
     found: list[str] = []
     taken: set[str] = set()
@@ -45,8 +46,8 @@ def identify(records: Sequence[Record]) -> tuple[str, ...]:
         taken.add(own)
         found.append(own)
     number = 0
-    for index, one in enumerate(found):
-        if not one:
+    for index, (one, record) in enumerate(zip(found, records, strict=True)):
+        if not one and any(text_of(record, key) for key in record):
             number += 1
             while f"own-{number}" in taken:
                 number += 1
@@ -58,7 +59,8 @@ def overlays(records: Sequence[Record]) -> dict[str, dict[str, Cell]]:
     """The records by id, in order; where several stand for one row the later word counts."""
     found: dict[str, dict[str, Cell]] = {}
     for one, record in zip(identify(records), records, strict=True):
-        found.setdefault(one, {}).update(record)
+        if one:
+            found.setdefault(one, {}).update(record)
     return found
 
 
@@ -118,11 +120,11 @@ def remove_item(records: Records, item_id: str) -> Records:
     Own items that had no id get theirs written down, so that what follows keeps its number.
     """
     ids = identify(records)
-    if item_id not in ids:
+    if not item_id or item_id not in ids:
         return records
     own = item_id not in row_ids()
     return tuple(
-        {**record, "id": one} if own and not row_id(record) and record.get("id") != one else record
+        {**record, "id": one} if own and one and not row_id(record) and record.get("id") != one else record
         for one, record in zip(ids, records, strict=True)
         if one != item_id
     )

@@ -95,7 +95,7 @@ def timeline(facts: Facts) -> Timeline:
     problems = (*calendar_problems, *binding_problems, *chosen_problems, *_order(facts, given, end, last_day))
     return Timeline(
         letter, given, end, last_day, binding_end, binding, weeks, because,
-        _phrase(given, end, last_day, chosen), leave, _count(given, last_day, free),
+        _phrase(given, end, last_day, (chosen, binding)), leave, _count(given, last_day, free),
         tuple(_reasons(facts, binding, weeks, because)), problems, free,
     )  # fmt: skip
 
@@ -215,15 +215,14 @@ def _order(facts: Facts, given: date, end: date | None, last: date | None) -> It
         )
 
 
-def _phrase(given: date, end: date | None, last: date | None, chosen: Period | None) -> str:
-    if end is None or last is None:
+def _phrase(given: date, end: date | None, last: date | None, periods: tuple[Period | None, ...]) -> str:
+    if end is None or last is None or end <= given or last < working_day_before(end):
         return ""
-    if chosen and chosen.rule in ("from_receipt", "inclusive_day") and chosen.end(given) == end:
-        whole = str(chosen)
-    else:
-        weeks, rest = divmod((end - given).days, 7)
-        whole = str(Period(weeks, "weeks")) if weeks and not rest and weeks <= 12 else ""
-    return whole if working_day_before(end) <= last else ""
+    for period in periods:
+        if period and period.rule in ("from_receipt", "inclusive_day") and period.end(given) == end:
+            return str(period)
+    weeks, rest = divmod((end - given).days, 7)
+    return str(Period(weeks, "weeks")) if weeks and not rest and weeks <= 12 else ""
 
 
 def _count(given: date, last: date | None, free: frozenset[date]) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MARK = "\x00"
 _PART = "\x01"
 _SPACES = re.compile(r"\s+")
-_ENDS_SENTENCE = (".", "…")
+_ENDS_SENTENCE = (".", "…", "!", "?")
 
 
 class Slot:
@@ -93,7 +93,7 @@ def _closes_twice(before: str, after: str) -> bool:
 @cache
 def environment() -> Environment:
     """The environment of every template of ours: strict about unknown names, no autoescape, nothing from disk later."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 
     made = Environment(
         undefined=StrictUndefined,
@@ -102,16 +102,15 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["part"] = lambda name: f"{_PART}{name}\n"
-    made.filters["listed"] = _listed
-    made.filters["listed_plainly"] = lambda items: _listed(items, serial_comma=False)
+    made.filters["listed"] = pass_context(_listed)
     made.filters["reason_form"] = lambda slot: words.reason_form(slot.text)
     made.filters["article"] = lambda slot: f"{words.article(slot.text)} {slot}"
     return made
 
 
-def _listed(items: Sequence[Any], serial_comma: bool = True) -> str:
+def _listed(context: Mapping[str, Any], items: Sequence[Any]) -> str:
     present = [item for item in items if item]
-    return "".join(str(item) for item in words.joined(present, serial_comma=serial_comma))
+    return "".join(str(item) for item in words.joined(present, serial_comma=context["serial_comma"]))
 
 
 def _source(name: str) -> str:

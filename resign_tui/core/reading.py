@@ -30,7 +30,7 @@ class Unreadable(ValueError):
 def one_line(raw: str) -> str:
     """A single-line answer: NFC, trimmed, line breaks as spaces."""
     text = unicodedata.normalize("NFC", raw)
-    return " ".join(part.strip() for part in text.splitlines()).strip()
+    return " ".join(filter(None, (part.strip() for part in text.splitlines())))
 
 
 def many_lines(raw: str) -> str:

@@ -82,6 +82,16 @@ def reason_form(text: str) -> Form:
     return "verb"
 
 
+def unclosed(phrase: str) -> str:
+    """A phrase without the stop that someone typed after it; the point of "Inc." or "etc." stays."""
+    bare = phrase.rstrip(" ,;:")
+    last = bare.rsplit(maxsplit=1)[-1] if bare else ""
+    word = last.rstrip(".")
+    if last == f"{word}." and word.islower() and len(word) > 3 and "." not in word:
+        bare = bare[:-1]
+    return bare
+
+
 def article(phrase: str) -> str:
     """`a` or `an` for a phrase, by its sound: an AI Engineer, a user, an hour, an ML role, a UX role."""
     first = phrase.split(maxsplit=1)[0] if phrase.split() else ""

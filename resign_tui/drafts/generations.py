@@ -1,9 +1,11 @@
-"""Earlier versions of a draft file, and putting aside what cannot be used; every name counts up, no clock is trusted."""
+"""Earlier versions of a draft file, and what was put aside; the names count up, no clock is trusted."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from resign_tui.core.errors import DraftError, WriteError
@@ -36,24 +38,27 @@ def add_generation(path: Path, data: bytes) -> None:
 
 
 def put_aside(path: Path, why: str) -> Path:
-    """Rename a file to the next free NAME.toml.WHY-N beside it, and say where it went; its bytes are untouched."""
-    for number in range(1, 10_000):
-        aside = path.with_name(f"{path.name}.{why}-{number}")
-        if aside.exists() or aside.is_symlink():
-            continue
+    """Give a file the next free name NAME.toml.WHY-N beside it, its bytes untouched, and say which.
+
+    Where links work the old name stays until the caller replaces or deletes it: a kill in between loses nothing.
+    """
+    for aside in _free_names(path, why):
         try:
-            path.rename(aside)
+            _link_or_rename(path, aside)
             sync_folder(path.parent)
+        except FileExistsError:
+            continue
         except OSError as error:
             raise DraftError(f"Could not put {path} aside: {reason(error)}.") from error
+        with suppress(OSError):
+            aside.chmod(0o600)
         return aside
     raise DraftError(f"There are too many files named {path.name}.{why}-N; move some of them away.")
 
 
 def copy_aside(path: Path, why: str, data: bytes) -> Path:
     """Write bytes to the next free NAME.toml.WHY-N beside a file, and say where they are."""
-    for number in range(1, 10_000):
-        aside = path.with_name(f"{path.name}.{why}-{number}")
+    for aside in _free_names(path, why):
         try:
             write_private(aside, data, replace=False)
         except AlreadyExists:
@@ -66,7 +71,23 @@ def put_aside_copies(path: Path) -> list[Path]:
     """What was put aside from a draft file: damaged, foreign and older versions."""
     name = re.escape(path.name)
     stem = re.escape(_stem(path))
-    return [one for _, one in _numbered(path.parent, rf"(?:{name}\.(?:corrupt|other)-|{stem}\.schema-)(\d+)(?:\.toml)?")]
+    return [
+        one for _, one in _numbered(path.parent, rf"(?:{name}\.(?:corrupt|other)-|{stem}\.schema-)(\d+)(?:\.toml)?")
+    ]
+
+
+def _free_names(path: Path, why: str) -> Iterator[Path]:
+    names = (path.with_name(f"{path.name}.{why}-{number}") for number in range(1, 10_000))
+    return (name for name in names if not os.path.lexists(name))
+
+
+def _link_or_rename(path: Path, aside: Path) -> None:
+    try:
+        os.link(path, aside)
+    except FileExistsError:
+        raise
+    except OSError:
+        path.rename(aside)
 
 
 def _stem(path: Path) -> str:

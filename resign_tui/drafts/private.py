@@ -8,11 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from resign_tui.core.draft import Draft, Value
+from resign_tui.core.draft import Draft, Edit, Value
 from resign_tui.drafts.toml_file import KEPT, dotted, merge
 
 _TABLE = "hr"
 _ALSO = ("content", "adviser_paragraph")
+_CONTACT = frozenset({"hr.name", "hr.email"})
+"""Whom the letter is copied to: in the private file once there is one, but never the reason for it."""
+
 _REST = "hr_file"
 """Where a merged draft keeps the unknown tables of the private file, so that they go back there."""
 
@@ -33,9 +36,9 @@ def split(draft: Draft) -> tuple[Draft, Draft | None]:
     A paragraph written by hand over private answers is private as well.
     """
     answers = {key: value for key, value in draft.answers.items() if is_private(key)}
-    edits = {key: edit for key, edit in draft.edits.items() if any(map(is_private, edit.basis)) or key.startswith("hr_memo.")}
+    edits = {key: edit for key, edit in draft.edits.items() if _is_private_edit(key, edit)}
     extra, private = _split_extra(draft.extra)
-    if not (answers or edits or private):
+    if not (answers.keys() - _CONTACT or edits or private):
         return draft, None
     main = replace(
         draft,
@@ -74,6 +77,10 @@ def join(main: Draft, hr: Draft) -> tuple[Draft, tuple[str, ...]]:
     )
     notes = (f"{dotted((key,))} is answered in both files; the other answer is kept under hr_file." for key in lost)
     return joined, tuple(notes)
+
+
+def _is_private_edit(key: str, edit: Edit) -> bool:
+    return key.startswith("hr_memo.") or any(is_private(one) and one not in _CONTACT for one in edit.basis)
 
 
 def _split_extra(extra: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

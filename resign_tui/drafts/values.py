@@ -1,7 +1,8 @@
-"""TOML values and answers: how a date, a yes or a list of names in the file becomes what the person would have typed."""
+"""TOML values and answers: how a date, a yes or a list in the file becomes what the person would have typed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -11,14 +12,14 @@ from resign_tui.core.catalogue import Field
 from resign_tui.core.draft import Cell, Record, Value
 
 _DEEPEST = 60
-_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)} | {0: "\ufffd"}
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _BITS = 10_000
 """Whole numbers beyond this size have no decimal text in Python; they are kept as hexadecimal text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a TOML value gives: an answer (None for none), and the part of the value that is no answer (None for none)."""
+    """What a TOML value gives: an answer, and the part of the value that is none; None where there is no such thing."""
 
     value: Value | None = None
     rest: Any = None
@@ -26,11 +27,11 @@ class Reading:
 
 def clean(text: str) -> str:
     """Text without the characters that no file of text can hold (lone surrogates, NUL); each becomes U+FFFD."""
-    return text.translate(_SURROGATES) if "\0" in text or not text.isascii() else text
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def plain(value: Any) -> Any:
-    """A parsed value with clean text and writable numbers throughout; RecursionError when it is nested beyond reason."""
+    """A parsed value with clean text and writable numbers throughout; RecursionError when nested beyond reason."""
     return _plain(value, _DEEPEST)
 
 
@@ -143,4 +144,7 @@ def _cell(value: Any) -> Cell | None:
 
 
 def _written_record(record: Record) -> dict[str, Any]:
-    return {clean(key): clean(cell) if isinstance(cell, str) else [clean(one) for one in cell] for key, cell in record.items()}
+    return {
+        clean(key): clean(cell) if isinstance(cell, str) else [clean(one) for one in cell]
+        for key, cell in record.items()
+    }

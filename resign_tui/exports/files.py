@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resign_tui.core.errors import WriteError
-from resign_tui.disk import AlreadyExists, write_private
+from resign_tui.disk import AlreadyExists, reason, write_private
 from resign_tui.exports.text import clean
 
 NAME_BYTES = 120
@@ -99,7 +99,10 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> Path:
         raise WriteError(f"{_shown(path)} is a folder; choose a file name.")
     if mode is not None and not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
         raise WriteError(f"{_shown(path)} is not an ordinary file; choose another name.")
-    write_private(path, data, replace=replace)
+    if replace and mode is not None and stat.S_ISLNK(mode):
+        _replace_link(path, data)
+    else:
+        write_private(path, data, replace=replace)
     return path
 
 
@@ -124,6 +127,17 @@ def ready_folder(folder: Path) -> Path:
         except OSError as error:
             raise _failure(one, error) from error
     return folder
+
+
+def _replace_link(path: Path, data: bytes) -> None:
+    """Puts a file where a link stood; drafts follow links on purpose, an export must not reach out of its folder."""
+    beside, _ = free_path(path.parent, path.name)
+    write_private(beside, data, replace=False)
+    try:
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise _failure(path, error) from error
 
 
 def _kept(character: str) -> str:
@@ -165,9 +179,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _failure(path: Path, error: OSError) -> WriteError:
-    return WriteError(
-        f"{_shown(path)} cannot be used: {error.strerror or 'the system refused'}; choose another folder."
-    )
+    return WriteError(f"Could not use {_shown(path)}: {reason(error)}.")
 
 
 def _shown(path: Path) -> str:

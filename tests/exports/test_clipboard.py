@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.exports import clipboard
 from resign_tui.exports.clipboard import TERMINAL_BYTES, clear, copy
 from resign_tui.exports.processes import Ran
 
@@ -75,7 +74,7 @@ class Tools:
 
 @pytest.fixture(autouse=True)
 def tmux_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clipboard.shutil, "which", lambda name, path=None: f"/usr/bin/{name}")
+    monkeypatch.setattr("shutil.which", lambda name, path=None: f"/usr/bin/{name}")
 
 
 def test_read_back_and_equal_is_verified() -> None:

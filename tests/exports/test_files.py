@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resign_tui.core.errors import WriteError
-from resign_tui.disk import AlreadyExists
+from resign_tui.disk import AlreadyExists, write_private
 from resign_tui.exports import files
 from resign_tui.exports.files import NAME_BYTES, export_file, free_path, ready_folder, safe_name, write_file
 
@@ -109,7 +109,7 @@ def test_replacing_a_link_leaves_its_target(tmp_path: Path) -> None:
 
 
 def test_losing_the_race_takes_the_next_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = files.write_private
+    real = write_private
     rivals = ["Letter.txt", "Letter-2.txt"]
 
     def slow(path: Path, data: bytes, *, replace: bool) -> None:

@@ -1,0 +1,103 @@
+"""The drafts folder: which drafts are there, what a name means, and which one was open last."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from resign_tui.core.errors import DraftError, UsageError
+from resign_tui.disk import private_folder, write_private
+from resign_tui.drafts.lock import is_locked
+from resign_tui.drafts.reading import read_bytes
+
+_OURS = re.compile(r".+\.(hr|schema-\d+)")
+"""Names that files beside a draft take."""
+
+_LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftInfo:
+    """A draft in the folder. modified: in local time. size: in bytes. locked: a window has it open."""
+
+    name: str
+    path: Path
+    modified: datetime
+    size: int
+    locked: bool
+
+
+def drafts_in(folder: Path) -> tuple[DraftInfo, ...]:
+    """The drafts in a folder, the one changed last first; a folder that is not there holds none."""
+    found = []
+    try:
+        for path in folder.iterdir():
+            name = path.name.removesuffix(".toml")
+            if not path.name.endswith(".toml") or name.startswith(".") or _OURS.fullmatch(name) or not path.is_file():
+                continue
+            now = path.stat()
+            modified = datetime.fromtimestamp(now.st_mtime).astimezone()
+            found.append(DraftInfo(name, path, modified, now.st_size, is_locked(path)))
+    except FileNotFoundError:
+        return tuple(found)
+    except OSError as error:
+        raise DraftError(f"Could not read the folder {folder}; check that it is a folder of yours.") from error
+    return tuple(sorted(found, key=lambda one: (-one.modified.timestamp(), one.name)))
+
+
+def new_name(folder: Path) -> str:
+    """A free name that says nothing of the employer: departure-1, departure-2, and so on."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except OSError:
+        names = []
+    used = [int(match[1]) for name in names if (match := re.match(r"departure-(\d{1,6})\.", name))]
+    return f"departure-{max(used, default=0) + 1}"
+
+
+def resolve(text: str, folder: Path) -> Path:
+    """The file that DRAFT means: a path when it has a separator or ends in .toml, else a name in the drafts folder.
+
+    Raises UsageError for what can be neither.
+    """
+    if not text.strip() or not text.isprintable():
+        raise UsageError("A draft needs a name of ordinary characters; give another one.")
+    separators = [one for one in ("/", os.sep, os.altsep) if one]
+    is_path = text.endswith(".toml") or any(one in text for one in separators)
+    path = Path(text).expanduser() if is_path and not text.startswith("~") else Path(text)
+    if is_path and text.startswith("~"):
+        path = Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises for an unknown user
+    name = path.name if is_path else text
+    if name in ("", ".", "..") or name.startswith(".") or _OURS.fullmatch(name.removesuffix(".toml")):
+        raise UsageError(f"{text!r} cannot be the name of a draft; choose one such as departure-1.")
+    if len(os.fsencode(name)) > 180:
+        raise UsageError("That name is too long for a draft; choose a shorter one.")
+    return path if is_path else folder / f"{name}.toml"
+
+
+def remember_last(state: Path, path: Path) -> None:
+    """Note which draft was open last. Raises WriteError when that cannot be written."""
+    private_folder(state)
+    write_private(state / _LAST, os.fsencode(path.absolute()), replace=True)
+
+
+def last(state: Path, drafts: Path) -> Path | None:
+    """The draft that was open last, else the one in the folder that was changed last; None when there is none."""
+    try:
+        noted = read_bytes(state / _LAST)
+    except DraftError:
+        noted = None
+    if noted and b"\0" not in noted and len(noted) < 4096:
+        path = Path(os.fsdecode(noted))
+        if path.is_absolute() and path.is_file():
+            return path
+    found = drafts_in(drafts)
+    return found[0].path if found else None
+
+
+def last_file(state: Path) -> Path:
+    """The file that notes which draft was open last."""
+    return state / _LAST

@@ -1,0 +1,66 @@
+"""One writer for each draft: a lock that the kernel frees when its holder is killed."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import suppress
+from enum import Enum
+from pathlib import Path
+
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.EISDIR)
+
+
+class Hold(Enum):
+    """What came of asking for the lock."""
+
+    HELD = "held"
+    BUSY = "busy"  # another window holds it
+    DENIED = "denied"  # nothing may be written in this folder
+    UNSUPPORTED = "unsupported"  # no locks here, as on some network disks
+
+
+class DraftLock:
+    """The lock of a draft file; NAME.toml.lock beside it, gone after an orderly end."""
+
+    def __init__(self, draft: Path) -> None:
+        from filelock import FileLock
+
+        self._path = lock_path(draft)
+        self._lock = FileLock(self._path, mode=0o600, thread_local=False, fallback_to_soft=False)
+
+    def take(self) -> Hold:
+        """Ask for the lock, without waiting."""
+        from filelock import Timeout
+
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            return Hold.BUSY
+        except OSError as error:
+            return Hold.DENIED if error.errno in _DENIED else Hold.UNSUPPORTED
+        return Hold.HELD
+
+    def release(self) -> None:
+        """Give the lock back and take its file away; harmless when it is not held."""
+        if not self._lock.is_locked:
+            return
+        with suppress(OSError):
+            if self._path.stat().st_size == 0:  # never delete a file of that name that holds something
+                self._path.unlink()
+        with suppress(OSError):
+            self._lock.release()
+
+
+def lock_path(draft: Path) -> Path:
+    """Where the lock of a draft file lies."""
+    return draft.with_name(f"{draft.name}.lock")
+
+
+def is_locked(draft: Path) -> bool:
+    """Whether a window has the draft open; where locks do not work, no."""
+    if not lock_path(draft).exists():
+        return False
+    lock = DraftLock(draft)
+    hold = lock.take()
+    lock.release()
+    return hold is Hold.BUSY

@@ -1,0 +1,208 @@
+"""An open draft on disk: one window writes it, every save is whole, and earlier versions are kept."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from resign_tui.core.draft import Draft
+from resign_tui.core.errors import DraftError, WriteError
+from resign_tui.disk import erase, sweep, write_private
+from resign_tui.drafts.generations import HISTORY, add_generation, copy_aside
+from resign_tui.drafts.lock import DraftLock, Hold
+from resign_tui.drafts.private import hr_path, split
+from resign_tui.drafts.reading import Read, joined, read_bytes, read_file, read_or_restore
+from resign_tui.drafts.toml_file import dumps
+
+GENERATION_EVERY = 600.0
+"""Seconds between two kept versions."""
+
+PATIENCE = 2.0
+"""Seconds to wait for a save that is under way in another thread."""
+
+_NOTE = {
+    Hold.BUSY: "{name} is open in another window, so it is open for reading only here.",
+    Hold.DENIED: "Nothing can be written in {folder}, so {name} is open for reading only.",
+    Hold.UNSUPPORTED: "Locks do not work in {folder}; keep {name} open in one window only.",
+}
+
+
+def unchanged(draft: Draft) -> Draft:
+    """The draft as it is; stands in where nothing is to be masked."""
+    return draft
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft that was opened. notes: sentences for the person. read_only: this window may not save it."""
+
+    store: Store
+    draft: Draft
+    notes: tuple[str, ...]
+    read_only: bool
+
+
+def open_draft(
+    path: Path,
+    *,
+    scrub: Callable[[Draft], Draft] = unchanged,
+    clock: Callable[[], float] = time.monotonic,
+) -> Opened:
+    """Open a draft for writing; one that does not exist yet is empty and gets its file at the first save.
+
+    `scrub` masks what may not be stored, before each write. Raises DraftError when the draft cannot be read.
+    """
+    try:
+        real = Path(os.path.realpath(path))
+        there = real.parent.is_dir()
+    except ValueError as error:
+        raise DraftError(f"{str(path)!r} is not a file name; choose another one.") from error
+    if not there:
+        raise DraftError(f"There is no folder {real.parent}; create it or choose another one.")
+    lock = DraftLock(real)
+    hold = lock.take()
+    try:
+        return _open(real, lock, hold, scrub, clock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+class Store:
+    """Saves one open draft; every method may be called from any thread."""
+
+    def __init__(
+        self,
+        main: _File,
+        hr: _File,
+        lock: DraftLock,
+        scrub: Callable[[Draft], Draft],
+        read_only: bool,
+    ) -> None:
+        self._main = main
+        self._hr = hr
+        self._lock = lock
+        self._scrub = scrub
+        self._read_only = read_only
+        # Reentrant: a signal handler may save while the main thread is in the middle of a save.
+        self._saving = threading.RLock()
+
+    @property
+    def path(self) -> Path:
+        """The draft file."""
+        return self._main.path
+
+    def save(self, draft: Draft) -> None:
+        """Write the draft if it differs from what stands on disk; the private answers go first, into their own file.
+
+        Raises WriteError or DraftError; then the old files still stand.
+        """
+        if self._read_only:
+            raise DraftError(f"{self.path.name} is open for reading only; save it under another name.")
+        if not self._saving.acquire(timeout=PATIENCE):
+            raise WriteError(f"Could not write {self.path}: the disk does not answer; save a copy on another disk.")
+        try:
+            main, hr = split(self._scrub(draft))
+            if hr is not None:
+                self._hr.write(dumps(hr))
+            self._main.write(dumps(main))
+            if hr is None:
+                self._hr.remove()
+        finally:
+            self._saving.release()
+
+    def take_notes(self) -> tuple[str, ...]:
+        """What the person should hear about the saves since the last call; each is told once."""
+        return (*self._main.take_notes(), *self._hr.take_notes())
+
+    def close(self) -> None:
+        """Let another window write the draft."""
+        self._lock.release()
+
+
+class _File:
+    """One file of an open draft: what we know to stand in it, and when its next version is due."""
+
+    def __init__(self, path: Path, known: bytes | None, locked: bool, clock: Callable[[], float]) -> None:
+        self.path = path
+        self._known = {known}
+        self._locked = locked
+        self._clock = clock
+        self._due = clock()
+        self._notes: list[str] = []
+
+    def write(self, data: bytes) -> None:
+        """Write the bytes unless they stand there; what another program wrote meanwhile is kept in a file beside."""
+        now = read_bytes(self.path)
+        if now != data:
+            if now is not None and now not in self._known:
+                self._keep_other(now)
+            self._known.add(data)  # a write that fails at its last step may have reached the disk
+            write_private(self.path, data, replace=True)
+        self._known = {data}
+        self.keep_version(data)
+
+    def keep_version(self, data: bytes) -> None:
+        """Keep these bytes as an earlier version if the last one is old enough; a failure is a note, no more."""
+        if self._clock() < self._due:
+            return
+        self._due = self._clock() + GENERATION_EVERY
+        try:
+            add_generation(self.path, data)
+        except WriteError as error:
+            self._notes.append(f"{self.path.name} is saved, but no earlier version of it is kept. {error}")
+
+    def remove(self) -> None:
+        """Delete a file that holds nothing any more; one that we never read or wrote is left alone."""
+        now = read_bytes(self.path)
+        if now is not None and now in self._known:
+            erase(self.path)
+            self._known = {None}
+
+    def take_notes(self) -> list[str]:
+        """The notes since the last call."""
+        notes, self._notes = self._notes, []
+        return notes
+
+    def _keep_other(self, now: bytes) -> None:
+        name = self.path.name
+        if not self._locked:
+            raise DraftError(f"{name} was changed by another window, so it was not saved; save it under another name.")
+        aside = copy_aside(self.path, "other", now)
+        self._notes.append(f"Another program changed {name}; its version is kept as {aside.name}, and yours is saved.")
+
+
+def _open(
+    real: Path, lock: DraftLock, hold: Hold, scrub: Callable[[Draft], Draft], clock: Callable[[], float]
+) -> Opened:
+    writable = hold in (Hold.HELD, Hold.UNSUPPORTED)
+    if writable:
+        sweep(real.parent)
+        sweep(real.parent / HISTORY)
+        main = read_or_restore(real, optional=False)
+        hr = read_or_restore(hr_path(real), optional=True)
+    else:
+        main, hr = read_file(real), read_file(hr_path(real))
+    both = joined(main.loaded, hr)
+    read_only = both.read_only or not writable
+    notes = both.notes
+    if hold in _NOTE:
+        notes = (_NOTE[hold].format(name=real.name, folder=real.parent), *notes)
+    if read_only:
+        lock.release()
+    files = [_File(path, read.data, hold is Hold.HELD, clock) for path, read in ((real, main), (hr_path(real), hr))]
+    if not read_only:
+        _keep_versions(files, main, hr)
+    return Opened(Store(files[0], files[1], lock, scrub, read_only), both.draft, notes, read_only)
+
+
+def _keep_versions(files: list[_File], main: Read, hr: Read) -> None:
+    """Keep both files as they were opened; not a draft file that still holds private answers, for those move out."""
+    if main.data is not None and main.data.strip() and split(main.loaded.draft)[1] is None:
+        files[0].keep_version(main.data)
+    if hr.data is not None:
+        files[1].keep_version(hr.data)

@@ -1,0 +1,299 @@
+"""A question answered by picking: one of several, several of several, or yes and no; one key an answer."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...core.catalogue import Choice, Field
+from ...core.draft import Value
+from .field_row import (
+    FIELD_CLASSES,
+    LABEL_LEFT,
+    FieldState,
+    fit,
+    label_segments,
+    mark_segment,
+    signs_of,
+    state_segments,
+    style_of,
+)
+
+_YES_NO = (Choice("true", "yes", "y"), Choice("false", "no", "n"))
+_GAP = 3
+
+
+class ChoiceField(Widget, can_focus=True):
+    """Options on one row where they fit; otherwise the answer alone, and the options below while it has the focus."""
+
+    COMPONENT_CLASSES = FIELD_CLASSES
+    BINDINGS = [
+        Binding("left", "step(-1)", "change", show=False),
+        Binding("right", "step(1)", "change", show=False),
+        Binding("space", "pick", "choose", show=False),
+        Binding("enter", "enter", "choose", show=False),
+        Binding("backspace,delete", "clear", "take back", show=False),
+    ]
+    value: reactive[tuple[str, ...]] = reactive((), repaint=False, init=False)
+
+    class Settled(Message):
+        """The question was answered with its letter: the next one may have the focus."""
+
+    def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
+        super().__init__(id=spec.id.replace(".", "-"), classes="field")
+        self.spec = spec
+        self.choices = spec.choices or _YES_NO
+        self.state = FieldState()
+        self.narrow = compact
+        self.set_reactive(ChoiceField.value, self._values(value))
+        self._cursor = 0
+        self._plan: tuple[int, bool, list[list[int]]] = (-1, False, [])
+
+    @staticmethod
+    def _values(value: Value) -> tuple[str, ...]:
+        if isinstance(value, str):
+            return (value,) if value else ()
+        return tuple(one for one in value if isinstance(one, str))
+
+    @property
+    def raw(self) -> Value:
+        """The answer as the draft keeps it."""
+        return self.value if self.spec.kind == "multi" else "".join(self.value[:1])
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The values in force: the answer, or the default where there is none."""
+        values = self.value or self.state.effective
+        if self.spec.kind == "flag" and values:
+            return ("true",) if values[0].casefold() in ("true", "yes", "y", "1", "on") else ("false",)
+        return values
+
+    def put(self, value: Value) -> None:
+        """Show another answer, as after an undo."""
+        self.value = self._values(value)
+        self.refresh()
+
+    def show_state(self, state: FieldState) -> None:
+        """Show how the answer stands."""
+        if state != self.state:
+            self.state = state
+            self._fit_height()
+            self.refresh()
+
+    def set_compact(self, compact: bool) -> None:
+        """A narrow screen asks for another arrangement."""
+        self.narrow = compact
+        self._fit_height()
+
+    # -- arrangement -----------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Take the height of the rows."""
+        self._fit_height()
+
+    def on_resize(self) -> None:
+        """Options may fit on one row now, or no longer."""
+        self._fit_height()
+
+    def on_focus(self) -> None:
+        """Open the options; the cursor stands on the answer."""
+        self._cursor = next((i for i, one in enumerate(self.choices) if one.value in self.shown), 0)
+        self._fit_height()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Close the options."""
+        self._fit_height()
+        self.refresh()
+
+    def _fit_height(self) -> None:
+        height = 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    @property
+    def _inline(self) -> bool:
+        room = (self.size.width or 50) - self._options_left - 4
+        return self._length(range(len(self.choices))) <= room
+
+    @property
+    def _options_left(self) -> int:
+        return LABEL_LEFT + max(22, cell_len(self.spec.label) + 2)
+
+    def _length(self, indexes: range | list[int]) -> int:
+        return sum(cell_len(self.choices[i].label) + 1 + _GAP for i in indexes) - _GAP
+
+    @property
+    def _option_rows(self) -> list[list[int]]:
+        room = (self.size.width or 50) - LABEL_LEFT - 2
+        rows: list[list[int]] = [[]]
+        for index in range(len(self.choices)):
+            if rows[-1] and self._length([*rows[-1], index]) > room:
+                rows.append([])
+            rows[-1].append(index)
+        return rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
+
+    # -- drawing ---------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self._inline:
+            return self._inline_row(width) if y == 0 else Strip.blank(width, self.rich_style)
+        if y == 0:
+            return self._closed_row(width)
+        rows = self._option_rows
+        if y - 1 < len(rows):
+            return self._line([mark_segment(self, self.has_focus), Segment("  "), *self._options(rows[y - 1])], width)
+        return Strip.blank(width, self.rich_style)
+
+    def _inline_row(self, width: int) -> Strip:
+        state = state_segments(self, self.state)[-1:]
+        name = "field--label-focused" if self.has_focus else "field--label"
+        label = Segment(fit(self.spec.label, self._options_left - LABEL_LEFT, signs_of(self)), style_of(self, name))
+        left = [mark_segment(self, self.has_focus), label, *self._options(range(len(self.choices)))]
+        used = sum(cell_len(one.text) for one in left)
+        gap = max(width - used - sum(cell_len(one.text) for one in state), 0)
+        return self._line([*left, Segment(" " * gap), *state], width)
+
+    def _closed_row(self, width: int) -> Strip:
+        if self.has_focus:
+            return self._line(label_segments(self, self.spec, self.state, width, True), width)
+        signs = signs_of(self)
+        answer = ", ".join(self.spec.choice_label(one) for one in self.shown) or signs.dash
+        state = state_segments(self, self.state)[-1:]
+        sign_width = sum(cell_len(one.text) for one in state)
+        label = self.spec.label
+        room = width - LABEL_LEFT - cell_len(label) - 2 - sign_width - 1
+        answer = fit(answer, min(cell_len(answer), max(room, 4)), signs)
+        gap = width - LABEL_LEFT - cell_len(label) - cell_len(answer) - sign_width - 1
+        name = "field--chosen" if self.value else "field--reason"
+        return self._line(
+            [
+                mark_segment(self, False),
+                Segment(label, style_of(self, "field--label")),
+                Segment(" " * max(gap, 1)),
+                Segment(answer, style_of(self, name)),
+                Segment(" "),
+                *state,
+            ],
+            width,
+        )
+
+    def _options(self, indexes: range | list[int]) -> list[Segment]:
+        segments: list[Segment] = []
+        for count, index in enumerate(indexes):
+            choice = self.choices[index]
+            if count:
+                segments.append(Segment(" " * _GAP))
+            segments += self._option(choice, index)
+        return segments
+
+    def _option(self, choice: Choice, index: int) -> list[Segment]:
+        signs = signs_of(self)
+        chosen = choice.value in self.shown
+        style = style_of(self, "field--chosen" if chosen else "field--option")
+        if self.has_focus and self.spec.kind == "multi" and index == self._cursor:
+            style = style_of(self, "field--cursor")
+        mark = signs.chosen if chosen else " "
+        if self.spec.kind == "multi":
+            mark = signs.done if chosen else signs.untouched
+        at = choice.label.casefold().find(choice.key) if choice.key and self.has_focus else -1
+        label = choice.label
+        if at < 0 or chosen:
+            return [Segment(mark, style_of(self, "field--mark")), Segment(label, style)]
+        from rich.style import Style
+
+        return [
+            Segment(mark, style_of(self, "field--mark")),
+            Segment(label[:at], style),
+            Segment(label[at], style + Style(underline=True, bold=True)),
+            Segment(label[at + 1 :], style),
+        ]
+
+    def _line(self, segments: list[Segment], width: int) -> Strip:
+        return Strip(segments).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
+
+    # -- keys ------------------------------------------------------------------------------------------------------
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Letters of the options are ours while we have the focus."""
+        return character is not None and any(one.key == character.casefold() for one in self.choices if one.key)
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer with one letter, and go on."""
+        letter = (event.character or "").casefold()
+        for index, choice in enumerate(self.choices):
+            if letter and choice.key == letter:
+                event.stop()
+                event.prevent_default()
+                self._cursor = index
+                self._choose(choice.value)
+                if self.spec.kind != "multi":
+                    self.post_message(self.Settled())
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the option under the pointer."""
+        row = list(range(len(self.choices))) if self._inline else None
+        left = self._options_left
+        if row is None:
+            if not 1 <= event.y <= len(self._option_rows):
+                return
+            row, left = self._option_rows[event.y - 1], LABEL_LEFT + 2
+        for index in row:
+            right = left + cell_len(self.choices[index].label) + 1
+            if left <= event.x < right:
+                self._cursor = index
+                self._choose(self.choices[index].value)
+            left = right + _GAP
+
+    def action_step(self, by: int) -> None:
+        """The next option (of several: the cursor only moves)."""
+        if self.spec.kind == "multi":
+            self._cursor = (self._cursor + by) % len(self.choices)
+            self.refresh()
+            return
+        current = next((i for i, one in enumerate(self.choices) if one.value in self.shown), -1 if by > 0 else 0)
+        self._cursor = (current + by) % len(self.choices)
+        self._choose(self.choices[self._cursor].value)
+
+    def action_pick(self) -> None:
+        """Toggle the option under the cursor, or confirm the one in force."""
+        if self.spec.kind == "multi":
+            self._choose(self.choices[self._cursor].value)
+        elif not self.value and self.shown:
+            self._choose(self.shown[0])
+        else:
+            self.action_step(1)
+
+    def action_enter(self) -> None:
+        """Confirm what is in force and go on."""
+        if not self.value and self.shown and self.spec.kind != "multi":
+            self._choose(self.shown[0])
+        self.post_message(self.Settled())
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        self.value = ()
+        self.refresh()
+
+    def _choose(self, value: str) -> None:
+        if self.spec.kind != "multi":
+            self.value = (value,)
+        elif value in self.value:
+            self.value = tuple(one for one in self.value if one != value)
+        elif value == "none":
+            self.value = ("none",)
+        else:
+            self.value = (*(one for one in self.value if one != "none"), value)
+        self.refresh()

@@ -1,0 +1,188 @@
+"""A question answered with a line of text: label and value in one widget, and no layout while typing."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.strip import Strip
+from textual.widgets import Input
+
+from ...core.catalogue import Field
+from ...core.draft import Value
+from ..terminal.paste import clean_paste
+from ..visible import show
+from .field_row import (
+    COMPACT_LABEL,
+    FIELD_CLASSES,
+    LABEL_LEFT,
+    FieldState,
+    fit,
+    label_segments,
+    mark_segment,
+    signs_of,
+    state_segments,
+    style_of,
+)
+
+LIST_SEPARATOR = ";"
+"""What stands between the entries of a list in a single line."""
+
+
+class TextField(Input):
+    """One line of text under its label; `value` is what was typed, `raw` the answer for the draft."""
+
+    COMPONENT_CLASSES = Input.COMPONENT_CLASSES | FIELD_CLASSES
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """Textual's own asks for a layout of the screen at each key."""
+
+    class Noticed(Message):
+        """Something about what was pasted that the person should know."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
+        self.spec = spec
+        self.state = FieldState()
+        self.narrow = compact
+        super().__init__(
+            value=self._shown(value),
+            placeholder=spec.example.split(" · ")[0],
+            select_on_focus=False,
+            id=spec.id.replace(".", "-"),
+            classes="field",
+        )
+        self.cursor_blink = False
+
+    @staticmethod
+    def _shown(value: Value) -> str:
+        if isinstance(value, str):
+            return value
+        return f"{LIST_SEPARATOR} ".join(one for one in value if isinstance(one, str))
+
+    @property
+    def raw(self) -> Value:
+        """The answer as the draft keeps it."""
+        if self.spec.kind != "texts":
+            return self.value
+        return tuple(part.strip() for part in self.value.split(LIST_SEPARATOR) if part.strip())
+
+    def put(self, value: Value) -> None:
+        """Show another answer, as after an undo; unchanged text keeps the cursor where it is."""
+        text = self._shown(value)
+        if text != self.value and value != self.raw:
+            self.value = text
+
+    def show_state(self, state: FieldState) -> None:
+        """Show how the answer stands."""
+        if state == self.state:
+            return
+        rows = self._rows
+        self.state = state
+        if rows != self._rows:
+            self.styles.height = len(self._rows)
+        self.refresh()
+
+    def set_compact(self, compact: bool) -> None:
+        """Label and value on one row, or each on its own."""
+        self.narrow = compact
+        self.styles.height = len(self._rows)
+        self.refresh()
+
+    def on_mount(self) -> None:
+        """Take the height of the rows; it changes only with the state, never while typing."""
+        self.styles.height = len(self._rows)
+
+    # -- geometry: the value has its own box inside the widget -----------------------------------------------------
+
+    @property
+    def _rows(self) -> tuple[str, ...]:
+        rows = ("both",) if self.narrow else ("label", "value")
+        return (*rows, "problem") if self.state.problem else rows
+
+    @property
+    def _value_left(self) -> int:
+        return LABEL_LEFT + 1 + (COMPACT_LABEL if self.narrow else 0)
+
+    @property
+    def _value_right(self) -> int:
+        return sum(len(one.text) for one in state_segments(self, self.state)) + 1 if self.narrow else 0
+
+    @property
+    def scrollable_content_region(self) -> Region:
+        x, y, width, _ = super().scrollable_content_region
+        left = self._value_left
+        return Region(x + left, y + (not self.narrow), max(width - left - self._value_right - 1, 1), 1)
+
+    @property
+    def max_scroll_x(self) -> int:
+        return max(0, self.virtual_size.width - self.scrollable_content_region.width)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        x, y, _, _ = self.content_region
+        scroll_x, _ = self.scroll_offset
+        return Offset(x + self._value_left + self._cursor_offset - scroll_x, y + (not self.narrow))
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        return super()._cell_offset_to_index(max(offset - self._value_left, 0))
+
+    # -- drawing ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _value(self) -> Text:
+        return Text(show(self.value, marks=True), no_wrap=True, overflow="ignore", end="")
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if not 0 <= y < len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        row = self._rows[y]
+        if row == "label":
+            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus))
+        if row == "problem":
+            text = fit(self.state.problem, width - LABEL_LEFT - 1, signs_of(self))
+            return Strip([mark_segment(self, self.has_focus), Segment(text, style_of(self, "field--problem"))])
+        return self._value_row(width)
+
+    def _value_row(self, width: int) -> Strip:
+        well = style_of(self, "field--well")
+        segments = [mark_segment(self, self.has_focus)]
+        right: list[Segment] = []
+        if self.narrow:
+            name = "field--label-focused" if self.has_focus else "field--label"
+            label = self.spec.short or self.spec.label
+            segments.append(Segment(fit(label, COMPACT_LABEL, signs_of(self)), style_of(self, name)))
+            right = [Segment(" "), *state_segments(self, self.state)]
+        room = width - self._value_left - self._value_right
+        segments.append(Segment(" ", well))
+        return Strip([*segments, *self._value_segments(room, well), *right]).adjust_cell_length(width)
+
+    def _value_segments(self, room: int, well: Style) -> list[Segment]:
+        strip = super().render_line(0).crop(0, room)
+        used = min(max(self.content_width - int(self.scroll_offset.x), 0), room)
+        if self.value and not self.has_focus:
+            used = max(used - 1, 0)
+        rest = Segment(" " * (room - used), style_of(self, "field--rest"))
+        shown = [Segment(one.text, well + one.style if one.style else well) for one in strip.crop(0, used)]
+        return [*shown, rest]
+
+    # -- input -----------------------------------------------------------------------------------------------------
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        pasted = clean_paste(event.text, multiline=False)
+        if pasted.text:
+            if self.selection.is_empty:
+                self.insert_text_at_cursor(pasted.text)
+            else:
+                self.replace(pasted.text, *self.selection)
+        for note in pasted.notes:
+            self.post_message(self.Noticed(note))

@@ -54,8 +54,8 @@ def write_private(path: Path, data: bytes, *, replace: bool) -> None:
     """
     # boltons' atomic_save does not sync the folder, keeps the temporary file when the sync itself fails, and needs
     # hard links for its careful mode; so the few calls are made here.
-    target = Path(os.path.realpath(path)) if replace else path
     try:
+        target = Path(os.path.realpath(path)) if replace else path
         if replace:
             _refuse_odd(target)
         elif os.path.lexists(target):

@@ -37,7 +37,7 @@ class Progress:
 def questions(departure: Departure, step: str) -> tuple[Field, ...]:
     """The questions this step asks, given the answers so far."""
     facts = departure.facts
-    return tuple(one for one in catalogue.fields().values() if one.step == step and facts.is_asked(one.id))
+    return tuple(one for one in all_questions(step) if facts.is_asked(one.id))
 
 
 def is_required(departure: Departure, spec: Field) -> bool:
@@ -67,3 +67,8 @@ def progress(departure: Departure, letter: Document) -> Progress:
         states["handover"] = "begun"
     states["send"] = "complete" if departure.facts.is_given("sent.on") else states["send"]
     return Progress(states, still_open)
+
+
+def all_questions(step: str) -> tuple[Field, ...]:
+    """Every question this step may ever ask."""
+    return tuple(one for one in catalogue.fields().values() if step == one.step or step in one.also)

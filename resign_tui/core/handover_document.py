@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from . import catalogue, words
 from .catalogue import Column
@@ -24,6 +24,8 @@ _RECORDS = {
     "XC": ("handover.contact", "Contacts"),
 }
 """Which records stand in which category, under which heading."""
+
+_ROWS_NAMED = 3
 
 _SHOWN = {"handover.access": ("system", "kind", "location", "owner", "new_owner")}
 """Columns of records that show only some: of access nothing but where it is kept and whose it is (R-075)."""
@@ -100,13 +102,20 @@ class _Handover:
             rows.append(
                 (
                     (Span(topic.title),),
-                    (Span(f"{section}: "), *_joined([(self._text(item),) for item in items], ", ")),
-                    tuple(_joined(where, ", ")) or (Span("not written down yet"),),
+                    (Span(f"{section}: "), *self._some(items)),
+                    tuple(_joined(where, "; ")) or (Span("not written down yet"),),
                 )
             )
         if rows:
             yield Heading((Span("Where to find what"),), 2)
             yield Table(("Topic", "Section", "Kept at"), tuple(rows))
+
+    def _some(self, items: Sequence[Item]) -> Iterator[Span]:
+        """The first rows of a topic and how many more there are; the section below has them all."""
+        yield from _joined([(self._text(item),) for item in items[:_ROWS_NAMED]], "; ")
+        more = len(items) - _ROWS_NAMED
+        if more > 0:
+            yield Span(f" and {words.count_word(more)} more")
 
     # -- one category ------------------------------------------------------------------------------------------
 
@@ -172,7 +181,7 @@ def _cell(record: Mapping[str, Cell], column: Column, field_id: str) -> Line:
     return (Span(label, Source.ANSWER, field_id),) if label else ()
 
 
-def _joined(parts: list[Line], between: str = " · ") -> Iterator[Span]:
+def _joined(parts: Sequence[Line], between: str = " · ") -> Iterator[Span]:
     for index, part in enumerate(parts):
         if index:
             yield Span(between)

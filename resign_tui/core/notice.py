@@ -143,17 +143,13 @@ def _period(field: str, value: float, unit: str, rule: str) -> tuple[Period | No
     return Period(int(value), unit, rule), ()
 
 
-def _chosen(
-    facts: Facts, binding: Period | None, weeks: int, given: date
-) -> tuple[Period | None, tuple[Problem, ...]]:
+def _chosen(facts: Facts, binding: Period | None, weeks: int, given: date) -> tuple[Period | None, tuple[Problem, ...]]:
     choice = facts.choice("notice.chosen_weeks")
     if choice == "custom":
         value = facts.number("notice.custom_value")
         if value is None:
             return None, ()
-        return _period(
-            "notice.custom_value", value, facts.choice("notice.custom_unit") or "weeks", "from_receipt"
-        )
+        return _period("notice.custom_value", value, facts.choice("notice.custom_unit") or "weeks", "from_receipt")
     if choice == "contract":
         return binding, ()
     if choice in ("2", "4"):
@@ -210,9 +206,7 @@ def _order(facts: Facts, given: date, end: date | None, last: date | None) -> It
         yield Problem("dates.last_working_day", "This day lies before the notice is received.")
     start = facts.day("next.start_date")
     if start and end and start <= end:
-        yield Problem(
-            "next.start_date", "The new work would start before this one ends. Move one of the two."
-        )
+        yield Problem("next.start_date", "The new work would start before this one ends. Move one of the two.")
 
 
 def _phrase(given: date, end: date | None, last: date | None, periods: tuple[Period | None, ...]) -> str:

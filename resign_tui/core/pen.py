@@ -98,7 +98,7 @@ def environment() -> Environment:
     made = Environment(
         undefined=StrictUndefined,
         loader=FunctionLoader(_source),
-        autoescape=False,  # noqa: S701  # the output is plain text that holds no answer
+        autoescape=False,  # the output is plain text that holds no answer
         auto_reload=False,
     )
     made.globals["part"] = lambda name: f"{_PART}{name}\n"

@@ -24,7 +24,10 @@ _NUMBERS = (
     "twelve",
 )
 _NOUN_STARTS = frozenset(
-    ["a", "an", "the", "my", "our", "more", "less", "bigger", "larger", "better", "greater", "new", "full", "another", "some", "its"]
+    [
+        "a", "an", "the", "my", "our", "its", "more", "less", "bigger", "larger", "better", "greater",
+        "new", "full", "another", "some",
+    ]
 )  # fmt: skip
 _ING_VERBS = frozenset(
     [
@@ -96,7 +99,8 @@ def article(phrase: str) -> str:
     """`a` or `an` for a phrase, by its sound: an AI Engineer, a user, an hour, an ML role, a UX role."""
     first = phrase.split(maxsplit=1)[0] if phrase.split() else ""
     bare = first.strip("\"'“‘([").casefold()
-    if first.isupper() and len(first) <= 4 and not any(letter in "AEIOU" for letter in first[1:]):
+    spelled = first.startswith("U") or first[1:2] not in tuple("AEIOU") or not any(one in "AEIOU" for one in first[1:])
+    if first.isupper() and 2 <= len(first) <= 4 and spelled:
         return "an" if first[:1] in "AEFHILMNORSX" else "a"
     if bare.startswith(("uni", "use", "usa", "eu", "one", "once")):
         return "a"

@@ -29,7 +29,11 @@ class DraftLock:
         self._lock = FileLock(self._path, mode=0o600, thread_local=False, fallback_to_soft=False)
 
     def take(self) -> Hold:
-        """Ask for the lock, without waiting."""
+        """Ask for the lock, without waiting; a second time if the disk failed, for that may pass."""
+        first = self._ask()
+        return self._ask() if first is Hold.UNSUPPORTED else first
+
+    def _ask(self) -> Hold:
         from filelock import Timeout
 
         try:
@@ -44,9 +48,10 @@ class DraftLock:
         """Give the lock back and take its file away; harmless when it is not held."""
         if not self._lock.is_locked:
             return
-        with suppress(OSError):
-            if self._path.stat().st_size == 0:  # never delete a file of that name that holds something
-                self._path.unlink()
+        for _ in range(2):  # an error may pass
+            with suppress(OSError):
+                if self._path.stat().st_size == 0:  # never delete a file of that name that holds something
+                    self._path.unlink()
         with suppress(OSError):
             self._lock.release()
 

@@ -62,19 +62,17 @@ ASCII = Signs(
     block="#", error="!!", warning="!", info="i", focus=">", chosen="*", above="^", below="v", folded=">",
     left_right="left right", up_down="up down", bar_done="=", bar_todo="-", work="=", weekend=".", leave=":",
     given="[", last_day="L", end="]", personal="*", masthead="", dot="-", dash="-", ellipsis="...",
-    frame="+-+|++", frame_focused="#=##==", rule="-", rule_heavy="=",
+    frame="+-+|++", frame_focused="#=####", rule="-", rule_heavy="=",
 )  # fmt: skip
 """For terminals that draw the others two cells wide, or not at all."""
-
-STATUS = {"todo": "todo", "doing": "doing", "done": "done", "not_applicable": "not_applicable"}
 
 
 def to_ascii(text: str) -> str:
     """Words of ours (never the person's) for an ASCII screen: dashes, quotes and signs by their twins."""
+    for sign, twin in (("—", "-"), ("–", "-"), ("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("…", "..."), ("·", "-")):
+        text = text.replace(sign, twin)
     for name in Signs.__slots__:
         sign, twin = getattr(UNICODE, name), getattr(ASCII, name)
         if len(sign) == 1 and sign != twin:
             text = text.replace(sign, twin)
-    for sign, twin in (("—", "-"), ("–", "-"), ("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("…", "..."), ("·", "-")):
-        text = text.replace(sign, twin)
     return text

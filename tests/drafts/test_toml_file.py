@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core.draft import Draft, Edit, Place, Value
+from resign_tui.core.draft import Draft, Edit, Place, Record, Value
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts.toml_file import LARGEST, dumps, loads
 
@@ -85,12 +85,20 @@ def test_every_draft_comes_back_as_it_was(draft: Draft) -> None:
 def test_only_what_no_file_can_hold_is_replaced(text: str) -> None:
     back = loads(dumps(Draft(answers={"sender.full_name": text + "."})), "x").draft.text("sender.full_name")
     assert len(back) == len(text) + 1
-    assert all(one == other or (other == "\ufffd" and (one == "\0" or "\ud800" <= one <= "\udfff")) for one, other in zip(text, back, strict=False))
+    assert all(
+        one == other or (other == "\ufffd" and (one == "\0" or "\ud800" <= one <= "\udfff"))
+        for one, other in zip(text, back, strict=False)
+    )
 
 
-@pytest.mark.parametrize("text", ["a\r\nb", "a\rb", "\n\na\n", 'x"""y', "\\", "'''", "\x7f\x1b[31m", " a ", "tab\t", "\\u0041"])
+@pytest.mark.parametrize(
+    "text", ["a\r\nb", "a\rb", "\n\na\n", 'x"""y', "\\", "'''", "\x7f\x1b[31m", " a ", "tab\t", "\\u0041"]
+)
 def test_awkward_texts(text: str) -> None:
-    assert loads(dumps(Draft(answers={"content.adviser_paragraph": text})), "x").draft.text("content.adviser_paragraph") == text
+    assert (
+        loads(dumps(Draft(answers={"content.adviser_paragraph": text})), "x").draft.text("content.adviser_paragraph")
+        == text
+    )
 
 
 def test_lines_of_a_long_answer_stand_on_lines_of_their_own() -> None:
@@ -99,6 +107,8 @@ def test_lines_of_a_long_answer_stand_on_lines_of_their_own() -> None:
 
 def test_a_hand_written_file() -> None:
     read = loads(HAND_WRITTEN, "mine.toml")
+    ranker: Record = {"name": "Ranker", "port": "8080", "tags": ("a", "b")}
+    systems: tuple[Record, ...] = ({"name": "Feature store"}, ranker)
     expected: dict[str, Value] = {
         "sender.full_name": "Ann Lee",
         "sender.start_date": "2021-03-01",
@@ -109,7 +119,7 @@ def test_a_hand_written_file() -> None:
         "notice.contract_value": "4",
         "notice.custom_value": "2.0",
         "letter.cc": ("Bo", "Cy"),
-        "handover.system": ({"name": "Feature store"}, {"name": "Ranker", "port": "8080", "tags": ("a", "b")}),
+        "handover.system": systems,
         "handover.item": ({"text": "Rotate the keys"},),
     }
     assert read.draft.answers == expected
@@ -119,7 +129,10 @@ def test_a_hand_written_file() -> None:
 
 
 def test_what_is_no_answer_is_kept_and_does_not_stop_the_rest() -> None:
-    data = b'theme = "dark"\n[sender]\nfull_name = {x = 1}\n[letter]\ncc = ["Bo", [1]]\n[handover]\nsystem = ["A", [2], {a = {b = 1}}]\n'
+    data = (
+        b'theme = "dark"\n[sender]\nfull_name = {x = 1}\n[letter]\ncc = ["Bo", [1]]\n'
+        b'[handover]\nsystem = ["A", [2], {a = {b = 1}}]\n'
+    )
     read = loads(data, "x.toml")
     assert read.draft.texts("letter.cc") == ("Bo",)
     assert read.draft.records("handover.system") == ({"name": "A"},)
@@ -138,7 +151,9 @@ def test_an_answer_that_takes_the_place_of_a_kept_value_does_not_drop_it() -> No
     assert tomllib.loads(dumps(again.draft).decode()) == tables
 
 
-@pytest.mark.parametrize(("schema", "read_only"), [("2", True), ("1.5", True), ('"99"', True), ("0", False), ("-3", False), ('"1"', False)])
+@pytest.mark.parametrize(
+    ("schema", "read_only"), [("2", True), ("1.5", True), ('"99"', True), ("0", False), ("-3", False), ('"1"', False)]
+)
 def test_schemas(schema: str, read_only: bool) -> None:
     read = loads(f'schema = {schema}\n[sender]\nfull_name = "Ann"\n'.encode(), "x.toml")
     assert read.read_only is read_only
@@ -179,7 +194,11 @@ def test_huge_hexadecimal_numbers_do_no_harm() -> None:
 def test_damage_gives_a_draft_or_a_draft_error_without_answers() -> None:
     rnd = random.Random(4)
     secret = "Confidential wording"
-    good = dumps(loads(HAND_WRITTEN, "x").draft.answer("manager.name", secret).edit("open_door.thanks", Edit(secret, MappingProxyType({"a.b": "c"}))))
+    good = dumps(
+        loads(HAND_WRITTEN, "x")
+        .draft.answer("manager.name", secret)
+        .edit("open_door.thanks", Edit(secret, MappingProxyType({"a.b": "c"})))
+    )
     outcomes = {"read": 0, "refused": 0}
     for _ in range(1500):
         data = bytearray(good)
@@ -192,7 +211,9 @@ def test_damage_gives_a_draft_or_a_draft_error_without_answers() -> None:
         elif how == 2:
             del data[where : where + rnd.randrange(60)]
         elif how == 3:
-            data[where:where] = rnd.choice([b"<<<<<<< HEAD\n", b"[[[[" * 900, b"\xff\xfe", b"{a={a={", b'"""', b"\r", b"inf", b"1e999"])
+            data[where:where] = rnd.choice(
+                [b"<<<<<<< HEAD\n", b"[[[[" * 900, b"\xff\xfe", b"{a={a={", b'"""', b"\r", b"inf", b"1e999"]
+            )
         elif how == 4:
             data[where : where + 64] = bytes(64)
         else:

@@ -85,6 +85,7 @@ class TextField(Input):
             return
         rows = self._rows
         self.state = state
+        self.placeholder = "".join(state.effective[:1]) or self.spec.example.split(" · ")[0]
         if rows != self._rows:
             self.styles.height = len(self._rows)
         self.refresh()

@@ -1,0 +1,21 @@
+"""Starts the program: the console script `resign-tui`, and `python -m resign_tui`."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import Never
+
+
+def main() -> Never:
+    """Run the command line and leave with its exit code; whatever we write is for the owner's eyes only."""
+    os.umask(0o077)
+    gc.disable()  # a command is over before there is anything to collect; the wizard turns it on again
+    from resign_tui.cli.edge import run
+
+    raise SystemExit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

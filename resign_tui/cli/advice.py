@@ -1,0 +1,89 @@
+"""`advise`: the scenario, the notice, the dates, the cards and the handover's priorities, to read or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from resign_tui.cli.output import give_json, give_lines
+from resign_tui.cli.session import complete_draft, departure_of, session, shared
+
+if TYPE_CHECKING:
+    from resign_tui.core.departure import Departure
+
+
+@click.command()
+@click.argument("draft_name", metavar="DRAFT", shell_complete=complete_draft)
+@click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
+@shared
+@click.pass_context
+def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
+    """Say which letter fits, when notice ends, and what to hand over first."""
+    _, departure = departure_of(session(context), draft_name)
+    found = advice_of(departure)
+    if as_json:
+        give_json(found)
+    else:
+        give_lines(_told(found, departure))
+
+
+def advice_of(departure: Departure) -> dict[str, Any]:
+    """Everything that follows from a draft on its day, as JSON can hold it; dates are ISO strings or None."""
+    from resign_tui.core.cards import cards, documents
+    from resign_tui.core.suggestions import suggestions
+
+    advice, timeline = departure.advice, departure.timeline
+    return {
+        "recommend": advice.recommend,
+        "runner_up": advice.runner_up or None,
+        "reason": advice.reason,
+        "overlays": list(advice.overlays),
+        "documents": list(documents(departure)),
+        "cards": list(cards(departure)),
+        "advised_weeks": timeline.advised_weeks,
+        "notice_reasons": list(timeline.reasons),
+        "statutory_end": None,
+        "employment_end": _iso(timeline.end),
+        "last_working_day": _iso(timeline.last_day),
+        "handover": [
+            {"id": item.id, "priority": item.priority, "text": item.text, "status": item.status}
+            for item in sorted(departure.checklist.items, key=lambda item: item.priority)
+        ],
+        "suggestions": list(suggestions(departure)),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _told(found: dict[str, Any], departure: Departure) -> Iterator[str]:
+    """The same for reading."""
+    yield f"Recommended: {_name(found['recommend'])}"
+    yield f"  {found['reason']}"
+    if found["runner_up"]:
+        yield f"  Next best: {_name(found['runner_up'])}"
+    chosen = departure.facts.text("scenario.chosen")
+    if chosen and chosen != found["recommend"]:
+        yield f"  You chose: {_name(chosen)}"
+    yield f"Employment ends: {found['employment_end'] or 'not known yet'}"
+    yield f"Last working day: {found['last_working_day'] or 'not known yet'}"
+    yield from (f"  {reason}" for reason in found["notice_reasons"])
+    yield from (f"  {text}" for text in found["suggestions"])
+    for title, key in (("Documents", "documents"), ("Cards", "cards"), ("Also", "overlays")):
+        if found[key]:
+            yield f"{title}: {', '.join(one.replace('_', ' ') for one in found[key])}"
+    checklist = departure.checklist
+    yield f"Handover: {checklist.done} of {checklist.total} done, {checklist.open_p0} urgent and open"
+    yield from (f"  {item.id}  {item.text}" for item in checklist.work_order if item.priority == "P0")
+
+
+def _name(result: str) -> str:
+    if result == "pause":
+        return "Pause, talk first"
+    from resign_tui.core import library
+
+    return library.scenario(result).name

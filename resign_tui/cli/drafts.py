@@ -1,0 +1,70 @@
+"""`drafts`: which drafts are there, and forgetting one."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from resign_tui.cli.output import give_lines, say
+from resign_tui.cli.session import complete_draft, session, shared
+
+
+@click.group(invoke_without_command=True)
+@shared
+@click.pass_context
+def drafts(context: click.Context) -> None:
+    """List the drafts, or forget one."""
+    if context.invoked_subcommand is None:
+        _list(context)
+
+
+@drafts.command("list")
+@shared
+@click.pass_context
+def list_drafts(context: click.Context) -> None:
+    """List the drafts, the one changed last first."""
+    _list(context)
+
+
+@drafts.command("forget")
+@click.argument("name", shell_complete=complete_draft)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@shared
+@click.pass_context
+def forget_draft(context: click.Context, name: str, yes: bool) -> int:
+    """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach."""
+    from resign_tui.drafts.forgetting import forget, remains
+    from resign_tui.drafts.listing import resolve
+
+    start = session(context)
+    path = resolve(name, start.folders.drafts)
+    if not yes and remains(path.resolve()) and not _confirmed(path.name):
+        say("Nothing was deleted; answer yes, or add --yes.")
+        return 1
+    gone = forget(path, start.folders.state)
+    give_lines(str(one) for one in gone.removed)
+    for sentence in gone.beyond:
+        say(sentence)
+    return 0
+
+
+def _confirmed(name: str) -> bool:
+    """Ask on standard error, so that standard output holds results only."""
+    if sys.stdin is None:
+        return False
+    say(f"{name}, its private file and all its earlier versions will be deleted. Type yes to go on:")
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _list(context: click.Context) -> None:
+    from resign_tui.drafts.listing import drafts_in
+
+    folder = session(context).folders.drafts
+    found = drafts_in(folder)
+    if not found:
+        say(f"There are no drafts in {folder} yet; `resign-tui` starts one.")
+    width = max((len(one.name) for one in found), default=0)
+    for one in found:
+        changed = one.modified.strftime("%Y-%m-%d %H:%M")
+        give_lines([f"{one.name:<{width}}  {changed}{'  open in a window' if one.locked else ''}"])

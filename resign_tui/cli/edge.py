@@ -1,0 +1,87 @@
+"""The edge: whatever ends a command becomes one sentence on standard error and an exit code, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from types import TracebackType
+
+import click
+
+from resign_tui.cli.output import PROGRAM, drop_output, say, use_utf8
+from resign_tui.core.errors import RefusedError, ResignError, WriteError
+
+DONE, REFUSED, USAGE, OWN_ERROR = 0, 1, 2, 70
+"""Exit codes; a program ended by signal n exits with SIGNAL + n."""
+
+SIGNAL = 128
+
+COMPLETE_VARIABLE = "_RESIGN_TUI_COMPLETE"
+"""Set by the shell when it asks for completions."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line and return its exit code; raises nothing."""
+    use_utf8()
+    edge = _Edge()
+    with edge:
+        from resign_tui.cli.commands import root
+
+        instruction = os.environ.get(COMPLETE_VARIABLE)
+        if instruction:
+            from click.shell_completion import shell_complete
+
+            return shell_complete(root, {}, PROGRAM, COMPLETE_VARIABLE, instruction)
+        with root.make_context(PROGRAM, list(arguments)) as context:
+            edge.code = root.invoke(context) or DONE
+    return edge.code
+
+
+class _Edge:
+    """Catches whatever comes; `code` is what the process exits with."""
+
+    def __init__(self) -> None:
+        self.code = DONE
+
+    def __enter__(self) -> None:
+        """Nothing to set up."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if error is not None:
+            self.code = _code(error)
+        return True
+
+
+def _code(error: BaseException) -> int:
+    """Tell the person what happened, and say it with a number."""
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else OWN_ERROR if error.code else DONE
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return SIGNAL + signal.SIGINT
+    if isinstance(error, BrokenPipeError):
+        drop_output()
+        return SIGNAL + getattr(signal, "SIGPIPE", 13)
+    if isinstance(error, click.ClickException):
+        say(_usage(error))
+        return USAGE
+    if isinstance(error, ResignError):
+        say(str(error), *(error.reasons if isinstance(error, RefusedError) else ()))
+        return REFUSED if isinstance(error, RefusedError | WriteError) else USAGE
+    say(f"Something went wrong inside resign-tui ({type(error).__name__}); your drafts are as they were.")
+    return OWN_ERROR
+
+
+def _usage(error: click.ClickException) -> str:
+    """Click's words as one sentence that ends with where to look."""
+    message = error.format_message().strip()
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if message.endswith("?") or context is None:
+        return message
+    if context.command.hidden and context.parent is not None:
+        context = context.parent
+    return f"{message.rstrip('.')}; see `{context.command_path} --help`."

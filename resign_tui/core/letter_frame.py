@@ -1,0 +1,95 @@
+"""The frame around the body of a letter: sender, date, recipient, greeting, close, signature and copies."""
+
+from __future__ import annotations
+
+from . import words
+from .departure import Departure
+from .document import Line, Lines, Source, Span
+from .letter_slots import Slots, split
+from .library import Layout, Scenario
+
+
+class Frame:
+    """Writes the blocks around the body, one by one."""
+
+    def __init__(self, departure: Departure, slots: Slots, scenario: Scenario, layout: Layout) -> None:
+        self.departure = departure
+        self.facts = departure.facts
+        self.slots = slots
+        self.scenario = scenario
+        self.layout = layout
+        self.style = slots.style
+
+    def block(self, name: str) -> Lines:
+        """The block of this name in a layout; it has no lines when there is nothing to put there."""
+        made: Lines = getattr(self, f"_{name}")()
+        return made
+
+    def _sender(self) -> Lines:
+        ids = ("sender.full_name", "sender.address", "sender.city_region_postcode", "sender.email", "sender.phone")
+        lines = [line for field_id in ids for line in split(self.slots.line(field_id))]
+        number = self.facts.text("sender.employee_id")
+        if number:
+            lines.append((Span("Staff number "), Span(number, Source.ANSWER, "sender.employee_id")))
+        return Lines("sender", tuple(lines))
+
+    def _date(self) -> Lines:
+        day = words.styled_date(self.departure.timeline.letter, self.style)
+        return Lines("date", ((Span(day, Source.COMPUTED, "dates.letter"),),))
+
+    def _recipient(self) -> Lines:
+        name, title = self._recipient_fields()
+        ids = (name, title, "company.name", "company.address")
+        return Lines("recipient", tuple(line for field_id in ids for line in split(self.slots.line(field_id))))
+
+    def _recipient_fields(self) -> tuple[str, str]:
+        if self.facts.choice("letter.addressee") == "manager":
+            return "manager.name", "manager.title"
+        return "recipient.name", "recipient.title"
+
+    def _subject(self) -> Lines:
+        end = self.departure.timeline.end
+        last = words.long_date(end, self.style) if end else ""
+        line: Line = (Span("Subject: " if "contact" in self.layout.blocks else ""), Span("Resignation"))
+        line += tuple(span for part in (self.slots.line("sender.full_name"),) if part for span in (Span(" – "), *part))
+        if last:
+            line += (Span(" – last day "), Span(last, Source.COMPUTED, "dates.employment_end"))
+        return Lines("subject", (tuple(span for span in line if span.text),))
+
+    def _salutation(self) -> Lines:
+        greeting = self.facts.choice("letter.salutation")
+        own = self.facts.text("letter.salutation_text")
+        if greeting in ("custom", "dear_honorific") and own:
+            line: Line = (Span(own.rstrip(",:"), Source.ANSWER, "letter.salutation_text"), Span(","))
+            return Lines("salutation", (line,))
+        name = self._recipient_fields()[0]
+        first = "manager.first_name"
+        familiar = self.scenario.id in ("open_door", "counter_offer") and not self.facts.is_given("letter.salutation")
+        if name == "manager.name" and self.facts.text(first) and (familiar or greeting == "dear_first"):
+            name = first
+        return Lines("salutation", ((Span("Dear "), *self.slots.line(name), Span(",")),))
+
+    def _close(self) -> Lines:
+        close = self.scenario.close[self.departure.place.close]
+        return Lines("close", ((Span(f"{close},"),),))
+
+    def _signature(self) -> Lines:
+        by_hand = self.facts.choice("delivery.mode") in ("paper_in_person", "registered_post")
+        space = self.layout.signature_space if by_hand else 1
+        short = self.slots.line("sender.short_name")
+        return Lines("signature", (short or self.slots.line("sender.full_name"),), space)
+
+    def _contact(self) -> Lines:
+        lines = (self.slots.line(field_id) for field_id in ("sender.email", "sender.phone"))
+        return Lines("contact", tuple(line for line in lines if line), 0)
+
+    def _copy(self) -> Lines:
+        names, source = self.facts.many("letter.cc"), Source.ANSWER
+        if not self.facts.is_given("letter.cc"):
+            to_hr = self.scenario.id in ("closed_door", "mistreated")
+            by_manager = self.facts.choice("letter.addressee") == "manager"
+            names, source = ("HR",) if to_hr and by_manager else (), Source.DEFAULT
+        if not names:
+            return Lines("copy", ())
+        spans = [Span(part, source, "letter.cc") if part in names else Span(part) for part in words.joined(names)]
+        return Lines("copy", ((Span("cc: "), *spans),))

@@ -1,0 +1,105 @@
+"""What the person set up: a small TOML file in the config folder, read leniently, changed without losing comments."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from resign_tui.core.errors import UsageError, WriteError
+from resign_tui.disk import private_folder, reason, write_private
+
+NAME = "config.toml"
+
+_LARGEST = 64 * 1024
+_THEME_LINE = re.compile(r"^[ \t]*theme[ \t]*=.*$", re.MULTILINE)
+_THEME_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
+_TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """theme: name of the colours, empty for ours. ascii: draw with plain characters. notes: what was odd."""
+
+    theme: str = ""
+    ascii: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def load(folder: Path, file: Path | None = None) -> Settings:
+    """The settings in a folder, or in a file that was named; defaults where there is none.
+
+    Whatever cannot be used is left aside with a note. Raises UsageError only for a named file that cannot be read.
+    """
+    path = file or folder / NAME
+    try:
+        return _settings(_read(path), path)
+    except FileNotFoundError as error:
+        if file is None:
+            return Settings()
+        raise UsageError(f"There is no settings file {file}; check the path after --config.") from error
+    except OSError as error:
+        problem = f"Could not read {path}: {reason(error)}."
+    except ValueError as error:
+        place = re.search(r"at line \d+", str(error))
+        problem = f"{path} is not valid TOML{' ' + place[0] if place else ''}, so it was left aside; mend it."
+    if file is not None:
+        raise UsageError(problem)
+    return Settings(notes=(problem,))
+
+
+def save_theme(folder: Path, theme: str) -> None:
+    """Remember the theme; every other line of the file stays as it is.
+
+    Raises WriteError when the file cannot be written, or cannot be changed without touching something else.
+    """
+    path = folder / NAME
+    if not _THEME_NAME.fullmatch(theme):
+        raise WriteError("A theme's name is made of small letters, digits and dashes; it was not saved.")
+    try:
+        before = _read(path)
+        wanted = {**tomllib.loads(before), "theme": theme}
+        after = _with_theme(before, theme)
+        if tomllib.loads(after) != wanted:
+            raise ValueError
+    except FileNotFoundError:
+        after = f'theme = "{theme}"\n'
+    except OSError as error:
+        raise WriteError(f"Could not read {path}: {reason(error)}.") from error
+    except ValueError as error:
+        raise WriteError(f"{path} cannot be changed safely, so the theme was not saved; mend the file.") from error
+    private_folder(folder)
+    write_private(path, after.encode(), replace=True)
+
+
+def _read(path: Path) -> str:
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ValueError
+    return data.decode("utf-8-sig")
+
+
+def _settings(text: str, path: Path) -> Settings:
+    tables: dict[str, Any] = tomllib.loads(text)
+    notes: list[str] = []
+    theme, plain = tables.pop("theme", ""), tables.pop("ascii", False)
+    if not isinstance(theme, str):
+        notes.append(f"{path}: theme takes a name between quotes; ours is used.")
+        theme = ""
+    if not isinstance(plain, bool):
+        notes.append(f"{path}: ascii takes true or false; false is used.")
+        plain = False
+    notes += [f"{path}: there is no setting {key!r}; it is left aside." for key in tables]
+    return Settings(theme, plain, tuple(notes))
+
+
+def _with_theme(text: str, theme: str) -> str:
+    line = f'theme = "{theme}"'
+    table = _TABLE_LINE.search(text)
+    head, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
+    if _THEME_LINE.search(head):
+        return _THEME_LINE.sub(line, head, count=1) + rest
+    return f"{line}\n{text}"

@@ -1,0 +1,182 @@
+"""The application: themes, the open draft with its saver, and which screen stands where."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ..drafts.autosave import Autosaver, SaveState
+from ..drafts.listing import last, new_name, remember_last
+from ..drafts.store import Opened, open_draft
+from ..folders import Folders
+from . import theme
+from .palette import CommandProvider
+from .screens.wizard import Saved, WizardScreen
+from .signs import ASCII, UNICODE, Signs
+from .terminal.guard import GuardedApp
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person set: the theme (empty for ours) and whether only ASCII is drawn."""
+
+    theme: str = ""
+    ascii: bool = False
+    remember_theme: Callable[[str], None] | None = None
+
+
+class ResignApp(GuardedApp):
+    """Opens a draft and shows the wizard on it."""
+
+    TITLE = "resign-tui"
+    CSS_PATH = ["styles/base.tcss", "styles/form.tcss", "styles/letter.tcss", "styles/bars.tcss", "styles/handover.tcss",
+                "styles/dialogs.tcss"]  # fmt: skip
+    COMMANDS = {CommandProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        opened: Opened,
+        *,
+        today: date,
+        folders: Folders,
+        settings: Settings = Settings(),  # noqa: B008  # frozen
+        notices: tuple[str, ...] = (),
+        first_run: bool = False,
+        wall: Callable[[], datetime] | None = None,
+    ) -> None:
+        super().__init__()
+        self.signs: Signs = ASCII if settings.ascii else UNICODE
+        self.folders = folders
+        self.settings = settings
+        self.today = today
+        self._wall = wall or (lambda: datetime.now().astimezone())
+        self._notices = (*notices, *opened.notes)
+        self._first_run = first_run
+        self._take(opened)
+        for one in theme.themes():
+            self.register_theme(one)
+        self.theme = settings.theme if settings.theme in self.available_themes else self._default_theme()
+
+    def _default_theme(self) -> str:
+        return "resign-evening" if self.console.color_system == "truecolor" else "resign-evening-dim"
+
+    def _take(self, opened: Opened) -> None:
+        self.opened = opened
+        self.saver = Autosaver(opened.store.save, self._report, wall=self._wall)
+        self.guard(self._flush, lambda: str(opened.store.path))
+
+    def _report(self, state: SaveState) -> None:
+        """Called in the saver's thread: post, never wait for the screen."""
+        for screen in self.screen_stack[:]:
+            if isinstance(screen, WizardScreen):
+                screen.post_message(Saved(state))
+
+    def _flush(self) -> bool:
+        return self.opened.read_only or self.saver.flush().kind == "saved"
+
+    def clock(self) -> str:
+        """The time of day for the log of the last step."""
+        return f"{self._wall():%H:%M}"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our roles for themes that are not ours."""
+        if self.theme.startswith("resign-"):
+            return {}
+        return theme.fallback_roles(self.current_theme.to_color_system().generate())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The wizard itself is the ground floor: no empty screen is painted before it."""
+        return WizardScreen(self.opened.draft, self.today, read_only=self.opened.read_only)
+
+    def on_ready(self) -> None:
+        """Say what opening the draft brought up, and on the first run what becomes of it."""
+        if self._first_run:
+            from .screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen(self.folders.drafts))
+        for note in self._notices:
+            self.notify(note, timeout=12, markup=False)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's: the palette offers ours."""
+        return ()
+
+    def action_quit(self) -> Any:  # type: ignore[override]
+        """Close; ask only when something could not be saved."""
+        return self._quit()
+
+    async def _quit(self) -> None:
+        state = self.saver.flush() if not self.opened.read_only else SaveState("saved")
+        if state.kind == "failed":
+            from .screens.confirm import Confirm
+
+            sentence = f"{state.reason} Close all the same and lose what is not saved?"
+            self.push_screen(Confirm(sentence, "close"), lambda sure: self.exit(1) if sure else None)
+            return
+        self.exit(0)
+
+    def switch_draft(self, path: Path) -> None:
+        """Open another draft in this window; the present one is saved and closed first."""
+        opened = open_draft(path)
+        self.saver.stop()
+        self.opened.store.close()
+        self._take(opened)
+        remember_last(self.folders.state, opened.store.path)
+        self.switch_screen(WizardScreen(opened.draft, self.today, read_only=opened.read_only))
+        for note in opened.notes:
+            self.notify(note, timeout=12, markup=False)
+
+    def watch_theme(self, theme_name: str) -> None:
+        """Remember a theme that was chosen."""
+        if self.is_running and self.settings.remember_theme is not None:
+            self.settings.remember_theme(theme_name)
+
+
+def run_wizard(
+    path: Path | None,
+    *,
+    today: date,
+    folders: Folders,
+    environ: Mapping[str, str] = os.environ,
+    ascii: bool = False,
+    theme: str | None = None,
+    notices: tuple[str, ...] = (),
+    remember_theme: Callable[[str], None] | None = None,
+) -> int:
+    """Open this draft, the last one, or a new one, and run the wizard; the exit code.
+
+    Raises DraftError when the draft cannot be read.
+    """
+    from ..disk import private_folder
+
+    private_folder(folders.state)
+    private_folder(folders.drafts)
+    known = last(folders.state, folders.drafts)
+    chosen = path or known or folders.drafts / f"{new_name(folders.drafts)}.toml"
+    opened = open_draft(chosen)
+    remember_last(folders.state, opened.store.path)
+    app = ResignApp(
+        opened,
+        today=today,
+        folders=folders,
+        settings=Settings(theme or "", ascii, remember_theme),
+        notices=notices,
+        first_run=known is None and path is None,
+    )
+    try:
+        return app.run_guarded()
+    finally:
+        if not opened.read_only:
+            app.saver.stop()
+        app.opened.store.close()

@@ -1,0 +1,96 @@
+"""THE table of commands: keys, footer, help and palette all come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["everywhere", "form", "letter", "handover", "list", "picker", "review", "send"]
+"""The part of the screen in which a command's keys work; `everywhere` is every part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can ask for.
+
+    action: name of the action that does it. keys: keys as Textual names them, the first is shown. word: for the footer.
+    title: for palette and help. footer: left, right, or not there. rank: what goes first when the footer is short.
+    """
+
+    action: str
+    keys: tuple[str, ...]
+    word: str
+    title: str
+    where: Where = "everywhere"
+    footer: Literal["left", "right", ""] = ""
+    palette: bool = True
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("next_step", ("ctrl+n",), "next step", "Go to the next step", footer="right"),
+    Command("previous_step", ("ctrl+l",), "step before", "Go to the step before"),
+    Command("go_to", ("ctrl+g",), "go to", "Go to any step or to what is still open"),
+    Command("letter", ("ctrl+t",), "letter", "Read the letter; its keys jump and reword", footer="left"),
+    Command("handover", ("ctrl+o",), "handover", "Look at the handover", footer="left"),
+    Command("reword", ("ctrl+r",), "reword", "Rewrite the paragraph of the focused question by hand", footer="left"),
+    Command("undo", ("ctrl+z",), "undo", "Undo the last change"),
+    Command("redo", ("ctrl+y",), "redo", "Do again what was undone"),
+    Command("copy_letter", ("ctrl+s",), "copy letter", "Copy the letter to the clipboard and check it"),
+    Command("copy_handover", ("f6", "alt+s"), "copy handover", "Copy the handover to the clipboard and check it"),
+    Command("drafts", ("f7", "alt+d"), "drafts", "Open, start or forget a draft"),
+    Command("theme", ("f8", "alt+t"), "theme", "Change the colours; the choice is remembered"),
+    Command("palette", ("ctrl+p",), "commands", "Find a command by its name", footer="right", palette=False),
+    Command("help", ("f1", "question_mark"), "help", "What every key does", footer="right"),
+    Command("quit", ("ctrl+q",), "quit", "Close the wizard; everything is saved as you type"),
+    Command("next_field", ("tab",), "next", "Go to the next question", "form", "left", False),
+    Command("previous_field", ("shift+tab",), "before", "Go to the question before", "form", palette=False),
+    Command("answer", ("letter", "left right", "space"), "answer", "Pick an answer by its letter", "form", palette=False),
+    Command("compare", ("left right",), "compare", "Compare the four letters", "picker", "left", False),
+    Command("choose", ("enter",), "choose", "Choose the letter in view", "picker", "left", False),
+    Command("pause", ("p",), "talk first", "Read about talking first", "picker", "left", False),
+    Command("walk", ("up down",), "move", "Walk over the words", "letter", "left", False),
+    Command("jump", ("enter",), "its question", "Jump from a word to its question", "letter", "left", False),
+    Command("edit", ("e",), "edit text", "Edit the paragraph under the cursor by hand", "letter", "left", False),
+    Command("back", ("escape",), "form", "Back to the question you came from", "letter", "left", False),
+    Command("open", ("enter",), "open", "Open the checklist", "handover", "left", False),
+    Command("leave", ("escape",), "form", "Back to the question you came from", "handover", "left", False),
+    Command("tick", ("space",), "tick", "Tick an item, or take the tick back", "list", "left", False),
+    Command("edit_item", ("enter",), "edit", "Edit an item, or fold a category", "list", "left", False),
+    Command("add_item", ("n",), "new", "Add an item of your own", "list", "left", False),
+    Command("move_item", ("J", "K"), "move", "Move an item down or up", "list", "left", False),
+    Command("item_priority", ("p",), "priority", "Change the priority", "list", "left", False),
+    Command("hide_item", ("h",), "hide", "Hide an item; starred ones stay", "list", "left", False),
+    Command("hidden_items", ("H",), "hidden", "Show what is hidden", "list", palette=False),
+    Command("not_applicable", ("x",), "n.a.", "Say that an item does not apply", "list", palette=False),
+    Command("owned", ("o",), "what you own", "Say what you look after", "list", palette=False),
+    Command("go_there", ("enter",), "go there", "Go to the question", "review", "left", False),
+    Command("toggle", ("space",), "choose", "Choose a document and a format", "send", "left", False),
+    Command("write_files", ("enter",), "write files", "Write what is chosen", "send", "left", False),
+    Command("copy_letter", ("c",), "copy letter", "Copy the letter and check it", "send", "left", False),
+    Command("copy_handover", ("C",), "copy handover", "Copy the handover and check it", "send", "left", False),
+    Command("handed_in", ("m",), "handed in", "Mark the letter as handed in today", "send", "left", False),
+)
+"""Every command. Those that work everywhere are bound by the wizard; the others by the widget of their place."""
+
+PLACES: dict[Where, str] = {
+    "everywhere": "Everywhere",
+    "form": "On a form",
+    "picker": "Choosing a letter",
+    "letter": "In the letter",
+    "handover": "In the handover beside the form",
+    "list": "In the checklist",
+    "review": "In the review",
+    "send": "When sending",
+}
+"""The parts of the screen, as the help names them."""
+
+
+def for_place(where: Where) -> tuple[Command, ...]:
+    """The commands that work in this part of the screen, its own first."""
+    own = tuple(one for one in COMMANDS if one.where == where)
+    return (*own, *(one for one in COMMANDS if one.where == "everywhere"))
+
+
+def key_label(key: str) -> str:
+    """A key as people write it."""
+    return {"question_mark": "?", "escape": "esc", "left right": "← →", "up down": "↑ ↓"}.get(key, key)

@@ -1,0 +1,40 @@
+"""Undo and redo: a stack of drafts, where typing in one field is one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..core.draft import Draft
+
+_DEPTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Drafts before and after the present one; `tag` names what the last change was about, so that typing merges."""
+
+    past: tuple[Draft, ...] = ()
+    future: tuple[Draft, ...] = ()
+    tag: str = ""
+
+    def record(self, before: Draft, tag: str) -> History:
+        """A change was made to `before`; changes of one tag in a row are one step. An empty tag never merges."""
+        if tag and tag == self.tag and self.past and not self.future:
+            return self
+        return History((*self.past[-_DEPTH:], before), (), tag)
+
+    def settle(self) -> History:
+        """The next change begins a step of its own, as after the focus moved."""
+        return self if not self.tag else replace(self, tag="")
+
+    def back(self, present: Draft) -> tuple[History, Draft]:
+        """The draft before, or the present one when there is none."""
+        if not self.past:
+            return self, present
+        return History(self.past[:-1], (present, *self.future)), self.past[-1]
+
+    def forth(self, present: Draft) -> tuple[History, Draft]:
+        """The draft that was undone last, or the present one when there is none."""
+        if not self.future:
+            return self, present
+        return History((*self.past, present), self.future[1:]), self.future[0]

@@ -1,0 +1,182 @@
+"""From a departure to what the widgets show: plain functions, no widget in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..core import catalogue, flow, library, words
+from ..core.catalogue import Field
+from ..core.departure import Departure
+from ..core.document import Document, Paragraph, plain
+from ..core.draft import Value
+from .signs import Signs
+from .widgets.field_row import FieldState
+from .widgets.help_pane import Help
+from .widgets.row_list import Row
+
+_ROWS_A_PAGE = 46
+_CELLS_A_ROW = 88
+
+
+def field_states(departure: Departure, questions: tuple[Field, ...], needed: tuple[str, ...]) -> dict[str, FieldState]:
+    """How each of these questions stands; `needed` are the ids that are missing or unreadable."""
+    return {spec.id: field_state(departure, spec, needed) for spec in questions}
+
+
+def field_state(departure: Departure, spec: Field, needed: tuple[str, ...]) -> FieldState:
+    """How one question stands."""
+    facts = departure.facts
+    effective = _effective(departure, spec)
+    problem = departure.problem(spec.id)
+    if problem:
+        return FieldState("problem", problem, effective)
+    if facts.is_given(spec.id):
+        return FieldState("done", "", effective)
+    if spec.id in needed:
+        return FieldState("needed", "", effective)
+    return FieldState("suggestion" if effective else "none", "", effective)
+
+
+def _effective(departure: Departure, spec: Field) -> tuple[str, ...]:
+    facts = departure.facts
+    if spec.kind == "flag":
+        given = facts.is_given(spec.id) or spec.default or spec.defaults.get(departure.scenario)
+        return (("true" if facts.flag(spec.id) else "false"),) if given or spec.id in facts.fallbacks else ("false",)
+    if spec.kind in ("multi", "texts"):
+        return facts.many(spec.id)
+    if spec.kind == "date":
+        return _computed_date(departure, spec.id)
+    if spec.kind == "number":
+        return ()
+    if spec.id == "notice.chosen_weeks" and not facts.text(spec.id):
+        weeks = "2" if departure.scenario == "mistreated" else str(departure.timeline.advised_weeks)
+        binding = departure.timeline.binding
+        longer = binding is not None and departure.timeline.end == departure.timeline.binding_end
+        return ("contract",) if longer else (weeks,)
+    text = facts.text(spec.id)
+    return (text,) if text else ()
+
+
+def _computed_date(departure: Departure, field_id: str) -> tuple[str, ...]:
+    timeline = departure.timeline
+    day = {
+        "dates.letter": timeline.letter,
+        "dates.given": timeline.given,
+        "dates.employment_end": timeline.end,
+        "dates.last_working_day": timeline.last_day,
+    }.get(field_id) or departure.facts.day(field_id)
+    return (day.isoformat(),) if day else ()
+
+
+def title(departure: Departure, step: str, questions: tuple[Field, ...], needed: tuple[str, ...]) -> tuple[str, str, str]:
+    """The step's name, what is particular about it, and one sentence on where it stands."""
+    missing = sum(1 for spec in questions if spec.id in needed)
+    name = flow.TITLES[step]
+    scenario = library.scenario(departure.scenario)
+    stands = "Nothing is missing here." if not missing else f"{words.count_word(missing).capitalize()} still needed."
+    if step == "situation":
+        return name, "private · never in a letter", "A few questions, one key each. Skip what you like."
+    if step == "people":
+        return name, departure.place.name, stands
+    if step == "dates":
+        days = departure.timeline.working_days
+        return name, f"{departure.place.name} · {days} working days", "Two dates: when it ends, and your last day in."
+    if step == "words":
+        return name, f"{scenario.name.lower()} · {scenario.paragraphs}", stands
+    return name, "", "What you look after decides what the checklist asks."
+
+
+def caption(departure: Departure, letter: Document, narrow: bool) -> str:
+    """What stands under the letter: what is still to fill, or its length against the target."""
+    if letter.missing:
+        count = len(letter.missing)
+        return f"{count} place to fill" if count == 1 else f"{count} places to fill"
+    count = word_count(letter)
+    least, most = library.scenario(departure.scenario).words
+    pages = max(1, -(-_rows(letter) // _ROWS_A_PAGE))
+    aim = "" if narrow else f" · aim {least}–{most}"
+    return f"{count} words{aim} · {pages} page{'s' if pages > 1 else ''}"
+
+
+def word_count(letter: Document) -> int:
+    """Words of the body, from salutation to close."""
+    body = (block for block in letter.blocks if isinstance(block, Paragraph))
+    return sum(len(plain(line).split()) for block in body for line in block.lines)
+
+
+def _rows(letter: Document) -> int:
+    lines = [line for block in letter.blocks for line in (*getattr(block, "lines", ()), ())]
+    return sum(1 + len(plain(line)) // _CELLS_A_ROW for line in lines)
+
+
+def help_for(spec: Field | None, state: FieldState | None, length: int, stands_in_letter: bool, signs: Signs) -> Help:
+    """The help of the focused question; `length` is the number of characters typed."""
+    if spec is None:
+        return Help()
+    note = []
+    if spec.limit and spec.kind in ("text", "multiline"):
+        note.append(f"{length:,} of {spec.limit} characters")
+    if stands_in_letter:
+        note.append(f"marked {signs.focus} in the letter")
+    if spec.sensitivity == "special":
+        note.append("private: never in a letter")
+    problem = state.problem if state else ""
+    return Help(spec.label, spec.help, spec.example, f" {signs.dot} ".join(note), problem)
+
+
+def review_rows(departure: Departure, needed: tuple[str, ...], signs: Signs) -> tuple[Row, ...]:
+    """Every answer on one list with a jump: what is open first, then step by step."""
+    return tuple(_review_rows(departure, needed, signs))
+
+
+def _review_rows(departure: Departure, needed: tuple[str, ...], signs: Signs) -> Iterator[Row]:
+    yield Row("Still open" if needed else "Nothing is open", tone="heading")
+    for field_id in needed:
+        spec = catalogue.field(field_id)
+        problem = departure.problem(field_id)
+        if problem:
+            yield Row(problem, field_id, spec.label, signs.error, "problem")
+        else:
+            yield Row(spec.label, field_id, "needed", signs.missing, "needed")
+    if not needed:
+        yield Row("Read it aloud once before you send it.", tone="faint")
+    for step in catalogue.STEPS:
+        rows = [row for spec in flow.questions(departure, step) for row in _answer_row(departure, spec, signs)]
+        if rows:
+            yield Row("")
+            yield Row(flow.TITLES[step], tone="heading")
+            yield from rows
+
+
+def _answer_row(departure: Departure, spec: Field, signs: Signs) -> Iterator[Row]:
+    raw = departure.draft.answers.get(spec.id)
+    if raw:
+        yield Row(spec.label, spec.id, answer_text(spec, raw), signs.done, "done")
+
+
+def answer_text(spec: Field, raw: Value) -> str:
+    """An answer in words, for a list."""
+    if isinstance(raw, str):
+        if spec.kind == "flag":
+            return "yes" if raw == "true" else "no" if raw == "false" else raw
+        return spec.choice_label(raw)
+    texts = [spec.choice_label(one) if isinstance(one, str) else _first(one) for one in raw]
+    return ", ".join(texts)
+
+
+def _first(record: Mapping[str, str | tuple[str, ...]]) -> str:
+    for key in ("name", "text", "system", "project", "who", "kind", "label"):
+        value = record.get(key)
+        if isinstance(value, str) and value:
+            return value
+    return next((value for value in record.values() if isinstance(value, str)), "")
+
+
+def paragraphs(letter: Document) -> tuple[Paragraph, ...]:
+    """The paragraphs of the body."""
+    return tuple(block for block in letter.blocks if isinstance(block, Paragraph))
+
+
+def paragraph_text(paragraph: Paragraph) -> str:
+    """The words of a paragraph, its lines apart."""
+    return "\n".join(plain(line) for line in paragraph.lines)

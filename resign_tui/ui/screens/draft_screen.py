@@ -1,0 +1,70 @@
+"""What every part of the wizard stands on: the draft, what follows from it, and the way back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from ...core import compose, flow
+from ...core.departure import Departure
+from ...core.draft import Draft
+from ..history import History
+
+if TYPE_CHECKING:
+    from ..app import ResignApp
+
+
+class DraftScreen(Screen[None]):
+    """Owns the draft; a change comes in through `change` and goes out through `show_departure`."""
+
+    draft: reactive[Draft] = reactive(Draft(), repaint=False, init=False)
+
+    def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
+        super().__init__()
+        self.today = today
+        self.read_only = read_only
+        self.history = History()
+        self.set_reactive(DraftScreen.draft, draft)
+        self._work_out(draft)
+
+    @property
+    def resign(self) -> ResignApp:
+        """The app, as ours."""
+        return cast("ResignApp", self.app)
+
+    def _work_out(self, draft: Draft) -> None:
+        self.departure = Departure(draft, self.today)
+        self.letter_document = compose.letter(self.departure)
+        self.progress = flow.progress(self.departure, self.letter_document)
+
+    def change(self, draft: Draft, tag: str = "") -> None:
+        """Take the next draft; changes of one tag in a row undo together."""
+        if draft is not self.draft:
+            self.history = self.history.record(self.draft, tag)
+            self.draft = draft
+
+    def watch_draft(self, draft: Draft) -> None:
+        """Everything that follows from the draft, in the same message as the key that changed it."""
+        self._work_out(draft)
+        self.show_departure()
+        if not self.read_only:
+            self.resign.saver.changed(draft)
+
+    def show_departure(self) -> None:
+        """Hand the values down to the widgets."""
+        raise NotImplementedError
+
+    def leave_pane(self) -> None:
+        """Back to the question the person came from."""
+        raise NotImplementedError
+
+    def set_pane(self, pane: str) -> None:
+        """Which pane has the room of the form where there is no room for both; empty for the form."""
+        raise NotImplementedError
+
+    async def open_step(self, step: str, field: str = "") -> None:
+        """Show a step, and there the question with this id or the first one."""
+        raise NotImplementedError

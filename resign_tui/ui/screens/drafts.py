@@ -1,0 +1,97 @@
+"""The drafts on this machine: open one, start another, or forget one for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ...core.errors import ResignError
+from ...drafts.forgetting import forget
+from ...drafts.listing import drafts_in, new_name
+from ...folders import Folders
+from ..widgets.row_list import Row, RowList
+from .confirm import Confirm
+
+_NEW = "new"
+
+
+class DraftsScreen(ModalScreen[Path | None]):
+    """Enter opens, n starts a new one, delete forgets; names say nothing of the employer."""
+
+    BINDINGS = [
+        Binding("escape", "close", "close", show=False),
+        Binding("n", "new", "new", show=False),
+        Binding("delete,backspace,d", "forget", "forget", show=False),
+    ]
+
+    def __init__(self, folders: Folders, current: Path) -> None:
+        super().__init__()
+        self._folders = folders
+        self._current = current
+
+    def compose(self) -> ComposeResult:
+        """The list and its keys."""
+        with Vertical(id="drafts-box", classes="dialog"):
+            yield Static(Content("Drafts"), classes="dialog-title")
+            yield RowList(id="draft-rows")
+            yield Static(Content("enter open   n new   d forget   esc close"), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._fill()
+        self.query_one(RowList).focus()
+
+    def _fill(self) -> None:
+        rows = []
+        for one in drafts_in(self._folders.drafts):
+            here = one.path == self._current
+            when = f"{one.modified:%a %d %b %Y, %H:%M}"
+            rows.append(Row(one.name + ("   open here" if here else ""), str(one.path), when))
+        self.query_one(RowList).show((*rows, Row("+ a new departure", _NEW)))
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Open what was chosen."""
+        if event.row_id == _NEW:
+            self.action_new()
+        else:
+            self.dismiss(Path(event.row_id))
+
+    def action_new(self) -> None:
+        """Start a new departure."""
+        self.dismiss(self._folders.drafts / f"{new_name(self._folders.drafts)}.toml")
+
+    def action_close(self) -> None:
+        """Stay with the present draft."""
+        self.dismiss(None)
+
+    def action_forget(self) -> None:
+        """Forget the draft under the cursor, after a question."""
+        row = self.query_one(RowList).current
+        if row in ("", _NEW):
+            return
+        path = Path(row)
+        if path == self._current:
+            self.notify("This draft is open here. Open another one first, then forget it.", markup=False)
+            return
+
+        def go(sure: bool | None) -> None:
+            if sure:
+                self._forget(path)
+
+        self.app.push_screen(Confirm(f"Forget {path.stem} with everything kept beside it? It cannot come back.", "forget"), go)
+
+    def _forget(self, path: Path) -> None:
+        try:
+            forgotten = forget(path, self._folders.state)
+        except ResignError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self._fill()
+        for sentence in forgotten.beyond:
+            self.notify(sentence, markup=False)

@@ -1,0 +1,55 @@
+"""What every key does, from the table of commands."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ..commands import COMMANDS, PLACES, Where, key_label
+from ..widgets.row_list import Row, RowList
+
+
+class HelpScreen(ModalScreen[None]):
+    """Keys by the part of the screen in which they work, the present one first."""
+
+    BINDINGS = [Binding("escape,f1,question_mark,q", "close", "close", show=False)]
+
+    def __init__(self, where: Where) -> None:
+        super().__init__()
+        self._where = where
+
+    def compose(self) -> ComposeResult:
+        """A list that scrolls."""
+        with Vertical(id="help-box", classes="dialog"):
+            yield Static(Content("Keys"), classes="dialog-title")
+            yield RowList(id="help-rows")
+            yield Static(Content("esc closes   in a text field ? is typed: press F1, or ctrl+p and then help"),
+                         classes="dialog-keys")  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = self.query_one(RowList)
+        rows.show(help_rows(self._where))
+        rows.focus()
+
+    def action_close(self) -> None:
+        """Back to the wizard."""
+        self.dismiss()
+
+
+def help_rows(where: Where) -> tuple[Row, ...]:
+    """Every command with its keys, grouped by place."""
+    order = dict.fromkeys((where, "everywhere", *PLACES))
+    rows: list[Row] = []
+    for place in order:
+        rows.append(Row(PLACES[place], tone="heading"))
+        for one in COMMANDS:
+            if one.where == place:
+                keys = " or ".join(key_label(key) for key in one.keys)
+                rows.append(Row(one.title, f"{place} {one.action}", keys))
+        rows.append(Row(""))
+    return tuple(rows)

@@ -1,0 +1,78 @@
+"""One entry of a repeatable answer, attribute by attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ...core.catalogue import Column, Field
+from ...core.draft import Cell
+from ..widgets.fields import FieldWidget, field_widget
+
+
+class RecordEditor(ModalScreen[Mapping[str, Cell]]):
+    """A small form; esc keeps what was typed and closes."""
+
+    BINDINGS = [
+        Binding("escape", "keep", "keep", show=False, priority=True),
+        Binding("ctrl+s", "keep", "keep", show=False, priority=True),
+        Binding("up", "app.focus_previous", "above", show=False),
+        Binding("down,enter", "app.focus_next", "below", show=False),
+    ]
+
+    def __init__(self, spec: Field, record: Mapping[str, Cell], start: str = "") -> None:
+        super().__init__()
+        self._spec = spec
+        self._record = record
+        self._start = start
+        self._widgets: dict[str, FieldWidget] = {}
+
+    def compose(self) -> ComposeResult:
+        """One question for each attribute."""
+        with Vertical(id="record-box", classes="dialog"):
+            yield Static(Content(self._spec.label), classes="dialog-title")
+            with VerticalScroll(id="record-fields", can_focus=False):
+                for index, column in enumerate(self._spec.columns):
+                    value = self._record.get(column.key, self._start if not index else "")
+                    widget = field_widget(_question(column), value)
+                    self._widgets[column.key] = widget
+                    yield widget
+            yield Static(Content("tab next   esc keeps it and closes   leave all empty for no entry"), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """The first attribute has the focus."""
+        next(iter(self._widgets.values())).focus()
+
+    def on_choice_field_settled(self) -> None:
+        """Answered with one key: go on."""
+        self.app.action_focus_next()
+
+    def action_keep(self) -> None:
+        """Close with the entry as it stands; attributes we do not show are kept."""
+        entry: dict[str, Cell] = dict(self._record)
+        for key, widget in self._widgets.items():
+            raw = widget.raw
+            if isinstance(raw, str):
+                entry[key] = raw
+            else:
+                entry[key] = tuple(one for one in raw if isinstance(one, str))
+        self.dismiss(MappingProxyType({key: value for key, value in entry.items() if value}))
+
+
+def _question(column: Column) -> Field:
+    """An attribute as a question of its own."""
+    return Field(
+        id=f"record-{column.key}",
+        label=column.label,
+        kind=column.kind,
+        sensitivity="confidential",
+        choices=column.choices,
+        example=column.example,
+    )

@@ -1,0 +1,52 @@
+"""The first run: what this is for, where drafts lie, and who else may see them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ..visible import show
+
+_TEXT = (
+    "You leave behind trained models, pipelines, and infrastructure that perhaps nobody else understands. In other "
+    "jobs a folder of notes is enough; here your exit touches research timelines, production and compute that can "
+    "run to millions.",
+    "The letter is the easy part. The decision is whether the door stays open, and it changes three things: the tone, "
+    "what is expected of the handover, and how you are remembered in a small field. Seven steps help with all of it.",
+)
+_PRIVACY = (
+    "Everything you type stays on this machine, in files that only you can read, saved as you type:",
+    "On an employer's computer, assume that screen, files and clipboard can be read. If you can, use your own.",
+)
+
+
+class WelcomeScreen(ModalScreen[None]):
+    """A few lines, once; any key goes on."""
+
+    BINDINGS = [Binding("enter,escape,space", "go_on", "begin", show=False)]
+
+    def __init__(self, drafts: Path) -> None:
+        super().__init__()
+        self._drafts = drafts
+
+    def compose(self) -> ComposeResult:
+        """What, how, where, and the warning."""
+        with Vertical(id="welcome-box", classes="dialog"):
+            yield Static(Content("Before you begin"), classes="dialog-title")
+            for paragraph in _TEXT:
+                yield Static(Content(paragraph), classes="dialog-text")
+            yield Static(Content(_PRIVACY[0]), classes="dialog-text")
+            yield Static(Content(show(str(self._drafts), marks=True)), classes="dialog-path")
+            yield Static(Content(_PRIVACY[1]), classes="dialog-warning")
+            yield Static(Content("This is guidance, not legal advice."), classes="dialog-faint")
+            yield Static(Content("enter begins"), classes="dialog-keys")
+
+    def action_go_on(self) -> None:
+        """To the wizard."""
+        self.dismiss()

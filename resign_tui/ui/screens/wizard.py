@@ -1,0 +1,251 @@
+"""The wizard: hands the draft's consequences down to the widgets and routes what comes up from them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import ContentSwitcher, Static
+
+from ...core import catalogue, compose
+from ...core.catalogue import STEPS
+from ...core.draft import Draft, Edit
+from ...drafts.autosave import SaveState
+from .. import present
+from ..commands import COMMANDS
+from ..widgets.handover_pane import HandoverPane
+from ..widgets.help_pane import HelpPane
+from ..widgets.keybar import KeyBar
+from ..widgets.letter_pane import LetterPane
+from ..widgets.letter_strip import LetterStrip
+from ..widgets.masthead import Masthead
+from ..widgets.records_field import RecordsField
+from ..widgets.row_list import RowList
+from ..widgets.scenario_picker import ScenarioPicker
+from ..widgets.text_field import TextField
+from . import wizard_bars
+from .paragraph_editor import ParagraphEditor, Reworded
+from .record_editor import RecordEditor
+from .wizard_handover import HandoverRoutes
+from .wizard_send import SendRoutes
+from .wizard_steps import StepRoutes
+
+TINY = (60, 18)
+"""Columns and rows below which a sentence asks for room."""
+
+
+class Saved(Message):
+    """The autosaver says how saving stands."""
+
+    def __init__(self, state: SaveState) -> None:
+        super().__init__()
+        self.state = state
+
+
+class WizardScreen(HandoverRoutes, SendRoutes, StepRoutes):
+    """Seven steps with the letter and the handover beside them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(one.keys), one.action, one.word, show=False, id=one.action)
+        for one in COMMANDS
+        if one.where == "everywhere"
+    ]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (36, "-tall")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
+        super().__init__(draft, today, read_only=read_only)
+        self.save_state: SaveState | None = None
+
+    def compose(self) -> ComposeResult:
+        """Masthead; step and help on the left, letter and handover on the right; keys below."""
+        yield Static(Content("A little more room, please: 80 by 24 or larger. Nothing is lost."), id="tiny")
+        yield Masthead(id="masthead")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield ContentSwitcher(id="steps")
+                yield HelpPane(id="help")
+                yield LetterStrip()
+            with Vertical(id="right"):
+                yield LetterPane(signs=self.resign.signs, id="letter")
+                yield HandoverPane(id="handover-pane")
+        yield KeyBar(id="keybar")
+
+    async def on_mount(self) -> None:
+        """Open where the person left."""
+        place = self.draft.place
+        await self.open_step(place.step if place.step in STEPS else STEPS[0], place.field)
+
+    # -- values down -------------------------------------------------------------------------------------------------
+
+    def show_departure(self) -> None:
+        """The letter first, for it must stand in the same paint as the key that changed it."""
+        field = self.focused_field
+        caption = present.caption(self.departure, self.letter_document, self.has_class("-narrow"))
+        letter = self.query_one(LetterPane)
+        letter.show_document(self.letter_document, focused_field=field, caption=caption)
+        self.query_one(LetterStrip).show_document(self.letter_document, field)
+        self.show_step()
+        self.show_handover()
+        self.show_send()
+        self.show_bars()
+
+    def show_bars(self) -> None:
+        """Masthead and keys."""
+        self.query_one(Masthead).show(wizard_bars.masthead(self))
+        self.query_one(KeyBar).show(*wizard_bars.keys(self))
+
+    # -- messages up -------------------------------------------------------------------------------------------------
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The help, the highlight and the keys follow the focus."""
+        self.history = self.history.settle()
+        if self.in_form(event.widget):
+            self._came_from = event.widget
+        if self.step:
+            self._remember()
+            self.show_departure()
+
+    @on(ScenarioPicker.Chosen)
+    def _choose_scenario(self, event: ScenarioPicker.Chosen) -> None:
+        self.change(self.draft.answer("scenario.chosen", event.scenario))
+
+    @on(RecordsField.Opened)
+    def _edit_record(self, event: RecordsField.Opened) -> None:
+        field, index = event.field, event.index
+        record = field.value[index] if index is not None else {}
+        editor = RecordEditor(field.spec, record, event.text)
+        self.app.push_screen(editor, lambda entry: field.put_entry(index, entry or {}))
+
+    @on(TextField.Noticed)
+    def _notice(self, event: TextField.Noticed) -> None:
+        self.notify(event.text, markup=False)
+
+    @on(RowList.Chosen, "#review-rows")
+    async def _review_jump(self, event: RowList.Chosen) -> None:
+        await self.go_to(event.row_id)
+
+    @on(LetterPane.Jump)
+    async def _jump(self, event: LetterPane.Jump) -> None:
+        self.set_pane("")
+        await self.go_to(event.field)
+
+    @on(LetterPane.Reword)
+    def _reword_under_cursor(self, event: LetterPane.Reword) -> None:
+        self.reword(event.paragraph)
+
+    @on(LetterPane.Left)
+    def _leave_letter(self) -> None:
+        self.leave_pane()
+
+    @on(Masthead.Chosen)
+    async def _choose_step(self, event: Masthead.Chosen) -> None:
+        await self.open_step(STEPS[event.number - 1])
+
+    @on(Saved)
+    def _saved(self, event: Saved) -> None:
+        self.save_state = event.state
+        self.show_bars()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold the panes; below the smallest size, say so."""
+        width, height = event.size
+        self.set_class(width < TINY[0] or height < TINY[1], "-tiny")
+        self.call_after_refresh(self._refold)
+
+    def _refold(self) -> None:
+        self.set_compact()
+        self.show_departure()
+
+    # -- panes -------------------------------------------------------------------------------------------------------
+
+    def set_pane(self, pane: str) -> None:
+        """Which pane has the room of the form where there is no room for both; empty for the form."""
+        for name in ("letter", "handover"):
+            self.set_class(pane == name, f"-show-{name}")
+
+    def leave_pane(self) -> None:
+        """Back to the question the person came from."""
+        self.set_pane("")
+        if self.in_form(self._came_from) and self._came_from is not None:
+            self._came_from.focus()
+        elif self.form is not None:
+            self.form.focus_field("")
+        else:
+            self.focus_next("#steps *")
+
+    def reword(self, paragraph: str) -> None:
+        """Open a paragraph of the letter in an editor."""
+        key = f"{self.departure.scenario}.{paragraph}"
+        edit = self.draft.edits.get(key)
+        ours = compose.composed_paragraph(self.departure, paragraph)
+        composed = present.paragraph_text(ours)
+        stale = next((one.stale for one in present.paragraphs(self.letter_document) if one.id == paragraph), ())
+        labels = tuple(catalogue.field(one).label for one in stale if one in catalogue.fields())
+
+        def take(result: Reworded | None) -> None:
+            if result is None:
+                return
+            if result.compose or (edit is None and result.text == composed):
+                self.change(self.draft.edit(key, None))
+            elif edit is None or result.text != edit.text:
+                self.change(self.draft.edit(key, Edit(result.text, compose.basis(ours))))
+
+        self.app.push_screen(ParagraphEditor(edit.text if edit else composed, composed, labels), take)
+
+    # -- commands ----------------------------------------------------------------------------------------------------
+
+    async def action_next_step(self) -> None:
+        """The next step."""
+        await self._step_by(1)
+
+    async def action_previous_step(self) -> None:
+        """The step before."""
+        await self._step_by(-1)
+
+    async def _step_by(self, by: int) -> None:
+        self.set_pane("")
+        at = STEPS.index(self.step) + by
+        if 0 <= at < len(STEPS):
+            await self.open_step(STEPS[at])
+
+    def action_letter(self) -> None:
+        """Read the letter; again, back to the form."""
+        if self.query_one(LetterPane).has_focus:
+            self.leave_pane()
+            return
+        self.set_pane("letter")
+        self.query_one(LetterPane).focus()
+
+    def action_reword(self) -> None:
+        """Rewrite the paragraph of the focused question, or the one under the letter's cursor."""
+        letter = self.query_one(LetterPane)
+        paragraph = letter.paragraph_at_cursor if letter.has_focus else letter.paragraph_of(self.focused_field)
+        if paragraph:
+            self.reword(paragraph)
+        else:
+            self.notify("This answer stands in no paragraph. Open the letter and press e on one.", markup=False)
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self.history, draft = self.history.back(self.draft)
+        self._go_back_to(draft, "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.history, draft = self.history.forth(self.draft)
+        self._go_back_to(draft, "Nothing to do again.")
+
+    def _go_back_to(self, draft: Draft, otherwise: str) -> None:
+        if draft is self.draft:
+            self.notify(otherwise, markup=False)
+            return
+        self.draft = draft.at(self.draft.place)
+        self.put_draft()

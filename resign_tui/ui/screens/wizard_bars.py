@@ -1,0 +1,72 @@
+"""What the masthead and the key bar say, worked out from the wizard's state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...core import flow, library, words
+from ...core.catalogue import STEPS
+from ..commands import for_place, key_label
+from ..widgets.keybar import Hint
+from ..widgets.masthead import MastheadState, SaveLine, StepMark
+
+if TYPE_CHECKING:
+    from ..commands import Where
+    from .wizard import WizardScreen
+
+
+def masthead(wizard: WizardScreen) -> MastheadState:
+    """Which draft, whether it is saved, what is open, and where we are."""
+    departure = wizard.departure
+    chosen = departure.scenario
+    steps = tuple(
+        StepMark(number, flow.TITLES[step], wizard.progress.states[step]) for number, step in enumerate(STEPS, 1)
+    )
+    return MastheadState(
+        company=departure.facts.text("company.name"),
+        scenario=library.scenario(chosen).name.lower(),
+        save=_save_line(wizard),
+        open=len(wizard.progress.open),
+        findings=0,
+        worst="",
+        date=words.short_date(wizard.today),
+        steps=steps,
+        current=STEPS.index(wizard.step) if wizard.step else 0,
+    )
+
+
+def _save_line(wizard: WizardScreen) -> SaveLine:
+    if wizard.read_only:
+        return SaveLine("read_only", "read only")
+    state = wizard.save_state
+    if state is None:
+        return SaveLine("saved", "saved as you type")
+    if state.kind == "failed":
+        return SaveLine("failed", f"not saved: {state.reason}")
+    if state.kind == "saving":
+        return SaveLine("saving", "saving")
+    return SaveLine("saved", f"saved {state.saved_at:%H:%M}" if state.saved_at else "saved")
+
+
+def place_of(wizard: WizardScreen) -> Where:
+    """The part of the screen with the focus."""
+    focused = wizard.focused
+    name = focused.id if focused is not None else ""
+    places: dict[str | None, Where] = {
+        "letter": "letter",
+        "handover-pane": "handover",
+        "handover-list": "list",
+        "picker": "picker",
+        "review-rows": "review",
+        "send-table": "send",
+    }
+    return places.get(name, "form")
+
+
+def keys(wizard: WizardScreen) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
+    """What works here, and what works everywhere."""
+    commands = for_place(place_of(wizard))
+    left = tuple(Hint(key_label(one.keys[0]), one.word) for one in commands if one.footer == "left")
+    right = tuple(Hint(key_label(one.keys[-1] if one.action == "help" else one.keys[0]), one.word)
+                  for one in commands if one.footer == "right")  # fmt: skip
+    return left[:6], right

@@ -1,0 +1,136 @@
+"""The last step: copying and writing, in threads of their own, with outcomes that say only what is known."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import on, work
+from textual.widgets import Input
+
+from ...core.departure import Departure
+from ...exports import registry
+from .. import sending
+from ..sending import Outcome
+from ..widgets.field_row import signs_of
+from ..widgets.row_list import Row
+from ..widgets.send_table import SendTable
+from ..widgets.step_views import SendStep
+from .draft_screen import DraftScreen
+
+_DEFAULT = frozenset({("letter", "txt"), ("handover", "md")})
+
+
+class SendRoutes(DraftScreen):
+    """Copy, write, and mark as handed in."""
+
+    _chosen: frozenset[tuple[str, str]] = _DEFAULT
+    _outcomes: tuple[tuple[str, Outcome], ...] = ()
+
+    def show_send(self) -> None:
+        """Bring the table and the log up to date, once the step has been opened."""
+        for view in self.query(SendStep):
+            rows = sending.send_rows(self.departure)
+            formats = tuple(one.name for one in registry.FORMATS if any(one.name in row.formats for row in rows))
+            view.table.show(rows, formats, self._chosen)
+            why = sending.refusal(self.departure, "letter")
+            view.title.say("Send", self._handed_in(), why or "Choose what to write. Nothing is overwritten.")
+            view.happened(self._log())
+
+    def _handed_in(self) -> str:
+        day = self.departure.facts.day("sent.on")
+        return f"handed in on {day.isoformat()}" if day else "m when it is handed in"
+
+    def _log(self) -> tuple[Row, ...]:
+        signs = signs_of(self)
+        sign = {"done": signs.done, "warning": signs.warning, "failed": signs.error}
+        tone = {"done": "done", "warning": "needed", "failed": "problem"}
+        lines = tuple(
+            Row(one.text, "", time, sign[one.kind], "item" if one.kind == "done" else tone[one.kind])
+            for time, one in self._outcomes
+        )
+        talk = Row("Talk first: tell the person in private, then send the letter the same day.", tone="faint")
+        head = Row("What happened", tone="heading")
+        return (Row(""), head, *lines) if lines else (Row(""), Row("Before it goes", tone="heading"), talk)
+
+    # -- what the table and the keys ask for ---------------------------------------------------------------------------
+
+    @on(SendTable.Toggled)
+    def _toggle(self, event: SendTable.Toggled) -> None:
+        self._chosen ^= {(event.document, event.format_name)}
+        self.show_send()
+
+    @on(SendTable.Left)
+    def _leave_table(self, event: SendTable.Left) -> None:
+        if event.by > 0:
+            self.query_one(SendStep).folder.focus()
+
+    @on(Input.Changed, "#send-folder")
+    def _take_folder(self, event: Input.Changed) -> None:
+        if event.value != self.draft.text("send.folder"):
+            self.change(self.draft.answer("send.folder", event.value), "answer send.folder")
+
+    @on(Input.Submitted, "#send-folder")
+    def _write_from_folder(self) -> None:
+        self.action_write_files()
+
+    def action_write_files(self) -> None:
+        """Write what is chosen."""
+        order = {name: position for position, name in enumerate(sending.DOCUMENTS)}
+        chosen = sorted(self._chosen, key=lambda one: (order[one[0]], one[1]))
+        if not chosen:
+            self._tell([Outcome("warning", "Nothing is chosen. Space chooses a document and a format.")])
+            return
+        self._freeze_dates(any(name == "letter" for name, _ in chosen))
+        folder = Path(self.departure.facts.text("send.folder")).expanduser()
+        self._write(self.departure, chosen, folder)
+
+    def action_copy_letter(self) -> None:
+        """Copy the letter and check it."""
+        self._freeze_dates(True)
+        self._copy(self.departure, "letter", self.app.copy_to_clipboard)
+
+    def action_copy_handover(self) -> None:
+        """Copy the handover and check it."""
+        self._copy(self.departure, "handover", self.app.copy_to_clipboard)
+
+    def action_handed_in(self) -> None:
+        """Mark the letter as handed in today, or take the mark back."""
+        given = self.departure.facts.is_given("sent.on")
+        self.change(self.draft.answer("sent.on", "" if given else self.today.isoformat()))
+
+    def _freeze_dates(self, letter: bool) -> None:
+        """From the first copy or export of a complete letter on, its dates do not drift (decision 7)."""
+        if not letter or self.letter_document.missing:
+            return
+        timeline = self.departure.timeline
+        draft = self.draft
+        for field_id, day in (("dates.letter", timeline.letter), ("dates.given", timeline.given)):
+            if not draft.text(field_id):
+                draft = draft.answer(field_id, day.isoformat())
+        self.change(draft)
+
+    # -- in threads ----------------------------------------------------------------------------------------------------
+
+    @work(thread=True, group="send")
+    def _write(self, departure: Departure, chosen: list[tuple[str, str]], folder: Path) -> None:
+        outcomes = sending.write(departure, chosen, folder)
+        self.app.call_from_thread(self._tell, outcomes)
+
+    @work(thread=True, group="send")
+    def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
+        outcome = sending.copy(
+            departure, name, os.environ, lambda text: self.app.call_from_thread(terminal, text)
+        )
+        self.app.call_from_thread(self._tell, [outcome])
+
+    def _tell(self, outcomes: list[Outcome]) -> None:
+        time = self.resign.clock()
+        self._outcomes = (*((time, one) for one in outcomes), *self._outcomes)[:50]
+        self.show_send()
+        if self.query(SendStep) and self.query_one(SendStep).display:
+            return
+        severity = {"done": "information", "warning": "warning", "failed": "error"}
+        for one in outcomes:
+            self.notify(one.text, severity=severity[one.kind], markup=False)  # type: ignore[arg-type]

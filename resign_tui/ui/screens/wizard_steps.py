@@ -1,0 +1,172 @@
+"""The steps of the wizard: built at the first visit, opened, remembered, and brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from ...core import catalogue, flow
+from ...core.catalogue import STEPS, Field
+from ...core.draft import Place
+from .. import present
+from ..widgets.dates_card import DatesCard
+from ..widgets.field_row import FieldState, signs_of
+from ..widgets.help_pane import HelpPane
+from ..widgets.letter_pane import LetterPane
+from ..widgets.scenario_picker import Choice, ScenarioPicker
+from ..widgets.step_form import Answer, StepForm
+from ..widgets.step_views import HandoverStep, ReviewStep, SendStep
+from .draft_screen import DraftScreen
+
+OWNED = "owned"
+"""The form of the handover step that asks what the person looks after."""
+
+_ELSEWHERE = ("scenario.chosen", "handover.item")
+"""Questions with a widget of their own: the picker, and the checklist."""
+
+_FOCUS = {"handover": "#handover-list", "review": "#review-rows", "send": "#send-table"}
+
+
+class StepRoutes(DraftScreen):
+    """Which step is in view, and which question has the focus."""
+
+    step = ""
+    _came_from: Widget | None = None
+
+    @property
+    def form(self) -> StepForm | None:
+        """The form in view, if the step in view is one."""
+        view = self._view
+        return view if isinstance(view, StepForm) else None
+
+    @property
+    def _view(self) -> Widget | None:
+        switcher = self.query_one("#steps", ContentSwitcher)
+        return next(iter(switcher.query(f"#{switcher.current}")), None) if switcher.current else None
+
+    @property
+    def focused_field(self) -> str:
+        """The id of the question with the focus, or of the one left for a pane."""
+        node = self.focused if self.in_form(self.focused) else self._came_from
+        for one in node.ancestors_with_self if node and self.in_form(node) else ():
+            spec = getattr(one, "spec", None)
+            if isinstance(spec, Field):
+                return spec.id
+        return ""
+
+    def in_form(self, widget: Widget | None) -> bool:
+        """The widget stands on the form in view."""
+        return widget is not None and self.form is not None and self.form in widget.ancestors
+
+    def questions(self, step: str) -> tuple[Field, ...]:
+        """The questions that a form asks now."""
+        name = "handover" if step == OWNED else step
+        return tuple(one for one in flow.questions(self.departure, name) if one.id not in _ELSEWHERE)
+
+    async def open_step(self, step: str, field: str = "") -> None:
+        """Show a step, and there the question with this id or the first one."""
+        switcher = self.query_one("#steps", ContentSwitcher)
+        name = f"step-{step}"
+        if not switcher.query(f"#{name}"):
+            view = self._build(step)
+            view.display = False
+            await switcher.mount(view)
+            if isinstance(view, StepForm):
+                self.watch(view, "latest", self._take_answer, init=False)
+        switcher.current = name
+        self.step = "handover" if step == OWNED else step
+        self.set_class(self.step in ("handover", "send"), "-broad")
+        form = self.form
+        if form is not None:
+            form.put(self.draft)  # a question may stand on two steps
+        self.set_class(form is not None, "-form")
+        self.show_step()
+        if form is None:
+            self.query_one(_FOCUS[step]).focus()
+        elif not form.focus_field(field) and step == "situation":
+            self.query_one(ScenarioPicker).focus()
+        self._remember()
+        self.show_departure()
+
+    def _build(self, step: str) -> Widget:
+        if step == "handover":
+            return HandoverStep()
+        if step == "review":
+            return ReviewStep()
+        if step == "send":
+            return SendStep(catalogue.field("send.folder"), self.draft.text("send.folder"))
+        name = "handover" if step == OWNED else step
+        asked = [one for one in flow.all_questions(name) if one.id not in _ELSEWHERE]
+        extras: Mapping[str, Widget] = {}
+        if step == "situation":
+            extras = {"situation": ScenarioPicker()}
+        elif step == "dates":
+            extras = {"dates": DatesCard()}
+        return StepForm(
+            step, asked, self.draft, compact=self.has_class("-narrow"), extras=tuple(extras.values())
+        )
+
+    def _remember(self) -> None:
+        self.draft = self.draft.at(Place(self.step, self.focused_field))
+
+    async def go_to(self, field: str) -> None:
+        """Go to a question, on whichever step it is asked."""
+        spec = catalogue.fields().get(field)
+        if spec is None:
+            return
+        if field == "scenario.chosen":
+            await self.open_step("situation")
+            self.query_one(ScenarioPicker).focus()
+        elif field == "handover.item":
+            await self.open_step("handover")
+        elif self.form is not None and self.form.focus_exactly(field):
+            return
+        else:
+            await self.open_step(OWNED if spec.step == "handover" else spec.step or STEPS[0], field)
+
+    def _take_answer(self, answer: Answer | None) -> None:
+        if answer is not None:
+            self.change(self.draft.answer(answer.field, answer.value), f"answer {answer.field}")
+
+    def show_step(self) -> None:
+        """The step in view alone; the others are brought up to date when they are opened."""
+        view = self._view
+        if isinstance(view, StepForm):
+            questions = self.questions(view.step)
+            states = present.field_states(self.departure, questions, self.progress.open)
+            view.show_states(states)
+            view.title.say(*present.title(self.departure, self.step, questions, self.progress.open))
+            self.show_help(states)
+        elif isinstance(view, ReviewStep):
+            count = len(self.progress.open)
+            said = f"{count} to answer or mend before it can go." if count else "Nothing stops the letter."
+            view.title.say("Review", "enter goes there", said)
+            view.rows.show(present.review_rows(self.departure, self.progress.open, signs_of(self)))
+        if self.step == "situation":
+            chosen = self.departure.facts.is_given("scenario.chosen")
+            self.query_one(ScenarioPicker).show(Choice(self.departure.advice, self.departure.scenario, chosen))
+        elif self.step == "dates":
+            self.query_one(DatesCard).show(self.departure.timeline)
+
+    def show_help(self, states: Mapping[str, FieldState]) -> None:
+        """The help of the question with the focus."""
+        field = self.focused_field
+        spec = catalogue.fields().get(field)
+        in_letter = bool(field) and bool(self.query_one(LetterPane).paragraph_of(field))
+        length = len(self.draft.text(field))
+        self.query_one(HelpPane).show(present.help_for(spec, states.get(field), length, in_letter, signs_of(self)))
+
+    def put_draft(self) -> None:
+        """Bring every editor to the draft, as after an undo."""
+        for form in self.query(StepForm):
+            form.put(self.draft)
+
+    def set_compact(self) -> None:
+        """Fold the forms for the width of the screen."""
+        compact = self.has_class("-narrow")
+        for form in self.query(StepForm):
+            form.set_compact(compact)
+        self.query_one("#body", Horizontal).refresh()

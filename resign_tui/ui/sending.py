@@ -1,0 +1,83 @@
+"""Copying and writing, away from the screen: each returns lines that say only what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ..core import compose, handover_document
+from ..core.departure import Departure
+from ..core.document import Document
+from ..core.errors import RefusedError, ResignError
+from ..exports import clipboard, files, registry, text
+from .widgets.send_table import SendRow
+
+DOCUMENTS: Mapping[str, tuple[str, Callable[[Departure], Document]]] = {
+    "letter": ("Letter", compose.letter),
+    "handover": ("Handover", handover_document.handover),
+}
+"""The documents that can be sent: name on the command line, label, and what composes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one request, in one sentence."""
+
+    kind: Literal["done", "warning", "failed"]
+    text: str
+
+
+def send_rows(departure: Departure) -> tuple[SendRow, ...]:
+    """The documents with the formats they take."""
+    remarks = {"letter": "your own folder", "handover": "inside the company"}
+    return tuple(
+        SendRow(name, label, tuple(one.name for one in registry.formats_for(name)), remarks.get(name, ""))
+        for name, (label, _) in DOCUMENTS.items()
+    )
+
+
+def document(departure: Departure, name: str) -> Document:
+    """The document of this name."""
+    return DOCUMENTS[name][1](departure)
+
+
+def refusal(departure: Departure, name: str) -> str:
+    """Why this document may not leave yet; empty when it may."""
+    missing = document(departure, name).missing
+    if not missing:
+        return ""
+    return f"{DOCUMENTS[name][0]} not yet: still needed is {', '.join(one.label.lower() for one in missing)}."
+
+
+def copy(
+    departure: Departure, name: str, environ: Mapping[str, str], terminal: Callable[[str], None] | None
+) -> Outcome:
+    """Copy a document as text and say what is known about it; may wait some seconds for a clipboard tool."""
+    why = refusal(departure, name)
+    if why:
+        return Outcome("failed", why)
+    label = DOCUMENTS[name][0]
+    result = clipboard.copy(text.to_text(document(departure, name)), what=label, environ=environ, terminal=terminal)
+    kind: Literal["done", "warning", "failed"] = "done" if result.state == "verified" else "warning"
+    return Outcome("failed" if result.state == "failed" else kind, result.sentence)
+
+
+def write(departure: Departure, chosen: Iterable[tuple[str, str]], folder: Path) -> list[Outcome]:
+    """Write the chosen documents and formats into a folder; one that fails does not take the others along."""
+    return [_write_one(departure, name, format_name, folder) for name, format_name in chosen]
+
+
+def _write_one(departure: Departure, name: str, format_name: str, folder: Path) -> Outcome:
+    label = DOCUMENTS[name][0]
+    try:
+        data = registry.render(document(departure, name), format_name)
+        written = files.export_file(folder, name, registry.get(format_name).suffix, data)
+    except RefusedError:
+        return Outcome("failed", refusal(departure, name))
+    except ResignError as error:
+        return Outcome("failed", f"{label}: {error}")
+    if written.kept is not None:
+        return Outcome("warning", f"{written.kept.name} exists. Kept; wrote {written.path.name} beside it.")
+    return Outcome("done", f"{written.path.name} written to {written.path.parent}.")

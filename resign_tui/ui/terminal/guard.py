@@ -1,0 +1,204 @@
+"""The app that saves whatever happens: signals, a closed window, a crash of its own, a suspended process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from types import FrameType
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from resign_tui.core.errors import ResignError
+from resign_tui.ui.terminal import patches, restore
+from resign_tui.ui.terminal.watch import Watch
+
+CRASHED = 70
+"""Exit code of an error of our own."""
+
+NOT_SAVED = 1
+"""Exit code when the last changes could not be written."""
+
+_FLUSH_SECONDS = 5.0
+_SUSPEND_SECONDS = 1.0
+
+
+def last_words(kind: str, saved: bool, where: str) -> str:
+    """The one line after a crash: the kind of error, never its text, and what became of the draft."""
+    return f"resign-tui: stopped by an error of its own ({kind}). {fate(saved, where)}"
+
+
+def fate(saved: bool, where: str) -> str:
+    """What became of the draft, as far as we know."""
+    place = f" at {where}" if where else ""
+    return f"Your draft is saved{place}." if saved else f"The last changes to your draft{place} could not be saved."
+
+
+class GuardedApp(App[int]):
+    """An app that is started with `run_guarded` and told with `guard` how to save."""
+
+    class Unreadable(Message):
+        """Some bytes from the terminal were no characters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._flush_draft: Callable[[], bool] = _nothing
+        self._draft_place: Callable[[], str] = str
+        self._last_words = ""
+        self._attributes_before: restore.Attributes | None = None
+
+    def guard(self, flush: Callable[[], bool], where: Callable[[], str]) -> None:
+        """Say how to save now and where the draft lies.
+
+        `flush` may be called at any moment, from any thread and more than once; it answers whether the draft is on
+        disk, and may raise a ResignError or OSError when it is not.
+        """
+        self._flush_draft = flush
+        self._draft_place = where
+
+    def run_guarded(self) -> int:
+        """Run to the end and return the exit code. Ending signals and a closed window leave by os._exit instead."""
+        patches.apply()
+        patches.unreadable.listen(self._unreadable)
+        self._attributes_before = restore.attributes(0)
+        watch = Watch(self._leave)
+        thread_hook, threading.excepthook = threading.excepthook, _name_only
+        watch.install()
+        finished = False
+        try:
+            self.run()
+            finished = True
+        finally:
+            if not finished:
+                self._abandon()
+            threading.excepthook = thread_hook
+            watch.remove()
+            patches.unreadable.listen(None)
+        return self._ending()
+
+    def on_mount(self) -> None:
+        """Save before the process is stopped: a stopped program may never be woken again."""
+        if self.is_headless or threading.current_thread() is not threading.main_thread():
+            return
+        stop = signal.getsignal(signal.SIGTSTP)
+        if not callable(stop):
+            return
+
+        def save_then_stop(number: int, frame: FrameType | None) -> None:
+            self._save(_SUSPEND_SECONDS)
+            stop(number, frame)
+
+        signal.signal(signal.SIGTSTP, save_then_stop)
+
+    def on_guarded_app_unreadable(self) -> None:
+        """Tell how many characters were replaced since the last time."""
+        count = patches.unreadable.take()
+        if count:
+            what = "1 character" if count == 1 else f"{count} characters"
+            self.notify(f"{what} could not be read and became \ufffd.", severity="warning", markup=False)
+
+    def _unreadable(self) -> None:
+        self.post_message(self.Unreadable())
+
+    def _save(self, seconds: float = _FLUSH_SECONDS) -> bool:
+        """Flush in a thread of its own, for a limited time: a lock or a disk may hang. Whether it was saved."""
+        saved = threading.Event()
+
+        def flush() -> None:
+            try:
+                on_disk = self._flush_draft()
+            except (ResignError, OSError):
+                return
+            if on_disk:
+                saved.set()
+
+        thread = threading.Thread(target=flush, name="resign-flush", daemon=True)
+        thread.start()
+        thread.join(seconds)
+        return saved.is_set()
+
+    def _leave(self, code: int) -> None:
+        """Save, give the terminal back, and end the process at once."""
+        self._save()
+        restore.give_back(self._attributes_before)
+        os._exit(code)
+
+    def _abandon(self) -> None:
+        """The same for an error that even Textual let through."""
+        self._crashed(sys.exc_info()[0])
+        restore.give_back(self._attributes_before, self._last_words + "\r\n")
+        os._exit(CRASHED)
+
+    def _ending(self) -> int:
+        """The exit code after the screen is gone, with one line on standard error where one is due."""
+        saved = self._save()
+        if self._last_words:
+            _say(self._last_words)
+            return CRASHED
+        if not saved:
+            _say(f"resign-tui: {fate(saved, self._draft_place())}")
+            return NOT_SAVED
+        return self.return_code or self.return_value or 0
+
+    def _crashed(self, kind: type[BaseException] | str | None) -> None:
+        """Save, and remember the first crash by its kind alone: the text of an error may quote the letter."""
+        saved = self._save()
+        name = kind if isinstance(kind, str) else kind.__name__ if kind else "unknown"
+        self._last_words = self._last_words or last_words(name, saved, self._draft_place())
+
+    def _fatal_error(self) -> None:
+        """Textual's end for an error in a handler or worker; its own would print local variables."""
+        error = self._exception or sys.exc_info()[1]
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        self._crashed(type(cause) if cause else None)
+        self._return_code = CRASHED
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """Textual's end for an error that brings its own picture; the picture is not printed."""
+        shown = renderables[0] if renderables else None
+        stacks = getattr(getattr(shown, "trace", None), "stacks", ())
+        self._crashed(stacks[0].exc_type if stacks else type(self._exception) if self._exception else None)
+        self._return_code = CRASHED
+        self._close_messages_no_wait()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Textual's own commands, without the one that leaves a picture of the letter in a folder."""
+        return (command for command in super().get_system_commands(screen) if command.title != "Screenshot")
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Do nothing: a picture of the letter would be readable by others."""
+
+    def deliver_screenshot(self, *_args: Any, **_kwargs: Any) -> str | None:
+        """Deliver nothing."""
+        return None
+
+    def deliver_text(self, *_args: Any, **_kwargs: Any) -> str | None:
+        """Deliver nothing; exports go where the person says."""
+        return None
+
+    def deliver_binary(self, *_args: Any, **_kwargs: Any) -> str | None:
+        """Deliver nothing; exports go where the person says."""
+        return None
+
+
+def _nothing() -> bool:
+    """There is no draft yet, so nothing is unsaved."""
+    return True
+
+
+def _name_only(failure: threading.ExceptHookArgs) -> None:
+    """What a failed background thread may say: the kind of its error."""
+    _say(f"resign-tui: a background task stopped ({failure.exc_type.__name__}).")
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()

@@ -1,0 +1,45 @@
+"""The few private names of Textual that we change; each is checked to be there, and tests prove that each bites."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from typing import Any
+
+from resign_tui.ui.terminal.reader import KeyboardDecoder, Tally
+
+unreadable = Tally()
+"""Characters from the keyboard that were no UTF-8; the app tells the person."""
+
+
+def unbounded_output() -> bool:
+    """Let Textual queue any number of frames; with a limit, a terminal that stops reading stops the whole program."""
+    from textual.drivers import _writer_thread as module
+
+    if not isinstance(getattr(module, "MAX_QUEUED_WRITES", None), int):
+        return False
+    setattr(module, "MAX_QUEUED_WRITES", 0)  # noqa: B010
+    return True
+
+
+def forgiving_input() -> bool:
+    """Let Textual read the keyboard through our decoder; its own ends the program at the first wrong byte."""
+    from textual.drivers import linux_driver as module
+
+    found = getattr(module, "getincrementaldecoder", None)
+    if found is not codecs.getincrementaldecoder and found is not _decoder_for:
+        return False
+    setattr(module, "getincrementaldecoder", _decoder_for)  # noqa: B010
+    return True
+
+
+def _decoder_for(_encoding: str) -> Callable[[], Any]:
+    return lambda: KeyboardDecoder(unreadable)
+
+
+PATCHES: tuple[Callable[[], bool], ...] = (unbounded_output, forgiving_input)
+
+
+def apply() -> tuple[str, ...]:
+    """Apply all patches, once or again; the names of those that did not fit this version of Textual."""
+    return tuple(patch.__name__ for patch in PATCHES if not patch())

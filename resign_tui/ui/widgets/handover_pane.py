@@ -1,0 +1,211 @@
+"""The handover in a few rows: a bar for each category, what comes first, and how much time is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from ...core.handover import Category, Checklist, Item
+from ..signs import Signs
+from .drawing import (
+    Drawn,
+    Face,
+    Run,
+    bar,
+    clip,
+    edge,
+    merged,
+    open_p0,
+    ours,
+    person,
+    priority,
+    short_day,
+    spread,
+    width_of,
+)
+
+EMPTY = "begins when you name what you look after"
+FINISHED = "Everything on the list is handed over."
+
+_ONE_LINE_BAR = 12
+_LEAST_FRAME = 4
+"""Rows below which the pane is one line."""
+
+_LEAST_BAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the pane shows. working_days: those left, None while no end is known; say_day: how a day is written."""
+
+    checklist: Checklist | None = None
+    working_days: int | None = None
+    say_day: Callable[[date], str] = short_day
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything on the list."""
+        return self.checklist is not None and self.checklist.total > 0
+
+
+class HandoverPane(Face, can_focus=True):
+    """The overview beside every step; enter opens the list."""
+
+    PREFIX = "overview"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"overview--{name}"
+        for name in ("ink", "soft", "faint", "name", "lit", "edge", "accent", "bar", "rest", "p0", "sage")
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "open", show=False, id="handover.open"),
+        Binding("escape", "leave", "back", show=False, id="handover.leave"),
+    ]
+
+    class Opened(Message):
+        """The person wants the whole list."""
+
+    class Left(Message):
+        """The person wants to go back to the form."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._overview = Overview()
+
+    def show(
+        self, checklist: Checklist | None, working_days: int | None = None, say_day: Callable[[date], str] = short_day
+    ) -> None:
+        """Show this handover; an equal one costs nothing."""
+        overview = Overview(checklist, working_days, say_day)
+        if overview != self._overview:
+            self._overview = overview
+            self.repaint()
+
+    def draw(self, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
+        """The frame with its rows, or the one line."""
+        if height < _LEAST_FRAME or width < _LEAST_FRAME:
+            return (draw_line(self._overview, width, signs, self.has_focus),)
+        return draw_frame(self._overview, width, height, signs, self.has_focus)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click opens the list."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Ask for the whole list."""
+        self.post_message(self.Opened())
+
+    def action_leave(self) -> None:
+        """Ask to go back to the form."""
+        self.post_message(self.Left())
+
+
+def draw_line(overview: Overview, width: int, signs: Signs, is_focused: bool) -> Drawn:
+    """The handover in one row."""
+    mark: Run = (signs.focus, "accent") if is_focused else (" ", "ink")
+    left: list[Run] = [mark, ("Handover ", "lit" if is_focused else "name")]
+    checklist = overview.checklist
+    if checklist is None or not overview.begun:
+        return spread((*left, (clip(EMPTY, width - width_of(left) - 1, signs), "soft")), (), width, "ink")
+    count: Run = (f"{checklist.done} of {checklist.total}", "soft")
+    urgent = open_p0(checklist.open_p0)
+    room = width - width_of((*left, count, *urgent)) - 4
+    if room >= _LEAST_BAR:
+        left.extend((*bar(checklist.done, checklist.total, min(_ONE_LINE_BAR, room), signs), (" ", "ink")))
+    left.append(count)
+    return spread(left, urgent if width_of((*left, *urgent)) + 3 <= width else (), width, "ink", margin=2)
+
+
+def draw_frame(overview: Overview, width: int, height: int, signs: Signs, is_focused: bool) -> tuple[Drawn, ...]:
+    """The frame: categories, what to do first, and time left on the lower edge."""
+    frame = signs.frame_focused if is_focused else signs.frame
+    line = "accent" if is_focused else "edge"
+    title: Run = ("Handover", "lit" if is_focused else "name")
+    tail = _left_over(overview, signs)
+    inner = width - 2
+    rows = _rows(overview, inner, height - 2, signs)
+    rows += ((),) * (height - 2 - len(rows))
+    side: Run = (frame[3], line)
+    return (
+        edge(frame[:3], signs, line, width, head=title),
+        *(merged((side, *row, (" " * max(0, inner - width_of(row)), "ink"), side)) for row in rows),
+        edge(frame[4] + frame[1] + frame[5], signs, line, width, tail=(tail, "faint") if tail else None),
+    )
+
+
+def _left_over(overview: Overview, signs: Signs) -> str:
+    if overview.checklist is None or not overview.begun:
+        return ""
+    parts = [f"{overview.checklist.done} of {overview.checklist.total} done"]
+    days = overview.working_days
+    if days is not None:
+        parts.append(f"{days} working day{'' if days == 1 else 's'} left" if days > 0 else "no working day left")
+    return f" {signs.dot} ".join(parts)
+
+
+def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Drawn, ...]:
+    """The rows in the frame: every category first, the next items in what is left, a blank between if there is room."""
+    checklist = overview.checklist
+    if checklist is None or not overview.begun:
+        return (((" " + clip(EMPTY, inner - 2, signs), "soft"),),)
+    shown = [one for one in checklist.categories if one.total][: max(1, room)]
+    rows = _category_rows(shown, inner, signs)
+    spare = room - len(rows)
+    if spare < 1 and checklist.next_item is not None and len(rows) > 1:
+        rows, spare = rows[:-1], 1
+    if spare < 1:
+        return rows
+    blank: tuple[Drawn, ...] = ((),) if spare > 1 else ()
+    coming = _coming(checklist, spare - len(blank))
+    if not coming:
+        return (*rows, *blank, (((f" {signs.done} "), "sage"), (clip(FINISHED, inner - 4, signs), "soft")))
+    ahead = [_next_row(one, overview, inner, signs, first=not index) for index, one in enumerate(coming)]
+    return (*rows, *blank, *ahead)
+
+
+def _coming(checklist: Checklist, most: int) -> tuple[Item, ...]:
+    if checklist.next_item is None:
+        return ()
+    return (checklist.next_item,) if most == 1 else checklist.work_order[:most]
+
+
+def _category_rows(categories: list[Category], inner: int, signs: Signs) -> tuple[Drawn, ...]:
+    """Title, bar, count and open P0 of each, in columns."""
+    names = min(max(cell_len(one.title) for one in categories), max(6, inner // 3))
+    counts = [f"{one.done} of {one.total}" for one in categories]
+    urgent = [open_p0(one.open_p0) for one in categories]
+    width, last = max(map(len, counts)), max(map(width_of, urgent))
+    length = inner - names - width - last - (9 if last else 5)
+    rows = []
+    for category, count, calls in zip(categories, counts, urgent, strict=True):
+        title = clip(ours(category.title, signs), names, signs)
+        left: list[Run] = [(" " + title + " " * (names - cell_len(title)) + "  ", "ink")]
+        if length >= _LEAST_BAR:
+            left.extend(bar(category.done, category.total, length, signs))
+        tail = (*calls, (" " * (last - width_of(calls)), "ink"))
+        rows.append(spread((*left, ("  " + count.rjust(width), "soft")), tail, inner, "ink"))
+    return tuple(rows)
+
+
+def _next_row(item: Item, overview: Overview, inner: int, signs: Signs, *, first: bool) -> Drawn:
+    """One item to do: owner and day at the right; the day goes last."""
+    sign: Run = (signs.doing, "accent") if item.status == "doing" else (signs.todo, "soft")
+    left: list[Run] = [(" next " if first else " " * 6, "soft"), sign, (" ", "ink"), priority(item.priority, True)]
+    left.append((" ", "ink"))
+    day = overview.say_day(item.due_on) if item.due_on else person(item.due, 10)
+    when = clip(day, 10, signs)
+    owner = clip(person(item.owner or "you", 12), 12, signs)
+    right: list[Run] = [(when, "ink")] if when else []
+    room = inner - width_of(left) - 1
+    text = person(item.text, room)
+    if min(cell_len(text), 24) + cell_len(owner) + width_of(right) + 5 <= room:
+        right = [(owner, "soft"), ("  " if when else "", "ink"), *right]
+    said = clip(text, room - width_of(right) - (2 if right else 0), signs)
+    return spread((*left, (said, "ink")), right, inner, "ink")

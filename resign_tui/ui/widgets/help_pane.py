@@ -1,0 +1,95 @@
+"""The help of the focused question: it keeps the last rows of the form, so that nothing jumps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..visible import show
+from .field_row import fit, signs_of, style_of
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What the help says: a title, sentences, examples to try, and a note such as "15 of 80 characters"."""
+
+    title: str = ""
+    text: str = ""
+    example: str = ""
+    note: str = ""
+    problem: str = ""
+
+
+class HelpPane(Widget):
+    """Title on a rule, wrapped sentences, examples and a note; repaints only when it says something else."""
+
+    COMPONENT_CLASSES = {"help--rule", "help--title", "help--text", "help--example", "help--faint", "help--problem"}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._help = Help()
+        self._rows: list[list[Segment]] = []
+        self._for: tuple[Help, int, int] | None = None
+
+    def show(self, help_: Help) -> None:
+        """Say this."""
+        if help_ != self._help:
+            self._help = help_
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, height = self.size
+        key = (self._help, width, height)
+        if key != self._for:
+            self._for = key
+            self._rows = self._layout(width, height)
+        row = self._rows[y] if y < len(self._rows) else []
+        return Strip(row).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
+
+    def _layout(self, width: int, height: int) -> list[list[Segment]]:
+        signs, said = signs_of(self), self._help
+        if not said.title:
+            return []
+        rule = signs.rule
+        rest = max(width - 4 - cell_len(said.title) - 1 - 3, 0)
+        rows = [[
+            Segment("  " + rule * 2 + " ", style_of(self, "help--rule")),
+            Segment(fit(said.title, min(cell_len(said.title), width - 8), signs), style_of(self, "help--title")),
+            Segment(" " + rule * rest, style_of(self, "help--rule")),
+        ]]  # fmt: skip
+        last: list[list[Segment]] = []
+        if said.example:
+            shown = fit(show(said.example), width - 9, signs)
+            last.append([Segment("  try  ", style_of(self, "help--faint")), Segment(shown, style_of(self, "help--example"))])
+        if said.note:
+            last.append([Segment("  " + fit(said.note, width - 3, signs), style_of(self, "help--faint"))])
+        text, style = (said.problem, "help--problem") if said.problem else (said.text, "help--text")
+        room = max(height - 1 - len(last), 1)
+        for line in wrapped(show(text), width - 3)[:room]:
+            rows.append([Segment("  " + line, style_of(self, style))])
+        return rows + last
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many cells; words that are longer are cut into pieces."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            while cell_len(word) > width > 0:
+                if line:
+                    lines.append(line)
+                    line = ""
+                lines.append(word[:width])
+                word = word[width:]
+            if line and cell_len(line) + 1 + cell_len(word) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        lines.append(line)
+    return lines

@@ -1,0 +1,296 @@
+"""The live letter: the text as it would be exported, on paper, with its origins to be seen and to be walked to.
+
+A line-drawing widget without children: a change of words paints the rows that differ, in the message of the key that
+caused it, and never asks for a layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from resign_tui.core.document import Document, Paragraph
+from resign_tui.ui.signs import UNICODE, Signs
+
+from .letter_face import Drawn, View, draw, left_of_text, text_width
+from .letter_layout import WIDEST, Sheet, lay
+from .letter_places import Word, column, field_of, follow, found_again, is_of, last_top, moved, opening, word_at, words
+
+_EMPTY = Document("letter", "", ())
+_MANY = 4
+"""More separate stretches than this are painted as one."""
+
+_WHEEL = 3
+
+
+class LetterPane(Widget, can_focus=True):
+    """Shows a document; walks over its words; tells which question or paragraph the person wants to reach."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"letter--{name}"
+        for name in (
+            "ink", "title", "edge", "faint", "edited", "accent", "brass", "wax",
+            "missing", "focused", "finding", "cursor",
+        )
+    }  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move('up')", "move", id="letter.up"),
+        Binding("down", "move('down')", "move", show=False, id="letter.down"),
+        Binding("left", "move('left')", "move", show=False, id="letter.left"),
+        Binding("right", "move('right')", "move", show=False, id="letter.right"),
+        Binding("pageup", "move('pageup')", "page up", show=False, id="letter.page_up"),
+        Binding("pagedown", "move('pagedown')", "page down", show=False, id="letter.page_down"),
+        Binding("home", "move('home')", "first word", show=False, id="letter.home"),
+        Binding("end", "move('end')", "last word", show=False, id="letter.end"),
+        Binding("enter", "jump", "question", id="letter.jump"),
+        Binding("e", "reword", "edit text", id="letter.reword"),
+        Binding("escape", "leave", "form", id="letter.leave"),
+    ]
+
+    class Jump(Message):
+        """The person wants the question behind a word."""
+
+        def __init__(self, field: str) -> None:
+            self.field = field
+            super().__init__()
+
+    class Reword(Message):
+        """The person wants to write a paragraph by hand."""
+
+        def __init__(self, paragraph: str) -> None:
+            self.paragraph = paragraph
+            super().__init__()
+
+    class Left(Message):
+        """The person wants to go back to the form."""
+
+    def __init__(self, *, signs: Signs = UNICODE, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.signs = signs
+        self._document: Document = _EMPTY
+        self._laid: Document | None = None
+        self._sheet = Sheet()
+        self._view = View()
+        self._face: tuple[Drawn, ...] = ()
+        self._drawn_size = Size(0, 0)
+        self._is_open = False
+        self._column = 0
+        self._styles_seen: dict[str, Style] = {}
+
+    # -- what comes down ---------------------------------------------------------------------------------------
+
+    def show_document(
+        self,
+        document: Document,
+        *,
+        focused_field: str = "",
+        caption: str = "",
+        marks: Mapping[str, str] | None = None,
+        excerpts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show a document at once, painting only rows that differ.
+
+        focused_field: the question whose words are lit and kept in sight. caption: what the lower edge says.
+        marks: paragraph id to the sign of a finding. excerpts: paragraph id to the words that the finding is about.
+        """
+        entered = focused_field != self._view.focus
+        self._document = document
+        self._view = replace(
+            self._view, focus=focused_field, caption=caption, marks=marks or {}, excerpts=excerpts or {}
+        )
+        if self.size:
+            self._lay(entered=entered)
+            self._paint()
+
+    def text(self) -> str:
+        """The whole text, unwrapped: what an export would hold."""
+        return (self._sheet if self._laid is self._document else lay(self._document, WIDEST)).text()
+
+    def paragraph_of(self, field: str) -> str:
+        """The id of the first paragraph that holds words of an answer; empty when none does."""
+        for block in self._document.blocks:
+            if isinstance(block, Paragraph) and any(span.field == field for line in block.lines for span in line):
+                return block.id
+        return ""
+
+    @property
+    def field_at_cursor(self) -> str:
+        """The question behind the word under the cursor; empty when there is none."""
+        return field_of(self._sheet, self._view.cursor) if self._view.cursor else ""
+
+    @property
+    def paragraph_at_cursor(self) -> str:
+        """The id of the paragraph under the cursor; empty outside the body."""
+        cursor = self._view.cursor
+        return self._sheet.sections[self._sheet.rows[cursor.row].section].paragraph if cursor else ""
+
+    @property
+    def first_row(self) -> int:
+        """The first row of the sheet that is in sight."""
+        return self._view.top
+
+    # -- drawing -----------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One row, out of the face that was drawn when something changed."""
+        if self._drawn_size != self.size or self._laid is not self._document:
+            self._lay(entered=True)
+            self._draw()
+        if y >= len(self._face):
+            return Strip.blank(self.size.width, self.rich_style)
+        return Strip([Segment(text, self._style(names)) for text, names in self._face[y]])
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        self._styles_seen.clear()
+        super().notify_style_update()
+
+    def _style(self, names: str) -> Style:
+        style = self._styles_seen.get(names)
+        if style is None:
+            first, *others = (f"letter--{name}" for name in names.split())
+            style = self.get_component_rich_style(first)
+            for other in others:
+                style += self.get_component_rich_style(other, partial=True)
+            self._styles_seen[names] = style
+        return style
+
+    @property
+    def _height(self) -> int:
+        return max(0, self.size.height - 2)
+
+    def _lay(self, *, entered: bool) -> None:
+        """Wrap anew and keep the place: the same section stays at the top, the same word under the cursor."""
+        old, view = self._sheet, self._view
+        new = lay(self._document, max(2, text_width(self.size.width)))
+        if self._is_open:
+            top = _same_place(old, view.top, new)
+        else:
+            top, self._is_open = opening(new, self._height), bool(new.rows)
+        top = min(max(0, top), last_top(new, self._height))
+        top = follow(new, top, self._height, view.focus, anew=entered)
+        cursor = found_again(old, view.cursor, new) if view.cursor else None
+        self._laid, self._sheet, self._view = self._document, new, replace(view, top=top, cursor=cursor)
+        if view.is_focused:
+            self._stand_in_sight()
+
+    def _draw(self) -> None:
+        self._drawn_size = self.size
+        self._face = draw(self._sheet, self._view, *self.size, self.signs)
+
+    def _paint(self) -> None:
+        """Draw, and refresh what looks different now."""
+        before = self._face if self._drawn_size == self.size else ()
+        self._draw()
+        if len(before) != len(self._face):
+            self.refresh()
+            return
+        changed = [y for y, (old, new) in enumerate(zip(before, self._face, strict=True)) if old != new]
+        stretches: list[list[int]] = []
+        for y in changed:
+            if stretches and stretches[-1][1] == y - 1:
+                stretches[-1][1] = y
+            else:
+                stretches.append([y, y])
+        if len(stretches) > _MANY:
+            stretches = [[changed[0], changed[-1]]]
+        if stretches:
+            self.refresh(*(Region(0, first, self.size.width, last - first + 1) for first, last in stretches))
+
+    # -- what the person does ----------------------------------------------------------------------------------
+
+    def on_focus(self, _event: Focus) -> None:
+        """Heavy frame, and the cursor on the lit words or on the first in sight."""
+        self._stand_in_sight()
+        self._view = replace(self._view, is_focused=True)
+        self._paint()
+
+    def on_blur(self, _event: Blur) -> None:
+        """Round frame, no cursor."""
+        self._view = replace(self._view, is_focused=False)
+        self._paint()
+
+    def on_click(self, event: Click) -> None:
+        """A click on a word asks for its question."""
+        cell = event.x - left_of_text(self.size.width)
+        word = word_at(self._sheet, self._view.top + event.y - 1, cell) if 1 <= event.y <= self._height else None
+        if word is not None:
+            event.stop()
+            self._stand(word)
+            self.action_jump()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Three rows down."""
+        self._scroll(_WHEEL, event)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Three rows up."""
+        self._scroll(-_WHEEL, event)
+
+    def action_move(self, way: str) -> None:
+        """Move the cursor: up, down, left, right, pageup, pagedown, home, end."""
+        if self._view.cursor is not None:
+            word = moved(self._sheet, self._view.cursor, way, self._column, max(1, self._height - 1))
+            self._stand(word, keep_column=way not in ("left", "right", "home", "end"))
+
+    def action_jump(self) -> None:
+        """Ask for the question behind the word under the cursor."""
+        if field := self.field_at_cursor:
+            self.post_message(self.Jump(field))
+
+    def action_reword(self) -> None:
+        """Ask for the paragraph under the cursor to be written by hand."""
+        if paragraph := self.paragraph_at_cursor:
+            self.post_message(self.Reword(paragraph))
+
+    def action_leave(self) -> None:
+        """Ask to go back to the form."""
+        self.post_message(self.Left())
+
+    def _stand_in_sight(self) -> None:
+        """Put a cursor that cannot be seen on the lit words, or on the first word in sight."""
+        view = self._view
+        if view.cursor is not None and self._in_sight(view.cursor.row):
+            return
+        seen = [word for word in words(self._sheet) if self._in_sight(word.row)]
+        own = (word for word in seen if view.focus and is_of(self._sheet, word, view.focus))
+        cursor = next(own, seen[0] if seen else None)
+        self._column = column(self._sheet, cursor) if cursor else 0
+        self._view = replace(view, cursor=cursor)
+
+    def _in_sight(self, row: int) -> bool:
+        return self._view.top <= row < self._view.top + self._height
+
+    def _stand(self, word: Word, *, keep_column: bool = False) -> None:
+        if not keep_column:
+            self._column = column(self._sheet, word)
+        top = max(min(self._view.top, word.row), word.row - max(1, self._height) + 1)
+        self._view = replace(self._view, cursor=word, top=top)
+        self._paint()
+
+    def _scroll(self, rows: int, event: MouseScrollDown | MouseScrollUp) -> None:
+        top = min(max(0, self._view.top + rows), last_top(self._sheet, self._height))
+        if top != self._view.top:
+            event.stop()
+            self._view = replace(self._view, top=top)
+            self._paint()
+
+
+def _same_place(old: Sheet, top: int, new: Sheet) -> int:
+    """The row of a new sheet that shows what the top row of the old one showed."""
+    for section in reversed(old.sections):
+        if section.start <= top:
+            again = next((one for one in new.sections if one.key == section.key), None)
+            return again.start + top - section.start if again else top
+    return top

@@ -1,0 +1,72 @@
+"""Two rows of the letter around the focused answer, for screens that have no room for the letter itself."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...core.document import Document, plain
+from ...exports.text import lines
+from ..visible import show
+from .field_row import LABEL_LEFT, fit, signs_of, style_of
+from .help_pane import wrapped
+
+
+class LetterStrip(Widget):
+    """What the focused answer does to the letter, on paper."""
+
+    COMPONENT_CLASSES = {"strip--rule", "strip--paper", "strip--mark"}
+
+    def __init__(self) -> None:
+        super().__init__(id="letter-strip")
+        self._document: Document | None = None
+        self._field = ""
+
+    def show_document(self, document: Document, field: str) -> None:
+        """Follow this answer in this document."""
+        if (document, field) != (self._document, self._field):
+            self._document, self._field = document, field
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, signs = self.size.width, signs_of(self)
+        if y == 0:
+            title = " In the letter "
+            rule = signs.rule
+            return Strip(
+                [
+                    Segment(" " * LABEL_LEFT + rule * 2, style_of(self, "strip--rule")),
+                    Segment(title, style_of(self, "strip--rule")),
+                    Segment(rule * max(width - LABEL_LEFT - len(title) - 3, 0), style_of(self, "strip--rule")),
+                ]
+            ).adjust_cell_length(width)
+        row = self._excerpt(width - LABEL_LEFT - 4)
+        text = row[y - 1] if y - 1 < len(row) else ""
+        mark = signs.focus if text else " "
+        return Strip(
+            [
+                Segment(" " * LABEL_LEFT),
+                Segment(f" {mark} ", style_of(self, "strip--mark")),
+                Segment(fit(text, width - LABEL_LEFT - 3, signs), style_of(self, "strip--paper")),
+            ]
+        ).adjust_cell_length(width)
+
+    def _excerpt(self, width: int) -> list[str]:
+        if self._document is None:
+            return []
+        for line in lines(self._document):
+            if any(span.field == self._field and self._field for span in line):
+                before = ""
+                for span in line:
+                    if span.field == self._field:
+                        break
+                    before += span.text
+                rows = wrapped(show(plain(line)), width)
+                at, seen = 0, 0
+                for index, row in enumerate(rows):
+                    if seen <= len(before):
+                        at = index
+                    seen += len(row) + 1
+                return rows[max(0, min(at, len(rows) - 2)) :][:2]
+        return ["This answer does not stand in the letter."] if self._field else []

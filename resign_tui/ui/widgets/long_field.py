@@ -1,0 +1,132 @@
+"""A question answered with a paragraph of one's own."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from ...core.catalogue import Field
+from ...core.draft import Value
+from ..terminal.paste import clean_paste
+from ..visible import show
+from .field_row import FIELD_CLASSES, FieldState, label_segments
+from .text_field import TextField
+
+
+class Prose(TextArea):
+    """A text area that shows control codes as visible marks and tells of each edit while it happens."""
+
+    value: reactive[str] = reactive("", repaint=False, init=False)
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
+        self.set_reactive(Prose.value, text)
+
+    def get_line(self, line_index: int) -> Text:
+        """The line as it may reach the terminal."""
+        return Text(show(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Every edit passes here; the new text is told before the key has been handled."""
+        result = super().edit(edit)
+        self.value = self.text
+        return result
+
+    def on_text_area_changed(self) -> None:
+        """Undo and redo do not pass `edit`."""
+        self.value = self.text
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        pasted = clean_paste(event.text, multiline=True)
+        if pasted.text and (result := self._replace_via_keyboard(pasted.text, *self.selection)):
+            self.move_cursor(result.end_location)
+        for note in pasted.notes:
+            self.post_message(TextField.Noticed(note))
+
+
+class _Label(Widget):
+    """The label row of a longer answer."""
+
+    COMPONENT_CLASSES = FIELD_CLASSES
+
+    def __init__(self, spec: Field) -> None:
+        super().__init__()
+        self.spec = spec
+        self.state = FieldState()
+        self.lit = False
+
+    def render_line(self, y: int) -> Strip:
+        return Strip(label_segments(self, self.spec, self.state, self.size.width, self.lit))
+
+
+class LongField(Vertical):
+    """Several lines of text under their label."""
+
+    value: reactive[str] = reactive("", repaint=False, init=False)
+
+    def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
+        super().__init__(id=spec.id.replace(".", "-"), classes="field long-field")
+        self.spec = spec
+        self.state = FieldState()
+        self.narrow = compact
+        text = value if isinstance(value, str) else ""
+        self.set_reactive(LongField.value, text)
+        self._label = _Label(spec)
+        self.editor = Prose(text)
+
+    def compose(self) -> ComposeResult:
+        """Label above, text below."""
+        yield self._label
+        yield self.editor
+
+    def on_mount(self) -> None:
+        """Hear of each edit while it happens."""
+        self.watch(self.editor, "value", self._take, init=False)
+
+    def _take(self, value: str) -> None:
+        self.value = value
+
+    @property
+    def raw(self) -> Value:
+        """The answer as the draft keeps it."""
+        return self.value
+
+    def put(self, value: Value) -> None:
+        """Show another answer, as after an undo."""
+        if isinstance(value, str) and value != self.editor.text:
+            self.editor.load_text(value)
+            self.editor.value = value
+
+    def show_state(self, state: FieldState) -> None:
+        """Show how the answer stands."""
+        self.state = self._label.state = state
+        self._label.refresh()
+
+    def set_compact(self, compact: bool) -> None:
+        """Nothing changes: a paragraph needs its own rows everywhere."""
+        self.narrow = compact
+
+    def focus(self, scroll_visible: bool = True) -> LongField:
+        """The text takes the focus."""
+        self.editor.focus(scroll_visible)
+        return self
+
+    def on_descendant_focus(self) -> None:
+        """Light the label."""
+        self._label.lit = True
+        self._label.refresh()
+
+    def on_descendant_blur(self) -> None:
+        """Unlight the label."""
+        self._label.lit = False
+        self._label.refresh()

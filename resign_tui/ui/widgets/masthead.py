@@ -1,0 +1,222 @@
+"""The masthead: which draft, whether it is saved, what is open, and the rail of steps with the current one underlined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from ...core.catalogue import STEPS
+from ..signs import Signs
+from .drawing import Drawn, Face, Run, clip, merged, ours, person, spread, width_of
+
+_LEFT = 3
+_GAP = "   "
+_LEAST_GAP = 3
+_SHORT_BELOW = 100
+"""Columns below which the rail shows numbers, and only the current step's name."""
+
+_LEAST_COMPANY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SaveLine:
+    """How saving stands, and the words for it."""
+
+    kind: Literal["saved", "saving", "failed", "read_only"] = "saved"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """One step on the rail."""
+
+    number: int
+    name: str
+    state: Literal["untouched", "begun", "complete"] = "untouched"
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadState:
+    """Everything the masthead says.
+
+    open: answers that are needed. worst: severity of the worst finding (block, error, warning, info). current: index
+    into `steps`.
+    """
+
+    company: str = ""
+    scenario: str = ""
+    save: SaveLine = SaveLine()
+    open: int = 0
+    findings: int = 0
+    worst: str = ""
+    date: str = ""
+    steps: tuple[StepMark, ...] = ()
+    current: int = 0
+
+
+class Masthead(Face):
+    """Two rows and a rule; a click on a step asks for it."""
+
+    PREFIX = "masthead"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"masthead--{name}" for name in ("ink", "soft", "faint", "name", "accent", "current", "brass", "wax", "sage", "rule")
+    }
+
+    class Chosen(Message):
+        """The person wants this step (its id)."""
+
+        def __init__(self, step: str) -> None:
+            self.step = step
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._state = MastheadState()
+        self._rail: tuple[tuple[int, int], ...] = ()
+
+    def show(self, state: MastheadState) -> None:
+        """Say this; an equal state costs nothing."""
+        if state != self._state:
+            self._state = state
+            self.repaint()
+
+    def draw(self, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
+        """The line, the rail, and the rule with its heavy stretch."""
+        rail, self._rail = draw_rail(self._state, width, signs)
+        return draw_line(self._state, width, signs), rail, draw_rule(self._state, self._rail, width, signs)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a step, or on the rule under it, asks for that step."""
+        for index, (start, end) in enumerate(self._rail):
+            if event.y >= 1 and start - 1 <= event.x <= end:
+                number = self._state.steps[index].number
+                if 1 <= number <= len(STEPS):
+                    event.stop()
+                    self.post_message(self.Chosen(STEPS[number - 1]))
+
+
+def draw_line(state: MastheadState, width: int, signs: Signs) -> Drawn:
+    """The first row: the first way to say it that fits."""
+    for left, right in _ways(state, width, signs):
+        if width_of(left) + width_of(right) + 1 + len(_GAP) <= width:
+            return spread(left, right, width, "ink")
+    save = _save(state.save, width - 2, signs)
+    return spread(((" ", "ink"),), save, width, "ink")
+
+
+def _ways(state: MastheadState, width: int, signs: Signs) -> Iterator[tuple[Drawn, Drawn]]:
+    """Ways to say it, the longest first: date, then the product's name, then the scenario go; the company is cut last."""
+    save = _save(state.save, width, signs)
+    answers, findings = _answers(state, signs), _findings(state, signs)
+    said = (save, answers, findings)
+    day: Drawn = ((state.date, "faint"),) if state.date else ()
+    yield _names(state, width, signs, word=True), _joined((*said, day))
+    yield _names(state, width, signs, word=True), _joined(said)
+    yield _names(state, width, signs), _joined(said)
+    for right in (_joined(said), _joined((save, answers)), save):
+        room = width - width_of(right) - 1 - len(_GAP)
+        yield _names(state, room, signs, scenario=False), right
+        if room >= _LEAST_COMPANY:
+            yield _names(state, room, signs, scenario=False, cut=True), right
+
+
+def _names(
+    state: MastheadState, room: int, signs: Signs, *, word: bool = False, scenario: bool = True, cut: bool = False
+) -> Drawn:
+    runs: list[Run] = [(" ", "ink")]
+    if signs.masthead:
+        runs.append((signs.masthead + " ", "brass"))
+    if word:
+        runs.append(("resign" + _GAP, "name"))
+    company = person(state.company, room)
+    if cut:
+        company = clip(company, room - width_of(runs), signs)
+    runs.append((company, "ink"))
+    if scenario and state.scenario:
+        runs.append((f" {signs.dot} " if company else "", "soft"))
+        runs.append((ours(state.scenario, signs), "soft"))
+    return merged(runs)
+
+
+def _save(save: SaveLine, room: int, signs: Signs) -> Drawn:
+    sign, tone, words = {
+        "saving": (signs.doing, "accent", "soft"),
+        "failed": (signs.error, "wax", "wax"),
+        "read_only": (signs.warning, "brass", "soft"),
+    }.get(save.kind, (signs.done, "sage", "soft"))
+    text = clip(person(save.text, room), room - cell_len(sign) - 1, signs)
+    return merged(((sign + " ", tone), (text, words))) if text else ()
+
+
+def _answers(state: MastheadState, signs: Signs) -> Drawn:
+    if state.open:
+        return (signs.missing + " ", "brass"), (f"{state.open} open", "ink")
+    return (signs.done + " ", "sage"), ("all answered", "soft")
+
+
+def _findings(state: MastheadState, signs: Signs) -> Drawn:
+    if not state.findings:
+        return (signs.done + " ", "sage"), ("no findings", "soft")
+    sign, tone = {
+        "block": (signs.block, "wax"),
+        "error": (signs.error, "wax"),
+        "info": (signs.info, "accent"),
+    }.get(state.worst, (signs.warning, "brass"))
+    return (sign + " ", tone), (f"{state.findings} finding{'' if state.findings == 1 else 's'}", "ink")
+
+
+def _joined(parts: tuple[Drawn, ...]) -> Drawn:
+    found: list[Run] = []
+    for part in parts:
+        if part and found:
+            found.append((_GAP, "ink"))
+        found.extend(part)
+    return tuple(found)
+
+
+def draw_rail(state: MastheadState, width: int, signs: Signs) -> tuple[Drawn, tuple[tuple[int, int], ...]]:
+    """The second row, and where each step begins and ends on it."""
+    for brief in (False, True):
+        cells = [_step(one, index == state.current, brief, signs) for index, one in enumerate(state.steps)]
+        gap = (width - _LEFT - 1 - sum(map(width_of, cells))) // max(1, len(cells) - 1)
+        if gap >= _LEAST_GAP and (brief or width >= _SHORT_BELOW):
+            break
+    gap = max(1, gap)
+    runs: list[Run] = [(" " * _LEFT, "ink")]
+    places: list[tuple[int, int]] = []
+    for cell in cells:
+        start = width_of(runs)
+        places.append((start, start + width_of(cell)))
+        runs.extend((*cell, (" " * gap, "ink")))
+    return spread(merged(runs)[:-1] if width_of(runs) > width else runs, (), width, "ink", margin=0), tuple(places)
+
+
+def _step(step: StepMark, is_current: bool, brief: bool, signs: Signs) -> Drawn:
+    if is_current:
+        return ((f"{step.number} {step.name}", "current"),)
+    sign, tone = {
+        "complete": (signs.done, "sage"),
+        "begun": (signs.doing, "accent"),
+    }.get(step.state, (signs.untouched, "faint"))
+    name = str(step.number) if brief else f"{step.number} {step.name}"
+    return (name + " ", "faint" if step.state == "untouched" else "soft"), (sign, tone)
+
+
+def draw_rule(state: MastheadState, rail: tuple[tuple[int, int], ...], width: int, signs: Signs) -> Drawn:
+    """The rule under the rail, heavy under the current step."""
+    if not 0 <= state.current < len(rail):
+        return ((signs.rule * width, "rule"),)
+    start, end = rail[state.current]
+    start, end = max(0, start - 1), min(width, end + 1)
+    return merged(
+        (
+            (signs.rule * start, "rule"),
+            (signs.rule_heavy * (end - start), "accent"),
+            (signs.rule * (width - end), "rule"),
+        )
+    )

@@ -1,0 +1,163 @@
+"""A question answered with several entries, such as the systems someone looks after; one row an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...core.catalogue import Field
+from ...core.draft import Cell, Record, Value
+from ..visible import show
+from .field_row import FIELD_CLASSES, LABEL_LEFT, FieldState, fit, label_segments, mark_segment, signs_of, style_of
+
+
+class RecordsField(Widget, can_focus=True):
+    """The entries by their first words, and a row to add one; enter opens an entry, delete takes it away."""
+
+    COMPONENT_CLASSES = FIELD_CLASSES
+    BINDINGS = [
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "down", show=False),
+        Binding("enter", "open", "open", show=False),
+        Binding("delete,backspace", "remove", "remove", show=False),
+    ]
+    value: reactive[tuple[Record, ...]] = reactive((), repaint=False, init=False)
+
+    class Opened(Message):
+        """An entry (by its number), or with None a new one that starts with `text`, wants its editor."""
+
+        def __init__(self, field: RecordsField, index: int | None, text: str = "") -> None:
+            super().__init__()
+            self.field, self.index, self.text = field, index, text
+
+    class Left(Message):
+        """The cursor went over the upper (-1) or lower (1) edge."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
+        super().__init__(id=spec.id.replace(".", "-"), classes="field")
+        self.spec = spec
+        self.state = FieldState()
+        self.narrow = compact
+        self.cursor = 0
+        self.set_reactive(RecordsField.value, self._records(value))
+
+    def _records(self, value: Value) -> tuple[Record, ...]:
+        if isinstance(value, str):
+            return ({self.spec.columns[0].key: value},) if value else ()
+        first = self.spec.columns[0].key
+        return tuple({first: one} if isinstance(one, str) else one for one in value)
+
+    @property
+    def raw(self) -> Value:
+        """The answer as the draft keeps it."""
+        return self.value
+
+    def put(self, value: Value) -> None:
+        """Show other entries, as after an undo."""
+        self.value = self._records(value)
+        self._fit_height()
+
+    def put_entry(self, index: int | None, entry: Mapping[str, Cell]) -> None:
+        """Take over an edited entry; an empty one is no entry."""
+        entries = list(self.value)
+        if index is None:
+            entries.append(entry)
+        else:
+            entries[index] = entry
+        self.value = tuple(one for one in entries if any(one.values()))
+        self.cursor = len(self.value) if index is None else index
+        self._fit_height()
+
+    def show_state(self, state: FieldState) -> None:
+        """Show how the answer stands."""
+        self.state = state
+        self.refresh()
+
+    def set_compact(self, compact: bool) -> None:
+        """The rows are the same on every width."""
+        self.narrow = compact
+
+    def on_mount(self) -> None:
+        """Take the height of the rows."""
+        self._fit_height()
+
+    def on_focus(self) -> None:
+        """Light the row under the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Unlight it."""
+        self.refresh()
+
+    def _fit_height(self) -> None:
+        self.styles.height = len(self.value) + 2
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, signs = self.size.width, signs_of(self)
+        if y == 0:
+            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus))
+        index = y - 1
+        lit = self.has_focus and index == self.cursor
+        mark = mark_segment(self, self.has_focus)
+        room = width - LABEL_LEFT
+        if index < len(self.value):
+            text = f" {signs.info} {self._title(self.value[index])}"
+            return Strip([mark, Segment(fit(text, room, signs), style_of(self, "field--cursor" if lit else "field--well"))])
+        if index == len(self.value):
+            text = f" + add one{'  type its name, or enter' if lit else ''}"
+            return Strip([mark, Segment(fit(text, room, signs), style_of(self, "field--cursor" if lit else "field--reason"))])
+        return Strip.blank(width, self.rich_style)
+
+    def _title(self, entry: Record) -> str:
+        cells = (entry.get(column.key, "") for column in self.spec.columns)
+        texts = [", ".join(cell) if isinstance(cell, tuple) else cell for cell in cells]
+        return show(" · ".join(text.replace("\n", " ") for text in texts[:4] if text), marks=True)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Letters on the last row begin a new entry."""
+        return self.cursor == len(self.value) and character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing on the last row begins a new entry with what is typed."""
+        if self.cursor == len(self.value) and event.is_printable and event.character and event.character != " ":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Opened(self, None, event.character))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the entry under the pointer."""
+        if 1 <= event.y <= len(self.value) + 1:
+            self.cursor = event.y - 1
+            self.action_open()
+
+    def action_move(self, by: int) -> None:
+        """The next row; over the edge, the next question."""
+        target = self.cursor + by
+        if 0 <= target <= len(self.value):
+            self.cursor = target
+            self.refresh()
+        else:
+            self.post_message(self.Left(by))
+
+    def action_open(self) -> None:
+        """Open the entry under the cursor, or a new one."""
+        self.post_message(self.Opened(self, self.cursor if self.cursor < len(self.value) else None))
+
+    def action_remove(self) -> None:
+        """Take the entry under the cursor away; undo brings it back."""
+        if self.cursor < len(self.value):
+            self.value = self.value[: self.cursor] + self.value[self.cursor + 1 :]
+            self.cursor = min(self.cursor, len(self.value))
+            self._fit_height()

@@ -1,0 +1,135 @@
+"""What to write: documents down, formats across; space chooses, enter writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from .field_row import LABEL_LEFT, fit, signs_of, style_of
+
+NAME_WIDTH = 17
+CELL_WIDTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SendRow:
+    """One document: its name on the command line, its label, the formats it takes, and a remark at the right."""
+
+    document: str
+    label: str
+    formats: tuple[str, ...]
+    remark: str = ""
+
+
+class SendTable(Widget, can_focus=True):
+    """Documents and formats; what is chosen lives with whoever shows the table."""
+
+    COMPONENT_CLASSES = {
+        "send--head", "send--label", "send--lit", "send--cell", "send--chosen", "send--remark", "send--mark",
+    }  # fmt: skip
+    BINDINGS = [
+        Binding("up", "move(0, -1)", "up", show=False),
+        Binding("down", "move(0, 1)", "down", show=False),
+        Binding("left", "move(-1, 0)", "left", show=False),
+        Binding("right", "move(1, 0)", "right", show=False),
+        Binding("space,x", "toggle", "choose", show=False),
+    ]
+
+    class Toggled(Message):
+        """A document should, or should no longer, be written in a format."""
+
+        def __init__(self, document: str, format_name: str) -> None:
+            super().__init__()
+            self.document, self.format_name = document, format_name
+
+    class Left(Message):
+        """The cursor went over the upper (-1) or lower (1) edge."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def __init__(self) -> None:
+        super().__init__(id="send-table")
+        self._rows: tuple[SendRow, ...] = ()
+        self._formats: tuple[str, ...] = ()
+        self._chosen: frozenset[tuple[str, str]] = frozenset()
+        self._column = self._row = 0
+
+    def show(self, rows: tuple[SendRow, ...], formats: tuple[str, ...], chosen: frozenset[tuple[str, str]]) -> None:
+        """Show these documents and formats, and what is chosen."""
+        if (rows, formats, chosen) == (self._rows, self._formats, self._chosen):
+            return
+        if len(rows) != len(self._rows):
+            self.styles.height = len(rows) + 1
+        self._rows, self._formats, self._chosen = rows, formats, chosen
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """Light the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Unlight it."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y == 0:
+            heads = "".join(fit(name, CELL_WIDTH) for name in self._formats)
+            segments = [Segment(" " * (LABEL_LEFT + NAME_WIDTH) + heads, style_of(self, "send--head"))]
+        elif y <= len(self._rows):
+            segments = self._segments(self._rows[y - 1], self.has_focus and y - 1 == self._row, width)
+        else:
+            segments = []
+        return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
+
+    def _segments(self, row: SendRow, lit: bool, width: int) -> list[Segment]:
+        signs = signs_of(self)
+        segments = [
+            Segment(f"{signs.focus if lit else ' '} ", style_of(self, "send--mark")),
+            Segment(fit(row.label, NAME_WIDTH, signs), style_of(self, "send--lit" if lit else "send--label")),
+        ]
+        for column, name in enumerate(self._formats):
+            chosen = (row.document, name) in self._chosen
+            sign = " " if name not in row.formats else signs.done if chosen else signs.todo
+            style = "send--lit" if lit and column == self._column else "send--chosen" if chosen else "send--cell"
+            segments.append(Segment(f"{sign} ", style_of(self, style)))
+            segments.append(Segment(" " * (CELL_WIDTH - 2)))
+        used = sum(cell_len(one.text) for one in segments)
+        room = max(width - used - 1, 0)
+        remark = fit(row.remark, min(cell_len(row.remark), room), signs)
+        segments.append(Segment(" " * (room - cell_len(remark)) + remark, style_of(self, "send--remark")))
+        return segments
+
+    def action_move(self, across: int, down: int) -> None:
+        """Move the cursor; over the edge, leave."""
+        row = self._row + down
+        if not 0 <= row < len(self._rows):
+            self.post_message(self.Left(down))
+            return
+        self._row = row
+        self._column = max(0, min(self._column + across, len(self._formats) - 1))
+        self.refresh()
+
+    def action_toggle(self) -> None:
+        """Choose or drop what is under the cursor."""
+        row = self._rows[self._row]
+        name = self._formats[self._column]
+        if name in row.formats:
+            self.post_message(self.Toggled(row.document, name))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose or drop what is under the pointer."""
+        row, column = event.y - 1, (event.x - LABEL_LEFT - NAME_WIDTH) // CELL_WIDTH
+        if 0 <= row < len(self._rows) and 0 <= column < len(self._formats):
+            self._row, self._column = row, column
+            self.refresh()
+            self.action_toggle()

@@ -1,0 +1,236 @@
+"""One step's questions: it builds their widgets once, shows those that are asked now, and reports answers upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...core.catalogue import Field
+from ...core.draft import Draft, Value
+from ..visible import show
+from .choice_field import ChoiceField
+from .field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
+from .fields import FieldWidget, field_widget
+from .records_field import RecordsField
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question holds now."""
+
+    field: str
+    value: Value
+
+
+class Title(Widget):
+    """The step's name with what is particular about it, and one sentence."""
+
+    COMPONENT_CLASSES = {"title--name", "title--aside", "title--sentence"}
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._said = (name, "", "")
+
+    def say(self, name: str, aside: str, sentence: str) -> None:
+        """Name on the left, aside on the right, the sentence below."""
+        if self._said != (name, aside, sentence):
+            self._said = (name, aside, sentence)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        name, aside, sentence = (show(one, marks=True) for one in self._said)
+        signs = signs_of(self)
+        if y == 0:
+            room = max(width - LABEL_LEFT - cell_len(name) - 3, 0)
+            aside = fit(aside, min(cell_len(aside), room), signs)
+            gap = max(width - LABEL_LEFT - cell_len(name) - cell_len(aside), 1)
+            row = [
+                Segment(" " * LABEL_LEFT),
+                Segment(name, style_of(self, "title--name")),
+                Segment(" " * gap),
+                Segment(aside, style_of(self, "title--aside")),
+            ]
+        elif y == 1:
+            row = [
+                Segment(" " * LABEL_LEFT),
+                Segment(fit(sentence, width - LABEL_LEFT, signs), style_of(self, "title--sentence")),
+            ]
+        else:
+            row = []
+        return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
+
+
+class GroupLine(Widget):
+    """A heading between questions, on a rule."""
+
+    COMPONENT_CLASSES = {"group--rule", "group--name"}
+
+    def __init__(self, name: str) -> None:
+        super().__init__(classes="group-line")
+        self.group = name
+
+    def render_line(self, y: int) -> Strip:
+        width, rule = self.size.width, signs_of(self).rule
+        rest = max(width - LABEL_LEFT - cell_len(self.group) - 4, 0)
+        row = [
+            Segment(" " * LABEL_LEFT + rule * 2 + " ", style_of(self, "group--rule")),
+            Segment(self.group, style_of(self, "group--name")),
+            Segment(" " + rule * rest, style_of(self, "group--rule")),
+        ]
+        return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
+
+
+class StepForm(VerticalScroll, can_focus=False):
+    """The questions of one step, with anything else the step shows at its end."""
+
+    BINDINGS = [
+        Binding("up", "go(-1)", "field above", show=False),
+        Binding("down,enter", "go(1)", "field below", show=False),
+    ]
+    latest: reactive[Answer | None] = reactive(None, repaint=False, init=False, always_update=True)
+    """The answer that was given last; whoever looks after the draft watches it."""
+
+    def __init__(
+        self, step: str, questions: Iterable[Field], draft: Draft, *, compact: bool, extras: tuple[Widget, ...] = ()
+    ) -> None:
+        super().__init__(id=f"step-{step}", classes="step-form")
+        self.step = step
+        self._questions = tuple(questions)
+        self._draft = draft
+        self._compact = compact
+        self._extras = extras
+        self._fields: dict[str, FieldWidget] = {}
+        self._groups: dict[str, GroupLine] = {}
+        self._quiet = False
+        self.title = Title(step)
+
+    def compose(self) -> ComposeResult:
+        """The title, the questions under their group's heading, and the extras."""
+        yield self.title
+        group = ""
+        for spec in self._questions:
+            if spec.group and spec.group != group:
+                group = spec.group
+                self._groups[group] = GroupLine(group)
+                yield self._groups[group]
+            widget = field_widget(spec, self._draft.answers.get(spec.id, ""), compact=self._compact)
+            self._fields[spec.id] = widget
+            yield widget
+        yield from self._extras
+
+    def on_mount(self) -> None:
+        """Watch every editor; a change reaches the draft before the key has been handled."""
+        self.set_class(self._compact, "-compact")
+        for field_id, widget in self._fields.items():
+            self.watch(widget, "value", self._reporter(field_id), init=False)
+
+    def _reporter(self, field_id: str):  # type: ignore[no-untyped-def]
+        def report() -> None:
+            if not self._quiet:
+                self.latest = Answer(field_id, self._fields[field_id].raw)
+
+        return report
+
+    # -- values down -------------------------------------------------------------------------------------------------
+
+    def show_states(self, states: Mapping[str, FieldState]) -> None:
+        """Show the questions that have a state, hide the others; tell each how its answer stands."""
+        shown_groups = set()
+        for field_id, widget in self._fields.items():
+            state = states.get(field_id)
+            if widget.display != (state is not None):
+                widget.display = state is not None
+            if state is not None:
+                widget.show_state(state)
+                shown_groups.add(widget.spec.group)
+        for name, line in self._groups.items():
+            if line.display != (name in shown_groups):
+                line.display = name in shown_groups
+
+    def put(self, draft: Draft) -> None:
+        """Show the answers of another draft, as after an undo."""
+        self._quiet = True
+        try:
+            for field_id, widget in self._fields.items():
+                widget.put(draft.answers.get(field_id, ""))
+        finally:
+            self._quiet = False
+
+    def set_compact(self, compact: bool) -> None:
+        """Label and value on one row, or each on its own."""
+        self._compact = compact
+        self.set_class(compact, "-compact")
+        for widget in self._fields.values():
+            widget.set_compact(compact)
+
+    def put_entry(self, field_id: str, index: int | None, entry: Mapping[str, str | tuple[str, ...]]) -> None:
+        """Hand an edited entry to its question."""
+        widget = self._fields[field_id]
+        if isinstance(widget, RecordsField):
+            widget.put_entry(index, entry)
+
+    # -- focus ------------------------------------------------------------------------------------------------------
+
+    def holds(self, field_id: str) -> bool:
+        """The question is on this form and shown."""
+        return field_id in self._fields and self._fields[field_id].display
+
+    def focus_exactly(self, field_id: str) -> bool:
+        """Give this question the focus; false when it is not here."""
+        if self.holds(field_id):
+            self._fields[field_id].focus()
+            return True
+        return False
+
+    def focus_field(self, field_id: str) -> bool:
+        """Give a question the focus, or the first one when it is not here; false when there is none."""
+        targets = (field_id, *self._fields)
+        for target in targets:
+            if self.holds(target):
+                self._fields[target].focus()
+                return True
+        return False
+
+    @property
+    def focused_field(self) -> str:
+        """The id of the question with the focus; empty when none has it."""
+        focused = self.screen.focused
+        for node in focused.ancestors_with_self if focused else ():
+            spec = getattr(node, "spec", None)
+            if isinstance(spec, Field):
+                return spec.id
+        return ""
+
+    def _stops(self) -> Iterator[Widget]:
+        for one in self.query("*"):
+            if one.can_focus and one.display and all(parent.display for parent in one.ancestors if parent is not self):
+                yield one
+
+    def action_go(self, by: int) -> None:
+        """The question above or below."""
+        stops = [one for one in self._stops() if one.focusable]
+        focused = self.screen.focused
+        if focused in stops:
+            index = stops.index(focused) + by
+            if 0 <= index < len(stops):
+                stops[index].focus()
+
+    def on_choice_field_settled(self, event: ChoiceField.Settled) -> None:
+        """Answered with one key: go on."""
+        event.stop()
+        self.action_go(1)
+
+    def on_records_field_left(self, event: RecordsField.Left) -> None:
+        """The cursor left the entries."""
+        event.stop()
+        self.action_go(event.by)

@@ -1,0 +1,262 @@
+"""The four letters as a reader meets them: whole sentences for every set of answers, and each its own beats."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from resign_tui.core import catalogue, library
+from resign_tui.core.document import Source
+from resign_tui.core.draft import Record, Value
+
+from .cases import USUAL, answers_for, count, letter, lines, paragraphs, spans
+
+each = pytest.mark.parametrize("scenario", library.SCENARIOS)
+
+PLACES = ("US", "UK", "IE", "DE", "FR", "NL", "CH", "IN", "CA", "AU", "SG", "JP", "IT", "OTHER")
+SYSTEMS: tuple[Record, ...] = tuple(
+    {"name": name} for name in ("ranker", "feature store", "labels", "gateway", "probe")
+)
+
+SHARED: dict[str, tuple[Value, ...]] = {
+    "content.gratitude": ("", "the time you took for reviews"),
+    "letter.extra_paragraph": ("", "I will return the laptop on my last day."),
+    "dates.employment_end": ("", "2027-01-31"),
+}
+OPTIONAL: dict[str, dict[str, tuple[Value, ...]]] = {
+    "open_door": {
+        **SHARED,
+        "content.team_value": ("", "production quality"),
+        "content.difficulty_line": ("false", "true"),
+        "content.feedback_offer": ("", "true"),
+        "content.extra_priorities": ("false", "true"),
+        "content.after_help": ("", "until_date", "hours_cap"),
+        "content.acknowledge_request": ("", "true"),
+        "next.disclosure": ("", "nothing", "named"),
+        "next.name": ("", "Hollowbrook"),
+        "next.reason": ("", "lead a small group"),
+        "handover.system": ((), (SYSTEMS[0],)),
+        "handover.teammate": ("", "Bram Achterberg"),
+    },
+    "closed_door": {
+        **SHARED,
+        "content.future_wish": ("", "the spring launch"),
+        "content.acknowledge_request": ("false", "true"),
+        "handover.system": ((), (SYSTEMS[0],), SYSTEMS[:3]),
+        "triage.expect_counter": ("", "likely"),
+        "locale.jurisdiction": ("US", "DE", "IE"),
+        "content.reference_request": ("", "true"),
+    },
+    "mistreated": {
+        "letter.extra_paragraph": SHARED["letter.extra_paragraph"],
+        "dates.employment_end": SHARED["dates.employment_end"],
+        "content.adviser_paragraph": ("", "This letter is sent without prejudice."),
+        "triage.expect_counter": ("", "yes"),
+        "letter.addressee": ("", "manager"),
+        "next.name": ("", "Hollowbrook"),
+        "content.gratitude": SHARED["content.gratitude"],
+    },
+    "counter_offer": {
+        **SHARED,
+        "content.consideration": ("none", "careful", "weeks", "months"),
+        "content.feedback_offer": ("false", "true"),
+        "content.after_help": ("", "until_date", "hours_cap"),
+        "next.disclosure": ("", "nothing", "named"),
+        "next.name": ("", "Hollowbrook"),
+        "handover.successor": ("", "the platform team"),
+        "handover.system": ((), SYSTEMS[:2]),
+        "handover.item": ((), ({"text": "runbooks"}, {"text": "experiment notes"})),
+        "content.acknowledge_request": ("", "true"),
+    },
+}
+MOST = 4096
+
+ORPHANS = (
+    re.compile(r"  "),
+    re.compile(r"\s[.,;:!?)]"),
+    re.compile(r"[.,;:]{2}"),
+    re.compile(r"\(\s|\(\)"),
+    re.compile(r"[,;:]$"),
+    re.compile(r"(?:^|[.!?] )[a-z]"),
+    re.compile(r"\b(?:and|with|to|for|on|at|is)[.,;]"),
+    re.compile(r"‹|›|None|\bFalse\b|\bTrue\b|[\x00\x01{}]"),
+)
+
+
+def combinations(scenario: str) -> Iterator[dict[str, Value]]:
+    """Every set of optional answers, or as many as can be tried, always the same."""
+    axes = OPTIONAL[scenario]
+    everything = list(itertools.product(*axes.values()))
+    if len(everything) > MOST:
+        everything = random.Random(2026).sample(everything, MOST // 4)
+    for values in everything:
+        made = answers_for(scenario, dict(zip(axes, values, strict=True)))
+        yield {field_id: value for field_id, value in made.items() if value}
+
+
+def flaws(text: str) -> list[str]:
+    """What is wrong with a paragraph."""
+    found = [pattern.pattern for pattern in ORPHANS if pattern.search(text)]
+    if not text.endswith("."):
+        found.append("no full stop")
+    return found
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "I have accepted a role with .",
+        "Two  spaces here.",
+        "Ends openly",
+        "Quill, Inc.. My day.",
+        "A list of a, , b.",
+        "I leave on ‹your last day›.",
+        "One thing. another thing.",
+        "I hand over, and.",
+    ],
+)
+def test_the_check_itself_sees_a_flaw(broken: str) -> None:
+    assert flaws(broken)
+
+
+@each
+def test_every_set_of_optional_answers_reads_as_whole_sentences(scenario: str) -> None:
+    tried = 0
+    for answers in combinations(scenario):
+        made = letter(answers)
+        if made.missing:
+            missing = {one.field for one in made.missing}
+            assert missing <= {"handover.item"}
+            assert not answers.get("handover.system")
+            continue
+        for name, text in paragraphs(made).items():
+            assert flaws(text) == [], (name, text, answers)
+        tried += 1
+    assert tried >= 64
+
+
+@each
+def test_usual_answers_give_a_letter_of_the_right_length(scenario: str) -> None:
+    body = paragraphs(letter(answers_for(scenario, USUAL[scenario])))
+    shortest, longest = library.scenario(scenario).words
+    assert shortest <= sum(map(count, body.values())) <= longest
+    assert max(map(count, body.values())) <= 55
+
+
+@each
+def test_the_first_paragraph_says_it_all_in_35_words(scenario: str) -> None:
+    for end in ("", "2027-01-31"):
+        body = paragraphs(letter(answers_for(scenario, {"dates.employment_end": end} if end else {})))
+        first, text = next(iter(body.items()))
+        assert first == "notice"
+        for words in ("resign", "ML Engineer", "Tern Analytics", "Sunday, January 31, 2027" if end else "December"):
+            assert words in text
+        assert count(text) <= 35
+
+
+@each
+def test_two_dates_only_when_they_differ(scenario: str) -> None:
+    one = paragraphs(letter(answers_for(scenario, {"dates.employment_end": "2027-01-29"})))["notice"]
+    two = paragraphs(letter(answers_for(scenario, {"dates.employment_end": "2027-01-31"})))["notice"]
+    assert "last working day" not in one
+    assert "my last working day is Friday, January 29, 2027" in two
+
+
+@each
+def test_everything_missing_is_marked_and_listed(scenario: str) -> None:
+    made = letter({"scenario.chosen": scenario, "dates.employment_end": "soonish"})
+    needed = {spec.id for spec in catalogue.fields().values() if scenario in spec.required or "always" in spec.required}
+    needed -= {"sender.role", "recipient.name"}
+    needed -= {"manager.name"} if scenario == "mistreated" else set()
+    listed = {one.field for one in made.missing}
+    assert needed | {"dates.employment_end"} <= listed
+    marked = {span.field for span in spans(made) if span.source is Source.MISSING}
+    assert listed == marked
+    assert all(span.text.startswith("‹") for span in spans(made) if span.source is Source.MISSING)
+    assert all(one.label for one in made.missing)
+
+
+@each
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_gives_a_whole_letter(scenario: str, place: str) -> None:
+    made = letter(answers_for(scenario, USUAL[scenario], {"locale.jurisdiction": place}))
+    assert made.missing == ()
+    assert all(flaws(text) == [] for text in paragraphs(made).values())
+    assert made.paper == ("letter" if place in ("US", "CA") else "a4")
+    column = "us" if place in ("US", "CA") else "uk"
+    assert lines(made, "close") == [library.scenario(scenario).close[column] + ","]
+    style = {"US": "us_block", "CA": "us_block", "DE": "din5008_b"}.get(place, "uk_block")
+    kinds = [getattr(block, "kind", "body") for block in made.blocks]
+    order = [name for name in library.layout(style).blocks if name in kinds or name == "body"]
+    assert list(dict.fromkeys(kinds)) == order
+
+
+CLOSES = {
+    "open_door": ("Best regards", "Kind regards"),
+    "closed_door": ("Sincerely", "Yours sincerely"),
+    "mistreated": ("Sincerely", "Yours sincerely"),
+    "counter_offer": ("Best", "Kind regards"),
+}
+
+
+def test_closes() -> None:
+    found = {name: library.scenario(name).close for name in library.SCENARIOS}
+    assert {name: (close["us"], close["uk"]) for name, close in found.items()} == CLOSES
+
+
+@pytest.mark.parametrize(
+    ("count_of", "joined"),
+    [
+        (1, "ranker"),
+        (2, "ranker and feature store"),
+        (3, "ranker, feature store, and labels"),
+        (5, "ranker, feature store, labels, gateway, and probe"),
+    ],
+)
+def test_systems_are_joined_with_the_comma_of_the_place(count_of: int, joined: str) -> None:
+    systems: dict[str, Value] = {"handover.system": SYSTEMS[:count_of]}
+    here = paragraphs(letter(answers_for("closed_door", systems)))["handover"]
+    assert f"the documents on {joined}, pass" in here
+    there = paragraphs(letter(answers_for("closed_door", systems, {"locale.jurisdiction": "UK"})))["handover"]
+    assert f"the documents on {joined.replace(', and', ' and')}, pass" in there
+    assert ", and" not in there
+
+
+@pytest.mark.parametrize("name", ["iRobotics", "the lab", "ACME", "McÉwan & Sons", "x.ai", "Yahoo!", "Jones’"])
+@each
+def test_names_stand_as_typed(scenario: str, name: str) -> None:
+    made = letter(answers_for(scenario, {"company.name": name}))
+    notice = paragraphs(made)["notice"]
+    assert f"at {name}{'' if name.endswith('!') else '.'} My employment" in notice
+    assert name in lines(made, "recipient")
+
+
+@each
+def test_a_company_with_its_own_full_stop_gets_no_second(scenario: str) -> None:
+    text = paragraphs(letter(answers_for(scenario, {"company.name": "Quill & Lantern, Inc."})))["notice"]
+    assert "Inc. My employment" in text
+    assert ".." not in text
+
+
+@pytest.mark.parametrize("typed", ["the ranking rebuild.", "the ranking rebuild,", " the ranking rebuild ;"])
+def test_a_stop_typed_after_a_phrase_does_not_break_the_sentence(typed: str) -> None:
+    text = paragraphs(letter(answers_for("open_door", {"content.project": typed})))["appreciation"]
+    assert "Working on the ranking rebuild has been" in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        ("lead a small group", "to a new opportunity, where I will lead a small group."),
+        ("to lead a small group", "to a new opportunity to lead a small group."),
+        ("leading a small group", "to a new opportunity, where I will be leading a small group."),
+        ("a group of my own", "to a new opportunity, which offers me a group of my own."),
+        ("lead a small group.", "where I will lead a small group. I think"),
+    ],
+)
+def test_a_reason_goes_on_in_its_own_form(reason: str, sentence: str) -> None:
+    assert sentence in paragraphs(letter(answers_for("open_door", {"next.reason": reason})))["next_step"]

@@ -1,0 +1,58 @@
+"""What may reach the terminal."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resign_tui.ui.visible import MARK, hidden_count, show
+
+anything = st.text(st.characters())
+
+
+@given(anything, st.booleans())
+def test_nothing_that_a_terminal_obeys_is_left(text: str, marks: bool) -> None:
+    shown = show(text, marks=marks)
+    assert not [char for char in shown if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")]
+    shown.encode("utf-8")
+
+
+@given(anything, st.booleans())
+def test_offsets_stay_valid_and_a_second_time_changes_nothing(text: str, marks: bool) -> None:
+    shown = show(text, marks=marks)
+    assert len(shown) == len(text)
+    assert show(shown, marks=marks) == shown
+
+
+@given(anything)
+def test_marks_show_exactly_what_is_counted(text: str) -> None:
+    plain, marked = show(text), show(text, marks=True)
+    assert sum(a != b for a, b in zip(plain, marked, strict=True)) == hidden_count(text)
+    assert hidden_count(marked) == 0
+
+
+@pytest.mark.parametrize("payload", ["\x1b]52;c;eA==\x07", "\x9b31m", "\x1b[?1049l", "\x9d0;x\x9c", "a\x00b", "\x7f"])
+def test_escape_sequences_become_pictures(payload: str) -> None:
+    for marks in (False, True):
+        assert show(payload, marks=marks).isprintable()
+
+
+def test_pictures_tell_which_control_it_was() -> None:
+    assert show("\x1b\n\t\x7f") == "\u241b\u240a\u2409\u2421"
+
+
+def test_ordinary_text_is_the_same_object() -> None:
+    text = "Dear Odalys, [/b] \\ `x`"
+    assert show(text) is text
+
+
+@pytest.mark.parametrize("text", ["Łukasz – “so” 山田 می‌خواهم", "👩‍🔬❤️", "שלום"])
+def test_words_of_any_language_are_left_alone(text: str) -> None:
+    assert show(text, marks=True) == text
+
+
+def test_a_file_name_cannot_hide_its_ending() -> None:
+    assert show("file\u202efdp.exe", marks=True) == f"file{MARK}fdp.exe"
+    assert show("file\u202efdp.exe") == "file\u202efdp.exe"
+    assert hidden_count("a\u200bb\u00adc\U000e0041") == 3

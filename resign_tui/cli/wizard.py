@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import partial
 from pathlib import Path
 
 from resign_tui import settings
@@ -35,4 +36,5 @@ def open_wizard(start: Session, path: Path | None) -> int:
         ascii=start.ascii or chosen.ascii,
         theme=start.theme or chosen.theme or None,
         notices=chosen.notes,
+        remember_theme=None if start.config else partial(settings.save_theme, start.folders.config),
     )

@@ -130,6 +130,7 @@ def review_rows(departure: Departure, needed: tuple[str, ...], signs: Signs) -> 
 
 
 def _review_rows(departure: Departure, needed: tuple[str, ...], signs: Signs) -> Iterator[Row]:
+    yield Row("")
     yield Row("Still open" if needed else "Nothing is open", tone="heading")
     for field_id in needed:
         spec = catalogue.field(field_id)

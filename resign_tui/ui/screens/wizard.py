@@ -147,7 +147,7 @@ class WizardScreen(HandoverRoutes, SendRoutes, StepRoutes):
 
     @on(Masthead.Chosen)
     async def _choose_step(self, event: Masthead.Chosen) -> None:
-        await self.open_step(STEPS[event.number - 1])
+        await self.open_step(event.step)
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:

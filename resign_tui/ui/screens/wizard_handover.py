@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual import on
 
 from ...core.draft import Record
-from ...core.handover import add_item, move, remove_item, with_item
+from ...core.handover import Item, add_item, move, remove_item, with_item
 from ..widgets.handover_list import HandoverList
 from ..widgets.handover_pane import HandoverPane
+from ..widgets.step_views import HandoverStep
 from .draft_screen import DraftScreen
 from .item_editor import ItemChange, ItemEditor
 
@@ -51,7 +52,7 @@ class HandoverRoutes(DraftScreen):
     def _leave_handover(self) -> None:
         self.leave_pane()
 
-    @on(HandoverList.Owned)
+    @on(HandoverStep.Owned)
     async def _open_owned(self) -> None:
         await self.open_step("owned")
 
@@ -62,8 +63,8 @@ class HandoverRoutes(DraftScreen):
             status = "todo" if item.status == "done" else "done"
             self._take_records(with_item(self._records, item.id, status=status))
 
-    @on(HandoverList.NotApplicable)
-    def _does_not_apply(self, event: HandoverList.NotApplicable) -> None:
+    @on(HandoverList.NotNeeded)
+    def _does_not_apply(self, event: HandoverList.NotNeeded) -> None:
         item = self.departure.checklist.item(event.item_id)
         if item is not None:
             status = "todo" if item.status == "not_applicable" else "not_applicable"
@@ -82,12 +83,12 @@ class HandoverRoutes(DraftScreen):
     @on(HandoverList.Hide)
     def _hide(self, event: HandoverList.Hide) -> None:
         item = self.departure.checklist.item(event.item_id)
-        if item is None:
-            return
-        if item.star:
-            self.notify("A starred item stays. x says that it does not apply.", markup=False)
-            return
-        self._take_records(with_item(self._records, item.id, hidden="" if item.hidden else "true"))
+        if item is not None:
+            self._take_records(with_item(self._records, item.id, hidden="" if item.hidden else "true"))
+
+    @on(HandoverList.Noticed)
+    def _say_why(self, event: HandoverList.Noticed) -> None:
+        self.notify(event.text, markup=False)
 
     @on(HandoverList.Moved)
     def _move(self, event: HandoverList.Moved) -> None:
@@ -95,14 +96,13 @@ class HandoverRoutes(DraftScreen):
 
     @on(HandoverList.New)
     def _new(self, event: HandoverList.New) -> None:
-        records, item_id = add_item(self._records, event.category, "")
-
         def take(change: ItemChange | None) -> None:
-            text = change.changes.get("text", "").strip() if change is not None else ""
-            if change is not None and text and not change.remove:
-                self._take_records(with_item(records, item_id, **change.changes))
+            if change is None or change.remove or not change.changes.get("text", "").strip():
+                return
+            records, item_id = add_item(self._records, event.category, change.changes["text"])
+            self._take_records(with_item(records, item_id, **change.changes))
 
-        self.app.push_screen(ItemEditor.for_new(event.category), take)
+        self.app.push_screen(ItemEditor(Item("", event.category, "", own=True), "A new item"), take)
 
     @on(HandoverList.Edit)
     def _edit(self, event: HandoverList.Edit) -> None:

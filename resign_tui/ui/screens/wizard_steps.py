@@ -82,7 +82,7 @@ class StepRoutes(DraftScreen):
         form = self.form
         if form is not None:
             form.put(self.draft)  # a question may stand on two steps
-        self.set_class(form is not None, "-form")
+        self.set_class(form is None, "-view")
         self.show_step()
         if form is None:
             self.query_one(_FOCUS[step]).focus()
@@ -100,14 +100,10 @@ class StepRoutes(DraftScreen):
             return SendStep(catalogue.field("send.folder"), self.draft.text("send.folder"))
         name = "handover" if step == OWNED else step
         asked = [one for one in flow.all_questions(name) if one.id not in _ELSEWHERE]
-        extras: Mapping[str, Widget] = {}
-        if step == "situation":
-            extras = {"situation": ScenarioPicker()}
-        elif step == "dates":
-            extras = {"dates": DatesCard()}
-        return StepForm(
-            step, asked, self.draft, compact=self.has_class("-narrow"), extras=tuple(extras.values())
-        )
+        compact = self.has_class("-narrow")
+        above = (DatesCard(),) if step == "dates" else ()
+        below = (ScenarioPicker(),) if step == "situation" else ()
+        return StepForm(step, asked, self.draft, compact=compact, above=above, below=below)
 
     def _remember(self) -> None:
         self.draft = self.draft.at(Place(self.step, self.focused_field))

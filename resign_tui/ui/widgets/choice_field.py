@@ -157,7 +157,7 @@ class ChoiceField(Widget, can_focus=True):
         return Strip.blank(width, self.rich_style)
 
     def _inline_row(self, width: int) -> Strip:
-        state = state_segments(self, self.state)[-1:]
+        state = self._state_sign()
         name = "field--label-focused" if self.has_focus else "field--label"
         label = Segment(fit(self.spec.label, self._options_left - LABEL_LEFT, signs_of(self)), style_of(self, name))
         left = [mark_segment(self, self.has_focus), label, *self._options(range(len(self.choices)))]
@@ -170,7 +170,7 @@ class ChoiceField(Widget, can_focus=True):
             return self._line(label_segments(self, self.spec, self.state, width, True), width)
         signs = signs_of(self)
         answer = ", ".join(self.spec.choice_label(one) for one in self.shown) or signs.dash
-        state = state_segments(self, self.state)[-1:]
+        state = self._state_sign()
         sign_width = sum(cell_len(one.text) for one in state)
         label = self.spec.label
         room = width - LABEL_LEFT - cell_len(label) - 2 - sign_width - 1
@@ -188,6 +188,12 @@ class ChoiceField(Widget, can_focus=True):
             ],
             width,
         )
+
+    def _state_sign(self) -> list[Segment]:
+        """The bare sign: a row of options needs its room for the options."""
+        if self.state.kind == "suggestion":
+            return [Segment(signs_of(self).untouched, style_of(self, "field--reason"))]
+        return state_segments(self, self.state)[-1:]
 
     def _options(self, indexes: range | list[int]) -> list[Segment]:
         segments: list[Segment] = []

@@ -1,347 +1,353 @@
-"""The checklist of step five: categories that fold, items under a cursor, and the item's question below."""
+"""The checklist on its own step: every category and item within reach of the keyboard, flat in cost for any length.
+
+The list asks by messages and changes nothing; the next checklist brings what became of it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
-from ...core.handover import Category, Checklist, Item
-from ..visible import show
-from .field_row import LABEL_LEFT, fit, signs_of, style_of
-from .handover_words import due_text, owner_text, progress_bar, sign_of
-from .help_pane import wrapped
+from ...core.handover import Checklist, Item
+from ..signs import Signs
+from . import handover_face as face
+from .drawing import Drawn, Face, short_day
+from .handover_face import DETAIL, Entry, Index, Key, Sight, index_of
 
-_HEAD, _DETAIL = 2, 7
-_OWNER, _DUE = 14, 11
-_HOURS_A_DAY = 5
-"""Hours of handover work that fit into a working day (section 7.3)."""
+_ABOVE = 2
+"""Rows over the list: the heading, and a blank that says how much is out of sight."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    category: Category | None = None
-    item: Item | None = None
-
-    @property
-    def key(self) -> str:
-        if self.item is not None:
-            return self.item.id
-        return f"category {self.category.id}" if self.category is not None else ""
+_LEAST_BODY = 4
+_WHEEL = 3
+_STARRED = "This one belongs to every handover, so it stays on the list."
+_MOOT = "By what you answered this one does not apply."
 
 
 class ItemMessage(Message):
-    """Something is wanted for the item under the cursor."""
+    """Something about one item."""
 
     def __init__(self, item_id: str) -> None:
-        super().__init__()
         self.item_id = item_id
+        super().__init__()
 
 
-class HandoverList(Widget, can_focus=True):
-    """It changes nothing: every key posts what the person wants."""
+class HandoverList(Face, can_focus=True):
+    """Heading, categories with their items, and the item under the cursor in full."""
 
-    COMPONENT_CLASSES = {
-        "list--title", "list--text", "list--faint", "list--done", "list--todo", "list--p0", "list--lit", "list--mark",
-        "list--rule", "list--name", "list--hint",
+    PREFIX = "list"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"list--{name}"
+        for name in (
+            "ink", "soft", "faint", "name", "title", "accent", "brass", "sage", "p0", "bar", "rest", "rule", "lit",
+            "strong",
+        )
     }  # fmt: skip
-    BINDINGS = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("home", "move(-1000000)", show=False),
-        Binding("end", "move(1000000)", show=False),
-        Binding("left", "fold(True)", show=False),
-        Binding("right", "fold(False)", show=False),
-        Binding("space", "tick", show=False),
-        Binding("enter", "edit", show=False),
-        Binding("n", "new", show=False),
-        Binding("J", "shift(1)", show=False),
-        Binding("K", "shift(-1)", show=False),
-        Binding("p", "priority", show=False),
-        Binding("h", "hide", show=False),
-        Binding("H", "hidden", show=False),
-        Binding("x", "not_applicable", show=False),
-        Binding("o", "owned", show=False),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False, id="list.up"),
+        Binding("down", "move(1)", "down", show=False, id="list.down"),
+        Binding("pageup", "page(-1)", "page up", show=False, id="list.page_up"),
+        Binding("pagedown", "page(1)", "page down", show=False, id="list.page_down"),
+        Binding("home", "end(-1)", "first", show=False, id="list.home"),
+        Binding("end", "end(1)", "last", show=False, id="list.end"),
+        Binding("left", "fold(True)", "fold", show=False, id="list.fold"),
+        Binding("right", "fold(False)", "unfold", show=False, id="list.unfold"),
+        Binding("space", "tick", "tick", id="list.tick"),
+        Binding("enter", "edit", "edit", id="list.edit"),
+        Binding("n", "new", "new", id="list.new"),
+        Binding("J,shift+down", "shift(1)", "move down", id="list.later"),
+        Binding("K,shift+up", "shift(-1)", "move up", id="list.sooner"),
+        Binding("p", "ask('Priority')", "priority", id="list.priority"),
+        Binding("h", "hide", "hide", id="list.hide"),
+        Binding("x", "not_needed", "does not apply", show=False, id="list.not_needed"),
+        Binding("H", "hidden", "show hidden", show=False, id="list.hidden"),
     ]
 
     class Ticked(ItemMessage):
-        """Tick it, or take the tick back."""
+        """The person says that an item is done, or no longer done."""
 
     class Edit(ItemMessage):
-        """Open its editor."""
+        """The person wants to write about an item."""
 
     class Priority(ItemMessage):
-        """Give it the next priority."""
+        """The person wants the next priority."""
 
     class Hide(ItemMessage):
-        """Hide it, or show it again."""
+        """The person wants an item off the list, or a hidden one back."""
 
-    class NotApplicable(ItemMessage):
-        """Say that it does not apply, or that it does after all."""
+    class NotNeeded(ItemMessage):
+        """The person says that an item does not apply, or that it does."""
 
     class Moved(ItemMessage):
-        """Move it down (1) or up (-1)."""
+        """The person wants an item earlier (-1) or later (+1) in its category."""
 
         def __init__(self, item_id: str, by: int) -> None:
-            super().__init__(item_id)
             self.by = by
+            super().__init__(item_id)
 
     class New(Message):
-        """A new item for this category."""
+        """The person wants an item of their own in a category."""
 
         def __init__(self, category: str) -> None:
-            super().__init__()
             self.category = category
+            super().__init__()
 
-    class Owned(Message):
-        """The person wants to say what they look after."""
+    class Noticed(Message):
+        """Why nothing happened."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._checklist: Checklist | None = None
-        self._days = 0
+        self._working_days: int | None = None
+        self._say_day: Callable[[date], str] = short_day
+        self._index = Index()
         self._folded: set[str] = set()
-        self._show_hidden = False
-        self._rows: list[_Row] = []
-        self._cursor = 0
+        self._with_hidden = False
+        self._key: Key | None = None
+        self._at = 0
         self._top = 0
 
-    def show(self, checklist: Checklist, working_days: int) -> None:
-        """Show this checklist; the cursor stays on its item."""
-        if checklist == self._checklist and working_days == self._days:
-            return
-        self._checklist, self._days = checklist, working_days
-        self._index()
+    # -- what comes down -----------------------------------------------------------------------------------------
 
-    def _index(self) -> None:
-        if self._checklist is None:
+    def show(
+        self, checklist: Checklist, working_days: int | None = None, say_day: Callable[[date], str] = short_day
+    ) -> None:
+        """Show this handover; an equal one costs nothing, and the cursor stays on its item."""
+        is_same = checklist is self._checklist or checklist == self._checklist
+        if is_same and (working_days, say_day) == (self._working_days, self._say_day):
             return
-        before = self.current
-        rows: list[_Row] = []
-        for category in self._checklist.categories:
-            if rows:
-                rows.append(_Row())
-            rows.append(_Row(category))
-            if category.id not in self._folded:
-                rows += [_Row(category, item) for item in category.items]
-                if self._show_hidden:
-                    rows += [_Row(category, item) for item in category.hidden]
-        self._rows = rows
-        self._cursor = next((n for n, row in enumerate(rows) if row.key and row.key == before), min(self._cursor, len(rows) - 1))
-        self._settle(1)
-        self.refresh()
+        first = self._checklist is None
+        self._checklist, self._working_days, self._say_day = checklist, working_days, say_day
+        if not is_same:
+            self._reindex()
+        if first:
+            start = next((one for one in checklist.items if one.is_open), None)
+            self._stand(self._index.place(("item", start.id)) if start else self._index.nearest(0, 1))
+        self.repaint()
 
     @property
-    def current(self) -> str:
-        """The item or category under the cursor."""
-        return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else ""
+    def cursor(self) -> str:
+        """The id of the item under the cursor; empty on a category."""
+        return self._key[1] if self._key and self._key[0] == "item" else ""
+
+    def stand_on(self, item_id: str) -> None:
+        """Put the cursor on an item, unfolding its category; an id that is not on the list changes nothing."""
+        item = self._checklist.item(item_id) if self._checklist else None
+        if item is None:
+            return
+        if item.category in self._folded or (item.hidden and not self._with_hidden):
+            self._folded.discard(item.category)
+            self._with_hidden = self._with_hidden or item.hidden
+            self._reindex()
+        self._stand(self._index.place(("item", item_id)))
+        self.repaint()
+
+    def _reindex(self) -> None:
+        """Make the rows anew; the cursor stays on what it stood on, at the same height, or goes to what took its place."""
+        self._index = index_of(self._checklist, self._folded, self._with_hidden)
+        place = self._index.place(self._key)
+        if place >= 0:
+            self._top += place - self._at
+        self._stand(place if place >= 0 else self._index.nearest(self._at, 1))
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+
+    def draw(self, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
+        """Heading, the rows in sight, and the item under the cursor."""
+        checklist, body = self._checklist, self._body(height)
+        if checklist is None or not self._index.rows:
+            return ((("  ", "ink"), (face.NOTHING, "soft")),)
+        self._keep_in_sight(height)
+        titles = max(12, *(cell_len(one.title) for one in checklist.categories))
+        sight = Sight(width, signs, self._say_day, titles)
+        rows = [self._row(place, sight) for place in range(self._top, self._top + body)]
+        before, bottom = self._index.before, min(self._top + body, len(self._index.rows))
+        above, below = before[self._top], before[-1] - before[bottom]
+        parts: list[Drawn] = [face.heading(checklist, self._working_days, sight)]
+        parts.append((("  ", "ink"), (f"{signs.above} {above} more", "faint")) if above else ())
+        parts.extend(rows)
+        parts.append((("  ", "ink"), (f"{signs.below} {below} more", "faint")) if below else ())
+        if self._detail(height):
+            parts.extend(face.detail(self._entry, sight))
+        return tuple(parts)[:height]
+
+    def _row(self, place: int, sight: Sight) -> Drawn:
+        entry = self._index.entry(place)
+        is_lit = place == self._at and self.has_focus
+        is_folded = entry is not None and entry.category.id in self._folded
+        return face.row(entry, sight, is_lit=is_lit, is_folded=is_folded, with_hidden=self._with_hidden)
+
+    def _detail(self, height: int) -> int:
+        return DETAIL if height >= _ABOVE + _LEAST_BODY + 1 + DETAIL else 0
+
+    def _body(self, height: int) -> int:
+        return max(1, height - _ABOVE - 1 - self._detail(height))
+
+    # -- the cursor ----------------------------------------------------------------------------------------------
+
+    @property
+    def _entry(self) -> Entry | None:
+        return self._index.entry(self._at)
 
     @property
     def _item(self) -> Item | None:
-        return self._rows[self._cursor].item if 0 <= self._cursor < len(self._rows) else None
+        return self._entry.item if self._entry else None
 
-    @property
-    def _room(self) -> int:
-        return max(self.size.height - _HEAD - _DETAIL, 1)
+    def _stand(self, place: int) -> None:
+        entry = self._index.entry(place)
+        if entry is not None:
+            self._at, self._key = place, entry.key
+            self._keep_in_sight(self.size.height)
 
-    def _settle(self, by: int) -> None:
-        while 0 <= self._cursor < len(self._rows) and not self._rows[self._cursor].key:
-            self._cursor += 1 if by > 0 else -1
-        self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
-        if self._cursor <= self._top:
-            self._top = max(self._cursor - 1, 0)
-        elif self._cursor >= self._top + self._room - 1:
-            self._top = self._cursor - self._room + 2
-        self._top = max(0, min(self._top, max(len(self._rows) - self._room, 0)))
+    def _keep_in_sight(self, height: int, *, cursor: bool = True) -> None:
+        body = self._body(height)
+        if cursor:
+            first = self._at - 1 if self._at == 1 else self._at
+            self._top = max(min(self._top, first), self._at - body + 1)
+        self._top = min(max(0, self._top), max(0, len(self._index.rows) - body))
 
-    # -- drawing -------------------------------------------------------------------------------------------------------
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self._settle(1)
-
-    def on_focus(self) -> None:
-        """Light the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Unlight it."""
-        self.refresh()
-
-    def _s(self, text: str, name: str) -> Segment:
-        return Segment(text, style_of(self, f"list--{name}"))
-
-    def render_line(self, y: int) -> Strip:
-        width, height = self.size
-        if self._checklist is None:
-            return Strip.blank(width, self.rich_style)
-        if y == 0:
-            row = self._head(self._checklist, width)
-        elif y < _HEAD:
-            row = []
-        elif y >= height - _DETAIL:
-            rows = self._detail(width)
-            at = y - (height - _DETAIL)
-            row = rows[at] if at < len(rows) else []
-        else:
-            row = self._body(y - _HEAD, width)
-        return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
-
-    def _head(self, checklist: Checklist, width: int) -> list[Segment]:
-        budget = self._days * _HOURS_A_DAY
-        right = [self._s("P0 ", "p0"), self._s(f"{checklist.open_p0} open   ", "text"),
-                 self._s(f"{checklist.hours_open:g} h of work, {budget} h left", "faint")]  # fmt: skip
-        left = [self._s(" " * LABEL_LEFT + "Handover", "title"), self._s(f"   {checklist.done} of {checklist.total} done  ", "text")]
-        room = width - sum(cell_len(one.text) for one in (*left, *right)) - 2
-        bar = progress_bar(checklist.done, checklist.total, max(min(room, 18), 0), signs_of(self)) if room > 3 else ("", "")
-        gap = max(room - len(bar[0]) - len(bar[1]) + 2, 1)
-        return [*left, self._s(bar[0], "done"), self._s(bar[1], "todo"), Segment(" " * gap), *right]
-
-    def _body(self, y: int, width: int) -> list[Segment]:
-        index = self._top + y
-        signs = signs_of(self)
-        if y == self._room - 1 and len(self._rows) > index + 1:
-            return [self._s(" " * LABEL_LEFT + f"{signs.below} {len(self._rows) - index} more rows", "faint")]
-        if index >= len(self._rows):
-            return []
-        row = self._rows[index]
-        lit = self.has_focus and index == self._cursor
-        if row.item is not None:
-            return self._item_row(row.item, lit, width)
-        return self._category_row(row.category, lit, width) if row.category is not None else []
-
-    def _mark(self, lit: bool) -> Segment:
-        return self._s(f"{signs_of(self).focus if lit else ' '} ", "mark")
-
-    def _category_row(self, category: Category, lit: bool, width: int) -> list[Segment]:
-        signs = signs_of(self)
-        name = fit(category.title, 20)
-        bar = progress_bar(category.done, category.total, 20, signs)
-        count = f"  {category.done} of {category.total}"
-        rest = ""
-        if category.id in self._folded:
-            rest = f"   {len(category.items)} items {signs.folded}"
-        elif category.hidden and not self._show_hidden:
-            rest = f"   {len(category.hidden)} hidden"
-        return [self._mark(lit), self._s(name, "lit" if lit else "name"), self._s(bar[0], "done"), self._s(bar[1], "todo"),
-                self._s(count, "text"), self._s(fit(rest, max(width - 44 - cell_len(count), 0)), "faint")]  # fmt: skip
-
-    def _item_row(self, item: Item, lit: bool, width: int) -> list[Segment]:
-        signs = signs_of(self)
-        closed = item.status in ("done", "not_applicable") or item.hidden
-        tone = "lit" if lit else "faint" if closed else "text"
-        due = fit({"done": "done", "not_applicable": "n.a."}.get(item.status) or show(due_text(item.due), marks=True), _DUE, signs)
-        owner = fit(show(owner_text(item.owner), marks=True), _OWNER, signs) if width >= 60 else ""
-        left = f"{sign_of(item, signs)} "
-        urgent = f"{item.priority} "
-        room = width - LABEL_LEFT - cell_len(left) - cell_len(urgent) - cell_len(owner) - _DUE - 2
-        star = "" if item.star or item.own else ""
-        text = fit(show(item.text, marks=True) + star + (" (hidden)" if item.hidden else ""), room, signs)
-        sign_tone = "done" if item.status == "done" else tone
-        return [self._mark(lit), self._s(left, sign_tone), self._s(urgent, "p0" if item.priority == "P0" and not closed else tone),
-                self._s(text, tone), self._s(f"  {owner}", "lit" if lit else "faint"), self._s(due, "lit" if lit else "faint")]  # fmt: skip
-
-    def _detail(self, width: int) -> list[list[Segment]]:
-        row = self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else _Row()
-        rule = signs_of(self).rule
-        if row.item is not None:
-            item = row.item
-            title = show(item.text, marks=True)
-            said = [item.question, f"Done when {item.done_when}" if item.done_when else "", item.fact, show(item.note), item.arithmetic]
-            if item.evidence:
-                said.insert(2, f"Where: {show(item.evidence)}")
-        elif row.category is not None:
-            title, said = row.category.title, [row.category.note, "enter folds it   n adds an item   o says what you look after"]
-        else:
-            return []
-        name = fit(title, min(cell_len(title), width - LABEL_LEFT - 8), signs_of(self))
-        rows = [[self._s(" " * LABEL_LEFT + rule * 2 + " ", "rule"), self._s(name, "hint"),
-                 self._s(" " + rule * max(width - LABEL_LEFT - 4 - cell_len(name), 0), "rule")]]  # fmt: skip
-        for text in said:
-            if text:
-                rows += [[self._s(" " * LABEL_LEFT + line, "text")] for line in wrapped(text, width - LABEL_LEFT - 1)]
-        return rows[:_DETAIL]
-
-    # -- keys ----------------------------------------------------------------------------------------------------------
+    def on_resize(self, event: events.Resize) -> None:
+        """The cursor stays in sight."""
+        self._keep_in_sight(event.size.height)
 
     def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self._cursor = max(0, min(self._cursor + by, len(self._rows) - 1))
-        self._settle(by)
-        self.refresh()
+        """One row up or down."""
+        self._go(self._at + by, by)
+
+    def action_page(self, by: int) -> None:
+        """A page up or down."""
+        self._go(self._at + by * max(1, self._body(self.size.height) - 1), by)
+
+    def action_end(self, by: int) -> None:
+        """The first row or the last."""
+        self._go(len(self._index.rows) if by > 0 else 0, by)
+
+    def _go(self, place: int, by: int) -> None:
+        self._stand(self._index.nearest(place, 1 if by > 0 else -1))
+        self.repaint()
+
+    # -- folding -------------------------------------------------------------------------------------------------
 
     def action_fold(self, folded: bool) -> None:
-        """Fold or unfold the category under the cursor."""
-        row = self._rows[self._cursor] if self._rows else _Row()
-        if row.category is None:
+        """Fold or unfold the category; on an item, left goes up to its category."""
+        entry = self._entry
+        if entry is None:
             return
-        if folded:
-            self._folded.add(row.category.id)
-            self._cursor = next(n for n, one in enumerate(self._rows) if one.category is row.category)
-        else:
-            self._folded.discard(row.category.id)
-        self._index()
+        if entry.item is not None:
+            if folded:
+                self._stand(self._index.place(("category", entry.category.id)))
+                self.repaint()
+            return
+        self._set_folded(entry.category.id, folded)
 
-    def action_edit(self) -> None:
-        """Edit the item; on a category, fold or unfold it."""
-        row = self._rows[self._cursor] if self._rows else _Row()
-        if row.item is not None:
-            self.post_message(self.Edit(row.item.id))
-        elif row.category is not None:
-            self.action_fold(row.category.id not in self._folded)
-
-    def action_tick(self) -> None:
-        """Tick the item."""
-        self._post(self.Ticked)
-
-    def action_priority(self) -> None:
-        """Change the priority."""
-        self._post(self.Priority)
-
-    def action_hide(self) -> None:
-        """Hide the item."""
-        self._post(self.Hide)
-
-    def action_not_applicable(self) -> None:
-        """Say that the item does not apply."""
-        self._post(self.NotApplicable)
-
-    def action_shift(self, by: int) -> None:
-        """Move the item."""
-        if self._item is not None:
-            self.post_message(self.Moved(self._item.id, by))
-
-    def action_new(self) -> None:
-        """Add an item to the category under the cursor."""
-        row = self._rows[self._cursor] if self._rows else _Row()
-        self.post_message(self.New(row.category.id if row.category is not None else "OW"))
+    def _set_folded(self, category: str, folded: bool) -> None:
+        if folded != (category in self._folded):
+            self._folded ^= {category}
+            self._reindex()
+            self.repaint()
 
     def action_hidden(self) -> None:
-        """Show or cover what is hidden."""
-        self._show_hidden = not self._show_hidden
-        self._index()
+        """Show what was hidden, or no longer."""
+        self._with_hidden = not self._with_hidden
+        self._reindex()
+        self.repaint()
 
-    def action_owned(self) -> None:
-        """Ask what the person looks after."""
-        self.post_message(self.Owned())
+    # -- what the person asks for --------------------------------------------------------------------------------
 
-    def _post(self, message: type[ItemMessage]) -> None:
+    def action_tick(self) -> None:
+        """Done, or not done; a category folds."""
+        item = self._item
+        if item is None:
+            self._toggle()
+        elif not item.applies:
+            self.post_message(self.Noticed(_MOOT))
+        else:
+            self.post_message(self.Ticked(item.id))
+
+    def action_edit(self) -> None:
+        """Write about the item; a category folds."""
+        if self._item is None:
+            self._toggle()
+        else:
+            self.action_ask("Edit")
+
+    def _toggle(self) -> None:
+        if self._entry is not None:
+            category = self._entry.category.id
+            self._set_folded(category, category not in self._folded)
+
+    def action_new(self) -> None:
+        """An item of the person's own, in the category under the cursor."""
+        if self._entry is not None:
+            self.post_message(self.New(self._entry.category.id))
+
+    def action_shift(self, by: int) -> None:
+        """Earlier or later in its category."""
+        if self._item is not None and not self._item.hidden:
+            self.post_message(self.Moved(self._item.id, by))
+
+    def action_hide(self) -> None:
+        """Off the list, unless it belongs to every handover."""
+        if self._item is not None and self._item.star:
+            self.post_message(self.Noticed(_STARRED))
+        else:
+            self.action_ask("Hide")
+
+    def action_not_needed(self) -> None:
+        """It does not apply, or it does."""
+        if self._item is not None and not self._item.applies:
+            self.post_message(self.Noticed(_MOOT))
+        else:
+            self.action_ask("NotNeeded")
+
+    def action_ask(self, name: str) -> None:
+        """Post the message of this name about the item under the cursor."""
+        asked: dict[str, type[ItemMessage]] = {
+            "Edit": self.Edit, "Priority": self.Priority, "Hide": self.Hide, "NotNeeded": self.NotNeeded,
+        }  # fmt: skip
         if self._item is not None:
-            self.post_message(message(self._item.id))
+            self.post_message(asked[name](self._item.id))
+
+    # -- the mouse -----------------------------------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor under the pointer; on the sign, tick."""
-        index = self._top + event.y - _HEAD
-        if _HEAD <= event.y < self.size.height - _DETAIL and index < len(self._rows) and self._rows[index].key:
-            self._cursor = index
-            self.refresh()
-            if event.x < LABEL_LEFT + 2:
-                self.action_tick()
+        """A click moves the cursor; on a sign it ticks, on a category it folds."""
+        place = self._top + event.y - _ABOVE
+        entry = self._index.entry(place)
+        if entry is None or not 0 <= event.y - _ABOVE < self._body(self.size.height):
+            return
+        event.stop()
+        self._stand(place)
+        self.repaint()
+        if entry.item is None or event.x <= 3:
+            self.action_tick()
+        elif event.chain > 1:
+            self.action_edit()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Further down, the cursor with it at the edge."""
+        event.stop()
+        self._scroll(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Further up."""
+        event.stop()
+        self._scroll(-_WHEEL)
+
+    def _scroll(self, by: int) -> None:
+        """Move the view; a cursor that would leave it goes along, so that keys go on from what is seen."""
+        self._top += by
+        self._keep_in_sight(self.size.height, cursor=False)
+        last = self._top + self._body(self.size.height) - 1
+        if not self._top <= self._at <= last:
+            self._stand(self._index.nearest(self._top if by > 0 else last, 1 if by > 0 else -1))
+        self.repaint()

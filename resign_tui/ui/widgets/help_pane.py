@@ -61,17 +61,28 @@ class HelpPane(Widget):
             Segment(fit(said.title, min(cell_len(said.title), width - 8), signs), style_of(self, "help--title")),
             Segment(" " + rule * rest, style_of(self, "help--rule")),
         ]]  # fmt: skip
-        last: list[list[Segment]] = []
-        if said.example:
-            shown = fit(show(said.example), width - 9, signs)
-            last.append([Segment("  try  ", style_of(self, "help--faint")), Segment(shown, style_of(self, "help--example"))])
-        if said.note:
-            last.append([Segment("  " + fit(said.note, width - 3, signs), style_of(self, "help--faint"))])
+        last = self._last(width, height)
         text, style = (said.problem, "help--problem") if said.problem else (said.text, "help--text")
         room = max(height - 1 - len(last), 1)
-        for line in wrapped(show(text), width - 3)[:room]:
-            rows.append([Segment("  " + line, style_of(self, style))])
+        lines = wrapped(show(text), width - 3)
+        if len(lines) > room:
+            lines = [*lines[: room - 1], fit(f"{lines[room - 1]}{signs.ellipsis}", width - 3, signs)]
+        rows += [[Segment("  " + line, style_of(self, style))] for line in lines]
         return rows + last
+
+    def _last(self, width: int, height: int) -> list[list[Segment]]:
+        """Examples and the note: on rows of their own, or together where rows are few."""
+        said, signs = self._help, signs_of(self)
+        note = [Segment(fit(said.note, width - 3, signs), style_of(self, "help--faint"))] if said.note else []
+        if not said.example:
+            return [[Segment("  "), *note]] if note else []
+        few = height < 6
+        room = width - 9 - (cell_len(said.note) + 3 if few and note else 0)
+        example = fit(show(said.example), max(min(cell_len(said.example), room), 8), signs)
+        row = [Segment("  try  ", style_of(self, "help--faint")), Segment(example, style_of(self, "help--example"))]
+        if few and note:
+            return [[*row, Segment(f"   {said.note}", style_of(self, "help--faint"))]]
+        return [row, [Segment("  "), *note]] if note else [row]
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -64,7 +64,8 @@ class Masthead(Face):
 
     PREFIX = "masthead"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"masthead--{name}" for name in ("ink", "soft", "faint", "name", "accent", "current", "brass", "wax", "sage", "rule")
+        f"masthead--{name}"
+        for name in ("ink", "soft", "faint", "name", "accent", "current", "brass", "wax", "sage", "rule")
     }
 
     class Chosen(Message):

@@ -107,7 +107,7 @@ class RecordsField(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width, signs = self.size.width, signs_of(self)
         if y == 0:
-            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus))
+            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus)).apply_style(self.rich_style)
         index = y - 1
         lit = self.has_focus and index == self.cursor
         mark = mark_segment(self, self.has_focus)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -19,6 +19,10 @@ from ...core import library
 from ...core.situation import Advice
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 from .help_pane import wrapped
+
+_NAME = 9
+_COLUMN = {"mistreated": 11}
+"""Cells of the names of properties, and of the columns that need more than ten."""
 
 PAUSE_NAME = "Pause, talk first"
 _PAUSE = (
@@ -158,9 +162,8 @@ class ScenarioPicker(Widget, can_focus=True):
     def _table(self) -> Iterator[list[Segment]]:
         signs = signs_of(self)
         width = self.size.width
-        name_width = 10
         names = self._columns()
-        column = max((width - LABEL_LEFT - name_width) // len(names), 11)
+        column = self._column_width(names)
         rule = style_of(self, "picker--rule")
         heading = "What each choice changes"
         yield [
@@ -168,16 +171,20 @@ class ScenarioPicker(Widget, can_focus=True):
             Segment(" " + signs.rule * max(width - LABEL_LEFT - cell_len(heading) - 4, 0), rule),
         ]  # fmt: skip
         scenarios = [library.scenario(name) for name in names]
-        yield [self._s(" " * (LABEL_LEFT + name_width), "faint"), *(self._head(one, column) for one in scenarios)]
+        yield [self._s(" " * (LABEL_LEFT + _NAME), "faint"), *(self._head(one, column(one.id)) for one in scenarios)]
         for key in scenarios[0].changes:
-            cells = [Segment(" " * LABEL_LEFT), self._s(fit(key, name_width), "faint")]
+            cells = [Segment(" " * LABEL_LEFT), self._s(fit(key, _NAME), "faint")]
             for one in scenarios:
                 style = "lit" if one.id == self._compared else "text"
-                cells.append(self._s(fit(" " + one.changes.get(key, signs.dash), column), style))
+                cells.append(self._s(fit(" " + one.changes.get(key, signs.dash), column(one.id)), style))
             yield cells
 
+    def _column_width(self, names: tuple[str, ...]) -> Callable[[str], int]:
+        spare = max(self.size.width - LABEL_LEFT - _NAME - sum(_COLUMN.get(name, 10) for name in names), 0)
+        return lambda name: _COLUMN.get(name, 10) + spare // len(names)
+
     def _columns(self) -> tuple[str, ...]:
-        if self.size.width >= 54:
+        if self.size.width >= LABEL_LEFT + _NAME + 41:
             return library.SCENARIOS
         at = library.SCENARIOS.index(self._compared)
         start = min(at, len(library.SCENARIOS) - 2)
@@ -231,11 +238,13 @@ class ScenarioPicker(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Compare the column under the pointer."""
         names = self._columns()
-        column = max((self.size.width - LABEL_LEFT - 10) // len(names), 11)
-        index = (event.x - LABEL_LEFT - 10) // column
-        if 0 <= index < len(names):
-            self._compared = names[index]
-            self._lay_out()
+        column = self._column_width(names)
+        left = LABEL_LEFT + _NAME
+        for name in names:
+            if left <= event.x < left + column(name):
+                self._compared = name
+                self._lay_out()
+            left += column(name)
 
 
 def _name(scenario: str) -> str:

@@ -23,6 +23,10 @@ from .fields import FieldWidget, field_widget
 from .records_field import RecordsField
 
 
+_UNGROUPED = ("situation", "words")
+"""Steps whose questions read as one row; headings would only take their room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a question holds now."""
@@ -101,32 +105,43 @@ class StepForm(VerticalScroll, can_focus=False):
     """The answer that was given last; whoever looks after the draft watches it."""
 
     def __init__(
-        self, step: str, questions: Iterable[Field], draft: Draft, *, compact: bool, extras: tuple[Widget, ...] = ()
+        self,
+        step: str,
+        questions: Iterable[Field],
+        draft: Draft,
+        *,
+        compact: bool,
+        above: Iterable[Widget] = (),
+        below: Iterable[Widget] = (),
     ) -> None:
         super().__init__(id=f"step-{step}", classes="step-form")
         self.step = step
         self._questions = tuple(questions)
         self._draft = draft
         self._compact = compact
-        self._extras = extras
+        self._above, self._below = tuple(above), tuple(below)
         self._fields: dict[str, FieldWidget] = {}
         self._groups: dict[str, GroupLine] = {}
         self._quiet = False
+        self._grouped = step not in _UNGROUPED
         self.title = Title(step)
 
     def compose(self) -> ComposeResult:
-        """The title, the questions under their group's heading, and the extras."""
+        """The title, the questions under their group's heading, and what else the step shows."""
         yield self.title
-        group = ""
+        yield from self._above
+        group, before = "", object
         for spec in self._questions:
-            if spec.group and spec.group != group:
+            if self._grouped and spec.group and spec.group != group:
                 group = spec.group
                 self._groups[group] = GroupLine(group)
                 yield self._groups[group]
             widget = field_widget(spec, self._draft.answers.get(spec.id, ""), compact=self._compact)
+            widget.set_class(type(widget) is not before, "-first")
+            before = type(widget)
             self._fields[spec.id] = widget
             yield widget
-        yield from self._extras
+        yield from self._below
 
     def on_mount(self) -> None:
         """Watch every editor; a change reaches the draft before the key has been handled."""

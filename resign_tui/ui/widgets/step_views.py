@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 
 from ...core.catalogue import Field
 from .field_row import FieldState
@@ -19,6 +22,11 @@ from .text_field import TextField
 class HandoverStep(Vertical):
     """The checklist; what the person looks after is asked on a form of its own, one key away."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "owned", "what you own", show=False, id="list.owned")]
+
+    class Owned(Message):
+        """The person wants to say what they look after."""
+
     def __init__(self) -> None:
         super().__init__(id="step-handover", classes="step-view")
         self.list = HandoverList(id="handover-list")
@@ -26,6 +34,10 @@ class HandoverStep(Vertical):
     def compose(self) -> ComposeResult:
         """Only the list: it draws its own heading."""
         yield self.list
+
+    def action_owned(self) -> None:
+        """Ask what the person looks after."""
+        self.post_message(self.Owned())
 
 
 class ReviewStep(Vertical):
@@ -50,15 +62,15 @@ class SendStep(Vertical):
         self.title = Title("Send")
         self.table = SendTable()
         self.folder = TextField(folder, value)
-        self.log = RowList(id="send-log")
-        self.log.can_focus = False
+        self.happenings = RowList(id="send-log")
+        self.happenings.can_focus = False
 
     def compose(self) -> ComposeResult:
         """Table, folder, and the log under them."""
         yield self.title
         yield self.table
         yield self.folder
-        yield self.log
+        yield self.happenings
 
     def on_mount(self) -> None:
         """Show the folder in force where none was typed."""
@@ -66,4 +78,4 @@ class SendStep(Vertical):
 
     def happened(self, rows: Sequence[Row]) -> None:
         """Show what became of copies and files, newest first."""
-        self.log.show(rows)
+        self.happenings.show(rows)

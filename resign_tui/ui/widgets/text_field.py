@@ -53,7 +53,7 @@ class TextField(Input):
         self.narrow = compact
         super().__init__(
             value=self._shown(value),
-            placeholder=spec.example.split(" · ")[0],
+            placeholder=_example(spec),
             select_on_focus=False,
             id=spec.id.replace(".", "-"),
             classes="field",
@@ -85,7 +85,7 @@ class TextField(Input):
             return
         rows = self._rows
         self.state = state
-        self.placeholder = "".join(state.effective[:1]) or self.spec.example.split(" · ")[0]
+        self.placeholder = "".join(state.effective[:1]) or _example(self.spec)
         if rows != self._rows:
             self.styles.height = len(self._rows)
         self.refresh()
@@ -146,11 +146,12 @@ class TextField(Input):
             return Strip.blank(width, self.rich_style)
         row = self._rows[y]
         if row == "label":
-            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus))
+            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus)).apply_style(self.rich_style)
         if row == "problem":
             text = fit(self.state.problem, width - LABEL_LEFT - 1, signs_of(self))
-            return Strip([mark_segment(self, self.has_focus), Segment(text, style_of(self, "field--problem"))])
-        return self._value_row(width)
+            row_ = [mark_segment(self, self.has_focus), Segment(text, style_of(self, "field--problem"))]
+            return Strip(row_).apply_style(self.rich_style)
+        return self._value_row(width).apply_style(self.rich_style)
 
     def _value_row(self, width: int) -> Strip:
         well = style_of(self, "field--well")
@@ -171,8 +172,14 @@ class TextField(Input):
         if self.value and not self.has_focus:
             used = max(used - 1, 0)
         rest = Segment(" " * (room - used), style_of(self, "field--rest"))
-        shown = [Segment(one.text, well + one.style if one.style else well) for one in strip.crop(0, used)]
-        return [*shown, rest]
+        return [*(Segment(one.text, self._in_well(one.style, well)) for one in strip.crop(0, used)), rest]
+
+    def _in_well(self, style: Style | None, well: Style) -> Style:
+        """Text stands on the well's ground; cursor and selection bring their own."""
+        if style is None:
+            return well
+        plain = style.bgcolor is None or style.bgcolor == self.rich_style.bgcolor
+        return style + Style(bgcolor=well.bgcolor) if plain else style
 
     # -- input -----------------------------------------------------------------------------------------------------
 
@@ -187,3 +194,8 @@ class TextField(Input):
                 self.replace(pasted.text, *self.selection)
         for note in pasted.notes:
             self.post_message(self.Noticed(note))
+
+
+def _example(spec: Field) -> str:
+    first = spec.example.split(" · ")[0]
+    return f"e.g. {first}" if first else ""

@@ -32,11 +32,11 @@ _NOT_A_DRAFT = {"help": "--help", "version": "--version"}
 class _Root(click.Group):
     """A first word that is no command is a draft; click's own group would call it an unknown command."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of the table, which is the order of use."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, loaded now."""
         if cmd_name not in COMMANDS:
             return None
@@ -53,7 +53,7 @@ class _Root(click.Group):
             return args[0], command, args[1:]
         return "wizard", _wizard, args
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What stands behind the program's name in the usage line."""
         return ["[OPTIONS]", "[DRAFT | COMMAND ...]"]
 

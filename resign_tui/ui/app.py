@@ -13,6 +13,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from ..core.errors import ResignError
 from ..drafts.autosave import Autosaver, SaveState
 from ..drafts.listing import last, new_name, remember_last
 from ..drafts.store import Opened, open_draft
@@ -50,7 +51,7 @@ class ResignApp(GuardedApp):
         *,
         today: date,
         folders: Folders,
-        settings: Settings = Settings(),  # noqa: B008  # frozen
+        settings: Settings = Settings(),  # frozen
         notices: tuple[str, ...] = (),
         first_run: bool = False,
         wall: Callable[[], datetime] | None = None,
@@ -74,7 +75,7 @@ class ResignApp(GuardedApp):
     def _take(self, opened: Opened) -> None:
         self.opened = opened
         self.saver = Autosaver(opened.store.save, self._report, wall=self._wall)
-        self.guard(self._flush, lambda: str(opened.store.path))
+        self.guard(self._save_now, lambda: str(opened.store.path))
 
     def _report(self, state: SaveState) -> None:
         """Called in the saver's thread: post, never wait for the screen."""
@@ -82,7 +83,7 @@ class ResignApp(GuardedApp):
             if isinstance(screen, WizardScreen):
                 screen.post_message(Saved(state))
 
-    def _flush(self) -> bool:
+    def _save_now(self) -> bool:
         return self.opened.read_only or self.saver.flush().kind == "saved"
 
     def clock(self) -> str:
@@ -112,7 +113,7 @@ class ResignApp(GuardedApp):
         """None of Textual's: the palette offers ours."""
         return ()
 
-    def action_quit(self) -> Any:  # type: ignore[override]
+    def action_quit(self) -> Any:
         """Close; ask only when something could not be saved."""
         return self._quit()
 
@@ -139,8 +140,12 @@ class ResignApp(GuardedApp):
 
     def watch_theme(self, theme_name: str) -> None:
         """Remember a theme that was chosen."""
-        if self.is_running and self.settings.remember_theme is not None:
+        if not self.is_running or self.settings.remember_theme is None:
+            return
+        try:
             self.settings.remember_theme(theme_name)
+        except ResignError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
 
 def run_wizard(

@@ -44,7 +44,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("ctrl+q",), "quit", "Close the wizard; everything is saved as you type"),
     Command("next_field", ("tab",), "next", "Go to the next question", "form", "left", False),
     Command("previous_field", ("shift+tab",), "before", "Go to the question before", "form", palette=False),
-    Command("answer", ("letter", "left right", "space"), "answer", "Pick an answer by its letter", "form", palette=False),
+    Command(
+        "answer", ("letter", "left right", "space"), "answer", "Pick an answer by its letter", "form", palette=False
+    ),
     Command("compare", ("left right",), "compare", "Compare the four letters", "picker", "left", False),
     Command("choose", ("enter",), "choose", "Choose the letter in view", "picker", "left", False),
     Command("pause", ("p",), "talk first", "Read about talking first", "picker", "left", False),

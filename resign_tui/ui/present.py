@@ -68,7 +68,9 @@ def _computed_date(departure: Departure, field_id: str) -> tuple[str, ...]:
     return (day.isoformat(),) if day else ()
 
 
-def title(departure: Departure, step: str, questions: tuple[Field, ...], needed: tuple[str, ...]) -> tuple[str, str, str]:
+def title(
+    departure: Departure, step: str, questions: tuple[Field, ...], needed: tuple[str, ...]
+) -> tuple[str, str, str]:
     """The step's name, what is particular about it, and one sentence on where it stands."""
     missing = sum(1 for spec in questions if spec.id in needed)
     name = flow.TITLES[step]

@@ -69,7 +69,16 @@ ASCII = Signs(
 
 def to_ascii(text: str) -> str:
     """Words of ours (never the person's) for an ASCII screen: dashes, quotes and signs by their twins."""
-    for sign, twin in (("—", "-"), ("–", "-"), ("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("…", "..."), ("·", "-")):
+    for sign, twin in (
+        ("—", "-"),
+        ("–", "-"),
+        ("“", '"'),
+        ("”", '"'),
+        ("‘", "'"),
+        ("’", "'"),
+        ("…", "..."),
+        ("·", "-"),
+    ):
         text = text.replace(sign, twin)
     for name in Signs.__slots__:
         sign, twin = getattr(UNICODE, name), getattr(ASCII, name)

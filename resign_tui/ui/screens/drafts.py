@@ -84,7 +84,9 @@ class DraftsScreen(ModalScreen[Path | None]):
             if sure:
                 self._forget(path)
 
-        self.app.push_screen(Confirm(f"Forget {path.stem} with everything kept beside it? It cannot come back.", "forget"), go)
+        self.app.push_screen(
+            Confirm(f"Forget {path.stem} with everything kept beside it? It cannot come back.", "forget"), go
+        )
 
     def _forget(self, path: Path) -> None:
         try:

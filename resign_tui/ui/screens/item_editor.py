@@ -61,7 +61,7 @@ def questions(item: Item) -> tuple[tuple[Field, str], ...]:
         asked.insert(0, ("text", "What is handed over", "text", item.text, "the weekly report job", ()))
     if not item.applies:
         asked = [one for one in asked if one[0] != "status"]
-    short = {"evidence": "Where it is (never a value)"}
+    short = {"evidence": "Where (never a value)"}
     return tuple(
         (
             Field(
@@ -127,6 +127,8 @@ class ItemEditor(ModalScreen[ItemChange]):
         Binding("up", "app.focus_previous", "above", show=False),
         Binding("down", "app.focus_next", "below", show=False),
     ]
+
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (_TALL, "-tall")]
 
     def __init__(self, item: Item, title: str = "") -> None:
         """An item that is not on the list yet has an empty id; `title` then says what is asked for."""

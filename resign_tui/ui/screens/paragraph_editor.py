@@ -45,10 +45,16 @@ class ParagraphEditor(ModalScreen[Reworded]):
             yield Prose(self._text, id="paragraph-text")
             if self._stale:
                 changed = ", ".join(self._stale)
-                yield Static(Content(f"Since you wrote it, these answers changed: {changed}."), classes="dialog-warning")
+                yield Static(
+                    Content(f"Since you wrote it, these answers changed: {changed}."), classes="dialog-warning"
+                )
             yield Static(Content("Our words would be"), classes="dialog-faint")
-            yield Static(Content(show(self._composed) or "(nothing: the letter would leave it out)"), classes="dialog-text")
-            yield Static(Content("esc keeps it   ctrl+r back to our words   empty leaves it out"), classes="dialog-keys")
+            yield Static(
+                Content(show(self._composed) or "(nothing: the letter would leave it out)"), classes="dialog-text"
+            )
+            yield Static(
+                Content("esc keeps it   ctrl+r back to our words   empty leaves it out"), classes="dialog-keys"
+            )
 
     def on_mount(self) -> None:
         """The cursor at the end of the text."""

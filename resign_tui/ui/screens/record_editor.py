@@ -44,7 +44,9 @@ class RecordEditor(ModalScreen[Mapping[str, Cell]]):
                     widget = field_widget(_question(column), value)
                     self._widgets[column.key] = widget
                     yield widget
-            yield Static(Content("tab next   esc keeps it and closes   leave all empty for no entry"), classes="dialog-keys")
+            yield Static(
+                Content("tab next   esc keeps it and closes   leave all empty for no entry"), classes="dialog-keys"
+            )
 
     def on_mount(self) -> None:
         """The first attribute has the focus."""

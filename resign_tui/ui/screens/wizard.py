@@ -32,9 +32,9 @@ from ..widgets.text_field import TextField
 from . import wizard_bars
 from .paragraph_editor import ParagraphEditor, Reworded
 from .record_editor import RecordEditor
+from .wizard_dialogs import DialogRoutes
 from .wizard_handover import HandoverRoutes
 from .wizard_send import SendRoutes
-from .wizard_steps import StepRoutes
 
 TINY = (60, 18)
 """Columns and rows below which a sentence asks for room."""
@@ -48,7 +48,7 @@ class Saved(Message):
         self.state = state
 
 
-class WizardScreen(HandoverRoutes, SendRoutes, StepRoutes):
+class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
     """Seven steps with the letter and the handover beside them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,8 +56,8 @@ class WizardScreen(HandoverRoutes, SendRoutes, StepRoutes):
         for one in COMMANDS
         if one.where == "everywhere"
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (36, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     AUTO_FOCUS = ""
 
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:

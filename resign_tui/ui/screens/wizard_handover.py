@@ -119,5 +119,3 @@ class HandoverRoutes(DraftScreen):
                 self._take_records(with_item(self._records, event.item_id, **change.changes))
 
         self.app.push_screen(ItemEditor(item), take)
-
-

@@ -120,9 +120,7 @@ class SendRoutes(DraftScreen):
 
     @work(thread=True, group="send")
     def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
-        outcome = sending.copy(
-            departure, name, os.environ, lambda text: self.app.call_from_thread(terminal, text)
-        )
+        outcome = sending.copy(departure, name, os.environ, lambda text: self.app.call_from_thread(terminal, text))
         self.app.call_from_thread(self._tell, [outcome])
 
     def _tell(self, outcomes: list[Outcome]) -> None:

@@ -141,11 +141,13 @@ class ChoiceField(Widget, can_focus=True):
         return rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Rows of the arrangement."""
         return 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
 
     # -- drawing ---------------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         width = self.size.width
         if self._inline:
             return self._inline_row(width) if y == 0 else Strip.blank(width, self.rich_style)
@@ -244,7 +246,7 @@ class ChoiceField(Widget, can_focus=True):
                 event.prevent_default()
                 self._cursor = index
                 self._choose(choice.value)
-                if self.spec.kind != "multi":
+                if self.spec.kind != "multi" or choice.value == "none":
                     self.post_message(self.Settled())
                 return
 

@@ -36,6 +36,7 @@ class DatesCard(Widget):
         self._lay_out()
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         row = self._rows[y] if y < len(self._rows) else []
         return Strip(row).adjust_cell_length(self.size.width).apply_style(self.rich_style)
 
@@ -56,7 +57,7 @@ class DatesCard(Widget):
         if timeline.leave_days:
             presence = f"then {timeline.leave_days} days of leave"
         right = (words.short_date(last), presence) if last else ("not known yet", "")
-        top, edge, top_right, side, low, low_right = signs_of(self).frame
+        top, edge, top_right, side, low, low_right = tuple(signs_of(self).frame)
         width = (self.size.width - LABEL_LEFT - 2) // 2
         frame = style_of(self, "dates--frame")
         rows: list[list[Segment]] = [[], [], [], []]

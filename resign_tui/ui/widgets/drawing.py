@@ -13,11 +13,11 @@ from typing import TypeAlias
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...core.words import MONTHS, WEEKDAYS
+from ...core.words import short_date
 from ..signs import UNICODE, Signs, to_ascii
 from ..visible import show
 from .field_row import fit, signs_of
@@ -52,7 +52,7 @@ def clip(text: str, room: int, signs: Signs) -> str:
 
 def short_day(day: date) -> str:
     """A day for a column: Tue 24 Nov."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+    return short_date(day).rsplit(" ", 1)[0]
 
 
 def wrapped(text: str, width: int, most: int, signs: Signs) -> list[str]:
@@ -123,9 +123,9 @@ def rule(title: str, width: int, signs: Signs) -> Drawn:
     return ((signs.rule * 2 + " ", "rule"), (name, "title"), (" " + signs.rule * rest, "rule"))
 
 
-def edge(corners: str, signs: Signs, line: str, width: int, head: Run | None = None, tail: Run | None = None) -> Drawn:
+def edge(corners: str, line: str, width: int, head: Run | None = None, tail: Run | None = None) -> Drawn:
     """The upper or lower edge of a frame, with words in it where they fit. corners: left, rule and right."""
-    left, stroke, right = corners
+    left, stroke, right = tuple(corners)
     room = width - 2
     start: Drawn = ()
     finish: Drawn = ()
@@ -172,45 +172,43 @@ class Face(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._face: tuple[Drawn, ...] = ()
-        self._face_size = (-1, -1)
+        self._face_size = Size(-1, -1)
         self._styles_seen: dict[str, Style] = {}
 
-    def draw(self, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
+    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
         """Every row of the widget as it should look now."""
         raise NotImplementedError
 
     def repaint(self) -> None:
         """Draw again after a change of values, and refresh the rows that look different."""
-        width, height = self.size
-        if not width or not height:
+        if not self.size:
             return
-        before = self._face if self._face_size == (width, height) else None
-        self._face_size = (width, height)
-        self._face = self.draw(width, height, signs_of(self))
+        before = self._face if self._face_size == self.size else None
+        self._take()
         if before is None or len(before) != len(self._face):
             self.refresh()
             return
         changed = [y for y, (old, new) in enumerate(zip(before, self._face, strict=True)) if old != new]
         if changed:
-            self.refresh(*(Region(0, first, width, last - first + 1) for first, last in _stretches(changed)))
+            self.refresh(*(Region(0, first, self.size.width, last - first + 1) for first, last in _stretches(changed)))
+
+    def _take(self) -> None:
+        self._face_size = self.size
+        self._face = self.draw(self.size, signs_of(self))
 
     def render_line(self, y: int) -> Strip:
         """One row of the face that was drawn when something changed."""
-        width, height = self.size
-        if self._face_size != (width, height):
-            self._face_size = (width, height)
-            self._face = self.draw(width, height, signs_of(self))
+        width = self.size.width
+        if self._face_size != self.size:
+            self._take()
         if y >= len(self._face):
             return Strip.blank(width, self.rich_style)
         strip = Strip([Segment(text, self._style(names)) for text, names in self._face[y]])
         return strip.adjust_cell_length(width, self.rich_style)
 
-    def on_focus(self) -> None:
-        """Show that the keys work here."""
-        self.repaint()
-
-    def on_blur(self) -> None:
-        """Show that they work elsewhere."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether the keys work here; the messages of the focus come before the widget knows of it."""
+        super().watch_has_focus(has_focus)
         self.repaint()
 
     def notify_style_update(self) -> None:

@@ -15,12 +15,10 @@ from ..signs import UNICODE, Signs
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-FIELD_CLASSES = frozenset(
-    {
-        "field--label", "field--label-focused", "field--mark", "field--reason", "field--done", "field--needed",
-        "field--problem", "field--well", "field--rest", "field--option", "field--chosen", "field--cursor",
-    }  # fmt: skip
-)
+FIELD_CLASSES = {
+    "field--label", "field--label-focused", "field--mark", "field--reason", "field--done", "field--needed",
+    "field--problem", "field--well", "field--rest", "field--option", "field--chosen", "field--cursor",
+}  # fmt: skip
 """Component classes of a question; form.tcss gives them their colours."""
 
 LABEL_LEFT = 2

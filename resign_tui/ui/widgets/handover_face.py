@@ -247,7 +247,7 @@ def _said(entry: Entry, signs: Signs) -> Iterator[tuple[str, str]]:
     if item is None:
         if entry.category.note:
             yield ours(entry.category.note, signs), "soft"
-        yield "enter folds and unfolds   n adds an item of your own", "faint"
+        yield f"enter folds and unfolds {signs.dot} n adds an item of your own", "faint"
         return
     if not item.applies:
         yield "Does not apply, by what you answered.", "faint"

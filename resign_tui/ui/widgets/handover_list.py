@@ -12,12 +12,13 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
+from textual.geometry import Size
 
 from ...core.handover import Checklist, Item
 from ..signs import Signs
 from . import handover_face as face
 from .drawing import Drawn, Face, short_day
+from .handover_asks import Edit, Hide, ItemMessage, Moved, New, Noticed, NotNeeded, Priority, Ticked
 from .handover_face import DETAIL, Entry, Index, Key, Sight, index_of
 
 _ABOVE = 2
@@ -27,14 +28,6 @@ _LEAST_BODY = 4
 _WHEEL = 3
 _STARRED = "This one belongs to every handover, so it stays on the list."
 _MOOT = "By what you answered this one does not apply."
-
-
-class ItemMessage(Message):
-    """Something about one item."""
-
-    def __init__(self, item_id: str) -> None:
-        self.item_id = item_id
-        super().__init__()
 
 
 class HandoverList(Face, can_focus=True):
@@ -68,41 +61,8 @@ class HandoverList(Face, can_focus=True):
         Binding("H", "hidden", "show hidden", show=False, id="list.hidden"),
     ]
 
-    class Ticked(ItemMessage):
-        """The person says that an item is done, or no longer done."""
-
-    class Edit(ItemMessage):
-        """The person wants to write about an item."""
-
-    class Priority(ItemMessage):
-        """The person wants the next priority."""
-
-    class Hide(ItemMessage):
-        """The person wants an item off the list, or a hidden one back."""
-
-    class NotNeeded(ItemMessage):
-        """The person says that an item does not apply, or that it does."""
-
-    class Moved(ItemMessage):
-        """The person wants an item earlier (-1) or later (+1) in its category."""
-
-        def __init__(self, item_id: str, by: int) -> None:
-            self.by = by
-            super().__init__(item_id)
-
-    class New(Message):
-        """The person wants an item of their own in a category."""
-
-        def __init__(self, category: str) -> None:
-            self.category = category
-            super().__init__()
-
-    class Noticed(Message):
-        """Why nothing happened."""
-
-        def __init__(self, text: str) -> None:
-            self.text = text
-            super().__init__()
+    Ticked, Edit, Priority, Hide, NotNeeded = Ticked, Edit, Priority, Hide, NotNeeded
+    Moved, New, Noticed = Moved, New, Noticed
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -152,7 +112,7 @@ class HandoverList(Face, can_focus=True):
         self.repaint()
 
     def _reindex(self) -> None:
-        """Make the rows anew; the cursor stays on what it stood on, at the same height, or goes to what took its place."""
+        """Make the rows anew; the cursor stays on what it stood on, or goes to what took its place."""
         self._index = index_of(self._checklist, self._folded, self._with_hidden)
         place = self._index.place(self._key)
         if place >= 0:
@@ -161,8 +121,9 @@ class HandoverList(Face, can_focus=True):
 
     # -- drawing -------------------------------------------------------------------------------------------------
 
-    def draw(self, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
+    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
         """Heading, the rows in sight, and the item under the cursor."""
+        width, height = size
         checklist, body = self._checklist, self._body(height)
         if checklist is None or not self._index.rows:
             return ((("  ", "ink"), (face.NOTHING, "soft")),)
@@ -209,9 +170,12 @@ class HandoverList(Face, can_focus=True):
             self._keep_in_sight(self.size.height)
 
     def _keep_in_sight(self, height: int, *, cursor: bool = True) -> None:
+        if not height:
+            return
         body = self._body(height)
         if cursor:
-            first = self._at - 1 if self._at == 1 else self._at
+            above = self._index.entry(self._at - 1)
+            first = self._at - 1 if above is not None and above.item is None else self._at
             self._top = max(min(self._top, first), self._at - body + 1)
         self._top = min(max(0, self._top), max(0, len(self._index.rows) - body))
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 
 from ...core.handover import Category, Checklist, Item
@@ -87,8 +88,9 @@ class HandoverPane(Face, can_focus=True):
             self._overview = overview
             self.repaint()
 
-    def draw(self, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
+    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
         """The frame with its rows, or the one line."""
+        width, height = size
         if height < _LEAST_FRAME or width < _LEAST_FRAME:
             return (draw_line(self._overview, width, signs, self.has_focus),)
         return draw_frame(self._overview, width, height, signs, self.has_focus)
@@ -134,9 +136,9 @@ def draw_frame(overview: Overview, width: int, height: int, signs: Signs, is_foc
     rows += ((),) * (height - 2 - len(rows))
     side: Run = (frame[3], line)
     return (
-        edge(frame[:3], signs, line, width, head=title),
+        edge(frame[:3], line, width, head=title),
         *(merged((side, *row, (" " * max(0, inner - width_of(row)), "ink"), side)) for row in rows),
-        edge(frame[4] + frame[1] + frame[5], signs, line, width, tail=(tail, "faint") if tail else None),
+        edge(frame[4] + frame[1] + frame[5], line, width, tail=(tail, "faint") if tail else None),
     )
 
 
@@ -182,7 +184,7 @@ def _category_rows(categories: list[Category], inner: int, signs: Signs) -> tupl
     counts = [f"{one.done} of {one.total}" for one in categories]
     urgent = [open_p0(one.open_p0) for one in categories]
     width, last = max(map(len, counts)), max(map(width_of, urgent))
-    length = inner - names - width - last - (9 if last else 5)
+    length = inner - names - width - last - (10 if last else 6)
     rows = []
     for category, count, calls in zip(categories, counts, urgent, strict=True):
         title = clip(ours(category.title, signs), names, signs)

@@ -42,6 +42,7 @@ class HelpPane(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         width, height = self.size
         key = (self._help, width, height)
         if key != self._for:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 
 from ..signs import Signs
@@ -47,8 +48,9 @@ class KeyBar(Face):
             self._hints = left, right
             self.repaint()
 
-    def draw(self, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
+    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
         """The one row."""
+        width = size.width
         left, right, gap = fitted(*self._hints, width, signs)
         first, last = _group(left, gap, signs), _group(right, gap, signs)
         start = width - width_of(last) - 1
@@ -66,7 +68,7 @@ class KeyBar(Face):
 def fitted(
     left: tuple[Hint, ...], right: tuple[Hint, ...], width: int, signs: Signs
 ) -> tuple[tuple[Hint, ...], tuple[Hint, ...], int]:
-    """The hints that fit and the blanks between them: the left group goes from its end, the right from its beginning."""
+    """The hints that fit and the blanks between them: the left group goes from its end, the right from its start."""
     while True:
         for gap in _GAPS:
             ends = width_of(_group(left, gap, signs)), width_of(_group(right, gap, signs))

@@ -30,27 +30,36 @@ class LetterStrip(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         width, signs = self.size.width, signs_of(self)
         if y == 0:
             title = " In the letter "
             rule = signs.rule
-            return Strip(
-                [
-                    Segment(" " * LABEL_LEFT + rule * 2, style_of(self, "strip--rule")),
-                    Segment(title, style_of(self, "strip--rule")),
-                    Segment(rule * max(width - LABEL_LEFT - len(title) - 3, 0), style_of(self, "strip--rule")),
-                ]
-            ).adjust_cell_length(width).apply_style(self.rich_style)
+            return (
+                Strip(
+                    [
+                        Segment(" " * LABEL_LEFT + rule * 2, style_of(self, "strip--rule")),
+                        Segment(title, style_of(self, "strip--rule")),
+                        Segment(rule * max(width - LABEL_LEFT - len(title) - 3, 0), style_of(self, "strip--rule")),
+                    ]
+                )
+                .adjust_cell_length(width)
+                .apply_style(self.rich_style)
+            )
         row = self._excerpt(width - LABEL_LEFT - 4)
         text = row[y - 1] if y - 1 < len(row) else ""
         mark = signs.focus if text else " "
-        return Strip(
-            [
-                Segment(" " * LABEL_LEFT),
-                Segment(f" {mark} ", style_of(self, "strip--mark")),
-                Segment(fit(text, width - LABEL_LEFT - 3, signs), style_of(self, "strip--paper")),
-            ]
-        ).adjust_cell_length(width).apply_style(self.rich_style)
+        return (
+            Strip(
+                [
+                    Segment(" " * LABEL_LEFT),
+                    Segment(f" {mark} ", style_of(self, "strip--mark")),
+                    Segment(fit(text, width - LABEL_LEFT - 3, signs), style_of(self, "strip--paper")),
+                ]
+            )
+            .adjust_cell_length(width)
+            .apply_style(self.rich_style)
+        )
 
     def _excerpt(self, width: int) -> list[str]:
         if self._document is None:

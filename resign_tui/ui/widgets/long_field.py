@@ -66,6 +66,7 @@ class _Label(Widget):
         self.lit = False
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         return Strip(label_segments(self, self.spec, self.state, self.size.width, self.lit))
 
 

@@ -1,4 +1,4 @@
-"""The masthead: which draft, whether it is saved, what is open, and the rail of steps with the current one underlined."""
+"""The masthead: which draft, whether it is saved, what is open, and the rail of steps."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 
 from ...core.catalogue import STEPS
@@ -86,8 +87,9 @@ class Masthead(Face):
             self._state = state
             self.repaint()
 
-    def draw(self, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
+    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
         """The line, the rail, and the rule with its heavy stretch."""
+        width = size.width
         rail, self._rail = draw_rail(self._state, width, signs)
         return draw_line(self._state, width, signs), rail, draw_rule(self._state, self._rail, width, signs)
 
@@ -111,7 +113,7 @@ def draw_line(state: MastheadState, width: int, signs: Signs) -> Drawn:
 
 
 def _ways(state: MastheadState, width: int, signs: Signs) -> Iterator[tuple[Drawn, Drawn]]:
-    """Ways to say it, the longest first: date, then the product's name, then the scenario go; the company is cut last."""
+    """Ways to say it, the longest first: the date goes, then our name, then the scenario; last the company is cut."""
     save = _save(state.save, width, signs)
     answers, findings = _answers(state, signs), _findings(state, signs)
     said = (save, answers, findings)

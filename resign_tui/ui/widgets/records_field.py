@@ -105,19 +105,26 @@ class RecordsField(Widget, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         width, signs = self.size.width, signs_of(self)
         if y == 0:
-            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus)).apply_style(self.rich_style)
+            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus)).apply_style(
+                self.rich_style
+            )
         index = y - 1
         lit = self.has_focus and index == self.cursor
         mark = mark_segment(self, self.has_focus)
         room = width - LABEL_LEFT
         if index < len(self.value):
             text = f" {signs.info} {self._title(self.value[index])}"
-            return Strip([mark, Segment(fit(text, room, signs), style_of(self, "field--cursor" if lit else "field--well"))])
+            return Strip(
+                [mark, Segment(fit(text, room, signs), style_of(self, "field--cursor" if lit else "field--well"))]
+            )
         if index == len(self.value):
             text = f" + add one{'  type its name, or enter' if lit else ''}"
-            return Strip([mark, Segment(fit(text, room, signs), style_of(self, "field--cursor" if lit else "field--reason"))])
+            return Strip(
+                [mark, Segment(fit(text, room, signs), style_of(self, "field--cursor" if lit else "field--reason"))]
+            )
         return Strip.blank(width, self.rich_style)
 
     def _title(self, entry: Record) -> str:

@@ -97,15 +97,24 @@ class RowList(Widget, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         width, height = self.size
         signs = signs_of(self)
         index = self._top + y
         if y == height - 1 and len(self._rows) > self._top + height:
             more = f"{signs.below} {len(self._rows) - index} more"
-            return Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "rows--faint"))]).adjust_cell_length(width).apply_style(self.rich_style)
+            return (
+                Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "rows--faint"))])
+                .adjust_cell_length(width)
+                .apply_style(self.rich_style)
+            )
         if y == 0 and self._top:
             more = f"{signs.above} {self._top + 1} more"
-            return Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "rows--faint"))]).adjust_cell_length(width).apply_style(self.rich_style)
+            return (
+                Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "rows--faint"))])
+                .adjust_cell_length(width)
+                .apply_style(self.rich_style)
+            )
         if index >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         row = self._rows[index]

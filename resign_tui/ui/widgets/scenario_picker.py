@@ -92,9 +92,11 @@ class ScenarioPicker(Widget, can_focus=True):
         self._lay_out()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Rows of the arrangement."""
         return max(len(self._rows), 1)
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         row = self._rows[y] if y < len(self._rows) else []
         return Strip(row).adjust_cell_length(self.size.width).apply_style(self.rich_style)
 
@@ -132,13 +134,19 @@ class ScenarioPicker(Widget, can_focus=True):
                 lines += self._text(advice.reason, inner)
                 if advice.runner_up:
                     other = library.scenario(advice.runner_up)
-                    lines += [[], [self._s("or  ", "faint"), self._s(other.name, "title"),
-                                   self._s(fit(f"   {other.tone}", inner - 4 - cell_len(other.name)), "text")]]
+                    lines += [
+                        [],
+                        [
+                            self._s("or  ", "faint"),
+                            self._s(other.name, "title"),
+                            self._s(fit(f"   {other.tone}", inner - 4 - cell_len(other.name)), "text"),
+                        ],
+                    ]
         yield from self._framed(title, lines, f"enter choose {signs_of(self).dot} {signs_of(self).left_right} compare")
 
     def _framed(self, title: str, lines: list[list[Segment]], foot: str) -> Iterator[list[Segment]]:
         signs = signs_of(self)
-        left_top, edge, right_top, side, left_low, right_low = signs.frame
+        left_top, edge, right_top, side, left_low, right_low = tuple(signs.frame)
         width = self.size.width - LABEL_LEFT
         frame = style_of(self, "picker--frame")
         pad = Segment(" " * LABEL_LEFT)
@@ -199,7 +207,11 @@ class ScenarioPicker(Widget, can_focus=True):
     def _notes(self) -> Iterator[list[Segment]]:
         compared = library.scenario(self._compared)
         width = self.size.width - LABEL_LEFT - 1
-        for name, text in (("handover", compared.handover), ("reputation", compared.reputation), ("mind", compared.limits)):
+        for name, text in (
+            ("handover", compared.handover),
+            ("reputation", compared.reputation),
+            ("mind", compared.limits),
+        ):
             for index, line in enumerate(wrapped(text, width - 11)) if text else ():
                 yield [
                     Segment(" " * LABEL_LEFT),

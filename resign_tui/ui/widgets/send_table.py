@@ -39,7 +39,11 @@ class SendTable(Widget, can_focus=True):
         Binding("down", "move(0, 1)", "down", show=False),
         Binding("left", "move(-1, 0)", "left", show=False),
         Binding("right", "move(1, 0)", "right", show=False),
-        Binding("space,x", "toggle", "choose", show=False),
+        Binding("space,x", "pick", "choose", show=False),
+        Binding("enter", "screen.write_files", "write files", show=False),
+        Binding("c", "screen.copy_letter", "copy letter", show=False),
+        Binding("C", "screen.copy_handover", "copy handover", show=False),
+        Binding("m", "screen.handed_in", "handed in", show=False),
     ]
 
     class Toggled(Message):
@@ -81,6 +85,7 @@ class SendTable(Widget, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         width = self.size.width
         if y == 0:
             heads = "".join(fit(name, CELL_WIDTH) for name in self._formats)
@@ -119,7 +124,7 @@ class SendTable(Widget, can_focus=True):
         self._column = max(0, min(self._column + across, len(self._formats) - 1))
         self.refresh()
 
-    def action_toggle(self) -> None:
+    def action_pick(self) -> None:
         """Choose or drop what is under the cursor."""
         row = self._rows[self._row]
         name = self._formats[self._column]
@@ -132,4 +137,4 @@ class SendTable(Widget, can_focus=True):
         if 0 <= row < len(self._rows) and 0 <= column < len(self._formats):
             self._row, self._column = row, column
             self.refresh()
-            self.action_toggle()
+            self.action_pick()

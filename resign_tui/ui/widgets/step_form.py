@@ -22,7 +22,6 @@ from .field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
 from .fields import FieldWidget, field_widget
 from .records_field import RecordsField
 
-
 _UNGROUPED = ("situation", "words")
 """Steps whose questions read as one row; headings would only take their room."""
 
@@ -51,6 +50,7 @@ class Title(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         width = self.size.width
         name, aside, sentence = (show(one, marks=True) for one in self._said)
         signs = signs_of(self)
@@ -84,6 +84,7 @@ class GroupLine(Widget):
         self.group = name
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         width, rule = self.size.width, signs_of(self).rule
         rest = max(width - LABEL_LEFT - cell_len(self.group) - 4, 0)
         row = [

@@ -117,16 +117,19 @@ class TextField(Input):
 
     @property
     def scrollable_content_region(self) -> Region:
+        """The box of the value: scrolling keeps the cursor inside it."""
         x, y, width, _ = super().scrollable_content_region
         left = self._value_left
         return Region(x + left, y + (not self.narrow), max(width - left - self._value_right - 1, 1), 1)
 
     @property
     def max_scroll_x(self) -> int:
+        """How far the value scrolls within its box."""
         return max(0, self.virtual_size.width - self.scrollable_content_region.width)
 
     @property
     def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor stands, for input methods."""
         x, y, _, _ = self.content_region
         scroll_x, _ = self.scroll_offset
         return Offset(x + self._value_left + self._cursor_offset - scroll_x, y + (not self.narrow))
@@ -141,12 +144,15 @@ class TextField(Input):
         return Text(show(self.value, marks=True), no_wrap=True, overflow="ignore", end="")
 
     def render_line(self, y: int) -> Strip:
+        """One row."""
         width = self.size.width
         if not 0 <= y < len(self._rows):
             return Strip.blank(width, self.rich_style)
         row = self._rows[y]
         if row == "label":
-            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus)).apply_style(self.rich_style)
+            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus)).apply_style(
+                self.rich_style
+            )
         if row == "problem":
             text = fit(self.state.problem, width - LABEL_LEFT - 1, signs_of(self))
             row_ = [mark_segment(self, self.has_focus), Segment(text, style_of(self, "field--problem"))]

@@ -1,0 +1,57 @@
+"""What the list of the handover asks for; it changes nothing itself."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class ItemMessage(Message):
+    """Something about one item."""
+
+    def __init__(self, item_id: str) -> None:
+        self.item_id = item_id
+        super().__init__()
+
+
+class Ticked(ItemMessage):
+    """The person says that an item is done, or no longer done."""
+
+
+class Edit(ItemMessage):
+    """The person wants to write about an item."""
+
+
+class Priority(ItemMessage):
+    """The person wants the next priority."""
+
+
+class Hide(ItemMessage):
+    """The person wants an item off the list, or a hidden one back."""
+
+
+class NotNeeded(ItemMessage):
+    """The person says that an item does not apply, or that it does."""
+
+
+class Moved(ItemMessage):
+    """The person wants an item earlier (-1) or later (+1) in its category."""
+
+    def __init__(self, item_id: str, by: int) -> None:
+        self.by = by
+        super().__init__(item_id)
+
+
+class New(Message):
+    """The person wants an item of their own in a category."""
+
+    def __init__(self, category: str) -> None:
+        self.category = category
+        super().__init__()
+
+
+class Noticed(Message):
+    """Why nothing happened."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__()

@@ -1,0 +1,427 @@
+"""The overview and the list of the handover: what they show, what the keys ask for, what they cost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+from textual.message import Message
+
+from resign_tui.core.handover import Category, Checklist, Item
+from resign_tui.ui import theme
+from resign_tui.ui.signs import ASCII, UNICODE, Signs
+from resign_tui.ui.widgets import handover_face, handover_list, handover_pane
+from resign_tui.ui.widgets.drawing import Drawn, width_of
+from resign_tui.ui.widgets.handover_asks import ItemMessage
+from resign_tui.ui.widgets.handover_face import Sight
+from resign_tui.ui.widgets.handover_list import HandoverList
+from resign_tui.ui.widgets.handover_pane import HandoverPane, Overview
+
+STYLES = Path(handover_pane.__file__).parent.parent / "styles" / "handover.tcss"
+HOSTILE = [one["text"] for one in json.loads((Path(__file__).parent.parent / "data/hostile.json").read_text())]
+TUESDAY = date(2026, 11, 24)
+
+
+def category(name: str, title: str, items: Iterable[Item], hidden: tuple[Item, ...] = ()) -> Category:
+    shown = tuple(items)
+    done = sum(one.status == "done" for one in shown)
+    return Category(name, title, "", shown, hidden, done, sum(one.counts for one in shown))
+
+
+def checklist(*categories: Category) -> Checklist:
+    items = [one for each in categories for one in each.items]
+    waiting = [one for one in items if one.is_open]
+    return Checklist(
+        categories,
+        sum(one.done for one in categories),
+        sum(one.total for one in categories),
+        sum(one.priority == "P0" for one in waiting),
+        23.0,
+        min(waiting, key=lambda one: one.priority, default=None),
+    )
+
+
+LIVE = Item("MV-01", "MV", "Live version of Recs-v4", status="done", priority="P0", star=True)
+COMMIT = Item(
+    "MV-03", "MV", "Commit and image of each deployment", status="doing", priority="P0", owner="Bram", due="2026-11-24",
+    due_on=TUESDAY, question="Which commit built each deployment?", done_when="A table names deployment and commit.",
+    note="one without a digest",
+)  # fmt: skip
+COST = Item("MV-05", "MV", "Training time, hardware, cost", due="soon")
+SWEEPS = Item("ET-09", "ET", "Old sweeps", hidden=True)
+RUNS = Item("ET-01", "ET", "Runs exported")
+RESUME = Item("OW-04", "OW", "A resume tried", status="not_applicable", applies=False)
+MODELS = category("MV", "Models", (LIVE, COMMIT, COST))
+LIST = checklist(MODELS, category("ET", "Experiments", (RUNS,), (SWEEPS,)), category("OW", "Ongoing work", (RESUME,)))
+
+
+def with_item(whole: Checklist, item: Item) -> Checklist:
+    return checklist(
+        *(
+            category(one.id, one.title, (item if old.id == item.id else old for old in one.items), one.hidden)
+            for one in whole.categories
+        )
+    )
+
+
+def words(drawn: Drawn) -> str:
+    return "".join(text for text, _ in drawn)
+
+
+class Host(App[None]):
+    CSS_PATH = STYLES
+    AUTO_FOCUS = "HandoverList"
+
+    def __init__(self, signs: Signs = UNICODE, shown: Checklist = LIST, pane_rows: int = 9) -> None:
+        super().__init__()
+        self.signs = signs
+        self.shown = shown
+        self.pane_rows = pane_rows
+        self.heard: list[Any] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return theme.themes()[0].variables
+
+    def compose(self) -> ComposeResult:
+        yield HandoverList(id="handover-list")
+        yield HandoverPane(id="handover-pane")
+
+    def on_mount(self) -> None:
+        self.query_one(HandoverPane).styles.height = self.pane_rows
+        self.query_one(HandoverPane).show(self.shown, 7)
+        self.query_one(HandoverList).show(self.shown, 7)
+
+    def _hear(self, event: Message) -> None:
+        name = type(event).__name__
+        if isinstance(event, HandoverList.Moved):
+            self.heard.append((name, event.item_id, event.by))
+        elif isinstance(event, HandoverList.New):
+            self.heard.append((name, event.category))
+        elif isinstance(event, HandoverList.Noticed):
+            self.heard.append((name,))
+        elif isinstance(event, ItemMessage):
+            self.heard.append((name, event.item_id))
+        elif isinstance(event, HandoverPane.Opened | HandoverPane.Left):
+            self.heard.append((name,))
+
+    async def on_event(self, event: Any) -> None:
+        await super().on_event(event)
+
+    async def _on_message(self, message: Message) -> None:
+        self._hear(message)
+        await super()._on_message(message)
+
+
+def screen(app: App[None]) -> list[str]:
+    return ["".join(one.text for one in strip) for strip in app.screen._compositor.render_strips()]
+
+
+def marked(app: App[None]) -> list[str]:
+    return [row for row in screen(app) if row.startswith(("▌", ">"))]
+
+
+def refreshes(widget: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    seen: list[Any] = []
+    original = widget.refresh
+    monkeypatch.setattr(widget, "refresh", lambda *regions, **how: (seen.append(regions), original(*regions, **how))[1])
+    return seen
+
+
+# -- the overview ------------------------------------------------------------------------------------------------------
+
+
+def framed(shown: Checklist | None, width: int = 64, height: int = 9, signs: Signs = UNICODE) -> list[str]:
+    return [words(row) for row in handover_pane.draw_frame(Overview(shown, 7), width, height, signs, False)]
+
+
+def test_the_overview_shows_categories_what_comes_next_and_the_time_left() -> None:
+    rows = framed(LIST)
+    assert len(rows) == 9
+    assert all(len(row) == 64 for row in rows)
+    assert rows[0].startswith("╭─ Handover ─")
+    assert "Models" in rows[1] and "━" in rows[1] and "1 of 3" in rows[1] and "P0 1 open" in rows[1]
+    assert "P0" not in rows[2]
+    next_row = next(row for row in rows if " next " in row)
+    assert next_row.startswith("│ next ◧ P0 Commit and image of each deploy")
+    assert next_row.endswith("Bram  Tue 24 Nov │")
+    assert rows[-1].endswith("─ 1 of 4 done · 7 working days left ─╯")
+
+
+def test_six_categories_share_nine_rows_with_what_comes_next() -> None:
+    many = checklist(*(category(str(n), f"Category {n}", (Item(f"x-{n}", str(n), "Text"),)) for n in range(6)))
+    rows = framed(many)
+    assert [f"Category {n}" in rows[n + 1] for n in range(6)] == [True] * 6
+    assert " next " in rows[7]
+    tall = framed(many, height=16)
+    assert sum("□ P1 Text" in row for row in tall) == 6
+
+
+def test_an_empty_handover_says_how_it_begins() -> None:
+    assert handover_pane.EMPTY in framed(None)[1]
+    assert handover_pane.EMPTY in framed(checklist())[1]
+    assert handover_pane.EMPTY in words(handover_pane.draw_line(Overview(None), 60, UNICODE, False))
+
+
+def test_a_finished_handover_says_so() -> None:
+    rows = framed(checklist(category("MV", "Models", (LIVE,))))
+    assert any(handover_pane.FINISHED in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "1 working day left"), (0, "no working day left"), (None, "1 of 4 done ─")]
+)
+def test_working_days_are_counted_in_words(days: int | None, said: str) -> None:
+    assert said in words(handover_pane.draw_frame(Overview(LIST, days), 64, 9, UNICODE, False)[-1])
+
+
+def test_one_row_holds_the_overview() -> None:
+    drawn = words(handover_pane.draw_line(Overview(LIST), 48, UNICODE, False))
+    assert drawn == " Handover ━━━───────── 1 of 4         P0 1 open  "
+
+
+async def test_the_overview_opens_and_is_left() -> None:
+    app = Host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.query_one(HandoverPane).focus()
+        await pilot.pause()
+        assert any(row.startswith("┏━ Handover ━") for row in screen(app))
+        await pilot.press("enter", "escape")
+        await pilot.click(HandoverPane)
+        assert app.heard == [("Opened",), ("Left",), ("Opened",)]
+
+
+@pytest.mark.parametrize("rows", [1, 3, 4, 9])
+async def test_the_overview_takes_any_height(rows: int) -> None:
+    app = Host(pane_rows=rows)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert any("Handover" in row for row in screen(app)[24 - rows :])
+
+
+# -- the list ----------------------------------------------------------------------------------------------------------
+
+
+async def test_the_list_shows_every_category_and_item() -> None:
+    app = Host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        rows = screen(app)
+        assert rows[0].startswith("  Handover   1 of 4 done  ━━━━──────────")
+        assert rows[0].rstrip().endswith("P0 1 open   23 of 35 h")
+        assert rows[2].startswith("  Models        ━━━━━━━─────────────  1 of 3")
+        assert rows[3].startswith("  ✓ P0 Live version of Recs-v4 ") and rows[3].rstrip().endswith("done")
+        assert rows[4].startswith("▌ ◧ P0 Commit and image") and rows[4].rstrip().endswith("Tue 24 Nov")
+        assert rows[5].rstrip().endswith("soon")
+        assert rows[7].rstrip().endswith("1 hidden")
+        assert rows[11].rstrip().endswith("does not apply")
+        about = rows[31 - 6 : 31]
+        assert about[0].startswith("  ── Commit and image of each deployment ──")
+        assert about[1:4] == [
+            one.ljust(120)
+            for one in (
+                "  Which commit built each deployment?",
+                "  Done when a table names deployment and commit.",
+                "  note one without a digest",
+            )
+        ]
+
+
+async def test_every_row_is_within_reach_of_the_keys() -> None:
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("home")
+        seen = []
+        for _ in range(7):
+            seen.append(app.query_one(HandoverList).cursor)
+            assert len(marked(app)) == 1
+            await pilot.press("down")
+        assert seen == ["", "MV-01", "MV-03", "MV-05", "", "ET-01", ""]
+        assert app.query_one(HandoverList).cursor == "OW-04"
+        await pilot.press("home", "up")
+        assert marked(app)[0].startswith("▌ Models")
+        await pilot.press("end", "pageup", "pagedown", "pagedown")
+        assert app.query_one(HandoverList).cursor == "OW-04"
+
+
+async def test_the_keys_ask_and_change_nothing() -> None:
+    app = Host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("space", "enter", "n", "J", "K", "p", "h", "x")
+        assert app.heard == [
+            ("Ticked", "MV-03"),
+            ("Edit", "MV-03"),
+            ("New", "MV"),
+            ("Moved", "MV-03", 1),
+            ("Moved", "MV-03", -1),
+            ("Priority", "MV-03"),
+            ("Hide", "MV-03"),
+            ("NotNeeded", "MV-03"),
+        ]
+        app.heard.clear()
+        await pilot.press("up", "h", "home", "p", "h", "x", "J")
+        assert app.heard == [("Noticed",)], "a starred item cannot be hidden, a category not at all"
+        app.heard.clear()
+        await pilot.press("end", "space", "x")
+        assert app.heard == [("Noticed",), ("Noticed",)]
+
+
+async def test_categories_fold_and_hidden_items_come_back() -> None:
+    app = Host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("left", "enter")
+        rows = screen(app)
+        assert rows[2].startswith("▌ Models")
+        assert rows[2].rstrip().endswith("P0 1 open   3 items  →")
+        assert not any("Live version" in row for row in rows)
+        await pilot.press("right", "down")
+        assert app.query_one(HandoverList).cursor == "MV-01"
+        await pilot.press("H")
+        assert any("Old sweeps" in row and row.rstrip().endswith("hidden") for row in screen(app))
+        await pilot.press("H")
+        assert not any("Old sweeps" in row for row in screen(app))
+        app.query_one(HandoverList).stand_on("ET-09")
+        assert app.query_one(HandoverList).cursor == "ET-09"
+        app.query_one(HandoverList).stand_on("nowhere")
+        assert app.query_one(HandoverList).cursor == "ET-09"
+
+
+async def test_the_cursor_stays_on_its_item() -> None:
+    app = Host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        view = app.query_one(HandoverList)
+        view.show(checklist(category("MV", "Models", (COMMIT, LIVE, COST))), 7)
+        assert view.cursor == "MV-03"
+        view.show(checklist(category("MV", "Models", (LIVE, COST))), 7)
+        assert view.cursor == "MV-01"
+        view.show(checklist(category("MV", "Models", ())), 7)
+        assert view.cursor == ""
+
+
+async def test_a_click_moves_ticks_and_folds() -> None:
+    app = Host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.click(offset=(20, 5))
+        assert app.query_one(HandoverList).cursor == "MV-05"
+        await pilot.click(offset=(2, 3))
+        await pilot.click(offset=(20, 2))
+        assert app.heard == [("Ticked", "MV-01")]
+        assert any("3 items" in row for row in screen(app))
+
+
+async def test_equal_values_paint_nothing_and_a_tick_only_what_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        view, pane = app.query_one(HandoverList), app.query_one(HandoverPane)
+        seen, small = refreshes(view, monkeypatch), refreshes(pane, monkeypatch)
+        for _ in range(100):
+            view.show(replace(LIST), 7)
+            pane.show(replace(LIST), 7)
+        assert seen == small == []
+        view.show(with_item(LIST, replace(COST, status="done")), 7)
+        assert {y for regions in seen for one in regions for y in range(one.y, one.bottom)} == {0, 2, 5}
+
+
+async def test_ten_thousand_items_cost_what_is_in_sight(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = checklist(
+        category("OW", "Ongoing work", (Item(f"own-{n}", "OW", f"Item {n}", own=True) for n in range(10_000)))
+    )
+    drawn, indexed = [], []
+    draw, index = handover_face._item, handover_list.index_of
+    monkeypatch.setattr(handover_face, "_item", lambda *given: (drawn.append(1), draw(*given))[1])
+    monkeypatch.setattr(handover_list, "index_of", lambda *given: (indexed.append(1), index(*given))[1])
+    app = Host(shown=many)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert len(drawn) <= 10 * 40
+        assert len(indexed) == 1
+        drawn.clear()
+        await pilot.press("end")
+        assert app.query_one(HandoverList).cursor == "own-9999"
+        assert any("↑ 9,9" in row.replace("↑ 99", "↑ 9,9") for row in screen(app))
+        await pilot.press("down", "up", "pageup")
+        assert len(drawn) <= 5 * 40
+        assert len(indexed) == 1
+
+
+@pytest.mark.parametrize(("width", "has_owner"), [(120, True), (80, True), (68, True), (56, False)])
+def test_the_owner_goes_first_and_the_date_never(width: int, has_owner: bool) -> None:
+    entry = handover_face.Entry(MODELS, COMMIT)
+    sight = Sight(width, UNICODE, handover_pane.short_day)
+    drawn = handover_face.row(entry, sight, is_lit=False, is_folded=False, with_hidden=False)
+    assert width_of(drawn) == width
+    assert words(drawn).endswith("Tue 24 Nov")
+    assert ("Bram" in words(drawn)) is has_owner
+
+
+def test_more_work_than_hours_is_told_by_a_sign() -> None:
+    sight = Sight(120, UNICODE, handover_pane.short_day)
+    assert "▲ 23 of 20 h" in words(handover_face.heading(LIST, 4, sight))
+    assert "▲" not in words(handover_face.heading(LIST, 5, sight))
+    assert "23 h open" in words(handover_face.heading(LIST, None, sight))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (30, 12), (1, 1)])
+@pytest.mark.parametrize("signs", [UNICODE, ASCII])
+async def test_any_size_and_either_set_of_signs(size: tuple[int, int], signs: Signs) -> None:
+    app = Host(signs)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "down", "pageup", "end")
+        if signs is ASCII:
+            assert all(row.isascii() for row in screen(app))
+        if size[0] >= 60:
+            assert len(marked(app)) == 1
+
+
+async def test_without_colour_the_cursor_has_a_mark_and_bold_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        row = next(list(strip) for strip in strips if "".join(one.text for one in strip).startswith("▌"))
+        assert any("Commit and image" in one.text and one.style and one.style.bold for one in row)
+
+
+async def test_hostile_texts_are_shown_as_they_are() -> None:
+    hostile = [
+        Item(f"own-{n}", "OW", text, own=True, owner=text, due=text, note=text, evidence=text, priority="P0")
+        for n, text in enumerate((*HOSTILE, "x" * 10_000, "wort " * 2_000, "\u05d0" * 300, "e\u0301" * 400))
+    ]
+    app = Host(shown=checklist(category("OW", "Ongoing work", hostile)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("home")
+        for item in hostile:
+            await pilot.press("down")
+            assert app.query_one(HandoverList).cursor == item.id
+            rows = screen(app)
+            assert not any(char < " " or "\x7f" <= char < "\xa0" for row in rows for char in row)
+            if item.text.isascii() and item.text.isprintable() and len(item.text) < 30 and item.text.strip():
+                assert any(item.text in row for row in rows)
+
+
+@given(st.text(max_size=300), st.integers(24, 130), st.sampled_from([UNICODE, ASCII]))
+def test_rows_are_as_wide_as_the_list(text: str, width: int, signs: Signs) -> None:
+    item = Item("own-1", "OW", text, owner=text, due=text, note=text, evidence=text, own=True)
+    whole = checklist(category("OW", "Ongoing work", (item,)))
+    sight = Sight(width, signs, handover_pane.short_day)
+    entry = handover_face.Entry(whole.categories[0], item)
+    drawn = handover_face.row(entry, sight, is_lit=True, is_folded=False, with_hidden=False)
+    assert width < 34 or width_of(drawn) == width
+    about = handover_face.detail(entry, sight)
+    assert len(about) == handover_face.DETAIL
+    assert all(width_of(row) <= width for row in about)
+    assert (
+        all(width_of(row) == width for row in handover_pane.draw_frame(Overview(whole, 3), width, 9, signs, True))
+        or width < 40
+    )

@@ -1,0 +1,208 @@
+"""A wizard for tests: opened on a draft without a terminal, driven by keys, read as a person sees it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from rich.segment import Segment
+from textual import events
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from resign_tui.core.draft import Draft, Place, Value
+from resign_tui.drafts.reading import load
+from resign_tui.drafts.store import open_draft
+from resign_tui.folders import Folders
+from resign_tui.ui.app import ResignApp, Settings
+from resign_tui.ui.screens.wizard import WizardScreen
+from resign_tui.ui.widgets.letter_pane import LetterPane
+from resign_tui.ui.widgets.text_field import TextField
+from tests.personas import personas
+
+TODAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 14, 31)
+WIDE, SMALL = (120, 40), (80, 24)
+SIZES = (WIDE, SMALL)
+
+
+def full_draft(step: str = "", field: str = "", **answers: Value) -> Draft:
+    """The open-door letter, complete; keyword names have `__` for the dot."""
+    draft = personas()["T-01"].draft
+    for name, value in answers.items():
+        draft = draft.answer(name.replace("__", "."), value)
+    return draft.at(Place(step, field))
+
+
+@dataclass
+class Wizard:
+    """The running wizard and what a person can do with it and see of it."""
+
+    app: ResignApp
+    pilot: Pilot[int]
+    path: Path
+
+    @property
+    def screen(self) -> WizardScreen:
+        """The wizard's own screen, also while a dialog stands over it."""
+        return next(one for one in reversed(self.app.screen_stack) if isinstance(one, WizardScreen))
+
+    @property
+    def draft(self) -> Draft:
+        """What the wizard holds."""
+        return self.screen.draft
+
+    @property
+    def letter(self) -> LetterPane:
+        """The live letter."""
+        return self.screen.query_one(LetterPane)
+
+    @property
+    def focused(self) -> str:
+        """The id of the widget with the focus."""
+        widget = self.app.screen.focused
+        return (widget.id or type(widget).__name__) if widget is not None else ""
+
+    # -- what a person does -----------------------------------------------------------------------------------------
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other; each is handled before the next."""
+        for key in keys:
+            send(self.app, key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type quickly: every key is queued before the first is handled."""
+        for char in text:
+            send(self.app, char)
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste as a terminal does."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every message is handled, those that the first ones sent as well."""
+        for _ in range(4):
+            await self.pilot._wait_for_screen()
+
+    async def open(self, step: str, field: str = "") -> None:
+        """Show a step as a jump does; for tests that are not about the way there."""
+        await self.screen.open_step(step, field)
+        await self.pilot.pause()
+
+    async def walk_to(self, field: str, limit: int = 60) -> None:
+        """Press tab until this question has the focus."""
+        wanted = field.replace(".", "-")
+        for _ in range(limit):
+            if wanted in ids_above(self.app.screen.focused):
+                return
+            await self.press("tab")
+        raise AssertionError(f"tab never came to {field}; it stands on {self.focused}")
+
+    async def saved(self) -> Draft:
+        """What the file holds, once the saver has nothing left to write."""
+        while self.app.saver.due_at() is not None:
+            await self.pilot.pause()
+        return load(self.path).draft
+
+    # -- what a person sees -----------------------------------------------------------------------------------------
+
+    def lines(self) -> list[str]:
+        """The rows of the screen."""
+        return ["".join(one.text for one in row) for row in strips(self.app)]
+
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(line.rstrip() for line in self.lines())
+
+    def words(self) -> str:
+        """The screen as one line of single-spaced words."""
+        return " ".join(self.text().split())
+
+    def lit(self) -> str:
+        """The words of the letter that belong to the focused question, as they are drawn."""
+        pane = self.letter
+        style = pane.get_component_rich_style("letter--focused")
+        found = []
+        for y in range(pane.size.height):
+            for one in pane.render_line(y):
+                if one.style is not None and one.style.bgcolor == style.bgcolor and one.style.underline:
+                    found.append(one.text)
+        return " ".join("".join(found).split())
+
+    def box(self, field: str) -> str:
+        """What stands in the box of a question."""
+        widget = self.screen.query_one(f"#{field.replace('.', '-')}")
+        if isinstance(widget, TextField):
+            return widget.value
+        return widget.query_one(TextArea).text
+
+    def notices(self) -> list[str]:
+        """What was said in passing."""
+        return [one.message for one in self.app._notifications]
+
+
+@asynccontextmanager
+async def wizard(
+    home: Path,
+    draft: Draft | None = None,
+    size: tuple[int, int] = WIDE,
+    *,
+    name: str = "one",
+    settings: Settings = Settings(),  # frozen
+    first_run: bool = False,
+    text: str | None = None,
+) -> AsyncIterator[Wizard]:
+    """A running wizard on a draft of its own below `home`; `text` is the file's content where a draft would not do."""
+    folders = Folders(home / "drafts", home / "state", home / "config")
+    for folder in (folders.drafts, folders.state):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    path = folders.drafts / f"{name}.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    if draft is not None:
+        first = open_draft(path)
+        first.store.save(draft)
+        first.store.close()
+    opened = open_draft(path)
+    app = ResignApp(
+        opened, today=TODAY, folders=folders, settings=settings, first_run=first_run, wall=lambda: NOON
+    )
+    try:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Wizard(app, pilot, path)
+    finally:
+        app.saver.stop()
+        app.opened.store.close()
+
+
+def send(app: App[int], key: str) -> None:
+    """Queue a key as the terminal's reader does; names as Textual has them, anything of one character is typed."""
+    names = {" ": "space", "\n": "enter", "\t": "tab"}
+    char = key if len(key) == 1 else " " if key == "space" else None
+    name = names.get(key, key)
+    if len(name) == 1 and not name.isalnum():
+        name = unicodedata.name(name, f"U+{ord(name):04X}").lower().replace("-", "_").replace(" ", "_")
+    event = events.Key(name, char)
+    event.set_sender(app)
+    assert app._driver is not None
+    app._driver.send_message(event)
+
+
+def strips(app: App[int]) -> list[list[Segment]]:
+    """The rows of the screen with their styles, as they go to the terminal."""
+    return [list(row) for row in app.screen._compositor.render_strips()]
+
+
+def ids_above(widget: Widget | None) -> set[str]:
+    """The ids of a widget and of everything it stands in."""
+    return {one.id for one in widget.ancestors_with_self if one.id} if widget is not None else set()

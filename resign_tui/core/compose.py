@@ -75,6 +75,8 @@ class _Letter:
             "en-GB" if place.spelling == "uk" else "en-US",
             place.paper,
             name,
+            self.layout.name,
+            self.departure.timeline.letter,
         )
 
     # -- the body ----------------------------------------------------------------------------------------------

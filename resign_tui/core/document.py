@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
@@ -111,6 +112,8 @@ class Document:
 
     name: letter, handover, ... as on the command line. title: for windows, file properties and subjects.
     language: BCP 47. missing: what must be answered before it may leave. paper: "letter" or "a4".
+    layout: where the blocks of a letter stand on the page (data/layouts), empty when they simply follow each other.
+    dated: the day that the file itself bears; none when the document has none.
     """
 
     name: str
@@ -120,6 +123,8 @@ class Document:
     language: str = "en-US"
     paper: str = "a4"
     author: str = ""
+    layout: str = ""
+    dated: date | None = None
 
 
 def plain(line: Line) -> str:

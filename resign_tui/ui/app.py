@@ -23,6 +23,7 @@ from .palette import CommandProvider
 from .screens.wizard import Saved, WizardScreen
 from .signs import ASCII, UNICODE, Signs
 from .terminal.guard import GuardedApp
+from .widgets.inks import Inks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class ResignApp(GuardedApp):
     """Opens a draft and shows the wizard on it."""
 
     TITLE = "resign-tui"
-    CSS_PATH = ["styles/base.tcss", "styles/form.tcss", "styles/letter.tcss", "styles/bars.tcss", "styles/handover.tcss",
+    CSS_PATH = ["styles/base.tcss", "styles/inks.tcss", "styles/form.tcss", "styles/letter.tcss", "styles/bars.tcss", "styles/handover.tcss",
                 "styles/dialogs.tcss"]  # fmt: skip
     COMMANDS = {CommandProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -58,6 +59,7 @@ class ResignApp(GuardedApp):
     ) -> None:
         super().__init__()
         self.signs: Signs = ASCII if settings.ascii else UNICODE
+        self.inks = Inks()
         self.folders = folders
         self.settings = settings
         self.today = today

@@ -103,8 +103,8 @@ def test_the_first_row_folds_as_it_gets_narrower() -> None:
 
 
 def test_the_rail_folds_to_numbers() -> None:
-    assert rail(STATE, 120).rstrip() == (
-        "   1 Situation ✓       2 People ✓       3 Dates ✓       4 Words       5 Handover ◧       6 Review ·       7 Send ·"
+    assert rail(STATE, 120).rstrip() == "   " + "       ".join(
+        ("1 Situation ✓", "2 People ✓", "3 Dates ✓", "4 Words", "5 Handover ◧", "6 Review ·", "7 Send ·")
     )
     assert rail(STATE, 80).rstrip() == "   1 ✓        2 ✓        3 ✓        4 Words        5 ◧        6 ·        7 ·"
 
@@ -201,7 +201,8 @@ def test_a_bar_shows_a_little_of_either() -> None:
 def test_the_key_bar_drops_from_the_left_groups_end() -> None:
     assert keybar.fitted(LEFT, RIGHT, 120, UNICODE) == (LEFT, RIGHT, 3)
     left, right, gap = keybar.fitted(LEFT, RIGHT, 80, UNICODE)
-    assert (left, right, gap) == (LEFT[:2], RIGHT, 2)
+    assert (left, right, gap) == (LEFT[:2], RIGHT, 3)
+    assert keybar.fitted(LEFT, RIGHT, 78, UNICODE)[::2] == (LEFT[:2], 2)
     assert keybar.fitted(LEFT, RIGHT, 10, UNICODE)[1] == RIGHT[2:]
     assert keybar.fitted(LEFT, RIGHT, 1, UNICODE)[:2] == ((), ())
 

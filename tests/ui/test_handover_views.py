@@ -112,9 +112,6 @@ class Host(App[None]):
         elif isinstance(event, HandoverPane.Opened | HandoverPane.Left):
             self.heard.append((name,))
 
-    async def on_event(self, event: Any) -> None:
-        await super().on_event(event)
-
     async def _on_message(self, message: Message) -> None:
         self._hear(message)
         await super()._on_message(message)
@@ -184,7 +181,7 @@ def test_working_days_are_counted_in_words(days: int | None, said: str) -> None:
 
 def test_one_row_holds_the_overview() -> None:
     drawn = words(handover_pane.draw_line(Overview(LIST), 48, UNICODE, False))
-    assert drawn == " Handover ━━━───────── 1 of 4         P0 1 open  "
+    assert drawn == " Handover ━━━───────── 1 of 4        P0 1 open  "
 
 
 async def test_the_overview_opens_and_is_left() -> None:
@@ -195,6 +192,7 @@ async def test_the_overview_opens_and_is_left() -> None:
         assert any(row.startswith("┏━ Handover ━") for row in screen(app))
         await pilot.press("enter", "escape")
         await pilot.click(HandoverPane)
+        await pilot.pause()
         assert app.heard == [("Opened",), ("Left",), ("Opened",)]
 
 
@@ -255,6 +253,7 @@ async def test_the_keys_ask_and_change_nothing() -> None:
     app = Host()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("space", "enter", "n", "J", "K", "p", "h", "x")
+        await pilot.pause()
         assert app.heard == [
             ("Ticked", "MV-03"),
             ("Edit", "MV-03"),
@@ -267,9 +266,11 @@ async def test_the_keys_ask_and_change_nothing() -> None:
         ]
         app.heard.clear()
         await pilot.press("up", "h", "home", "p", "h", "x", "J")
+        await pilot.pause()
         assert app.heard == [("Noticed",)], "a starred item cannot be hidden, a category not at all"
         app.heard.clear()
         await pilot.press("end", "space", "x")
+        await pilot.pause()
         assert app.heard == [("Noticed",), ("Noticed",)]
 
 

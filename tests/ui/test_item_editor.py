@@ -16,9 +16,7 @@ from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import drawing
 from resign_tui.ui.widgets.text_field import TextField
 
-STYLES = [
-    Path(drawing.__file__).parent.parent / "styles" / f"{name}.tcss" for name in ("form", "dialogs", "handover")
-]
+STYLES = [Path(drawing.__file__).parent.parent / "styles" / f"{name}.tcss" for name in ("form", "dialogs", "handover")]
 HOSTILE = [one["text"] for one in json.loads((Path(__file__).parent.parent / "data/hostile.json").read_text())]
 ROW = Item("MV-03", "MV", "Commit of each deployment", done_when="A table names them.", owner="Bram", note="two so far")
 ACCESS = Item("IA-02", "IA", "Cloud keys", done_when="No job runs as you.")
@@ -179,7 +177,7 @@ async def test_every_question_and_the_keys_are_in_sight(size: tuple[int, int]) -
 
 
 async def test_hostile_texts_are_shown_and_come_back_unchanged() -> None:
-    for text in (*HOSTILE[::4], "[/]", "\x1b]0;x\x07", "x" * 10_000):
+    for text in (*HOSTILE[::24], "[/]", "\x1b]0;x\x07", "x" * 10_000):
         app = Host(replace(OWN, text=text, owner=text, note=text, done_when=text))
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()

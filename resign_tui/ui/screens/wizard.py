@@ -67,6 +67,7 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
         yield Static(Content("A little more room, please: 80 by 24 or larger. Nothing is lost."), id="tiny")
+        yield self.resign.inks
         yield Masthead(id="masthead")
         with Horizontal(id="body"):
             with Vertical(id="left"):

@@ -15,7 +15,6 @@ from textual.widget import Widget
 from ...core.catalogue import Choice, Field
 from ...core.draft import Value
 from .field_row import (
-    FIELD_CLASSES,
     LABEL_LEFT,
     FieldState,
     fit,
@@ -33,7 +32,6 @@ _GAP = 3
 class ChoiceField(Widget, can_focus=True):
     """Options on one row where they fit; otherwise the answer alone, and the options below while it has the focus."""
 
-    COMPONENT_CLASSES = FIELD_CLASSES
     BINDINGS = [
         Binding("left", "step(-1)", "change", show=False),
         Binding("right", "step(1)", "change", show=False),
@@ -160,7 +158,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def _inline_row(self, width: int) -> Strip:
         state = self._state_sign()
-        name = "field--label-focused" if self.has_focus else "field--label"
+        name = "accent-bold" if self.has_focus else "soft"
         label = Segment(fit(self.spec.label, self._options_left - LABEL_LEFT, signs_of(self)), style_of(self, name))
         left = [mark_segment(self, self.has_focus), label, *self._options(range(len(self.choices)))]
         used = sum(cell_len(one.text) for one in left)
@@ -178,11 +176,11 @@ class ChoiceField(Widget, can_focus=True):
         room = width - LABEL_LEFT - cell_len(label) - 2 - sign_width - 1
         answer = fit(answer, min(cell_len(answer), max(room, 4)), signs)
         gap = width - LABEL_LEFT - cell_len(label) - cell_len(answer) - sign_width - 1
-        name = "field--chosen" if self.value else "field--reason"
+        name = "chosen" if self.value else "faint"
         return self._line(
             [
                 mark_segment(self, False),
-                Segment(label, style_of(self, "field--label")),
+                Segment(label, style_of(self, "soft")),
                 Segment(" " * max(gap, 1)),
                 Segment(answer, style_of(self, name)),
                 Segment(" "),
@@ -194,7 +192,7 @@ class ChoiceField(Widget, can_focus=True):
     def _state_sign(self) -> list[Segment]:
         """The bare sign: a row of options needs its room for the options."""
         if self.state.kind == "suggestion":
-            return [Segment(signs_of(self).untouched, style_of(self, "field--reason"))]
+            return [Segment(signs_of(self).untouched, style_of(self, "faint"))]
         return state_segments(self, self.state)[-1:]
 
     def _options(self, indexes: range | list[int]) -> list[Segment]:
@@ -209,20 +207,20 @@ class ChoiceField(Widget, can_focus=True):
     def _option(self, choice: Choice, index: int) -> list[Segment]:
         signs = signs_of(self)
         chosen = choice.value in self.shown
-        style = style_of(self, "field--chosen" if chosen else "field--option")
+        style = style_of(self, "chosen" if chosen else "soft")
         if self.has_focus and self.spec.kind == "multi" and index == self._cursor:
-            style = style_of(self, "field--cursor")
+            style = style_of(self, "lit-bold")
         mark = signs.chosen if chosen else " "
         if self.spec.kind == "multi":
             mark = signs.done if chosen else signs.untouched
         at = choice.label.casefold().find(choice.key) if choice.key and self.has_focus else -1
         label = choice.label
         if at < 0 or chosen:
-            return [Segment(mark, style_of(self, "field--mark")), Segment(label, style)]
+            return [Segment(mark, style_of(self, "accent-bold")), Segment(label, style)]
         from rich.style import Style
 
         return [
-            Segment(mark, style_of(self, "field--mark")),
+            Segment(mark, style_of(self, "accent-bold")),
             Segment(label[:at], style),
             Segment(label[at], style + Style(underline=True, bold=True)),
             Segment(label[at + 1 :], style),

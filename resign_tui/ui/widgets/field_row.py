@@ -11,15 +11,10 @@ from rich.style import Style
 
 from ...core.catalogue import Field
 from ..signs import UNICODE, Signs
+from .inks import Inks
 
 if TYPE_CHECKING:
     from textual.widget import Widget
-
-FIELD_CLASSES = {
-    "field--label", "field--label-focused", "field--mark", "field--reason", "field--done", "field--needed",
-    "field--problem", "field--well", "field--rest", "field--option", "field--chosen", "field--cursor",
-}  # fmt: skip
-"""Component classes of a question; form.tcss gives them their colours."""
 
 LABEL_LEFT = 2
 """Cells left of a label: the focus mark and a blank."""
@@ -47,9 +42,10 @@ def signs_of(widget: Widget) -> Signs:
     return signs
 
 
-def style_of(widget: Widget, name: str) -> Style:
-    """The Rich style of a component class."""
-    return widget.get_component_rich_style(name)
+def style_of(widget: Widget, ink: str) -> Style:
+    """The style of an ink; without a pot of inks in the app (as in a test of one widget), a plain one."""
+    inks = getattr(widget.app, "inks", None)
+    return inks.style(ink) if isinstance(inks, Inks) else Style.null()
 
 
 def label_segments(widget: Widget, spec: Field, state: FieldState, width: int, focused: bool) -> list[Segment]:
@@ -57,7 +53,7 @@ def label_segments(widget: Widget, spec: Field, state: FieldState, width: int, f
     right = state_segments(widget, state)
     room = width - LABEL_LEFT - sum(cell_len(one.text) for one in right) - 1
     label = spec.label if cell_len(spec.label) <= room else spec.short or spec.label
-    name = "field--label-focused" if focused else "field--label"
+    name = "accent-bold" if focused else "soft"
     return [
         mark_segment(widget, focused),
         Segment(set_cell_size(label, max(room, 0)), style_of(widget, name)),
@@ -68,21 +64,21 @@ def label_segments(widget: Widget, spec: Field, state: FieldState, width: int, f
 
 def mark_segment(widget: Widget, focused: bool) -> Segment:
     """The margin: the focus mark, or blank."""
-    return Segment(f"{signs_of(widget).focus if focused else ' '} ", style_of(widget, "field--mark"))
+    return Segment(f"{signs_of(widget).focus if focused else ' '} ", style_of(widget, "accent-bold"))
 
 
 def state_segments(widget: Widget, state: FieldState) -> list[Segment]:
     """The state at the right end of a row: a sign, and before it a word where the sign needs one."""
     signs = signs_of(widget)
-    reason = style_of(widget, "field--reason")
+    reason = style_of(widget, "faint")
     if state.kind == "problem":
-        return [Segment("to mend ", reason), Segment(signs.error, style_of(widget, "field--problem"))]
+        return [Segment("to mend ", reason), Segment(signs.error, style_of(widget, "wax"))]
     if state.kind == "needed":
-        return [Segment("needed ", reason), Segment(signs.missing, style_of(widget, "field--needed"))]
+        return [Segment("needed ", reason), Segment(signs.missing, style_of(widget, "brass-bold"))]
     if state.kind == "suggestion":
-        return [Segment("our suggestion ", reason), Segment(signs.done, style_of(widget, "field--done"))]
+        return [Segment("our suggestion ", reason), Segment(signs.done, style_of(widget, "sage"))]
     if state.kind == "done":
-        return [Segment(signs.done, style_of(widget, "field--done"))]
+        return [Segment(signs.done, style_of(widget, "sage"))]
     return []
 
 

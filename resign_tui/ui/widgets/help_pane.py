@@ -27,7 +27,6 @@ class Help:
 class HelpPane(Widget):
     """Title on a rule, wrapped sentences, examples and a note; repaints only when it says something else."""
 
-    COMPONENT_CLASSES = {"help--rule", "help--title", "help--text", "help--example", "help--faint", "help--problem"}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -58,12 +57,12 @@ class HelpPane(Widget):
         rule = signs.rule
         rest = max(width - 4 - cell_len(said.title) - 1 - 3, 0)
         rows = [[
-            Segment("  " + rule * 2 + " ", style_of(self, "help--rule")),
-            Segment(fit(said.title, min(cell_len(said.title), width - 8), signs), style_of(self, "help--title")),
-            Segment(" " + rule * rest, style_of(self, "help--rule")),
+            Segment("  " + rule * 2 + " ", style_of(self, "edge")),
+            Segment(fit(said.title, min(cell_len(said.title), width - 8), signs), style_of(self, "accent-bold")),
+            Segment(" " + rule * rest, style_of(self, "edge")),
         ]]  # fmt: skip
         last = self._last(width, height)
-        text, style = (said.problem, "help--problem") if said.problem else (said.text, "help--text")
+        text, style = (said.problem, "wax") if said.problem else (said.text, "soft")
         room = max(height - 1 - len(last), 1)
         lines = wrapped(show(text), width - 3)
         if len(lines) > room:
@@ -74,15 +73,15 @@ class HelpPane(Widget):
     def _last(self, width: int, height: int) -> list[list[Segment]]:
         """Examples and the note: on rows of their own, or together where rows are few."""
         said, signs = self._help, signs_of(self)
-        note = [Segment(fit(said.note, width - 3, signs), style_of(self, "help--faint"))] if said.note else []
+        note = [Segment(fit(said.note, width - 3, signs), style_of(self, "faint"))] if said.note else []
         if not said.example:
             return [[Segment("  "), *note]] if note else []
         few = height < 6
         room = width - 9 - (cell_len(said.note) + 3 if few and note else 0)
         example = fit(show(said.example), max(min(cell_len(said.example), room), 8), signs)
-        row = [Segment("  try  ", style_of(self, "help--faint")), Segment(example, style_of(self, "help--example"))]
+        row = [Segment("  try  ", style_of(self, "faint")), Segment(example, style_of(self, "italic"))]
         if few and note:
-            return [[*row, Segment(f"   {said.note}", style_of(self, "help--faint"))]]
+            return [[*row, Segment(f"   {said.note}", style_of(self, "faint"))]]
         return [row, [Segment("  "), *note]] if note else [row]
 
 

@@ -16,7 +16,6 @@ from .help_pane import wrapped
 class LetterStrip(Widget):
     """What the focused answer does to the letter, on paper."""
 
-    COMPONENT_CLASSES = {"strip--rule", "strip--paper", "strip--mark"}
 
     def __init__(self) -> None:
         super().__init__(id="letter-strip")
@@ -38,9 +37,9 @@ class LetterStrip(Widget):
             return (
                 Strip(
                     [
-                        Segment(" " * LABEL_LEFT + rule * 2, style_of(self, "strip--rule")),
-                        Segment(title, style_of(self, "strip--rule")),
-                        Segment(rule * max(width - LABEL_LEFT - len(title) - 3, 0), style_of(self, "strip--rule")),
+                        Segment(" " * LABEL_LEFT + rule * 2, style_of(self, "faint")),
+                        Segment(title, style_of(self, "faint")),
+                        Segment(rule * max(width - LABEL_LEFT - len(title) - 3, 0), style_of(self, "faint")),
                     ]
                 )
                 .adjust_cell_length(width)
@@ -53,8 +52,8 @@ class LetterStrip(Widget):
             Strip(
                 [
                     Segment(" " * LABEL_LEFT),
-                    Segment(f" {mark} ", style_of(self, "strip--mark")),
-                    Segment(fit(text, width - LABEL_LEFT - 3, signs), style_of(self, "strip--paper")),
+                    Segment(f" {mark} ", style_of(self, "paper-accent")),
+                    Segment(fit(text, width - LABEL_LEFT - 3, signs), style_of(self, "paper")),
                 ]
             )
             .adjust_cell_length(width)

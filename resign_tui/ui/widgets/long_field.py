@@ -16,7 +16,7 @@ from ...core.catalogue import Field
 from ...core.draft import Value
 from ..terminal.paste import clean_paste
 from ..visible import show
-from .field_row import FIELD_CLASSES, FieldState, label_segments
+from .field_row import FieldState, label_segments
 from .text_field import TextField
 
 
@@ -57,7 +57,6 @@ class Prose(TextArea):
 class _Label(Widget):
     """The label row of a longer answer."""
 
-    COMPONENT_CLASSES = FIELD_CLASSES
 
     def __init__(self, spec: Field) -> None:
         super().__init__()

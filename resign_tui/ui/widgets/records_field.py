@@ -15,13 +15,12 @@ from textual.widget import Widget
 from ...core.catalogue import Field
 from ...core.draft import Cell, Record, Value
 from ..visible import show
-from .field_row import FIELD_CLASSES, LABEL_LEFT, FieldState, fit, label_segments, mark_segment, signs_of, style_of
+from .field_row import LABEL_LEFT, FieldState, fit, label_segments, mark_segment, signs_of, style_of
 
 
 class RecordsField(Widget, can_focus=True):
     """The entries by their first words, and a row to add one; enter opens an entry, delete takes it away."""
 
-    COMPONENT_CLASSES = FIELD_CLASSES
     BINDINGS = [
         Binding("up", "move(-1)", "up", show=False),
         Binding("down", "move(1)", "down", show=False),
@@ -118,12 +117,12 @@ class RecordsField(Widget, can_focus=True):
         if index < len(self.value):
             text = f" {signs.info} {self._title(self.value[index])}"
             return Strip(
-                [mark, Segment(fit(text, room, signs), style_of(self, "field--cursor" if lit else "field--well"))]
+                [mark, Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else "well"))]
             )
         if index == len(self.value):
             text = f" + add one{'  type its name, or enter' if lit else ''}"
             return Strip(
-                [mark, Segment(fit(text, room, signs), style_of(self, "field--cursor" if lit else "field--reason"))]
+                [mark, Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else "faint"))]
             )
         return Strip.blank(width, self.rich_style)
 

@@ -17,6 +17,9 @@ from ..visible import show
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 
 
+_INK = {"item": "ink", "heading": "soft-bold", "faint": "faint", "problem": "wax", "needed": "brass", "done": "sage"}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. id: what the row stands for, empty for a heading or a remark that cannot be chosen.
@@ -34,10 +37,6 @@ class Row:
 class RowList(Widget, can_focus=True):
     """Rows under a cursor; enter or a click posts the row's id."""
 
-    COMPONENT_CLASSES = {
-        "rows--item", "rows--heading", "rows--faint", "rows--problem", "rows--needed", "rows--done", "rows--lit",
-        "rows--mark", "rows--right",
-    }  # fmt: skip
     BINDINGS = [
         Binding("up", "move(-1)", "up", show=False),
         Binding("down", "move(1)", "down", show=False),
@@ -104,14 +103,14 @@ class RowList(Widget, can_focus=True):
         if y == height - 1 and len(self._rows) > self._top + height:
             more = f"{signs.below} {len(self._rows) - index} more"
             return (
-                Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "rows--faint"))])
+                Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "faint"))])
                 .adjust_cell_length(width)
                 .apply_style(self.rich_style)
             )
         if y == 0 and self._top:
             more = f"{signs.above} {self._top + 1} more"
             return (
-                Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "rows--faint"))])
+                Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "faint"))])
                 .adjust_cell_length(width)
                 .apply_style(self.rich_style)
             )
@@ -123,13 +122,13 @@ class RowList(Widget, can_focus=True):
 
     def _segments(self, row: Row, lit: bool, width: int) -> list[Segment]:
         signs = signs_of(self)
-        mark = Segment(f"{signs.focus if lit else ' '} ", style_of(self, "rows--mark"))
+        mark = Segment(f"{signs.focus if lit else ' '} ", style_of(self, "accent-bold"))
         if not row.id and row.tone == "heading":
             name = show(row.left, marks=True)
             rest = max(width - LABEL_LEFT - cell_len(name) - 4, 0)
-            faint = style_of(self, "rows--faint")
+            faint = style_of(self, "faint")
             return [
-                mark, Segment(signs.rule * 2 + " ", faint), Segment(name, style_of(self, "rows--heading")),
+                mark, Segment(signs.rule * 2 + " ", faint), Segment(name, style_of(self, "soft-bold")),
                 Segment(" " + signs.rule * rest, faint),
             ]  # fmt: skip
         sign = f"{row.sign} " if row.sign else ""
@@ -137,13 +136,13 @@ class RowList(Widget, can_focus=True):
         room = width - LABEL_LEFT - cell_len(sign) - 1
         right = fit(right, min(cell_len(right), room * 3 // 5), signs) if right else ""
         left = fit(show(" ".join(row.left.split()), marks=True), room - cell_len(right) - (2 if right else 0), signs)
-        words = "lit" if lit else "item" if row.id or row.tone == "item" else row.tone
-        tone = style_of(self, f"rows--{row.tone}")
+        words = "lit-bold" if lit else "ink" if row.id else _INK[row.tone]
+        tone = style_of(self, _INK[row.tone])
         return [
             mark,
             Segment(sign, tone),
-            Segment(left + ("  " if right else ""), style_of(self, f"rows--{words}")),
-            Segment(right, style_of(self, "rows--lit" if lit else "rows--right")),
+            Segment(left + ("  " if right else ""), style_of(self, words)),
+            Segment(right, style_of(self, "lit-bold" if lit else "faint")),
         ]
 
     def _keep_in_view(self) -> None:

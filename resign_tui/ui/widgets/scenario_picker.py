@@ -20,6 +20,7 @@ from ...core.situation import Advice
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 from .help_pane import wrapped
 
+_INK = {"strong": "accent-bold", "title": "ink-bold", "text": "soft", "faint": "faint", "lit": "lit", "key": "accent-bold"}
 _NAME = 9
 _COLUMN = {"mistreated": 11}
 """Cells of the names of properties, and of the columns that need more than ten."""
@@ -44,10 +45,6 @@ class Choice:
 class ScenarioPicker(Widget, can_focus=True):
     """Compare with the arrow keys, choose with enter; the letter beside it follows the choice."""
 
-    COMPONENT_CLASSES = {
-        "picker--frame", "picker--title", "picker--strong", "picker--text", "picker--faint", "picker--column",
-        "picker--lit", "picker--key", "picker--rule", "picker--mark",
-    }  # fmt: skip
     BINDINGS = [
         Binding("left", "compare(-1)", "compare", show=False),
         Binding("right", "compare(1)", "compare", show=False),
@@ -148,7 +145,7 @@ class ScenarioPicker(Widget, can_focus=True):
         signs = signs_of(self)
         left_top, edge, right_top, side, left_low, right_low = tuple(signs.frame)
         width = self.size.width - LABEL_LEFT
-        frame = style_of(self, "picker--frame")
+        frame = style_of(self, "accent" if self.has_focus else "edge")
         pad = Segment(" " * LABEL_LEFT)
         yield [
             pad, Segment(f"{left_top}{edge} ", frame), self._s(title, "strong"),
@@ -172,7 +169,7 @@ class ScenarioPicker(Widget, can_focus=True):
         width = self.size.width
         names = self._columns()
         column = self._column_width(names)
-        rule = style_of(self, "picker--rule")
+        rule = style_of(self, "line")
         heading = "What each choice changes"
         yield [
             Segment(" " * LABEL_LEFT + signs.rule * 2 + " ", rule), self._s(heading, "text"),
@@ -201,7 +198,7 @@ class ScenarioPicker(Widget, can_focus=True):
     def _head(self, scenario: library.Scenario, column: int) -> Segment:
         lit = scenario.id == self._compared
         mark = signs_of(self).chosen if lit else " "
-        style = style_of(self, "picker--lit" if lit else "picker--title") + Style(bold=True, underline=lit)
+        style = style_of(self, "lit" if lit else "ink") + Style(bold=True, underline=lit)
         return Segment(fit(mark + scenario.short, column), style)
 
     def _notes(self) -> Iterator[list[Segment]]:
@@ -227,7 +224,7 @@ class ScenarioPicker(Widget, can_focus=True):
         return [[self._s(line, "text")] for line in wrapped(text, width)]
 
     def _s(self, text: str, name: str) -> Segment:
-        return Segment(text, style_of(self, f"picker--{name}"))
+        return Segment(text, style_of(self, _INK[name]))
 
     # -- keys ----------------------------------------------------------------------------------------------------------
 

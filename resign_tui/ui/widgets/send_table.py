@@ -31,9 +31,6 @@ class SendRow:
 class SendTable(Widget, can_focus=True):
     """Documents and formats; what is chosen lives with whoever shows the table."""
 
-    COMPONENT_CLASSES = {
-        "send--head", "send--label", "send--lit", "send--cell", "send--chosen", "send--remark", "send--mark",
-    }  # fmt: skip
     BINDINGS = [
         Binding("up", "move(0, -1)", "up", show=False),
         Binding("down", "move(0, 1)", "down", show=False),
@@ -89,7 +86,7 @@ class SendTable(Widget, can_focus=True):
         width = self.size.width
         if y == 0:
             heads = "".join(fit(name, CELL_WIDTH) for name in self._formats)
-            segments = [Segment(" " * (LABEL_LEFT + NAME_WIDTH) + heads, style_of(self, "send--head"))]
+            segments = [Segment(" " * (LABEL_LEFT + NAME_WIDTH) + heads, style_of(self, "faint"))]
         elif y <= len(self._rows):
             segments = self._segments(self._rows[y - 1], self.has_focus and y - 1 == self._row, width)
         else:
@@ -99,19 +96,19 @@ class SendTable(Widget, can_focus=True):
     def _segments(self, row: SendRow, lit: bool, width: int) -> list[Segment]:
         signs = signs_of(self)
         segments = [
-            Segment(f"{signs.focus if lit else ' '} ", style_of(self, "send--mark")),
-            Segment(fit(row.label, NAME_WIDTH, signs), style_of(self, "send--lit" if lit else "send--label")),
+            Segment(f"{signs.focus if lit else ' '} ", style_of(self, "accent-bold")),
+            Segment(fit(row.label, NAME_WIDTH, signs), style_of(self, "lit-bold" if lit else "ink")),
         ]
         for column, name in enumerate(self._formats):
             chosen = (row.document, name) in self._chosen
             sign = " " if name not in row.formats else signs.done if chosen else signs.todo
-            style = "send--lit" if lit and column == self._column else "send--chosen" if chosen else "send--cell"
+            style = "lit-bold" if lit and column == self._column else "sage-bold" if chosen else "soft"
             segments.append(Segment(f"{sign} ", style_of(self, style)))
             segments.append(Segment(" " * (CELL_WIDTH - 2)))
         used = sum(cell_len(one.text) for one in segments)
         room = max(width - used - 1, 0)
         remark = fit(row.remark, min(cell_len(row.remark), room), signs)
-        segments.append(Segment(" " * (room - cell_len(remark)) + remark, style_of(self, "send--remark")))
+        segments.append(Segment(" " * (room - cell_len(remark)) + remark, style_of(self, "faint")))
         return segments
 
     def action_move(self, across: int, down: int) -> None:

@@ -37,7 +37,6 @@ class Answer:
 class Title(Widget):
     """The step's name with what is particular about it, and one sentence."""
 
-    COMPONENT_CLASSES = {"title--name", "title--aside", "title--sentence"}
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -60,14 +59,14 @@ class Title(Widget):
             gap = max(width - LABEL_LEFT - cell_len(name) - cell_len(aside), 1)
             row = [
                 Segment(" " * LABEL_LEFT),
-                Segment(name, style_of(self, "title--name")),
+                Segment(name, style_of(self, "ink-bold")),
                 Segment(" " * gap),
-                Segment(aside, style_of(self, "title--aside")),
+                Segment(aside, style_of(self, "faint")),
             ]
         elif y == 1:
             row = [
                 Segment(" " * LABEL_LEFT),
-                Segment(fit(sentence, width - LABEL_LEFT, signs), style_of(self, "title--sentence")),
+                Segment(fit(sentence, width - LABEL_LEFT, signs), style_of(self, "soft")),
             ]
         else:
             row = []
@@ -77,7 +76,6 @@ class Title(Widget):
 class GroupLine(Widget):
     """A heading between questions, on a rule."""
 
-    COMPONENT_CLASSES = {"group--rule", "group--name"}
 
     def __init__(self, name: str) -> None:
         super().__init__(classes="group-line")
@@ -88,9 +86,9 @@ class GroupLine(Widget):
         width, rule = self.size.width, signs_of(self).rule
         rest = max(width - LABEL_LEFT - cell_len(self.group) - 4, 0)
         row = [
-            Segment(" " * LABEL_LEFT + rule * 2 + " ", style_of(self, "group--rule")),
-            Segment(self.group, style_of(self, "group--name")),
-            Segment(" " + rule * rest, style_of(self, "group--rule")),
+            Segment(" " * LABEL_LEFT + rule * 2 + " ", style_of(self, "line")),
+            Segment(self.group, style_of(self, "soft")),
+            Segment(" " + rule * rest, style_of(self, "line")),
         ]
         return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
 

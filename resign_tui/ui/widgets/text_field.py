@@ -18,7 +18,6 @@ from ..terminal.paste import clean_paste
 from ..visible import show
 from .field_row import (
     COMPACT_LABEL,
-    FIELD_CLASSES,
     LABEL_LEFT,
     FieldState,
     fit,
@@ -36,7 +35,6 @@ LIST_SEPARATOR = ";"
 class TextField(Input):
     """One line of text under its label; `value` is what was typed, `raw` the answer for the draft."""
 
-    COMPONENT_CLASSES = Input.COMPONENT_CLASSES | FIELD_CLASSES
     virtual_size = Reactive(Size(0, 0), layout=False)
     """Textual's own asks for a layout of the screen at each key."""
 
@@ -155,16 +153,16 @@ class TextField(Input):
             )
         if row == "problem":
             text = fit(self.state.problem, width - LABEL_LEFT - 1, signs_of(self))
-            row_ = [mark_segment(self, self.has_focus), Segment(text, style_of(self, "field--problem"))]
+            row_ = [mark_segment(self, self.has_focus), Segment(text, style_of(self, "wax"))]
             return Strip(row_).apply_style(self.rich_style)
         return self._value_row(width).apply_style(self.rich_style)
 
     def _value_row(self, width: int) -> Strip:
-        well = style_of(self, "field--well")
+        well = style_of(self, "well-lit" if self.has_focus else "well")
         segments = [mark_segment(self, self.has_focus)]
         right: list[Segment] = []
         if self.narrow:
-            name = "field--label-focused" if self.has_focus else "field--label"
+            name = "accent-bold" if self.has_focus else "soft"
             label = self.spec.short or self.spec.label
             segments.append(Segment(fit(label, COMPACT_LABEL, signs_of(self)), style_of(self, name)))
             right = [Segment(" "), *state_segments(self, self.state)]
@@ -177,7 +175,7 @@ class TextField(Input):
         used = min(max(self.content_width - int(self.scroll_offset.x), 0), room)
         if self.value and not self.has_focus:
             used = max(used - 1, 0)
-        rest = Segment(" " * (room - used), style_of(self, "field--rest"))
+        rest = Segment(" " * (room - used), style_of(self, "rest-lit" if self.has_focus else "rest"))
         return [*(Segment(one.text, self._in_well(one.style, well)) for one in strip.crop(0, used)), rest]
 
     def _in_well(self, style: Style | None, well: Style) -> Style:
@@ -186,6 +184,10 @@ class TextField(Input):
             return well
         plain = style.bgcolor is None or style.bgcolor == self.rich_style.bgcolor
         return style + Style(bgcolor=well.bgcolor) if plain else style
+
+    def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
+        """The base class asks for its parts; they are written with our inks."""
+        return style_of(self, names[0].removeprefix("input--"))
 
     # -- input -----------------------------------------------------------------------------------------------------
 
@@ -200,6 +202,11 @@ class TextField(Input):
                 self.replace(pasted.text, *self.selection)
         for note in pasted.notes:
             self.post_message(self.Noticed(note))
+
+
+# Textual leaves this switch to nodes that are no widgets. With it, a field brings no styles of its own to be matched
+# anew at every change of a class above it; `get_component_rich_style` gives it ours.
+TextField._inherit_component_classes = False
 
 
 def _example(spec: Field) -> str:

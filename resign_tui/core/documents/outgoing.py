@@ -1,0 +1,69 @@
+"""What single formats need beside the words of a document: where a message goes, days for a calendar, rows for a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from ..document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """How a document travels as an e-mail.
+
+    subject: one line. to: an address as typed, empty when the person fills it in. to_name: who that is. blocks: how
+    many blocks of the document belong into the message, counted from the top; all of them when it is None.
+    """
+
+    subject: str
+    to: str = ""
+    to_name: str = ""
+    blocks: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A whole day in a calendar.
+
+    key: what the entry stands for, the same in every draft, so that a second import updates the first. deadline: there
+    is something to do by that day, so that it is a task as well. done: the task is done. note: more words, if any.
+    """
+
+    key: str
+    title: str
+    day: date
+    note: str = ""
+    deadline: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows for a spreadsheet or a ticket system; every row has as many cells as there are columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing(Document):
+    """A document with what single formats need beside its words; `on` is the day on which it was made."""
+
+    message: Message | None = None
+    events: tuple[Event, ...] = ()
+    sheet: Sheet | None = None
+    on: date | None = None
+
+
+def outgoing(
+    document: Document,
+    on: date,
+    *,
+    message: Message | None = None,
+    events: tuple[Event, ...] = (),
+    sheet: Sheet | None = None,
+) -> Outgoing:
+    """The same document, with this beside it."""
+    same = {one.name: getattr(document, one.name) for one in fields(Document)}
+    return Outgoing(**same, message=message, events=events, sheet=sheet, on=on)

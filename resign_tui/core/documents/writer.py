@@ -1,0 +1,169 @@
+"""What every companion document shares: one page of slots, the names and dates of the letter, and the list of gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from .. import catalogue, words
+from ..departure import Departure
+from ..document import Block, Bullets, Checklist, Heading, Line, Lines, Missing, Paragraph, Source, Span
+from ..letter_slots import Slots, split
+from ..notice import is_working_day
+from ..pen import Slot
+from .outgoing import Event, Message, Outgoing, Sheet, outgoing
+
+HR_TEAM = "People team"
+"""Who stands in when nobody is named at HR."""
+
+
+class Writer:
+    """Writes one companion document; lives for one call."""
+
+    def __init__(self, departure: Departure) -> None:
+        self.departure = departure
+        self.facts = departure.facts
+        self.timeline = departure.timeline
+        self.slots = Slots(departure)
+        self.style = self.slots.style
+
+    # -- slots ---------------------------------------------------------------------------------------------------
+
+    def needed(self, field_id: str) -> Slot:
+        """The answer as typed, or a marker: the document cannot do without it."""
+        return self.text(field_id) or self.slots.marker(field_id)
+
+    def text(self, field_id: str, otherwise: str = "") -> Slot:
+        """The answer as typed, else our suggestion, else nothing."""
+        typed = self.facts.text(field_id)
+        if typed:
+            source = Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT
+            return self.slots.page.slot(typed, source, field_id)
+        return self.slots.page.slot(otherwise, Source.DEFAULT, field_id)
+
+    def phrase(self, field_id: str, otherwise: str = "") -> Slot:
+        """The answer as a part of a sentence: without the stop that was typed after it."""
+        slot = self.text(field_id, otherwise)
+        return self.slots.page.slot(words.unclosed(slot.text), slot.span.source, field_id)
+
+    def day(self, field_id: str, day: date | None) -> Slot:
+        """A day in full, or a marker."""
+        return self.slots.day(field_id, day)
+
+    def names(self) -> dict[str, Any]:
+        """What nearly every document names: the person, the company and the last days, as the letter has them."""
+        end, last = self.timeline.end, self.timeline.last_day
+        return {
+            "sender": {"name": self.needed("sender.full_name"), "role": self.text("sender.role")},
+            "company": {"name": self.needed("company.name")},
+            "dates": {
+                "employment_end": self.day("dates.employment_end", end),
+                "last_working_day": self.day("dates.last_working_day", last),
+                "differ": self.timeline.differ,
+            },
+            "serial_comma": self.departure.place.spelling == "us",
+            "scenario": self.departure.scenario,
+        }
+
+    def parts(self, template: str, values: Mapping[str, Any]) -> dict[str, Line]:
+        """The parts of a template in data/documents, in order."""
+        return self.slots.page.render(f"documents/{template}.j2", {**self.names(), **values})
+
+    # -- pieces of a page ----------------------------------------------------------------------------------------
+
+    def last_line(self) -> tuple[Line, ...]:
+        """One line that names the last working day, if it is known."""
+        last = self.timeline.last_day
+        return ((Span("Last working day: "), self.day("dates.last_working_day", last).span),) if last else ()
+
+    def greeting(self, name: str = "", first: str = "") -> Lines:
+        """Dear somebody, by the person's first name where the letter of the scenario would use it, or by a marker."""
+        warm = self.departure.scenario in ("open_door", "counter_offer")
+        field_id = first if first and warm and self.facts.text(first) else name
+        return Lines("salutation", ((Span("Dear "), self.needed(field_id).span, Span(",")),))
+
+    def signature(self, close: str = "") -> tuple[Lines, ...]:
+        """The name below, after a complimentary close if there is one."""
+        name = (self.text("sender.short_name") or self.needed("sender.full_name")).span
+        signed = Lines("signature", ((name,),))
+        return (Lines("close", ((Span(f"{close},"),),)), signed) if close else (signed,)
+
+    def working_day(self, count: int, start: date | None = None) -> date:
+        """The working day so many after the start (today), but not beyond the last one at work."""
+        from datetime import timedelta
+
+        found = start or self.facts.today
+        for _ in range(count):
+            found += timedelta(days=1)
+            while not is_working_day(found, self.timeline.free):
+                found += timedelta(days=1)
+        last = self.timeline.last_day
+        return min(found, last) if last and last >= self.facts.today else found
+
+    # -- the document --------------------------------------------------------------------------------------------
+
+    def document(
+        self,
+        name: str,
+        title: str,
+        blocks: Iterable[Block],
+        *,
+        message: Message | None = None,
+        events: tuple[Event, ...] = (),
+        sheet: Sheet | None = None,
+    ) -> Outgoing:
+        """The finished document, with every marker in it listed as missing."""
+        from ..document import Document
+
+        place = self.departure.place
+        made = tuple(blocks)
+        document = Document(
+            name,
+            title,
+            made,
+            missing(made),
+            "en-GB" if place.spelling == "uk" else "en-US",
+            place.paper,
+            self.facts.text("sender.full_name"),
+        )
+        return outgoing(document, self.facts.today, message=message, events=events, sheet=sheet)
+
+
+def paragraphs(parts: Mapping[str, Line], *names: str) -> list[Paragraph]:
+    """The parts of these names that have words, as paragraphs; all of them when none is named."""
+    wanted = names or tuple(parts)
+    return [Paragraph(name, tuple(split(parts[name]))) for name in wanted if name in parts]
+
+
+def heading(text: str, level: int = 2) -> Heading:
+    """A heading in our own words."""
+    return Heading((Span(text),), level)
+
+
+def points(lines: Iterable[Line]) -> tuple[Bullets, ...]:
+    """A list of points; nothing when there are none."""
+    found = tuple(line for line in lines if line)
+    return (Bullets(found),) if found else ()
+
+
+def missing(blocks: Iterable[Block]) -> tuple[Missing, ...]:
+    """The questions behind the markers that stand in these blocks, each once, in the order of the page."""
+    seen: dict[str, None] = {}
+    for block in blocks:
+        for line in lines_of(block):
+            seen.update(dict.fromkeys(span.field for span in line if span.source is Source.MISSING))
+    return tuple(Missing(field_id, catalogue.field(field_id).label) for field_id in seen)
+
+
+def lines_of(block: Block) -> tuple[Line, ...]:
+    """Every line of a block."""
+    if isinstance(block, Heading):
+        return (block.text,)
+    if isinstance(block, Bullets):
+        return block.items
+    if isinstance(block, Checklist):
+        return tuple(line for task in block.tasks for line in (task.text, *task.details))
+    if isinstance(block, Lines | Paragraph):
+        return block.lines
+    return tuple(cell for row in block.rows for cell in row)

@@ -1,0 +1,193 @@
+"""The letter lives with the form: each key shows at once, words lead to questions, paragraphs can be reworded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import Input, TextArea
+
+from resign_tui.core import compose
+from resign_tui.ui.screens.paragraph_editor import ParagraphEditor
+from resign_tui.ui.widgets.text_field import TextField
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
+
+FIELD = "content.team_value"
+
+
+async def test_a_key_is_in_the_letter_and_lit_before_it_counts_as_handled(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, str]] = []
+    handle = Input._on_key
+
+    async def spy(field: Input, event: events.Key) -> None:
+        await handle(field, event)
+        seen.append((one.letter.text(), one.lit()))
+
+    async with wizard(home, full_draft("words", FIELD, content__team_value="")) as one:
+        monkeypatch.setattr(Input, "_on_key", spy)
+        await one.type("clear heads")
+        assert len(seen) == len("clear heads")
+        for count, (letter, lit) in enumerate(seen, 1):
+            typed = "clear heads"[:count].strip()
+            assert f"takes {typed} changed" in letter
+            assert lit == typed
+
+
+async def test_one_edit_composes_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    composed: list[int] = []
+    real = compose.letter
+
+    async with wizard(home, full_draft("words", FIELD)) as one:
+        monkeypatch.setattr(compose, "letter", lambda departure: composed.append(1) or real(departure))
+        one.screen.query_one("#content-team_value", TextField).insert_text_at_cursor("s")
+        assert "research rigours" in one.letter.text()
+        assert len(composed) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_missing_is_marked_and_goes_when_answered(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("words", "content.project", content__project=""), size) as one:
+        assert "‹" in one.letter.text()
+        assert "needed" in one.text()
+        await one.press("x")
+        assert "‹" not in one.letter.text()
+
+
+async def test_a_long_answer_is_followed_while_typing(home: Path) -> None:
+    async with wizard(home, full_draft("words", "letter.extra_paragraph")) as one:
+        await one.type("One more thing")
+        assert "One more thing" in one.letter.text()
+        assert one.lit() == "One more thing"
+        assert one.draft.text("letter.extra_paragraph") == "One more thing"
+
+
+async def test_the_highlight_follows_the_focus(home: Path) -> None:
+    async with wizard(home, full_draft("words", FIELD)) as one:
+        assert one.lit() == "research rigour"
+        await one.walk_to("next.reason")
+        assert one.lit() == "lead a small research group"
+        await one.walk_to("content.project")
+        assert one.lit() == "recommendation engine rebuild" or one.lit() == "the recommendation engine rebuild"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_from_a_word_to_its_question(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("words", FIELD), size) as one:
+        await one.press("ctrl+t", "enter")
+        await one.pilot.pause()
+        assert one.focused == "content-team_value"
+        await one.press("ctrl+t", "home", "enter")
+        await one.pilot.pause()
+        assert (one.screen.step, one.focused) == ("people", "sender-full_name")
+        await one.press("end")
+        await one.type("!")
+        assert one.letter.text().startswith("Maribel O'Hanrahan-Tsui!")
+
+
+async def test_escape_leads_back_to_the_question_one_came_from(home: Path) -> None:
+    async with wizard(home, full_draft("words", FIELD), SMALL) as one:
+        await one.press("ctrl+t", "home", "down", "escape")
+        assert (one.screen.step, one.focused) == ("words", "content-team_value")
+        assert "What the team stands for" in one.text()
+
+
+async def reword(one: Wizard, text: str) -> None:
+    """Replace the words of the focused question's paragraph."""
+    await one.press("ctrl+r")
+    editor = one.app.screen.query_one(TextArea)
+    assert editor.text
+    await one.press("ctrl+home", "ctrl+shift+end", "delete")
+    await one.type(text)
+    await one.press("escape")
+    await one.pilot.pause()
+
+
+async def test_a_paragraph_in_ones_own_words_stays_and_is_marked(home: Path) -> None:
+    async with wizard(home, full_draft("words", FIELD)) as one:
+        ours = one.letter.text()
+        await reword(one, "You taught me patience.")
+        assert "You taught me patience." in one.letter.text()
+        assert "Seeing how seriously" not in one.letter.text()
+        assert any("~ You taught me patience." in " ".join(line.split()) for line in one.lines())
+        await one.press("end")
+        await one.type(" and tea")
+        assert "You taught me patience." in one.letter.text()
+        assert "~!" in one.text()
+        await one.press("ctrl+r")
+        assert "these answers changed: What the team stands for" in one.words()
+        await one.press("ctrl+r")
+        await one.pilot.pause()
+        assert one.letter.text() == ours.replace("research rigour", "research rigour and tea")
+        assert "~!" not in one.text()
+
+
+async def test_an_emptied_paragraph_stays_empty(home: Path) -> None:
+    async with wizard(home, full_draft("words", FIELD)) as one:
+        await reword(one, "")
+        assert "Seeing how seriously" not in one.letter.text()
+        await one.press("end")
+        await one.type("s")
+        assert "Seeing how seriously" not in one.letter.text()
+        assert [edit.text for edit in (await one.saved()).edits.values()] == [""]
+
+
+async def test_rewording_nothing_changes_nothing(home: Path) -> None:
+    async with wizard(home, full_draft("words", FIELD)) as one:
+        before = one.draft
+        await one.press("ctrl+r")
+        assert isinstance(one.app.screen, ParagraphEditor)
+        await one.press("escape")
+        await one.pilot.pause()
+        assert one.draft.edits == before.edits == {}
+
+
+async def test_e_rewords_the_paragraph_under_the_cursor(home: Path) -> None:
+    async with wizard(home, full_draft("words", FIELD), SMALL) as one:
+        await one.press("ctrl+t", "e")
+        assert isinstance(one.app.screen, ParagraphEditor)
+        await one.type(" Truly.")
+        await one.press("escape")
+        await one.pilot.pause()
+        assert "machine-learning systems. Truly." in one.letter.text()
+        assert one.focused == "letter"
+
+
+async def test_an_answer_outside_the_letter_says_so(home: Path) -> None:
+    async with wizard(home, full_draft("situation"), WIDE) as one:
+        await one.press("ctrl+r")
+        assert any("no paragraph" in said for said in one.notices())
+
+
+async def test_switching_the_letter_keeps_answers_and_leaves_no_fact_of_the_other_behind(home: Path) -> None:
+    async with wizard(home, full_draft("situation"), WIDE) as one:
+        before, letter = one.draft.answers, one.letter.text()
+        texts = {letter}
+        while one.focused != "picker":
+            await one.press("tab")
+        for _ in range(3):
+            await one.press("right", "enter")
+            await one.pilot.pause()
+            assert {key: one.draft.answers[key] for key in before} == dict(before)
+            texts.add(one.letter.text())
+        assert len(texts) == 4
+        await one.press("right", "enter")
+        await one.pilot.pause()
+        assert one.draft.text("scenario.chosen") == "open_door"
+        assert one.letter.text() == letter
+
+
+async def test_an_edit_of_one_letter_is_not_in_another(home: Path) -> None:
+    draft = full_draft("words", FIELD, scenario__chosen="open_door")
+    async with wizard(home, draft, WIDE) as one:
+        await reword(one, "Only for open doors.")
+        for _ in range(3):
+            await one.press("ctrl+l")
+        while one.focused != "picker":
+            await one.press("tab")
+        await one.press("right", "enter")
+        assert "Only for open doors." not in one.letter.text()
+        await one.press("left", "enter")
+        assert "Only for open doors." in one.letter.text()

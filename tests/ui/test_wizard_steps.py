@@ -1,0 +1,169 @@
+"""Every step at both sizes: what is seen, where the focus is, and how a person comes there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resign_tui.core import flow
+from resign_tui.core.catalogue import STEPS
+from resign_tui.core.draft import Draft
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
+
+SEEN = {
+    "situation": ("Any misconduct?", "Would you work here again?", "one key each"),
+    "people": ("Your name", "Maribel O'Hanrahan-Tsui", "Your job title"),
+    "dates": ("Have you read the notice clause?", "Your contract names no notice period."),
+    "words": ("Work you valued", "the recommendation engine rebuild", "What the team stands for"),
+    "handover": ("Models", "Live version", "0 of 5", "Done when"),
+    "owned": ("Critical model infrastructure?", "What you own"),
+    "review": ("Nothing stops the letter.", "Would you work here again?", "Situation"),
+    "send": ("Letter", "Handover", "txt", "Folder for the files", "Talk first"),
+}
+"""Words of each step that stand on the screen as soon as it is opened."""
+
+
+def cell(one: Wizard, sign: str) -> bool:
+    """A sign stands in the column of focus marks of the form."""
+    return any(line[1:2] == sign for line in one.lines()[3:-1])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("step", SEEN)
+async def test_a_step_says_what_it_asks_and_shows_the_focus(home: Path, step: str, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("handover" if step == "owned" else step), size) as one:
+        if step == "owned":
+            await one.press("o")
+            await one.pilot.pause()
+        words = one.words()
+        for wanted in SEEN[step]:
+            assert wanted in words, wanted
+        assert "Quill & Lantern, Inc." in one.lines()[0]
+        assert flow.TITLES["handover" if step == "owned" else step] in one.lines()[1]
+        assert cell(one, "▌")
+        focused = one.app.screen.focused
+        assert focused is not None
+        assert focused.region.area > 0
+        assert one.screen.region.contains_region(focused.region.intersection(one.screen.region))
+        assert all(len(line) <= size[0] for line in one.lines())
+
+
+async def test_at_full_size_step_letter_and_handover_stand_side_by_side(home: Path) -> None:
+    async with wizard(home, full_draft("words"), WIDE) as one:
+        words = one.words()
+        for wanted in ("╭─ Letter", "╭─ Handover", "I formally resign", "0 of 86 done", "What the team stands for"):
+            assert wanted in words
+
+
+async def test_at_small_size_a_strip_follows_and_each_pane_is_one_key_away(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.team_value"), SMALL) as one:
+        assert "In the letter" in one.text()
+        assert "research" in one.lines()[-3] + one.lines()[-2]
+        assert "╭─ Letter" not in one.text()
+        await one.press("ctrl+t")
+        assert "Letter" in one.text()
+        assert one.focused == "letter"
+        await one.press("escape")
+        assert one.focused == "content-team_value"
+        await one.press("ctrl+o")
+        await one.pilot.pause()
+        assert one.focused == "handover-pane"
+        assert "0 of 86 done" in one.text()
+        await one.press("ctrl+o")
+        assert one.focused == "content-team_value"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_steps_are_walked_forth_and_back_by_keys(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, size=size) as one:
+        walked = [one.screen.step]
+        for _ in range(6):
+            await one.press("ctrl+n")
+            walked.append(one.screen.step)
+            assert one.focused
+        assert tuple(walked) == STEPS
+        await one.press("ctrl+n")
+        assert one.screen.step == "send"
+        for step in reversed(STEPS[:-1]):
+            await one.press("ctrl+l")
+            assert one.screen.step == step
+        await one.press("ctrl+l")
+        assert one.screen.step == STEPS[0]
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+async def test_any_step_is_three_keys_away(home: Path, number: int) -> None:
+    async with wizard(home, full_draft("dates"), SMALL) as one:
+        await one.press("ctrl+g", str(number))
+        await one.pilot.pause()
+        assert one.screen.step == STEPS[number - 1]
+        assert one.app.screen is one.screen
+        assert one.focused
+
+
+async def test_go_to_leads_to_what_is_still_open(home: Path) -> None:
+    async with wizard(home, full_draft("send", content__project=""), SMALL) as one:
+        await one.press("ctrl+g")
+        assert "Still open" in one.text()
+        assert "Work you valued" in one.text()
+        await one.press("end", "enter")
+        await one.pilot.pause()
+        assert (one.screen.step, one.focused) == ("words", "content-project")
+        await one.press("ctrl+g", "escape")
+        assert one.focused == "content-project"
+
+
+@pytest.mark.parametrize("step", ["situation", "people", "dates", "words"])
+async def test_tab_reaches_every_question_that_is_asked(home: Path, step: str) -> None:
+    async with wizard(home, full_draft(step), SMALL) as one:
+        asked = {spec.id for spec in one.screen.questions(step)}
+        met = {one.screen.focused_field}
+        for _ in range(len(asked) + 8):
+            await one.press("tab")
+            met.add(one.screen.focused_field)
+        assert asked and asked <= met
+
+
+@pytest.mark.parametrize("size", [(59, 24), (80, 17), (30, 8), (1, 1)])
+async def test_a_tiny_screen_asks_for_room_and_loses_nothing(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("words", "content.team_value"), SMALL) as one:
+        await one.type(" kept")
+        before = one.draft
+        await one.pilot.resize_terminal(*size)
+        await one.pilot.pause()
+        if size[0] >= 30:
+            assert "A little more room, please" in one.words()
+        assert "Words" not in one.text()
+        await one.pilot.resize_terminal(*WIDE)
+        await one.pilot.pause()
+        assert one.draft.answers == before.answers
+        assert "research rigour kept" in one.text()
+        assert one.focused == "content-team_value"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (79, 20), (99, 24), (100, 30), (119, 36), (120, 35), (200, 60)])
+async def test_sizes_between_work(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("words"), size) as one:
+        assert "A little more room" not in one.text()
+        assert "Work you valued" in one.text()
+        for _ in STEPS[4:]:
+            await one.press("ctrl+n")
+        assert one.screen.step == "send"
+
+
+async def test_an_empty_draft_opens_at_the_first_question(home: Path) -> None:
+    async with wizard(home, size=SMALL) as one:
+        assert (one.screen.step, one.focused) == ("situation", "triage-misconduct")
+        assert one.draft.answers == Draft().answers
+        assert "to answer" in one.lines()[0] or "open" in one.lines()[0]
+
+
+async def test_a_question_that_is_no_longer_asked_keeps_its_answer(home: Path) -> None:
+    draft = full_draft("words", next__disclosure="named", next__name="Hollowbrook", scenario__chosen="counter_offer")
+    async with wizard(home, draft, WIDE) as one:
+        assert one.draft.text("next.name") == "Hollowbrook"
+        await one.walk_to("next.disclosure")
+        await one.press("n")
+        assert one.draft.text("next.name") == "Hollowbrook"
+        assert "Hollowbrook" not in one.letter.text()

@@ -23,6 +23,8 @@ Maker: TypeAlias = Callable[[random.Random], tuple[str, str]]
 
 def _run(rng: random.Random, alphabet: str, length: int) -> str:
     """Random signs with a digit, a capital and a small letter among them wherever the alphabet has such."""
+    if length < 6:
+        return "".join(rng.choice(alphabet) for _ in range(length))
     signs = [rng.choice(alphabet) for _ in range(length)]
     wanted = [[sign for sign in alphabet if test(sign)] for test in (str.isdigit, str.isupper, str.islower)]
     places = rng.sample(range(1, length - 1), 3)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from functools import partial
 from pathlib import Path
@@ -27,7 +26,6 @@ def open_wizard(start: Session, path: Path | None) -> int:
     environment.harden()
     from resign_tui.ui.app import run_wizard
 
-    gc.enable()
     return run_wizard(
         path,
         today=start.today,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -19,11 +20,13 @@ from ..drafts.listing import last, new_name, remember_last
 from ..drafts.store import Opened, open_draft
 from ..folders import Folders
 from . import theme
-from .palette import CommandProvider
 from .screens.wizard import Saved, WizardScreen
 from .signs import ASCII, UNICODE, Signs
 from .terminal.guard import GuardedApp
 from .widgets.inks import Inks
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,18 @@ class Settings:
     remember_theme: Callable[[str], None] | None = None
 
 
+def _commands() -> type[Provider]:
+    from .palette import CommandProvider
+
+    return CommandProvider
+
+
 class ResignApp(GuardedApp):
     """Opens a draft and shows the wizard on it."""
 
     TITLE = "resign-tui"
-    CSS_PATH = ["styles/base.tcss", "styles/inks.tcss", "styles/form.tcss", "styles/letter.tcss", "styles/bars.tcss", "styles/handover.tcss",
-                "styles/dialogs.tcss"]  # fmt: skip
-    COMMANDS = {CommandProvider}
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "inks", "form", "letter", "bars", "handover", "dialogs")]
+    COMMANDS = {_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
@@ -104,6 +112,9 @@ class ResignApp(GuardedApp):
 
     def on_ready(self) -> None:
         """Say what opening the draft brought up, and on the first run what becomes of it."""
+        gc.collect()  # it was off until the first frame stood
+        gc.freeze()
+        gc.enable()
         if self._first_run:
             from .screens.welcome import WelcomeScreen
 

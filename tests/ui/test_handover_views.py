@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from resign_tui.core.handover import Category, Checklist, Item
 from resign_tui.ui import theme
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import handover_face, handover_list, handover_pane
-from resign_tui.ui.widgets.drawing import Drawn, width_of
+from resign_tui.ui.widgets.drawing import Drawn, short_day, width_of
 from resign_tui.ui.widgets.handover_asks import ItemMessage
 from resign_tui.ui.widgets.handover_face import Sight
 from resign_tui.ui.widgets.handover_list import HandoverList
@@ -128,8 +129,26 @@ def marked(app: App[None]) -> list[str]:
 def refreshes(widget: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     seen: list[Any] = []
     original = widget.refresh
-    monkeypatch.setattr(widget, "refresh", lambda *regions, **how: (seen.append(regions), original(*regions, **how))[1])
+
+    def refresh(*regions: Any, **how: Any) -> Any:
+        seen.append(regions)
+        return original(*regions, **how)
+
+    monkeypatch.setattr(widget, "refresh", refresh)
     return seen
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[str]:
+    """One entry for each call of a function."""
+    calls: list[str] = []
+    function = getattr(module, name)
+
+    def counting(*given: Any) -> Any:
+        calls.append(name)
+        return function(*given)
+
+    monkeypatch.setattr(module, name, counting)
+    return calls
 
 
 # -- the overview ------------------------------------------------------------------------------------------------------
@@ -337,10 +356,8 @@ async def test_ten_thousand_items_cost_what_is_in_sight(monkeypatch: pytest.Monk
     many = checklist(
         category("OW", "Ongoing work", (Item(f"own-{n}", "OW", f"Item {n}", own=True) for n in range(10_000)))
     )
-    drawn, indexed = [], []
-    draw, index = handover_face._item, handover_list.index_of
-    monkeypatch.setattr(handover_face, "_item", lambda *given: (drawn.append(1), draw(*given))[1])
-    monkeypatch.setattr(handover_list, "index_of", lambda *given: (indexed.append(1), index(*given))[1])
+    drawn = counted(monkeypatch, handover_face, "_item")
+    indexed = counted(monkeypatch, handover_list, "index_of")
     app = Host(shown=many)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -358,7 +375,7 @@ async def test_ten_thousand_items_cost_what_is_in_sight(monkeypatch: pytest.Monk
 @pytest.mark.parametrize(("width", "has_owner"), [(120, True), (80, True), (68, True), (56, False)])
 def test_the_owner_goes_first_and_the_date_never(width: int, has_owner: bool) -> None:
     entry = handover_face.Entry(MODELS, COMMIT)
-    sight = Sight(width, UNICODE, handover_pane.short_day)
+    sight = Sight(width, UNICODE, short_day)
     drawn = handover_face.row(entry, sight, is_lit=False, is_folded=False, with_hidden=False)
     assert width_of(drawn) == width
     assert words(drawn).endswith("Tue 24 Nov")
@@ -366,7 +383,7 @@ def test_the_owner_goes_first_and_the_date_never(width: int, has_owner: bool) ->
 
 
 def test_more_work_than_hours_is_told_by_a_sign() -> None:
-    sight = Sight(120, UNICODE, handover_pane.short_day)
+    sight = Sight(120, UNICODE, short_day)
     assert "▲ 23 of 20 h" in words(handover_face.heading(LIST, 4, sight))
     assert "▲" not in words(handover_face.heading(LIST, 5, sight))
     assert "23 h open" in words(handover_face.heading(LIST, None, sight))
@@ -397,7 +414,7 @@ async def test_without_colour_the_cursor_has_a_mark_and_bold_words(monkeypatch: 
 async def test_hostile_texts_are_shown_as_they_are() -> None:
     hostile = [
         Item(f"own-{n}", "OW", text, own=True, owner=text, due=text, note=text, evidence=text, priority="P0")
-        for n, text in enumerate((*HOSTILE, "x" * 10_000, "wort " * 2_000, "\u05d0" * 300, "e\u0301" * 400))
+        for n, text in enumerate((*HOSTILE[::12], "x" * 10_000, "wort " * 2_000, "\u05d0" * 300, "e\u0301" * 400))
     ]
     app = Host(shown=checklist(category("OW", "Ongoing work", hostile)))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -415,7 +432,7 @@ async def test_hostile_texts_are_shown_as_they_are() -> None:
 def test_rows_are_as_wide_as_the_list(text: str, width: int, signs: Signs) -> None:
     item = Item("own-1", "OW", text, owner=text, due=text, note=text, evidence=text, own=True)
     whole = checklist(category("OW", "Ongoing work", (item,)))
-    sight = Sight(width, signs, handover_pane.short_day)
+    sight = Sight(width, signs, short_day)
     entry = handover_face.Entry(whole.categories[0], item)
     drawn = handover_face.row(entry, sight, is_lit=True, is_folded=False, with_hidden=False)
     assert width < 34 or width_of(drawn) == width

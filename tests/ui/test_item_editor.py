@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from textual.app import App
@@ -16,7 +16,8 @@ from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import drawing
 from resign_tui.ui.widgets.text_field import TextField
 
-STYLES = [Path(drawing.__file__).parent.parent / "styles" / f"{name}.tcss" for name in ("form", "dialogs", "handover")]
+FOLDER = Path(drawing.__file__).parent.parent / "styles"
+STYLES: list[str | PurePath] = [FOLDER / f"{name}.tcss" for name in ("form", "dialogs", "handover")]
 HOSTILE = [one["text"] for one in json.loads((Path(__file__).parent.parent / "data/hostile.json").read_text())]
 ROW = Item("MV-03", "MV", "Commit of each deployment", done_when="A table names them.", owner="Bram", note="two so far")
 ACCESS = Item("IA-02", "IA", "Cloud keys", done_when="No job runs as you.")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class DraftScreen(Screen[None]):
     """Owns the draft; a change comes in through `change` and goes out through `show_departure`."""
 
+    step = ""
+    """The step in view."""
     draft: reactive[Draft] = reactive(Draft(), repaint=False, init=False)
 
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:

@@ -128,7 +128,7 @@ class ItemEditor(ModalScreen[ItemChange]):
         Binding("down", "app.focus_next", "below", show=False),
     ]
 
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (_TALL, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall")]
 
     def __init__(self, item: Item, title: str = "") -> None:
         """An item that is not on the list yet has an empty id; `title` then says what is asked for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -26,15 +26,16 @@ from ..widgets.letter_pane import LetterPane
 from ..widgets.letter_strip import LetterStrip
 from ..widgets.masthead import Masthead
 from ..widgets.records_field import RecordsField
-from ..widgets.row_list import RowList
 from ..widgets.scenario_picker import ScenarioPicker
 from ..widgets.text_field import TextField
 from . import wizard_bars
-from .paragraph_editor import ParagraphEditor, Reworded
-from .record_editor import RecordEditor
 from .wizard_dialogs import DialogRoutes
 from .wizard_handover import HandoverRoutes
 from .wizard_send import SendRoutes
+
+if TYPE_CHECKING:
+    from ..widgets.row_list import RowList
+    from .paragraph_editor import Reworded
 
 TINY = (60, 18)
 """Columns and rows below which a sentence asks for room."""
@@ -122,6 +123,8 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
     def _edit_record(self, event: RecordsField.Opened) -> None:
         field, index = event.field, event.index
         record = field.value[index] if index is not None else {}
+        from .record_editor import RecordEditor
+
         editor = RecordEditor(field.spec, record, event.text)
         self.app.push_screen(editor, lambda entry: field.put_entry(index, entry or {}))
 
@@ -129,8 +132,8 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
     def _notice(self, event: TextField.Noticed) -> None:
         self.notify(event.text, markup=False)
 
-    @on(RowList.Chosen, "#review-rows")
-    async def _review_jump(self, event: RowList.Chosen) -> None:
+    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """From the review to the question."""
         await self.go_to(event.row_id)
 
     @on(LetterPane.Jump)
@@ -184,6 +187,8 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
 
     def reword(self, paragraph: str) -> None:
         """Open a paragraph of the letter in an editor."""
+        from .paragraph_editor import ParagraphEditor
+
         key = f"{self.departure.scenario}.{paragraph}"
         edit = self.draft.edits.get(key)
         ours = compose.composed_paragraph(self.departure, paragraph)

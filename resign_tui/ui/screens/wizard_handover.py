@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from ...core.draft import Record
 from ...core.handover import Item, add_item, move, remove_item, with_item
-from ..widgets.handover_list import HandoverList
 from ..widgets.handover_pane import HandoverPane
-from ..widgets.step_views import HandoverStep
 from .draft_screen import DraftScreen
-from .item_editor import ItemChange, ItemEditor
+
+if TYPE_CHECKING:
+    from ..widgets import handover_asks as asks
+    from .item_editor import ItemChange
 
 _FIELD = "handover.item"
 _PRIORITIES = ("P0", "P1", "P2")
@@ -24,8 +27,14 @@ class HandoverRoutes(DraftScreen):
         checklist = self.departure.checklist
         days = self.departure.timeline.working_days
         self.query_one(HandoverPane).show(checklist, days)
+        if self.step == "handover":
+            self._show_list()
+
+    def _show_list(self) -> None:
+        from ..widgets.handover_list import HandoverList  # only this step pays for it
+
         for view in self.query(HandoverList):
-            view.show(checklist, days)
+            view.show(self.departure.checklist, self.departure.timeline.working_days)
 
     @property
     def _records(self) -> tuple[Record, ...]:
@@ -52,26 +61,26 @@ class HandoverRoutes(DraftScreen):
     def _leave_handover(self) -> None:
         self.leave_pane()
 
-    @on(HandoverStep.Owned)
-    async def _open_owned(self) -> None:
+    async def on_handover_step_owned(self) -> None:
+        """Ask what the person looks after."""
         await self.open_step("owned")
 
-    @on(HandoverList.Ticked)
-    def _tick(self, event: HandoverList.Ticked) -> None:
+    def on_handover_list_ticked(self, event: asks.Ticked) -> None:
+        """Done, or to do again."""
         item = self.departure.checklist.item(event.item_id)
         if item is not None:
             status = "todo" if item.status == "done" else "done"
             self._take_records(with_item(self._records, item.id, status=status))
 
-    @on(HandoverList.NotNeeded)
-    def _does_not_apply(self, event: HandoverList.NotNeeded) -> None:
+    def on_handover_list_not_needed(self, event: asks.NotNeeded) -> None:
+        """Does not apply, or does after all."""
         item = self.departure.checklist.item(event.item_id)
         if item is not None:
             status = "todo" if item.status == "not_applicable" else "not_applicable"
             self._take_records(with_item(self._records, item.id, status=status))
 
-    @on(HandoverList.Priority)
-    def _prioritise(self, event: HandoverList.Priority) -> None:
+    def on_handover_list_priority(self, event: asks.Priority) -> None:
+        """The next priority."""
         item = self.departure.checklist.item(event.item_id)
         if item is not None:
             following = _PRIORITIES[(_PRIORITIES.index(item.priority) + 1) % len(_PRIORITIES)]
@@ -80,32 +89,35 @@ class HandoverRoutes(DraftScreen):
             if after is not None and after.priority != following:
                 self._take_records(with_item(self._records, item.id, priority="P0"))
 
-    @on(HandoverList.Hide)
-    def _hide(self, event: HandoverList.Hide) -> None:
+    def on_handover_list_hide(self, event: asks.Hide) -> None:
+        """Hidden, or shown again."""
         item = self.departure.checklist.item(event.item_id)
         if item is not None:
             self._take_records(with_item(self._records, item.id, hidden="" if item.hidden else "true"))
 
-    @on(HandoverList.Noticed)
-    def _say_why(self, event: HandoverList.Noticed) -> None:
+    def on_handover_list_noticed(self, event: asks.Noticed) -> None:
+        """Why nothing happened."""
         self.notify(event.text, markup=False)
 
-    @on(HandoverList.Moved)
-    def _move(self, event: HandoverList.Moved) -> None:
+    def on_handover_list_moved(self, event: asks.Moved) -> None:
+        """One place down or up."""
         self._take_records(move(self._records, self.departure.checklist, event.item_id, event.by), "move")
 
-    @on(HandoverList.New)
-    def _new(self, event: HandoverList.New) -> None:
+    def on_handover_list_new(self, event: asks.New) -> None:
+        """An item of the person's own."""
+
         def take(change: ItemChange | None) -> None:
             if change is None or change.remove or not change.changes.get("text", "").strip():
                 return
             records, item_id = add_item(self._records, event.category, change.changes["text"])
             self._take_records(with_item(records, item_id, **change.changes))
 
+        from .item_editor import ItemEditor
+
         self.app.push_screen(ItemEditor(Item("", event.category, "", own=True), "A new item"), take)
 
-    @on(HandoverList.Edit)
-    def _edit(self, event: HandoverList.Edit) -> None:
+    def on_handover_list_edit(self, event: asks.Edit) -> None:
+        """Open the editor of an item."""
         item = self.departure.checklist.item(event.item_id)
         if item is None:
             return
@@ -117,5 +129,7 @@ class HandoverRoutes(DraftScreen):
                 self._take_records(remove_item(self._records, event.item_id))
             elif change.changes:
                 self._take_records(with_item(self._records, event.item_id, **change.changes))
+
+        from .item_editor import ItemEditor
 
         self.app.push_screen(ItemEditor(item), take)

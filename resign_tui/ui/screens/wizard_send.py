@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widgets import Input
 
 from ...core.departure import Departure
-from ...exports import registry
-from .. import sending
-from ..sending import Outcome
 from ..widgets.field_row import signs_of
 from ..widgets.row_list import Row
-from ..widgets.send_table import SendTable
-from ..widgets.step_views import SendStep
 from .draft_screen import DraftScreen
+
+if TYPE_CHECKING:
+    from ..sending import Outcome
+    from ..widgets.send_table import SendTable
 
 _DEFAULT = frozenset({("letter", "txt"), ("handover", "md")})
 
@@ -29,7 +29,13 @@ class SendRoutes(DraftScreen):
     _outcomes: tuple[tuple[str, Outcome], ...] = ()
 
     def show_send(self) -> None:
-        """Bring the table and the log up to date, once the step has been opened."""
+        """Bring the table and the log up to date while the step is in view."""
+        if self.step != "send":
+            return
+        from ...exports import registry  # only this step pays for the formats
+        from .. import sending
+        from ..widgets.step_views import SendStep
+
         for view in self.query(SendStep):
             rows = sending.send_rows(self.departure)
             formats = tuple(one.name for one in registry.FORMATS if any(one.name in row.formats for row in rows))
@@ -56,15 +62,15 @@ class SendRoutes(DraftScreen):
 
     # -- what the table and the keys ask for ---------------------------------------------------------------------------
 
-    @on(SendTable.Toggled)
-    def _toggle(self, event: SendTable.Toggled) -> None:
+    def on_send_table_toggled(self, event: SendTable.Toggled) -> None:
+        """Choose or drop a document in a format."""
         self._chosen ^= {(event.document, event.format_name)}
         self.show_send()
 
-    @on(SendTable.Left)
-    def _leave_table(self, event: SendTable.Left) -> None:
+    def on_send_table_left(self, event: SendTable.Left) -> None:
+        """Over the lower edge, to the folder."""
         if event.by > 0:
-            self.query_one(SendStep).folder.focus()
+            self.query_one("#send-folder").focus()
 
     @on(Input.Changed, "#send-folder")
     def _take_folder(self, event: Input.Changed) -> None:
@@ -77,6 +83,9 @@ class SendRoutes(DraftScreen):
 
     def action_write_files(self) -> None:
         """Write what is chosen."""
+        from .. import sending
+        from ..sending import Outcome
+
         order = {name: position for position, name in enumerate(sending.DOCUMENTS)}
         chosen = sorted(self._chosen, key=lambda one: (order[one[0]], one[1]))
         if not chosen:
@@ -115,11 +124,15 @@ class SendRoutes(DraftScreen):
 
     @work(thread=True, group="send")
     def _write(self, departure: Departure, chosen: list[tuple[str, str]], folder: Path) -> None:
+        from .. import sending
+
         outcomes = sending.write(departure, chosen, folder)
         self.app.call_from_thread(self._tell, outcomes)
 
     @work(thread=True, group="send")
     def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
+        from .. import sending
+
         outcome = sending.copy(departure, name, os.environ, lambda text: self.app.call_from_thread(terminal, text))
         self.app.call_from_thread(self._tell, [outcome])
 
@@ -127,7 +140,7 @@ class SendRoutes(DraftScreen):
         time = self.resign.clock()
         self._outcomes = (*((time, one) for one in outcomes), *self._outcomes)[:50]
         self.show_send()
-        if self.query(SendStep) and self.query_one(SendStep).display:
+        if self.step == "send":
             return
         severity = {"done": "information", "warning": "warning", "failed": "error"}
         for one in outcomes:

@@ -12,13 +12,11 @@ from ...core import catalogue, flow
 from ...core.catalogue import STEPS, Field
 from ...core.draft import Place
 from .. import present
-from ..widgets.dates_card import DatesCard
 from ..widgets.field_row import FieldState, signs_of
 from ..widgets.help_pane import HelpPane
 from ..widgets.letter_pane import LetterPane
 from ..widgets.scenario_picker import Choice, ScenarioPicker
 from ..widgets.step_form import Answer, StepForm
-from ..widgets.step_views import HandoverStep, ReviewStep, SendStep
 from .draft_screen import DraftScreen
 
 OWNED = "owned"
@@ -33,7 +31,6 @@ _FOCUS = {"handover": "#handover-list", "review": "#review-rows", "send": "#send
 class StepRoutes(DraftScreen):
     """Which step is in view, and which question has the focus."""
 
-    step = ""
     _came_from: Widget | None = None
 
     @property
@@ -92,18 +89,28 @@ class StepRoutes(DraftScreen):
         self.show_departure()
 
     def _build(self, step: str) -> Widget:
-        if step == "handover":
-            return HandoverStep()
-        if step == "review":
-            return ReviewStep()
-        if step == "send":
-            return SendStep(catalogue.field("send.folder"), self.draft.text("send.folder"))
+        if step in _FOCUS:
+            from ..widgets import step_views  # the last steps are built when they are opened
+
+            if step == "handover":
+                return step_views.HandoverStep()
+            if step == "review":
+                return step_views.ReviewStep()
+            return step_views.SendStep(catalogue.field("send.folder"), self.draft.text("send.folder"))
         name = "handover" if step == OWNED else step
         asked = [one for one in flow.all_questions(name) if one.id not in _ELSEWHERE]
         compact = self.has_class("-narrow")
-        above = (DatesCard(),) if step == "dates" else ()
+        above = self._above(step)
         below = (ScenarioPicker(),) if step == "situation" else ()
         return StepForm(step, asked, self.draft, compact=compact, above=above, below=below)
+
+    @staticmethod
+    def _above(step: str) -> tuple[Widget, ...]:
+        if step != "dates":
+            return ()
+        from ..widgets.dates_card import DatesCard
+
+        return (DatesCard(),)
 
     def _remember(self) -> None:
         self.draft = self.draft.at(Place(self.step, self.focused_field))
@@ -136,16 +143,24 @@ class StepRoutes(DraftScreen):
             view.show_states(states)
             view.title.say(*present.title(self.departure, self.step, questions, self.progress.open))
             self.show_help(states)
-        elif isinstance(view, ReviewStep):
-            count = len(self.progress.open)
-            said = f"{count} to answer or mend before it can go." if count else "Nothing stops the letter."
-            view.title.say("Review", "enter goes there", said)
-            view.rows.show(present.review_rows(self.departure, self.progress.open, signs_of(self)))
+        elif view is not None and self.step == "review":
+            self._show_review()
         if self.step == "situation":
             chosen = self.departure.facts.is_given("scenario.chosen")
             self.query_one(ScenarioPicker).show(Choice(self.departure.advice, self.departure.scenario, chosen))
         elif self.step == "dates":
+            from ..widgets.dates_card import DatesCard
+
             self.query_one(DatesCard).show(self.departure.timeline)
+
+    def _show_review(self) -> None:
+        from ..widgets.step_views import ReviewStep
+
+        for view in self.query(ReviewStep):
+            count = len(self.progress.open)
+            said = f"{count} to answer or mend before it can go." if count else "Nothing stops the letter."
+            view.title.say("Review", "enter goes there", said)
+            view.rows.show(present.review_rows(self.departure, self.progress.open, signs_of(self)))
 
     def show_help(self, states: Mapping[str, FieldState]) -> None:
         """The help of the question with the focus."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, Union
 
 from ...core.catalogue import Field
 from ...core.draft import Value
 from .choice_field import ChoiceField
-from .long_field import LongField
 from .records_field import RecordsField
 from .text_field import TextField
 
-FieldWidget: TypeAlias = TextField | ChoiceField | LongField | RecordsField
+if TYPE_CHECKING:
+    from .long_field import LongField
+
+FieldWidget: TypeAlias = Union[TextField, ChoiceField, "LongField", RecordsField]
 """Every one has `spec`, `raw`, a reactive `value`, `put`, `show_state` and `set_compact`."""
 
-_WIDGETS: dict[str, type[FieldWidget]] = {
+_WIDGETS: dict[str, type[TextField | ChoiceField | RecordsField]] = {
     "text": TextField,
     "date": TextField,
     "number": TextField,
@@ -22,11 +24,14 @@ _WIDGETS: dict[str, type[FieldWidget]] = {
     "choice": ChoiceField,
     "flag": ChoiceField,
     "multi": ChoiceField,
-    "multiline": LongField,
     "records": RecordsField,
 }
 
 
 def field_widget(spec: Field, value: Value, *, compact: bool = False) -> FieldWidget:
     """The widget that asks this question, showing the answer so far."""
+    if spec.kind == "multiline":
+        from .long_field import LongField  # the text area is heavy, and the first step has none
+
+        return LongField(spec, value, compact=compact)
     return _WIDGETS[spec.kind](spec, value, compact=compact)

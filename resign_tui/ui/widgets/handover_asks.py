@@ -1,4 +1,7 @@
-"""What the list of the handover asks for; it changes nothing itself."""
+"""What the list of the handover asks for; it changes nothing itself.
+
+Their handlers are named after the list: a plain `Hide` would be taken for the event by which a widget vanishes.
+"""
 
 from __future__ import annotations
 
@@ -13,27 +16,27 @@ class ItemMessage(Message):
         super().__init__()
 
 
-class Ticked(ItemMessage):
+class Ticked(ItemMessage, namespace="handover_list"):
     """The person says that an item is done, or no longer done."""
 
 
-class Edit(ItemMessage):
+class Edit(ItemMessage, namespace="handover_list"):
     """The person wants to write about an item."""
 
 
-class Priority(ItemMessage):
+class Priority(ItemMessage, namespace="handover_list"):
     """The person wants the next priority."""
 
 
-class Hide(ItemMessage):
+class Hide(ItemMessage, namespace="handover_list"):
     """The person wants an item off the list, or a hidden one back."""
 
 
-class NotNeeded(ItemMessage):
+class NotNeeded(ItemMessage, namespace="handover_list"):
     """The person says that an item does not apply, or that it does."""
 
 
-class Moved(ItemMessage):
+class Moved(ItemMessage, namespace="handover_list"):
     """The person wants an item earlier (-1) or later (+1) in its category."""
 
     def __init__(self, item_id: str, by: int) -> None:
@@ -41,7 +44,7 @@ class Moved(ItemMessage):
         super().__init__(item_id)
 
 
-class New(Message):
+class New(Message, namespace="handover_list"):
     """The person wants an item of their own in a category."""
 
     def __init__(self, category: str) -> None:
@@ -49,7 +52,7 @@ class New(Message):
         super().__init__()
 
 
-class Noticed(Message):
+class Noticed(Message, namespace="handover_list"):
     """Why nothing happened."""
 
     def __init__(self, text: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.cells import cell_len
 from textual import events
@@ -16,9 +16,9 @@ from textual.geometry import Size
 
 from ...core.handover import Checklist, Item
 from ..signs import Signs
+from . import handover_asks as asks
 from . import handover_face as face
 from .drawing import Drawn, Face, short_day
-from .handover_asks import Edit, Hide, ItemMessage, Moved, New, Noticed, NotNeeded, Priority, Ticked
 from .handover_face import DETAIL, Entry, Index, Key, Sight, index_of
 
 _ABOVE = 2
@@ -61,8 +61,14 @@ class HandoverList(Face, can_focus=True):
         Binding("H", "hidden", "show hidden", show=False, id="list.hidden"),
     ]
 
-    Ticked, Edit, Priority, Hide, NotNeeded = Ticked, Edit, Priority, Hide, NotNeeded
-    Moved, New, Noticed = Moved, New, Noticed
+    Ticked: TypeAlias = asks.Ticked
+    Edit: TypeAlias = asks.Edit
+    Priority: TypeAlias = asks.Priority
+    Hide: TypeAlias = asks.Hide
+    NotNeeded: TypeAlias = asks.NotNeeded
+    Moved: TypeAlias = asks.Moved
+    New: TypeAlias = asks.New
+    Noticed: TypeAlias = asks.Noticed
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -275,7 +281,7 @@ class HandoverList(Face, can_focus=True):
 
     def action_ask(self, name: str) -> None:
         """Post the message of this name about the item under the cursor."""
-        asked: dict[str, type[ItemMessage]] = {
+        asked: dict[str, type[asks.ItemMessage]] = {
             "Edit": self.Edit, "Priority": self.Priority, "Hide": self.Hide, "NotNeeded": self.NotNeeded,
         }  # fmt: skip
         if self._item is not None:

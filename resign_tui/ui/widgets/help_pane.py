@@ -27,7 +27,6 @@ class Help:
 class HelpPane(Widget):
     """Title on a rule, wrapped sentences, examples and a note; repaints only when it says something else."""
 
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._help = Help()

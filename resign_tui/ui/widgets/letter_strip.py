@@ -16,7 +16,6 @@ from .help_pane import wrapped
 class LetterStrip(Widget):
     """What the focused answer does to the letter, on paper."""
 
-
     def __init__(self) -> None:
         super().__init__(id="letter-strip")
         self._document: Document | None = None

@@ -57,7 +57,6 @@ class Prose(TextArea):
 class _Label(Widget):
     """The label row of a longer answer."""
 
-
     def __init__(self, spec: Field) -> None:
         super().__init__()
         self.spec = spec

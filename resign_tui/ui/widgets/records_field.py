@@ -116,14 +116,10 @@ class RecordsField(Widget, can_focus=True):
         room = width - LABEL_LEFT
         if index < len(self.value):
             text = f" {signs.info} {self._title(self.value[index])}"
-            return Strip(
-                [mark, Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else "well"))]
-            )
+            return Strip([mark, Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else "well"))])
         if index == len(self.value):
             text = f" + add one{'  type its name, or enter' if lit else ''}"
-            return Strip(
-                [mark, Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else "faint"))]
-            )
+            return Strip([mark, Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else "faint"))])
         return Strip.blank(width, self.rich_style)
 
     def _title(self, entry: Record) -> str:

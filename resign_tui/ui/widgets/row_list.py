@@ -16,7 +16,6 @@ from textual.widget import Widget
 from ..visible import show
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 
-
 _INK = {"item": "ink", "heading": "soft-bold", "faint": "faint", "problem": "wax", "needed": "brass", "done": "sage"}
 
 

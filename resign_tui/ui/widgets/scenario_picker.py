@@ -20,7 +20,14 @@ from ...core.situation import Advice
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 from .help_pane import wrapped
 
-_INK = {"strong": "accent-bold", "title": "ink-bold", "text": "soft", "faint": "faint", "lit": "lit", "key": "accent-bold"}
+_INK = {
+    "strong": "accent-bold",
+    "title": "ink-bold",
+    "text": "soft",
+    "faint": "faint",
+    "lit": "lit",
+    "key": "accent-bold",
+}
 _NAME = 9
 _COLUMN = {"mistreated": 11}
 """Cells of the names of properties, and of the columns that need more than ten."""

@@ -37,7 +37,6 @@ class Answer:
 class Title(Widget):
     """The step's name with what is particular about it, and one sentence."""
 
-
     def __init__(self, name: str) -> None:
         super().__init__()
         self._said = (name, "", "")
@@ -75,7 +74,6 @@ class Title(Widget):
 
 class GroupLine(Widget):
     """A heading between questions, on a rule."""
-
 
     def __init__(self, name: str) -> None:
         super().__init__(classes="group-line")

@@ -89,7 +89,7 @@ def _service_account(rng: random.Random) -> tuple[str, str]:
     }
     text = json.dumps(account, indent=2)
     start = text.index("-----BEGIN")
-    return text, text[start : text.index("\\n\"", start)]
+    return text, text[start : text.index('\\n"', start)]
 
 
 def _jwt(rng: random.Random) -> tuple[str, str]:
@@ -190,7 +190,11 @@ SCANNED: dict[str, Maker] = {
     "fireworks": _alone("fw_", ALNUM, 24),
     "runpod": _alone("rpa_", string.ascii_uppercase + DIGITS, 46),
     "together": _alone("tgp_v1_", URL_SAFE, 42, "Q"),
-    "labelbox": _alone("lsk-", ALNUM, 40),
+    "cerebras": _alone("csk-", string.ascii_lowercase + DIGITS, 48),
+    "voyage": _alone("pa-", ALNUM, 43),
+    "tavily": _alone("tvly-dev-", ALNUM, 32),
+    "jina": _alone("jina_", ALNUM, 60),
+    "prefect": _alone("pnu_", ALNUM, 36),
 }
 """Kinds of the trade that the maintained scanner, with our rules added, must find."""
 
@@ -228,7 +232,9 @@ HARMLESS: dict[str, Callable[[random.Random], str]] = {
     "image_tag": lambda rng: f"serve:{_hex(rng, 7)}-2026.11.2",
     "snapshot": lambda rng: f"models--org--net-7b/snapshots/{_hex(rng, 40)}",
     "tensorboard": lambda rng: f"events.out.tfevents.{rng.randrange(10**9, 10**10)}.gpu-17.{rng.randrange(10**4)}.0",
-    "aws_place": lambda rng: f"arn:aws:secretsmanager:eu-west-1:{rng.randrange(10**11, 10**12)}:secret:prod/hf-{_hex(rng, 6)}",
+    "aws_place": lambda rng: (
+        f"arn:aws:secretsmanager:eu-west-1:{rng.randrange(10**11, 10**12)}:secret:prod/hf-{_hex(rng, 6)}"
+    ),
     "trace": lambda rng: f"trace {_hex(rng, 32)} span {_hex(rng, 16)}",
     "job": lambda rng: f"slurm job {rng.randrange(10**6, 10**7)} on node gpu-a100-{rng.randrange(99):02d}",
 }

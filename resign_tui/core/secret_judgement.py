@@ -33,6 +33,7 @@ _SAMPLE_PASSWORDS = frozenset(("password", "passwd", "pass", "pwd", "pw", "secre
 _STRONG_SIGNS = frozenset("!#$%^&*+~?=|\\@")
 _LONGEST_NAME = 120
 _PLAIN_ENTROPY = 3.6
+_LONG_WORD = 16
 
 
 def trimmed(value: str) -> str:
@@ -47,15 +48,18 @@ def is_mixed(value: str) -> bool:
     return (cased or any(sign.isdigit() for sign in body)) and not _is_name(body)
 
 
-def is_identifier(value: str) -> bool:
-    """Whether this is a commit hash, a digest, a UUID or a run id: an address of something, never a key by itself."""
-    return bool(_UUID.match(value) or _HEX.match(value) or _DIGEST.match(value))
+def is_identifier(value: str, before: str) -> bool:
+    """Whether this is a digest, a UUID or, by the words before it, a commit or a run: an address and never a key."""
+    return bool(_UUID.match(value) or _DIGEST.match(value) or (_HEX.match(value) and _COMMIT_WORD.search(before)))
 
 
 def is_assigned_secret(name: str, value: str) -> bool:
-    """Whether what follows `name` and a colon or equals sign is the secret itself rather than words about it."""
+    """Whether what follows `name` and a colon or equals sign is the secret itself rather than words about it.
+
+    Names of things count as names even with small numbers; after a password, one word with a number is a password.
+    """
     value = trimmed(value).strip("*_")
-    if len(value) < 8 or _is_reference(value):
+    if len(value) < 8 or (len(value) < _LONG_WORD and value.isalpha()) or _is_reference(value):
         return False
     digits, letters = any(map(str.isdigit, value)), any(map(str.isalpha, value))
     password = name.startswith("p")
@@ -65,15 +69,13 @@ def is_assigned_secret(name: str, value: str) -> bool:
         return letters or password
     if any(sign in _STRONG_SIGNS for sign in value):
         return letters
-    return value.isalpha() and len(value) >= 16 and not _is_cased_words(value) and _entropy(value) >= _PLAIN_ENTROPY
+    return value.isalpha() and not _is_cased_words(value) and _entropy(value) >= _PLAIN_ENTROPY
 
 
-def is_url_password(value: str) -> bool:
-    """Whether the part between the user and the host is a password and not a stand-in, a tag or a port."""
-    return not (
-        value.lower() in _SAMPLE_PASSWORDS
-        or _PLACEHOLDER.match(value)
-        or (value.isdigit() and len(value) <= 5)
+def is_stand_in(value: str) -> bool:
+    """Whether a value only stands where a password would: the word itself, a variable, stars, a port."""
+    return bool(
+        value.lower() in _SAMPLE_PASSWORDS or _PLACEHOLDER.match(value) or (value.isdigit() and len(value) <= 5)
     )
 
 

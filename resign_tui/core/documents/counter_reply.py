@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+from .. import words
 from ..departure import Departure
 from ..document import Block
+from ..pen import Slot
 from .outgoing import Message, Outgoing
 from .writer import Writer, heading, paragraphs, points
 
 _SPOKEN = ("say_thanks", "say_decision", "say_handover")
+_THANKED = re.compile(r"^(?:thank you|thanks)\b[\s,:]*", re.IGNORECASE)
 _SIGNED = ("signed", "signed_start_confirmed")
 
 
@@ -19,7 +24,7 @@ def counter_reply(departure: Departure) -> Outgoing:
     parts = writer.parts(
         "counter_reply",
         {
-            "thanks": writer.phrase("counter_reply.thanks", offer),
+            "thanks": _thanks(writer, offer),
             "final_line": writer.text("counter_reply.final_line"),
             "transition_typed": writer.text("counter_reply.transition_line"),
             "next_step": writer.day("counter_reply.transition_line", writer.working_day(2)),
@@ -27,12 +32,19 @@ def counter_reply(departure: Departure) -> Outgoing:
         },
     )
     spoken = points(parts.pop(name) for name in _SPOKEN)
-    to_hr = facts.choice("letter.addressee") != "manager"
+    to_manager = facts.choice("letter.addressee") == "manager"
     blocks: list[Block] = [
-        writer.greeting("recipient.name") if to_hr else writer.greeting("manager.name", "manager.first_name"),
+        writer.greeting("manager.name", "manager.first_name") if to_manager else writer.greeting("recipient.name"),
         *paragraphs(parts),
         *writer.signature(),
     ]
     message = Message("Your offer", blocks=len(blocks))
     blocks += [heading("If you say it aloud"), *spoken]
     return writer.document("counter-reply", "Answer to the counter-offer", blocks, message=message)
+
+
+def _thanks(writer: Writer, otherwise: str) -> Slot:
+    """What goes on after "Thank you"; those two words are not said twice."""
+    slot = writer.phrase("counter_reply.thanks", otherwise)
+    rest = words.unclosed(_THANKED.sub("", slot.text))
+    return writer.slots.page.slot(rest or otherwise, slot.span.source, slot.span.field)

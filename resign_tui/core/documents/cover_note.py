@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import words
 from ..departure import Departure
-from ..document import Block, Line, Span
+from ..document import Block
 from .outgoing import Message, Outgoing
 from .writer import Writer, paragraphs
 
@@ -22,27 +22,27 @@ def cover_note(departure: Departure) -> Outgoing:
     """A note of 50 to 90 words: the letter, the last day, the handover, who hears of it, a receipt."""
     writer = Writer(departure)
     facts = departure.facts
-    to_hr = facts.choice("letter.addressee") != "manager"
+    addressee = facts.choice("letter.addressee")
+    to_manager = addressee == "manager"
     mode = facts.choice("delivery.mode") if departure.place.code in _ASKING_FOR_MORE else ""
-    files = [writer.slots.page.slot(*_answer(text)) for text in facts.many("cover_note.attachments")]
+    files = [writer.typed(text, "cover_note.attachments") for text in facts.many("cover_note.attachments")]
     parts = writer.parts(
         "cover_note",
         {
-            "to_hr": to_hr,
+            "formal": addressee == "hr" or departure.scenario == "mistreated",
             "meeting_done": facts.flag("cover_note.meeting_done"),
             "attachments": files,
-            "last_days": _LastDays(writer),
             "plan_by": writer.day("dates.given", writer.working_day(2, max(departure.timeline.given, facts.today))),
             "original": _ORIGINAL.get(mode, ""),
         },
     )
     blocks: list[Block] = [
-        writer.greeting("recipient.name") if to_hr else writer.greeting("manager.name", "manager.first_name"),
+        writer.greeting("manager.name", "manager.first_name") if to_manager else writer.greeting("recipient.name"),
         *paragraphs(parts),
         *writer.signature(),
     ]
-    name = facts.text("recipient.name" if to_hr else "manager.name")
-    message = Message(subject(departure), facts.text("hr.email") if to_hr else "", name if to_hr else "")
+    name = facts.text("manager.name" if to_manager else "recipient.name")
+    message = Message(subject(departure), facts.text("hr.email") if addressee == "hr" else "", name)
     return writer.document("cover-note", "Cover note", blocks, message=message)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from .. import catalogue, words
 from ..departure import Departure
-from ..document import Block, Bullets, Checklist, Heading, Line, Lines, Missing, Paragraph, Source, Span
+from ..document import Block, Bullets, Checklist, Document, Heading, Line, Lines, Missing, Paragraph, Source, Span
 from ..letter_slots import Slots, split
 from ..notice import is_working_day
 from ..pen import Slot
+from ..reading import one_line
 from .outgoing import Event, Message, Outgoing, Sheet, outgoing
 
 HR_TEAM = "People team"
@@ -46,6 +47,10 @@ class Writer:
         """The answer as a part of a sentence: without the stop that was typed after it."""
         slot = self.text(field_id, otherwise)
         return self.slots.page.slot(words.unclosed(slot.text), slot.span.source, field_id)
+
+    def typed(self, text: str, field_id: str) -> Slot:
+        """One of several texts of an answer."""
+        return self.slots.page.slot(one_line(text), Source.ANSWER, field_id)
 
     def day(self, field_id: str, day: date | None) -> Slot:
         """A day in full, or a marker."""
@@ -91,8 +96,6 @@ class Writer:
 
     def working_day(self, count: int, start: date | None = None) -> date:
         """The working day so many after the start (today), but not beyond the last one at work."""
-        from datetime import timedelta
-
         found = start or self.facts.today
         for _ in range(count):
             found += timedelta(days=1)
@@ -114,8 +117,6 @@ class Writer:
         sheet: Sheet | None = None,
     ) -> Outgoing:
         """The finished document, with every marker in it listed as missing."""
-        from ..document import Document
-
         place = self.departure.place
         made = tuple(blocks)
         document = Document(

@@ -23,8 +23,9 @@ from ...core.catalogue import Choice, Field
 from ...core.handover import Item
 from ..visible import show
 from ..widgets.choice_field import ChoiceField
-from ..widgets.field_row import signs_of, style_of
+from ..widgets.field_row import signs_of
 from ..widgets.fields import FieldWidget, field_widget
+from ..widgets.handover_face import done_when
 
 _STATUSES = (
     Choice("todo", "to do", "t"),
@@ -93,8 +94,8 @@ class TakeOff(Widget, can_focus=True):
         mark, words = (signs_of(self).focus, "lit") if self.has_focus else (" ", "words")
         return Strip(
             [
-                Segment(f"{mark} ", style_of(self, "take-off--mark")),
-                Segment("take it off the list" if not y else "", style_of(self, f"take-off--{words}")),
+                Segment(f"{mark} ", self.get_component_rich_style("take-off--mark")),
+                Segment("take it off the list" if not y else "", self.get_component_rich_style(f"take-off--{words}")),
             ]
         ).adjust_cell_length(self.size.width, self.rich_style)
 
@@ -161,7 +162,7 @@ class ItemEditor(ModalScreen[ItemChange]):
 
     @property
     def _help(self) -> str:
-        return _ACCESS if self._item.category == "IA" else self._item.done_when
+        return _ACCESS if self._item.category == "IA" else done_when(self._item)
 
     def on_mount(self) -> None:
         """The first question has the focus."""

@@ -254,7 +254,7 @@ def _said(entry: Entry, signs: Signs) -> Iterator[tuple[str, str]]:
     if item.question:
         yield ours(item.question, signs), "ink"
     if item.done_when:
-        yield "Done when " + _continued(ours(item.done_when, signs)), "soft"
+        yield ours(done_when(item), signs), "soft"
     if item.evidence:
         yield f"where {item.evidence}", "ink"
     if item.note:
@@ -265,10 +265,12 @@ def _said(entry: Entry, signs: Signs) -> Iterator[tuple[str, str]]:
         yield ours(item.fact, signs), "faint"
 
 
-def _continued(sentence: str) -> str:
-    """A sentence as it goes on after other words; names in capitals stay."""
+def done_when(item: Item) -> str:
+    """When an item is done, as one sentence; names in capitals stay as they are."""
+    sentence = item.done_when
     first = sentence.split(maxsplit=1)[0] if sentence.split() else ""
-    return sentence if first[1:] != first[1:].lower() else sentence[:1].lower() + sentence[1:]
+    is_name = first[1:] != first[1:].lower()
+    return "Done when " + (sentence if is_name else sentence[:1].lower() + sentence[1:]) if sentence else ""
 
 
 def _shares(wanted: list[int], room: int) -> list[int]:

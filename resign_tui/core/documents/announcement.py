@@ -1,0 +1,23 @@
+"""A public announcement, for the day after the last one or after the start: the person's own words, or a neutral few."""
+
+from __future__ import annotations
+
+from ..departure import Departure
+from .outgoing import Message, Outgoing
+from .writer import Writer, paragraphs
+
+
+def announcement(departure: Departure) -> Outgoing:
+    """Thanks and what comes next. The next employer is named only when the post goes out after the start there."""
+    writer = Writer(departure)
+    facts = departure.facts
+    public = facts.choice("announcement.when") == "after_start" and facts.choice("next.disclosure") == "named"
+    parts = writer.parts(
+        "announcement",
+        {
+            "own": writer.text("announcement.text"),
+            "next_name": writer.phrase("next.name") if public else "",
+        },
+    )
+    message = Message("Announcement")
+    return writer.document("announcement", "Announcement", paragraphs(parts), message=message)

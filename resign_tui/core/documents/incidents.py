@@ -1,0 +1,144 @@
+"""The incidents of an HR memo: read from the records, put in the order in which they happened, set down one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .. import words
+from ..document import Block, Heading, Line, Paragraph, Source, Span
+from ..draft import Cell
+from ..letter_slots import split
+from ..reading import MONTHS, Unreadable, day, one_line
+from .writer import Writer, points
+
+FIELD = "hr.incident"
+
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_ISO_START = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
+_QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("‘", "’"), ("'", "'"))
+
+_DETAILS = (
+    ("people", "Involved"),
+    ("words", "Exact words"),
+    ("witnesses", "Witnesses"),
+    ("evidence", "Evidence and where it lies"),
+    ("reported", "Reported before"),
+)
+"""What stands below an incident, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One event as recorded; `day` is when it began, as far as its date or period can be read."""
+
+    record: Mapping[str, Cell]
+    day: date | None
+    exact: bool
+
+    def text(self, key: str) -> str:
+        """One attribute; several texts joined by commas."""
+        value = self.record.get(key, "")
+        return value if isinstance(value, str) else ", ".join(value)
+
+
+def in_order(records: Sequence[Mapping[str, Cell]], today: date) -> list[Incident]:
+    """The incidents by date; those whose date says nothing to us come last, as they were entered."""
+    found = [_read(record, today) for record in records]
+    return sorted(found, key=lambda one: one.day or date.max)
+
+
+def _read(record: Mapping[str, Cell], today: date) -> Incident:
+    value = record.get("date", "")
+    typed = one_line(value if isinstance(value, str) else ", ".join(value))
+    try:
+        if typed and not typed.startswith("+"):
+            return Incident(record, _past(day(typed, today), typed, today), True)
+    except Unreadable:
+        pass
+    return Incident(record, _begin(typed, today), False)
+
+
+def _past(found: date, typed: str, today: date) -> date:
+    """A day without a year is the last such day: what is reported has happened."""
+    if found > today and not _YEAR.search(typed):
+        back = found.year - 1
+        while True:
+            try:
+                return found.replace(year=back)
+            except ValueError:
+                back -= 1
+    return found
+
+
+def _begin(typed: str, today: date) -> date | None:
+    """About when a period such as "September to October 2026" began."""
+    if match := _ISO_START.search(typed):
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3] or 1))
+        except ValueError:
+            return None
+    year = _YEAR.search(typed)
+    named = [
+        number
+        for word in re.findall(r"[^\W\d_]{3,}", typed)
+        for number, month in enumerate(MONTHS, 1)
+        if month.casefold().startswith(word.casefold())
+    ]
+    if not year and not named:
+        return None
+    begin = date(int(year[0]) if year else today.year, named[0] if named else 1, 1)
+    return begin.replace(year=begin.year - 1) if begin > today and not year else begin
+
+
+def set_down(writer: Writer, number: int, incident: Incident) -> Iterator[Block]:
+    """The blocks of one incident: when and where, what was said or done, and what supports it."""
+    head: list[Span] = [Span(f"{number}. "), *_when(writer, incident)]
+    place = ", ".join(filter(None, (one_line(incident.text("time")), one_line(incident.text("place")))))
+    if place:
+        head += [Span(", "), Span(place, Source.ANSWER, FIELD)]
+    yield Heading(tuple(head), 3)
+    what = incident.text("what")
+    said: Line = (Span(what, Source.ANSWER, FIELD),) if what else (writer.slots.marker(FIELD).span,)
+    yield Paragraph(f"incident-{number}", tuple(split(said)))
+    yield from points(_details(incident))
+
+
+def _when(writer: Writer, incident: Incident) -> Line:
+    typed = one_line(incident.text("date"))
+    if not typed:
+        return (Span("‹when it happened›", Source.MISSING, FIELD),)
+    if incident.exact and incident.day:
+        return (Span(words.long_date(incident.day, writer.style), Source.ANSWER, FIELD),)
+    return (Span(typed, Source.ANSWER, FIELD),)
+
+
+def _details(incident: Incident) -> Iterator[Line]:
+    for key, label in _DETAILS:
+        text = " ".join(incident.text(key).split())
+        if not text:
+            continue
+        if key == "words":
+            yield Span(f"{label}: “"), Span(unquoted(text), Source.ANSWER, FIELD), Span("”")
+        else:
+            yield Span(f"{label}: "), Span(text, Source.ANSWER, FIELD)
+
+
+def unquoted(text: str) -> str:
+    """The words without the quotation marks that someone typed around them."""
+    for left, right in _QUOTES:
+        if len(text) > 2 and text.startswith(left) and text.endswith(right):
+            inner = text[1:-1].strip()
+            return text if not inner or left in inner or right in inner else inner
+    return text
+
+
+def period(writer: Writer, incidents: Sequence[Incident]) -> tuple[Span, ...]:
+    """From when to when, if more than one day is known for certain."""
+    days = sorted({one.day for one in incidents if one.exact and one.day})
+    if len(days) < 2:
+        return ()
+    first, last = (words.long_date(one, writer.style) for one in (days[0], days[-1]))
+    return (Span(first, Source.COMPUTED, FIELD), Span(last, Source.COMPUTED, FIELD))

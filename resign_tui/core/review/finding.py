@@ -1,0 +1,93 @@
+"""A finding: what the review noticed, why it matters, what would mend it, and the key by which it can be set aside."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from . import table
+
+Severity = Literal["block", "error", "warn", "info"]
+"""block: nothing leaves. error: leaves only after an "I know". warn and info: advice."""
+
+SEVERITIES: tuple[Severity, ...] = ("block", "error", "warn", "info")
+"""From gravest to lightest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the review noticed.
+
+    field: the question to jump to, with an index for records ("handover.system[0].name"); empty for words written over
+    a paragraph, which is then named by `paragraph`. excerpt: the person's own words, short. replacement: a text to put
+    in place of the excerpt, or "". key: same rule, same place, same words; an edit of the words makes another key.
+    """
+
+    rule: str
+    severity: Severity
+    document: str
+    field: str
+    excerpt: str
+    why: str
+    suggestion: str
+    replacement: str = ""
+    waivable: bool = True
+    key: str = ""
+    title: str = ""
+    paragraph: str = ""
+    waived: bool = False
+
+    @property
+    def question(self) -> str:
+        """The id of the question without an index."""
+        return self.field.partition("[")[0]
+
+
+def lighter(severity: Severity, steps: int = 1) -> Severity:
+    """A severity some steps down, at most to info."""
+    return SEVERITIES[min(SEVERITIES.index(severity) + steps, len(SEVERITIES) - 1)]
+
+
+def make(
+    rule: str,
+    field: str = "",
+    excerpt: str = "",
+    *,
+    document: str = "letter",
+    severity: Severity | None = None,
+    why: str = "",
+    suggestion: str = "",
+    replacement: str = "",
+    paragraph: str = "",
+    title: str = "",
+) -> Finding:
+    """A finding of a rule, with the table's words wherever none are given."""
+    spec = table.rule(rule)
+    return Finding(
+        rule,
+        severity or spec.severity,
+        document,
+        field,
+        excerpt,
+        why or spec.why,
+        suggestion or spec.suggestion,
+        replacement,
+        not spec.fixed,
+        key_of(rule, field or f"{document}.{paragraph}", excerpt),
+        title or spec.title,
+        paragraph,
+    )
+
+
+def key_of(rule: str, place: str, excerpt: str) -> str:
+    """What stays the same as long as the rule, the place and the words do; it holds none of the words."""
+    words = " ".join(excerpt.casefold().split())
+    return f"{rule}:{place}:{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def secret_finding(field: str, value: str, kind: str = "", *, document: str = "letter") -> Finding:
+    """The finding for a secret; `value` is shown as its first four characters, `kind` names what it looks like."""
+    shown = value[:4] + "…"
+    why = f"This looks like {kind}. {table.rule('L-40').why}" if kind else ""
+    return make("L-40", field, shown, document=document, why=why)

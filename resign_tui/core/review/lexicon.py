@@ -1,0 +1,138 @@
+"""Word lists as data, and the matcher that finds all of them in one walk over the words of a text.
+
+A phrase is words with blanks between them: `fed up`, `micromanag*` (any ending), `exploit+` (its plain inflections),
+`(took|stole) credit`, `hostile? review` (may be left out), `@boss` (a class), `@Name` (a capitalised word), `..` (up to
+three words) and `...` (up to six). A phrase never reaches over the end of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Generic, TypeVar
+
+from . import table
+from .reading import Word
+
+T = TypeVar("T")
+_GAPS = {"..": 3, "...": 6}
+_NOT_NAMES = frozenset(["i", "i'm", "i'll", "i've", "i'd"])
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of a phrase: words, beginnings of words, any capitalised word, or a gap of so many words."""
+
+    exact: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    name: bool = False
+    optional: bool = False
+    gap: int = 0
+
+    def fits(self, word: Word) -> bool:
+        """The word can stand here."""
+        if word.text in self.exact or (self.prefixes and word.text.startswith(self.prefixes)):
+            return True
+        return self.name and word.capital and word.text not in _NOT_NAMES and not word.text.isdigit()
+
+
+@cache
+def classes() -> Mapping[str, tuple[str, ...]]:
+    """Named sets of words (data/lexicons/classes.toml), which phrases refer to by @name."""
+    return {name: tuple(words) for name, words in table.data("classes").items()}
+
+
+@cache
+def word_class(name: str) -> Slot:
+    """A class as something a word can fit."""
+    return _slot(f"@{name}")
+
+
+def parse(phrase: str) -> tuple[Slot, ...]:
+    """A phrase as its places."""
+    return tuple(_slot(part) for part in phrase.split())
+
+
+@cache
+def _slot(part: str) -> Slot:
+    if part in _GAPS:
+        return Slot(gap=_GAPS[part])
+    if part == "@Name":
+        return Slot(name=True)
+    optional = part.endswith("?")
+    body = part.removesuffix("?")
+    options = body[1:-1].split("|") if body.startswith("(") else [body]
+    exact: set[str] = set()
+    prefixes: set[str] = set()
+    name = False
+    for option in options:
+        if option == "@Name":
+            name = True
+            continue
+        for word in classes()[option[1:]] if option.startswith("@") else (option,):
+            if word.endswith("*"):
+                prefixes.add(word[:-1])
+            elif word.endswith("+"):
+                exact.update(_inflected(word[:-1]))
+            else:
+                exact.add(word)
+    return Slot(frozenset(exact), tuple(sorted(prefixes)), name, optional)
+
+
+def _inflected(word: str) -> Iterator[str]:
+    yield from (word, word + "s", word + "es", word + "ed", word + "ing")
+    if word.endswith("e"):
+        yield from (word + "d", word[:-1] + "ing")
+    if word.endswith("y"):
+        yield from (word[:-1] + "ies", word[:-1] + "ied")
+
+
+@dataclass(slots=True)
+class Matcher(Generic[T]):
+    """Phrases indexed by their first word, each with something that goes with it."""
+
+    exact: dict[str, list[tuple[tuple[Slot, ...], T]]] = field(default_factory=dict)
+    prefixes: dict[str, list[tuple[tuple[Slot, ...], T]]] = field(default_factory=dict)
+
+    def add(self, phrase: str, load: T) -> None:
+        """One more phrase; its first place must be words."""
+        slots = parse(phrase)
+        first = slots[0]
+        if first.optional or first.gap or first.name:
+            raise ValueError(f"a phrase cannot begin with a gap: {phrase}")
+        for word in first.exact:
+            self.exact.setdefault(word, []).append((slots, load))
+        for prefix in first.prefixes:
+            self.prefixes.setdefault(prefix[:3], []).append((slots, load))
+
+    def find(self, words: Sequence[Word]) -> Iterator[tuple[T, int, int]]:
+        """What is found: the load, and the first and last-but-one word of it."""
+        for start, word in enumerate(words):
+            for slots, load in self._candidates(word):
+                end = _match(slots, 0, words, start, word.sentence)
+                if end:
+                    yield load, start, end
+
+    def _candidates(self, word: Word) -> Iterable[tuple[tuple[Slot, ...], T]]:
+        yield from self.exact.get(word.text, ())
+        for slots, load in self.prefixes.get(word.text[:3], ()):
+            if slots[0].fits(word) and word.text not in slots[0].exact:
+                yield slots, load
+
+
+def _match(slots: tuple[Slot, ...], at: int, words: Sequence[Word], place: int, sentence: int) -> int:
+    """The place after the phrase when it fits from `place` on, else 0."""
+    if at == len(slots):
+        return place
+    slot = slots[at]
+    if slot.gap:
+        for skipped in range(slot.gap + 1):
+            if end := _match(slots, at + 1, words, place + skipped, sentence):
+                return end
+        return 0
+    if slot.optional and (end := _match(slots, at + 1, words, place, sentence)):
+        return end
+    if place < len(words) and words[place].sentence == sentence and slot.fits(words[place]):
+        return _match(slots, at + 1, words, place + 1, sentence)
+    return 0

@@ -1,0 +1,106 @@
+"""The maintained scanner behind rule L-40: what a document or a draft may hold that the exact patterns do not know.
+
+Compiling its rules takes seconds, so `warm` belongs into a worker soon after the start; a scan takes microseconds.
+Nothing leaves the machine and nothing is written: validation is never asked for, and the rule cache is off.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import threading
+from collections.abc import Iterator
+from importlib import resources
+from typing import Protocol
+
+from resign_tui.core.draft import Draft
+from resign_tui.core.secret_judgement import is_identifier, is_stand_in, trimmed
+from resign_tui.core.secret_patterns import MARK, Hit, Leak, find, merged, texts
+
+_PACKAGE = "kingfisher_sdk"
+
+_SENTENCE_END = re.compile(r"(?<=[A-Za-z0-9_=+/-]{16})(?:[,)\]}!?|>]|[.:](?=\s|\Z))")
+"""Punctuation after a long word; many of the scanner's rules know keys only before a space or a quote."""
+
+_AROUND = 24
+"""Characters before a find that tell a commit from a key."""
+
+
+class _Finding(Protocol):
+    rule_id: str
+    visible: bool
+    location: dict[str, int]
+
+
+class _Native(Protocol):
+    def scan(self, data: bytes) -> list[_Finding]: ...
+
+
+class Scanner:
+    """The scanner with our rules added, over the exact patterns; every method may be called from any thread."""
+
+    def __init__(self, package: str = _PACKAGE) -> None:
+        self._package = package
+        self._native: _Native | None = None
+        self._warm = False
+        self._warming = threading.Lock()
+
+    @property
+    def maintained(self) -> bool:
+        """Whether the maintained scanner takes part; where it cannot be installed the exact patterns stand alone."""
+        if self._warm:
+            return self._native is not None
+        return importlib.util.find_spec(self._package) is not None
+
+    def warm(self) -> None:
+        """Load the scanner and compile its rules, once; takes seconds and leaves other threads running."""
+        with self._warming:
+            if not self._warm:
+                self._native = _load(self._package)
+                self._warm = True
+
+    def scan(self, text: str) -> tuple[Hit, ...]:
+        """The secrets of a text in order; waits for `warm` when that is not done yet."""
+        self.warm()
+        return merged((*find(text), *self._found(text))) if text else ()
+
+    def _found(self, text: str) -> Iterator[Hit]:
+        if self._native is None:
+            return
+        # A lone surrogate becomes one byte and a zero byte a space, so that nothing is taken for another encoding.
+        data = _SENTENCE_END.sub(" ", text).replace("\0", " ").encode("utf-8", "replace")
+        for finding in self._native.scan(data):
+            if not finding.visible:
+                continue
+            start = len(data[: finding.location["start_offset"]].decode("utf-8", "replace"))
+            end = len(data[: finding.location["end_offset"]].decode("utf-8", "replace"))
+            secret = trimmed(text[start:end])
+            if _is_secret(secret, text[max(0, start - _AROUND) : start]):
+                yield Hit(start, start + len(secret), _kind(finding.rule_id))
+
+
+def scan_departure(draft: Draft, scanner: Scanner) -> tuple[Leak, ...]:
+    """Where a draft holds secrets; belongs into a worker, since the first call may have to compile the rules."""
+    return tuple(Leak(one.field, one.index, one.key, hit) for one in texts(draft) for hit in scanner.scan(one.text))
+
+
+def _load(package: str) -> _Native | None:
+    """The scanner over its own catalogue and ours; None where there is no build of it for this machine."""
+    try:
+        library = importlib.import_module(package)
+    except ImportError:
+        return None
+    with resources.as_file(resources.files("resign_tui") / "data" / "secrets") as folder:
+        rules = library.Rules(sorted(folder.glob("*.yml")), cache=False)
+    native: _Native = library.Scanner(rules)
+    return native
+
+
+def _is_secret(value: str, before: str) -> bool:
+    """Whether a find is none of what this trade writes every day, and not masked already."""
+    return bool(value) and MARK not in value and not is_stand_in(value) and not is_identifier(value, before)
+
+
+def _kind(rule_id: str) -> str:
+    """A rule's name without its catalogue, in words: "huggingface access token"."""
+    return re.split(r"[./]", rule_id)[-1].replace("-", " ")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import time
 from contextlib import suppress
@@ -125,7 +124,7 @@ def erase(path: Path) -> bool:
         with suppress(OSError):  # a file that may not be written can still be deleted
             descriptor = os.open(path, os.O_WRONLY | _NOFOLLOW | _CLOEXEC)
             try:
-                _write_all(descriptor, secrets.token_bytes(found.st_size))
+                _write_all(descriptor, os.urandom(found.st_size))
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
@@ -150,7 +149,7 @@ def sync_folder(folder: Path) -> None:
 
 def _write_temporary(folder: Path, data: bytes) -> Path:
     """A synced file beside the target, named after the process alone; on failure none is left."""
-    path = folder / f".tmp-{os.getpid()}-{secrets.token_hex(8)}"
+    path = folder / f".tmp-{os.getpid()}-{os.urandom(8).hex()}"
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _CLOEXEC, 0o600)
     try:
         try:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "RESIGN_TUI_HOME"
 """Overrides every folder of ours."""
+
+_BELOW_HOME = {"XDG_STATE_HOME": ".local/state", "XDG_CONFIG_HOME": ".config"}
+"""What the variables of the XDG base directory rule mean where they are not set."""
 
 _SYNCED = (
     "OneDrive",
@@ -59,7 +63,9 @@ def _place(environ: Mapping[str, str], variable: str) -> Path:
     given = environ.get(variable, "")
     if given and Path(given).is_absolute():
         return Path(given) / "resign-tui"
-    import platformdirs
+    if sys.platform == "linux" and "ANDROID_ROOT" not in environ:
+        return Path.home() / _BELOW_HOME[variable] / "resign-tui"
+    import platformdirs  # it knows the other platforms, and takes longer to import than a letter to compose
 
     name = "user_state_path" if variable == "XDG_STATE_HOME" else "user_config_path"
     path: Path = getattr(platformdirs.PlatformDirs("resign-tui", appauthor=False, roaming=False), name)

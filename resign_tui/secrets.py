@@ -19,8 +19,10 @@ from resign_tui.core.secret_patterns import MARK, Hit, Leak, find, merged, texts
 
 _PACKAGE = "kingfisher_sdk"
 
-_SENTENCE_END = re.compile(r"(?<=[A-Za-z0-9_=+/-]{16})(?:[,)\]}!?|>]|[.:](?=\s|\Z))")
+_KEY_END = re.compile(r"(?<=[A-Za-z0-9_=+/-]{16})(?:[,)\]}!?|>]|[.:](?=\s|\Z))")
 """Punctuation after a long word; many of the scanner's rules know keys only before a space or a quote."""
+
+_NOT_ASCII = re.compile(r"[^\x01-\x7f]")
 
 _AROUND = 24
 """Characters before a find that tell a commit from a key."""
@@ -67,32 +69,30 @@ class Scanner:
     def _found(self, text: str) -> Iterator[Hit]:
         if self._native is None:
             return
-        # A lone surrogate becomes one byte and a zero byte a space, so that nothing is taken for another encoding.
-        data = _SENTENCE_END.sub(" ", text).replace("\0", " ").encode("utf-8", "replace")
+        # One byte a character, so that offsets are ours; keys are ASCII, and a space ends them where a quote does.
+        data = _NOT_ASCII.sub(" ", _KEY_END.sub(" ", text)).encode("ascii")
         for finding in self._native.scan(data):
-            if not finding.visible:
-                continue
-            start = len(data[: finding.location["start_offset"]].decode("utf-8", "replace"))
-            end = len(data[: finding.location["end_offset"]].decode("utf-8", "replace"))
-            secret = trimmed(text[start:end])
-            if _is_secret(secret, text[max(0, start - _AROUND) : start]):
-                yield Hit(start, start + len(secret), _kind(finding.rule_id))
+            if finding.visible:
+                start, end = finding.location["start_offset"], finding.location["end_offset"]
+                secret = trimmed(text[start:end])
+                if _is_secret(secret, text[max(0, start - _AROUND) : start]):
+                    yield Hit(start, start + len(secret), _kind(finding.rule_id))
 
 
 def scan_departure(draft: Draft, scanner: Scanner) -> tuple[Leak, ...]:
     """Where a draft holds secrets; belongs into a worker, since the first call may have to compile the rules."""
-    return tuple(Leak(one.field, one.index, one.key, hit) for one in texts(draft) for hit in scanner.scan(one.text))
+    return tuple(Leak(one.field, one.row, one.key, hit) for one in texts(draft) for hit in scanner.scan(one.text))
 
 
 def _load(package: str) -> _Native | None:
-    """The scanner over its own catalogue and ours; None where there is no build of it for this machine."""
+    """The scanner over its own catalogue and ours; None where there is no build of it that works on this machine."""
     try:
         library = importlib.import_module(package)
-    except ImportError:
+        with resources.as_file(resources.files("resign_tui") / "data" / "secrets") as folder:
+            rules = library.Rules(sorted(folder.glob("*.yml")), cache=False)
+        native: _Native = library.Scanner(rules)
+    except (ImportError, OSError, ValueError, RuntimeError):
         return None
-    with resources.as_file(resources.files("resign_tui") / "data" / "secrets") as folder:
-        rules = library.Rules(sorted(folder.glob("*.yml")), cache=False)
-    native: _Native = library.Scanner(rules)
     return native
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Literal
 
 import msgspec
+
+from . import data_files
 
 Kind = Literal["text", "multiline", "choice", "multi", "flag", "date", "number", "texts", "records"]
 """text: one line. choice: one of. multi: several of. flag: yes or no. texts: a list of lines. records: repeatable."""
@@ -53,9 +53,10 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One question.
 
-    step: where it is asked, empty when the wizard does not ask it; also: other steps that ask it too. group: heading inside the step. short: the label
-    where room is scarce. default/defaults: what stands in for no answer, in general and by scenario. when: shown
-    if any of these groups holds in full; always, if there is none. required: scenarios whose letter cannot do without.
+    step: where it is asked, empty when the wizard does not ask it. also: other steps that ask it too. group: heading
+    inside the step. short: the label where room is scarce. default/defaults: what stands in for no answer, in general
+    and by scenario. when: shown if any of these groups holds in full; always, if there is none. required: scenarios
+    whose letter cannot do without.
     placeholder: the words of the marker that stands in the letter for a missing answer. limit: length in characters at
     which a finding says so; nothing is ever cut.
     """
@@ -95,12 +96,9 @@ def fields() -> Mapping[str, Field]:
     Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
     """
     found: dict[str, Field] = {}
-    folder = resources.files("resign_tui") / "data" / "fields"
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".toml"):
-            data = tomllib.loads(entry.read_text(encoding="utf-8"))
-            for one in msgspec.convert(data, _File).field:
-                found[one.id] = one
+    for table in data_files.load_all("fields").values():
+        for one in msgspec.convert(table, _File).field:
+            found[one.id] = one
     return MappingProxyType(found)
 
 

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import is_
 
 from . import facts as facts_module
 from . import handover, library, notice, situation
-from .draft import Draft
+from .draft import Draft, Value
 from .facts import Facts, Problem
+
+_HANDOVER = ("ownership.", "handover.item")
+"""Answers that the checklist is made of."""
+
+
+class _Last:
+    """The last checklist, for as long as the very same answers stand: most keys change none of them."""
+
+    def __init__(self) -> None:
+        self._basis: list[Value] = []
+        self._made: handover.Checklist | None = None
+
+    def of(self, basis: list[Value], make: Callable[[], handover.Checklist]) -> handover.Checklist:
+        """The checklist of these answers, which are compared by identity: they never change in place."""
+        same = len(basis) == len(self._basis) and all(map(is_, basis, self._basis))
+        if self._made is None or not same:
+            self._made = make()
+            self._basis = basis
+        return self._made
+
+
+_LAST_CHECKLIST = _Last()
 
 
 @dataclass(frozen=True)
@@ -51,7 +75,8 @@ class Departure:
     @cached_property
     def checklist(self) -> handover.Checklist:
         """The handover."""
-        return handover.checklist(self.facts)
+        basis = [value for key, value in self.draft.answers.items() if key.startswith(_HANDOVER)]
+        return _LAST_CHECKLIST.of(basis, lambda: handover.checklist(self.facts))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

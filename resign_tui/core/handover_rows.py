@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
+from resign_tui.core import data_files
 from resign_tui.core.catalogue import Condition
 
 Priority = Literal["P0", "P1", "P2"]
@@ -95,12 +94,10 @@ def groups() -> tuple[Group, ...]:
     Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
     """
     found = []
-    folder = resources.files("resign_tui") / "data" / "handover"
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".toml"):
-            one = msgspec.convert(tomllib.loads(entry.read_text(encoding="utf-8")), _File)
-            rows = tuple(_with_default(row, one.when) for row in one.row)
-            found.append(Group(one.category, one.title, one.note, rows, one.heading))
+    for table in data_files.load_all("handover").values():
+        one = msgspec.convert(table, _File)
+        rows = tuple(_with_default(row, one.when) for row in one.row)
+        found.append(Group(one.category, one.title, one.note, rows, one.heading))
     return tuple(found)
 
 

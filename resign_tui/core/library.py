@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Literal, TypeVar
 
 import msgspec
+
+from . import data_files
 
 T = TypeVar("T")
 
@@ -65,8 +65,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _read(folder: str, name: str, shape: type[T]) -> T:
-    file = resources.files("resign_tui") / "data" / folder / f"{name}.toml"
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), shape)
+    return msgspec.convert(data_files.load(folder, name), shape)
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from . import words
+from . import data_files, words
 from .document import Line, Source, Span
 
 if TYPE_CHECKING:
@@ -93,11 +93,11 @@ def _closes_twice(before: str, after: str) -> bool:
 @cache
 def environment() -> Environment:
     """The environment of every template of ours: strict about unknown names, no autoescape, nothing from disk later."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+    from jinja2 import Environment, StrictUndefined, pass_context
 
     made = Environment(
         undefined=StrictUndefined,
-        loader=FunctionLoader(_source),
+        loader=data_files.template_loader(),
         autoescape=False,  # the output is plain text that holds no answer
         auto_reload=False,
     )
@@ -111,12 +111,6 @@ def environment() -> Environment:
 def _listed(context: Mapping[str, Any], items: Sequence[Any]) -> str:
     present = [item for item in items if item]
     return "".join(str(item) for item in words.joined(present, serial_comma=context["serial_comma"]))
-
-
-def _source(name: str) -> str:
-    from importlib import resources
-
-    return (resources.files("resign_tui") / "data" / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -37,7 +37,8 @@ class Text(NamedTuple):
     """One text of a draft and where it stands.
 
     field: the id of the question, the name of a paragraph written by hand, or the path of a table that we do not know.
-    row: the place in a list, counted from 0, else None. key: the attribute of a record; "edit" or "extra" for what is no answer.
+    row: the place in a list, counted from 0, else None. key: the attribute of a record; "edit" or "extra" for what is
+    no answer.
     """
 
     field: str

@@ -112,7 +112,7 @@ def _blocks(shapes: list[Shape]) -> Iterator[Shape]:
 
 
 def _task(task: Shape) -> Shape:
-    return {**task, "line": _line(task["line"]), "details": [_line(detail) for detail in task["details"]]}
+    return {**task, "line": _line(task["line"]), "aside": _line(task["aside"]), "details": [_line(detail) for detail in task["details"]]}
 
 
 def _pair(name: str, runs: Runs) -> Shape:
@@ -187,7 +187,7 @@ def _where() -> list[str]:
 def _environment() -> dict[str, str]:
     """No way to the network, and few threads: each would reserve memory that the limit counts."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
-    proxies = {name: _NOWHERE for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")}
+    proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), _NOWHERE)
     lower = {name.lower(): _NOWHERE for name in proxies}
     return {**kept, **proxies, **lower, "RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 

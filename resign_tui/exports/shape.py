@@ -37,6 +37,7 @@ SIGNS = {"todo": "\u2610", "doing": "\u2610", "done": "\u2611", "not_applicable"
 REMARKS = {"doing": " (under way)", "not_applicable": " (does not apply)"}
 """What the box alone does not say, as words after the task; Markdown says the same."""
 
+_BESIDE = 48
 _COLUMNS = 4
 _TABLE_WIDTH = 90
 _NARROWEST, _WIDEST = 6, 48
@@ -87,12 +88,16 @@ def _block(block: Block) -> Iterator[Shape]:
 
 
 def _task(task: Task) -> Shape:
+    """A task; its first detail, when it is short, stands beside the words instead of below them."""
+    details = _said(task.details)
+    beside = bool(details) and len(words(details[0])) <= _BESIDE
     return {
-        "status": task.status if task.status in SIGNS else "todo",
+        "done": task.status in ("done", "not_applicable"),
         "sign": SIGNS.get(task.status, SIGNS["todo"]),
         "line": _runs(task.text),
         "remark": REMARKS.get(task.status, ""),
-        "details": _said(task.details),
+        "aside": details[0] if beside else [],
+        "details": details[1:] if beside else details,
     }
 
 

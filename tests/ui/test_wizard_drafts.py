@@ -96,8 +96,7 @@ async def test_a_full_disk_is_said_and_typing_goes_on(home: Path, disk: list[str
         disk.append("full")
         await one.press("end")
         await one.type(" still here")
-        while one.screen.save_state is None or one.screen.save_state.kind != "failed":
-            await one.pilot.pause()
+        await one.until(lambda: one.screen.save_state is not None and one.screen.save_state.kind == "failed")
         await one.pilot.pause()
         assert "not saved" in one.lines()[0]
         await one.type(" and on")
@@ -155,8 +154,7 @@ async def test_a_draft_is_forgotten_after_a_question(home: Path) -> None:
     async with wizard(home, full_draft("words"), SMALL, name="second") as one:
         await one.press("alt+d")
         await one.pilot.pause()
-        while "▌ first" not in " ".join(one.text().split()):
-            await one.press("down")
+        await one.until(lambda: "▌ first" in one.words(), "down", limit=5)
         await one.press("d")
         assert "Forget first" in one.words()
         await one.press("n")
@@ -165,8 +163,7 @@ async def test_a_draft_is_forgotten_after_a_question(home: Path) -> None:
         await one.pilot.pause()
         assert not path.exists()
         assert "first" not in one.text()
-        while "▌ second" not in " ".join(one.text().split()):
-            await one.press("up")
+        await one.until(lambda: "▌ second" in one.words(), "up", limit=5)
         await one.press("d")
         assert one.path.exists()
         assert any("open here" in said for said in one.notices())

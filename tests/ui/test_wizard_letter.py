@@ -165,8 +165,7 @@ async def test_switching_the_letter_keeps_answers_and_leaves_no_fact_of_the_othe
     async with wizard(home, full_draft("situation"), WIDE) as one:
         before, letter = one.draft.answers, one.letter.text()
         texts = {letter}
-        while one.focused != "picker":
-            await one.press("tab")
+        await one.until(lambda: one.focused == "picker", "tab")
         for _ in range(3):
             await one.press("right", "enter")
             await one.pilot.pause()
@@ -185,8 +184,7 @@ async def test_an_edit_of_one_letter_is_not_in_another(home: Path) -> None:
         await reword(one, "Only for open doors.")
         for _ in range(3):
             await one.press("ctrl+l")
-        while one.focused != "picker":
-            await one.press("tab")
+        await one.until(lambda: one.focused == "picker", "tab")
         await one.press("right", "enter")
         assert "Only for open doors." not in one.letter.text()
         await one.press("left", "enter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -107,10 +107,20 @@ class Wizard:
             await self.press("tab")
         raise AssertionError(f"tab never came to {field}; it stands on {self.focused}")
 
+    async def until(self, holds: Callable[[], bool], *keys: str, limit: int = 150) -> None:
+        """Press these keys, or with none just wait, until something holds."""
+        for _ in range(limit):
+            if holds():
+                return
+            if keys:
+                await self.press(*keys)
+            else:
+                await self.pilot.pause()
+        raise AssertionError(f"it never came to that; the focus is on {self.focused}:\n{self.text()}")
+
     async def saved(self) -> Draft:
         """What the file holds, once the saver has nothing left to write."""
-        while self.app.saver.due_at() is not None:
-            await self.pilot.pause()
+        await self.until(lambda: self.app.saver.due_at() is None)
         return load(self.path).draft
 
     # -- what a person sees -----------------------------------------------------------------------------------------

@@ -16,6 +16,14 @@ from .writer import Writer, heading, points
 _MOST_ROWS = 6
 """Rows of a table on a page that must stay one page; the handover has the rest."""
 
+_HELD = {
+    "account": "goes with my account",
+    "hands": "only I have done this so far",
+    "head": "only I know this",
+    "code": "can be rebuilt from code",
+}
+"""Why an item is a danger, by where the thing is held now."""
+
 _DANGERS = 3
 _ITEM = "handover.item"
 _NOTHING = "Nothing is written down here yet."
@@ -70,7 +78,7 @@ class _Day0:
         """A heading with what stands below it; a section without anything says so, for that is news as well."""
         found = tuple(blocks)
         yield heading(title)
-        yield from found or (Paragraph(f"empty-{title.split()[0].lower()}", ((Span(_NOTHING),),)),)
+        yield from found or (Paragraph(f"empty-{title.split(maxsplit=1)[0].lower()}", ((Span(_NOTHING),),)),)
 
     def _systems(self) -> Iterator[Block]:
         live = [one for one in self.facts.records("handover.system") if one.get("status") != "retired"]
@@ -118,6 +126,8 @@ class _Day0:
 def _with_words(item: Item) -> Line:
     """An item with its note and where it is kept."""
     line: Line = (Span(item.text, Source.ANSWER if item.own else Source.TEMPLATE, _ITEM if item.own else ""),)
+    if not item.note:
+        line += (Span(f" ({_HELD[item.held_in]})"),)
     for text, before in ((item.note, ": "), (item.evidence, ", see "), (item.owner, ", with ")):
         if text:
             line += (Span(before), Span(text, Source.ANSWER, _ITEM))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widgets import Input
 
 from ...core import compose, flow
 from ...core.departure import Departure
@@ -40,7 +41,14 @@ class DraftScreen(Screen[None]):
     def _work_out(self, draft: Draft) -> None:
         self.departure = Departure(draft, self.today)
         self.letter_document = compose.letter(self.departure)
-        self.progress = flow.progress(self.departure, self.letter_document)
+        self._progress: flow.Progress | None = None
+
+    @property
+    def progress(self) -> flow.Progress:
+        """How far along the departure is; worked out when it is asked for."""
+        if self._progress is None:
+            self._progress = flow.progress(self.departure, self.letter_document)
+        return self._progress
 
     def change(self, draft: Draft, tag: str = "") -> None:
         """Take the next draft; changes of one tag in a row undo together."""
@@ -51,9 +59,21 @@ class DraftScreen(Screen[None]):
     def watch_draft(self, draft: Draft) -> None:
         """Everything that follows from the draft, in the same message as the key that changed it."""
         self._work_out(draft)
-        self.show_departure()
+        if self.is_typing:
+            self.show_typing()
+        else:
+            self.show_departure()
         if not self.read_only:
             self.resign.saver.changed(draft)
+
+    @property
+    def is_typing(self) -> bool:
+        """A text field has the focus."""
+        return isinstance(self.focused, Input) or type(self.focused).__name__ == "Prose"
+
+    def show_typing(self) -> None:
+        """Hand the letter down at once and the rest a moment later."""
+        raise NotImplementedError
 
     def show_departure(self) -> None:
         """Hand the values down to the widgets."""

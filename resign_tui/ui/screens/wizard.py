@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Static
 
 from ...core import catalogue, compose
@@ -36,6 +37,9 @@ from .wizard_send import SendRoutes
 if TYPE_CHECKING:
     from ..widgets.row_list import RowList
     from .paragraph_editor import Reworded
+
+_REST_AFTER = 0.02
+"""Seconds after a typed key at which signs, counts and help follow the letter."""
 
 TINY = (60, 18)
 """Columns and rows below which a sentence asks for room."""
@@ -64,21 +68,26 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
         super().__init__(draft, today, read_only=read_only)
         self.save_state: SaveState | None = None
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
         yield Static(Content("A little more room, please: 80 by 24 or larger. Nothing is lost."), id="tiny")
+        self.masthead, self.keybar = Masthead(id="masthead"), KeyBar(id="keybar")
+        self.help_pane, self.letter_strip = HelpPane(id="help"), LetterStrip()
+        self.letter_pane = LetterPane(signs=self.resign.signs, id="letter")
+        self.handover_pane = HandoverPane(id="handover-pane")
         yield self.resign.inks
-        yield Masthead(id="masthead")
+        yield self.masthead
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield ContentSwitcher(id="steps")
-                yield HelpPane(id="help")
-                yield LetterStrip()
+                yield self.help_pane
+                yield self.letter_strip
             with Vertical(id="right"):
-                yield LetterPane(signs=self.resign.signs, id="letter")
-                yield HandoverPane(id="handover-pane")
-        yield KeyBar(id="keybar")
+                yield self.letter_pane
+                yield self.handover_pane
+        yield self.keybar
 
     async def on_mount(self) -> None:
         """Open where the person left."""
@@ -88,12 +97,29 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
     # -- values down -------------------------------------------------------------------------------------------------
 
     def show_departure(self) -> None:
-        """The letter first, for it must stand in the same paint as the key that changed it."""
+        """The letter, and everything else."""
+        self.show_letter()
+        self.show_rest()
+
+    def show_typing(self) -> None:
+        """The letter in the same paint as the key; signs, counts and help a moment later, once for a run of keys."""
+        self.show_letter()
+        if self._rest is None:
+            self._rest = self.set_timer(_REST_AFTER, self.show_rest)
+
+    def show_letter(self) -> None:
+        """The letter with what the focused question contributes."""
         field = self.focused_field
         caption = present.caption(self.departure, self.letter_document, self.has_class("-narrow"))
-        letter = self.query_one(LetterPane)
-        letter.show_document(self.letter_document, focused_field=field, caption=caption)
-        self.query_one(LetterStrip).show_document(self.letter_document, field)
+        self.letter_pane.show_document(self.letter_document, focused_field=field, caption=caption)
+        if self.letter_strip.display:
+            self.letter_strip.show_document(self.letter_document, field)
+
+    def show_rest(self) -> None:
+        """The step in view, the handover, and the bars."""
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
         self.show_step()
         self.show_handover()
         self.show_send()
@@ -101,16 +127,15 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
 
     def show_bars(self) -> None:
         """Masthead and keys."""
-        self.query_one(Masthead).show(wizard_bars.masthead(self))
-        self.query_one(KeyBar).show(*wizard_bars.keys(self))
+        self.masthead.show(wizard_bars.masthead(self))
+        self.keybar.show(*wizard_bars.keys(self))
 
     # -- messages up -------------------------------------------------------------------------------------------------
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """The help, the highlight and the keys follow the focus."""
         self.history = self.history.settle()
-        if self.in_form(event.widget):
-            self._came_from = event.widget
+        self.note_focus()
         if self.step:
             self._remember()
             self.show_departure()
@@ -224,15 +249,15 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
 
     def action_letter(self) -> None:
         """Read the letter; again, back to the form."""
-        if self.query_one(LetterPane).has_focus:
+        if self.letter_pane.has_focus:
             self.leave_pane()
             return
         self.set_pane("letter")
-        self.query_one(LetterPane).focus()
+        self.letter_pane.focus()
 
     def action_reword(self) -> None:
         """Rewrite the paragraph of the focused question, or the one under the letter's cursor."""
-        letter = self.query_one(LetterPane)
+        letter = self.letter_pane
         paragraph = letter.paragraph_at_cursor if letter.has_focus else letter.paragraph_of(self.focused_field)
         if paragraph:
             self.reword(paragraph)

@@ -22,11 +22,13 @@ _PRIORITIES = ("P0", "P1", "P2")
 class HandoverRoutes(DraftScreen):
     """Ticks, edits, additions and order; all of it can be undone."""
 
+    handover_pane: HandoverPane
+
     def show_handover(self) -> None:
         """Bring the pane, and the list once it was opened, up to date."""
         checklist = self.departure.checklist
         days = self.departure.timeline.working_days
-        self.query_one(HandoverPane).show(checklist, days)
+        self.handover_pane.show(checklist, days)
         if self.step == "handover":
             self._show_list()
 
@@ -45,7 +47,7 @@ class HandoverRoutes(DraftScreen):
 
     def action_handover(self) -> None:
         """Look at the handover; again, back to the form."""
-        pane = self.query_one(HandoverPane)
+        pane = self.handover_pane
         if pane.has_focus:
             self.leave_pane()
             return

@@ -31,32 +31,30 @@ _FOCUS = {"handover": "#handover-list", "review": "#review-rows", "send": "#send
 class StepRoutes(DraftScreen):
     """Which step is in view, and which question has the focus."""
 
+    help_pane: HelpPane
+    letter_pane: LetterPane
     _came_from: Widget | None = None
+
+    _view: Widget | None = None
+    focused_field = ""
+    """The id of the question with the focus, or of the one left for a pane; empty where no form is in view."""
 
     @property
     def form(self) -> StepForm | None:
         """The form in view, if the step in view is one."""
-        view = self._view
-        return view if isinstance(view, StepForm) else None
-
-    @property
-    def _view(self) -> Widget | None:
-        switcher = self.query_one("#steps", ContentSwitcher)
-        return next(iter(switcher.query(f"#{switcher.current}")), None) if switcher.current else None
-
-    @property
-    def focused_field(self) -> str:
-        """The id of the question with the focus, or of the one left for a pane."""
-        node = self.focused if self.in_form(self.focused) else self._came_from
-        for one in node.ancestors_with_self if node and self.in_form(node) else ():
-            spec = getattr(one, "spec", None)
-            if isinstance(spec, Field):
-                return spec.id
-        return ""
+        return self._view if isinstance(self._view, StepForm) else None
 
     def in_form(self, widget: Widget | None) -> bool:
         """The widget stands on the form in view."""
         return widget is not None and self.form is not None and self.form in widget.ancestors
+
+    def note_focus(self) -> None:
+        """Take down which question has the focus; it is asked for at each key."""
+        if self.in_form(self.focused):
+            self._came_from = self.focused
+        node = self._came_from if self.in_form(self._came_from) else None
+        specs = (getattr(one, "spec", None) for one in (node.ancestors_with_self if node else ()))
+        self.focused_field = next((one.id for one in specs if isinstance(one, Field)), "")
 
     def questions(self, step: str) -> tuple[Field, ...]:
         """The questions that a form asks now."""
@@ -74,6 +72,7 @@ class StepRoutes(DraftScreen):
             if isinstance(view, StepForm):
                 self.watch(view, "latest", self._take_answer, init=False)
         switcher.current = name
+        self._view = switcher.query_one(f"#{name}")
         self.step = "handover" if step == OWNED else step
         self.set_class(self.step in ("handover", "send"), "-broad")
         form = self.form
@@ -85,6 +84,7 @@ class StepRoutes(DraftScreen):
             self.query_one(_FOCUS[step]).focus()
         elif not form.focus_field(field) and step == "situation":
             self.query_one(ScenarioPicker).focus()
+        self.note_focus()
         self._remember()
         self.show_departure()
 
@@ -166,9 +166,9 @@ class StepRoutes(DraftScreen):
         """The help of the question with the focus."""
         field = self.focused_field
         spec = catalogue.fields().get(field)
-        in_letter = bool(field) and bool(self.query_one(LetterPane).paragraph_of(field))
+        in_letter = bool(field) and bool(self.letter_pane.paragraph_of(field))
         length = len(self.draft.text(field))
-        self.query_one(HelpPane).show(present.help_for(spec, states.get(field), length, in_letter, signs_of(self)))
+        self.help_pane.show(present.help_for(spec, states.get(field), length, in_letter, signs_of(self)))
 
     def put_draft(self) -> None:
         """Bring every editor to the draft, as after an undo."""

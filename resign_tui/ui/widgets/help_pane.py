@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -35,9 +36,15 @@ class HelpPane(Widget):
 
     def show(self, help_: Help) -> None:
         """Say this."""
-        if help_ != self._help:
-            self._help = help_
-            self.refresh()
+        if help_ == self._help:
+            return
+        before, self._help = self._rows, help_
+        width, height = self.size
+        self._rows = self._layout(width, height)
+        self._for = (help_, width, height)
+        for y in range(height):
+            if before[y : y + 1] != self._rows[y : y + 1]:
+                self.refresh(Region(0, y, width, 1))
 
     def render_line(self, y: int) -> Strip:
         """One row."""

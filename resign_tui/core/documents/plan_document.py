@@ -1,0 +1,82 @@
+"""The transition plan as a document: one row for each day that is left, with its calendar and its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from .. import words
+from ..departure import Departure
+from ..document import Block, Heading, Line, Lines, Paragraph, Source, Span, Table
+from ..handover import Item
+from ..plan import Plan, PlanDay, plan
+from .calendar import cornerstones, deadlines, plan_days
+from .outgoing import Outgoing
+from .sheets import plan_sheet
+from .writer import Writer, paragraphs, points
+
+_ITEM = "handover.item"
+_MOST_NAMED = 8
+
+
+def plan_document(departure: Departure) -> Outgoing:
+    """The plan from today to the last working day."""
+    writer = Writer(departure)
+    made = plan(departure)
+    items = {item.id: item for item in departure.checklist.items}
+    blocks: list[Block] = [Heading((Span("Transition plan"),)), _head(writer)]
+    blocks += points((Span(note),) for note in made.notes)
+    if made.days:
+        blocks.append(Table(("Day", "Date", "Focus", "Items"), tuple(_rows(writer, made, items))))
+    if made.days and made.later:
+        blocks.append(_later(len(made.later)))
+    return writer.document(
+        "plan",
+        "Transition plan",
+        blocks,
+        events=(*cornerstones(departure), *plan_days(made, items), *deadlines(departure)),
+        sheet=plan_sheet(made, items),
+    )
+
+
+def _head(writer: Writer) -> Lines:
+    """Who leaves and when; without a last working day there is no plan, so that it is marked as missing."""
+    last = writer.day("dates.last_working_day", writer.timeline.last_day)
+    lines: list[Line] = [(writer.needed("sender.full_name").span,), (Span("Last working day: "), last.span)]
+    return Lines("sender", tuple(lines))
+
+
+def _rows(writer: Writer, made: Plan, items: dict[str, Item]) -> Iterator[tuple[Line, ...]]:
+    """A row for each day; days in a row with the same focus and nothing of their own share one."""
+    for _, group in groupby(made.days, key=lambda day: (day.focus, day.number if day.item_ids else 0)):
+        days = list(group)
+        first, last = days[0], days[-1]
+        numbers = f"D{first.number}" if first == last else f"D{first.number} to D{last.number}"
+        dates = words.short_date(first.date)
+        if first != last:
+            dates += f" to {words.short_date(last.date)}"
+        yield (
+            (Span(numbers, Source.COMPUTED),),
+            (Span(dates, Source.COMPUTED, "dates.last_working_day"),),
+            (Span(first.focus),),
+            _named(first, items),
+        )
+
+
+def _named(day: PlanDay, items: dict[str, Item]) -> Line:
+    line: list[Span] = []
+    for item_id in day.item_ids[:_MOST_NAMED]:
+        item = items[item_id]
+        if line:
+            line.append(Span("; "))
+        line.append(Span(item.text, Source.ANSWER, _ITEM) if item.own else Span(item.text, field=_ITEM))
+    more = len(day.item_ids) - _MOST_NAMED
+    if more > 0:
+        line.append(Span(f"; and {words.count_word(more)} more"))
+    return tuple(line)
+
+
+def _later(count: int) -> Paragraph:
+    one = count == 1
+    text = f"{words.count_word(count).capitalize()} open {'item has' if one else 'items have'} no day in this plan; "
+    return Paragraph("later", ((Span(text + f"the handover lists {'it' if one else 'them'}."),),))

@@ -1,0 +1,69 @@
+"""The handover and the plan as rows for a spreadsheet or a ticket system.
+
+Columns of the handover: id (stable; a row of ours or own-1 and so on), category, item, priority (P0 to P2), status
+(todo, doing, done, not_applicable), owner, due (ISO, or as typed where it is no date), done_when, where (where the
+proof or the document is kept), note, hours (an estimate), score (0 to 12, empty without scores). Hidden items are left
+out.
+
+Columns of the plan: day (counted from the first working day after notice), date (ISO), focus, then id, item, priority,
+status, owner, due and hours of each item of that day; a day without items has one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..departure import Departure
+from ..handover import Item
+from ..plan import Plan
+from .outgoing import Sheet
+
+HANDOVER = (
+    "id", "category", "item", "priority", "status", "owner", "due", "done_when", "where", "note", "hours", "score",
+)  # fmt: skip
+PLAN = ("day", "date", "focus", "id", "item", "priority", "status", "owner", "due", "hours")
+
+
+def handover_sheet(departure: Departure) -> Sheet:
+    """One row for each visible item of the handover, in the order of the page."""
+    return Sheet(
+        HANDOVER,
+        tuple(
+            (
+                item.id,
+                category.title,
+                item.text,
+                item.priority,
+                item.status,
+                item.owner,
+                _due(item),
+                item.done_when,
+                item.evidence,
+                item.note,
+                f"{item.hours:g}",
+                "" if item.score is None else str(item.score),
+            )
+            for category in departure.checklist.categories
+            for item in category.items
+        ),
+    )
+
+
+def plan_sheet(made: Plan, items: Mapping[str, Item]) -> Sheet:
+    """One row for each item of each day."""
+    return Sheet(PLAN, tuple(_plan_rows(made, items)))
+
+
+def _plan_rows(made: Plan, items: Mapping[str, Item]) -> Iterator[tuple[str, ...]]:
+    for day in made.days:
+        head = (str(day.number), day.date.isoformat(), day.focus)
+        for item_id in day.item_ids:
+            item = items[item_id]
+            cells = (item.id, item.text, item.priority, item.status, item.owner, _due(item), f"{item.hours:g}")
+            yield (*head, *cells)
+        if not day.item_ids:
+            yield (*head, *[""] * (len(PLAN) - len(head)))
+
+
+def _due(item: Item) -> str:
+    return item.due_on.isoformat() if item.due_on else item.due

@@ -63,9 +63,10 @@ def _place(environ: Mapping[str, str], variable: str) -> Path:
     given = environ.get(variable, "")
     if given and Path(given).is_absolute():
         return Path(given) / "resign-tui"
-    if sys.platform == "linux" and "ANDROID_ROOT" not in environ:
-        return Path.home() / _BELOW_HOME[variable] / "resign-tui"
-    import platformdirs  # it knows the other platforms, and takes longer to import than a letter to compose
+    home = environ.get("HOME", "")
+    if sys.platform == "linux" and "ANDROID_ROOT" not in environ and home.startswith("/"):
+        return Path(home) / _BELOW_HOME[variable] / "resign-tui"
+    import platformdirs  # knows all that is not so plain; its import takes longer than a letter to compose
 
     name = "user_state_path" if variable == "XDG_STATE_HOME" else "user_config_path"
     path: Path = getattr(platformdirs.PlatformDirs("resign-tui", appauthor=False, roaming=False), name)

@@ -122,6 +122,11 @@ def _azure(rng: random.Random) -> tuple[str, str]:
     return f"DefaultEndpointsProtocol=https;AccountName=models;AccountKey={key};EndpointSuffix=core.windows.net", key
 
 
+def _kaggle(rng: random.Random) -> tuple[str, str]:
+    key = _run(rng, HEX, 32)
+    return json.dumps({"username": "trainer", "key": key}), key
+
+
 EXACT: dict[str, Maker] = {
     "aws": _alone("AKIA", BASE32, 16),
     "aws_session": _alone("ASIA", BASE32, 16),
@@ -185,7 +190,7 @@ SCANNED: dict[str, Maker] = {
     "neptune": _after("NEPTUNE_API_TOKEN=", ALNUM, 60, "=="),
     "comet": _after("COMET_API_KEY=", ALNUM, 25),
     "clearml": _after("CLEARML_API_SECRET_KEY=", ALNUM, 50),
-    "kaggle": _after('{"username":"trainer","key":"', HEX, 32, '"}'),
+    "kaggle": _kaggle,
     "modal": _alone("as-", ALNUM, 22),
     "fireworks": _alone("fw_", ALNUM, 24),
     "runpod": _alone("rpa_", string.ascii_uppercase + DIGITS, 46),

@@ -111,7 +111,9 @@ def _planned(departure: Departure, chosen: Pattern, days_left: int) -> list[Item
     ]
 
 
-def _placed(chosen: Pattern, every: Sequence[date], left: Sequence[int], items: Sequence[Item]) -> dict[int, list[Item]]:
+def _placed(
+    chosen: Pattern, every: Sequence[date], left: Sequence[int], items: Sequence[Item]
+) -> dict[int, list[Item]]:
     """Each item on its day: the pattern's, brought forward to its due date and never before the first day left."""
     found: dict[int, list[Item]] = {index: [] for index in left}
     for item in items:
@@ -128,7 +130,8 @@ def _notes(departure: Departure, chosen: Pattern, total: int, left: int, alone: 
         yield chosen.note
     if chosen.is_beyond(total):
         yield chosen.beyond_note
-    yield from _budget(departure.checklist.hours_open, left)
+    if not chosen.categories:
+        yield from _budget(departure.checklist.hours_open, left)
     if alone:
         yield "Nobody is named to take over. Hand each item to your manager and put it in the wiki, each with its date."
     if departure.facts.choice("contract.garden_leave") in ("done", "open"):

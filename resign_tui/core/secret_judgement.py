@@ -20,7 +20,7 @@ _CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}\.[A-Za-z0-9.-]{2,}\Z")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _DIGEST = re.compile(r"(?:sha\d{1,3}|md5)[:=-]", re.IGNORECASE)
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z", re.IGNORECASE)
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![A-Za-z0-9])", re.IGNORECASE)
 _HEX = re.compile(r"[0-9a-f]{7,}\Z", re.IGNORECASE)
 _COMMIT_WORD = re.compile(
     r"commit|\bsha|\brev|\bgit\b|\brun\b|hash|digest|md5|artifact|version|\bref\b|branch|\bat\b|@|snapshot",
@@ -110,8 +110,8 @@ def _is_name(value: str, parts: int = 0) -> bool:
 
 
 def _is_cased_words(value: str) -> bool:
-    """Whether letters alone read as words: one case, or capitals only where a new word of three or more begins."""
-    return value.islower() or value.isupper() or bool(re.fullmatch(r"[A-Za-z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*", value))
+    """Whether letters alone read as words: one case, or few capitals."""
+    return value.isupper() or sum(map(str.isupper, value)) * 4 <= len(value)
 
 
 def _entropy(value: str) -> float:

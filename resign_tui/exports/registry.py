@@ -37,9 +37,18 @@ class Format:
         return write(document, draft=draft)
 
 
+MESSAGES = frozenset({"letter", "cover-note", "counter-reply", "exit-interview", "goodbye", "hr-memo"})
+"""Documents that can be sent as a message."""
+
+DATED = frozenset({"handover", "plan"})
+"""Documents with dates for a calendar and rows for a table."""
+
 FORMATS: tuple[Format, ...] = (
     Format("txt", "Plain text", ".txt", "resign_tui.exports.text:render"),
     Format("md", "Markdown", ".md", "resign_tui.exports.markdown:render"),
+    Format("eml", "E-mail", ".eml", "resign_tui.exports.eml:render", MESSAGES),
+    Format("ics", "Calendar", ".ics", "resign_tui.exports.ics:render", DATED),
+    Format("csv", "Table (CSV)", ".csv", "resign_tui.exports.csv_file:render", DATED),
 )
 """Every format, in the order in which it is offered."""
 

@@ -14,7 +14,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from ..core.errors import ResignError
+from ..core.errors import ResignError, WriteError
 from ..drafts.autosave import Autosaver, SaveState
 from ..drafts.listing import last, new_name, remember_last
 from ..drafts.store import Opened, open_draft
@@ -140,14 +140,22 @@ class ResignApp(GuardedApp):
             return
         self.exit(0)
 
-    def switch_draft(self, path: Path) -> None:
-        """Open another draft in this window; the present one is saved and closed first."""
+    async def switch_draft(self, path: Path) -> None:
+        """Open another draft in this window; the present one is saved and closed first.
+
+        Raises DraftError when the other cannot be read, WriteError when this one cannot be saved.
+        """
+        state = SaveState("saved") if self.opened.read_only else self.saver.flush()
+        if state.kind == "failed":
+            raise WriteError(f"{state.reason} Nothing else is opened until this draft is saved.")
         opened = open_draft(path)
         self.saver.stop()
         self.opened.store.close()
         self._take(opened)
         remember_last(self.folders.state, opened.store.path)
-        self.switch_screen(WizardScreen(opened.draft, self.today, read_only=opened.read_only))
+        for screen in self.screen_stack:
+            if isinstance(screen, WizardScreen):
+                await screen.take_draft(opened.draft, read_only=opened.read_only)
         for note in opened.notes:
             self.notify(note, timeout=12, markup=False)
 

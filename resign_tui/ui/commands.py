@@ -66,6 +66,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("not_applicable", ("x",), "n.a.", "Say that an item does not apply", "list", palette=False),
     Command("owned", ("o",), "what you own", "Say what you look after", "list", palette=False),
     Command("go_there", ("enter",), "go there", "Go to the question", "review", "left", False),
+    Command(
+        "turn_check", ("space",), "settle", "Settle a point of the list, or leave it open", "review", "left", False
+    ),
+    Command("waive", ("w",), "set aside", "Set a finding aside until its words change", "review", "left", False),
+    Command("use_ours", ("u",), "use ours", "Take our words for a finding", "review", "left", False),
+    Command("keep_private", ("v",), "keep private", "Move the sentence to private notes", "review", "left", False),
     Command("toggle", ("space",), "choose", "Choose a document and a format", "send", "left", False),
     Command("write_files", ("enter",), "write files", "Write what is chosen", "send", "left", False),
     Command("copy_letter", ("c",), "copy letter", "Copy the letter and check it", "send", "left", False),

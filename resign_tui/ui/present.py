@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from ..core import catalogue, flow, library, words
+from ..core import flow, library, words
 from ..core.catalogue import Field
 from ..core.departure import Departure
 from ..core.document import Document, Paragraph, plain
-from ..core.draft import Value
 from .signs import Signs
 from .widgets.field_row import FieldState
 from .widgets.help_pane import Help
-from .widgets.row_list import Row
 
 _ROWS_A_PAGE = 46
 _CELLS_A_ROW = 88
@@ -124,55 +120,6 @@ def help_for(spec: Field | None, state: FieldState | None, length: int, stands_i
         note.append("private: never in a letter")
     problem = state.problem if state else ""
     return Help(spec.label, spec.help, spec.example, f" {signs.dot} ".join(note), problem)
-
-
-def review_rows(departure: Departure, needed: tuple[str, ...], signs: Signs) -> tuple[Row, ...]:
-    """Every answer on one list with a jump: what is open first, then step by step."""
-    return tuple(_review_rows(departure, needed, signs))
-
-
-def _review_rows(departure: Departure, needed: tuple[str, ...], signs: Signs) -> Iterator[Row]:
-    yield Row("")
-    yield Row("Still open" if needed else "Nothing is open", tone="heading")
-    for field_id in needed:
-        spec = catalogue.field(field_id)
-        problem = departure.problem(field_id)
-        if problem:
-            yield Row(problem, field_id, spec.label, signs.error, "problem")
-        else:
-            yield Row(spec.label, field_id, "needed", signs.missing, "needed")
-    if not needed:
-        yield Row("Read it aloud once before you send it.", tone="faint")
-    for step in catalogue.STEPS:
-        rows = [row for spec in flow.questions(departure, step) for row in _answer_row(departure, spec, signs)]
-        if rows:
-            yield Row("")
-            yield Row(flow.TITLES[step], tone="heading")
-            yield from rows
-
-
-def _answer_row(departure: Departure, spec: Field, signs: Signs) -> Iterator[Row]:
-    raw = departure.draft.answers.get(spec.id)
-    if raw:
-        yield Row(spec.label, spec.id, answer_text(spec, raw), signs.done, "done")
-
-
-def answer_text(spec: Field, raw: Value) -> str:
-    """An answer in words, for a list."""
-    if isinstance(raw, str):
-        if spec.kind == "flag":
-            return "yes" if raw == "true" else "no" if raw == "false" else raw
-        return spec.choice_label(raw)
-    texts = [spec.choice_label(one) if isinstance(one, str) else _first(one) for one in raw]
-    return ", ".join(texts)
-
-
-def _first(record: Mapping[str, str | tuple[str, ...]]) -> str:
-    for key in ("name", "text", "system", "project", "who", "kind", "label"):
-        value = record.get(key)
-        if isinstance(value, str) and value:
-            return value
-    return next((value for value in record.values() if isinstance(value, str)), "")
 
 
 def paragraphs(letter: Document) -> tuple[Paragraph, ...]:

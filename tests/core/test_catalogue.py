@@ -17,6 +17,7 @@ from resign_tui.core.catalogue import STEPS, Choice, Condition, Field, field, fi
 SCENARIOS = ("open_door", "closed_door", "mistreated", "counter_offer")
 
 EXPECTED = {
+    "send": "folder",
     "scenario": "chosen",
     "locale": "jurisdiction region letter_style date_style",
     "delivery": "mode",
@@ -49,7 +50,8 @@ EXPECTED = {
     "contract": "noncompete ip_assignment nonsolicit nda garden_leave pay_in_lieu repayment written_form "
     "publication_rights",
     "check": "visa equity_next_vest option_window bonus_date pto_payout health_cover retirement_vest "
-    "fsa_balance side_projects personal_accounts personal_files equipment references",
+    "fsa_balance side_projects personal_accounts personal_files equipment references offer_conditions expenses nothing_copied day0_stored second_owner copy_kept "
+    "meeting_booked opening_sentence counter_answer memo_separate exit_considered",
     "sent": "on",
 }
 
@@ -244,7 +246,7 @@ def test_checks_are_settled_open_or_not_ours() -> None:
         for one in fields().values()
         if one.id.startswith(("contract.", "check.")) and one.id != "check.visa" and not one.id.endswith("_note")
     ]
-    assert len(checks) == 21
+    assert len(checks) == 32
     for one in checks:
         assert tuple(choice.value for choice in one.choices) == TRISTATE
         assert field(f"{one.id}_note").step == ""

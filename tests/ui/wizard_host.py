@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.segment import Segment
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -89,9 +90,18 @@ class Wizard:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every message is handled, those that the first ones sent as well."""
-        for _ in range(4):
+        """Wait until every message is handled, and what the wizard puts off for a moment is done."""
+        for _ in range(60):
             await self.pilot._wait_for_screen()
+            if self._is_quiet():
+                break
+        if self.screen._rest is not None:
+            self.screen.show_rest()
+        self.app.screen._on_timer_update()
+
+    def _is_quiet(self) -> bool:
+        nodes: list[MessagePump] = [self.app, *self.app.screen.walk_children(with_self=True)]
+        return all(one._message_queue.empty() and not one._next_callbacks for one in nodes)
 
     async def open(self, step: str, field: str = "") -> None:
         """Show a step as a jump does; for tests that are not about the way there."""

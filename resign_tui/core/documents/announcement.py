@@ -1,4 +1,4 @@
-"""A public announcement, for the day after the last one or after the start: the person's own words, or a neutral few."""
+"""A public announcement, for after the last day or after the start: the person's own words, or a neutral few."""
 
 from __future__ import annotations
 

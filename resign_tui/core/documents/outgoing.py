@@ -1,4 +1,4 @@
-"""What single formats need beside the words of a document: where a message goes, days for a calendar, rows for a sheet."""
+"""What single formats need beside the words: where a message goes, days for a calendar, rows for a sheet."""
 
 from __future__ import annotations
 

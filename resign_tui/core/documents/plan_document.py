@@ -13,7 +13,7 @@ from ..plan import Plan, PlanDay, plan
 from .calendar import cornerstones, deadlines, plan_days
 from .outgoing import Outgoing
 from .sheets import plan_sheet
-from .writer import Writer, paragraphs, points
+from .writer import Writer, points
 
 _ITEM = "handover.item"
 _MOST_NAMED = 8

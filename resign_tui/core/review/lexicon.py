@@ -7,6 +7,7 @@ three words) and `...` (up to six). A phrase never reaches over the end of a sen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +17,7 @@ from . import table
 from .reading import Word
 
 T = TypeVar("T")
+_BRACKETS = re.compile(r"\(([^()]*)\)(\??)")
 _GAPS = {"..": 3, "...": 6}
 _NOT_NAMES = frozenset(["i", "i'm", "i'll", "i've", "i'd"])
 
@@ -50,8 +52,26 @@ def word_class(name: str) -> Slot:
 
 
 def parse(phrase: str) -> tuple[Slot, ...]:
-    """A phrase as its places."""
+    """A phrase as its places; ValueError for brackets that do not close."""
+    if any(part.count("(") != part.count(")") for part in phrase.split()):
+        raise ValueError(f"brackets that do not close: {phrase}")
     return tuple(_slot(part) for part in phrase.split())
+
+
+def variants(phrase: str) -> Iterator[str]:
+    """The phrase, once for each option of several words in its brackets: `(under|thrown under) it` makes two."""
+    for match in _BRACKETS.finditer(phrase):
+        options = match[1].split("|")
+        if any(" " in option for option in options):
+            before, after = phrase[: match.start()], phrase[match.end() :]
+            single = [option for option in options if " " not in option]
+            if single:
+                yield from variants(f"{before}({'|'.join(single)}){match[2]}{after}")
+            for option in options:
+                if " " in option:
+                    yield from variants(f"{before}{option}{after}")
+            return
+    yield phrase
 
 
 @cache
@@ -97,14 +117,15 @@ class Matcher(Generic[T]):
 
     def add(self, phrase: str, load: T) -> None:
         """One more phrase; its first place must be words."""
-        slots = parse(phrase)
-        first = slots[0]
-        if first.optional or first.gap or first.name:
-            raise ValueError(f"a phrase cannot begin with a gap: {phrase}")
-        for word in first.exact:
-            self.exact.setdefault(word, []).append((slots, load))
-        for prefix in first.prefixes:
-            self.prefixes.setdefault(prefix[:3], []).append((slots, load))
+        for one in variants(phrase):
+            slots = parse(one)
+            first = slots[0]
+            if first.optional or first.gap or first.name:
+                raise ValueError(f"a phrase cannot begin with a gap: {one}")
+            for word in first.exact:
+                self.exact.setdefault(word, []).append((slots, load))
+            for prefix in first.prefixes:
+                self.prefixes.setdefault(prefix[:3], []).append((slots, load))
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[T, int, int]]:
         """What is found: the load, and the first and last-but-one word of it."""

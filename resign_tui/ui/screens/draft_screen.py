@@ -15,12 +15,15 @@ from ...core.draft import Draft
 from ..history import History
 
 if TYPE_CHECKING:
+    from ...core.review.finding import Finding
     from ..app import ResignApp
 
 
 class DraftScreen(Screen[None]):
     """Owns the draft; a change comes in through `change` and goes out through `show_departure`."""
 
+    secrets: tuple[Finding, ...] = ()
+    """What the scanner found when it last looked."""
     step = ""
     """The step in view."""
     draft: reactive[Draft] = reactive(Draft(), repaint=False, init=False)
@@ -42,6 +45,7 @@ class DraftScreen(Screen[None]):
         self.departure = Departure(draft, self.today)
         self.letter_document = compose.letter(self.departure)
         self._progress: flow.Progress | None = None
+        self._findings: tuple[Finding, ...] | None = None
 
     @property
     def progress(self) -> flow.Progress:
@@ -49,6 +53,17 @@ class DraftScreen(Screen[None]):
         if self._progress is None:
             self._progress = flow.progress(self.departure, self.letter_document)
         return self._progress
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the review noticed, those set aside included; worked out when it is asked for."""
+        if self._findings is None:
+            try:
+                from ...core.review import review
+            except ImportError:
+                return ()
+            self._findings = review(self.departure, self.letter_document, secrets=self.secrets, with_waived=True)
+        return self._findings
 
     def change(self, draft: Draft, tag: str = "") -> None:
         """Take the next draft; changes of one tag in a row undo together."""
@@ -89,4 +104,12 @@ class DraftScreen(Screen[None]):
 
     async def open_step(self, step: str, field: str = "") -> None:
         """Show a step, and there the question with this id or the first one."""
+        raise NotImplementedError
+
+    def reword(self, paragraph: str) -> None:
+        """Open a paragraph of the letter in an editor."""
+        raise NotImplementedError
+
+    def show_review(self) -> None:
+        """Bring the review up to date."""
         raise NotImplementedError

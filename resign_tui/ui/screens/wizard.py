@@ -20,6 +20,7 @@ from ...core.draft import Draft, Edit
 from ...drafts.autosave import SaveState
 from .. import present
 from ..commands import COMMANDS
+from ..history import History
 from ..widgets.handover_pane import HandoverPane
 from ..widgets.help_pane import HelpPane
 from ..widgets.keybar import KeyBar
@@ -30,12 +31,13 @@ from ..widgets.records_field import RecordsField
 from ..widgets.scenario_picker import ScenarioPicker
 from ..widgets.text_field import TextField
 from . import wizard_bars
+from .draft_screen import DraftScreen
 from .wizard_dialogs import DialogRoutes
 from .wizard_handover import HandoverRoutes
+from .wizard_review import ReviewRoutes
 from .wizard_send import SendRoutes
 
 if TYPE_CHECKING:
-    from ..widgets.row_list import RowList
     from .paragraph_editor import Reworded
 
 _REST_AFTER = 0.02
@@ -53,7 +55,7 @@ class Saved(Message):
         self.state = state
 
 
-class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
+class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
     """Seven steps with the letter and the handover beside them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,6 +95,18 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
         """Open where the person left."""
         place = self.draft.place
         await self.open_step(place.step if place.step in STEPS else STEPS[0], place.field)
+
+    async def take_draft(self, draft: Draft, *, read_only: bool) -> None:
+        """Go on with another draft: nothing of the one before stays, neither its history nor its forms."""
+        switcher = self.query_one("#steps", ContentSwitcher)
+        self.step, self._view, self._came_from = "", None, None
+        switcher.current = None
+        await switcher.remove_children()
+        self.read_only, self.save_state, self.history = read_only, None, History()
+        self.forget_outcomes()
+        self.set_reactive(DraftScreen.draft, draft)
+        self._work_out(draft)
+        await self.on_mount()
 
     # -- values down -------------------------------------------------------------------------------------------------
 
@@ -157,10 +171,6 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
     def _notice(self, event: TextField.Noticed) -> None:
         self.notify(event.text, markup=False)
 
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """From the review to the question."""
-        await self.go_to(event.row_id)
-
     @on(LetterPane.Jump)
     async def _jump(self, event: LetterPane.Jump) -> None:
         self.set_pane("")
@@ -186,7 +196,10 @@ class WizardScreen(HandoverRoutes, SendRoutes, DialogRoutes):
     def on_resize(self, event: events.Resize) -> None:
         """Fold the panes; below the smallest size, say so."""
         width, height = event.size
+        was_tiny = self.has_class("-tiny")
         self.set_class(width < TINY[0] or height < TINY[1], "-tiny")
+        if was_tiny and not self.has_class("-tiny"):
+            self.call_after_refresh(self.leave_pane)
         self.call_after_refresh(self._refold)
 
     def _refold(self) -> None:

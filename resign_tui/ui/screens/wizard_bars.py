@@ -19,6 +19,7 @@ def masthead(wizard: WizardScreen) -> MastheadState:
     """Which draft, whether it is saved, what is open, and where we are."""
     departure = wizard.departure
     chosen = departure.scenario
+    active = [one for one in wizard.findings if not one.waived]
     steps = tuple(
         StepMark(number, flow.TITLES[step], wizard.progress.states[step]) for number, step in enumerate(STEPS, 1)
     )
@@ -27,8 +28,8 @@ def masthead(wizard: WizardScreen) -> MastheadState:
         scenario=library.scenario(chosen).name.lower(),
         save=_save_line(wizard),
         open=len(wizard.progress.open),
-        findings=0,
-        worst="",
+        findings=len(active),
+        worst=active[0].severity if active else "",
         date=words.short_date(wizard.today),
         steps=steps,
         current=STEPS.index(wizard.step) if wizard.step else 0,

@@ -57,11 +57,11 @@ class DialogRoutes(StepRoutes):
         """Open, start or forget a draft."""
         self.app.push_screen(DraftsScreen(self.resign.folders, self.resign.opened.store.path), self._switch)
 
-    def _switch(self, path: Path | None) -> None:
+    async def _switch(self, path: Path | None) -> None:
         if path is None or path == self.resign.opened.store.path:
             return
         try:
-            self.resign.switch_draft(path)
+            await self.resign.switch_draft(path)
         except ResignError as error:
             self.notify(str(error), severity="error", markup=False)
 

@@ -44,6 +44,10 @@ class SendRoutes(DraftScreen):
             view.title.say("Send", self._handed_in(), why or "Choose what to write. Nothing is overwritten.")
             view.happened(self._log())
 
+    def forget_outcomes(self) -> None:
+        """Begin a new log and the usual choice, as for another draft."""
+        self._chosen, self._outcomes = _DEFAULT, ()
+
     def _handed_in(self) -> str:
         day = self.departure.facts.day("sent.on")
         return f"handed in on {day.isoformat()}" if day else "m when it is handed in"

@@ -144,7 +144,7 @@ class StepRoutes(DraftScreen):
             view.title.say(*present.title(self.departure, self.step, questions, self.progress.open))
             self.show_help(states)
         elif view is not None and self.step == "review":
-            self._show_review()
+            self.show_review()
         if self.step == "situation":
             chosen = self.departure.facts.is_given("scenario.chosen")
             self.query_one(ScenarioPicker).show(Choice(self.departure.advice, self.departure.scenario, chosen))
@@ -152,15 +152,6 @@ class StepRoutes(DraftScreen):
             from ..widgets.dates_card import DatesCard
 
             self.query_one(DatesCard).show(self.departure.timeline)
-
-    def _show_review(self) -> None:
-        from ..widgets.step_views import ReviewStep
-
-        for view in self.query(ReviewStep):
-            count = len(self.progress.open)
-            said = f"{count} to answer or mend before it can go." if count else "Nothing stops the letter."
-            view.title.say("Review", "enter goes there", said)
-            view.rows.show(present.review_rows(self.departure, self.progress.open, signs_of(self)))
 
     def show_help(self, states: Mapping[str, FieldState]) -> None:
         """The help of the question with the focus."""

@@ -18,8 +18,6 @@ from .help_pane import wrapped
 class DatesCard(Widget):
     """When employment ends, the last day in, and why."""
 
-    COMPONENT_CLASSES = {"dates--frame", "dates--title", "dates--day", "dates--note", "dates--rule"}
-
     def __init__(self) -> None:
         super().__init__(id="dates-card")
         self._timeline: Timeline | None = None
@@ -59,16 +57,16 @@ class DatesCard(Widget):
         right = (words.short_date(last), presence) if last else ("not known yet", "")
         top, edge, top_right, side, low, low_right = tuple(signs_of(self).frame)
         width = (self.size.width - LABEL_LEFT - 2) // 2
-        frame = style_of(self, "dates--frame")
+        frame = style_of(self, "edge")
         rows: list[list[Segment]] = [[], [], [], []]
         for title, (day, note) in (("Employment ends", left), ("Last working day", right)):
             for row in rows:
                 row.append(Segment(" " * 2))
             rows[0] += [
-                Segment(f"{top}{edge} ", frame), Segment(title, style_of(self, "dates--title")),
+                Segment(f"{top}{edge} ", frame), Segment(title, style_of(self, "soft")),
                 Segment(f" {edge * max(width - cell_len(title) - 5, 0)}{top_right}", frame),
             ]  # fmt: skip
-            for row, text, style in ((rows[1], day, "dates--day"), (rows[2], note, "dates--note")):
+            for row, text, style in ((rows[1], day, "ink-bold"), (rows[2], note, "soft")):
                 row += [
                     Segment(f"{side} ", frame), Segment(fit(text, width - 3, signs_of(self)), style_of(self, style)),
                     Segment(side, frame),
@@ -80,10 +78,10 @@ class DatesCard(Widget):
         width, rule = self.size.width, signs_of(self).rule
         title = f"Notice: we advise {words.count_word(timeline.advised_weeks)} weeks"
         yield [
-            Segment(" " * LABEL_LEFT + rule * 2 + " ", style_of(self, "dates--rule")),
-            Segment(title, style_of(self, "dates--title")),
-            Segment(" " + rule * max(width - LABEL_LEFT - cell_len(title) - 4, 0), style_of(self, "dates--rule")),
+            Segment(" " * LABEL_LEFT + rule * 2 + " ", style_of(self, "line")),
+            Segment(title, style_of(self, "soft")),
+            Segment(" " + rule * max(width - LABEL_LEFT - cell_len(title) - 4, 0), style_of(self, "line")),
         ]
         for reason in timeline.reasons:
             for line in wrapped(reason, width - LABEL_LEFT - 1):
-                yield [Segment(" " * LABEL_LEFT + line, style_of(self, "dates--note"))]
+                yield [Segment(" " * LABEL_LEFT + line, style_of(self, "soft"))]

@@ -44,6 +44,8 @@ def signs_of(widget: Widget) -> Signs:
 
 def style_of(widget: Widget, ink: str) -> Style:
     """The style of an ink; without a pot of inks in the app (as in a test of one widget), a plain one."""
+    if "--" in ink:
+        return widget.get_component_rich_style(ink, partial=True)
     inks = getattr(widget.app, "inks", None)
     return inks.style(ink) if isinstance(inks, Inks) else Style.null()
 

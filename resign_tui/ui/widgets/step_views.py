@@ -43,6 +43,13 @@ class HandoverStep(Vertical):
 class ReviewStep(Vertical):
     """What is open, what was found, and every answer, each with a jump."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "screen.turn_check", "settle", show=False, id="review.turn_check"),
+        Binding("w", "screen.waive", "set aside", show=False, id="review.waive"),
+        Binding("u", "screen.use_ours", "use ours", show=False, id="review.use_ours"),
+        Binding("v", "screen.keep_private", "keep private", show=False, id="review.keep_private"),
+    ]
+
     def __init__(self) -> None:
         super().__init__(id="step-review", classes="step-view")
         self.title = Title("Review")

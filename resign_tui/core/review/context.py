@@ -1,0 +1,99 @@
+"""What a rule may look at: the departure, the letter and the person's words in it, worked out once for a review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document, Paragraph, Source, Span, plain
+from resign_tui.core.facts import Facts
+from resign_tui.core.notice import Timeline
+
+from . import spans
+from .finding import Finding
+from .spans import Passage
+
+_NAMES = (
+    "sender.full_name", "sender.short_name", "manager.name", "recipient.name", "company.name", "content.project",
+    "handover.teammate", "handover.successor", "next.name", "hr.name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Context:
+    """One departure with one document of it."""
+
+    departure: Departure
+    document: Document
+
+    @property
+    def facts(self) -> Facts:
+        """The answers."""
+        return self.departure.facts
+
+    @property
+    def timeline(self) -> Timeline:
+        """The dates."""
+        return self.departure.timeline
+
+    @property
+    def scenario(self) -> str:
+        """Which letter it is."""
+        return self.departure.scenario
+
+    @property
+    def is_sent(self) -> bool:
+        """The letter is out of the person's hands."""
+        return self.facts.day("sent.on") is not None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The person's words in the document."""
+        return spans.passages(self.document, self.departure)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The running text."""
+        return tuple(block for block in self.document.blocks if isinstance(block, Paragraph))
+
+    @cached_property
+    def body(self) -> str:
+        """The words of the running text, without an adviser's paragraph; paragraphs are parted by a blank line."""
+        return "\n\n".join(text_of(one) for one in self.paragraphs if one.id != "adviser")
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names the person typed, which the tone rules look past."""
+        typed = [self.facts.text(one) for one in _NAMES if self.facts.is_given(one)]
+        typed += [str(one.get("name", "")) for one in self.facts.records("handover.system")]
+        return tuple(sorted({name for name in typed if len(name) > 2}))
+
+    @cached_property
+    def own_text(self) -> str:
+        """Everything the person wrote as running text."""
+        return "\n".join(one.text for one in self.passages if one.is_paragraph)
+
+    def spans_of(self, paragraph: str) -> Iterable[Span]:
+        """The spans of one paragraph."""
+        return (span for one in self.paragraphs if one.id == paragraph for line in one.lines for span in line)
+
+    def shows(self, field_id: str) -> bool:
+        """An answer to this question stands in the document."""
+        return any(one.field.partition("[")[0] == field_id for one in self.passages)
+
+
+Check: TypeAlias = Callable[[Context], Iterable[Finding]]
+"""One rule over a departure and its letter."""
+
+
+def text_of(paragraph: Paragraph) -> str:
+    """The words of a paragraph."""
+    return "\n".join(plain(line) for line in paragraph.lines)
+
+
+def is_ours(span: Span) -> bool:
+    """The person wrote no word of it."""
+    return span.source not in (Source.ANSWER, Source.EDIT)

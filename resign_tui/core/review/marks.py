@@ -1,0 +1,175 @@
+"""Rules on signs and figures: placeholders, hidden characters, private numbers, addresses, dates, scare quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from resign_tui.core.reading import MONTHS
+
+from . import table
+from .lexicon import word_class
+from .reading import Word
+from .tone import Hit
+
+_MARKER = re.compile(
+    r"(?<!\w)\[[^\[\]\n]{1,60}\]|\{\{[^{}\n]{0,60}\}\}|(?<!\w)\{[^{}\n]{0,60}\}|(?<![\w<])<[^<>\n=]{1,60}>|‹[^‹›\n]{1,60}›"
+)
+_TODO = re.compile(r"\b(?:TODO|TBD|TBC|FIXME|XXX+|[Ll]orem(?: ipsum)?)\b")
+_HIDDEN = re.compile(
+    "[\u0000-\u0008\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufffd]+"
+)
+_NUMERIC_DATE = re.compile(r"(?<![\w./@-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_CARD = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
+_PRIVATE = re.compile(
+    r"\b\d{3}-\d{2}-\d{4}\b|\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|"
+    r"\b(?:passport|visa|social security|national insurance|tax|identity card|insurance|id card|bank account|account)"
+    r"(?: number| no\.?| id| #)[^.\n]{0,12}\d[\w-]*|"
+    r"\b(?:born on|date of birth|birth date|my birthday is)[^.\n]{0,24}\d+",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY|INR) ?)\d[\d,.]*\d?(?: ?(?:k|m|bn|million|thousand|lakh)\b)?|"
+    r"\b\d[\d,.]*(?: ?k\b| ?(?:dollars|euros|pounds))|\b\d+(?:[.,]\d+)? ?%|\b\d+(?:\.\d+)? percent",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"\b(?:salar\w+|pay|paid|pays|paying|earn\w*|equity|stock|bonus\w*|raise|compensation|package|match|shares|"
+    r"offer\w*|options|higher pay|a year|per year|annually)\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\b(?:accuracy|auc|auroc|roc|f1|precision|recall|map|mrr|ndcg|bleu|rouge|wer|perplexity|mae|rmse)\b[^.!?\n]*?"
+    r"(?:\b0?\.\d+|\b\d+(?:\.\d+)? ?%)|(?:\b0?\.\d+|\b\d+(?:\.\d+)? ?%) (?:accuracy|auc|f1|precision|recall|wer|bleu)\b|"
+    r"\b\d+(?:\.\d+)?[ -]?(?:billion|million|trillion|bn|b|m)[ -]param\w*|"
+    r"\b(?:revenue|turnover|arr|profit|margin)\b[^.!?\n]*?(?:[$€£]\d|\d ?%|\d+(?:\.\d+)? (?:million|billion))",
+    re.IGNORECASE,
+)
+_PROJECT = re.compile(r"\b[Pp]roject [A-Z][a-z]+\b")
+_ADDRESS = re.compile(
+    r"\b(?:https?|ftp|ssh|jdbc|postgres(?:ql)?|redis)://[^\s)\]}>\"']+|\b(?:s3a?|gs|abfss?|wasbs?|hdfs|adl)://[^\s)\]}>\"']+|"
+    r"\barn:aws[\w-]*:[^\s)\]}>\"']+|\b(?:[\w-]+\.)+(?:internal|corp|local|lan|intra|intranet|localdomain)\b(?:[:/][^\s)\]}>\"']*)?|"
+    r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:arxiv|github|linkedin|huggingface|wikipedia|doi|youtube|openreview|kaggle|pypi|"
+    r"readthedocs|scholar\.google|orcid|aclanthology)\.[a-z]{2,4}(?:/|$|\b)",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"://[^/]*\b(?:internal|corp|intra\w*|wiki|jira|confluence|grafana|kibana|jenkins|gitlab|mlflow|vault|tracker|"
+    r"dashboards?|vpn|staging|prod|dev|admin)\b|://[\w-]+(?:[:/]|$)|://[^/]+:\d+",
+    re.IGNORECASE,
+)
+_SCARE = re.compile(r"[\"“«]([^\"”»\n]{2,40})[\"”»]")
+
+
+def placeholders(text: str, kind: str) -> Iterator[Hit]:
+    """Rule L-02: brackets and notes to oneself; in the name of a thing they are only asked about."""
+    named = kind in ("name", "identity")
+    for pattern in (_MARKER, _TODO):
+        for match in pattern.finditer(text):
+            why = "It looks like a placeholder; keep it if it truly is part of the name." if named else ""
+            yield Hit("L-02", "info" if named else "warn", *match.span(), why=why)
+
+
+def hidden_signs(text: str, kind: str) -> Iterator[Hit]:
+    """Rule L-58: control and direction signs; joiners inside a script or an emoji that needs them are left alone."""
+    for match in _HIDDEN.finditer(text):
+        if set(match[0]) <= {"\u200c", "\u200d"} and _needs_joiner(text, match.start(), match.end()):
+            continue
+        yield Hit("L-58", "warn", *match.span())
+
+
+def _needs_joiner(text: str, start: int, end: int) -> bool:
+    return start > 0 and end < len(text) and ord(text[start - 1]) > 0x2FF and ord(text[end]) > 0x2FF
+
+
+def private_numbers(text: str, kind: str) -> Iterator[Hit]:
+    """Rule L-41: bank, card and identity numbers, dates of birth."""
+    for pattern in (_IBAN, _PRIVATE):
+        for match in pattern.finditer(text):
+            yield Hit("L-41", "warn", *match.span())
+    for match in _CARD.finditer(text):
+        if _luhn([int(sign) for sign in match[0] if sign.isdigit()]):
+            yield Hit("L-41", "warn", *match.span())
+
+
+def _luhn(digits: list[int]) -> bool:
+    doubled = (digit if place % 2 == 0 else digit * 2 - 9 * (digit > 4) for place, digit in enumerate(reversed(digits)))
+    return sum(doubled) % 10 == 0 and len(set(digits)) > 2
+
+
+def pay_figures(text: str, kind: str) -> Iterator[Hit]:
+    """Rule L-24: sums and shares in a sentence about pay."""
+    for match in _MONEY.finditer(text):
+        if _PAY.search(_around(text, match)) and not _MEASURE.search(_around(text, match)):
+            yield Hit("L-24", "warn", *match.span())
+
+
+def confidential(text: str, kind: str) -> Iterator[Hit]:
+    """Rule L-43: measured quality, size, revenue and code names."""
+    for match in _MEASURE.finditer(text):
+        yield Hit("L-43", "warn", *match.span())
+    if kind != "name":
+        for match in _PROJECT.finditer(text):
+            yield Hit("L-43", "warn", *match.span())
+
+
+def addresses(text: str, kind: str) -> Iterator[Hit]:
+    """Rule L-44: internal hosts, buckets and links."""
+    for match in _ADDRESS.finditer(text):
+        found = match[0]
+        if found.lower().startswith(("http:", "https:")) and (_PUBLIC.match(found) or not _INSIDE.search(found)):
+            continue
+        if found[0].isdigit() and not _is_host(found):
+            continue
+        yield Hit("L-44", "warn", *match.span())
+
+
+def _is_host(found: str) -> bool:
+    parts = [int(part) for part in found.split(".")]
+    return all(part < 256 for part in parts) and parts[0] > 9
+
+
+def numeric_dates(text: str, kind: str) -> Iterator[Hit]:
+    """Rule L-57: 03/04/2027 and the like, where both could be the month."""
+    for match in _NUMERIC_DATE.finditer(text):
+        first, second, year = int(match[1]), int(match[3]), match[4]
+        if not (1 <= first <= 12 and 1 <= second <= 12) or first == second or (match[2] != "/" and len(year) < 4):
+            continue
+        full = year if len(year) == 4 else f"20{year}"
+        ways = f"{first} {MONTHS[second - 1]} {full} or {second} {MONTHS[first - 1]} {full}"
+        yield Hit("L-57", "warn", *match.span(), why=f"It can be {ways}: day and month change places across the Atlantic.")
+
+
+def scare_quotes(text: str, words: Sequence[Word]) -> Iterator[Hit]:
+    """Rule L-13: praise between quotation marks."""
+    praise, named = word_class("praise"), word_class("named")
+    for match in _SCARE.finditer(text):
+        inside = [word for word in words if match.start() < word.start < match.end()]
+        if not 1 <= len(inside) <= 3 or not any(praise.fits(word) for word in inside):
+            continue
+        before = [word for word in words if word.end <= match.start()][-2:]
+        if not any(named.fits(word) for word in before):
+            yield Hit("L-13", table.rule("L-13").severity, *match.span(), replacement=match[1])
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    start = max(text.rfind(stop, 0, match.start()) for stop in (". ", "! ", "? ", "\n"))
+    ends = [at for at in (text.find(stop, match.end()) for stop in (". ", "! ", "? ", "\n")) if at >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
+
+
+Check = Callable[[str, str], Iterator[Hit]]
+
+EVERYWHERE: tuple[Check, ...] = (placeholders, hidden_signs)
+"""Checks for every kind of answer."""
+
+NOT_NAMES_OF_PEOPLE: tuple[Check, ...] = (private_numbers, confidential, addresses, numeric_dates)
+"""Checks for the names of things and for words."""
+
+OWN_WORDS: tuple[Check, ...] = (pay_figures,)
+"""Checks for words of the person's own."""

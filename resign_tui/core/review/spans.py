@@ -1,0 +1,164 @@
+"""Whose words: the passages of a document that the person wrote, and where in it they stand.
+
+Words of a template, our suggestions, dates and the handover's own rows are never judged. A paragraph written over by
+hand counts as the person's, but sentences of ours that were kept in it do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from resign_tui.core import catalogue, compose
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block, Bullets, Checklist, Document, Heading, Line, Lines, Paragraph, Source, Span
+from resign_tui.core.facts import Facts
+
+from .scan import ADVISER, FREE, IDENTITY, NAME, WORDS
+
+_PEOPLE = ("sender.", "manager.", "recipient.", "company.", "hr.name", "hr.email", "letter.cc", "hr.recipient")
+_THINGS = frozenset(["content.project", "handover.system", "handover.teammate", "handover.successor", "next.name"])
+_ENDS = re.compile(r"(?<=[.!?…])\s+")
+_COLUMNS = {"handover.system": "name", "handover.item": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the person: the text, what kind of answer it is, where it is asked or in which paragraph it stands.
+
+    ours: stretches of a hand-written paragraph that we wrote.
+    """
+
+    text: str
+    kind: str
+    field: str
+    paragraph: str = ""
+    ours: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_paragraph(self) -> bool:
+        """It is running text of the person's own, not an answer set into a sentence of ours."""
+        return self.kind == FREE
+
+
+def passages(document: Document, departure: Departure | None = None) -> tuple[Passage, ...]:
+    """The person's words in the order of the document, each answer once."""
+    found: dict[tuple[str, str, str], Passage] = {}
+    for block in document.blocks:
+        for one in _of_block(block, departure):
+            place = one.paragraph if not one.field else ""
+            found.setdefault((one.field, place, one.text), one)
+    return tuple(found.values())
+
+
+def kind_of(field_id: str) -> str:
+    """What kind of answer a question asks for."""
+    if field_id == "content.adviser_paragraph":
+        return ADVISER
+    if field_id.startswith(_PEOPLE):
+        return IDENTITY
+    if field_id in _THINGS:
+        return NAME
+    spec = catalogue.fields().get(field_id)
+    return FREE if spec is not None and spec.kind in ("multiline", "records") and field_id != "handover.item" else WORDS
+
+
+def _of_block(block: Block, departure: Departure | None) -> Iterator[Passage]:
+    if isinstance(block, Paragraph):
+        if block.edited:
+            yield from _edited(block, departure)
+        else:
+            yield from _answers(block.lines, departure, block.id)
+    else:
+        yield from _answers(lines_of(block), departure, "")
+
+
+def lines_of(block: Block) -> tuple[Line, ...]:
+    """Every line of a block."""
+    if isinstance(block, Lines | Paragraph):
+        return block.lines
+    if isinstance(block, Heading):
+        return (block.text,)
+    if isinstance(block, Bullets):
+        return block.items
+    if isinstance(block, Checklist):
+        return tuple(line for task in block.tasks for line in (task.text, *task.details))
+    return tuple(cell for row in block.rows for cell in row)
+
+
+def _answers(lines: Iterable[Line], departure: Departure | None, paragraph: str) -> Iterator[Passage]:
+    text, field = "", ""
+    for line in lines:
+        for place, span in enumerate(line):
+            if span.source not in (Source.ANSWER, Source.EDIT):
+                continue
+            if span.field == field and field and place == 0 and kind_of(field) in (FREE, ADVISER):
+                text += "\n" + span.text
+                continue
+            if text:
+                yield _passage(text, field, departure, paragraph)
+            text, field = span.text, span.field
+    if text:
+        yield _passage(text, field, departure, paragraph)
+
+
+def _passage(text: str, field: str, departure: Departure | None, paragraph: str) -> Passage:
+    kind = kind_of(field) if field else FREE
+    return Passage(text, kind, _indexed(field, text, departure.facts) if departure else field, paragraph)
+
+
+def _indexed(field: str, text: str, facts: Facts) -> str:
+    column = _COLUMNS.get(field)
+    if column is None:
+        return field
+    for index, record in enumerate(facts.records(field)):
+        value = record.get(column, "")
+        if isinstance(value, str) and " ".join(value.split()) == text:
+            return f"{field}[{index}].{column}"
+    return field
+
+
+def _edited(block: Paragraph, departure: Departure | None) -> Iterator[Passage]:
+    text = "\n".join("".join(span.text for span in line) for line in block.lines)
+    if not text.strip():
+        return
+    composed: tuple[Line, ...] = ()
+    if departure is not None and block.id in compose.PARAGRAPHS:
+        composed = compose.composed_paragraph(departure, block.id).lines
+    kind = ADVISER if block.id == "adviser" else FREE
+    yield Passage(text, kind, "", block.id, _ours(text, composed))
+
+
+@lru_cache(maxsize=64)
+def _ours(text: str, composed: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
+    """Stretches of the text that are sentences of ours; what was set into them may have changed since."""
+    found: list[tuple[int, int]] = []
+    for line in composed:
+        for sentence in _sentences(line):
+            if not any(span.source is Source.TEMPLATE and len(span.text) > 3 for span in sentence):
+                continue
+            pattern = "".join(
+                f"({re.escape(span.text)})" if span.source is Source.TEMPLATE else "(?:.{1,200}?)" for span in sentence
+            )
+            for match in re.finditer(pattern, text, re.DOTALL):
+                found += [match.span(group) for group in range(1, (match.lastindex or 0) + 1)]
+    return tuple(found)
+
+
+def _sentences(line: Line) -> Iterator[list[Span]]:
+    """A composed line cut into sentences, at the stops of our own words only."""
+    current: list[Span] = []
+    for span in line:
+        if span.source is not Source.TEMPLATE:
+            current.append(span)
+            continue
+        *full, rest = _ENDS.split(span.text)
+        for part in full:
+            yield [*current, Span(part)]
+            current = []
+        if rest:
+            current.append(Span(rest))
+    if current:
+        yield current

@@ -1,0 +1,161 @@
+"""The tone rules: what the word lists hear in a text, and who has to be near for it to count in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from . import masking, table
+from .finding import Severity, lighter
+from .lexicon import Matcher, Slot, parse, word_class
+from .reading import Word
+
+_NEAR = 8
+_LISTENS_TO_TRADE = frozenset(["L-11", "L-12", "L-13", "L-14", "L-15", "L-16", "L-31", "L-33", "L-45", "L-48", "L-51"])
+"""Rules whose words may also be words of the trade."""
+
+
+class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases of one rule; level: strong, soft, plain or hint (data/lexicons/tone.toml says what they mean).
+
+    trade = false: these are no words of the trade, whatever noun follows.
+    """
+
+    rule: str
+    level: Literal["strong", "soft", "plain", "hint"]
+    terms: tuple[str, ...]
+    quoted: bool = False
+    trade: bool = True
+    kinds: tuple[str, ...] = ("words", "free")
+
+
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say something together: one for each entry of `all`, within so many words of each other."""
+
+    rule: str
+    within: int
+    all: tuple[str, ...]
+    lighter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something heard in a text: which rule, how grave, from where to where, and what could stand there instead."""
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    replacement: str = ""
+    why: str = ""
+
+
+@cache
+def word_lists() -> tuple[WordList, ...]:
+    """Every list of data/lexicons/tone.toml."""
+    return msgspec.convert(table.data("tone")["list"], tuple[WordList, ...])
+
+
+@cache
+def _matcher() -> Matcher[WordList]:
+    made: Matcher[WordList] = Matcher()
+    for one in word_lists():
+        for term in one.terms:
+            made.add(term, one)
+    return made
+
+
+@cache
+def groups() -> tuple[tuple[Group, tuple[Slot, ...]], ...]:
+    """Every group of data/lexicons/together.toml with its places."""
+    found = msgspec.convert(table.data("together")["group"], tuple[Group, ...])
+    return tuple((one, tuple(parse(part)[0] for part in one.all)) for one in found)
+
+
+def heard(text: str, words: Sequence[Word], kind: str, scenario: str, names: Sequence[str]) -> Iterator[Hit]:
+    """What the word lists hear in this text."""
+    hidden = masking.masked(text, words, names)
+    for one, start, end in _matcher().find(words):
+        rule = table.rule(one.rule)
+        if kind not in one.kinds or not rule.concerns(scenario):
+            continue
+        if one.rule in _LISTENS_TO_TRADE and _is_hidden(one, words, start, end, hidden):
+            continue
+        if not one.quoted and any(word.quoted for word in words[start:end]):
+            continue
+        severity = _severity(one.level, rule.severity, words, start, end)
+        yield Hit(one.rule, severity, words[start].start, words[end - 1].end)
+    if kind in ("words", "free"):
+        yield from _together(words, scenario)
+
+
+def startling(text: str, words: Sequence[Word]) -> Iterator[Hit]:
+    """The name of a project may hold a word that startles the reader; it stays, and is said once."""
+    for one, start, end in _matcher().find(words):
+        if one.rule in ("L-11", "L-51", "L-14") and one.level != "hint":
+            why = "The name of your work may startle somebody in HR who does not know it."
+            yield Hit("L-11", "info", words[start].start, words[end - 1].end, why=why)
+            return
+
+
+def _is_hidden(one: WordList, words: Sequence[Word], start: int, end: int, hidden: frozenset[int]) -> bool:
+    if any(place in hidden for place in range(start, end)):
+        return True
+    return one.trade and end - start == 1 and masking.is_trade(words, start, end)
+
+
+def _severity(level: str, base: Severity, words: Sequence[Word], start: int, end: int) -> Severity:
+    if level == "hint":
+        return "info"
+    if level == "plain" or _somebody_is_near(words, start, end):
+        return base
+    if level == "soft":
+        return base if _happened_to_me(words, start, end) else "info"
+    return lighter(base)
+
+
+def _somebody_is_near(words: Sequence[Word], start: int, end: int) -> bool:
+    target, sentence = word_class("target"), words[start].sentence
+    near = range(max(0, start - _NEAR), min(end + _NEAR, len(words)))
+    return any(words[place].sentence == sentence and target.fits(words[place]) for place in near)
+
+
+def _happened_to_me(words: Sequence[Word], start: int, end: int) -> bool:
+    """`I was ignored`, `I felt unappreciated`: the first person shortly before, with a form of to be or to feel."""
+    me, be, sentence = word_class("me"), word_class("be"), words[start].sentence
+    before = [word for word in words[max(0, start - 4) : start] if word.sentence == sentence]
+    return any(me.fits(word) for word in before) and any(be.fits(word) for word in before)
+
+
+def _together(words: Sequence[Word], scenario: str) -> Iterator[Hit]:
+    by_sentence: dict[int, list[Word]] = {}
+    for word in words:
+        by_sentence.setdefault(word.sentence, []).append(word)
+    for sentence in by_sentence.values():
+        for group, slots in groups():
+            found = _all_of(sentence, slots, group.within)
+            if found and table.rule(group.rule).concerns(scenario):
+                severity = table.rule(group.rule).severity
+                first, last = sentence[found[0]], sentence[found[1]]
+                yield Hit(group.rule, lighter(severity) if group.lighter else severity, first.start, last.end)
+
+
+def _all_of(sentence: Sequence[Word], slots: Sequence[Slot], within: int) -> tuple[int, int] | None:
+    """The first and last place of a stretch that has a word for every slot."""
+    places = [[at for at, word in enumerate(sentence) if slot.fits(word)] for slot in slots]
+    if not all(places):
+        return None
+    for begin in sorted({at for some in places for at in some}):
+        chosen: list[int] = []
+        for some in places:
+            fitting = [at for at in some if begin <= at <= begin + within and at not in chosen]
+            if not fitting:
+                break
+            chosen.append(fitting[0])
+        else:
+            return min(chosen), max(chosen)
+    return None

@@ -1,0 +1,46 @@
+"""CSV: the handover and the plan as rows for spreadsheets and ticket systems.
+
+The columns are told in `core.documents.sheets`. Cells are quoted as RFC 4180 asks, lines end with CRLF. A cell that a
+spreadsheet would take for a formula, or that begins with a dash, gets an apostrophe in front. Line breaks become
+spaces, because importers disagree on them.
+"""
+
+from __future__ import annotations
+
+import io
+
+from resign_tui.core.document import Document
+from resign_tui.core.documents.outgoing import Outgoing
+from resign_tui.core.errors import WriteError
+from resign_tui.exports.text import DRAFT, clean
+
+FORMULA_SIGNS = "=+-@|%＝＋－＠｜％−–—"
+"""First characters that some spreadsheet calculates, in either width, and every dash."""
+
+_BOM = "\ufeff"
+
+
+def render(document: Document, *, draft: bool = False, bom: bool = False) -> bytes:
+    """The .csv file; `bom` puts a mark in front that old spreadsheets need to see UTF-8.
+
+    A draft has a last column that says so in every row. Raises WriteError when the document has no rows.
+    """
+    from defusedcsv import csv  # type: ignore[import-untyped]
+
+    sheet = document.sheet if isinstance(document, Outgoing) else None
+    if sheet is None:
+        raise WriteError("This document has no rows for a table; choose another format.")
+    state = ("state",) if draft else ()
+    marked = (DRAFT,) if draft else ()
+    page = io.StringIO(newline="")
+    writer = csv.writer(page, lineterminator="\r\n")
+    writer.writerow((*sheet.columns, *state))
+    writer.writerows([*(inert(cell) for cell in row), *marked] for row in sheet.rows)
+    return ((_BOM if bom else "") + page.getvalue()).encode("utf-8")
+
+
+def inert(cell: str) -> str:
+    """The cell as a spreadsheet shows it and never calculates it."""
+    text = " ".join(clean(cell).splitlines()).strip(" \ufeff")
+    bare = text.lstrip().lstrip("\ufeff\u200b\u200e\u200f\u2060")
+    return f"'{text}" if bare[:1] and bare[0] in FORMULA_SIGNS else text

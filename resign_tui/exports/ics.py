@@ -1,0 +1,83 @@
+"""Calendar: the last days, deadlines and the days of the plan as whole days, for any calendar program.
+
+Every entry has an identity of its own that follows from what it stands for. So a second import updates the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from resign_tui.core.document import Document
+from resign_tui.core.documents.outgoing import Event, Outgoing
+from resign_tui.core.errors import WriteError
+from resign_tui.exports.text import DRAFT, clean
+
+if TYPE_CHECKING:
+    from icalendar import Component
+
+_SEED = "resign-tui calendar entry: "
+
+
+def render(document: Document, *, draft: bool = False) -> bytes:
+    """The .ics file; WriteError when the document has no day in it."""
+    from icalendar import Calendar
+
+    events = document.events if isinstance(document, Outgoing) else ()
+    if not isinstance(document, Outgoing) or document.on is None or not events:
+        raise WriteError("There is no date to put into a calendar yet; answer the questions on dates first.")
+    calendar = Calendar()
+    calendar.add("prodid", "-//resign-tui//EN")
+    calendar.add("version", "2.0")
+    _say(calendar, "X-WR-CALNAME", f"{DRAFT}: {document.title}" if draft else document.title)
+    for event in events:
+        for component in _components(event, document.on):
+            calendar.add_component(component)
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _components(event: Event, on: date) -> Iterator[Component]:
+    from icalendar import Event as Entry
+    from icalendar import Todo
+
+    entry = Entry()
+    entry.add("dtstart", event.day)
+    entry.add("dtend", event.day + timedelta(days=1))
+    entry.add("transp", "TRANSPARENT")
+    yield _described(entry, event, on, "")
+    if event.deadline:
+        task = Todo()
+        task.add("due", event.day)
+        task.add("status", "COMPLETED" if event.done else "NEEDS-ACTION")
+        yield _described(task, event, on, "-task")
+
+
+def _described(component: Component, event: Event, on: date, kind: str) -> Component:
+    component.add("uid", _uid(event.key + kind))
+    component.add("dtstamp", datetime.combine(on, time(), UTC))
+    component.add("class", "PRIVATE")
+    _say(component, "SUMMARY", event.title)
+    if event.note:
+        _say(component, "DESCRIPTION", event.note)
+    return component
+
+
+def _uid(key: str) -> str:
+    """The same for the same key everywhere, and nothing can be read from it."""
+    from hashlib import sha256
+
+    return f"{sha256((_SEED + key).encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@resign-tui"
+
+
+def _say(component: Component, name: str, text: str) -> None:
+    """Put words into a property, escaped here: the library takes a backslash before N for a line break."""
+    from icalendar import vText
+
+    class Words(vText):
+        def to_ical(self) -> bytes:
+            escaped = str(self).replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
+            return escaped.encode("utf-8")
+
+    component[name] = Words(clean(text))

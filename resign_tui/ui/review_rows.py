@@ -1,0 +1,140 @@
+"""The review as rows: what is open, what was found with why and a suggestion, what to check, and every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..core import catalogue, flow
+from ..core.catalogue import Field
+from ..core.departure import Departure
+from ..core.draft import Value
+from ..core.review.finding import Finding
+from .signs import Signs
+from .widgets.drawing import wrapped
+from .widgets.row_list import Row
+
+CHECKS = ("contract.", "check.")
+"""Beginnings of the ids on the before-you-send list."""
+
+NEXT_CHECK = {"": "done", "done": "open", "open": "not_applicable", "not_applicable": ""}
+"""The round of a check: not looked at, settled, still to check, does not apply."""
+
+_TONES = {"block": "problem", "error": "problem", "warn": "needed", "info": "item"}
+
+
+def severity_sign(severity: str, signs: Signs) -> str:
+    """The sign of a severity."""
+    return {"block": signs.block, "error": signs.error, "warn": signs.warning}.get(severity, signs.info)
+
+
+def rows(
+    departure: Departure, needed: Sequence[str], findings: Sequence[Finding], signs: Signs, width: int
+) -> tuple[Row, ...]:
+    """All of it, in the order in which it matters."""
+    return tuple(
+        (
+            *_open(departure, needed, signs),
+            *_findings(findings, signs, width),
+            *_checks(departure, signs),
+            *_answers(departure, signs),
+        )
+    )
+
+
+def _open(departure: Departure, needed: Sequence[str], signs: Signs) -> Iterator[Row]:
+    if not needed:
+        return
+    yield Row("")
+    yield Row("Still open", tone="heading")
+    for field_id in needed:
+        spec = catalogue.field(field_id)
+        problem = departure.problem(field_id)
+        if problem:
+            yield Row(problem, field_id, spec.label, signs.error, "problem")
+        else:
+            yield Row(spec.label, field_id, "needed", signs.missing, "needed")
+
+
+def _findings(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator[Row]:
+    active = [one for one in findings if not one.waived]
+    yield Row("")
+    if not active:
+        yield Row("Nothing to mend", tone="heading")
+        yield Row("Read it aloud once before you send it.", tone="faint")
+    else:
+        yield Row(f"Findings   {len(active)}", tone="heading")
+    for count, one in enumerate(active):
+        if count:
+            yield Row("")
+        yield Row(
+            one.title, f"finding {one.key}", one.severity, severity_sign(one.severity, signs), _TONES[one.severity]
+        )
+        yield from _about(one, signs, width)
+    set_aside = len(findings) - len(active)
+    if set_aside:
+        yield Row(f"{set_aside} set aside. They come back when the words change.", tone="faint")
+
+
+def _about(one: Finding, signs: Signs, width: int) -> Iterator[Row]:
+    said = [("", f"“{one.excerpt}”")] if one.excerpt else []
+    said += [("why", one.why), ("try", f"“{one.replacement}”" if one.replacement else one.suggestion)]
+    for name, text in said:
+        for index, line in enumerate(wrapped(text, max(width - 14, 20), 4, signs) if text else ()):
+            yield Row(
+                f"  {name if not index else '':<5}{line}" if name else f"  {line}", tone="faint" if name else "item"
+            )
+
+
+def _checks(departure: Departure, signs: Signs) -> Iterator[Row]:
+    asked = checks(departure)
+    settled = sum(_state(departure, one) in ("done", "not_applicable") for one in asked)
+    yield Row("")
+    yield Row(f"Before you send   {settled} of {len(asked)}", tone="heading")
+    mark = {"": (signs.todo, "item"), "done": (signs.done, "done"), "open": (signs.missing, "needed")}
+    mark["not_applicable"] = (signs.not_applicable, "faint")
+    group = ""
+    for spec in asked:
+        state = _state(departure, spec)
+        sign, tone = mark.get(state, mark[""])
+        yield Row(spec.label, f"check {spec.id}", "" if spec.group == group else spec.group.lower(), sign, tone)
+        group = spec.group
+    left = len(asked) - settled
+    if left:
+        yield Row(f"{left} still to check. None of them stops you.", tone="faint")
+
+
+def checks(departure: Departure) -> tuple[Field, ...]:
+    """The points of the before-you-send list that apply (section 5.6), wherever else they are asked."""
+    facts = departure.facts
+    found = (one for one in catalogue.fields().values() if one.id.startswith(CHECKS) and one.kind == "choice")
+    return tuple(one for one in found if facts.is_asked(one.id))
+
+
+def _state(departure: Departure, spec: Field) -> str:
+    return departure.facts.text(spec.id)
+
+
+def _answers(departure: Departure, signs: Signs) -> Iterator[Row]:
+    for step in catalogue.STEPS:
+        rows = [row for spec in flow.questions(departure, step) for row in _answer(departure, spec, signs)]
+        if rows:
+            yield Row("")
+            yield Row(flow.TITLES[step], tone="heading")
+            yield from rows
+
+
+def _answer(departure: Departure, spec: Field, signs: Signs) -> Iterator[Row]:
+    raw = departure.draft.answers.get(spec.id)
+    if raw and not spec.id.startswith(CHECKS):
+        yield Row(spec.label, spec.id, answer_text(spec, raw), signs.done, "done")
+
+
+def answer_text(spec: Field, raw: Value) -> str:
+    """An answer in words, for a list."""
+    if isinstance(raw, str):
+        if spec.kind == "flag":
+            return {"true": "yes", "false": "no"}.get(raw, raw)
+        return spec.choice_label(raw)
+    first = spec.columns[0].key if spec.columns else ""
+    texts = [spec.choice_label(one) if isinstance(one, str) else str(one.get(first) or "…") for one in raw]
+    return ", ".join(texts)

@@ -1,0 +1,235 @@
+"""Goodbye, answer to a counter-offer, cover note and announcement: their beats, their length, their grammar."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from resign_tui.core import library
+from resign_tui.core.document import Bullets, Document, Heading, plain
+from resign_tui.core.documents import compose
+from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.draft import Value
+from tests.personas import personas
+
+from .cases import USUAL, answers_for, count, departure, lines, paragraphs, words_of
+from .test_letters import flaws
+
+each = pytest.mark.parametrize("scenario", library.SCENARIOS)
+
+WARM = ("open_door", "counter_offer")
+LENGTHS = {
+    "goodbye": {"open_door": (60, 120), "counter_offer": (60, 120), "closed_door": (40, 60), "mistreated": (10, 35)},
+    "counter-reply": dict.fromkeys(("open_door", "closed_door", "counter_offer"), (50, 90)) | {"mistreated": (8, 35)},
+    "cover-note": dict.fromkeys(library.SCENARIOS, (50, 90)),
+    "announcement": dict.fromkeys(library.SCENARIOS, (8, 60)),
+}
+
+AXES: dict[str, dict[str, tuple[Value, ...]]] = {
+    "goodbye": {
+        "goodbye.audience": ("", "the search team"),
+        "goodbye.highlight": ("", "the night the index finally fit in memory."),
+        "goodbye.contact": ("", "dana@mailbox.example"),
+        "goodbye.send_when": ("", "last_day"),
+        "sender.email": ("", "own@mailbox.example"),
+        "sender.short_name": ("", "Dana"),
+    },
+    "counter-reply": {
+        "counter_reply.thanks": ("", "for going to such lengths", "your trust.", "Thank you for the time"),
+        "counter_reply.final_line": ("", "My decision stands.", "I am going, and gladly"),
+        "counter_reply.transition_line": ("", "The runbook will be with you on Friday."),
+        "next.status": ("", "signed"),
+        "letter.addressee": ("", "hr", "manager"),
+        "manager.first_name": ("", "Ada"),
+    },
+    "cover-note": {
+        "cover_note.meeting_done": ("", "true"),
+        "cover_note.attachments": ((), ("letter.pdf",), ("letter.pdf", "handover.pdf", "plan.ics")),
+        "letter.addressee": ("", "hr", "manager", "skip_level"),
+        "locale.jurisdiction": ("US", "DE", "IT", "UK"),
+        "dates.employment_end": ("", "2027-01-31"),
+        "sender.role": ("", "ML Engineer"),
+    },
+    "announcement": {
+        "announcement.when": ("", "after_start", "after_last_day"),
+        "announcement.text": ("", "Thank you, all of you.\n\nOnwards."),
+        "next.disclosure": ("", "named"),
+        "next.name": ("", "Hollowbrook"),
+        "sender.role": ("", "ML Engineer"),
+    },
+}
+
+
+def made(name: str, answers: Mapping[str, Value]) -> Outgoing:
+    document = compose(departure({key: value for key, value in answers.items() if value}), name)
+    assert isinstance(document, Outgoing)
+    return document
+
+
+def body(document: Document) -> str:
+    return " ".join(paragraphs(document).values())
+
+
+def combinations(name: str, scenario: str) -> list[dict[str, Value]]:
+    axes = AXES[name]
+    return [
+        answers_for(scenario, USUAL[scenario], dict(zip(axes, values, strict=True)))
+        for values in itertools.product(*axes.values())
+    ]
+
+
+@each
+@pytest.mark.parametrize("name", list(AXES))
+def test_every_set_of_optional_answers_reads_as_whole_sentences(name: str, scenario: str) -> None:
+    tried = combinations(name, scenario)
+    assert len(tried) >= 24
+    for answers in tried:
+        document = made(name, answers)
+        assert document.missing == ()
+        for text in paragraphs(document).values():
+            for line in filter(None, text.split("\n")):
+                assert flaws(line) == [], (line, answers)
+
+
+@each
+@pytest.mark.parametrize("name", list(AXES))
+def test_the_length_is_what_the_kind_of_message_asks_for(name: str, scenario: str) -> None:
+    shortest, longest = LENGTHS[name][scenario]
+    for more in ({}, {"sender.email": "own@mailbox.example", "next.status": "signed"}):
+        words = count(body(made(name, answers_for(scenario, USUAL[scenario], more))))
+        assert shortest <= words <= longest
+
+
+@pytest.mark.parametrize("who", list(personas()))
+def test_the_messages_of_six_people_keep_their_length(who: str) -> None:
+    one = personas()[who].departure
+    for name, lengths in LENGTHS.items():
+        shortest, longest = lengths[one.scenario]
+        assert shortest <= count(body(compose(one, name))) <= longest + 5, name
+
+
+def test_a_goodbye_says_when_what_where_and_how_to_stay_in_touch() -> None:
+    more: dict[str, Value] = {"goodbye.highlight": "the first green build", "goodbye.contact": "dana@mailbox.example"}
+    for scenario in WARM:
+        text = words_of(made("goodbye", answers_for(scenario, more)))
+        assert "Monday, December 7, 2026" in text
+        assert "the first green build" in text
+        assert "handover" in text
+        assert "dana@mailbox.example" in text
+        assert "Ada Nyström" not in text
+
+
+def test_a_goodbye_falls_back_on_the_private_address() -> None:
+    assert "own@mailbox.example" in words_of(
+        made("goodbye", answers_for("open_door", {"sender.email": "own@mailbox.example"}))
+    )
+
+
+def test_a_mistreated_goodbye_is_two_lines() -> None:
+    document = made("goodbye", answers_for("mistreated", {"goodbye.contact": "dana@mailbox.example"}))
+    assert len(paragraphs(document)) == 2
+
+
+@each
+def test_the_answer_to_an_offer_ends_the_subject(scenario: str) -> None:
+    text = body(made("counter-reply", answers_for(scenario)))
+    assert text.startswith("Thank you for the offer")
+    assert "decision" in text
+    for word in ("for now", "unless", "package", "consider"):
+        assert word not in text
+
+
+def test_a_mistreated_answer_is_two_sentences() -> None:
+    text = body(made("counter-reply", answers_for("mistreated", {"triage.expect_counter": "yes"})))
+    assert text == "Thank you for the offer. My decision is final and will not change."
+
+
+def test_the_answer_names_one_next_step_with_its_day() -> None:
+    text = body(made("counter-reply", answers_for("counter_offer")))
+    assert "Wednesday, November 25, 2026" in text
+    own = body(made("counter-reply", answers_for("counter_offer", {
+        "counter_reply.transition_line": "The runbook will be with you on Friday.",
+    })))  # fmt: skip
+    assert "on Friday." in own
+    assert "November" not in own
+
+
+def test_a_commitment_is_claimed_only_once_it_is_signed() -> None:
+    for status, said in (("", False), ("verbal", False), ("signed", True), ("signed_start_confirmed", True)):
+        document = made("counter-reply", answers_for("counter_offer", {"next.status": status}))
+        assert ("committed" in words_of(document)) is said
+
+
+@each
+def test_the_spoken_version_is_three_lines_and_stays_out_of_the_message(scenario: str) -> None:
+    document = made("counter-reply", answers_for(scenario))
+    *_, title, spoken = document.blocks
+    assert isinstance(title, Heading)
+    assert plain(title.text) == "If you say it aloud"
+    assert isinstance(spoken, Bullets)
+    assert len(spoken.items) == 3
+    assert document.message is not None
+    assert document.message.blocks == len(document.blocks) - 2
+
+
+def test_the_cover_note_refers_to_a_talk_only_if_there_was_one() -> None:
+    asked = body(made("cover-note", answers_for("open_door")))
+    told = body(made("cover-note", answers_for("open_door", {"cover_note.meeting_done": "true"})))
+    assert "talk with you today" in asked
+    assert "talk with you today" not in told
+    assert told.startswith("Thank you for taking the time to talk.")
+
+
+@each
+def test_the_cover_note_names_the_days_the_plan_and_asks_for_a_receipt(scenario: str) -> None:
+    text = body(made("cover-note", answers_for(scenario, {"dates.employment_end": "2027-01-31"})))
+    assert "Sunday, January 31, 2027" in text
+    assert "Friday, January 29, 2027" in text
+    assert "plan" in text
+    assert "confirm" in text
+    assert re.search("who(m)? (should|to)", text)
+
+
+def test_the_cover_note_lists_exactly_what_hangs_on_it() -> None:
+    files = ("letter.pdf", "plan.ics")
+    text = body(made("cover-note", answers_for("open_door", {"cover_note.attachments": files})))
+    assert "Attached: letter.pdf and plan.ics." in text
+    assert "Attached" not in body(made("cover-note", answers_for("open_door")))
+
+
+def test_the_cover_note_says_what_counts_where_a_message_is_not_enough() -> None:
+    for place, words in (("DE", "signed original on paper"), ("IT", "form that I file online"), ("US", "")):
+        text = body(made("cover-note", answers_for("open_door", {"locale.jurisdiction": place})))
+        assert words in text
+        assert ("counts" in text) is bool(words)
+
+
+def test_the_cover_note_goes_where_the_letter_goes() -> None:
+    hr: dict[str, Value] = {"hr.email": "people@tern.example", "locale.jurisdiction": "UK"}
+    note = made("cover-note", answers_for("mistreated", hr))
+    assert lines(note, "salutation") == ["Dear People team,"]
+    assert note.message == Message(
+        "Resignation – Dana Mirelle – last day 7 December 2026", "people@tern.example", "People team"
+    )
+    note = made("cover-note", answers_for("open_door", hr))
+    assert lines(note, "salutation") == ["Dear Ada Nyström,"]
+    assert note.message is not None
+    assert note.message.to == ""
+
+
+def test_an_announcement_is_the_persons_own_words_and_nothing_else() -> None:
+    text = words_of(made("announcement", answers_for("open_door", {"announcement.text": "So long.\nThank you, all."})))
+    assert text == "So long.\nThank you, all."
+
+
+def test_an_announcement_names_the_next_place_only_after_the_start_there() -> None:
+    named: dict[str, Value] = {"next.disclosure": "named", "next.name": "Hollowbrook"}
+    for when, said in (("", False), ("after_last_day", False), ("after_start", True)):
+        document = made("announcement", answers_for("open_door", named, {"announcement.when": when}))
+        assert ("Hollowbrook" in words_of(document)) is said
+    for scenario in ("mistreated", "closed_door"):
+        document = made("announcement", answers_for(scenario, {"next.name": "Hollowbrook"}))
+        assert "Hollowbrook" not in words_of(document)

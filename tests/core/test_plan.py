@@ -1,0 +1,319 @@
+"""The transition plan: which work on which day, for any number of days, and anew after every change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Table, plain
+from resign_tui.core.documents import compose
+from resign_tui.core.documents.outgoing import Outgoing
+from resign_tui.core.draft import Record, Value
+from resign_tui.core.handover_rows import row_ids
+from resign_tui.core.notice import is_working_day
+from resign_tui.core.plan import HOURS_A_DAY, Plan, plan
+from resign_tui.core.plan_patterns import pattern, patterns
+from tests.personas import personas
+
+from .cases import TODAY, answers_for, departure, words_of
+
+OWNS: dict[str, Value] = {
+    "ownership.prod_model": "true",
+    "ownership.pipelines": "true",
+    "ownership.custom_tooling": "true",
+    "ownership.training_in_flight": "true",
+    "handover.teammate": "Bram Achterberg",
+}
+
+
+def until(last: str, *more: Mapping[str, Value], scenario: str = "open_door", today: date = TODAY) -> Departure:
+    return departure(answers_for(scenario, {"dates.employment_end": last}, *more), today)
+
+
+def table(made: Plan) -> list[tuple[str, int, str, tuple[str, ...]]]:
+    return [(day.date.strftime("%a %d %b"), day.number, day.focus.split(":")[0], day.item_ids[:3]) for day in made.days]
+
+
+def all_ids(made: Plan) -> list[str]:
+    return [one for day in made.days for one in day.item_ids]
+
+
+def test_two_weeks() -> None:
+    made = plan(personas()["T-01"].departure)
+    assert [(day.date.isoformat(), day.number, day.focus.split(",")[0].split(":")[0]) for day in made.days] == [
+        ("2026-11-24", 1, "Scope"),
+        ("2026-11-25", 2, "Urgent access"),
+        ("2026-11-26", 3, "Urgent models"),
+        ("2026-11-27", 4, "Ongoing work"),
+        ("2026-11-30", 5, "Deployment and retraining with the successor watching; first recording; week's end with your manager"),
+        ("2026-12-01", 6, "The other way round"),
+        ("2026-12-02", 7, "Experiments"),
+        ("2026-12-03", 8, "Tooling"),
+        ("2026-12-04", 9, "Remaining secrets rotated or passed on with security; compliance"),
+        ("2026-12-07", 10, "Receipts signed"),
+    ]  # fmt: skip
+    where = {one: day.number for day in made.days for one in day.item_ids}
+    for item_id, number in {
+        "IA-02": 2,
+        "IA-21": 2,
+        "MV-01": 3,
+        "OW-13": 4,
+        "ET-03": 7,
+        "CT-04": 8,
+        "XC-17": 10,
+    }.items():
+        assert where[item_id] == number
+    assert made.hours_left == 50
+    assert made.notes[0].startswith("P0 and P1 ask for about ")
+    assert made.notes[1].startswith("That does not fit.")
+
+
+def test_four_weeks() -> None:
+    made = plan(until("2026-12-21", OWNS))
+    assert len(made.days) == 20
+    assert [day.focus.split(",")[0].split(":")[0].split(";")[0] for day in made.days] == [
+        "Scope",
+        "Every item scored",
+        "Urgent access",
+        "Urgent models",
+        "Ongoing work",
+        "Notes on the most critical system",
+        "How models are trained and judged",
+        "Deployment and CI",
+        "Data",
+        "Tools",
+        "The successor leads",
+        "Retraining by the successor",
+        "Rollback drill by the successor",
+        "Experiments",
+        "Dead ends and why",
+        "Audit of secrets",
+        "Audit of jobs and admins",
+        "No production change by you from here",
+        "Compliance file",
+        "Receipts signed",
+    ]
+    where = {one: day.number for day in made.days for one in day.item_ids}
+    for item_id, number in {
+        "IA-02": 3,
+        "MV-07": 4,
+        "OW-06": 5,
+        "CT-22": 6,
+        "ET-01": 14,
+        "IA-03": 16,
+        "XC-17": 20,
+    }.items():
+        assert where[item_id] == number
+
+
+def test_nothing_that_must_be_done_is_lost_or_done_twice() -> None:
+    for last in ("2026-12-07", "2026-12-21", "2027-02-26", "2026-12-14"):
+        one = until(last, OWNS)
+        made = plan(one)
+        found = all_ids(made)
+        assert len(found) == len(set(found))
+        assert {*found, *made.later} == {item.id for item in one.checklist.work_order}
+        must = {item.id for item in one.checklist.work_order if item.priority != "P2"}
+        assert must <= set(found)
+
+
+def test_p2_waits_where_there_is_no_time_for_it() -> None:
+    short, long = plan(until("2026-12-07", OWNS)), plan(until("2027-02-26", OWNS))
+    assert short.later
+    assert not long.later
+    assert short.hours_open > short.hours_left
+    assert long.hours_open <= long.hours_left
+    assert any("does not fit" in note for note in short.notes)
+    assert not any("does not fit" in note for note in long.notes)
+
+
+def test_hours_are_those_of_the_items() -> None:
+    one = until("2026-12-21", OWNS)
+    made = plan(one)
+    hours = {item.id: item.hours for item in one.checklist.items}
+    for day in made.days:
+        assert day.hours == pytest.approx(sum(hours[item] for item in day.item_ids))
+
+
+def test_what_is_ticked_drops_out_and_the_rest_stays_where_it_was() -> None:
+    before = plan(until("2026-12-21", OWNS))
+    ticks: tuple[Record, ...] = ({"id": "IA-02", "status": "done"}, {"id": "MV-01", "status": "not_applicable"})
+    after = plan(until("2026-12-21", OWNS, {"handover.item": ticks}))
+    assert set(all_ids(before)) - set(all_ids(after)) == {"IA-02", "MV-01"}
+    left = {(day.number, one) for day in after.days for one in day.item_ids}
+    assert left <= {(day.number, one) for day in before.days for one in day.item_ids}
+
+
+def test_once_handed_in_the_plan_counts_from_there_and_late_work_stands_on_today() -> None:
+    sent: dict[str, Value] = {"sent.on": "2026-11-23", "dates.given": "2026-11-23"}
+    before = plan(until("2026-12-21", OWNS, sent))
+    later = plan(until("2026-12-21", OWNS, sent, today=date(2026, 11, 30)))
+    assert [day.number for day in later.days] == list(range(5, 21))
+    assert [(day.date, day.focus) for day in later.days] == [(day.date, day.focus) for day in before.days[4:]]
+    late = {one for day in before.days[:5] for one in day.item_ids}
+    assert set(later.days[0].item_ids) == late
+    assert [day.item_ids for day in later.days[1:]] == [day.item_ids for day in before.days[5:]]
+    assert later.hours_left == 16 * HOURS_A_DAY
+    assert any("anew from today" in note for note in later.notes)
+
+
+def test_leave_and_free_days_shrink_the_plan() -> None:
+    full = plan(until("2026-12-21", OWNS))
+    free = plan(until("2026-12-21", OWNS, {"calendar.holidays": ("2026-11-26", "2026-11-27")}))
+    leave = plan(until("2026-12-21", OWNS, {"leave.days_left": "12", "leave.use_to_shorten": "true"}))
+    assert (len(full.days), len(free.days), len(leave.days)) == (20, 18, 8)
+    assert date(2026, 11, 26) not in [day.date for day in free.days]
+    assert any(note.startswith("Twelve days of leave") for note in leave.notes)
+
+
+def test_a_few_days_hold_only_what_cannot_wait() -> None:
+    one = until("2026-11-26", OWNS)
+    made = plan(one)
+    assert len(made.days) == 3
+    priority = {item.id: item.priority for item in one.checklist.items}
+    assert {priority[item] for item in all_ids(made)} == {"P0"}
+    assert made.later
+    assert "day-0 page" in made.notes[0]
+
+
+def test_garden_leave_asks_for_the_day_0_page() -> None:
+    assert any("sent home" in note for note in plan(until("2026-12-21", {"contract.garden_leave": "done"})).notes)
+
+
+def test_mistreated_covers_the_named_system_and_urgent_access_in_writing() -> None:
+    one = until("2026-12-21", OWNS, scenario="mistreated")
+    made = plan(one)
+    found = all_ids(made)
+    assert {item[:2] for item in found} <= {"MV", "OW", "IA", "XC"}
+    priority = {item.id: item.priority for item in one.checklist.items}
+    assert {item for item in found if priority[item] != "P0"} == {"XC-16", "XC-17"}
+    assert "in writing" in made.notes[0].lower()
+    assert not any("paid help" in note for note in made.notes)
+
+
+def test_nobody_to_hand_to() -> None:
+    alone = {key: value for key, value in OWNS.items() if key != "handover.teammate"}
+    for more, said in (
+        ({}, True),
+        ({"handover.successor": "the platform team"}, False),
+        ({"handover.system": ({"name": "ranker", "backup": "Bram"},)}, False),
+    ):
+        made = plan(until("2026-12-21", alone, more))
+        assert any("Nobody is named" in note for note in made.notes) is said
+        assert any("successor" in day.focus for day in made.days) is not said
+
+
+def test_a_long_notice_is_off_the_critical_path_by_week_four() -> None:
+    made = plan(until("2027-03-31", OWNS))
+    assert len(made.days) > 80
+    assert all(day.focus.startswith("Off the critical path") for day in made.days[19:-1])
+    assert not any(day.item_ids for day in made.days[19:-1])
+    assert made.days[-1].focus.startswith("Receipts")
+    assert any("week four" in note for note in made.notes)
+
+
+def test_a_due_date_brings_an_item_forward_but_never_before_today() -> None:
+    due: dict[str, Value] = {
+        "handover.item": (
+            {"id": "ET-01", "due": "2026-11-25"},
+            {"id": "XC-17", "due": "2026-10-01"},
+            {"id": "IA-02", "due": "2026-12-04"},
+        )
+    }
+    where = {one: day.date for day in plan(until("2026-12-21", OWNS, due)).days for one in day.item_ids}
+    assert where["ET-01"] == date(2026, 11, 25)
+    assert where["XC-17"] == date(2026, 11, 24)
+    assert where["IA-02"] == date(2026, 11, 26)
+
+
+def test_no_day_no_plan_but_a_sentence() -> None:
+    for last, words in (
+        ("soonish", "needs the last working day"),
+        ("2026-11-23", "No working day"),
+        ("2190-01-01", "three years"),
+    ):
+        made = plan(until(last))
+        assert made.days == ()
+        assert words in made.notes[0]
+
+
+def test_every_pattern_names_rows_that_exist_each_once() -> None:
+    looked_at = 0
+    for name, one in patterns().items():
+        named = [item for step in one.day for item in step.items]
+        assert len(named) == len(set(named)), name
+        assert set(named) | set(one.also) <= row_ids(), name
+        taken = [category for step in one.day for category in step.takes]
+        assert len(taken) == len(set(taken)), name
+        assert set(one.categories or ("MV", "ET", "IA", "OW", "CT", "XC")) <= set(taken), name
+        looked_at += len(named)
+    assert looked_at > 80
+
+
+@given(st.integers(1, 400), st.sampled_from(["open_door", "mistreated"]))
+def test_any_number_of_days_has_a_focus_for_each(days: int, scenario: str) -> None:
+    one = pattern(scenario, days)
+    said = [one.focus(index, days) for index in range(days)]
+    assert all(said)
+    assert said[-1].endswith(one.day[-1].focus)
+    assert said[0].startswith(one.day[0].focus)
+    assert all(step.focus in "; ".join(said) for step in one.day)
+    for step in one.day:
+        for item in step.items:
+            assert step.focus in said[one.day_of(item, "XC", days)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dates(TODAY - timedelta(days=40), TODAY + timedelta(days=500)),
+    st.dates(TODAY - timedelta(days=40), TODAY + timedelta(days=40)),
+    st.sampled_from(["open_door", "closed_door", "mistreated", "counter_offer"]),
+    st.integers(0, 30),
+)
+def test_every_day_of_any_plan_is_a_working_day_ahead(last: date, sent: date, scenario: str, leave: int) -> None:
+    dates: dict[str, Value] = {
+        "sent.on": sent.isoformat(),
+        "leave.days_left": str(leave),
+        "leave.use_to_shorten": "true",
+        "calendar.holidays": ("2026-12-25",),
+    }
+    one = until(last.isoformat(), dates, OWNS, scenario=scenario)
+    made = plan(one)
+    assert made.notes
+    assert list(made.days) == sorted(made.days, key=lambda day: day.date)
+    for day in made.days:
+        assert is_working_day(day.date, one.timeline.free)
+        assert one.today <= day.date <= (one.timeline.last_day or date.max)
+    assert len(all_ids(made)) == len(set(all_ids(made)))
+
+
+def test_the_document_is_a_table_with_calendar_and_sheet() -> None:
+    document = compose(
+        until("2026-12-21", OWNS, {"handover.item": ({"text": "the index", "due": "2026-12-01"},)}), "plan"
+    )
+    assert isinstance(document, Outgoing)
+    found = next(block for block in document.blocks if isinstance(block, Table))
+    assert found.header == ("Day", "Date", "Focus", "Items")
+    assert [plain(row[0]) for row in found.rows] == [f"D{number}" for number in range(1, 21)]
+    assert "the index" in words_of(document)
+    assert [event.key for event in document.events[:2]] == ["last-working-day", "employment-end"]
+    assert [event.key for event in document.events if event.deadline] == ["item-own-1"]
+    assert document.sheet is not None
+    assert len(document.sheet.rows) >= 20
+
+
+def test_days_alike_share_a_row() -> None:
+    document = compose(until("2027-03-31", OWNS), "plan")
+    found = next(block for block in document.blocks if isinstance(block, Table))
+    assert len(found.rows) < 25
+    assert any(" to D" in plain(row[0]) for row in found.rows)
+
+
+def test_without_a_last_day_the_document_is_unfinished() -> None:
+    document = compose(until("soonish"), "plan")
+    assert [one.field for one in document.missing] == ["dates.last_working_day"]

@@ -31,13 +31,11 @@ def rows(
     departure: Departure, needed: Sequence[str], findings: Sequence[Finding], signs: Signs, width: int
 ) -> tuple[Row, ...]:
     """All of it, in the order in which it matters."""
-    return tuple(
-        (
-            *_open(departure, needed, signs),
-            *_findings(findings, signs, width),
-            *_checks(departure, signs),
-            *_answers(departure, signs),
-        )
+    return (
+        *_open(departure, needed, signs),
+        *_findings(findings, signs, width),
+        *_checks(departure, signs),
+        *_answers(departure, signs),
     )
 
 

@@ -27,6 +27,8 @@ class SendRoutes(DraftScreen):
 
     _chosen: frozenset[tuple[str, str]] = _DEFAULT
     _outcomes: tuple[tuple[str, Outcome], ...] = ()
+    _known: frozenset[str] = frozenset()
+    """Findings that the person knows of and lets stand."""
 
     def show_send(self) -> None:
         """Bring the table and the log up to date while the step is in view."""
@@ -60,7 +62,7 @@ class SendRoutes(DraftScreen):
             Row(one.text, "", time, sign[one.kind], "item" if one.kind == "done" else tone[one.kind])
             for time, one in self._outcomes
         )
-        talk = Row("Talk first: tell the person in private, then send the letter the same day.", tone="faint")
+        talk = Row("Talk first, in private; then send the letter the same day.", tone="faint")
         head = Row("What happened", tone="heading")
         return (Row(""), head, *lines) if lines else (Row(""), Row("Before it goes", tone="heading"), talk)
 
@@ -95,12 +97,41 @@ class SendRoutes(DraftScreen):
         if not chosen:
             self._tell([Outcome("warning", "Nothing is chosen. Space chooses a document and a format.")])
             return
+        self._with_consent(any(name == "letter" for name, _ in chosen), lambda: self._write_now(chosen))
+
+    def _write_now(self, chosen: list[tuple[str, str]]) -> None:
         self._freeze_dates(any(name == "letter" for name, _ in chosen))
         folder = Path(self.departure.facts.text("send.folder")).expanduser()
         self._write(self.departure, chosen, folder)
 
+    def _with_consent(self, letter: bool, go_on: Callable[[], None]) -> None:
+        """Ask once for an "I know" where the review found something grave in the letter (decision 13)."""
+        from ..sending import Outcome
+        from .confirm import Confirm
+
+        grave = [one for one in self.findings if not one.waived and one.severity in ("block", "error")] if letter else []
+        blocks = [one for one in grave if one.severity == "block" and one.rule not in ("L-01", "L-04")]
+        if blocks:
+            self._tell([Outcome("failed", f"Not yet: {one.title.lower()}. {one.suggestion}") for one in blocks])
+            return
+        unknown = frozenset(one.key for one in grave if one.severity == "error") - self._known
+        if not unknown:
+            go_on()
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self._known |= unknown
+                go_on()
+
+        titles = "; ".join(dict.fromkeys(one.title.lower() for one in grave if one.key in unknown))
+        self.app.push_screen(Confirm(f"The review found: {titles}. Let the letter go all the same?", "I know"), answered)
+
     def action_copy_letter(self) -> None:
         """Copy the letter and check it."""
+        self._with_consent(True, self._copy_letter_now)
+
+    def _copy_letter_now(self) -> None:
         self._freeze_dates(True)
         self._copy(self.departure, "letter", self.app.copy_to_clipboard)
 

@@ -1,0 +1,187 @@
+"""Rules on dates: notice, weekends and holidays, the date of the letter, the next job, and one truth in all documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from resign_tui.core import notice, words
+from resign_tui.core.reading import MONTHS
+
+from . import reading
+from .context import Check, Context
+from .finding import Finding, Severity, make
+
+_LAST = ("dates.last_working_day", "dates.employment_end")
+_QUIET_DAYS = frozenset([(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)])
+_OLD_DAYS = 3
+_MONTHS = "|".join(name for name in MONTHS) + "|" + "|".join(name[:3] for name in MONTHS)
+_DAY = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTHS})|(?P<m2>{_MONTHS})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
+    r"(?:,? (?P<y>\d{4}))?\b|\b(?P<iso>\d{4}-\d{2}-\d{2})\b",
+    re.IGNORECASE,
+)
+_ABOUT_THE_END = re.compile(
+    r"\b(?:last (?:working )?day|employment ends|ends on|end date|end of employment|final day|effective|leave on|leaving on|"
+    r"last day|resign (?:on|as of|from|with)|until|through|up to)\b",
+    re.IGNORECASE,
+)
+
+
+def impossible_end(context: Context) -> Iterator[Finding]:
+    """Rule L-05: the last day lies before the letter, on its day, or in the past."""
+    line, facts = context.timeline, context.facts
+    if context.is_sent:
+        return
+    severity: Severity = "info" if facts.flag("dates.immediate_exit_agreed") else "error"
+    for field_id, day in ((_LAST[1], line.end), (_LAST[0], line.last_day)):
+        if day is not None and (day <= line.letter or day < context.departure.today):
+            yield make("L-05", field_id, _shown(context, day), severity=severity)
+            return
+
+
+def shorter_than_owed(context: Context) -> Iterator[Finding]:
+    """Rule L-06: a typed end before the notice has run."""
+    line, facts = context.timeline, context.facts
+    typed = facts.is_given("dates.employment_end")
+    if typed and line.end and line.binding_end and line.end < line.binding_end:
+        severity: Severity = "info" if facts.flag("notice.shorter_agreed") else "error"
+        style = facts.text("locale.date_style")
+        why = f"By your answers the notice runs until {words.full_date(line.binding_end, style)}. Check your contract."
+        yield make("L-06", _LAST[1], _shown(context, line.end), severity=severity, why=why)
+
+
+def shorter_than_advised(context: Context) -> Iterator[Finding]:
+    """Rule L-07: the minimum is kept, the advice is not."""
+    line = context.timeline
+    if line.end is None or line.end <= line.letter or (line.binding_end and line.end < line.binding_end):
+        return
+    weeks = min(line.advised_weeks, 2) if context.scenario == "mistreated" else line.advised_weeks
+    slack = 1 if line.binding is not None and line.binding.rule == "inclusive_day" else 0
+    if line.end + timedelta(days=slack) < line.given + timedelta(weeks=weeks):
+        because = f" because {words.listed(line.advised_because)}" if line.advised_because else ""
+        why = f"We advise {words.count_word(weeks)} weeks{because}."
+        yield make("L-07", "notice.chosen_weeks", _shown(context, line.end), why=why)
+
+
+def weekend(context: Context) -> Iterator[Finding]:
+    """Rule L-08: the last working day, or (as a hint) the end of employment, falls on a weekend."""
+    yield from _closed_day(context, "L-08", lambda day: not notice.is_working_day(day))
+
+
+def holiday(context: Context) -> Iterator[Finding]:
+    """Rule L-09: the same for holidays and the days around the turn of the year."""
+    free = context.timeline.free
+    yield from _closed_day(
+        context, "L-09", lambda day: notice.is_working_day(day) and (day in free or (day.month, day.day) in _QUIET_DAYS)
+    )
+
+
+def _closed_day(context: Context, rule: str, is_closed: object) -> Iterator[Finding]:
+    assert callable(is_closed)
+    line = context.timeline
+    if line.last_day is not None and is_closed(line.last_day):
+        yield make(rule, _LAST[0], _shown(context, line.last_day), suggestion=_before(context, line.last_day))
+    if line.end is not None and line.end != line.last_day and is_closed(line.end):
+        yield make(
+            rule,
+            _LAST[1],
+            _shown(context, line.end),
+            severity="info",
+            suggestion=_before(context, line.end),
+            why="Employment may end on such a day; nobody is there to take leave of you.",
+        )
+
+
+def _before(context: Context, day: date) -> str:
+    earlier = day
+    while not notice.is_working_day(earlier, context.timeline.free) or (earlier.month, earlier.day) in _QUIET_DAYS:
+        earlier -= timedelta(days=1)
+    return f"The working day before it is {words.full_date(earlier, context.facts.text('locale.date_style'))}."
+
+
+def letter_date(context: Context) -> Iterator[Finding]:
+    """Rule L-10: the letter's date is stale or in the future."""
+    day, today = context.timeline.letter, context.departure.today
+    if not context.is_sent and (day > today or (today - day).days > _OLD_DAYS):
+        yield make("L-10", "dates.letter", _shown(context, day))
+
+
+def next_job(context: Context) -> Iterator[Finding]:
+    """Rule L-25: the next job starts before this one has ended."""
+    start, end = context.facts.day("next.start_date"), context.timeline.end
+    if start and end and start <= end:
+        yield make("L-25", "next.start_date", _shown(context, start))
+
+
+def one_truth(context: Context) -> Iterator[Finding]:
+    """Rule L-55: a date written by hand that is not the one reckoned here."""
+    line = context.timeline
+    if line.end is None:
+        return
+    known = {line.end, line.last_day or line.end, line.letter, line.given}
+    for one in context.passages:
+        if not one.is_paragraph or not any(sign.isdigit() for sign in one.text):
+            continue
+        for start, end in reading.sentences(one.text):
+            sentence = one.text[start:end]
+            if not _ABOUT_THE_END.search(sentence):
+                continue
+            for match in _DAY.finditer(sentence):
+                day = day_of(match, line.end)
+                help_until = context.facts.day("content.after_help_until")
+                if day is None or day in known or day == help_until or _is_help(sentence):
+                    continue
+                right = line.last_day if line.last_day and "working" in sentence.casefold() else line.end
+                yield make(
+                    "L-55", one.field, match[0], document=context.document.name, paragraph=one.paragraph,
+                    replacement=_like(match, right, context.facts.text("locale.date_style")),
+                    why=f"The dates step says {_shown(context, right)}.",
+                )  # fmt: skip
+
+
+def _is_help(sentence: str) -> bool:
+    lowered = sentence.casefold()
+    return "last day" not in lowered and any(one in lowered for one in ("question", "help", "answer", "reach", "e-mail"))
+
+
+def _like(match: re.Match[str], day: date, style: str) -> str:
+    if match["iso"]:
+        return day.isoformat()
+    full = words.long_date(day, "mdy_long" if match["m2"] else "dmy_long")
+    return full if match["y"] else full.removesuffix(f", {day.year}").removesuffix(f" {day.year}")
+
+
+def day_of(match: re.Match[str], near: date) -> date | None:
+    """The day that was written, in the year of `near` when none stands there; None when there is no such day."""
+    try:
+        if match["iso"]:
+            return date.fromisoformat(match["iso"])
+        name = (match["m1"] or match["m2"]).casefold()
+        month = next(n for n, one in enumerate(MONTHS, 1) if one.casefold().startswith(name))
+        return date(int(match["y"] or near.year), month, int(match["d1"] or match["d2"]))
+    except ValueError:
+        return None
+
+
+def dates_in(text: str) -> Iterator[re.Match[str]]:
+    """Every day that is written out in a text."""
+    return _DAY.finditer(text)
+
+
+def _shown(context: Context, day: date) -> str:
+    return words.full_date(day, context.facts.text("locale.date_style"))
+
+
+CHECKS: dict[str, Check] = {
+    "L-05": impossible_end,
+    "L-06": shorter_than_owed,
+    "L-07": shorter_than_advised,
+    "L-08": weekend,
+    "L-09": holiday,
+    "L-10": letter_date,
+    "L-25": next_job,
+    "L-55": one_truth,
+}
+"""The rules of this family."""

@@ -1,0 +1,182 @@
+"""Rules on the letter as a whole: complete, plain, of the right length, with the beats its scenario needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from resign_tui.core import catalogue, library
+
+from . import reading
+from .context import Check, Context, text_of
+from .finding import Finding, make
+from .lexicon import Matcher
+from .rules_dates import dates_in
+from .table import data
+
+_END = "dates.employment_end"
+_SHORTEST = 25
+_PAGE_WORDS = 330
+_ROOM = 0.4
+_MISTREATED_WORDS = 75
+_MISTREATED_BEATS = frozenset(["notice", "handover", "thanks", "adviser"])
+_LOUD = re.compile(r"\b[A-Z]{5,}\b")
+
+
+@cache
+def _phrases(name: str) -> Matcher[str]:
+    made: Matcher[str] = Matcher()
+    for phrase in data("beats")[name]:
+        made.add(phrase, phrase)
+    return made
+
+
+@lru_cache(maxsize=512)
+def says(name: str, text: str) -> bool:
+    """The text holds one of the phrases that data/lexicons/beats.toml lists under this name."""
+    return next(_phrases(name).find(reading.words(text)), None) is not None
+
+
+def incomplete(context: Context) -> Iterator[Finding]:
+    """Rule L-01: an answer is missing, or still says what the empty field said."""
+    for one in context.document.missing:
+        if one.field != _END:
+            yield make("L-01", one.field, why=f'"{one.label}" is not answered, and this letter cannot do without it.')
+    for passage in context.passages:
+        field_id = passage.field.partition("[")[0]
+        spec = catalogue.fields().get(field_id)
+        if spec and spec.required and spec.placeholder and passage.text.casefold() == spec.placeholder.casefold():
+            yield make("L-01", passage.field, passage.text, paragraph=passage.paragraph)
+
+
+def no_last_day(context: Context) -> Iterator[Finding]:
+    """Rule L-04: the letter does not say when employment ends."""
+    if any(one.field == _END for one in context.document.missing):
+        yield make("L-04", _END)
+
+
+def not_plain(context: Context) -> Iterator[Finding]:
+    """Rule L-03: the first paragraph, where it was written by hand, does not resign or does so on a condition."""
+    first = next(iter(context.paragraphs), None)
+    if first is not None and first.edited:
+        yield from plainly_resigns(text_of(first), first.id)
+
+
+def plainly_resigns(text: str, paragraph: str = "") -> Iterator[Finding]:
+    """Rule L-03 for a first paragraph."""
+    if not says("resigns", text) or says("half_resigns", text):
+        yield make("L-03", "", reading.excerpt(text, 0, min(len(text), 1)) if text else "", paragraph=paragraph)
+
+
+def loud(context: Context) -> Iterator[Finding]:
+    """Rule L-19: exclamation marks, capitals, more than one apology."""
+    known = " ".join((*context.names, context.facts.text("sender.role")))
+    yield from loud_words([(one.text, one.field, one.paragraph) for one in context.passages if _is_words(one.kind)], known)
+
+
+def _is_words(kind: str) -> bool:
+    return kind in ("words", "free")
+
+
+def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[Finding]:
+    """Rule L-19 over texts with their field and paragraph."""
+    calm = frozenset(data("beats")["capitals"])
+    cries = [(text, text.find("!"), *place) for text, *place in texts for _ in range(text.count("!"))]
+    if len(cries) >= 2:
+        text, at, field, paragraph = cries[0]
+        yield make("L-19", field, reading.excerpt(text, at, at + 1), paragraph=paragraph)
+    for text, field, paragraph in texts:
+        for match in _LOUD.finditer(text):
+            if match[0] not in known and match[0] not in calm:
+                yield make("L-19", field, match[0], paragraph=paragraph, replacement=match[0].capitalize())
+    sorry = [place for place in texts for word in reading.words(place[0]) if word.text in ("sorry", "apologise", "apologize", "apologies")]
+    if len(sorry) > 1:
+        yield make("L-19", sorry[0][1], "", paragraph=sorry[0][2], why="One apology is heard; more make the letter sound guilty.")
+
+
+def length(context: Context) -> Iterator[Finding]:
+    """Rule L-26: the body is far from the length that suits its scenario."""
+    count = len(context.body.split())
+    shortest, longest = library.scenario(context.scenario).words
+    if context.document.missing or context.scenario == "mistreated" and count > longest:
+        return
+    if count < _SHORTEST or count < shortest * (1 - _ROOM) or count > longest * (1 + _ROOM):
+        why = f"The body has {count} words; {shortest} to {longest} suit this letter."
+        yield make("L-26", "letter.extra_paragraph" if count > longest else "", why=why)
+
+
+def firm(context: Context) -> Iterator[Finding]:
+    """Rule L-30: in the counter-offer letter a paragraph ends on the decision being final."""
+    texts = [text_of(one) for one in context.paragraphs]
+    yield from firm_paragraphs(texts)
+
+
+def firm_paragraphs(texts: list[str]) -> Iterator[Finding]:
+    """Rule L-30 over paragraphs."""
+    for text in texts:
+        if says("final", text):
+            ends = reading.sentences(text)
+            start, end = ends[-1]
+            if says("final", text[start:end]):
+                return
+            yield make("L-30", "", text[start:end][:72], paragraph="feedback")
+            return
+    yield make("L-30", "", paragraph="feedback")
+
+
+def feedback_as_terms(context: Context) -> Iterator[Finding]:
+    """Rule L-32: the offer of feedback names pay, title or terms."""
+    for one in context.passages:
+        if not one.is_paragraph:
+            continue
+        for start, end in reading.sentences(one.text):
+            sentence = one.text[start:end]
+            if (one.paragraph == "feedback" or says("feedback", sentence)) and says("terms", sentence):
+                yield make("L-32", one.field, reading.excerpt(one.text, start, start + 1), paragraph=one.paragraph)
+
+
+def three_facts(context: Context) -> Iterator[Finding]:
+    """Rule L-47: the mistreated letter says more than date, handover and thanks."""
+    shown = [one for one in context.paragraphs if text_of(one).strip()]
+    extra = next((one for one in shown if one.id not in _MISTREATED_BEATS), None)
+    count = len(context.body.split())
+    if extra is not None:
+        yield make("L-47", "", text_of(extra)[:72].strip(), paragraph=extra.id)
+    elif count > _MISTREATED_WORDS:
+        yield make("L-47", "", why=f"It has {count} words; at most {_MISTREATED_WORDS} keep it safe.")
+
+
+def door(context: Context) -> Iterator[Finding]:
+    """Rule L-49: the open letter lost its sentence about working together again."""
+    if not says("door", context.body):
+        yield make("L-49", "", paragraph="next_step")
+
+
+def long_answers(context: Context) -> Iterator[Finding]:
+    """Rule L-62: an answer is longer than its kind usually is."""
+    for passage in context.passages:
+        spec = catalogue.fields().get(passage.field.partition("[")[0])
+        if spec and spec.limit and len(passage.text) > spec.limit:
+            why = f"{len(passage.text)} characters, where {spec.limit} are usual; nothing is cut."
+            yield make("L-62", passage.field, passage.text[:60], why=why, paragraph=passage.paragraph)
+
+
+def names_a_day(text: str) -> bool:
+    """A text gives some day as the end (rule L-04 for a letter written elsewhere)."""
+    return any(says("end", text[start:end]) and next(dates_in(text[start:end]), None) for start, end in reading.sentences(text))
+
+
+CHECKS: dict[str, Check] = {
+    "L-01": incomplete,
+    "L-03": not_plain,
+    "L-04": no_last_day,
+    "L-19": loud,
+    "L-26": length,
+    "L-30": firm,
+    "L-32": feedback_as_terms,
+    "L-47": three_facts,
+    "L-49": door,
+    "L-62": long_answers,
+}
+"""The rules of this family."""

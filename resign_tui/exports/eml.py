@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from resign_tui.core.document import Document
@@ -46,7 +47,7 @@ def render(document: Document, *, draft: bool = False, attachment: Attachment | 
     _check(document, message, attachment)
     subject = _one_line(f"{DRAFT}: {message.subject}" if draft else message.subject)
     body = clean(to_text(replace(document, blocks=document.blocks[: message.blocks]), draft_mark=draft))
-    for name, encoding in ((_one_line(message.to_name), "quoted-printable"), ("", "base64")):
+    for name, encoding in product((_one_line(message.to_name), ""), ("quoted-printable", "base64")):
         data = _head(subject, message.to, name) + _parts(body, attachment, encoding)
         if _reads_back(data, subject, message.to, name, body, attachment):
             return data

@@ -112,7 +112,8 @@ def _blocks(shapes: list[Shape]) -> Iterator[Shape]:
 
 
 def _task(task: Shape) -> Shape:
-    return {**task, "line": _line(task["line"]), "aside": _line(task["aside"]), "details": [_line(detail) for detail in task["details"]]}
+    details = [_line(detail) for detail in task["details"]]
+    return {**task, "line": _line(task["line"]), "aside": _line(task["aside"]), "details": details}
 
 
 def _pair(name: str, runs: Runs) -> Shape:

@@ -13,7 +13,7 @@ import re
 import sys
 from typing import Any
 
-_UNSHOWN = re.compile(r'(?:could not be displayed|disallowed codepoint|contains the codepoint|codepoint)')
+_UNSHOWN = re.compile(r"(?:could not be displayed|disallowed codepoint|contains the codepoint|codepoint)")
 _QUOTED = re.compile(r'`"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 _SHORT = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}

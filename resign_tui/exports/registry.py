@@ -5,9 +5,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from resign_tui.core.document import Document
 from resign_tui.core.errors import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from resign_tui.core.secret_patterns import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ DATED = frozenset({"handover", "plan"})
 FORMATS: tuple[Format, ...] = (
     Format("txt", "Plain text", ".txt", "resign_tui.exports.text:render"),
     Format("md", "Markdown", ".md", "resign_tui.exports.markdown:render"),
+    Format("html", "Web page", ".html", "resign_tui.exports.html:render"),
+    Format("docx", "Word document", ".docx", "resign_tui.exports.docx:render", binary=True),
+    Format("pdf", "PDF", ".pdf", "resign_tui.exports.pdf:render", binary=True),
     Format("eml", "E-mail", ".eml", "resign_tui.exports.eml:render", MESSAGES),
     Format("ics", "Calendar", ".ics", "resign_tui.exports.ics:render", DATED),
     Format("csv", "Table (CSV)", ".csv", "resign_tui.exports.csv_file:render", DATED),
@@ -69,8 +76,8 @@ def get(name: str) -> Format:
 def render(document: Document, format_name: str, *, draft: bool = False) -> bytes:
     """The document in a format.
 
-    Raises RefusedError when an answer is missing, unless it is asked for as a draft; UsageError when the format is
-    unknown or not meant for this document.
+    Raises RefusedError when an answer is missing, unless it is asked for as a draft, or when a secret stands in it;
+    UsageError when the format is unknown or not meant for this document.
     """
     chosen = get(format_name)
     document_words = document.name.replace("_", " ").replace("-", " ")
@@ -84,7 +91,28 @@ def render(document: Document, format_name: str, *, draft: bool = False) -> byte
             f"The {document_words} is not finished: {answers} missing.",
             tuple(one.label for one in document.missing),
         )
+    refuse_secrets(document)
     return chosen.render(document, draft=draft)
+
+
+def refuse_secrets(document: Document, find: Callable[[str], tuple[Hit, ...]] | None = None) -> None:
+    """Let no document leave with what looks like a key in it, not even as a draft (rule L-40).
+
+    `find` is the exact patterns unless a scanner is handed in. Raises RefusedError whose reasons show the first
+    characters of each.
+    """
+    from resign_tui.core import secret_patterns
+
+    from .text import to_text
+
+    text = to_text(document)
+    hits = (find or secret_patterns.find)(text)
+    if hits:
+        words = document.name.replace("-", " ")
+        raise RefusedError(
+            f"The {words} holds what looks like a secret. Say where it is kept instead, and rotate it:",
+            tuple(f"{text[hit.start : hit.start + 4]}… ({hit.kind})" for hit in hits),
+        )
 
 
 def _names(formats: tuple[Format, ...]) -> str:

@@ -112,9 +112,7 @@ def _table(table: Table) -> Shape:
         max(len(name), *(len(words(row[at])) for row in rows)) if rows else len(name) for at, name in enumerate(header)
     ]
     if len(header) > _COLUMNS and sum(longest) > _TABLE_WIDTH:
-        cards = [
-            [(name, runs) for name, runs in zip(header, row, strict=True) if words(runs).strip()] for row in rows
-        ]
+        cards = [[(name, runs) for name, runs in zip(header, row, strict=True) if words(runs).strip()] for row in rows]
         return {"kind": "cards", "cards": [card for card in cards if card]}
     shares = [max(_NARROWEST, min(_WIDEST, length)) for length in longest]
     return {"kind": "table", "header": header, "rows": rows, "shares": shares}

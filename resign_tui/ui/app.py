@@ -10,10 +10,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from ..core.draft import Draft
 from ..core.errors import ResignError, WriteError
 from ..drafts.autosave import Autosaver, SaveState
 from ..drafts.listing import last, new_name, remember_last
@@ -28,6 +30,8 @@ from .widgets.inks import Inks
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from ..secrets import Scanner
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -36,6 +40,13 @@ class Settings:
     theme: str = ""
     ascii: bool = False
     remember_theme: Callable[[str], None] | None = None
+
+
+def _masked(draft: Draft) -> Draft:
+    """The draft as it may be stored: what looks like a secret keeps its first characters only (decision 15)."""
+    from ..core.secret_patterns import scrub
+
+    return scrub(draft)
 
 
 def _commands() -> type[Provider]:
@@ -66,6 +77,7 @@ class ResignApp(GuardedApp):
         wall: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__()
+        self._scanner: Scanner | None = None
         self.signs: Signs = ASCII if settings.ascii else UNICODE
         self.inks = Inks()
         self.folders = folders
@@ -96,6 +108,19 @@ class ResignApp(GuardedApp):
     def _save_now(self) -> bool:
         return self.opened.read_only or self.saver.flush().kind == "saved"
 
+    @property
+    def scanner(self) -> Scanner:
+        """The maintained scanner for secrets; it is loaded when it is first asked for, or warmed before."""
+        if self._scanner is None:
+            from ..secrets import Scanner
+
+            self._scanner = Scanner()
+        return self._scanner
+
+    @work(thread=True, group="scanner")
+    def _warm_scanner(self) -> None:
+        self.scanner.warm()
+
     def clock(self) -> str:
         """The time of day for the log of the last step."""
         return f"{self._wall():%H:%M}"
@@ -112,6 +137,8 @@ class ResignApp(GuardedApp):
 
     def on_ready(self) -> None:
         """Say what opening the draft brought up, and on the first run what becomes of it."""
+        if not self.is_headless:
+            self._warm_scanner()
         gc.collect()  # it was off until the first frame stood
         gc.freeze()
         gc.enable()
@@ -148,7 +175,7 @@ class ResignApp(GuardedApp):
         state = SaveState("saved") if self.opened.read_only else self.saver.flush()
         if state.kind == "failed":
             raise WriteError(f"{state.reason} Nothing else is opened until this draft is saved.")
-        opened = open_draft(path)
+        opened = open_draft(path, scrub=_masked)
         self.saver.stop()
         self.opened.store.close()
         self._take(opened)
@@ -190,7 +217,7 @@ def run_wizard(
     private_folder(folders.drafts)
     known = last(folders.state, folders.drafts)
     chosen = path or known or folders.drafts / f"{new_name(folders.drafts)}.toml"
-    opened = open_draft(chosen)
+    opened = open_draft(chosen, scrub=_masked)
     remember_last(folders.state, opened.store.path)
     app = ResignApp(
         opened,

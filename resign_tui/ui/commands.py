@@ -66,9 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("not_applicable", ("x",), "n.a.", "Say that an item does not apply", "list", palette=False),
     Command("owned", ("o",), "what you own", "Say what you look after", "list", palette=False),
     Command("go_there", ("enter",), "go there", "Go to the question", "review", "left", False),
-    Command(
-        "turn_check", ("space",), "settle", "Settle a point, or leave it open", "review", "left", False
-    ),
+    Command("turn_check", ("space",), "settle", "Settle a point, or leave it open", "review", "left", False),
     Command("waive", ("w",), "set aside", "Set a finding aside until its words change", "review", "left", False),
     Command("use_ours", ("u",), "use ours", "Take our words for a finding", "review", "left", False),
     Command("keep_private", ("v",), "keep private", "Move the sentence to private notes", "review", "left", False),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..core import flow, library, words
 from ..core.catalogue import Field
 from ..core.departure import Departure
 from ..core.document import Document, Paragraph, plain
+from ..core.review.finding import Finding
 from .signs import Signs
 from .widgets.field_row import FieldState
 from .widgets.help_pane import Help
@@ -14,9 +17,17 @@ _ROWS_A_PAGE = 46
 _CELLS_A_ROW = 88
 
 
-def field_states(departure: Departure, questions: tuple[Field, ...], needed: tuple[str, ...]) -> dict[str, FieldState]:
-    """How each of these questions stands; `needed` are the ids that are missing or unreadable."""
-    return {spec.id: field_state(departure, spec, needed) for spec in questions}
+_LEAK = "This looks like a secret and is saved masked. Say where it is kept, and rotate it."
+
+
+def field_states(
+    departure: Departure, questions: tuple[Field, ...], needed: tuple[str, ...], leaks: frozenset[str] = frozenset()
+) -> dict[str, FieldState]:
+    """How each of these questions stands; `needed` are missing or unreadable, `leaks` hold what looks like a secret."""
+    states = {spec.id: field_state(departure, spec, needed) for spec in questions}
+    for field_id in leaks & states.keys():
+        states[field_id] = FieldState("problem", _LEAK, states[field_id].effective)
+    return states
 
 
 def field_state(departure: Departure, spec: Field, needed: tuple[str, ...]) -> FieldState:
@@ -120,6 +131,22 @@ def help_for(spec: Field | None, state: FieldState | None, length: int, stands_i
         note.append("private: never in a letter")
     problem = state.problem if state else ""
     return Help(spec.label, spec.help, spec.example, f" {signs.dot} ".join(note), problem)
+
+
+def finding_marks(findings: Iterable[Finding], signs: Signs) -> tuple[dict[str, str], dict[str, str]]:
+    """The gravest finding of each paragraph of the letter: its sign, and the words it is about."""
+    marks: dict[str, str] = {}
+    excerpts: dict[str, str] = {}
+    for one in findings:
+        if one.document == "letter" and one.paragraph and not one.waived and one.paragraph not in marks:
+            marks[one.paragraph] = severity_sign(one.severity, signs)
+            excerpts[one.paragraph] = one.excerpt
+    return marks, excerpts
+
+
+def severity_sign(severity: str, signs: Signs) -> str:
+    """The sign of a severity."""
+    return {"block": signs.block, "error": signs.error, "warn": signs.warning}.get(severity, signs.info)
 
 
 def paragraphs(letter: Document) -> tuple[Paragraph, ...]:

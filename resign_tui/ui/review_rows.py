@@ -9,6 +9,7 @@ from ..core.catalogue import Field
 from ..core.departure import Departure
 from ..core.draft import Value
 from ..core.review.finding import Finding
+from .present import severity_sign
 from .signs import Signs
 from .widgets.drawing import wrapped
 from .widgets.row_list import Row
@@ -20,11 +21,6 @@ NEXT_CHECK = {"": "done", "done": "open", "open": "not_applicable", "not_applica
 """The round of a check: not looked at, settled, still to check, does not apply."""
 
 _TONES = {"block": "problem", "error": "problem", "warn": "needed", "info": "item"}
-
-
-def severity_sign(severity: str, signs: Signs) -> str:
-    """The sign of a severity."""
-    return {"block": signs.block, "error": signs.error, "warn": signs.warning}.get(severity, signs.info)
 
 
 def rows(
@@ -77,7 +73,7 @@ def _about(one: Finding, signs: Signs, width: int) -> Iterator[Row]:
     said = [("", f"“{one.excerpt}”")] if one.excerpt else []
     said += [("why", one.why), ("try", f"“{one.replacement}”" if one.replacement else one.suggestion)]
     for name, text in said:
-        for index, line in enumerate(wrapped(text, max(width - 14, 20), 4, signs) if text else ()):
+        for index, line in enumerate(wrapped(text, max(width - 10, 20), 4, signs) if text else ()):
             yield Row(
                 f"  {name if not index else '':<5}{line}" if name else f"  {line}", tone="faint" if name else "item"
             )

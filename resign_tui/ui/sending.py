@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..core import compose, handover_document
 from ..core.departure import Departure
@@ -13,6 +13,9 @@ from ..core.document import Document
 from ..core.errors import RefusedError, ResignError
 from ..exports import clipboard, files, registry, text
 from .widgets.send_table import SendRow
+
+if TYPE_CHECKING:
+    from ..core.secret_patterns import Hit
 
 DOCUMENTS: Mapping[str, tuple[str, Callable[[Departure], Document]]] = {
     "letter": ("Letter", compose.letter),
@@ -52,30 +55,48 @@ def refusal(departure: Departure, name: str) -> str:
 
 
 def copy(
-    departure: Departure, name: str, environ: Mapping[str, str], terminal: Callable[[str], None] | None
+    departure: Departure,
+    name: str,
+    environ: Mapping[str, str],
+    terminal: Callable[[str], None] | None,
+    find: Callable[[str], tuple[Hit, ...]] | None = None,
 ) -> Outcome:
     """Copy a document as text and say what is known about it; may wait some seconds for a clipboard tool."""
     why = refusal(departure, name)
     if why:
         return Outcome("failed", why)
     label = DOCUMENTS[name][0]
-    result = clipboard.copy(text.to_text(document(departure, name)), what=label, environ=environ, terminal=terminal)
+    made = document(departure, name)
+    try:
+        registry.refuse_secrets(made, find)
+    except RefusedError as error:
+        return Outcome("failed", f"{error} {', '.join(error.reasons)}")
+    result = clipboard.copy(text.to_text(made), what=label, environ=environ, terminal=terminal)
     kind: Literal["done", "warning", "failed"] = "done" if result.state == "verified" else "warning"
     return Outcome("failed" if result.state == "failed" else kind, result.sentence)
 
 
-def write(departure: Departure, chosen: Iterable[tuple[str, str]], folder: Path) -> list[Outcome]:
+def write(
+    departure: Departure,
+    chosen: Iterable[tuple[str, str]],
+    folder: Path,
+    find: Callable[[str], tuple[Hit, ...]] | None = None,
+) -> list[Outcome]:
     """Write the chosen documents and formats into a folder; one that fails does not take the others along."""
-    return [_write_one(departure, name, format_name, folder) for name, format_name in chosen]
+    return [_write_one(departure, name, format_name, folder, find) for name, format_name in chosen]
 
 
-def _write_one(departure: Departure, name: str, format_name: str, folder: Path) -> Outcome:
+def _write_one(
+    departure: Departure, name: str, format_name: str, folder: Path, find: Callable[[str], tuple[Hit, ...]] | None
+) -> Outcome:
     label = DOCUMENTS[name][0]
     try:
-        data = registry.render(document(departure, name), format_name)
+        made = document(departure, name)
+        registry.refuse_secrets(made, find)
+        data = registry.render(made, format_name)
         written = files.export_file(folder, name, registry.get(format_name).suffix, data)
-    except RefusedError:
-        return Outcome("failed", refusal(departure, name))
+    except RefusedError as error:
+        return Outcome("failed", refusal(departure, name) or f"{error} {', '.join(error.reasons)}")
     except ResignError as error:
         return Outcome("failed", f"{label}: {error}")
     if written.kept is not None:

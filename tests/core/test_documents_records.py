@@ -245,15 +245,19 @@ def test_typed_questions_take_the_place_of_ours() -> None:
 
 # -- day 0 -----------------------------------------------------------------------------------------------------------
 
+WORK: tuple[Record, ...] = (
+    {"kind": "training", "epoch": "7", "step": "120k", "next_step": "evaluate at 8"},
+    {"kind": "incident", "hypothesis": "stale cache", "ruled_out": ("drift", "labels")},
+)
 OWNED: dict[str, Value] = {
     "handover.system": tuple({"name": f"system {n}", "status": "prod", "runbook": "wiki"} for n in range(8)),
     "handover.access": ({"system": "warehouse", "location": "vault, ml-prod", "owner": "me", "new_owner": "Bram"},),
-    "handover.work": (
-        {"kind": "training", "epoch": "7", "step": "120k", "next_step": "evaluate at 8"},
-        {"kind": "incident", "hypothesis": "stale cache", "ruled_out": ("drift", "labels")},
-    ),
+    "handover.work": WORK,
     "ownership.training_in_flight": "true",
-    "handover.item": ({"id": "OW-06", "note": "make resume CKPT=last"}, {"text": "the index", "impact": "3", "bus_factor": "3"}),
+    "handover.item": (
+        {"id": "OW-06", "note": "make resume CKPT=last"},
+        {"text": "the index", "impact": "3", "bus_factor": "3"},
+    ),
     "handover.contact": ({"who": "Femke", "about": "billing", "reach": "chat"},),
 }  # fmt: skip
 

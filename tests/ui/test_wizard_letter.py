@@ -68,9 +68,9 @@ async def test_the_highlight_follows_the_focus(home: Path) -> None:
     async with wizard(home, full_draft("words", FIELD)) as one:
         assert one.lit() == "research rigour"
         await one.walk_to("next.reason")
-        assert one.lit() == "lead a small research group"
+        assert one.lit().replace(" ", "") == "leadasmallresearchgroup"
         await one.walk_to("content.project")
-        assert one.lit() == "recommendation engine rebuild" or one.lit() == "the recommendation engine rebuild"
+        assert one.lit().replace(" ", "") == "therecommendationenginerebuild"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -132,6 +132,8 @@ async def test_an_emptied_paragraph_stays_empty(home: Path) -> None:
         await one.type("s")
         assert "Seeing how seriously" not in one.letter.text()
         assert [edit.text for edit in (await one.saved()).edits.values()] == [""]
+        await one.press("ctrl+r", "ctrl+r")
+        assert "Seeing how seriously everyone takes research rigours" in one.letter.text()
 
 
 async def test_rewording_nothing_changes_nothing(home: Path) -> None:

@@ -1,0 +1,8 @@
+"""The review: what in a letter could be regretted, found by rules over the person's own words and answers."""
+
+from __future__ import annotations
+
+from .finding import SEVERITIES, Finding, Severity, secret_finding
+from .run import review, review_document, review_text
+
+__all__ = ["SEVERITIES", "Finding", "Severity", "review", "review_document", "review_text", "secret_finding"]

@@ -41,7 +41,7 @@ _PAY = re.compile(
 )
 _MEASURE = re.compile(
     r"\b(?:accuracy|auc|auroc|roc|f1|precision|recall|map|mrr|ndcg|bleu|rouge|wer|perplexity|mae|rmse)\b[^.!?\n]*?"
-    r"(?:\b0?\.\d+|\b\d+(?:\.\d+)? ?%)|(?:\b0?\.\d+|\b\d+(?:\.\d+)? ?%) (?:accuracy|auc|f1|precision|recall|wer|bleu)\b|"
+    r"(?:\b0?\.\d+|\b\d+(?:\.\d+)? ?%)|(?:\b0?\.\d+|\b\d+(?:\.\d+)? ?%) (?:accuracy|auc|f1|precision|recall|wer)\b|"
     r"\b\d+(?:\.\d+)?[ -]?(?:billion|million|trillion|bn|b|m)[ -]param\w*|"
     r"\b(?:revenue|turnover|arr|profit|margin)\b[^.!?\n]*?(?:[$€£]\d|\d ?%|\d+(?:\.\d+)? (?:million|billion))",
     re.IGNORECASE,
@@ -142,7 +142,9 @@ def numeric_dates(text: str, kind: str) -> Iterator[Hit]:
             continue
         full = year if len(year) == 4 else f"20{year}"
         ways = f"{first} {MONTHS[second - 1]} {full} or {second} {MONTHS[first - 1]} {full}"
-        yield Hit("L-57", "warn", *match.span(), why=f"It can be {ways}: day and month change places across the Atlantic.")
+        yield Hit(
+            "L-57", "warn", *match.span(), why=f"It can be {ways}: day and month change places across the Atlantic."
+        )
 
 
 def scare_quotes(text: str, words: Sequence[Word]) -> Iterator[Hit]:

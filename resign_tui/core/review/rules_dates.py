@@ -1,4 +1,4 @@
-"""Rules on dates: notice, weekends and holidays, the date of the letter, the next job, and one truth in all documents."""
+"""Rules on dates: notice, weekends and holidays, the date of the letter, the next job, one truth in all documents."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ _QUIET_DAYS = frozenset([(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)])
 _OLD_DAYS = 3
 _MONTHS = "|".join(name for name in MONTHS) + "|" + "|".join(name[:3] for name in MONTHS)
 _DAY = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTHS})|(?P<m2>{_MONTHS})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTHS})|"
+    rf"(?P<m2>{_MONTHS})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
     r"(?:,? (?P<y>\d{4}))?\b|\b(?P<iso>\d{4}-\d{2}-\d{2})\b",
     re.IGNORECASE,
 )
 _ABOUT_THE_END = re.compile(
-    r"\b(?:last (?:working )?day|employment ends|ends on|end date|end of employment|final day|effective|leave on|leaving on|"
-    r"last day|resign (?:on|as of|from|with)|until|through|up to)\b",
+    r"\b(?:last (?:working )?day|employment ends|ends on|end date|end of employment|final day|effective|leave on|"
+    r"leaving on|resign (?:on|as of|from|with)|until|through|up to)\b",
     re.IGNORECASE,
 )
 
@@ -143,7 +144,9 @@ def one_truth(context: Context) -> Iterator[Finding]:
 
 def _is_help(sentence: str) -> bool:
     lowered = sentence.casefold()
-    return "last day" not in lowered and any(one in lowered for one in ("question", "help", "answer", "reach", "e-mail"))
+    return "last day" not in lowered and any(
+        one in lowered for one in ("question", "help", "answer", "reach", "e-mail")
+    )
 
 
 def _like(match: re.Match[str], day: date, style: str) -> str:

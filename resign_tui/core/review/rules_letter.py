@@ -72,34 +72,52 @@ def plainly_resigns(text: str, paragraph: str = "") -> Iterator[Finding]:
 def loud(context: Context) -> Iterator[Finding]:
     """Rule L-19: exclamation marks, capitals, more than one apology."""
     known = " ".join((*context.names, context.facts.text("sender.role")))
-    yield from loud_words([(one.text, one.field, one.paragraph) for one in context.passages if _is_words(one.kind)], known)
+    yield from loud_words(
+        [(one.text, one.field, one.paragraph) for one in context.passages if _is_words(one.kind)], known
+    )
 
 
 def _is_words(kind: str) -> bool:
     return kind in ("words", "free")
 
 
+@cache
+def _calm() -> frozenset[str]:
+    return frozenset(data("beats")["capitals"])
+
+
 def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[Finding]:
     """Rule L-19 over texts with their field and paragraph."""
-    calm = frozenset(data("beats")["capitals"])
-    cries = [(text, text.find("!"), *place) for text, *place in texts for _ in range(text.count("!"))]
-    if len(cries) >= 2:
-        text, at, field, paragraph = cries[0]
+    calm = _calm()
+    if sum(text.count("!") for text, _, _ in texts) >= 2:
+        text, field, paragraph = next(place for place in texts if "!" in place[0])
+        at = text.find("!")
         yield make("L-19", field, reading.excerpt(text, at, at + 1), paragraph=paragraph)
     for text, field, paragraph in texts:
         for match in _LOUD.finditer(text):
             if match[0] not in known and match[0] not in calm:
                 yield make("L-19", field, match[0], paragraph=paragraph, replacement=match[0].capitalize())
-    sorry = [place for place in texts for word in reading.words(place[0]) if word.text in ("sorry", "apologise", "apologize", "apologies")]
+    sorry = [
+        place
+        for place in texts
+        for word in reading.words(place[0])
+        if word.text in ("sorry", "apologise", "apologize", "apologies")
+    ]
     if len(sorry) > 1:
-        yield make("L-19", sorry[0][1], "", paragraph=sorry[0][2], why="One apology is heard; more make the letter sound guilty.")
+        yield make(
+            "L-19",
+            sorry[0][1],
+            "",
+            paragraph=sorry[0][2],
+            why="One apology is heard; more make the letter sound guilty.",
+        )
 
 
 def length(context: Context) -> Iterator[Finding]:
     """Rule L-26: the body is far from the length that suits its scenario."""
     count = len(context.body.split())
     shortest, longest = library.scenario(context.scenario).words
-    if context.document.missing or context.scenario == "mistreated" and count > longest:
+    if context.document.missing or (context.scenario == "mistreated" and count > longest):
         return
     if count < _SHORTEST or count < shortest * (1 - _ROOM) or count > longest * (1 + _ROOM):
         why = f"The body has {count} words; {shortest} to {longest} suit this letter."
@@ -164,7 +182,9 @@ def long_answers(context: Context) -> Iterator[Finding]:
 
 def names_a_day(text: str) -> bool:
     """A text gives some day as the end (rule L-04 for a letter written elsewhere)."""
-    return any(says("end", text[start:end]) and next(dates_in(text[start:end]), None) for start, end in reading.sentences(text))
+    return any(
+        says("end", text[start:end]) and next(dates_in(text[start:end]), None) for start, end in reading.sentences(text)
+    )
 
 
 CHECKS: dict[str, Check] = {

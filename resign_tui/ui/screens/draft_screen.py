@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 class DraftScreen(Screen[None]):
     """Owns the draft; a change comes in through `change` and goes out through `show_departure`."""
 
-    secrets: tuple[Finding, ...] = ()
-    """What the scanner found when it last looked."""
     step = ""
     """The step in view."""
     draft: reactive[Draft] = reactive(Draft(), repaint=False, init=False)
@@ -55,13 +53,24 @@ class DraftScreen(Screen[None]):
         return self._progress
 
     @property
+    def secrets(self) -> tuple[Finding, ...]:
+        """What looks like a secret by the exact patterns, in any answer; the scanner looks again before a send."""
+        from ...core import secret_patterns
+        from ...core.review.finding import secret_finding
+
+        found = []
+        for text in secret_patterns.texts(self.draft):
+            for hit in secret_patterns.find(text.text):
+                place = text.field if text.row is None else f"{text.field}[{text.row}].{text.key}"
+                found.append(secret_finding(place, text.text[hit.start : hit.end], hit.kind))
+        return tuple(found)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What the review noticed, those set aside included; worked out when it is asked for."""
         if self._findings is None:
-            try:
-                from ...core.review import review
-            except ImportError:
-                return ()
+            from ...core.review import review
+
             self._findings = review(self.departure, self.letter_document, secrets=self.secrets, with_waived=True)
         return self._findings
 

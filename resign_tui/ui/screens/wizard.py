@@ -71,6 +71,7 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
         super().__init__(draft, today, read_only=read_only)
         self.save_state: SaveState | None = None
         self._rest: Timer | None = None
+        self._marks: tuple[dict[str, str], dict[str, str]] = ({}, {})
 
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
@@ -125,7 +126,10 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
         """The letter with what the focused question contributes."""
         field = self.focused_field
         caption = present.caption(self.departure, self.letter_document, self.has_class("-narrow"))
-        self.letter_pane.show_document(self.letter_document, focused_field=field, caption=caption)
+        marks, excerpts = self._marks
+        self.letter_pane.show_document(
+            self.letter_document, focused_field=field, caption=caption, marks=marks, excerpts=excerpts
+        )
         if self.letter_strip.display:
             self.letter_strip.show_document(self.letter_document, field)
 
@@ -134,6 +138,10 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
         if self._rest is not None:
             self._rest.stop()
             self._rest = None
+        marks = present.finding_marks(self.findings, self.resign.signs)
+        if marks != self._marks:
+            self._marks = marks
+            self.show_letter()
         self.show_step()
         self.show_handover()
         self.show_send()
@@ -205,6 +213,8 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
     def _refold(self) -> None:
         self.set_compact()
         self.show_departure()
+        if self.focused is not None:  # rows have moved under it
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     # -- panes -------------------------------------------------------------------------------------------------------
 
@@ -271,11 +281,18 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
     def action_reword(self) -> None:
         """Rewrite the paragraph of the focused question, or the one under the letter's cursor."""
         letter = self.letter_pane
-        paragraph = letter.paragraph_at_cursor if letter.has_focus else letter.paragraph_of(self.focused_field)
+        paragraph = letter.paragraph_at_cursor if letter.has_focus else self._paragraph_behind(self.focused_field)
         if paragraph:
             self.reword(paragraph)
         else:
             self.notify("This answer stands in no paragraph. Open the letter and press e on one.", markup=False)
+
+    def _paragraph_behind(self, field: str) -> str:
+        """The paragraph that holds an answer, or that held it before it was rewritten or emptied by hand."""
+        prefix = f"{self.departure.scenario}."
+        by_hand = (key.removeprefix(prefix) for key, edit in self.draft.edits.items()
+                   if key.startswith(prefix) and field in edit.basis)  # fmt: skip
+        return self.letter_pane.paragraph_of(field) or next(by_hand, "")
 
     def action_undo(self) -> None:
         """Undo the last change."""

@@ -109,7 +109,8 @@ class SendRoutes(DraftScreen):
         from ..sending import Outcome
         from .confirm import Confirm
 
-        grave = [one for one in self.findings if not one.waived and one.severity in ("block", "error")] if letter else []
+        active = [one for one in self.findings if not one.waived] if letter else []
+        grave = [one for one in active if one.severity in ("block", "error")]
         blocks = [one for one in grave if one.severity == "block" and one.rule not in ("L-01", "L-04")]
         if blocks:
             self._tell([Outcome("failed", f"Not yet: {one.title.lower()}. {one.suggestion}") for one in blocks])
@@ -125,7 +126,8 @@ class SendRoutes(DraftScreen):
                 go_on()
 
         titles = "; ".join(dict.fromkeys(one.title.lower() for one in grave if one.key in unknown))
-        self.app.push_screen(Confirm(f"The review found: {titles}. Let the letter go all the same?", "I know"), answered)
+        question = Confirm(f"The review found: {titles}. Let the letter go all the same?", "I know")
+        self.app.push_screen(question, answered)
 
     def action_copy_letter(self) -> None:
         """Copy the letter and check it."""
@@ -161,14 +163,20 @@ class SendRoutes(DraftScreen):
     def _write(self, departure: Departure, chosen: list[tuple[str, str]], folder: Path) -> None:
         from .. import sending
 
-        outcomes = sending.write(departure, chosen, folder)
+        outcomes = sending.write(departure, chosen, folder, self.resign.scanner.scan)
         self.app.call_from_thread(self._tell, outcomes)
 
     @work(thread=True, group="send")
     def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
         from .. import sending
 
-        outcome = sending.copy(departure, name, os.environ, lambda text: self.app.call_from_thread(terminal, text))
+        outcome = sending.copy(
+            departure,
+            name,
+            os.environ,
+            lambda text: self.app.call_from_thread(terminal, text),
+            self.resign.scanner.scan,
+        )
         self.app.call_from_thread(self._tell, [outcome])
 
     def _tell(self, outcomes: list[Outcome]) -> None:

@@ -139,7 +139,8 @@ class StepRoutes(DraftScreen):
         view = self._view
         if isinstance(view, StepForm):
             questions = self.questions(view.step)
-            states = present.field_states(self.departure, questions, self.progress.open)
+            leaks = frozenset(one.question for one in self.findings if one.rule == "L-40")
+            states = present.field_states(self.departure, questions, self.progress.open, leaks)
             view.show_states(states)
             view.title.say(*present.title(self.departure, self.step, questions, self.progress.open))
             self.show_help(states)

@@ -31,6 +31,7 @@ class Row:
     right: str = ""
     sign: str = ""
     tone: str = "item"
+    indent: int = 0
 
 
 class RowList(Widget, can_focus=True):
@@ -130,7 +131,7 @@ class RowList(Widget, can_focus=True):
                 mark, Segment(signs.rule * 2 + " ", faint), Segment(name, style_of(self, "soft-bold")),
                 Segment(" " + signs.rule * rest, faint),
             ]  # fmt: skip
-        sign = f"{row.sign} " if row.sign else ""
+        sign = f"{row.sign} " if row.sign else " " * row.indent
         right = show(" ".join(row.right.split()), marks=True)
         room = width - LABEL_LEFT - cell_len(sign) - 1
         right = fit(right, min(cell_len(right), room * 3 // 5), signs) if right else ""

@@ -1,0 +1,318 @@
+"""Rules that hold the letter against the other answers: destination, place, people, handover, advice."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from resign_tui.core import library, situation
+from resign_tui.core.handover_records import text_of
+
+from . import reading
+from .context import Check, Context
+from .finding import Finding, make
+from .lexicon import word_class
+from .rules_letter import says
+
+_PAPER = ("paper_in_person", "registered_post")
+_HOURS_A_DAY = 6
+_PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
+_CODE_NAME = re.compile(r"(?<![\w/@.])[A-Za-z]\w*_[\w.@-]*\w|\b[A-Z][a-z]+[A-Z][a-z]\w*\b|\b[A-Za-z][\w-]*-v\d+\b")
+_EXTENSION = re.compile(r"\b(?:ext|extension|x)\.? ?\d{1,5}\b", re.IGNORECASE)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+_ROLE = re.compile(
+    r"\b(?:colleague|manager|mentor|boss|director|lead|supervisor|teammate|intern|co-worker|assistant),? "
+    r"([A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)*)"
+)
+
+
+def named_too_early(context: Context) -> Iterator[Finding]:
+    """Rule L-20: the new employer is named before the start is certain."""
+    name = context.facts.text("next.name")
+    if not name or situation.offer_at_least(context.facts, "signed_start_confirmed"):
+        return
+    for one in context.passages:
+        if one.field == "next.name" or (one.kind in ("words", "free") and name.casefold() in one.text.casefold()):
+            at = one.text.casefold().find(name.casefold())
+            generic = "another organization" if context.scenario == "counter_offer" else "a new opportunity"
+            shown = one.text[at : at + len(name)]
+            yield make("L-20", one.field, shown, replacement=generic, paragraph=one.paragraph)
+            return
+
+
+def to_a_rival(context: Context) -> Iterator[Finding]:
+    """Rule L-21: a direct rival, with a clause that is not settled or a hint in the letter."""
+    facts = context.facts
+    if facts.choice("next.relation") != "direct_competitor":
+        return
+    for field_id in ("contract.noncompete", "contract.ip_assignment"):
+        if facts.choice(field_id) not in ("done", "not_applicable"):
+            yield make(
+                "L-21", field_id, why="A clause that may bind you is not settled, and access often ends the same day."
+            )
+            return
+    name = facts.text("next.name")
+    hints = [one for one in context.passages if one.field in ("next.name", "next.reason", "next.goal_area")]
+    hints += [one for one in context.passages if name and one.is_paragraph and name in one.text]
+    if hints:
+        yield make("L-21", hints[0].field, hints[0].text[:60], paragraph=hints[0].paragraph)
+
+
+def not_yet_committed(context: Context) -> Iterator[Finding]:
+    """Rule L-22: the counter-offer letter without a signature."""
+    if not situation.offer_at_least(context.facts, "signed"):
+        yield make("L-22", "next.status")
+
+
+def destination(context: Context) -> Iterator[Finding]:
+    """Rule L-23: a letter that keeps the destination out names it."""
+    name = context.facts.text("next.name")
+    for one in context.passages:
+        if name and len(name) > 2 and name in one.text and one.kind in ("words", "free", "name"):
+            yield make("L-23", one.field, name, paragraph=one.paragraph)
+
+
+def form(context: Context) -> Iterator[Finding]:
+    """Rule L-27: Germany wants paper and ink, Italy its online form."""
+    place, mode = context.facts.choice("locale.jurisdiction"), context.facts.choice("delivery.mode")
+    if place == "DE" and mode not in _PAPER:
+        yield make(
+            "L-27",
+            "delivery.mode",
+            why="In Germany a resignation counts only on paper with a signature by hand (as of Nov 2026).",
+        )
+    elif place == "IT" and mode != "online_government":
+        yield make(
+            "L-27",
+            "delivery.mode",
+            why="In Italy a resignation counts only through the ministry's online form (as of Nov 2026).",
+        )
+
+
+def addressee(context: Context) -> Iterator[Finding]:
+    """Rule L-29: the addressee appears in an incident."""
+    field_id = "manager.name" if context.facts.choice("letter.addressee") == "manager" else "recipient.name"
+    name = context.facts.text(field_id)
+    people = " ".join(text_of(one, "people") for one in context.facts.records("hr.incident")).casefold()
+    if name and context.facts.is_given(field_id) and name.casefold() in people:
+        yield make("L-29", "letter.addressee", name)
+
+
+def duration(context: Context) -> Iterator[Finding]:
+    """Rule L-35: weeks or months of thought that nobody confirmed."""
+    facts = context.facts
+    unconfirmed = context.scenario == "counter_offer" and not facts.is_given("content.consideration")
+    if unconfirmed and facts.choice("content.consideration") in ("weeks", "months"):
+        yield make("L-35", "content.consideration")
+
+
+def broken_promise(context: Context) -> Iterator[Finding]:
+    """Rule L-36: the person's own paragraph promises something that is nowhere in the handover."""
+    yield from _dropped_system(context)
+    if not any(one.is_paragraph for one in context.passages):
+        return
+    known = _known_things(context)
+    for one in context.passages:
+        if not one.is_paragraph:
+            continue
+        for start, end in reading.sentences(one.text):
+            sentence = one.text[start:end]
+            if not _PROMISE.search(sentence):
+                continue
+            for match in _CODE_NAME.finditer(sentence):
+                at = start + match.start()
+                if match[0].casefold() not in known and not any(a <= at < b for a, b in one.ours):
+                    yield make("L-36", one.field or "handover.system", match[0], paragraph=one.paragraph)
+
+
+def _dropped_system(context: Context) -> Iterator[Finding]:
+    """A system that stood in a paragraph when it was written over, and has left the handover since."""
+    now = {text_of(one, "name") for one in context.facts.records("handover.system")}
+    for one in context.paragraphs:
+        edit = context.departure.draft.edits.get(f"{context.scenario}.{one.id}")
+        if one.edited and edit is not None:
+            for name in edit.basis.get("handover.system", "").split(" · "):
+                if name and name not in now and name in edit.text:
+                    yield make("L-36", "handover.system", name, paragraph=one.id)
+
+
+def _known_things(context: Context) -> str:
+    facts = context.facts
+    parts: list[str] = [item.text for item in context.departure.checklist.items]
+    for field_id in ("handover.system", "handover.model", "handover.tool", "handover.item", "handover.experiment"):
+        parts += [text_of(record, key) for record in facts.records(field_id) for key in record]
+    parts += [
+        facts.text(one) for one in ("content.project", "sender.role", "company.name", "content.after_help_channel")
+    ]
+    return " ".join(parts).casefold()
+
+
+def too_much(context: Context) -> Iterator[Finding]:
+    """Rule L-37: what the letter promises takes longer than the days that are left."""
+    promised = {text_of(one, "text") for one in context.facts.records("handover.item")}
+    items = [
+        one
+        for one in context.departure.checklist.items
+        if one.is_open and one.priority == "P0" and one.text in promised
+    ]
+    hours, days = sum(one.hours for one in items), context.timeline.working_days
+    if items and days and hours > days * _HOURS_A_DAY:
+        why = f"The most urgent promises ask for about {hours:.0f} hours, and {days} working days are left."
+        yield make("L-37", "handover.item", why=why)
+
+
+def colleague(context: Context) -> Iterator[Finding]:
+    """Rule L-38: a teammate is named in the letter."""
+    for one in context.passages:
+        if one.field == "handover.teammate":
+            yield make("L-38", one.field, one.text, paragraph=one.paragraph, replacement="the team")
+
+
+def vague(context: Context) -> Iterator[Finding]:
+    """Rule L-39: the handover names nothing concrete."""
+    if not any(one.field.startswith(("handover.system", "handover.item")) for one in context.passages):
+        edited = [one for one in context.passages if one.paragraph == "handover" and not one.field]
+        if not edited:
+            yield make("L-39", "handover.system", paragraph="handover")
+
+
+def work_contact(context: Context) -> Iterator[Finding]:
+    """Rule L-42: a mailbox or line that ends with the job."""
+    facts = context.facts
+    mail, phone = facts.text("sender.email"), facts.text("sender.phone")
+    domain = mail.rpartition("@")[2].casefold()
+    company = facts.text("company.email_domain").casefold().removeprefix("@")
+    slug = re.sub(r"\W", "", facts.text("company.name")).casefold()
+    label = domain.rpartition(".")[0].rpartition(".")[2]
+    if domain and (
+        (company and (domain == company or domain.endswith("." + company)))
+        or (len(label) > 4 and slug.startswith(label))
+    ):
+        yield make("L-42", "sender.email", mail)
+    if _EXTENSION.search(phone):
+        yield make("L-42", "sender.phone", phone)
+
+
+def third_person(context: Context) -> Iterator[Finding]:
+    """Rule L-46: somebody is named who is neither addressee nor teammate nor successor."""
+    facts = context.facts
+    fine = " ".join(
+        facts.text(f)
+        for f in (
+            "manager.name",
+            "recipient.name",
+            "handover.teammate",
+            "handover.successor",
+            "sender.full_name",
+            "hr.name",
+        )
+    ).casefold()
+    others = [text_of(one, "witnesses") for one in facts.records("hr.incident")] + [facts.text("triage.trusted_person")]
+    named = {
+        name.strip() for text in others for name in text.split(",") if len(name.strip()) > 4 and " " in name.strip()
+    }
+    for one in context.passages:
+        if one.kind not in ("words", "free"):
+            continue
+        found = [match[0] for match in _HONORIFIC.finditer(one.text)] + [match[1] for match in _ROLE.finditer(one.text)]
+        found += [name for name in named if name in one.text]
+        for name in dict.fromkeys(found):
+            bare = re.sub(r"^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? ", "", name)
+            if bare.casefold() not in fine:
+                yield make("L-46", one.field, name, paragraph=one.paragraph)
+
+
+def mismatched(context: Context) -> Iterator[Finding]:
+    """Rule L-56: the greeting names somebody else, or the company is spelled in two ways."""
+    facts = context.facts
+    greeting = facts.text("letter.salutation_text")
+    by_manager = facts.choice("letter.addressee") == "manager"
+    name = facts.text("manager.name" if by_manager else "recipient.name")
+    if greeting and name and context.shows("letter.salutation_text"):
+        known = {word.text for word in reading.words(f"{name} {facts.text('manager.first_name')}")}
+        general = word_class("greeting")
+        said = [word for word in reading.words(greeting) if word.capital and not general.fits(word)]
+        if said and not any(word.text in known for word in said):
+            yield make("L-56", "letter.salutation_text", greeting)
+    yield from _company(context)
+
+
+def _company(context: Context) -> Iterator[Finding]:
+    company = context.facts.text("company.name")
+    core = re.split(r",|\b(?:Inc|Ltd|GmbH|LLC|AG|Pty|Corp|Limited)\b", company)[0].strip(" (.")
+    size = len(core.split())
+    if len(core) < 5 or not core.isascii():
+        return
+    for one in context.passages:
+        if not one.is_paragraph:
+            continue
+        found = reading.words(one.text)
+        for place in range(len(found) - size + 1):
+            first, last = found[place], found[place + size - 1]
+            said = one.text[first.start : last.end]
+            close = said != core and said[:1] == core[:1] and abs(len(said) - len(core)) < 3
+            if first.capital and close and _is_alike(said, core):
+                yield make("L-56", one.field, said, replacement=core, paragraph=one.paragraph)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return difflib.SequenceMatcher(None, one.casefold(), other.casefold()).ratio() > 0.87
+
+
+def advice_first(context: Context) -> Iterator[Finding]:
+    """Rule L-59: a claim is possible and the question about advice stands open."""
+    if situation.needs_legal_gate(context.facts) and not context.facts.choice("triage.advice"):
+        yield make("L-59", "triage.advice")
+
+
+def postal(context: Context) -> Iterator[Finding]:
+    """Rule L-61: a letter on paper without the addresses of both sides."""
+    facts = context.facts
+    if (
+        facts.choice("delivery.mode") not in _PAPER
+        or "sender" not in library.layout(facts.text("locale.letter_style")).blocks
+    ):
+        return
+    missing = next((one for one in ("sender.address", "company.address") if not facts.text(one)), "")
+    if missing:
+        yield make("L-61", missing)
+
+
+def home_address(context: Context) -> Iterator[Finding]:
+    """Rule L-41: the postal address in the running text of an e-mail."""
+    address = context.facts.text("sender.address")
+    if len(address) > 5 and context.facts.text("locale.letter_style") == "plain_email":
+        for one in context.passages:
+            if one.is_paragraph and address in one.text:
+                yield make("L-41", one.field, address, paragraph=one.paragraph)
+
+
+def memo_apart(context: Context) -> Iterator[Finding]:
+    """Rule L-53: the memo hangs on the same message as the letter."""
+    for name in context.facts.many("cover_note.attachments"):
+        if says("memo", name):
+            yield make("L-53", "cover_note.attachments", name)
+
+
+CHECKS: dict[str, Check] = {
+    "L-20": named_too_early,
+    "L-21": to_a_rival,
+    "L-22": not_yet_committed,
+    "L-23": destination,
+    "L-27": form,
+    "L-29": addressee,
+    "L-35": duration,
+    "L-36": broken_promise,
+    "L-37": too_much,
+    "L-38": colleague,
+    "L-39": vague,
+    "L-41": home_address,
+    "L-42": work_contact,
+    "L-46": third_person,
+    "L-53": memo_apart,
+    "L-56": mismatched,
+    "L-59": advice_first,
+    "L-61": postal,
+}
+"""The rules of this family."""

@@ -1,0 +1,160 @@
+"""The review itself: one letter, one text written elsewhere, or one companion document in; findings out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from resign_tui.core import situation
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
+from resign_tui.core.facts import Facts
+
+from . import reading, rules_dates, rules_facts, rules_letter, scan, table
+from .context import Check, Context
+from .finding import SEVERITIES, Finding, make
+from .tone import Hit
+
+CHECKS: tuple[tuple[str, Check], ...] = tuple(
+    (rule, check) for family in (rules_letter, rules_dates, rules_facts) for rule, check in family.CHECKS.items()
+)
+"""Every rule that looks at more than the words of one answer."""
+
+PROFILES: dict[str, frozenset[str]] = {
+    "hr-memo": frozenset(["L-02", "L-14", "L-41", "L-52", "L-57", "L-58"]),
+    "exit-interview": frozenset(["L-02", "L-14", "L-15", "L-16", "L-41", "L-57", "L-58"]),
+    "goodbye": frozenset(f"L-{n}" for n in (11, 12, 13, 14, 15, 16, 18, 24, 43, 44, 51, 54, 41, 57, 58, 34)) | {"L-02"},
+    "announcement": frozenset(f"L-{n}" for n in (11, 12, 13, 14, 15, 16, 18, 24, 43, 44, 51, 54, 41, 57, 58))
+    | {"L-02"},
+    "counter-reply": frozenset(f"L-{n}" for n in (11, 12, 13, 14, 15, 16, 17, 18, 24, 31, 33, 51, 57, 58)) | {"L-02"},
+    "cover-note": frozenset(f"L-{n}" for n in (11, 12, 13, 14, 15, 16, 17, 24, 31, 33, 51, 57, 58)) | {"L-02"},
+}
+"""Which rules listen to the words of a companion document."""
+
+_PLAIN_PROFILE = frozenset(["L-11", "L-12", "L-14", "L-16", "L-58"])
+_EXTRA_KIND = {"hr-memo": "memo", "goodbye": "farewell", "announcement": "farewell"}
+_GREETING = re.compile(
+    r"^\s*(?:dear|hi|hello|good (?:morning|day|afternoon)|to)\b[^\n.]{0,80}$", re.IGNORECASE | re.MULTILINE
+)
+
+
+def review(
+    departure: Departure, letter: Document, *, secrets: tuple[Finding, ...] = (), with_waived: bool = False
+) -> tuple[Finding, ...]:
+    """What speaks against this letter, the gravest first; findings set aside come along marked if asked for."""
+    context = Context(departure, letter)
+    found = [*secrets, *_of_words(context, None)]
+    for rule, check in CHECKS:
+        if table.rule(rule).concerns(context.scenario):
+            found += check(context)
+    if departure.facts.text("handover.successor"):
+        found = [one for one in found if one.rule != "L-37" or not one.excerpt]
+    if departure.facts.is_given("content.consideration"):
+        found = [one for one in found if one.rule != "L-35"]
+    return _settled(found, departure, context, with_waived)
+
+
+def review_document(departure: Departure, document: Document, *, with_waived: bool = False) -> tuple[Finding, ...]:
+    """What speaks against a companion document, by the rules of its name."""
+    context = Context(departure, document)
+    profile = PROFILES.get(document.name, _PLAIN_PROFILE)
+    found = list(_of_words(context, profile))
+    if document.name not in ("handover", "plan", "day0", "exit-interview", "hr-memo"):
+        found += rules_dates.one_truth(context)
+    if document.name == "hr-memo":
+        found += _memo(departure.facts)
+    return _settled(found, departure, context, with_waived)
+
+
+def review_text(text: str, scenario: str) -> tuple[Finding, ...]:
+    """What speaks against a letter written elsewhere: all of it is the person's own, and nothing else is known."""
+    parts = [part for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
+    body = _body(parts)
+    found: list[Finding] = []
+    for part in parts:
+        kind = scan.FREE if part in body or not body else scan.IDENTITY
+        found += [_finding(hit, part, "", "", "letter") for hit in scan.scan(part, kind, scenario)]
+    if body:
+        found += rules_letter.plainly_resigns(body[0])
+    else:
+        found.append(make("L-03"))
+    if not rules_letter.names_a_day("\n\n".join(body)):
+        found.append(make("L-04", why="No sentence names the day on which your employment ends."))
+    found += rules_letter.loud_words([(part, "", "") for part in body])
+    if table.rule("L-30").concerns(scenario):
+        found += rules_letter.firm_paragraphs(body)
+    if table.rule("L-49").concerns(scenario) and not rules_letter.says("door", text):
+        found.append(make("L-49"))
+    found += _length(" ".join(body), scenario)
+    return _sorted(found, {})
+
+
+def _body(parts: list[str]) -> list[str]:
+    """The paragraphs after the greeting that are more than a name or a close."""
+    start = next((at for at, part in enumerate(parts) if _GREETING.match(part)), -1)
+    if start >= 0 and len(parts[start].split()) > 14:
+        start -= 1
+    return [part for part in parts[start + 1 :] if len(part.split()) > 4]
+
+
+def _length(body: str, scenario: str) -> Iterator[Finding]:
+    from resign_tui.core import library
+
+    count = len(body.split())
+    shortest, longest = library.scenario(scenario).words
+    if scenario == "mistreated" and count > 75:
+        yield make("L-47", why=f"It has {count} words; at most 75 keep it safe.")
+    elif count < 25 or count < shortest * 0.6 or count > longest * 1.4:
+        yield make("L-26", why=f"The body has {count} words; {shortest} to {longest} suit this letter.")
+
+
+def _of_words(context: Context, profile: frozenset[str] | None) -> Iterator[Finding]:
+    """What the person's words say by themselves; only the rules of a profile when there is one."""
+    name = context.document.name
+    extra = _EXTRA_KIND.get(name)
+    for one in context.passages:
+        kinds = [one.kind] if extra is None or one.kind in (scan.IDENTITY, scan.NAME) else [scan.FREE, extra]
+        for kind in kinds:
+            for hit in scan.scan(one.text, kind, context.scenario, context.names, one.ours):
+                if profile is None or hit.rule in profile:
+                    yield _finding(hit, one.text, one.field, one.paragraph, name)
+
+
+def _finding(hit: Hit, text: str, field: str, paragraph: str, document: str) -> Finding:
+    exact = hit.replacement or hit.rule in ("L-02", "L-41", "L-44", "L-57", "L-58")
+    shown = text[hit.start : hit.end] if exact else reading.excerpt(text, hit.start, hit.end)
+    return make(
+        hit.rule, field, shown, document=document, severity=hit.severity, why=hit.why,
+        replacement=hit.replacement, paragraph=paragraph,
+    )  # fmt: skip
+
+
+def _memo(facts: Facts) -> Iterator[Finding]:
+    """Rules L-52 and L-53 for the memo: an incident without a date, or advice not yet thought of."""
+    if situation.needs_legal_gate(facts) and not facts.choice("triage.advice"):
+        yield make("L-53", "triage.advice", document="hr-memo")
+    for index, record in enumerate(facts.records("hr.incident")):
+        if not record.get("date"):
+            why = "An event without a date, or at least a period, is hard to look into."
+            yield make("L-52", f"hr.incident[{index}].date", document="hr-memo", why=why)
+
+
+def _settled(
+    found: Iterable[Finding], departure: Departure, context: Context, with_waived: bool
+) -> tuple[Finding, ...]:
+    places = {(one.field, one.paragraph): at for at, one in enumerate(context.passages)}
+    waived = departure.draft.waived
+    marked = [replace(one, waived=True) if one.waivable and one.key in waived else one for one in found]
+    return _sorted([one for one in marked if with_waived or not one.waived], places)
+
+
+def _sorted(found: Iterable[Finding], places: dict[tuple[str, str], int]) -> tuple[Finding, ...]:
+    once = {(one.key, one.severity): one for one in found}
+    end = len(places)
+    return tuple(
+        sorted(
+            once.values(),
+            key=lambda one: (SEVERITIES.index(one.severity), places.get((one.field, one.paragraph), end), one.rule),
+        )
+    )

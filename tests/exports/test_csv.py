@@ -1,0 +1,142 @@
+"""CSV: rows that any reader takes apart again, and that no spreadsheet calculates."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import DOCUMENTS, compose, sheets
+from resign_tui.core.documents.outgoing import Outgoing, Sheet, outgoing
+from resign_tui.core.draft import Record
+from resign_tui.core.errors import UsageError, WriteError
+from resign_tui.exports import csv_file, registry
+from resign_tui.exports.csv_file import FORMULA_SIGNS, inert
+from tests.personas import personas
+
+from . import samples
+
+FORMULAS = (
+    '=HYPERLINK("http://x","y")', "+1+1", "-1+1", "-5", "- a dash", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "|cmd",
+    "%0A", "＝1+1", "＋1", "－1", "＠x", "｜x", "％x", "–1", "—1", "−1", "=cmd|' /C calc'!A0",
+    "\ufeff=1", "\u200b=1", "\xa0=1",
+)  # fmt: skip
+
+
+def read(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+
+
+def with_rows(*rows: tuple[str, ...]) -> Outgoing:
+    document = compose(personas()["T-01"].departure, "plan")
+    return outgoing(document, personas()["T-01"].today, sheet=Sheet(("a", "b"), rows))
+
+
+def owner(*items: Record) -> bytes:
+    one = personas()["T-02"]
+    return registry.render(compose(Departure(one.draft.answer("handover.item", items), one.today), "handover"), "csv")
+
+
+@pytest.mark.parametrize("who", list(personas()))
+def test_the_handover_has_a_row_for_each_item(who: str) -> None:
+    one = personas()[who].departure
+    header, *rows = read(registry.render(compose(one, "handover"), "csv"))
+    assert tuple(header) == sheets.HANDOVER
+    assert [row[0] for row in rows] == [item.id for item in one.checklist.items]
+    assert all(len(row) == len(header) for row in rows)
+
+
+@pytest.mark.parametrize("who", list(personas()))
+def test_the_plan_has_a_row_for_each_item_of_each_day(who: str) -> None:
+    document = compose(personas()[who].departure, "plan")
+    header, *rows = read(registry.render(document, "csv", draft=bool(document.missing)))
+    assert tuple(header[: len(sheets.PLAN)]) == sheets.PLAN
+    days = [int(row[0]) for row in rows]
+    assert days == sorted(days)
+    assert set(days) == set(range(1, days[-1] + 1))
+
+
+def test_every_column_is_told() -> None:
+    documentation = sheets.__doc__ or ""
+    for column in (*sheets.HANDOVER, *sheets.PLAN):
+        assert column in documentation
+
+
+def test_what_was_recorded_stands_in_its_column() -> None:
+    header, *rows = read(
+        owner(
+            {"id": "IA-02", "status": "doing", "owner": "Bram", "due": "2026-12-01", "evidence": "wiki/keys"},
+            {
+                "text": "the index, all of it",
+                "due": "soonish",
+                "impact": "3",
+                "bus_factor": "3",
+                "estimate_hours": "2.5",
+            },
+        )
+    )
+    found = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
+    known = found["IA-02"]
+    assert (known["status"], known["owner"], known["due"], known["where"]) == (
+        "doing",
+        "Bram",
+        "2026-12-01",
+        "wiki/keys",
+    )
+    own = found["own-1"]
+    assert (own["item"], own["due"], own["hours"], own["score"]) == ("the index, all of it", "soonish", "2.5", "6")
+    assert own["priority"] == "P0"
+
+
+@pytest.mark.parametrize("typed", FORMULAS)
+def test_a_formula_is_a_text(typed: str) -> None:
+    (_, row) = read(csv_file.render(with_rows((typed, "x"))))
+    assert row[0].startswith("'")
+    assert row[1] == "x"
+
+
+def test_ordinary_cells_stay_as_they_are() -> None:
+    for typed in ("IA-02", "a - b", "2026-12-01", "50%", "x=1", "ada@tern.example", "a|b", '"quoted"', "霧"):
+        assert inert(typed) == typed
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(samples.answers, samples.answers), max_size=5))
+def test_any_rows_read_back(rows: list[tuple[str, str]]) -> None:
+    data = csv_file.render(with_rows(*rows))
+    header, *found = read(data)
+    assert header == ["a", "b"]
+    assert [tuple(row) for row in found] == [tuple(inert(cell) for cell in row) for row in rows]
+    for row in found:
+        for cell in row:
+            assert "\n" not in cell
+            assert not cell or cell[0] not in FORMULA_SIGNS + "\t\r"
+    assert data.count(b"\r\n") == len(rows) + 1
+    assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+def test_the_mark_of_old_spreadsheets_only_when_asked_for() -> None:
+    assert csv_file.render(with_rows()).startswith(b"a,b")
+    assert csv_file.render(with_rows(), bom=True).startswith(b"\xef\xbb\xbfa,b")
+
+
+def test_a_draft_says_so_in_every_row() -> None:
+    assert read(csv_file.render(with_rows(("1", "2"), ("3", "4")), draft=True)) == [
+        ["a", "b", "state"],
+        ["1", "2", "DRAFT"],
+        ["3", "4", "DRAFT"],
+    ]
+
+
+def test_a_document_without_rows_is_refused() -> None:
+    for nothing in (samples.letter(), replace(with_rows(), sheet=None)):
+        with pytest.raises(WriteError, match="no rows"):
+            csv_file.render(nothing)
+    with pytest.raises(UsageError):
+        registry.render(compose(personas()["T-01"].departure, "letter"), "csv")
+    assert {name for name in DOCUMENTS if registry.get("csv").takes(name)} == {"handover", "plan"}

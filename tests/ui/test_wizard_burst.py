@@ -1,0 +1,119 @@
+"""Many keys before the first is handled: none is lost, nothing is written back, the letter is composed once a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from resign_tui.core import compose
+from resign_tui.core.draft import Value
+from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.letter_pane import LetterPane
+from resign_tui.ui.widgets.long_field import LongField
+from resign_tui.ui.widgets.records_field import RecordsField
+from resign_tui.ui.widgets.text_field import TextField
+from tests.ui.wizard_host import full_draft, send, wizard
+
+KEYS = 500
+WORDS = ("the quick brown fox jumps over the lazy dog; " * 12)[:KEYS]
+
+
+class Spy:
+    """How often the letter was composed and drawn, and what was written into editors."""
+
+    def __init__(self) -> None:
+        self.composed = self.painted = 0
+        self.put: list[Value] = []
+
+    def reset(self) -> None:
+        self.composed = self.painted = 0
+        self.put.clear()
+
+
+@pytest.fixture
+def spy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Spy]:
+    spy = Spy()
+    letter, paint = compose.letter, LetterPane._paint
+
+    def composed(departure):  # type: ignore[no-untyped-def]
+        spy.composed += 1
+        return letter(departure)
+
+    def painted(pane: LetterPane) -> None:
+        spy.painted += 1
+        paint(pane)
+
+    monkeypatch.setattr(compose, "letter", composed)
+    monkeypatch.setattr(LetterPane, "_paint", painted)
+    for kind in (TextField, LongField, ChoiceField, RecordsField):
+        monkeypatch.setattr(kind, "put", _recording(kind.put, spy))
+    yield spy
+
+
+def _recording(put, spy: Spy):  # type: ignore[no-untyped-def]
+    def recorded(widget, value: Value) -> None:  # type: ignore[no-untyped-def]
+        spy.put.append(value)
+        put(widget, value)
+
+    return recorded
+
+
+@pytest.mark.parametrize("field", ["content.team_value", "letter.extra_paragraph"])
+async def test_a_burst_of_keys_is_taken_whole(home: Path, spy: Spy, field: str) -> None:
+    draft = full_draft("words", field, content__team_value="")
+    async with wizard(home, draft) as one:
+        spy.reset()
+        await one.type(WORDS)
+        assert one.box(field) == one.draft.text(field) == WORDS
+        assert WORDS.strip() in one.letter.text()
+        assert 0 < spy.composed <= KEYS
+        assert spy.painted <= KEYS + 5
+        assert spy.put == []
+        assert (await one.saved()).text(field) == WORDS
+
+
+async def test_a_burst_of_typing_and_taking_back_ends_where_the_box_does(home: Path, spy: Spy) -> None:
+    async with wizard(home, full_draft("words", "content.team_value", content__team_value="")) as one:
+        spy.reset()
+        for _ in range(100):
+            for key in ("a", "b", "left", "c", "backspace"):
+                send(one.app, key)
+        await one.settle()
+        assert len(one.box("content.team_value")) == 200
+        assert one.draft.text("content.team_value") == one.box("content.team_value")
+        assert spy.composed <= 400
+        assert spy.put == []
+
+
+async def test_a_burst_across_fields_loses_no_key(home: Path, spy: Spy) -> None:
+    async with wizard(home, full_draft("people", "sender.full_name")) as one:
+        await one.until(lambda: one.screen.focused_field == "sender.full_name")
+        spy.reset()
+        for number in range(5):
+            for key in (*f"x{number}", "tab"):
+                send(one.app, key)
+        await one.settle()
+        typed = "".join(str(value) for value in one.draft.answers.values())
+        assert all(typed.count(f"x{number}") == 1 for number in range(5))
+        assert spy.put == []
+
+
+async def test_a_burst_of_ticks_writes_nothing_back(home: Path, spy: Spy) -> None:
+    async with wizard(home, full_draft("handover")) as one:
+        spy.reset()
+        for _ in range(40):
+            send(one.app, "space")
+            send(one.app, "down")
+        await one.settle()
+        assert one.screen.departure.checklist.done >= 20
+        assert spy.composed <= 80
+        assert spy.put == []
+
+
+async def test_what_waits_for_a_moment_comes_by_itself(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.project", content__project="")) as one:
+        send(one.app, "x")
+        await one.until(lambda: "all answered" in one.lines()[0])
+        assert one.screen._rest is None

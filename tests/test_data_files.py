@@ -132,7 +132,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, int], str]:
         for name in templates(data_files.DATA):
             try:
                 found[name, coin] = made.get_template(name).render(serial_comma=True)
-            except TypeError as error:  # a template may want what Anything is not
+            except (TypeError, ValueError) as error:  # a template may want what Anything is not
                 found[name, coin] = repr(error)
     return found
 

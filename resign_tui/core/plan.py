@@ -1,7 +1,7 @@
 """The transition plan: which part of the handover on which working day, from the notice to the last day at work.
 
 Everything is worked out from the departure, so the plan follows every change of dates, leave and ticks: what is done
-drops out, and what should have been done before today stands on the first day that is left.
+drops out, and what should have been done before today is spread over the days that are left, most urgent first.
 """
 
 from __future__ import annotations
@@ -114,15 +114,38 @@ def _planned(departure: Departure, chosen: Pattern, days_left: int) -> list[Item
 def _placed(
     chosen: Pattern, every: Sequence[date], left: Sequence[int], items: Sequence[Item]
 ) -> dict[int, list[Item]]:
-    """Each item on its day: the pattern's, brought forward to its due date and never before the first day left."""
+    """Each item on its day: the pattern's, or an earlier one where it is due earlier; what is late among those left."""
     found: dict[int, list[Item]] = {index: [] for index in left}
+    late: list[Item] = []
     for item in items:
-        index = chosen.day_of(item.id, item.category, len(every))
-        if item.due_on:
-            due = max((one for one, day in enumerate(every) if day <= item.due_on), default=0)
-            index = min(index, due)
-        found[max(index, left[0])].append(item)
-    return found
+        index = min(chosen.day_of(item.id, item.category, len(every)), _due(item, every))
+        if index < left[0]:
+            late.append(item)
+        else:
+            found[index].append(item)
+    for index, item in _caught_up(late, left):
+        found[max(left[0], min(index, _due(item, every)))].insert(0, item)
+    return {index: sorted(here, key=items.index) for index, here in found.items()}
+
+
+def _due(item: Item, every: Sequence[date]) -> int:
+    """The last of these days on which the item is still in time."""
+    if item.due_on is None:
+        return len(every)
+    return max((index for index, day in enumerate(every) if day <= item.due_on), default=0)
+
+
+def _caught_up(late: Sequence[Item], left: Sequence[int]) -> Iterator[tuple[int, Item]]:
+    """A day for each late item, the most urgent first: a day's hours each day, or more where that is not enough.
+
+    The last day stays free for what belongs to it, as long as there is another.
+    """
+    days = left[:-1] or left
+    share = max(HOURS_A_DAY, math.fsum(item.hours for item in late) / len(days))
+    before = 0.0
+    for item in late:
+        yield days[min(int(before / share), len(days) - 1)], item
+        before += item.hours
 
 
 def _notes(departure: Departure, chosen: Pattern, total: int, left: int, alone: bool) -> Iterator[str]:
@@ -140,8 +163,9 @@ def _notes(departure: Departure, chosen: Pattern, total: int, left: int, alone: 
     if leave:
         days = "day" if leave == 1 else "days"
         yield f"{words.count_word(leave).capitalize()} {days} of leave at the end are taken out of this plan."
-    if departure.facts.day("sent.on"):
-        yield "Planned anew from today: what is done has dropped out, what is late stands on the first day."
+    sent = departure.facts.day("sent.on")
+    if sent and sent < departure.today:
+        yield "Planned anew from today: what is done has dropped out, what is late is spread over the days ahead."
 
 
 def _budget(hours_open: float, days_left: int) -> Iterator[str]:

@@ -17,6 +17,9 @@ from resign_tui.exports.text import DRAFT, clean
 if TYPE_CHECKING:
     from icalendar import Component
 
+_BOM = "\ufeff"
+"""Says nothing at the start of a text, and the library drops it there."""
+
 _SEED = "resign-tui calendar entry: "
 
 
@@ -80,4 +83,4 @@ def _say(component: Component, name: str, text: str) -> None:
             escaped = str(self).replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
             return escaped.encode("utf-8")
 
-    component[name] = Words(clean(text))
+    component[name] = Words(clean(text).lstrip(_BOM))

@@ -142,8 +142,12 @@ def pieces(text: str, room: int = _ROOM) -> list[str]:
 
 
 def _showable(text: str) -> str:
-    """Archives forbid the byte order mark inside a text; the word joiner is its successor and shows as little."""
-    return text.replace("\ufeff", "\u2060")
+    """The same text in the code points that a PDF carries best.
+
+    Letters and accents are joined where one code point has both, because typst repeats the others in the text that is
+    read aloud or copied. Archives forbid the byte order mark; the word joiner, its successor, shows as little.
+    """
+    return unicodedata.normalize("NFC", text).replace("\ufeff", "\u2060")
 
 
 def _returns(document: Document) -> str:

@@ -33,11 +33,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("letter", ("ctrl+t",), "letter", "Read the letter; its keys jump and reword", footer="left"),
     Command("handover", ("ctrl+o",), "handover", "Look at the handover", footer="left"),
     Command("reword", ("ctrl+r",), "reword", "Rewrite the paragraph of the focused question by hand", footer="left"),
+    Command("guidance", ("f2", "alt+g"), "guidance", "Read the guidance for where you are", footer="left"),
     Command("undo", ("ctrl+z",), "undo", "Undo the last change"),
     Command("redo", ("ctrl+y",), "redo", "Do again what was undone"),
     Command("copy_letter", ("ctrl+s",), "copy letter", "Copy the letter to the clipboard and check it"),
-    Command("copy_handover", ("f6", "alt+s"), "copy handover", "Copy the handover to the clipboard and check it"),
-    Command("drafts", ("f7", "alt+d"), "drafts", "Open, start or forget a draft"),
+    Command("copy_handover", ("f3", "alt+s"), "copy handover", "Copy the handover to the clipboard and check it"),
+    Command("drafts", ("f4", "alt+d"), "drafts", "Open, start or forget a draft"),
     Command("theme", ("f8", "alt+t"), "theme", "Change the colours; the choice is remembered"),
     Command("palette", ("ctrl+p",), "commands", "Find a command by its name", footer="right", palette=False),
     Command("help", ("f1", "question_mark"), "help", "What every key does", footer="right"),
@@ -47,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "answer", ("letter", "left right", "space"), "answer", "Pick an answer by its letter", "form", palette=False
     ),
+    Command("leave_form", ("escape",), "back", "Back to the checklist or to Send", "form", palette=False),
     Command("compare", ("left right",), "compare", "Compare the four letters", "picker", "left", False),
     Command("choose", ("enter",), "choose", "Choose the letter in view", "picker", "left", False),
     Command("pause", ("p",), "talk first", "Read about talking first", "picker", "left", False),
@@ -74,6 +76,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("write_files", ("enter",), "write files", "Write what is chosen", "send", "left", False),
     Command("copy_letter", ("c",), "copy letter", "Copy the letter and check it", "send", "left", False),
     Command("copy_handover", ("C",), "copy handover", "Copy the handover and check it", "send", "left", False),
+    Command("copy_shown", ("y",), "copy this", "Copy the document in view and check it", "send", palette=False),
+    Command("open_document", ("e",), "answer", "Answer what a document asks", "send", "left", False),
     Command("handed_in", ("m",), "handed in", "Mark the letter as handed in today", "send", "left", False),
 )
 """Every command. Those that work everywhere are bound by the wizard; the others by the widget of their place."""

@@ -95,11 +95,30 @@ def title(
     return name, "", "What you look after decides what the checklist asks."
 
 
+_DOCUMENT_ASIDES = {
+    "hr-memo": ("a file of its own", "Facts only: date, place, words, witness. It never travels with the letter."),
+    "exit-interview": ("yours alone", "What could change something, said where it can."),
+    "goodbye": ("last day or the day before", "One concrete thing you shared, and a way to stay in touch."),
+    "counter-reply": ("the same day", "Thanks, the decision stays, back to the transition."),
+    "cover-note": ("carries the letter", "It asks for a line that confirms receipt and the last day."),
+    "announcement": ("once you have left", "Thanks, and what is public already."),
+}
+
+
+def document_title(name: str) -> tuple[str, str, str]:
+    """The title of the form that asks what a companion document needs."""
+    from ..core.documents import DOCUMENTS
+
+    return (DOCUMENTS[name].label, *_DOCUMENT_ASIDES[name])
+
+
 def caption(departure: Departure, letter: Document, narrow: bool) -> str:
     """What stands under the letter: what is still to fill, or its length against the target."""
     if letter.missing:
         count = len(letter.missing)
         return f"{count} place to fill" if count == 1 else f"{count} places to fill"
+    if letter.name != "letter":
+        return ""
     count = word_count(letter)
     least, most = library.scenario(departure.scenario).words
     pages = max(1, -(-_rows(letter) // _ROWS_A_PAGE))

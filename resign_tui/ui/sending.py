@@ -7,21 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ..core import compose, handover_document
 from ..core.departure import Departure
 from ..core.document import Document
+from ..core.documents import DOCUMENTS
 from ..core.errors import RefusedError, ResignError
 from ..exports import clipboard, files, registry, text
 from .widgets.send_table import SendRow
 
 if TYPE_CHECKING:
     from ..core.secret_patterns import Hit
-
-DOCUMENTS: Mapping[str, tuple[str, Callable[[Departure], Document]]] = {
-    "letter": ("Letter", compose.letter),
-    "handover": ("Handover", handover_document.handover),
-}
-"""The documents that can be sent: name on the command line, label, and what composes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +27,18 @@ class Outcome:
 
 
 def send_rows(departure: Departure) -> tuple[SendRow, ...]:
-    """The documents with the formats they take."""
-    remarks = {"letter": "your own folder", "handover": "inside the company"}
+    """The documents that belong to this departure or may be wanted, with the formats they take."""
+    offers = ((kind, kind.offered(departure)) for kind in DOCUMENTS.values())
     return tuple(
-        SendRow(name, label, tuple(one.name for one in registry.formats_for(name)), remarks.get(name, ""))
-        for name, (label, _) in DOCUMENTS.items()
+        SendRow(kind.name, kind.label, tuple(one.name for one in registry.formats_for(kind.name)), kind.where)
+        for kind, offer in offers
+        if offer != "no"
     )
 
 
 def document(departure: Departure, name: str) -> Document:
     """The document of this name."""
-    return DOCUMENTS[name][1](departure)
+    return DOCUMENTS[name].compose(departure)
 
 
 def refusal(departure: Departure, name: str) -> str:
@@ -51,7 +46,7 @@ def refusal(departure: Departure, name: str) -> str:
     missing = document(departure, name).missing
     if not missing:
         return ""
-    return f"{DOCUMENTS[name][0]} not yet: still needed is {', '.join(one.label.lower() for one in missing)}."
+    return f"{DOCUMENTS[name].label} not yet: still needed is {', '.join(one.label.lower() for one in missing)}."
 
 
 def copy(
@@ -65,7 +60,7 @@ def copy(
     why = refusal(departure, name)
     if why:
         return Outcome("failed", why)
-    label = DOCUMENTS[name][0]
+    label = DOCUMENTS[name].label
     made = document(departure, name)
     try:
         registry.refuse_secrets(made, find)
@@ -89,7 +84,7 @@ def write(
 def _write_one(
     departure: Departure, name: str, format_name: str, folder: Path, find: Callable[[str], tuple[Hit, ...]] | None
 ) -> Outcome:
-    label = DOCUMENTS[name][0]
+    label = DOCUMENTS[name].label
     try:
         made = document(departure, name)
         registry.refuse_secrets(made, find)

@@ -12,6 +12,7 @@ from resign_tui.core import catalogue, library
 from resign_tui.core.cards import documents as belonging
 from resign_tui.core.document import Document, Source
 from resign_tui.core.documents import DOCUMENTS, compose, offered
+from resign_tui.core.documents.cautions import guidance
 from resign_tui.core.documents.outgoing import Outgoing
 from resign_tui.core.draft import Value
 from tests.personas import personas
@@ -68,6 +69,15 @@ def test_the_offer_agrees_with_the_documents_of_the_advice(scenario: str, miscon
     made = departure(answers_for(scenario, {"triage.misconduct": misconduct} if misconduct else {}))
     yes = {name for name, offer in offered(made) if offer == "yes"}
     assert set(belonging(made)) == yes - {"day0", "plan"}
+
+
+def test_every_document_has_its_cautions_and_prints_none_of_them() -> None:
+    assert set(guidance()) == set(DOCUMENTS)
+    printed = "\n".join(words_of(document) for _, document in all_of(answers_for("mistreated", USUAL["mistreated"])))
+    sentences = [one for found in guidance().values() for one in found.cautions]
+    assert len(sentences) >= 20
+    assert not [one for one in sentences if one in printed]
+    assert all(found.length for found in guidance().values())
 
 
 def test_a_letter_does_not_load_what_others_need() -> None:

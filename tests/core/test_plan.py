@@ -146,15 +146,22 @@ def test_what_is_ticked_drops_out_and_the_rest_stays_where_it_was() -> None:
     assert left <= {(day.number, one) for day in before.days for one in day.item_ids}
 
 
-def test_once_handed_in_the_plan_counts_from_there_and_late_work_stands_on_today() -> None:
+def test_once_handed_in_the_plan_counts_from_there_and_late_work_is_spread_over_the_days_left() -> None:
     sent: dict[str, Value] = {"sent.on": "2026-11-23", "dates.given": "2026-11-23"}
     before = plan(until("2026-12-21", OWNS, sent))
-    later = plan(until("2026-12-21", OWNS, sent, today=date(2026, 11, 30)))
+    a_week_later = until("2026-12-21", OWNS, sent, today=date(2026, 11, 30))
+    later = plan(a_week_later)
     assert [day.number for day in later.days] == list(range(5, 21))
     assert [(day.date, day.focus) for day in later.days] == [(day.date, day.focus) for day in before.days[4:]]
-    late = {one for day in before.days[:5] for one in day.item_ids}
-    assert set(later.days[0].item_ids) == late
-    assert [day.item_ids for day in later.days[1:]] == [day.item_ids for day in before.days[5:]]
+    late = [one for day in before.days[:4] for one in day.item_ids]
+    where = {one: day.number for day in later.days for one in day.item_ids}
+    assert set(where) == set(all_ids(before))
+    for day in before.days[4:]:
+        assert all(where[one] == day.number for one in day.item_ids)
+    order = [item.id for item in a_week_later.checklist.work_order if item.id in late]
+    assert [where[one] for one in order] == sorted(where[one] for one in order)
+    assert where[order[0]] == 5
+    assert where[order[-1]] < 20
     assert later.hours_left == 16 * HOURS_A_DAY
     assert any("anew from today" in note for note in later.notes)
 
@@ -314,3 +321,12 @@ def test_days_alike_share_a_row() -> None:
 def test_without_a_last_day_the_document_is_unfinished() -> None:
     document = compose(until("soonish"), "plan")
     assert [one.field for one in document.missing] == ["dates.last_working_day"]
+
+
+def test_a_week_left_with_nothing_done_is_still_a_plan() -> None:
+    """No day is asked for everything at once, and the last one keeps to what belongs to it."""
+    sent: dict[str, Value] = {"sent.on": "2026-11-16", "dates.given": "2026-11-16"}
+    made = plan(until("2026-11-27", OWNS, sent))
+    assert [day.number for day in made.days] == [5, 6, 7, 8, 9]
+    assert max(len(day.item_ids) for day in made.days) < len(all_ids(made)) / 2
+    assert set(made.days[-1].item_ids) == {"XC-16", "XC-17", "XC-19"}

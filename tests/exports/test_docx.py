@@ -104,10 +104,13 @@ def test_real_styles_lists_boxes_and_tables() -> None:
     assert ticked == ["1", "0"]
     assert len(list(body.iter(f"{W}tbl"))) == 1
     assert len(list(body.iter(f"{W}tblHeader"))) == 1
-    assert text_of(data).split() == (
-        f"Handover Models first second ☑ Push by Sam ☐ Train (under way) Model Owner ranker router Ada "
-        f"a: {'x' * 95} c: y ‹your role›"
-    ).split()
+    assert (
+        text_of(data).split()
+        == (
+            f"Handover Models first second ☑ Push by Sam ☐ Train (under way) Model Owner ranker router Ada "
+            f"a: {'x' * 95} c: y ‹your role›"
+        ).split()
+    )
 
 
 def test_properties_of_tables_stand_in_the_order_of_the_schema() -> None:

@@ -13,7 +13,34 @@ from resign_tui.exports.text import clean
 from .samples import HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
 
 TAGS = set(
-    "html head meta title style body main p br mark ul li span table thead tbody tr th td dl div dt dd h1 h2 h3".split()
+    [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "p",
+        "br",
+        "mark",
+        "ul",
+        "li",
+        "span",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "dl",
+        "div",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+    ]
 )
 
 
@@ -34,9 +61,13 @@ class Page(HTMLParser):
         self.attributes += [(name, value or "") for name, value in attrs]
         if tag not in ("meta", "br"):
             self.open.append(tag)
+        elif "body" in self.open:
+            self.text.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+        if tag in ("td", "th", "div", "p", "li"):
+            self.text.append(" ")
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError("a comment")
@@ -92,7 +123,24 @@ def test_structure() -> None:
     assert page.tags.count("li") == 4
     assert (page.tags.count("h1"), page.tags.count("th"), page.tags.count("td")) == (1, 2, 2)
     assert "".join(page.text).split() == (
-        "Handover a b ☑ Push by Sam ☐ Train (under way) Model Owner ranker ‹your role›".split()
+        [
+            "Handover",
+            "a",
+            "b",
+            "☑",
+            "Push",
+            "by",
+            "Sam",
+            "☐",
+            "Train",
+            "(under",
+            "way)",
+            "Model",
+            "Owner",
+            "ranker",
+            "‹your",
+            "role›",
+        ]
     )
     assert page.tags.count("mark") == 1
 

@@ -27,8 +27,13 @@ def harmless(one: Wizard) -> None:
             assert segment.control is None
             assert segment.text == show(segment.text), repr(segment.text)
             meta = segment.style.meta if segment.style else {}
-            assert not any(key.startswith("@") for key in meta), meta
+            assert not any(key.startswith("@click") for key in meta), meta
             assert segment.style is None or segment.style.link is None
+
+
+def literal(text: str) -> str:
+    """What of an answer must stand in the letter: the sentence it is part of may trim its ends."""
+    return text.strip().rstrip(".:;,!? ")
 
 
 def test_the_corpus_is_there() -> None:
@@ -46,15 +51,14 @@ async def test_pasted_into_a_line(home: Path, size: tuple[int, int]) -> None:
             clean = clean_paste(text, multiline=False).text
             assert field.value == clean
             assert one.draft.text("content.team_value") == clean
-            if clean.strip():
-                assert clean.strip() in one.letter.text()
+            assert show(literal(clean)) in show(one.letter.text())
             harmless(one)
 
 
 async def test_pasted_into_a_paragraph(home: Path) -> None:
     async with wizard(home, full_draft("words", "letter.extra_paragraph")) as one:
         area = one.screen.query_one("#letter-extra_paragraph TextArea", TextArea)
-        for text in TEXTS:
+        for text in TEXTS[::2]:
             area.clear()
             await one.paste(text)
             assert one.draft.text("letter.extra_paragraph") == area.text
@@ -64,7 +68,7 @@ async def test_pasted_into_a_paragraph(home: Path) -> None:
 async def test_typed_key_by_key(home: Path) -> None:
     async with wizard(home, full_draft("words", "content.team_value")) as one:
         field = one.screen.query_one("#content-team_value", TextField)
-        for text in (text for text in SHORT if text.isprintable() and len(text) <= 60):
+        for text in [text for text in SHORT if text.isprintable() and len(text) <= 60][::5]:
             field.value = ""
             await one.type(text)
             assert field.value == text == one.draft.text("content.team_value")
@@ -93,7 +97,7 @@ async def test_lying_in_every_answer(home: Path, step: str, size: tuple[int, int
 
 async def test_in_the_note_of_an_item(home: Path) -> None:
     async with wizard(home, full_draft("handover"), SMALL) as one:
-        for text in SHORT[::6]:
+        for text in SHORT[::16]:
             await one.press("enter")
             await one.until(lambda: one.focused == "item-note", "tab", limit=9)
             field = one.app.screen.query_one("#item-note", TextField)
@@ -108,7 +112,7 @@ async def test_in_the_note_of_an_item(home: Path) -> None:
 
 async def test_in_an_entry(home: Path) -> None:
     async with wizard(home, full_draft("words", "handover.system"), SMALL) as one:
-        for text in SHORT[::6]:
+        for text in SHORT[::16]:
             await one.press("enter")
             field = next(iter(one.app.screen.query(TextField)))
             field.value = ""
@@ -130,15 +134,30 @@ async def test_in_the_paragraph_editor_and_the_dialogs(home: Path) -> None:
                 harmless(one)
 
 
-async def test_a_megabyte_pasted_does_not_stall_or_crash(home: Path) -> None:
-    text = "Lorem ipsum [dolor] sit amet\n" * (1_000_000 // 29)
+async def test_a_megabyte_pasted_is_refused_and_said(home: Path) -> None:
+    line = "Lorem ipsum [dolor] sit amet\n"
     async with wizard(home, full_draft("words", "letter.extra_paragraph")) as one:
-        await one.paste(text)
-        assert one.draft.text("letter.extra_paragraph") == one.box("letter.extra_paragraph")
-        assert one.box("letter.extra_paragraph")
+        await one.paste(line * (1_000_000 // len(line)))
+        assert one.box("letter.extra_paragraph") == one.draft.text("letter.extra_paragraph") == ""
+        assert any("nothing was inserted" in said for said in one.notices())
+        await one.paste(line * (60_000 // len(line)))
+        assert one.box("letter.extra_paragraph") == one.draft.text("letter.extra_paragraph") != ""
         harmless(one)
-        await one.press("ctrl+z")
-        assert one.app._exception is None
+        await one.type("still here")
+        assert one.draft.text("letter.extra_paragraph").endswith("still here")
+
+
+@pytest.mark.parametrize("field", ["locale.jurisdiction", "notice.chosen_weeks", "dates.given", "calendar.blackouts"])
+async def test_an_escape_in_an_answer_that_cannot_be_read(home: Path, field: str) -> None:
+    step = "people" if field.startswith("locale") else "dates"
+    for size in (WIDE, SMALL):
+        async with wizard(home, full_draft(step).answer(field, "\x1b]0;x\x07"), size, name=f"n{size[0]}") as one:
+            await one.walk_to(field)
+            harmless(one)
+            await one.press("shift+tab")
+            harmless(one)
+            await one.open("review")
+            harmless(one)
 
 
 async def test_an_answer_with_markup_survives_the_file(home: Path) -> None:

@@ -10,6 +10,7 @@ from ..document import Block, Heading, Line, Lines, Paragraph, Source, Span, Tab
 from ..draft import Cell
 from ..handover import Item
 from ..reading import one_line
+from .items import FIELD, named
 from .outgoing import Outgoing
 from .writer import Writer, heading, points
 
@@ -25,7 +26,6 @@ _HELD = {
 """Why an item is a danger, by where the thing is held now."""
 
 _DANGERS = 3
-_ITEM = "handover.item"
 _NOTHING = "Nothing is written down here yet."
 
 _SYSTEMS = ("name", "status", "successor", "backup", "runbook")
@@ -125,12 +125,12 @@ class _Day0:
 
 def _with_words(item: Item) -> Line:
     """An item with its note and where it is kept."""
-    line: Line = (Span(item.text, Source.ANSWER if item.own else Source.TEMPLATE, _ITEM if item.own else ""),)
+    line: Line = (named(item),)
     if not item.note:
         line += (Span(f" ({_HELD[item.held_in]})"),)
     for text, before in ((item.note, ": "), (item.evidence, ", see "), (item.owner, ", with ")):
         if text:
-            line += (Span(before), Span(text, Source.ANSWER, _ITEM))
+            line += (Span(before), Span(text, Source.ANSWER, FIELD))
     return line
 
 

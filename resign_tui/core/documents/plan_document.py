@@ -11,11 +11,11 @@ from ..document import Block, Heading, Line, Lines, Paragraph, Source, Span, Tab
 from ..handover import Item
 from ..plan import Plan, PlanDay, plan
 from .calendar import cornerstones, deadlines, plan_days
+from .items import named
 from .outgoing import Outgoing
 from .sheets import plan_sheet
 from .writer import Writer, points
 
-_ITEM = "handover.item"
 _MOST_NAMED = 8
 
 
@@ -66,10 +66,9 @@ def _rows(writer: Writer, made: Plan, items: dict[str, Item]) -> Iterator[tuple[
 def _named(day: PlanDay, items: dict[str, Item]) -> Line:
     line: list[Span] = []
     for item_id in day.item_ids[:_MOST_NAMED]:
-        item = items[item_id]
         if line:
             line.append(Span("; "))
-        line.append(Span(item.text, Source.ANSWER, _ITEM) if item.own else Span(item.text, field=_ITEM))
+        line.append(named(items[item_id]))
     more = len(day.item_ids) - _MOST_NAMED
     if more > 0:
         line.append(Span(f"; and {words.count_word(more)} more"))

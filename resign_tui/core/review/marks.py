@@ -24,7 +24,8 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b
 _CARD = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
 _PRIVATE = re.compile(
     r"\b\d{3}-\d{2}-\d{4}\b|\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|"
-    r"\b(?:passport|visa|social security|national insurance|tax|identity card|insurance|id card|bank account|account)"
+    r"\b(?:passport|visa|card|social security|national insurance|tax|identity card|insurance|id card|"
+    r"bank account|account)"
     r"(?: number| no\.?| id| #)[^.\n]{0,12}\d[\w-]*|"
     r"\b(?:born on|date of birth|birth date|my birthday is)[^.\n]{0,24}\d+",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PAY = re.compile(
-    r"\b(?:salar\w+|pay|paid|pays|paying|earn\w*|equity|stock|bonus\w*|raise|compensation|package|match|shares|"
+    r"\b(?:salar\w+|base|pay|paid|pays|paying|earn\w*|equity|stock|bonus\w*|raise|compensation|package|match|shares|"
     r"offer\w*|options|higher pay|a year|per year|annually)\b",
     re.IGNORECASE,
 )

@@ -1,8 +1,7 @@
-"""Rules that hold the letter against the other answers: destination, place, people, handover, advice."""
+"""Rules that hold the letter against the other answers: destination, place, handover, advice."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
@@ -12,19 +11,12 @@ from resign_tui.core.handover_records import text_of
 from . import reading
 from .context import Check, Context
 from .finding import Finding, make
-from .lexicon import word_class
 from .rules_letter import says
 
 _PAPER = ("paper_in_person", "registered_post")
 _HOURS_A_DAY = 6
 _PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
 _CODE_NAME = re.compile(r"(?<![\w/@.])[A-Za-z]\w*_[\w.@-]*\w|\b[A-Z][a-z]+[A-Z][a-z]\w*\b|\b[A-Za-z][\w-]*-v\d+\b")
-_EXTENSION = re.compile(r"\b(?:ext|extension|x)\.? ?\d{1,5}\b", re.IGNORECASE)
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
-_ROLE = re.compile(
-    r"\b(?:colleague|manager|mentor|boss|director|lead|supervisor|teammate|intern|co-worker|assistant),? "
-    r"([A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)*)"
-)
 
 
 def named_too_early(context: Context) -> Iterator[Finding]:
@@ -90,15 +82,6 @@ def form(context: Context) -> Iterator[Finding]:
         )
 
 
-def addressee(context: Context) -> Iterator[Finding]:
-    """Rule L-29: the addressee appears in an incident."""
-    field_id = "manager.name" if context.facts.choice("letter.addressee") == "manager" else "recipient.name"
-    name = context.facts.text(field_id)
-    people = " ".join(text_of(one, "people") for one in context.facts.records("hr.incident")).casefold()
-    if name and context.facts.is_given(field_id) and name.casefold() in people:
-        yield make("L-29", "letter.addressee", name)
-
-
 def duration(context: Context) -> Iterator[Finding]:
     """Rule L-35: weeks or months of thought that nobody confirmed."""
     facts = context.facts
@@ -162,102 +145,12 @@ def too_much(context: Context) -> Iterator[Finding]:
         yield make("L-37", "handover.item", why=why)
 
 
-def colleague(context: Context) -> Iterator[Finding]:
-    """Rule L-38: a teammate is named in the letter."""
-    for one in context.passages:
-        if one.field == "handover.teammate":
-            yield make("L-38", one.field, one.text, paragraph=one.paragraph, replacement="the team")
-
-
 def vague(context: Context) -> Iterator[Finding]:
     """Rule L-39: the handover names nothing concrete."""
     if not any(one.field.startswith(("handover.system", "handover.item")) for one in context.passages):
         edited = [one for one in context.passages if one.paragraph == "handover" and not one.field]
         if not edited:
             yield make("L-39", "handover.system", paragraph="handover")
-
-
-def work_contact(context: Context) -> Iterator[Finding]:
-    """Rule L-42: a mailbox or line that ends with the job."""
-    facts = context.facts
-    mail, phone = facts.text("sender.email"), facts.text("sender.phone")
-    domain = mail.rpartition("@")[2].casefold()
-    company = facts.text("company.email_domain").casefold().removeprefix("@")
-    slug = re.sub(r"\W", "", facts.text("company.name")).casefold()
-    label = domain.rpartition(".")[0].rpartition(".")[2]
-    if domain and (
-        (company and (domain == company or domain.endswith("." + company)))
-        or (len(label) > 4 and slug.startswith(label))
-    ):
-        yield make("L-42", "sender.email", mail)
-    if _EXTENSION.search(phone):
-        yield make("L-42", "sender.phone", phone)
-
-
-def third_person(context: Context) -> Iterator[Finding]:
-    """Rule L-46: somebody is named who is neither addressee nor teammate nor successor."""
-    facts = context.facts
-    fine = " ".join(
-        facts.text(f)
-        for f in (
-            "manager.name",
-            "recipient.name",
-            "handover.teammate",
-            "handover.successor",
-            "sender.full_name",
-            "hr.name",
-        )
-    ).casefold()
-    others = [text_of(one, "witnesses") for one in facts.records("hr.incident")] + [facts.text("triage.trusted_person")]
-    named = {
-        name.strip() for text in others for name in text.split(",") if len(name.strip()) > 4 and " " in name.strip()
-    }
-    for one in context.passages:
-        if one.kind not in ("words", "free"):
-            continue
-        found = [match[0] for match in _HONORIFIC.finditer(one.text)] + [match[1] for match in _ROLE.finditer(one.text)]
-        found += [name for name in named if name in one.text]
-        for name in dict.fromkeys(found):
-            bare = re.sub(r"^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? ", "", name)
-            if bare.casefold() not in fine:
-                yield make("L-46", one.field, name, paragraph=one.paragraph)
-
-
-def mismatched(context: Context) -> Iterator[Finding]:
-    """Rule L-56: the greeting names somebody else, or the company is spelled in two ways."""
-    facts = context.facts
-    greeting = facts.text("letter.salutation_text")
-    by_manager = facts.choice("letter.addressee") == "manager"
-    name = facts.text("manager.name" if by_manager else "recipient.name")
-    if greeting and name and context.shows("letter.salutation_text"):
-        known = {word.text for word in reading.words(f"{name} {facts.text('manager.first_name')}")}
-        general = word_class("greeting")
-        said = [word for word in reading.words(greeting) if word.capital and not general.fits(word)]
-        if said and not any(word.text in known for word in said):
-            yield make("L-56", "letter.salutation_text", greeting)
-    yield from _company(context)
-
-
-def _company(context: Context) -> Iterator[Finding]:
-    company = context.facts.text("company.name")
-    core = re.split(r",|\b(?:Inc|Ltd|GmbH|LLC|AG|Pty|Corp|Limited)\b", company)[0].strip(" (.")
-    size = len(core.split())
-    if len(core) < 5 or not core.isascii():
-        return
-    for one in context.passages:
-        if not one.is_paragraph:
-            continue
-        found = reading.words(one.text)
-        for place in range(len(found) - size + 1):
-            first, last = found[place], found[place + size - 1]
-            said = one.text[first.start : last.end]
-            close = said != core and said[:1] == core[:1] and abs(len(said) - len(core)) < 3
-            if first.capital and close and _is_alike(said, core):
-                yield make("L-56", one.field, said, replacement=core, paragraph=one.paragraph)
-
-
-def _is_alike(one: str, other: str) -> bool:
-    return difflib.SequenceMatcher(None, one.casefold(), other.casefold()).ratio() > 0.87
 
 
 def advice_first(context: Context) -> Iterator[Finding]:
@@ -279,15 +172,6 @@ def postal(context: Context) -> Iterator[Finding]:
         yield make("L-61", missing)
 
 
-def home_address(context: Context) -> Iterator[Finding]:
-    """Rule L-41: the postal address in the running text of an e-mail."""
-    address = context.facts.text("sender.address")
-    if len(address) > 5 and context.facts.text("locale.letter_style") == "plain_email":
-        for one in context.passages:
-            if one.is_paragraph and address in one.text:
-                yield make("L-41", one.field, address, paragraph=one.paragraph)
-
-
 def memo_apart(context: Context) -> Iterator[Finding]:
     """Rule L-53: the memo hangs on the same message as the letter."""
     for name in context.facts.many("cover_note.attachments"):
@@ -301,17 +185,11 @@ CHECKS: dict[str, Check] = {
     "L-22": not_yet_committed,
     "L-23": destination,
     "L-27": form,
-    "L-29": addressee,
     "L-35": duration,
     "L-36": broken_promise,
     "L-37": too_much,
-    "L-38": colleague,
     "L-39": vague,
-    "L-41": home_address,
-    "L-42": work_contact,
-    "L-46": third_person,
     "L-53": memo_apart,
-    "L-56": mismatched,
     "L-59": advice_first,
     "L-61": postal,
 }

@@ -15,18 +15,19 @@ from .lexicon import Matcher, Slot, parse, word_class
 from .reading import Word
 
 _NEAR = 8
+_CLOSE = 5
 _LISTENS_TO_TRADE = frozenset(["L-11", "L-12", "L-13", "L-14", "L-15", "L-16", "L-31", "L-33", "L-45", "L-48", "L-51"])
 """Rules whose words may also be words of the trade."""
 
 
 class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases of one rule; level: strong, soft, plain or hint (data/lexicons/tone.toml says what they mean).
+    """Phrases of one rule; level: strong, soft, felt, plain or hint (data/lexicons/tone.toml says what they mean).
 
     trade = false: these are no words of the trade, whatever noun follows.
     """
 
     rule: str
-    level: Literal["strong", "soft", "plain", "hint"]
+    level: Literal["strong", "soft", "felt", "plain", "hint"]
     terms: tuple[str, ...]
     quoted: bool = False
     trade: bool = True
@@ -105,23 +106,28 @@ def startling(text: str, words: Sequence[Word]) -> Iterator[Hit]:
 def _is_hidden(one: WordList, words: Sequence[Word], start: int, end: int, hidden: frozenset[int]) -> bool:
     if any(place in hidden for place in range(start, end)):
         return True
-    return one.trade and end - start == 1 and masking.is_trade(words, start, end)
+    longest = 2 if one.rule == "L-15" else 1
+    return one.trade and end - start <= longest and masking.is_trade(words, start, end)
 
 
 def _severity(level: str, base: Severity, words: Sequence[Word], start: int, end: int) -> Severity:
     if level == "hint":
         return "info"
-    if level == "plain" or _somebody_is_near(words, start, end):
+    if level == "felt":
+        meant = _happened_to_me(words, start, end) or _is_near(words, start, end, "blamed", _CLOSE)
+        return base if meant else "info"
+    if level == "plain" or _is_near(words, start, end, "target", _NEAR):
         return base
     if level == "soft":
         return base if _happened_to_me(words, start, end) else "info"
     return lighter(base)
 
 
-def _somebody_is_near(words: Sequence[Word], start: int, end: int) -> bool:
-    target, sentence = word_class("target"), words[start].sentence
-    near = range(max(0, start - _NEAR), min(end + _NEAR, len(words)))
-    return any(words[place].sentence == sentence and target.fits(words[place]) for place in near)
+def _is_near(words: Sequence[Word], start: int, end: int, who: str, reach: int) -> bool:
+    """Somebody or something of this class stands in the same sentence, at most so many words away."""
+    people, sentence = word_class(who), words[start].sentence
+    near = range(max(0, start - reach), min(end + reach, len(words)))
+    return any(words[place].sentence == sentence and people.fits(words[place]) for place in near)
 
 
 def _happened_to_me(words: Sequence[Word], start: int, end: int) -> bool:

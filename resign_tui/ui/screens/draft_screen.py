@@ -119,6 +119,15 @@ class DraftScreen(Screen[None]):
         """Open a paragraph of the letter in an editor."""
         raise NotImplementedError
 
+    @property
+    def document_step(self) -> str:
+        """The companion document whose questions are in view; empty when none is."""
+        raise NotImplementedError
+
+    def show_letter(self) -> None:
+        """Bring the pane with the letter up to date."""
+        raise NotImplementedError
+
     def show_review(self) -> None:
         """Bring the review up to date."""
         raise NotImplementedError

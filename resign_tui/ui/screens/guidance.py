@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -92,8 +93,7 @@ class Sheet(Widget, can_focus=True):
         """One row."""
         at, width = self._top + y, self.size.width
         if y == self.size.height - 1 and at < len(self._lines) - 1:
-            signs = signs_of(self)
-            said: _Line = (f"{signs.below} {len(self._lines) - at} more", "faint")
+            said: _Line = (f"{signs_of(self).below} more", "faint")
         else:
             said = self._lines[at] if at < len(self._lines) else ("", "ink")
         segments = [Segment(" " * LABEL_LEFT), Segment(said[0], style_of(self, said[1]))]
@@ -154,6 +154,17 @@ class Sheet(Widget, can_focus=True):
         self.action_scroll_by(-3)
 
 
+class Titles(RowList):
+    """The titles by whom they are for; the cursor goes along with what is being read."""
+
+    def follow(self, rows: Sequence[Row], entry: str) -> None:
+        """Show these rows with the cursor on an entry."""
+        self.show(rows)
+        self._cursor = next(n for n, index in enumerate(self._stops) if self._rows[index].id == entry)
+        self._keep_in_view()
+        self.refresh()
+
+
 class GuidanceScreen(ModalScreen[None]):
     """The sheet with its titles; on a narrow screen one key swaps them."""
 
@@ -169,22 +180,21 @@ class GuidanceScreen(ModalScreen[None]):
         self._concerns = {one.id: guidance.concern(one, departure) for one in self._entries}
         known = entry in self._concerns
         self._sheet = Sheet(self._entries, self._concerns, entry if known else self._entries[0].id)
-        self._titles = RowList(id="guidance-titles")
+        self._titles = Titles(id="guidance-titles")
 
     def compose(self) -> ComposeResult:
         """Title, titles and sheet, keys."""
         with Vertical(id="guidance-box", classes="dialog"):
-            yield Static(Content("Guidance   not legal advice"), classes="dialog-title")
+            yield Static(Content("Guidance, not legal advice"), classes="dialog-title")
             with Horizontal(id="guidance-body"):
                 yield self._titles
                 yield self._sheet
-            keys = f"{signs_of(self).up_down} scroll   {signs_of(self).left_right} one by one   tab titles   esc close"
-            yield Static(Content(keys), classes="dialog-keys")
+            yield Static(id="guidance-keys", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin with reading."""
         self._show_titles()
-        self._sheet.focus()
+        self._read()
 
     def on_sheet_turned(self) -> None:
         """Show in the titles what is being read."""
@@ -206,11 +216,16 @@ class GuidanceScreen(ModalScreen[None]):
                 heading = name
             here = one.id == self._sheet.entry
             rows.append(Row(ours(one.title, signs), one.id, sign=signs.chosen if here else " ", tone="needed"))
-        self._titles.show(rows)
+        self._titles.follow(rows, self._sheet.entry)
 
     def _read(self) -> None:
         self.remove_class("-titles")
         self._sheet.focus()
+        signs = signs_of(self)
+        self._say(f"{signs.up_down} scroll   {signs.left_right} one by one   tab titles   esc close")
+
+    def _say(self, keys: str) -> None:
+        self.query_one("#guidance-keys", Static).update(Content(keys))
 
     def action_swap(self) -> None:
         """From the sheet to its titles, and back."""
@@ -219,6 +234,7 @@ class GuidanceScreen(ModalScreen[None]):
         else:
             self.add_class("-titles")
             self._titles.focus()
+            self._say("enter read   tab back to the text   esc close")
 
     def action_close(self) -> None:
         """Back to the wizard."""

@@ -125,10 +125,14 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
     def show_letter(self) -> None:
         """The letter with what the focused question contributes."""
         field = self.focused_field
-        caption = present.caption(self.departure, self.letter_document, self.has_class("-narrow"))
+        if self.step == "send":
+            label, shown = self.shown_document()
+        else:
+            label, shown = "Letter", self.letter_document
+        caption = present.caption(self.departure, shown, self.has_class("-narrow"))
         marks, excerpts = self._marks
         self.letter_pane.show_document(
-            self.letter_document, focused_field=field, caption=caption, marks=marks, excerpts=excerpts
+            shown, focused_field=field, caption=caption, title=label, marks=marks, excerpts=excerpts
         )
         if self.letter_strip.display:
             self.letter_strip.show_document(self.letter_document, field)

@@ -92,6 +92,12 @@ class DialogRoutes(StepRoutes):
         """What every key does, the keys of the present place first."""
         self.app.push_screen(HelpScreen(place_of(cast("WizardScreen", self))))
 
+    def action_guidance(self) -> None:
+        """Read the guidance for where you are."""
+        from .guidance import GuidanceScreen
+
+        self.app.push_screen(GuidanceScreen(self.departure, self.step))
+
     async def action_quit(self) -> None:
         """Close the wizard."""
         await self.app.action_quit()

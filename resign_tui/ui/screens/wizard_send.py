@@ -11,9 +11,11 @@ from textual import on, work
 from textual.widgets import Input
 
 from ...core.departure import Departure
+from ...core.document import Document
 from ..widgets.field_row import signs_of
 from ..widgets.row_list import Row
 from .draft_screen import DraftScreen
+from .wizard_steps import DOCUMENT_FIELDS, DOCUMENT_STEP
 
 if TYPE_CHECKING:
     from ..sending import Outcome
@@ -43,7 +45,8 @@ class SendRoutes(DraftScreen):
             formats = tuple(one.name for one in registry.FORMATS if any(one.name in row.formats for row in rows))
             view.table.show(rows, formats, self._chosen)
             why = sending.refusal(self.departure, "letter")
-            view.title.say("Send", self._handed_in(), why or "Choose what to write. Nothing is overwritten.")
+            aside = self._handed_in() or next((one.remark for one in rows if one.document == view.table.current), "")
+            view.title.say("Send", aside, why or "Choose what to write. Nothing is overwritten.")
             view.happened(self._log())
 
     def forget_outcomes(self) -> None:
@@ -52,7 +55,7 @@ class SendRoutes(DraftScreen):
 
     def _handed_in(self) -> str:
         day = self.departure.facts.day("sent.on")
-        return f"handed in on {day.isoformat()}" if day else "m when it is handed in"
+        return f"handed in on {day.isoformat()}" if day else ""
 
     def _log(self) -> tuple[Row, ...]:
         signs = signs_of(self)
@@ -73,6 +76,40 @@ class SendRoutes(DraftScreen):
         self._chosen ^= {(event.document, event.format_name)}
         self.show_send()
 
+    def on_send_table_looked(self) -> None:
+        """The pane shows the document under the cursor."""
+        self.show_letter()
+        self.show_send()
+
+    async def on_send_table_opened(self, event: SendTable.Opened) -> None:
+        """The questions of a document, on a form of their own."""
+        if DOCUMENT_FIELDS.get(event.document):
+            await self.open_step(f"{DOCUMENT_STEP}{event.document}")
+        else:
+            self.notify("This one asks nothing of its own; it is made of the answers of the other steps.", markup=False)
+
+    def shown_document(self) -> tuple[str, Document]:
+        """The document in the pane, with its label: the letter, or in the last step the one under the cursor."""
+        from ...core.documents import DOCUMENTS
+        from ..widgets.send_table import SendTable
+
+        name = self.document_step
+        if not name:
+            name = next((one.current for one in self.query(SendTable)), "") or "letter"
+        if name == "letter":
+            return "Letter", self.letter_document
+        return DOCUMENTS[name].label, DOCUMENTS[name].compose(self.departure)
+
+    def action_copy_shown(self) -> None:
+        """Copy the document under the cursor, and nothing with it."""
+        from ..widgets.send_table import SendTable
+
+        name = self.query_one(SendTable).current
+        if name == "letter":
+            self.action_copy_letter()
+        elif name:
+            self._copy(self.departure, name, self.app.copy_to_clipboard)
+
     def on_send_table_left(self, event: SendTable.Left) -> None:
         """Over the lower edge, to the folder."""
         if event.by > 0:
@@ -89,10 +126,10 @@ class SendRoutes(DraftScreen):
 
     def action_write_files(self) -> None:
         """Write what is chosen."""
-        from .. import sending
+        from ...core.documents import DOCUMENTS
         from ..sending import Outcome
 
-        order = {name: position for position, name in enumerate(sending.DOCUMENTS)}
+        order = {name: position for position, name in enumerate(DOCUMENTS)}
         chosen = sorted(self._chosen, key=lambda one: (order[one[0]], one[1]))
         if not chosen:
             self._tell([Outcome("warning", "Nothing is chosen. Space chooses a document and a format.")])

@@ -22,6 +22,19 @@ from .draft_screen import DraftScreen
 OWNED = "owned"
 """The form of the handover step that asks what the person looks after."""
 
+DOCUMENT_STEP = "document-"
+"""Beginning of the names of forms that ask what one companion document needs."""
+
+DOCUMENT_FIELDS = {
+    "cover-note": ("cover_note.",),
+    "counter-reply": ("counter_reply.",),
+    "exit-interview": ("exit_interview.", "triage.trusted_person"),
+    "goodbye": ("goodbye.",),
+    "announcement": ("announcement.",),
+    "hr-memo": ("hr.",),
+}
+"""Beginnings of the ids of those questions, by document."""
+
 _ELSEWHERE = ("scenario.chosen", "handover.item")
 """Questions with a widget of their own: the picker, and the checklist."""
 
@@ -58,8 +71,16 @@ class StepRoutes(DraftScreen):
 
     def questions(self, step: str) -> tuple[Field, ...]:
         """The questions that a form asks now."""
+        if step.startswith(DOCUMENT_STEP):
+            return tuple(one for one in _document_questions(step) if self.departure.facts.is_asked(one.id))
         name = "handover" if step == OWNED else step
         return tuple(one for one in flow.questions(self.departure, name) if one.id not in _ELSEWHERE)
+
+    @property
+    def document_step(self) -> str:
+        """The companion document whose questions are in view; empty when none is."""
+        step = self.form.step if self.form is not None else ""
+        return step.removeprefix(DOCUMENT_STEP) if step.startswith(DOCUMENT_STEP) else ""
 
     async def open_step(self, step: str, field: str = "") -> None:
         """Show a step, and there the question with this id or the first one."""
@@ -73,12 +94,12 @@ class StepRoutes(DraftScreen):
                 self.watch(view, "latest", self._take_answer, init=False)
         switcher.current = name
         self._view = switcher.query_one(f"#{name}")
-        self.step = "handover" if step == OWNED else step
-        self.set_class(self.step in ("handover", "send"), "-broad")
+        self.step = "handover" if step == OWNED else "send" if step.startswith(DOCUMENT_STEP) else step
         form = self.form
         if form is not None:
             form.put(self.draft)  # a question may stand on two steps
         self.set_class(form is None, "-view")
+        self.set_class(form is None and self.step in ("handover", "send"), "-broad")
         self.show_step()
         if form is None:
             self.query_one(_FOCUS[step]).focus()
@@ -98,7 +119,10 @@ class StepRoutes(DraftScreen):
                 return step_views.ReviewStep()
             return step_views.SendStep(catalogue.field("send.folder"), self.draft.text("send.folder"))
         name = "handover" if step == OWNED else step
-        asked = [one for one in flow.all_questions(name) if one.id not in _ELSEWHERE]
+        if step.startswith(DOCUMENT_STEP):
+            asked = list(_document_questions(step))
+        else:
+            asked = [one for one in flow.all_questions(name) if one.id not in _ELSEWHERE]
         compact = self.has_class("-narrow")
         above = self._above(step)
         below = (ScenarioPicker(),) if step == "situation" else ()
@@ -111,6 +135,11 @@ class StepRoutes(DraftScreen):
         from ..widgets.dates_card import DatesCard
 
         return (DatesCard(),)
+
+    async def action_leave_form(self) -> None:
+        """From a form that one of the last steps opened, back to that step."""
+        if self.form is not None and (self.document_step or self.form.step == OWNED):
+            await self.open_step(self.step)
 
     def _remember(self) -> None:
         self.draft = self.draft.at(Place(self.step, self.focused_field))
@@ -142,7 +171,10 @@ class StepRoutes(DraftScreen):
             leaks = frozenset(one.question for one in self.findings if one.rule == "L-40")
             states = present.field_states(self.departure, questions, self.progress.open, leaks)
             view.show_states(states)
-            view.title.say(*present.title(self.departure, self.step, questions, self.progress.open))
+            if self.document_step:
+                view.title.say(*present.document_title(self.document_step))
+            else:
+                view.title.say(*present.title(self.departure, self.step, questions, self.progress.open))
             self.show_help(states)
         elif view is not None and self.step == "review":
             self.show_review()
@@ -173,3 +205,8 @@ class StepRoutes(DraftScreen):
         for form in self.query(StepForm):
             form.set_compact(compact)
         self.query_one("#body", Horizontal).refresh()
+
+
+def _document_questions(step: str) -> tuple[Field, ...]:
+    beginnings = DOCUMENT_FIELDS[step.removeprefix(DOCUMENT_STEP)]
+    return tuple(one for one in catalogue.fields().values() if one.id.startswith(beginnings))

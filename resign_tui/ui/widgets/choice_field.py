@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from ...core.catalogue import Choice, Field
 from ...core.draft import Value
+from ..visible import show
 from .field_row import (
     LABEL_LEFT,
     FieldState,
@@ -169,7 +170,7 @@ class ChoiceField(Widget, can_focus=True):
         if self.has_focus:
             return self._line(label_segments(self, self.spec, self.state, width, True), width)
         signs = signs_of(self)
-        answer = ", ".join(self.spec.choice_label(one) for one in self.shown) or signs.dash
+        answer = show(", ".join(self.spec.choice_label(one) for one in self.shown), marks=True) or signs.dash
         state = self._state_sign()
         sign_width = sum(cell_len(one.text) for one in state)
         label = self.spec.label

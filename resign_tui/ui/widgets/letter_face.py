@@ -43,6 +43,7 @@ class View:
     top: int = 0
     focus: str = ""
     caption: str = ""
+    title: str = "Letter"
     is_focused: bool = False
     cursor: Word | None = None
     marks: Mapping[str, str] = field(default_factory=_none)
@@ -69,7 +70,7 @@ def draw(sheet: Sheet, view: View, width: int, height: int, signs: Signs) -> tup
     rule = (frame[1], line)
     body = height - _FRAME
     title = "title accent" if view.is_focused else "title"
-    top = _edge((frame[0], line), rule, (frame[2], line), width, (("Letter", title),), _above(sheet, view, signs))
+    top = _edge((frame[0], line), rule, (frame[2], line), width, ((view.title, title),), _above(sheet, view, signs))
     hidden = max(0, len(sheet.rows) - view.top - body)
     more = (f"{signs.below} {hidden} more", signs.below) if hidden else ()
     bottom = _edge(

@@ -96,18 +96,25 @@ class LetterPane(Widget, can_focus=True):
         *,
         focused_field: str = "",
         caption: str = "",
+        title: str = "Letter",
         marks: Mapping[str, str] | None = None,
         excerpts: Mapping[str, str] | None = None,
     ) -> None:
         """Show a document at once, painting only rows that differ.
 
         focused_field: the question whose words are lit and kept in sight. caption: what the lower edge says.
+        title: what the upper edge says.
         marks: paragraph id to the sign of a finding. excerpts: paragraph id to the words that the finding is about.
         """
         entered = focused_field != self._view.focus
         self._document = document
         self._view = replace(
-            self._view, focus=focused_field, caption=caption, marks=marks or {}, excerpts=excerpts or {}
+            self._view,
+            focus=focused_field,
+            caption=caption,
+            title=title,
+            marks=marks or {},
+            excerpts=excerpts or {},
         )
         if self.size:
             self._lay(entered=entered)

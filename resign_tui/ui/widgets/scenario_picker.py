@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...core import library
+from ...core import guidance, library
 from ...core.situation import Advice
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 from .help_pane import wrapped
@@ -27,6 +27,7 @@ _INK = {
     "faint": "faint",
     "lit": "lit",
     "key": "accent-bold",
+    "mark": "brass-bold",
 }
 _NAME = 9
 _COLUMN = {"mistreated": 11}
@@ -87,12 +88,9 @@ class ScenarioPicker(Widget, can_focus=True):
         """Lay out for the new width."""
         self._lay_out()
 
-    def on_focus(self) -> None:
-        """Light the compared column."""
-        self._lay_out()
-
-    def on_blur(self) -> None:
-        """Unlight it."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Light the frame; the messages of the focus come before the widget knows of it."""
+        super().watch_has_focus(has_focus)
         self._lay_out()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -107,7 +105,8 @@ class ScenarioPicker(Widget, can_focus=True):
     def _lay_out(self) -> None:
         if self._choice is None or not self.size.width:
             return
-        rows = [*self._card(self._choice), [], *self._table(), [], *self._notes()]
+        beside = [*self._beside(self._choice.advice)]
+        rows = [*self._card(self._choice), [], *beside, *self._table(), [], *self._notes()]
         changed = len(rows) != len(self._rows)
         self._rows = rows
         if changed:
@@ -169,6 +168,23 @@ class ScenarioPicker(Widget, can_focus=True):
             Segment(f" {edge}{right_low}", frame),
         ]  # fmt: skip
 
+    def _beside(self, advice: Advice) -> Iterator[list[Segment]]:
+        """What the answers bring along whichever letter it is: what comes first, and what goes with it."""
+        first, also = guidance.beside(advice.overlays)
+        signs = signs_of(self)
+        width = self.size.width - LABEL_LEFT - 1
+        for text in first:
+            for index, line in enumerate(wrapped(text, width - 2)):
+                yield [
+                    Segment(" " * LABEL_LEFT),
+                    self._s("  " if index else f"{signs.warning} ", "mark"),
+                    self._s(line, "title"),
+                ]
+        if also:
+            yield from self._note("also", f" {signs.dot} ".join(also), width)
+        if first or also:
+            yield []
+
     # -- the comparison ------------------------------------------------------------------------------------------------
 
     def _table(self) -> Iterator[list[Segment]]:
@@ -216,16 +232,20 @@ class ScenarioPicker(Widget, can_focus=True):
             ("reputation", compared.reputation),
             ("mind", compared.limits),
         ):
-            for index, line in enumerate(wrapped(text, width - 11)) if text else ():
-                yield [
-                    Segment(" " * LABEL_LEFT),
-                    self._s(fit(name if not index else "", 11), "faint"),
-                    self._s(line, "text"),
-                ]
+            if text:
+                yield from self._note(name, text, width)
         yield [
             Segment(" " * LABEL_LEFT), self._s("p", "key"), self._s(f" {PAUSE_NAME}", "title"),
             self._s(" if an offer could keep you.", "text"),
         ]  # fmt: skip
+
+    def _note(self, name: str, text: str, width: int) -> Iterator[list[Segment]]:
+        for index, line in enumerate(wrapped(text, width - 11)):
+            yield [
+                Segment(" " * LABEL_LEFT),
+                self._s(fit(name if not index else "", 11), "faint"),
+                self._s(line, "text"),
+            ]
 
     def _text(self, text: str, width: int) -> list[list[Segment]]:
         return [[self._s(line, "text")] for line in wrapped(text, width)]

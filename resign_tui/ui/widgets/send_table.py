@@ -14,8 +14,10 @@ from textual.widget import Widget
 
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 
-NAME_WIDTH = 17
+NAME_WIDTH = 21
 CELL_WIDTH = 5
+_LEAST_REMARK = 12
+"""Cells below which a remark would only be a stump; the title says it for the row under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class SendTable(Widget, can_focus=True):
         Binding("c", "screen.copy_letter", "copy letter", show=False),
         Binding("C", "screen.copy_handover", "copy handover", show=False),
         Binding("m", "screen.handed_in", "handed in", show=False),
+        Binding("y", "screen.copy_shown", "copy this one", show=False),
+        Binding("e", "open", "answer", show=False),
     ]
 
     class Toggled(Message):
@@ -49,6 +53,16 @@ class SendTable(Widget, can_focus=True):
         def __init__(self, document: str, format_name: str) -> None:
             super().__init__()
             self.document, self.format_name = document, format_name
+
+    class Looked(Message):
+        """The cursor stands on another document."""
+
+    class Opened(Message):
+        """The person wants to answer what a document asks."""
+
+        def __init__(self, document: str) -> None:
+            super().__init__()
+            self.document = document
 
     class Left(Message):
         """The cursor went over the upper (-1) or lower (1) edge."""
@@ -71,7 +85,13 @@ class SendTable(Widget, can_focus=True):
         if len(rows) != len(self._rows):
             self.styles.height = len(rows) + 1
         self._rows, self._formats, self._chosen = rows, formats, chosen
+        self._row = min(self._row, max(len(rows) - 1, 0))
         self.refresh()
+
+    @property
+    def current(self) -> str:
+        """The document under the cursor; empty while there is none."""
+        return self._rows[self._row].document if self._row < len(self._rows) else ""
 
     def on_focus(self) -> None:
         """Light the cursor."""
@@ -107,6 +127,8 @@ class SendTable(Widget, can_focus=True):
             segments.append(Segment(" " * (CELL_WIDTH - 2)))
         used = sum(cell_len(one.text) for one in segments)
         room = max(width - used - 1, 0)
+        if room < _LEAST_REMARK:
+            return segments
         remark = fit(row.remark, min(cell_len(row.remark), room), signs)
         segments.append(Segment(" " * (room - cell_len(remark)) + remark, style_of(self, "faint")))
         return segments
@@ -117,9 +139,12 @@ class SendTable(Widget, can_focus=True):
         if not 0 <= row < len(self._rows):
             self.post_message(self.Left(down))
             return
+        moved = row != self._row
         self._row = row
         self._column = max(0, min(self._column + across, len(self._formats) - 1))
         self.refresh()
+        if moved:
+            self.post_message(self.Looked())
 
     def action_pick(self) -> None:
         """Choose or drop what is under the cursor."""
@@ -135,3 +160,8 @@ class SendTable(Widget, can_focus=True):
             self._row, self._column = row, column
             self.refresh()
             self.action_pick()
+
+    def action_open(self) -> None:
+        """Answer what the document under the cursor asks."""
+        if self.current:
+            self.post_message(self.Opened(self.current))

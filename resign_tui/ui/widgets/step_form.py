@@ -97,6 +97,7 @@ class StepForm(VerticalScroll, can_focus=False):
     BINDINGS = [
         Binding("up", "go(-1)", "field above", show=False),
         Binding("down,enter", "go(1)", "field below", show=False),
+        Binding("escape", "screen.leave_form", "back", show=False),
     ]
     latest: reactive[Answer | None] = reactive(None, repaint=False, init=False, always_update=True)
     """The answer that was given last; whoever looks after the draft watches it."""

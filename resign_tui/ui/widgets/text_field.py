@@ -83,7 +83,7 @@ class TextField(Input):
             return
         rows = self._rows
         self.state = state
-        self.placeholder = "".join(state.effective[:1]) or _example(self.spec)
+        self.placeholder = show("".join(state.effective[:1]), marks=True) or _example(self.spec)
         if rows != self._rows:
             self.styles.height = len(self._rows)
         self.refresh()
@@ -152,7 +152,7 @@ class TextField(Input):
                 self.rich_style
             )
         if row == "problem":
-            text = fit(self.state.problem, width - LABEL_LEFT - 1, signs_of(self))
+            text = fit(show(self.state.problem, marks=True), width - LABEL_LEFT - 1, signs_of(self))
             row_ = [mark_segment(self, self.has_focus), Segment(text, style_of(self, "wax"))]
             return Strip(row_).apply_style(self.rich_style)
         return self._value_row(width).apply_style(self.rich_style)

@@ -1,0 +1,166 @@
+"""Only the person's words are judged; findings can be set aside, and an edit takes them up again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resign_tui.core import compose, library
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import plain
+from resign_tui.core.draft import Draft, Edit
+from resign_tui.core.review import SEVERITIES, Finding, review, review_text, secret_finding
+from tests.core.cases import TODAY, USUAL, answers_for, draft
+from tests.personas import personas
+
+LOUD = SEVERITIES[:3]
+
+
+def found(made: Draft, **more: bool) -> tuple[Finding, ...]:
+    departure = Departure(made, TODAY)
+    return review(departure, compose.letter(departure), **more)
+
+
+@pytest.mark.parametrize("place", ["US", "UK", "DE", "JP"])
+@pytest.mark.parametrize("scenario", library.SCENARIOS)
+@pytest.mark.parametrize("counter", ["no", "yes"])
+def test_template_text_never_speaks(scenario: str, place: str, counter: str) -> None:
+    signed = {"next.status": "signed", "locale.jurisdiction": place, "triage.expect_counter": counter}
+    said = found(draft(answers_for(scenario, USUAL[scenario], signed)))
+    assert [one.rule for one in said if one.severity in LOUD and one.rule != "L-61"] == []
+
+
+@pytest.mark.parametrize("scenario", library.SCENARIOS)
+def test_sentences_of_ours_kept_by_hand_do_not_speak(scenario: str) -> None:
+    made = draft(answers_for(scenario, USUAL[scenario], {"next.status": "signed"}))
+    letter = compose.letter(Departure(made, TODAY))
+    for block in letter.blocks:
+        if hasattr(block, "id"):
+            text = "\n".join(plain(line) for line in block.lines)
+            made = made.edit(f"{scenario}.{block.id}", Edit(text, compose.basis(block)))
+    assert [one.rule for one in found(made) if one.severity in LOUD] == []
+    worse = made.edit(f"{scenario}.thanks", Edit("Thank you. My manager is an idiot."))
+    assert [one.rule for one in found(worse) if one.severity == "error"] == ["L-14"]
+
+
+def test_template_words_speak_when_they_are_the_persons() -> None:
+    said = found(draft(answers_for("closed_door", {"letter.extra_paragraph": "I did not decide this lightly."})))
+    assert "L-48" in {one.rule for one in said}
+
+
+def test_an_advisers_paragraph_is_left_alone() -> None:
+    text = "I resign in response to the harassment and reserve my rights; my lawyer has a copy."
+    said = found(draft(answers_for("mistreated", {"content.adviser_paragraph": text})))
+    assert [one.rule for one in said if one.severity in LOUD] == []
+
+
+def test_set_aside_and_taken_up_again() -> None:
+    made = draft(answers_for("open_door", USUAL["open_door"], {"letter.extra_paragraph": "My boss is an idiot."}))
+    one = next(one for one in found(made) if one.rule == "L-14")
+    aside = made.waive(one.key)
+    assert one.key not in {other.key for other in found(aside)}
+    assert [other.waived for other in found(aside, with_waived=True) if other.key == one.key] == [True]
+    edited = aside.answer("letter.extra_paragraph", "My boss is a complete idiot.")
+    assert "L-14" in {other.rule for other in found(edited)}
+    assert "idiot" not in one.key
+
+
+def test_three_rules_cannot_be_set_aside() -> None:
+    made = draft({"sender.full_name": "Dana"})
+    departure = Departure(made, TODAY)
+    secret = secret_finding("handover.access[0].location", "hf_abcdefgh", "a Hugging Face token")
+    blocks = [one for one in review(departure, compose.letter(departure), secrets=(secret,)) if one.severity == "block"]
+    assert {"L-01", "L-40"} <= {one.rule for one in blocks}
+    assert not any(one.waivable for one in blocks)
+    for one in blocks:
+        made = made.waive(one.key)
+    again = review(Departure(made, TODAY), compose.letter(departure), secrets=(secret,))
+    assert [one for one in again if one.severity == "block"] == blocks
+
+
+def test_a_secret_is_never_shown() -> None:
+    one = secret_finding("letter.extra_paragraph", "hf_abcdefghijkl")
+    assert one.excerpt == "hf_a…"
+    assert "bcdefg" not in repr(one)
+
+
+def test_gravest_first() -> None:
+    made = draft(answers_for("open_door", {"letter.extra_paragraph": "TODO. My boss is an idiot! Really!"}))
+    order = [SEVERITIES.index(one.severity) for one in found(made)]
+    assert order == sorted(order)
+    assert len(set(order)) > 2
+
+
+@pytest.mark.parametrize("who", ["T-01", "T-02", "T-03", "T-04", "T-06"])
+def test_personas(who: str) -> None:
+    person = personas()[who]
+    said = review(person.departure, compose.letter(person.departure))
+    expected = set(person.expect["lint"])
+    assert expected <= {one.rule for one in said}
+    assert {one.rule for one in said if one.severity in LOUD} - expected <= {"L-61"}
+
+
+def test_the_persona_with_a_spoken_offer() -> None:
+    person = personas()["T-05"]
+    forced = person.draft.answer("scenario.chosen", "counter_offer").answer("next.goal_area", "research autonomy")
+    departure = Departure(forced, person.today)
+    loud = {one.rule for one in review(departure, compose.letter(departure)) if one.severity in LOUD}
+    assert loud == set(person.expect["lint_as_counter_offer"])
+    named = Departure(forced.answer("next.disclosure", "named"), person.today)
+    loud = {one.rule for one in review(named, compose.letter(named)) if one.severity in LOUD}
+    assert loud == {*person.expect["lint_as_counter_offer"], *person.expect["lint_if_named"]}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.sampled_from(library.SCENARIOS))
+def test_any_text_is_read_and_excerpts_are_its_words(text: str, scenario: str) -> None:
+    made = draft(answers_for(scenario)).answer("letter.extra_paragraph", text).edit(f"{scenario}.thanks", Edit(text))
+    departure = Departure(made, TODAY)
+    letter = compose.letter(departure)
+    shown = {departure.facts.text("letter.extra_paragraph"), text, "\n".join(text.split("\n"))}
+    for one in review(departure, letter):
+        if one.excerpt and (one.field == "letter.extra_paragraph" or one.paragraph == "thanks"):
+            assert any(one.excerpt in own for own in shown)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400), st.sampled_from(library.SCENARIOS))
+def test_any_letter_written_elsewhere_is_read(text: str, scenario: str) -> None:
+    assert all(one.excerpt in text for one in review_text(text, scenario))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "your",
+                "toxic",
+                "manager",
+                "[",
+                "]",
+                "{",
+                "}",
+                '"',
+                "$5",
+                "0.93",
+                "AUC",
+                "unless",
+                "I",
+                "until",
+                "paid",
+                "keys",
+                "idiot",
+                ".",
+                "!",
+                "\n",
+                "03/04/2027",
+            ]
+        ),
+        max_size=60,
+    )
+)
+def test_the_review_says_the_same_twice(parts: list[str]) -> None:
+    made = draft(answers_for("open_door", {"letter.extra_paragraph": " ".join(parts)}))
+    assert found(made) == found(made)

@@ -1,0 +1,86 @@
+"""Answers by one key: yes and no, one of several, several of several."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_letter_answers_and_goes_on(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("situation"), size) as one:
+        await one.walk_to("triage.would_return")
+        await one.press("m")
+        assert one.draft.text("triage.would_return") == "maybe"
+        assert one.screen.focused_field != "triage.would_return"
+
+
+async def test_arrows_change_and_stay(home: Path) -> None:
+    async with wizard(home, full_draft("situation"), SMALL) as one:
+        await one.walk_to("triage.would_return")
+        await one.press("right", "right")
+        assert one.draft.text("triage.would_return") == "no"
+        assert one.screen.focused_field == "triage.would_return"
+        await one.press("left")
+        assert one.draft.text("triage.would_return") == "maybe"
+
+
+async def test_several_of_several_with_none_alone(home: Path) -> None:
+    async with wizard(home, full_draft("situation"), WIDE) as one:
+        await one.walk_to("triage.patterns")
+        await one.press("d", "h")
+        assert one.draft.texts("triage.patterns") == ("unrealistic_deadlines", "hostile_manager")
+        assert one.screen.focused_field == "triage.patterns"
+        await one.press("n")
+        assert one.draft.texts("triage.patterns") == ("none",)
+        await one.press("d")
+        assert one.draft.texts("triage.patterns") == ("unrealistic_deadlines",)
+        await one.press("d")
+        assert "triage.patterns" not in one.draft.answers
+
+
+async def test_an_answer_is_taken_back(home: Path) -> None:
+    async with wizard(home, full_draft("situation"), SMALL) as one:
+        await one.walk_to("triage.reason")
+        await one.press("backspace")
+        assert "triage.reason" not in one.draft.answers
+        await one.press("ctrl+z")
+        assert one.draft.text("triage.reason") == "better_role"
+
+
+async def test_enter_takes_what_is_in_force(home: Path) -> None:
+    async with wizard(home, full_draft("words"), SMALL) as one:
+        await one.walk_to("content.feedback_offer")
+        await one.press("enter")
+        assert one.draft.text("content.feedback_offer") == "false"
+        assert one.screen.focused_field != "content.feedback_offer"
+
+
+async def test_a_choice_opens_questions_that_depend_on_it(home: Path) -> None:
+    async with wizard(home, full_draft("words"), WIDE) as one:
+        await one.walk_to("content.after_help")
+        asked = {spec.id for spec in one.screen.questions("words")}
+        await one.press("u")
+        more = {spec.id for spec in one.screen.questions("words")} - asked
+        assert "content.after_help_until" in more
+        assert one.screen.focused_field == "content.after_help_until"
+
+
+async def test_a_click_picks(home: Path) -> None:
+    async with wizard(home, full_draft("words"), WIDE) as one:
+        await one.walk_to("content.feedback_offer")
+        row = next(y for y, line in enumerate(one.lines()) if "Offer feedback?" in line)
+        await one.pilot.click(offset=(one.lines()[row].index("yes"), row))
+        await one.settle()
+        assert one.draft.text("content.feedback_offer") == "true"
+
+
+async def test_an_unknown_value_of_a_file_is_shown_and_kept(home: Path) -> None:
+    async with wizard(home, full_draft("people", locale__jurisdiction="Atlantis"), WIDE) as one:
+        await one.walk_to("locale.jurisdiction")
+        assert one.draft.text("locale.jurisdiction") == "Atlantis"
+        await one.press("tab")
+        assert "Atlantis" in one.text()

@@ -1,0 +1,205 @@
+"""One table of commands: every key works where it says, takes nothing from a text field, and is named everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from resign_tui.ui.app import ResignApp
+from resign_tui.ui.commands import COMMANDS, PLACES, Command, Where, for_place, key_label
+from resign_tui.ui.palette import CommandProvider
+from resign_tui.ui.screens.help import help_rows
+from resign_tui.ui.screens.wizard import WizardScreen
+from resign_tui.ui.screens.wizard_bars import keys, place_of
+from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.handover_list import HandoverList
+from resign_tui.ui.widgets.handover_pane import HandoverPane
+from resign_tui.ui.widgets.letter_pane import LetterPane
+from resign_tui.ui.widgets.row_list import RowList
+from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
+from resign_tui.ui.widgets.send_table import SendTable
+from resign_tui.ui.widgets.step_views import HandoverStep, ReviewStep
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
+
+WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
+    "form": (WizardScreen, ChoiceField),
+    "picker": (ScenarioPicker,),
+    "letter": (LetterPane,),
+    "handover": (HandoverPane,),
+    "list": (HandoverList, HandoverStep),
+    "review": (RowList, ReviewStep),
+    "send": (SendTable,),
+}
+"""The widgets whose bindings make the commands of a place work."""
+
+FORBIDDEN = {"ctrl+a", "ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c", "ctrl+v", "ctrl+x"}
+"""Taken by tmux and screen, the same bytes as other keys, or what copy and paste are everywhere."""
+
+SHARED = {"undo", "redo"}
+"""A text area undoes its own words with the same keys."""
+
+
+def bound(kinds: Iterable[type[Widget]]) -> set[str]:
+    """Every key that these widgets bind, with what they inherit from ours and Textual's."""
+    found: set[str] = set()
+    for kind in kinds:
+        for one in kind.__mro__:
+            for binding in one.__dict__.get("BINDINGS", ()):
+                text = binding.key if isinstance(binding, Binding) else binding[0]
+                found.update(part.strip() for part in text.split(","))
+    return found
+
+
+def offences(commands: Iterable[Command]) -> list[str]:
+    """What is wrong with a table of commands."""
+    wrong = []
+    typed = bound([Input, TextArea])
+    for one in commands:
+        own = [key for text in one.keys for key in text.split(" ")]
+        if all(re.fullmatch(r"(\w+\+)?f\d+", key) for key in own):
+            wrong.append(f"{one.action}: only an F-key")
+        wrong += [f"{one.action}: {key} is forbidden" for key in own if key in FORBIDDEN]
+        if one.where == "everywhere":
+            if not hasattr(WizardScreen, f"action_{one.action}") and not hasattr(ResignApp, f"action_{one.action}"):
+                wrong.append(f"{one.action}: there is no such action")
+            if one.action not in SHARED:
+                wrong += [f"{one.action}: {key} belongs to text fields" for key in own if key in typed]
+            wrong += [f"{one.action}: {key} would be typed" for key in own if len(key) == 1]
+        else:
+            there = bound(WIDGETS[one.where])
+            wrong += [f"{one.action}: {key} does nothing in {one.where}"
+                      for key in own if key not in there and key != "letter"]  # fmt: skip
+        if not (one.title and one.word and one.title[0].isupper()):
+            wrong.append(f"{one.action}: no words for it")
+    per_place = [(one.where, key) for one in commands for key in one.keys]
+    wrong += [f"{where} {key}: two commands" for where, key in set(per_place) if per_place.count((where, key)) > 1]
+    return wrong
+
+
+def test_every_command_keeps_the_rules() -> None:
+    assert len(COMMANDS) > 30
+    assert offences(COMMANDS) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        Command("next_step", ("f9",), "next", "Only an F-key"),
+        Command("next_step", ("ctrl+b",), "next", "The key of tmux"),
+        Command("fly", ("ctrl+g",), "fly", "No such action"),
+        Command("next_step", ("ctrl+k",), "next", "Cuts in a text field"),
+        Command("next_step", ("x",), "next", "A letter that is typed"),
+        Command("fold", ("Q",), "fold", "Nobody binds it", "list"),
+        Command("next_step", ("ctrl+g",), "", "No word"),
+    ],
+)
+def test_an_offence_is_found(planted: Command) -> None:
+    assert len(offences([planted])) >= 1
+
+
+def test_a_key_given_twice_is_found() -> None:
+    twin = replace(COMMANDS[0], action="previous_step")
+    assert any("two commands" in one for one in offences([*COMMANDS, twin]))
+
+
+def test_the_help_names_every_command_with_every_key() -> None:
+    for where in PLACES:
+        rows = [row for row in help_rows(where) if row.id]
+        assert len(rows) == len(COMMANDS)
+        for one in COMMANDS:
+            row = next(row for row in rows if row.id == f"{one.where} {one.action}")
+            assert row.left == one.title
+            assert all(key_label(key) in row.right for key in one.keys)
+        assert help_rows(where)[0].left == PLACES[where]
+
+
+PLACE_KEYS: dict[Where, tuple[str, ...]] = {
+    "form": (),
+    "letter": ("ctrl+t",),
+    "handover": ("ctrl+o",),
+    "list": ("ctrl+n",),
+    "review": ("ctrl+n", "ctrl+n"),
+    "send": ("ctrl+n", "ctrl+n", "ctrl+n"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("place", PLACE_KEYS)
+async def test_the_footer_says_what_works_here(home: Path, place: Where, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("words"), size) as one:
+        await one.press(*PLACE_KEYS[place])
+        assert place_of(one.screen) == place
+        table = {(key_label(key), command.word) for command in for_place(place) for key in command.keys}
+        left, right = keys(one.screen)
+        assert left and right
+        assert {(hint.key, hint.word) for hint in (*left, *right)} <= table
+        assert f"{left[0].key} {left[0].word}" in one.lines()[-1]
+        assert "help" in one.lines()[-1]
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one.palette], ids=lambda one: one.action)
+async def test_the_palette_does_what_it_offers(
+    home: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    owner = WizardScreen if hasattr(WizardScreen, f"action_{command.action}") else ResignApp
+    monkeypatch.setattr(owner, f"action_{command.action}", lambda _: done.append(command.action))
+    async with wizard(home, full_draft("words"), WIDE) as one:
+        provider = CommandProvider(one.screen)
+        hits = [hit async for hit in provider.search(command.title)]
+        assert hits
+        run = max(hits, key=lambda hit: hit.score).command
+        await run()  # type: ignore[misc]
+        await one.settle()
+        assert done == [command.action]
+
+
+async def test_the_palette_offers_our_commands_and_none_of_textual(home: Path) -> None:
+    async with wizard(home, full_draft("words"), SMALL) as one:
+        await one.press("ctrl+p")
+        await one.until(lambda: "Go to the next step" in one.text())
+        assert isinstance(one.app.screen, CommandPalette)
+        titles = [str(hit.display) async for hit in CommandProvider(one.screen).discover()]
+        assert len(titles) == len([command for command in COMMANDS if command.palette])
+        assert list(one.app.get_system_commands(one.screen)) == []
+        await one.type("screenshot")
+        await one.until(lambda: "No matches" in one.text())
+        await one.press("escape")
+        assert one.app.screen is one.screen
+
+
+async def test_help_opens_by_both_keys_and_closes(home: Path) -> None:
+    async with wizard(home, full_draft("situation"), SMALL) as one:
+        await one.press("?")
+        assert "Go to the next step" in one.text()
+        await one.press("escape")
+        await one.press("f1")
+        assert "Go to the next step" in one.text()
+        await one.press("q")
+        assert one.app.screen is one.screen
+
+
+async def test_a_question_mark_in_a_text_field_is_typed(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.project"), SMALL) as one:
+        await one.press("end", "?")
+        assert one.box("content.project").endswith("?")
+        assert one.app.screen is one.screen
+
+
+async def test_the_theme_is_chosen_and_remembered(home: Path) -> None:
+    from resign_tui.ui.app import Settings
+
+    kept: list[str] = []
+    async with wizard(home, full_draft("words"), SMALL, settings=Settings(remember_theme=kept.append)) as one:
+        await one.press("alt+t", "3")
+        await one.pilot.pause()
+        assert one.app.theme == "resign-morning"
+        assert kept == ["resign-morning"]

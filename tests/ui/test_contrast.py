@@ -1,0 +1,134 @@
+"""Every word on the screen can be read: contrast in each of our themes, without colour, and in ASCII."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from resign_tui.core.draft import Draft, Edit
+from resign_tui.ui import theme
+from resign_tui.ui.app import Settings
+from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, strips, wizard
+
+LEAST = {"resign-clear": 7.0}
+STEPS = ("situation", "people", "dates", "words", "handover", "owned", "review", "send")
+Rgb = tuple[int, int, int]
+
+
+def luminance(color: Rgb) -> float:
+    """Relative luminance, as WCAG 2 defines it."""
+    parts = [(v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4) for v in (c / 255 for c in color)]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def ratio(one: Rgb, other: Rgb) -> float:
+    """Contrast of two colours, 1 to 21."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def cells(one: Wizard) -> Iterator[tuple[str, Rgb, Rgb]]:
+    """Every run of words with its ink and its ground; rules, frames and bars say nothing and are left out."""
+    for row in strips(one.app):
+        for segment in row:
+            words = "".join(c for c in segment.text if not c.isspace() and not "\u2500" <= c <= "\u259f" and c != "_")
+            style = segment.style
+            if not words:
+                continue
+            assert style is not None and style.color is not None and style.bgcolor is not None, segment
+            ink, ground = style.color.triplet, style.bgcolor.triplet
+            assert ink is not None and ground is not None, segment
+            if style.dim:
+                ink = type(ink)(*((a + b) // 2 for a, b in zip(ink, ground, strict=True)))
+            yield words, tuple(ink), tuple(ground)  # type: ignore[misc]
+
+
+def too_faint(one: Wizard, least: float) -> set[str]:
+    found, count = set(), 0
+    for words, ink, ground in cells(one):
+        count += len(words)
+        if ratio(ink, ground) < least:
+            found.add(f"{words[:30]!r} {ratio(ink, ground):.2f} {ink} on {ground}")
+    assert count > 100
+    return found
+
+
+def drafts() -> Iterator[Draft]:
+    """Empty, complete, and one with everything that can be wrong."""
+    yield Draft()
+    yield full_draft()
+    edits = {"open_door.appreciation": Edit("Mine.", {"content.team_value": "else"})}
+    yield Draft(
+        full_draft(content__project="", dates__given="31 April", leave__days_left="many", dates__letter="x").answers,
+        edits,
+    )
+
+
+def test_the_measure() -> None:
+    assert ratio((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+    assert ratio((118, 118, 118), (255, 255, 255)) == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("name", [one.name for one in theme.themes()])
+async def test_every_word_stands_out(home: Path, name: str) -> None:
+    least = LEAST.get(name, 4.5)
+    faint: set[str] = set()
+    for number, draft in enumerate(drafts()):
+        async with wizard(home, draft, WIDE, name=f"d{number}", settings=Settings(theme=name)) as one:
+            assert one.app.theme == name
+            for step in STEPS:
+                await one.open(step)
+                faint |= too_faint(one, least)
+                await one.press("tab", "tab")
+                faint |= too_faint(one, least)
+            await one.open("words", "content.team_value")
+            for keys in (("ctrl+t",), ("escape", "ctrl+r"), ("escape", "ctrl+g"), ("escape", "f1"), ("escape", "alt+d"),
+                         ("escape", "ctrl+o"), ("escape", "ctrl+p")):  # fmt: skip
+                await one.press(*keys)
+                faint |= too_faint(one, least)
+            if number == 1:
+                await one.press("escape")
+                await one.pilot.resize_terminal(*SMALL)
+                await one.settle()
+                faint |= too_faint(one, least)
+    assert faint == set()
+
+
+async def test_without_colour_focus_answers_and_highlight_are_still_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with wizard(home, full_draft("words", "content.team_value"), WIDE) as one:
+        assert one.app.no_color
+        assert "▌ What the team stands for" in one.text()
+        first = [[(s.text, s.style and (s.style.bold, s.style.underline)) for s in row] for row in strips(one.app)]
+        assert any(s.style and s.style.underline and "research" in s.text for row in strips(one.app) for s in row)
+        await one.press("tab")
+        assert "▌ What will you say?" in one.text()
+        second = [[(s.text, s.style and (s.style.bold, s.style.underline)) for s in row] for row in strips(one.app)]
+        assert first != second
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_in_ascii_nothing_of_ours_needs_more(home: Path, size: tuple[int, int]) -> None:
+    strange: set[str] = set()
+    for number, draft in enumerate(drafts()):
+        async with wizard(home, draft, size, name=f"a{number}", settings=Settings(ascii=True)) as one:
+            for step in STEPS:
+                await one.open(step)
+                strange |= foreign(one, step)
+                await one.press("tab")
+                strange |= foreign(one, step)
+            await one.open("words")
+            for keys in (("ctrl+t",), ("escape", "ctrl+o"), ("escape", "ctrl+r"), ("escape", "ctrl+g"), ("escape", "f1"),
+                         ("escape", "alt+t")):  # fmt: skip
+                await one.press(*keys)
+                strange |= foreign(one, keys[-1])
+    assert strange == set()
+
+
+def foreign(one: Wizard, where: str) -> set[str]:
+    """Runs of text with a character beyond ASCII."""
+    return {f"{where}: {s.text.strip()[:50]!r}" for row in strips(one.app) for s in row if not s.text.isascii()}

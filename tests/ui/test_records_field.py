@@ -1,0 +1,84 @@
+"""Entries such as the systems one looks after: add, open, change, take away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resign_tui.ui.screens.record_editor import RecordEditor
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
+
+FIELD = "handover.system"
+
+
+def names(one: Wizard) -> list[object]:
+    return [record.get("name") for record in one.draft.records(FIELD)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_typing_on_the_last_row_begins_an_entry(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("words", FIELD), size) as one:
+        await one.press("down", "P")
+        assert isinstance(one.app.screen, RecordEditor)
+        await one.type("ipelines")
+        await one.press("escape")
+        assert names(one) == ["Recs-v4 ranking service", "Pipelines"]
+        assert "Pipelines" in one.letter.text()
+        assert "Pipelines" in one.text()
+        assert one.screen.focused_field == FIELD
+
+
+async def test_an_entry_is_opened_and_changed(home: Path) -> None:
+    async with wizard(home, full_draft("words", FIELD), SMALL) as one:
+        await one.press("enter", "end")
+        await one.type(" (EU)")
+        await one.press("escape")
+        assert names(one) == ["Recs-v4 ranking service (EU)"]
+
+
+async def test_an_entry_left_empty_is_none(home: Path) -> None:
+    async with wizard(home, full_draft("words", FIELD), SMALL) as one:
+        await one.press("down", "enter", "escape")
+        assert names(one) == ["Recs-v4 ranking service"]
+        await one.press("up", "enter", "home", "ctrl+k", "escape")
+        assert names(one) == []
+        assert FIELD not in one.draft.answers
+
+
+async def test_delete_takes_away_and_the_cursor_stays_inside(home: Path) -> None:
+    systems = tuple({"name": name} for name in ("A", "B", "C"))
+    async with wizard(home, full_draft("words", FIELD, handover__system=systems), WIDE) as one:
+        await one.press("down", "delete")
+        assert names(one) == ["A", "C"]
+        await one.press("delete", "delete")
+        assert names(one) == ["A"]
+        await one.press("up", "delete", "delete", "delete")
+        assert names(one) == []
+
+
+async def test_over_the_edges_to_the_questions_around(home: Path) -> None:
+    async with wizard(home, full_draft("words", FIELD), SMALL) as one:
+        await one.press("up")
+        assert one.screen.focused_field != FIELD
+        await one.press("down")
+        assert one.screen.focused_field == FIELD
+
+
+async def test_what_the_editor_does_not_show_is_kept(home: Path) -> None:
+    systems = ({"name": "A", "unknown_key": "kept"},)
+    async with wizard(home, full_draft("words", FIELD, handover__system=systems), SMALL) as one:
+        await one.press("enter", "end", "x", "escape")
+        assert dict(one.draft.records(FIELD)[0]) == {"name": "Ax", "unknown_key": "kept"}
+
+
+async def test_every_attribute_is_reached_by_keys(home: Path) -> None:
+    async with wizard(home, full_draft("handover"), SMALL) as one:
+        await one.press("o")
+        await one.walk_to("handover.access")
+        await one.press("enter")
+        met = set()
+        for _ in range(8):
+            met.add(one.focused)
+            await one.press("tab")
+        assert {f"record-{key}" for key in ("system", "kind", "location", "owner", "new_owner", "rotate")} <= met

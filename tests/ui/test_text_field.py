@@ -1,0 +1,103 @@
+"""A line of text and a paragraph on a form: what was typed is the answer, as it was typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from resign_tui.core import catalogue
+from resign_tui.ui.widgets.field_row import FieldState, fit
+from resign_tui.ui.widgets.text_field import TextField
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, strips, wizard
+
+
+@given(st.text(max_size=40), st.integers(0, 60))
+def test_a_text_fitted_has_exactly_its_width(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) == width
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_label_value_and_state(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("words", "content.project", content__project=""), size) as one:
+        assert "needed ‹›" in one.text()
+        await one.type("x")
+        row = next(line for line in one.text().splitlines() if "▌ Work you valued" in line)
+        assert row[:80].rstrip(" │").rstrip().endswith("✓") or "✓" in row
+
+
+async def test_an_answer_that_cannot_be_read_says_why_below(home: Path) -> None:
+    async with wizard(home, full_draft("dates", "dates.given"), WIDE) as one:
+        await one.type("31 April")
+        assert "to mend" in one.text()
+        assert "Could not read" in one.text() or "31 April" in one.text()
+        assert one.draft.text("dates.given") == "31 April"
+        await one.press("ctrl+u")
+        assert "to mend" not in one.text()
+
+
+async def test_a_list_in_a_line_is_split_when_read_and_never_rewritten(home: Path) -> None:
+    async with wizard(home, full_draft("people", "letter.cc"), WIDE) as one:
+        await one.walk_to("letter.cc")
+        await one.type("Ada ; Grace;")
+        assert one.box("letter.cc") == "Ada ; Grace;"
+        assert one.draft.texts("letter.cc") == ("Ada", "Grace")
+        assert one.box("letter.cc") == "Ada ; Grace;"
+
+
+async def test_several_lines_pasted_become_one_and_it_is_said(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.project", content__project=""), SMALL) as one:
+        await one.paste("one\ntwo\n")
+        assert one.box("content.project") == one.draft.text("content.project") == "one two"
+        assert any("2 lines joined" in said for said in one.notices())
+
+
+async def test_a_paste_replaces_what_is_selected(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.team_value"), SMALL) as one:
+        await one.press("home", "shift+end")
+        await one.paste("care")
+        assert one.draft.text("content.team_value") == "care"
+
+
+async def test_a_long_value_scrolls_and_the_cursor_stays_in_sight(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.team_value", content__team_value=""), SMALL) as one:
+        await one.type("a" * 60 + "END")
+        row = next(line for line in one.lines() if "▌ What the team" in line)
+        assert "END" in row
+        await one.press("home")
+        row = next(line for line in one.lines() if "▌ What the team" in line)
+        assert "END" not in row
+        assert len(row) == 80
+
+
+async def test_wide_characters_keep_the_row_in_shape(home: Path) -> None:
+    for name, text in (("c", "株式会社こもれび計算" * 6), ("f", "👩‍🔬" * 30), ("r", "שרטית" * 20)):
+        async with wizard(home, full_draft("people", "sender.full_name", sender__full_name=text), SMALL, name=name) as one:
+            for row in strips(one.app):
+                assert sum(cell_len(segment.text) for segment in row) == 80
+            await one.press("end", "x", "home", "delete")
+            assert one.box("sender.full_name") == one.draft.text("sender.full_name") == text[1:] + "x"
+
+
+def test_only_a_changed_value_is_put_into_the_box() -> None:
+    field = TextField(catalogue.field("letter.cc"), ("a", "b"))
+    assert field.value == "a; b"
+    assert field.raw == ("a", "b")
+    field.show_state(FieldState())
+    assert field.state == FieldState()
+
+
+async def test_enter_goes_on_in_a_line_and_makes_a_line_in_a_paragraph(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.project"), SMALL) as one:
+        await one.press("enter")
+        assert one.focused != "content-project"
+        await one.walk_to("letter.extra_paragraph")
+        await one.type("one")
+        await one.press("enter")
+        await one.type("two")
+        assert one.draft.text("letter.extra_paragraph") == "one\ntwo"
+        await one.press("tab")
+        assert one.screen.focused_field != "letter.extra_paragraph"

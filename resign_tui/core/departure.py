@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import is_
 
 from . import facts as facts_module
-from . import handover, library, notice, situation
+from . import handover, library, notice, reading, situation
 from .draft import Draft, Value
 from .facts import Facts, Problem
 
@@ -76,7 +76,13 @@ class Departure:
     def checklist(self) -> handover.Checklist:
         """The handover."""
         basis = [value for key, value in self.draft.answers.items() if key.startswith(_HANDOVER)]
-        return _LAST_CHECKLIST.of(basis, lambda: handover.checklist(self.facts))
+        return _LAST_CHECKLIST.of(basis, lambda: handover.checklist(self.facts, self._due))
+
+    def _due(self, typed: str) -> date | None:
+        try:
+            return reading.day(typed, self.today)
+        except reading.Unreadable:
+            return None
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -79,6 +79,7 @@ class ResignApp(GuardedApp):
         super().__init__()
         self._scanner: Scanner | None = None
         self.signs: Signs = ASCII if settings.ascii else UNICODE
+        self.set_class(settings.ascii, "-ascii")
         self.inks = Inks()
         self.folders = folders
         self.settings = settings

@@ -70,8 +70,10 @@ def _findings(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator
 
 
 def _about(one: Finding, signs: Signs, width: int) -> Iterator[Row]:
-    said = [("", f"“{one.excerpt}”")] if one.excerpt else []
-    said += [("why", one.why), ("try", f"“{one.replacement}”" if one.replacement else one.suggestion)]
+    begin, end = ours("“”", signs)
+    said = [("", f"{begin}{one.excerpt}{end}")] if one.excerpt else []
+    better = f"{begin}{one.replacement}{end}" if one.replacement else ours(one.suggestion, signs)
+    said += [("why", ours(one.why, signs)), ("try", better)]
     for name, text in said:
         for index, line in enumerate(wrapped(text, max(width - 10, 20), 4, signs) if text else ()):
             yield Row(

@@ -70,6 +70,8 @@ ASCII = Signs(
 def to_ascii(text: str) -> str:
     """Words of ours (never the person's) for an ASCII screen: dashes, quotes and signs by their twins."""
     for sign, twin in (
+        (UNICODE.left_right, ASCII.left_right),
+        (UNICODE.up_down, ASCII.up_down),
         ("—", "-"),
         ("–", "-"),
         ("“", '"'),

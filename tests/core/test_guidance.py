@@ -36,7 +36,8 @@ ASKED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "R-047": tuple(
         ("triage.patterns", one)
         for one in (
-            "unrealistic_deadlines", "paper_credit_taken", "pushed_to_ship_unready_models", "treated_as_interchangeable",
+            "unrealistic_deadlines", "paper_credit_taken", "pushed_to_ship_unready_models",
+            "treated_as_interchangeable",
         )
     ),
     "R-090": (("next.status", "signed_start_confirmed"),),

@@ -11,9 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Table, plain
-from resign_tui.core.documents import compose
-from resign_tui.core.documents.outgoing import Outgoing
 from resign_tui.core.draft import Record, Value
 from resign_tui.core.handover_rows import row_ids
 from resign_tui.core.notice import is_working_day
@@ -21,7 +18,7 @@ from resign_tui.core.plan import HOURS_A_DAY, Plan, plan
 from resign_tui.core.plan_patterns import pattern, patterns
 from tests.personas import personas
 
-from .cases import TODAY, answers_for, departure, words_of
+from .cases import TODAY, answers_for, departure
 
 OWNS: dict[str, Value] = {
     "ownership.prod_model": "true",
@@ -294,33 +291,6 @@ def test_every_day_of_any_plan_is_a_working_day_ahead(last: date, sent: date, sc
         assert is_working_day(day.date, one.timeline.free)
         assert one.today <= day.date <= (one.timeline.last_day or date.max)
     assert len(all_ids(made)) == len(set(all_ids(made)))
-
-
-def test_the_document_is_a_table_with_calendar_and_sheet() -> None:
-    document = compose(
-        until("2026-12-21", OWNS, {"handover.item": ({"text": "the index", "due": "2026-12-01"},)}), "plan"
-    )
-    assert isinstance(document, Outgoing)
-    found = next(block for block in document.blocks if isinstance(block, Table))
-    assert found.header == ("Day", "Date", "Focus", "Items")
-    assert [plain(row[0]) for row in found.rows] == [f"D{number}" for number in range(1, 21)]
-    assert "the index" in words_of(document)
-    assert [event.key for event in document.events[:2]] == ["last-working-day", "employment-end"]
-    assert [event.key for event in document.events if event.deadline] == ["item-own-1"]
-    assert document.sheet is not None
-    assert len(document.sheet.rows) >= 20
-
-
-def test_days_alike_share_a_row() -> None:
-    document = compose(until("2027-03-31", OWNS), "plan")
-    found = next(block for block in document.blocks if isinstance(block, Table))
-    assert len(found.rows) < 25
-    assert any(" to D" in plain(row[0]) for row in found.rows)
-
-
-def test_without_a_last_day_the_document_is_unfinished() -> None:
-    document = compose(until("soonish"), "plan")
-    assert [one.field for one in document.missing] == ["dates.last_working_day"]
 
 
 def test_a_week_left_with_nothing_done_is_still_a_plan() -> None:

@@ -134,7 +134,7 @@ def test_the_close_stays_with_the_last_paragraph() -> None:
 
 def test_draft_stands_above_every_page() -> None:
     def header(data: bytes) -> str:
-        return docx.Document(io.BytesIO(data)).sections[0].header.paragraphs[0].text
+        return str(docx.Document(io.BytesIO(data)).sections[0].header.paragraphs[0].text)
 
     assert header(render(letter(), draft=True)) == "DRAFT"
     assert header(render(letter())) == ""

@@ -12,36 +12,10 @@ from resign_tui.exports.text import clean
 
 from .samples import HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
 
-TAGS = set(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "main",
-        "p",
-        "br",
-        "mark",
-        "ul",
-        "li",
-        "span",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "dl",
-        "div",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-    ]
-)
+TAGS = {
+    "html", "head", "meta", "title", "style", "body", "main", "p", "br", "mark", "ul", "li", "span", "table", "thead",
+    "tbody", "tr", "th", "td", "dl", "div", "dt", "dd", "h1", "h2", "h3",
+}  # fmt: skip
 
 
 class Page(HTMLParser):

@@ -27,7 +27,7 @@ from resign_tui.core.document import (
 )
 from resign_tui.core.errors import WriteError
 from resign_tui.core.handover_document import handover
-from resign_tui.exports import pdf, pdf_child, processes
+from resign_tui.exports import pdf, pdf_child, processes, shape
 
 from ..personas import personas
 from .samples import HOSTILE_TEXTS, answers, letter, line
@@ -90,23 +90,8 @@ def test_structure_is_tagged() -> None:
     data = pdf.render(document)
     tags = {one["/S"] for one in walk(read(data).trailer["/Root"]["/StructTreeRoot"])}
     assert {"/H1", "/H2", "/L", "/LI", "/Table", "/TH", "/TD"} <= tags
-    assert text(data).split() == [
-        "Deep",
-        "•",
-        "a",
-        "☐",
-        "Rotate",
-        "due",
-        "soon",
-        "☐",
-        "Train",
-        "(under",
-        "way)",
-        "Model",
-        "Owner",
-        "ranker",
-        "Deeper",
-    ]
+    said = "Deep • a ☐ Rotate due soon ☐ Train (under way) Model Owner ranker Deeper"
+    assert " ".join(text(data).split()) == said
 
 
 def walk(element: Any) -> list[Any]:
@@ -181,7 +166,7 @@ def test_long_words_break_between_their_parts() -> None:
 
 @given(answers)
 def test_pieces_are_the_text(words: str) -> None:
-    words = pdf.shape.one_line(words)
+    words = shape.one_line(words)
     assert "".join(pdf.pieces(words)) == pdf.pieces(words, 10**9)[0]
 
 
@@ -235,7 +220,7 @@ def test_characters_are_read_from_what_typst_says() -> None:
 
 
 def test_without_the_library_a_sentence_offers_other_formats(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(WriteError, match=r"typst package.*choose \.docx or \.txt"):
         pdf.render(letter())
 

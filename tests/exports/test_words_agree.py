@@ -1,7 +1,8 @@
 """Every format says the same words; each is read by a reader that knows nothing of how it was written.
 
 What is left out before comparing, because it is layout and not words: white space and where lines end, signs of lists
-and boxes, rules under headings, page numbers, heads of tables repeated on the next page, and in PDF characters that show nothing (no page can tell them apart).
+and boxes, rules under headings, page numbers, heads of tables repeated on the next page, and in PDF characters that
+show nothing (no page can tell them apart).
 A wide table may stand as a table or, row by row, with the name of the column before each cell.
 """
 

@@ -146,9 +146,7 @@ async def test_the_footer_says_what_works_here(home: Path, place: Where, size: t
 
 
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one.palette], ids=lambda one: one.action)
-async def test_the_palette_does_what_it_offers(
-    home: Path, command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_palette_does_what_it_offers(home: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
     owner = WizardScreen if hasattr(WizardScreen, f"action_{command.action}") else ResignApp
     monkeypatch.setattr(owner, f"action_{command.action}", lambda _: done.append(command.action))

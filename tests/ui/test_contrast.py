@@ -122,8 +122,13 @@ async def test_in_ascii_nothing_of_ours_needs_more(home: Path, size: tuple[int, 
                 await one.press("tab")
                 strange |= foreign(one, step)
             await one.open("words")
-            for keys in (("ctrl+t",), ("escape", "ctrl+o"), ("escape", "ctrl+r"), ("escape", "ctrl+g"), ("escape", "f1"),
-                         ("escape", "alt+t")):  # fmt: skip
+            for keys in (
+                ("ctrl+t",),
+                ("escape", "ctrl+o"),
+                ("escape", "ctrl+g"),
+                ("escape", "f1"),
+                ("escape", "alt+t"),
+            ):
                 await one.press(*keys)
                 strange |= foreign(one, keys[-1])
     assert strange == set()

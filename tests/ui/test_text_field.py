@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from resign_tui.core import catalogue
-from resign_tui.ui.widgets.field_row import FieldState, fit
-from resign_tui.ui.widgets.text_field import TextField
+from resign_tui.ui.widgets.field_row import fit
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, strips, wizard
 
 
@@ -75,19 +73,13 @@ async def test_a_long_value_scrolls_and_the_cursor_stays_in_sight(home: Path) ->
 
 async def test_wide_characters_keep_the_row_in_shape(home: Path) -> None:
     for name, text in (("c", "株式会社こもれび計算" * 6), ("f", "👩‍🔬" * 30), ("r", "שרטית" * 20)):
-        async with wizard(home, full_draft("people", "sender.full_name", sender__full_name=text), SMALL, name=name) as one:
+        async with wizard(
+            home, full_draft("people", "sender.full_name", sender__full_name=text), SMALL, name=name
+        ) as one:
             for row in strips(one.app):
                 assert sum(cell_len(segment.text) for segment in row) == 80
             await one.press("end", "x", "home", "delete")
             assert one.box("sender.full_name") == one.draft.text("sender.full_name") == text[1:] + "x"
-
-
-def test_only_a_changed_value_is_put_into_the_box() -> None:
-    field = TextField(catalogue.field("letter.cc"), ("a", "b"))
-    assert field.value == "a; b"
-    assert field.raw == ("a", "b")
-    field.show_state(FieldState())
-    assert field.state == FieldState()
 
 
 async def test_enter_goes_on_in_a_line_and_makes_a_line_in_a_paragraph(home: Path) -> None:

@@ -128,7 +128,13 @@ async def test_in_the_paragraph_editor_and_the_dialogs(home: Path) -> None:
     for text in ("[/b] [@click=app.quit]x[/] {{ company }}", "\x1b]0;owned\x07 \x9b2J", "x[i] \\[b]"):
         draft = full_draft("words", "content.team_value", content__team_value=text, company__name=text)
         async with wizard(home, draft, name=f"d{len(text)}") as one:
-            for keys in (("ctrl+r",), ("escape", "ctrl+g"), ("escape", "f1"), ("escape", "alt+d"), ("escape", "ctrl+p")):
+            for keys in (
+                ("ctrl+r",),
+                ("escape", "ctrl+g"),
+                ("escape", "f1"),
+                ("escape", "alt+d"),
+                ("escape", "ctrl+p"),
+            ):
                 await one.press(*keys)
                 await one.pilot.pause()
                 harmless(one)

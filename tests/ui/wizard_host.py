@@ -193,9 +193,7 @@ async def wizard(
         first.store.save(draft)
         first.store.close()
     opened = open_draft(path)
-    app = ResignApp(
-        opened, today=TODAY, folders=folders, settings=settings, first_run=first_run, wall=lambda: NOON
-    )
+    app = ResignApp(opened, today=TODAY, folders=folders, settings=settings, first_run=first_run, wall=lambda: NOON)
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -148,7 +148,7 @@ _KINDS = (
     DocumentKind("cover-note", "Cover note", _cover_note, False, "with the letter", _by_scenario("cover-note")),
     DocumentKind(
         "counter-reply",
-        "Answer to a counter-offer",
+        "Counter-offer reply",
         _counter_reply,
         False,
         "a message, the same day",
@@ -156,7 +156,7 @@ _KINDS = (
     ),
     DocumentKind(
         "exit-interview",
-        "Exit interview notes",
+        "Exit notes",
         _exit_interview,
         True,
         "your own folder",

@@ -81,7 +81,13 @@ def hidden_signs(text: str, kind: str) -> Iterator[Hit]:
     for match in _HIDDEN.finditer(text):
         if set(match[0]) <= {"\u200c", "\u200d"} and _needs_joiner(text, match.start(), match.end()):
             continue
-        yield Hit("L-58", "warn", *match.span())
+        start, end = match.span()
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        clean = _HIDDEN.sub("", text[start:end].replace("\t", " "))
+        yield Hit("L-58", "warn", start, end, replacement=clean)
 
 
 def _needs_joiner(text: str, start: int, end: int) -> bool:

@@ -25,11 +25,17 @@ def _domain() -> Matcher[None]:
     return made
 
 
-def masked(text: str, words: Sequence[Word], names: Sequence[str]) -> frozenset[int]:
-    """Places of the words that belong to a phrase of the trade, to a name or to code."""
+def masked(words: Sequence[Word]) -> frozenset[int]:
+    """Places of the words that belong to a phrase of the trade or to code."""
     found = {place for place, word in enumerate(words) if word.code}
     for _, start, end in _domain().find(words):
         found.update(range(start, end))
+    return frozenset(found)
+
+
+def named(text: str, words: Sequence[Word], names: Sequence[str]) -> frozenset[int]:
+    """Places of the words that belong to a name the person typed elsewhere."""
+    found: set[int] = set()
     for name in names:
         at = text.find(name)
         while at >= 0:

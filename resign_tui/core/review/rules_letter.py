@@ -121,7 +121,8 @@ def length(context: Context) -> Iterator[Finding]:
         return
     if count < _SHORTEST or count < shortest * (1 - _ROOM) or count > longest * (1 + _ROOM):
         why = f"The body has {count} words; {shortest} to {longest} suit this letter."
-        yield make("L-26", "letter.extra_paragraph" if count > longest else "", why=why)
+        field = "handover.system" if context.scenario == "mistreated" else "letter.extra_paragraph"
+        yield make("L-26", field, why=why)
 
 
 def firm(context: Context) -> Iterator[Finding]:
@@ -162,7 +163,9 @@ def three_facts(context: Context) -> Iterator[Finding]:
     if extra is not None:
         yield make("L-47", "", text_of(extra)[:72].strip(), paragraph=extra.id)
     elif count > _MISTREATED_WORDS:
-        yield make("L-47", "", why=f"It has {count} words; at most {_MISTREATED_WORDS} keep it safe.")
+        yield make(
+            "L-47", "", paragraph="thanks", why=f"It has {count} words; at most {_MISTREATED_WORDS} keep it safe."
+        )
 
 
 def door(context: Context) -> Iterator[Finding]:

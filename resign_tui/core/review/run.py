@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from resign_tui.core import situation
+from resign_tui.core import library, situation
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.facts import Facts
@@ -35,6 +35,7 @@ PROFILES: dict[str, frozenset[str]] = {
 """Which rules listen to the words of a companion document."""
 
 _PLAIN_PROFILE = frozenset(["L-11", "L-12", "L-14", "L-16", "L-58"])
+_ANY_LETTER = (42, 236)
 _EXTRA_KIND = {"hr-memo": "memo", "goodbye": "farewell", "announcement": "farewell"}
 _GREETING = re.compile(
     r"^\s*(?:dear|hi|hello|good (?:morning|day|afternoon)|to)\b[^\n.]{0,80}$", re.IGNORECASE | re.MULTILINE
@@ -69,8 +70,11 @@ def review_document(departure: Departure, document: Document, *, with_waived: bo
     return _settled(found, departure, context, with_waived)
 
 
-def review_text(text: str, scenario: str) -> tuple[Finding, ...]:
-    """What speaks against a letter written elsewhere: all of it is the person's own, and nothing else is known."""
+def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
+    """What speaks against a letter written elsewhere: all of it is the person's own, and nothing else is known.
+
+    Without a scenario only what holds for every letter is looked at.
+    """
     parts = [part for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
     body = _body(parts)
     found: list[Finding] = []
@@ -101,12 +105,10 @@ def _body(parts: list[str]) -> list[str]:
 
 
 def _length(body: str, scenario: str) -> Iterator[Finding]:
-    from resign_tui.core import library
-
     count = len(body.split())
-    shortest, longest = library.scenario(scenario).words
+    shortest, longest = library.scenario(scenario).words if scenario else _ANY_LETTER
     if scenario == "mistreated" and count > 75:
-        yield make("L-47", why=f"It has {count} words; at most 75 keep it safe.")
+        yield make("L-47", paragraph="thanks", why=f"It has {count} words; at most 75 keep it safe.")
     elif count < 25 or count < shortest * 0.6 or count > longest * 1.4:
         yield make("L-26", why=f"The body has {count} words; {shortest} to {longest} suit this letter.")
 
@@ -117,8 +119,9 @@ def _of_words(context: Context, profile: frozenset[str] | None) -> Iterator[Find
     extra = _EXTRA_KIND.get(name)
     for one in context.passages:
         kinds = [one.kind] if extra is None or one.kind in (scan.IDENTITY, scan.NAME) else [scan.FREE, extra]
+        names = tuple(other for other in context.names if other in one.text)
         for kind in kinds:
-            for hit in scan.scan(one.text, kind, context.scenario, context.names, one.ours):
+            for hit in scan.scan(one.text, kind, context.scenario, names, one.ours):
                 if profile is None or hit.rule in profile:
                     yield _finding(hit, one.text, one.field, one.paragraph, name)
 

@@ -79,12 +79,15 @@ def groups() -> tuple[tuple[Group, tuple[Slot, ...]], ...]:
 
 def heard(text: str, words: Sequence[Word], kind: str, scenario: str, names: Sequence[str]) -> Iterator[Hit]:
     """What the word lists hear in this text."""
-    hidden = masking.masked(text, words, names)
+    trade = masking.masked(words)
+    hidden = trade | masking.named(text, words, names)
     for one, start, end in _matcher().find(words):
         rule = table.rule(one.rule)
         if kind not in one.kinds or not rule.concerns(scenario):
             continue
-        if one.rule in _LISTENS_TO_TRADE and _is_hidden(one, words, start, end, hidden):
+        if one.rule in _LISTENS_TO_TRADE and _is_hidden(
+            one, words, start, end, trade if one.rule == "L-12" else hidden
+        ):
             continue
         if not one.quoted and any(word.quoted for word in words[start:end]):
             continue

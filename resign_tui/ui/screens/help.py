@@ -10,6 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ..commands import COMMANDS, PLACES, Where, key_label
+from ..signs import UNICODE, Signs
+from ..widgets.drawing import ours
+from ..widgets.field_row import signs_of
 from ..widgets.row_list import Row, RowList
 
 
@@ -33,7 +36,7 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Fill the list."""
         rows = self.query_one(RowList)
-        rows.show(help_rows(self._where))
+        rows.show(help_rows(self._where, signs_of(self)))
         rows.focus()
 
     def action_close(self) -> None:
@@ -41,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def help_rows(where: Where) -> tuple[Row, ...]:
+def help_rows(where: Where, signs: Signs = UNICODE) -> tuple[Row, ...]:
     """Every command with its keys, grouped by place."""
     order = dict.fromkeys((where, "everywhere", *PLACES))
     rows: list[Row] = []
@@ -49,7 +52,7 @@ def help_rows(where: Where) -> tuple[Row, ...]:
         rows.append(Row(PLACES[place], tone="heading"))
         for one in COMMANDS:
             if one.where == place:
-                keys = " or ".join(key_label(key) for key in one.keys)
+                keys = ours(" or ".join(key_label(key) for key in one.keys), signs)
                 rows.append(Row(one.title, f"{place} {one.action}", keys))
         rows.append(Row(""))
     return tuple(rows)

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..visible import show
+from .drawing import ours
 from .field_row import fit, signs_of, style_of
 
 
@@ -84,7 +85,7 @@ class HelpPane(Widget):
             return [[Segment("  "), *note]] if note else []
         few = height < 6
         room = width - 9 - (cell_len(said.note) + 3 if few and note else 0)
-        example = fit(show(said.example), max(min(cell_len(said.example), room), 8), signs)
+        example = fit(show(ours(said.example, signs)), max(min(cell_len(said.example), room), 8), signs)
         row = [Segment("  try  ", style_of(self, "faint")), Segment(example, style_of(self, "italic"))]
         if few and note:
             return [[*row, Segment(f"   {said.note}", style_of(self, "faint"))]]

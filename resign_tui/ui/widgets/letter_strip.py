@@ -59,6 +59,11 @@ class LetterStrip(Widget):
             .apply_style(self.rich_style)
         )
 
+    def _shown(self, text: str) -> str:
+        """Words of the letter; the marks of what is missing are ours."""
+        signs = signs_of(self)
+        return show(text).replace("‹", signs.open_mark).replace("›", signs.close_mark)
+
     def _excerpt(self, width: int) -> list[str]:
         if self._document is None:
             return []
@@ -69,7 +74,7 @@ class LetterStrip(Widget):
                     if span.field == self._field:
                         break
                     before += span.text
-                rows = wrapped(show(plain(line)), width)
+                rows = wrapped(self._shown(plain(line)), width)
                 at, seen = 0, 0
                 for index, row in enumerate(rows):
                     if seen <= len(before):

@@ -65,7 +65,9 @@ class _Label(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        return Strip(label_segments(self, self.spec, self.state, self.size.width, self.lit))
+        return Strip(label_segments(self, self.spec, self.state, self.size.width, self.lit)).apply_style(
+            self.rich_style
+        )
 
 
 class LongField(Vertical):

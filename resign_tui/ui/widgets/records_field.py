@@ -105,27 +105,31 @@ class RecordsField(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        width, signs = self.size.width, signs_of(self)
+        width = self.size.width
         if y == 0:
-            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus)).apply_style(
-                self.rich_style
-            )
-        index = y - 1
+            row = label_segments(self, self.spec, self.state, width, self.has_focus)
+        elif y <= len(self.value) + 1:
+            row = self._row(y - 1, width - LABEL_LEFT)
+        else:
+            row = []
+        return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
+
+    def _row(self, index: int, room: int) -> list[Segment]:
+        """An entry, or the row that begins one."""
+        signs = signs_of(self)
         lit = self.has_focus and index == self.cursor
-        mark = mark_segment(self, self.has_focus)
-        room = width - LABEL_LEFT
         if index < len(self.value):
-            text = f" {signs.info} {self._title(self.value[index])}"
-            return Strip([mark, Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else "well"))])
-        if index == len(self.value):
-            text = f" + add one{'  type its name, or enter' if lit else ''}"
-            return Strip([mark, Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else "faint"))])
-        return Strip.blank(width, self.rich_style)
+            text, ink = f" {signs.info} {self._title(self.value[index])}", "well"
+        else:
+            text, ink = f" + add one{'  type its name, or enter' if lit else ''}", "faint"
+        words = Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else ink))
+        return [mark_segment(self, self.has_focus), words]
 
     def _title(self, entry: Record) -> str:
         cells = (entry.get(column.key, "") for column in self.spec.columns)
         texts = [", ".join(cell) if isinstance(cell, tuple) else cell for cell in cells]
-        return show(" · ".join(text.replace("\n", " ") for text in texts[:4] if text), marks=True)
+        between = f" {signs_of(self).dot} "
+        return show(between.join(text.replace("\n", " ") for text in texts[:4] if text), marks=True)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters on the last row begin a new entry."""

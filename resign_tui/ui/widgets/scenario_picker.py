@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from ...core import guidance, library
 from ...core.situation import Advice
+from .drawing import ours
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 from .help_pane import wrapped
 
@@ -204,7 +205,7 @@ class ScenarioPicker(Widget, can_focus=True):
             cells = [Segment(" " * LABEL_LEFT), self._s(fit(key, _NAME), "faint")]
             for one in scenarios:
                 style = "lit" if one.id == self._compared else "text"
-                cells.append(self._s(fit(" " + one.changes.get(key, signs.dash), column(one.id)), style))
+                cells.append(self._s(fit(" " + ours(one.changes.get(key, signs.dash), signs), column(one.id)), style))
             yield cells
 
     def _column_width(self, names: tuple[str, ...]) -> Callable[[str], int]:

@@ -13,11 +13,13 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input
 
 from ...core.catalogue import Field
 from ...core.draft import Draft, Value
 from ..visible import show
 from .choice_field import ChoiceField
+from .drawing import ours
 from .field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
 from .fields import FieldWidget, field_widget
 from .records_field import RecordsField
@@ -50,8 +52,8 @@ class Title(Widget):
     def render_line(self, y: int) -> Strip:
         """One row."""
         width = self.size.width
-        name, aside, sentence = (show(one, marks=True) for one in self._said)
         signs = signs_of(self)
+        name, aside, sentence = (show(ours(one, signs), marks=True) for one in self._said)
         if y == 0:
             room = max(width - LABEL_LEFT - cell_len(name) - 3, 0)
             aside = fit(aside, min(cell_len(aside), room), signs)
@@ -237,6 +239,11 @@ class StepForm(VerticalScroll, can_focus=False):
             index = stops.index(focused) + by
             if 0 <= index < len(stops):
                 stops[index].focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line of text goes on."""
+        event.stop()
+        self.action_go(1)
 
     def on_choice_field_settled(self, event: ChoiceField.Settled) -> None:
         """Answered with one key: go on."""

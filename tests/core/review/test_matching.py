@@ -67,6 +67,11 @@ def test_names_typed_elsewhere_are_looked_past() -> None:
     assert scan(text, FREE, "open_door", ("Toxic Avenger",)) == ()
 
 
+def test_blame_of_a_known_person_is_heard() -> None:
+    hits = scan("I resign because of Harold Finch.", FREE, "open_door", ("Harold Finch",))
+    assert [one.rule for one in hits] == ["L-12"]
+
+
 def test_code_and_quotations_are_looked_past_but_not_by_the_ear_for_sarcasm() -> None:
     assert spoken("The job toxic_filter.v2 is yours.") == set()
     assert spoken('The page says "your toxic manager" in the example.') == set()
@@ -79,7 +84,7 @@ def test_a_startling_project_name_is_only_mentioned() -> None:
 
 def test_masks_cover_words_of_the_trade() -> None:
     text = "the toxicity score"
-    assert masking.masked(text, reading.words(text), ()) == {1}
+    assert masking.masked(reading.words(text)) == {1}
 
 
 def test_excerpts_are_short_and_cut_between_words() -> None:

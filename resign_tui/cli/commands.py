@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "render": "resign_tui.cli.documents:render",
     "export": "resign_tui.cli.documents:export",
+    "check": "resign_tui.cli.check:check",
     "advise": "resign_tui.cli.advice:advise",
     "drafts": "resign_tui.cli.drafts:drafts",
     "schema": "resign_tui.cli.about:schema",

@@ -59,7 +59,9 @@ def render(
     if output == "-" and chosen.binary and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"A {chosen.name} file is of no use on a terminal; give a file with --output.")
     path, departure = departure_of(session(context), draft_name)
-    data = _bytes(DOCUMENTS[document](departure), chosen.name, draft)
+    made = DOCUMENTS[document](departure)
+    _notice(departure, made, draft)
+    data = _bytes(made, chosen.name, draft)
     if output == "-":
         give(data)
         return
@@ -100,6 +102,7 @@ def export(
     for name in dict.fromkeys(documents or _BUNDLE):
         document = DOCUMENTS[name](departure)
         try:
+            _notice(departure, document, draft)
             for form in _fitting(document, tuple(dict.fromkeys(forms or _BUNDLE_FORMATS))):
                 give_lines([str(_exported(document, form, Path(folder), draft, force))])
         except RefusedError as error:
@@ -112,9 +115,11 @@ def export(
 
 
 def _exported(document: Document, form: registry.Format, folder: Path, draft: bool, force: bool) -> Path:
+    from resign_tui.cli.check import scanner
     from resign_tui.exports.files import export_file
 
     data = _bytes(document, form.name, draft)
+    registry.refuse_secrets(document, scanner().scan)
     written = export_file(folder, document.name, form.suffix, data, replace=force)
     if written.kept:
         say(f"{written.kept} was there already and stays; the new file is {written.path.name}.")
@@ -129,12 +134,27 @@ def _fitting(document: Document, names: tuple[str, ...]) -> Iterator[registry.Fo
     yield from found
 
 
+def _notice(departure: Departure, document: Document, draft: bool) -> None:
+    """Tell what is grave in a letter, one line for each; refuse it when something must be mended first."""
+    if document.name != "letter" or (document.missing and not draft):
+        return
+    from resign_tui.cli.check import grave, one_line
+
+    found = grave(departure)
+    blocks = tuple(one_line(one, departure.scenario) for one in found if one.severity == "block")
+    if blocks and not draft:
+        raise RefusedError("The letter is not finished. Mend this, or add --draft to see it as it is:", blocks)
+    for one in found:
+        if one.severity == "error":
+            say(one_line(one, departure.scenario))
+
+
 def _bytes(document: Document, form: str, draft: bool) -> bytes:
     """The document in a format; a refusal names the question behind each missing answer."""
     try:
         return registry.render(document, form, draft=draft)
     except RefusedError as error:
-        if len(error.reasons) != len(document.missing):
+        if draft or not document.missing:
             raise
         reasons = tuple(f"{one.field}: {one.label}" for one in document.missing)
         raise RefusedError(f"{error} Answer these, or add --draft to see it as it is:", reasons) from error

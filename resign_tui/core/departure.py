@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import is_
 
 from . import facts as facts_module
-from . import handover, library, notice, reading, situation
+from . import handover, library, notice, public_holidays, reading, situation
 from .draft import Draft, Value
 from .facts import Facts, Problem
 
@@ -38,10 +38,14 @@ _LAST_CHECKLIST = _Last()
 
 @dataclass(frozen=True)
 class Departure:
-    """What the person typed, read for today. Nothing here is stored; it is computed from (draft, today)."""
+    """What the person typed, read for today. Nothing here is stored; it is computed from (draft, today).
+
+    holidays: where public holidays are looked up; by default there are none, so that nothing heavy is loaded unasked.
+    """
 
     draft: Draft
     today: date
+    holidays: public_holidays.Source = public_holidays.none
 
     @cached_property
     def _read(self) -> Facts:
@@ -60,7 +64,8 @@ class Departure:
     @cached_property
     def place(self) -> library.Place:
         """Customs of the place where the contract is governed."""
-        return library.place(self._read.text("locale.jurisdiction"))
+        known = not self._read.problem("locale.jurisdiction")
+        return library.place(self._read.text("locale.jurisdiction") if known else "OTHER")
 
     @cached_property
     def facts(self) -> Facts:
@@ -70,7 +75,8 @@ class Departure:
     @cached_property
     def timeline(self) -> notice.Timeline:
         """Notice, end of employment and last working day."""
-        return notice.timeline(self.facts)
+        public = self.holidays(self.place.holidays, self._read.text("locale.region"))
+        return notice.timeline(self.facts, self.place, public)
 
     @cached_property
     def checklist(self) -> handover.Checklist:
@@ -100,6 +106,7 @@ def _fallbacks(scenario: str, place: library.Place) -> dict[str, str]:
         "locale.letter_style": layout,
         "locale.date_style": place.dates,
         "delivery.mode": place.delivery,
+        "notice.contract_rule": place.clock,
     }
     if scenario != "mistreated" and (place.acknowledge or scenario == "closed_door"):
         result["content.acknowledge_request"] = "true"

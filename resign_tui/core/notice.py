@@ -5,58 +5,47 @@ Dates are civil dates at the place of work; there is no time of day anywhere (ru
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from . import words
+from . import notice_reasons
 from .facts import Facts, Problem
-from .reading import Unreadable, add_months, day, month_end
+from .library import Place
+from .notice_law import law_of
+from .notice_period import WEEKEND, Period, is_working_day, later, working_day_after, working_day_before
+from .notice_personal import NEW_WORK, DaysOff, PersonalDate, days_off, personal_dates
+from .notice_reasons import Basis, Reason
 
-WEEKEND = (5, 6)
+__all__ = [
+    "NEW_WORK",
+    "DaysOff",
+    "Period",
+    "PersonalDate",
+    "Reason",
+    "Timeline",
+    "advised",
+    "is_working_day",
+    "timeline",
+    "working_day_after",
+    "working_day_before",
+]
+
 _LONGEST_DAYS = 1100
 """About three years: a longer notice is a slip of the keys."""
 
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A notice period: so many days, weeks or months, and the clock rule that turns it into an end (N-06 to N-09)."""
-
-    value: int
-    unit: str
-    rule: str = "from_receipt"
-
-    def end(self, given: date) -> date:
-        """The last day of employment when notice is received on `given`."""
-        if self.unit == "months":
-            plain = add_months(given, self.value)
-        else:
-            plain = given + timedelta(days=self.value * (7 if self.unit == "weeks" else 1))
-        if self.rule == "inclusive_day":
-            return plain - timedelta(days=1)
-        if self.rule == "to_month_end":
-            return month_end(plain)
-        if self.rule == "to_15th_or_month_end":
-            return plain.replace(day=15) if plain.day <= 15 else month_end(plain)
-        return plain
-
-    @property
-    def days(self) -> int:
-        """About how many days it is, for sanity checks only."""
-        return self.value * {"days": 1, "weeks": 7, "months": 30}.get(self.unit, 1)
-
-    def __str__(self) -> str:
-        unit = self.unit if self.value != 1 else self.unit.removesuffix("s")
-        return f"{words.count_word(self.value)} {unit}"
+_SAYABLE = 1e9
+"""A larger number is not worth its digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The dates of one departure.
 
-    end and last_day are None when what was typed for them cannot be read. binding is what contract or law ask for
-    at the least; phrase is the length of notice as a letter says it ("two weeks"), empty when it is no round length.
-    leave_days are the whole days of leave taken at the end. working_days counts presence from given to last_day.
+    end and last_day are None when what was typed for them cannot be read. binding is what contract or law ask for at
+    the least, the one that ends later; statutory is the law's alone. phrase is the length of notice as a letter says it
+    ("two weeks"), empty when it is no round length. leave_days are the whole days of leave taken at the end. choice is
+    the answer to "Notice you give" that our advice amounts to, empty when none does.
     """
 
     letter: date
@@ -69,69 +58,80 @@ class Timeline:
     advised_because: tuple[str, ...]
     phrase: str
     leave_days: int
-    working_days: int
-    reasons: tuple[str, ...]
+    layers: tuple[Reason, ...]
     problems: tuple[Problem, ...] = ()
-    free: frozenset[date] = frozenset()
+    free: DaysOff = field(default_factory=DaysOff)
+    weekend: tuple[int, ...] = WEEKEND
+    statutory: Period | None = None
+    statutory_end: date | None = None
+    choice: str = ""
+    personal: tuple[PersonalDate, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def differ(self) -> bool:
         """Employment ends after the last working day, so a letter names both (N-10)."""
         return self.end is not None and self.last_day is not None and self.end != self.last_day
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the dates are what they are, what binds first."""
+        return tuple(one.text for one in self.layers)
 
-def timeline(facts: Facts) -> Timeline:
-    """All dates that follow from the answers; a date that was typed is kept as typed."""
+    @property
+    def working_days(self) -> int:
+        """Days of presence, from the day after receipt to the last working day."""
+        if self.last_day is None or not 0 <= (self.last_day - self.given).days <= _LONGEST_DAYS * 2:
+            return 0
+        days = (self.given + timedelta(days=n) for n in range(1, (self.last_day - self.given).days + 1))
+        return sum(is_working_day(one, self.free, self.weekend) for one in days)
+
+
+def timeline(facts: Facts, place: Place, public: Container[date] = frozenset()) -> Timeline:
+    """All dates that follow from the answers; a date that was typed is kept as typed.
+
+    public: the public holidays of the place; without them only weekends and the person's own days are free.
+    """
     letter = facts.day("dates.letter") or facts.today
     given = facts.day("dates.given") or letter
-    free, calendar_problems = _own_free_days(facts)
-    binding, binding_problems = _contract(facts)
-    weeks, because = advised(facts)
-    chosen, chosen_problems = _chosen(facts, binding, weeks, given)
+    own, calendar_problems = days_off(facts)
+    free = DaysOff(own, public)
+    personal, personal_problems = personal_dates(facts)
+    contract, contract_problems = _contract(facts, place)
+    law = law_of(facts, place, given)
+    binding = later(given, contract, None if law.yields else law.period)
+    weeks, because, _ = notice_reasons.advised(facts)
+    least = Period(2 if facts.scenario == "mistreated" else weeks, "weeks", place.clock)
+    recommended = later(given, binding, least)
+    chosen, chosen_problems = _chosen(facts, binding, recommended, place)
     binding_end = binding.end(given) if binding else None
     end = _end(facts, chosen, binding_end, given)
     leave = int(facts.number("leave.days_left") or 0) if facts.flag("leave.use_to_shorten") else 0
-    last_day = _last_day(facts, end, leave, given, free)
-    problems = (*calendar_problems, *binding_problems, *chosen_problems, *_order(facts, given, end, last_day))
+    last_day = _last_day(facts, end, leave, given, free, place.weekend)
+    basis = Basis(facts, place, law, contract, given, end, leave, personal)
+    problems = (
+        *calendar_problems, *personal_problems, *contract_problems, *chosen_problems,
+        *_order(facts, given, end, last_day),
+    )  # fmt: skip
     return Timeline(
         letter, given, end, last_day, binding_end, binding, weeks, because,
-        _phrase(given, end, last_day, (chosen, binding)), leave, _count(given, last_day, free),
-        tuple(_reasons(facts, binding, weeks, because)), problems, free,
+        _phrase(given, end, last_day, (chosen, binding), place.weekend), leave, notice_reasons.reasons(basis), problems,
+        free, place.weekend, law.period, law.period.end(given) if law.period else None,
+        _choice(recommended, contract, given), personal, notice_reasons.notes(basis),
     )  # fmt: skip
 
 
 def advised(facts: Facts) -> tuple[int, tuple[str, ...]]:
     """Two weeks, or four with the answers that ask for four (N-03, R-092)."""
-    because = tuple(
-        label
-        for claim, label in (
-            (facts.flag("ownership.client_facing"), "you own ML that clients touch"),
-            (facts.flag("ownership.pipelines"), "you own data or training pipelines"),
-            (facts.flag("ownership.prod_model"), "you own critical model infrastructure"),
-            (facts.choice("ownership.regulated") == "finance", "you work in regulated finance"),
-        )
-        if claim
-    )
-    return (4 if because else 2), because
+    weeks, because, _ = notice_reasons.advised(facts)
+    return weeks, because
 
 
-def is_working_day(when: date, free: frozenset[date] = frozenset()) -> bool:
-    """Neither a weekend nor one of the free days."""
-    return when.weekday() not in WEEKEND and when not in free
-
-
-def working_day_before(when: date, free: frozenset[date] = frozenset()) -> date:
-    """The day itself, or the last working day before it."""
-    while not is_working_day(when, free):
-        when -= timedelta(days=1)
-    return when
-
-
-def _contract(facts: Facts) -> tuple[Period | None, tuple[Problem, ...]]:
+def _contract(facts: Facts, place: Place) -> tuple[Period | None, tuple[Problem, ...]]:
     value = facts.number("notice.contract_value")
     if value is None or facts.choice("notice.contract_known") == "no_clause":
         return None, ()
-    rule = facts.choice("notice.contract_rule") or "from_receipt"
+    rule = facts.choice("notice.contract_rule") or place.clock
     return _period("notice.contract_value", value, facts.choice("notice.contract_unit") or "weeks", rule)
 
 
@@ -139,27 +139,34 @@ def _period(field: str, value: float, unit: str, rule: str) -> tuple[Period | No
     if value != int(value):
         return None, (Problem(field, f"A notice period takes whole {unit}. Kept as you typed it."),)
     if value > _LONGEST_DAYS or Period(int(value), unit).days > _LONGEST_DAYS:
-        return None, (Problem(field, f"{value:,.0f} {unit} is over three years. Kept as you typed it."),)
+        shown = f"{value:,.0f} {unit} is" if value < _SAYABLE else f"So many {unit} are"
+        return None, (Problem(field, f"{shown} over three years. Kept as you typed it."),)
     return Period(int(value), unit, rule), ()
 
 
-def _chosen(facts: Facts, binding: Period | None, weeks: int, given: date) -> tuple[Period | None, tuple[Problem, ...]]:
+def _chosen(
+    facts: Facts, binding: Period | None, recommended: Period | None, place: Place
+) -> tuple[Period | None, tuple[Problem, ...]]:
     choice = facts.choice("notice.chosen_weeks")
     if choice == "custom":
         value = facts.number("notice.custom_value")
         if value is None:
             return None, ()
-        return _period("notice.custom_value", value, facts.choice("notice.custom_unit") or "weeks", "from_receipt")
+        return _period("notice.custom_value", value, facts.choice("notice.custom_unit") or "weeks", place.clock)
     if choice == "contract":
         return binding, ()
     if choice in ("2", "4"):
-        return Period(int(choice), "weeks"), ()
-    if facts.scenario == "mistreated":
-        weeks = 2
-    recommended = Period(weeks, "weeks")
-    if binding and binding.end(given) >= recommended.end(given):
-        return binding, ()
+        return Period(int(choice), "weeks", place.clock), ()
     return recommended, ()
+
+
+def _choice(recommended: Period | None, contract: Period | None, given: date) -> str:
+    if recommended is None:
+        return ""
+    for weeks in ("2", "4"):
+        if recommended.unit == "weeks" and str(recommended.value) == weeks and not recommended.ends_with_a_month:
+            return weeks
+    return "contract" if contract and contract.end(given) == recommended.end(given) else ""
 
 
 def _end(facts: Facts, chosen: Period | None, binding_end: date | None, given: date) -> date | None:
@@ -172,29 +179,20 @@ def _end(facts: Facts, chosen: Period | None, binding_end: date | None, given: d
     return max(ends, default=None)
 
 
-def _last_day(facts: Facts, end: date | None, leave: int, given: date, free: frozenset[date]) -> date | None:
+def _last_day(
+    facts: Facts, end: date | None, leave: int, given: date, free: DaysOff, weekend: tuple[int, ...]
+) -> date | None:
     if facts.problem("dates.last_working_day") or end is None:
         return None
     typed = facts.day("dates.last_working_day")
     if typed:
         return typed
-    last = working_day_before(end, free)
+    last = working_day_before(end, free, weekend)
     for _ in range(leave):
         if last <= given:
             break
-        last = working_day_before(last - timedelta(days=1), free)
+        last = working_day_before(last - timedelta(days=1), free, weekend)
     return max(last, given) if end >= given else last
-
-
-def _own_free_days(facts: Facts) -> tuple[frozenset[date], tuple[Problem, ...]]:
-    days: set[date] = set()
-    problems: list[Problem] = []
-    for raw in facts.many("calendar.holidays"):
-        try:
-            days.add(day(raw, facts.today))
-        except Unreadable as error:
-            problems.append(Problem("calendar.holidays", str(error)))
-    return frozenset(days), tuple(problems)
 
 
 def _order(facts: Facts, given: date, end: date | None, last: date | None) -> Iterator[Problem]:
@@ -209,31 +207,13 @@ def _order(facts: Facts, given: date, end: date | None, last: date | None) -> It
         yield Problem("next.start_date", "The new work would start before this one ends. Move one of the two.")
 
 
-def _phrase(given: date, end: date | None, last: date | None, periods: tuple[Period | None, ...]) -> str:
-    if end is None or last is None or end <= given or last < working_day_before(end):
+def _phrase(
+    given: date, end: date | None, last: date | None, periods: tuple[Period | None, ...], weekend: tuple[int, ...]
+) -> str:
+    if end is None or last is None or end <= given or last < working_day_before(end, weekend=weekend):
         return ""
     for period in periods:
-        if period and period.rule in ("from_receipt", "inclusive_day") and period.end(given) == end:
+        if period and not period.ends_with_a_month and period.rule != "custom" and period.end(given) == end:
             return str(period)
     weeks, rest = divmod((end - given).days, 7)
     return str(Period(weeks, "weeks")) if weeks and not rest and weeks <= 12 else ""
-
-
-def _count(given: date, last: date | None, free: frozenset[date]) -> int:
-    if last is None or last < given or (last - given).days > _LONGEST_DAYS * 2:
-        return 0
-    days = (given + timedelta(days=n) for n in range(1, (last - given).days + 1))
-    return sum(is_working_day(one, free) for one in days)
-
-
-def _reasons(facts: Facts, binding: Period | None, weeks: int, because: tuple[str, ...]) -> Iterator[str]:
-    if binding:
-        yield f"Your contract asks for {binding}."
-    elif facts.choice("notice.contract_known") == "no_clause":
-        yield "Your contract names no notice period."
-    else:
-        yield "Read the notice clause of your contract before you rely on these dates."
-    if because:
-        yield f"We advise {words.count_word(weeks)} weeks: {words.listed(because)}."
-    else:
-        yield "No critical model, pipeline or client-facing system is yours, so two weeks is the custom."

@@ -1,4 +1,4 @@
-"""Small changes that would move a date by a lot, said before it is too late."""
+"""Small changes of a date that are worth a lot, said before it is too late."""
 
 from __future__ import annotations
 
@@ -7,19 +7,33 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from .departure import Departure
+from .notice import NEW_WORK, Timeline, is_working_day, working_day_after, working_day_before
+from .reading import month_end
+from .words import short_date
 
 _WORTH_DAYS = 7
 """A day sooner or later is worth a word when the end moves by more than a week."""
 
+_NEAR = 5
+"""Working days within which a date just after the end is worth staying for (N-13)."""
+
+_BREATH = timedelta(days=7)
+"""What we suggest between two jobs (N-14)."""
+
 
 def suggestions(departure: Departure) -> tuple[str, ...]:
-    """Sentences on what the day of notice does to the end of employment; none when the end was typed."""
-    return tuple(_about_the_day(departure))
+    """Sentences on how a small move of the notice or the end would help; none about the end when it was typed."""
+    line = departure.timeline
+    if line.end is None:
+        return ()
+    typed = departure.facts.is_given("dates.employment_end")
+    computed = () if typed else (*_about_the_day(departure), *_about_the_end(line, line.end))
+    return (*computed, *_just_after(departure, line.end), *_about_the_start(departure, line.end))
 
 
 def _about_the_day(departure: Departure) -> Iterator[str]:
     given, end = departure.timeline.given, departure.timeline.end
-    if end is None or departure.facts.is_given("dates.employment_end"):
+    if end is None:
         return
     sooner = _end_if_given(departure, given - timedelta(days=1))
     if sooner is not None and (end - sooner).days > _WORTH_DAYS:
@@ -33,3 +47,37 @@ def _about_the_day(departure: Departure) -> Iterator[str]:
 def _end_if_given(departure: Departure, day: date) -> date | None:
     draft = departure.draft.answer("dates.given", day.isoformat())
     return replace(departure, draft=draft).timeline.end
+
+
+def _about_the_end(line: Timeline, end: date) -> Iterator[str]:
+    """An end on a day without work (N-11): a month's end stays, any other may move, never below what is owed."""
+    if is_working_day(end, line.free, line.weekend):
+        return
+    before, after = working_day_before(end, line.free, line.weekend), working_day_after(end, line.free, line.weekend)
+    if line.binding and line.binding.ends_with_a_month and end == line.binding_end:
+        yield f"The end on {short_date(end)} stays, working day or not; the working day before it is {short_date(before)}."
+        return
+    text = f"Employment would end on {short_date(end)}, a day without work. {short_date(after)} is the next working day"
+    holds = before > line.given and (line.binding_end is None or before >= line.binding_end)
+    yield f"{text}; {short_date(before)} keeps the notice as well." if holds else f"{text}."
+
+
+def _just_after(departure: Departure, end: date) -> Iterator[str]:
+    line = departure.timeline
+    reach = end
+    for _ in range(_NEAR):
+        reach = working_day_after(reach + timedelta(days=1), line.free, line.weekend)
+    for one in line.personal:
+        if one.label != NEW_WORK and end < one.day <= reach:
+            yield f"{one.label[:1].upper()}{one.label[1:]} comes just after the end: ask for {one.day.isoformat()} as the end."
+    month = month_end(end)
+    if departure.place.code == "US" and end < month <= reach:
+        yield f"Health cover often runs with the job or to the month's end: ask what an end on {month.isoformat()} changes."
+
+
+def _about_the_start(departure: Departure, end: date) -> Iterator[str]:
+    start = departure.facts.day("next.start_date")
+    if start is not None and end < start < end + _BREATH:
+        days = (start - end).days
+        free = "one day" if days == 1 else f"{days} days"
+        yield f"Only {free} from the end to the new work. A week is worth asking for."

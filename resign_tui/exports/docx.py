@@ -149,6 +149,8 @@ class _Writer:
                     paragraph.add_run().add_break()
                 paragraph.add_run(f"{name}: ", style="Detail")
                 _put(paragraph, runs)
+                if not at:
+                    paragraph.runs[-1].bold = True
 
     def _din_head(self, heads: dict[str, Shape]) -> None:
         """Sender, address and date where the window of an envelope and the eye of a clerk expect them."""

@@ -74,7 +74,7 @@ def set_styles(file: File, language: str, *, letter: bool) -> None:
     task = styles["Task"].paragraph_format
     task.left_indent, task.first_line_indent, task.keep_together = Mm(7), Mm(-7), True
     task.tab_stops.add_tab_stop(Mm(7))
-    styles["Card"].paragraph_format.left_indent = Mm(4)
+    styles["Card"].paragraph_format.left_indent, styles["Card"].paragraph_format.keep_together = Mm(4), True
     styles["Card"].element.get_or_add_pPr().insert_element_before(_card_edge(), "w:spacing", "w:ind")
     styles["After table"].font.size = Pt(4)
     detail = styles.add_style("Detail", WD_STYLE_TYPE.CHARACTER)

@@ -25,8 +25,8 @@ from resign_tui.exports.shape import Runs, Shape
 SECONDS = 20
 """A document that takes longer is given up."""
 
-MEGABYTES = 1536
-"""Address space of the child; the library alone maps about a third of it."""
+MEGABYTES = 1024
+"""Address space of the child; five times what a long handover takes, fonts of the system included."""
 
 UNDATED = date(2000, 1, 1)
 """The day that files bear when their document has none; a clock would make every file different."""

@@ -11,7 +11,7 @@ from ..core.draft import Value
 from ..core.review.finding import Finding
 from .present import severity_sign
 from .signs import Signs
-from .widgets.drawing import wrapped
+from .widgets.drawing import ours, wrapped
 from .widgets.row_list import Row
 
 CHECKS = ("contract.", "check.")

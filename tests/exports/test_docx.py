@@ -32,6 +32,7 @@ from resign_tui.exports.text import clean
 from .samples import HOSTILE_TEXTS, documents, letter, line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SPOKEN = {f"{W}{name}" for name in ("t", "br", "tab")}
 SAMPLE = Document(
     "handover",
     "Handover",
@@ -56,8 +57,8 @@ def text_of(data: bytes) -> str:
     """Every word of the body, one paragraph a line."""
     found = []
     for paragraph in xml(data).iter(f"{W}p"):
-        parts = {f"{W}t": lambda one: one.text or "", f"{W}br": lambda one: " ", f"{W}tab": lambda one: " "}
-        found.append("".join(parts[one.tag](one) for one in paragraph.iter() if one.tag in parts))
+        parts = ((one.text or "") if one.tag == f"{W}t" else " " for one in paragraph.iter() if one.tag in SPOKEN)
+        found.append("".join(parts))
     return "\n".join(found)
 
 

@@ -36,6 +36,7 @@ async def test_several_of_several_with_none_alone(home: Path) -> None:
         assert one.screen.focused_field == "triage.patterns"
         await one.press("n")
         assert one.draft.texts("triage.patterns") == ("none",)
+        await one.walk_to("triage.patterns")
         await one.press("d")
         assert one.draft.texts("triage.patterns") == ("unrealistic_deadlines",)
         await one.press("d")

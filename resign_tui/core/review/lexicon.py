@@ -32,11 +32,19 @@ class Slot:
     optional: bool = False
     gap: int = 0
 
+    @property
+    def may_be_skipped(self) -> bool:
+        """The phrase can go on without it."""
+        return self.optional or self.gap > 0
+
     def fits(self, word: Word) -> bool:
         """The word can stand here."""
         if word.text in self.exact or (self.prefixes and word.text.startswith(self.prefixes)):
             return True
         return self.name and word.capital and word.text not in _NOT_NAMES and not word.text.isdigit()
+
+
+_NOTHING = Slot(optional=True)
 
 
 @cache
@@ -130,7 +138,11 @@ class Matcher(Generic[T]):
     def find(self, words: Sequence[Word]) -> Iterator[tuple[T, int, int]]:
         """What is found: the load, and the first and last-but-one word of it."""
         for start, word in enumerate(words):
+            after = words[start + 1] if start + 1 < len(words) else None
             for slots, load in self._candidates(word):
+                second = slots[1] if len(slots) > 1 else _NOTHING
+                if not second.may_be_skipped and (after is None or not second.fits(after)):
+                    continue
                 end = _match(slots, 0, words, start, word.sentence)
                 if end:
                     yield load, start, end

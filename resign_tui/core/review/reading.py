@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[。！？]|\n[ \t]*\n")
+_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[。！？]|\n[ \t\r]*\n")
 _SHORT = frozenset(["dr", "mr", "mrs", "ms", "mx", "prof", "st", "inc", "e.g", "i.e", "vs", "no", "approx", "etc"])
 _JOINERS = frozenset(" -‐‑–_/\u00a0")
 _QUOTED = re.compile(r"\"[^\"\n]{1,200}\"|“[^”\n]{1,200}”|«[^»\n]{1,200}»|(?<!\w)[‘'][^’'\n]{1,80}[’'](?!\w)")

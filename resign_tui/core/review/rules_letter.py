@@ -170,7 +170,7 @@ def three_facts(context: Context) -> Iterator[Finding]:
 
 def door(context: Context) -> Iterator[Finding]:
     """Rule L-49: the open letter lost its sentence about working together again."""
-    if not says("door", context.body):
+    if not any(says("door", text_of(one)) for one in reversed(context.paragraphs)):
         yield make("L-49", "", paragraph="next_step")
 
 

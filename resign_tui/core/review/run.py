@@ -75,7 +75,7 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
 
     Without a scenario only what holds for every letter is looked at.
     """
-    parts = [part for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
+    parts = [part for part in re.split(r"\r?\n[ \t]*\r?\n", text) if part.strip()]
     body = _body(parts)
     found: list[Finding] = []
     for part in parts:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, Literal
 
 import msgspec
+
+from resign_tui.core import data_files
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,8 +30,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def data(name: str) -> dict[str, Any]:
     """A file of data/lexicons."""
-    file = resources.files("resign_tui") / "data" / "lexicons" / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return data_files.load("lexicons", name)
 
 
 @cache

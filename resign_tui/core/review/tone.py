@@ -155,9 +155,11 @@ def _together(words: Sequence[Word], scenario: str) -> Iterator[Hit]:
 
 def _all_of(sentence: Sequence[Word], slots: Sequence[Slot], within: int) -> tuple[int, int] | None:
     """The first and last place of a stretch that has a word for every slot."""
-    places = [[at for at, word in enumerate(sentence) if slot.fits(word)] for slot in slots]
-    if not all(places):
-        return None
+    places: list[list[int]] = []
+    for slot in slots:
+        places.append([at for at, word in enumerate(sentence) if slot.fits(word)])
+        if not places[-1]:
+            return None
     for begin in sorted({at for some in places for at in some}):
         chosen: list[int] = []
         for some in places:

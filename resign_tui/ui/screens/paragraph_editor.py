@@ -26,6 +26,7 @@ class Reworded:
 class ParagraphEditor(ModalScreen[Reworded]):
     """Esc keeps what was typed and closes; ctrl+r brings the composed words back."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
     BINDINGS = [
         Binding("escape", "keep", "keep", show=False, priority=True),
         Binding("ctrl+s", "keep", "keep", show=False, priority=True),

@@ -29,6 +29,7 @@ _PRIVACY = (
 class WelcomeScreen(ModalScreen[None]):
     """A few lines, once; any key goes on."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
     BINDINGS = [Binding("enter,escape,space", "go_on", "begin", show=False)]
 
     def __init__(self, drafts: Path) -> None:

@@ -1,0 +1,251 @@
+"""`check`: what speaks against a letter, whether a draft makes it or it was written elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from resign_tui.cli.output import give_json, give_lines, say
+from resign_tui.cli.session import complete_draft, departure_of, session, shared
+from resign_tui.core.errors import UsageError
+from resign_tui.core.library import SCENARIOS
+
+if TYPE_CHECKING:
+    from resign_tui.core.departure import Departure
+    from resign_tui.core.draft import Draft
+    from resign_tui.core.review import Finding
+    from resign_tui.core.secret_patterns import Hit, Text
+    from resign_tui.secrets import Scanner
+
+LARGEST = 1024 * 1024
+"""The longest letter that is read, in bytes."""
+
+STOPS = frozenset({"block", "error"})
+"""Severities that make `check` fail."""
+
+_COUNTED = {
+    "block": ("block", "blocks"),
+    "error": ("error", "errors"),
+    "warn": ("warning", "warnings"),
+    "info": ("note", "notes"),
+}
+
+
+@click.command()
+@click.argument("draft_name", metavar="[DRAFT]", required=False, shell_complete=complete_draft)
+@click.option(
+    "--letter",
+    "letter_file",
+    metavar="FILE",
+    type=click.Path(allow_dash=True),
+    help="Check a letter written elsewhere instead; - is standard input.",
+)
+@click.option("--scenario", type=click.Choice(SCENARIOS), help="Which letter FILE is meant to be; open_door.")
+@click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
+@shared
+@click.pass_context
+def check(
+    context: click.Context, draft_name: str | None, letter_file: str | None, scenario: str | None, as_json: bool
+) -> int:
+    """Say what in the letter could be regretted, why, and what would mend it.
+
+    The exit code is 1 when something of severity error or block is among it.
+    """
+    if (draft_name is None) == (letter_file is None):
+        raise click.UsageError("Give either a DRAFT or --letter FILE", context)
+    if draft_name is not None:
+        if scenario:
+            raise click.UsageError("--scenario goes with --letter; a draft knows its own", context)
+        _, departure = departure_of(session(context), draft_name)
+        found, chosen = findings_of(departure), departure.scenario
+    else:
+        chosen = scenario or SCENARIOS[0]
+        found = findings_in(read_letter(letter_file or ""), chosen)
+    standing = [one for one in found if not one.waived]
+    if as_json:
+        give_json([_as_json(one, chosen) for one in standing])
+    else:
+        give_lines(_told(standing, len(found) - len(standing), chosen))
+    return 1 if any(one.severity in STOPS for one in standing) else 0
+
+
+@cache
+def scanner() -> Scanner:
+    """The one scanner of this process; the first scan takes seconds, and a person who watches is told so."""
+    from resign_tui.secrets import Scanner
+
+    made = Scanner()
+    if made.maintained and sys.stderr is not None and sys.stderr.isatty():
+        say("Looking for keys and passwords; this takes a few seconds.")
+    return made
+
+
+def findings_of(departure: Departure) -> tuple[Finding, ...]:
+    """Everything about the letter of a draft, secrets in any answer included; what was set aside comes along marked."""
+    from resign_tui.core import compose
+    from resign_tui.core.review import review, secret_finding
+    from resign_tui.core.secret_patterns import texts
+    from resign_tui.exports.text import to_text
+
+    find = scanner().scan
+    secrets = [
+        secret_finding(_place(one), one.text[hit.start : hit.end], hit.kind)
+        for one in texts(departure.draft)
+        for hit in find(one.text)
+    ]
+    if secrets:
+        departure = replace(departure, draft=_veiled_draft(departure.draft, find))
+    letter = compose.letter(departure)
+    text = to_text(letter)
+    secrets += [secret_finding("", text[hit.start : hit.end], hit.kind) for hit in find(text)]
+    return review(departure, letter, secrets=tuple(secrets), with_waived=True)
+
+
+def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
+    """Everything about a letter written elsewhere, secrets first."""
+    from resign_tui.core.review import review_text, secret_finding
+    from resign_tui.core.secret_patterns import masked
+
+    hits = scanner().scan(text)
+    secrets = {one.key: one for one in (secret_finding("", text[hit.start : hit.end], hit.kind) for hit in hits)}
+    return (*secrets.values(), *review_text(masked(text, hits), scenario))
+
+
+def grave(departure: Departure) -> tuple[Finding, ...]:
+    """The findings of severity block or error about a letter, without a look for secrets; takes milliseconds."""
+    from resign_tui.core import compose
+    from resign_tui.core.review import review
+
+    found = review(departure, compose.letter(departure))
+    return tuple(one for one in found if one.severity in STOPS)
+
+
+def one_line(finding: Finding, scenario: str) -> str:
+    """A finding in one line, without the words that it is about."""
+    place = _field(finding, scenario)
+    return f"{place + ': ' if place else ''}{finding.title} ({finding.rule}). {_mend(finding)}"
+
+
+def read_letter(name: str) -> str:
+    """The text of a letter written elsewhere; what is not UTF-8 is replaced, and told on standard error."""
+    shown = "Standard input" if name == "-" else name
+    data = _bytes_of(name)
+    if len(data) > LARGEST:
+        raise UsageError(f"{shown} is larger than {LARGEST // 1024 // 1024} MB, so it is no letter; give the letter.")
+    text = data.decode("utf-8-sig", errors="replace")
+    if b"\0" in data:
+        raise UsageError(f"{shown} is not plain text; save the letter as plain text in UTF-8.")
+    from resign_tui.exports.text import clean
+
+    if not text.strip():
+        raise UsageError(f"{shown} is empty; give the letter as plain text.")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        say(f"{shown} is not UTF-8; what cannot be read stands as \ufffd. Save it as UTF-8 to be sure of the result.")
+    return clean(text)
+
+
+def _bytes_of(name: str) -> bytes:
+    try:
+        if name != "-":
+            with Path(name).open("rb") as file:
+                return file.read(LARGEST + 1)
+        if sys.stdin is None:
+            raise UsageError("Standard input is closed; give a file with --letter.")
+        if sys.stdin.isatty():
+            say("Paste the letter, then press ctrl+d on a line of its own.")
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise UsageError(f"There is no file {name}; check the name.") from error
+    except OSError as error:
+        why = os.strerror(error.errno).lower() if error.errno else "the read failed"
+        raise UsageError(f"Could not read {name}: {why}; give the letter as a plain text file.") from error
+    except ValueError as error:
+        raise UsageError(f"{name!r} is not a file name; choose another one.") from error
+
+
+def _place(text: Text) -> str:
+    """Where a text of a draft stands, as the draft file names it."""
+    if text.key == "edit":
+        return f"edits.{text.field}"
+    if text.row is None:
+        return text.field
+    column = f".{text.key}" if text.key and text.key != "extra" else ""
+    return f"{text.field}[{text.row}]{column}"
+
+
+def _veiled_draft(draft: Draft, find: Callable[[str], tuple[Hit, ...]]) -> Draft:
+    """The draft with every secret cut short, so that no finding can quote one."""
+    return replace(draft, answers=_veiled(draft.answers, find), edits=_veiled(draft.edits, find))
+
+
+def _veiled(value: Any, find: Callable[[str], tuple[Hit, ...]]) -> Any:
+    from resign_tui.core.draft import Edit
+    from resign_tui.core.secret_patterns import masked
+
+    if isinstance(value, str):
+        return masked(value, find(value))
+    if isinstance(value, Edit):
+        return Edit(_veiled(value.text, find), _veiled(value.basis, find))
+    if isinstance(value, Mapping):
+        return {key: _veiled(cell, find) for key, cell in value.items()}
+    return tuple(_veiled(item, find) for item in value)
+
+
+def _as_json(finding: Finding, scenario: str) -> dict[str, str]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "document": finding.document,
+        "field": _field(finding, scenario),
+        "excerpt": finding.excerpt,
+        "why": finding.why,
+        "suggestion": _mend(finding),
+    }
+
+
+def _field(finding: Finding, scenario: str) -> str:
+    """The id of the question, or the place of a paragraph that was written by hand."""
+    if finding.field or not finding.paragraph:
+        return finding.field
+    return f"edits.{scenario}.{finding.paragraph}"
+
+
+def _mend(finding: Finding) -> str:
+    if not finding.replacement:
+        return finding.suggestion
+    return f"{finding.suggestion} Write “{finding.replacement}”.".lstrip()
+
+
+def _told(standing: Sequence[Finding], set_aside: int, scenario: str) -> Iterator[str]:
+    """The same for reading: one block for each finding, then how many there are."""
+    for one in standing:
+        yield f"{one.severity:<6} {one.title} ({one.rule})"
+        excerpt = " ".join(one.excerpt.split())
+        said = {
+            "": f"“{excerpt}”" if excerpt else "",
+            "why": one.why,
+            "try": _mend(one),
+            "field": _field(one, scenario),
+        }
+        yield from (f"  {name:<7}{words}" for name, words in said.items() if words)
+        yield ""
+    yield _total(standing, set_aside)
+
+
+def _total(standing: Sequence[Finding], set_aside: int) -> str:
+    aside = f"; {set_aside} set aside" if set_aside else ""
+    if not standing:
+        return f"Nothing to mend{aside}. Read it aloud once before you send it."
+    counts = Counter(one.severity for one in standing)
+    said = [f"{counts[key]} {names[counts[key] != 1]}" for key, names in _COUNTED.items() if counts[key]]  # type: ignore[index]
+    return f"{', '.join(said)}{aside}."

@@ -1,0 +1,67 @@
+"""Public holidays, looked up in the holidays library: it is loaded when a day is asked for that may be one.
+
+Loading it takes longer than everything else that a command does, so each place says in which stretches of the year its
+holidays can fall, and most days are answered without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TypeAlias
+
+from .library import Holidays
+
+Source: TypeAlias = Callable[[Holidays, str], Container[date]]
+"""From a place's calendar, and the region the person typed, to the days that are public holidays."""
+
+NONE: frozenset[date] = frozenset()
+
+
+def none(calendar: Holidays, region: str) -> Container[date]:
+    """No public holidays at all: what is known before the library is loaded."""
+    return NONE
+
+
+def known(calendar: Holidays, region: str) -> Container[date]:
+    """The public holidays of a place, looked up as days are asked for."""
+    return PublicHolidays(calendar, region.strip())
+
+
+def warm(calendar: Holidays, region: str, today: date) -> None:
+    """Load the library and a first year, so that later look-ups are quick; made for a thread."""
+    if calendar.country:
+        _year(calendar.country, region.strip() or calendar.region, today.year)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHolidays:
+    """A collection that knows whether a day is in it; a region that is not known counts as none."""
+
+    calendar: Holidays
+    region: str
+
+    def __contains__(self, day: object) -> bool:
+        """Whether nobody works on that day."""
+        calendar = self.calendar
+        if not isinstance(day, date) or not calendar.country:
+            return False
+        if not self.region and calendar.within and not _may_be(f"{day:%m-%d}", calendar.within):
+            return False
+        return day in _year(calendar.country, self.region or calendar.region, day.year)
+
+
+def _may_be(day: str, within: tuple[str, ...]) -> bool:
+    return any(stretch[:5] <= day <= stretch[7:] for stretch in within)
+
+
+@lru_cache(maxsize=64)
+def _year(country: str, region: str, year: int) -> frozenset[date]:
+    from holidays import country_holidays
+
+    try:
+        return frozenset(country_holidays(country, subdiv=region or None, years=year, expand=False))
+    except NotImplementedError:
+        return _year(country, "", year) if region else NONE

@@ -1,0 +1,408 @@
+"""`check` from outside, and what `render` and `export` say of a letter with grave findings."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resign_tui.cli import check
+from resign_tui.cli.edge import run
+from resign_tui.core.draft import Draft, Edit
+from resign_tui.core.errors import UsageError
+from resign_tui.core.review import SEVERITIES
+from resign_tui.core.secret_patterns import find
+from resign_tui.drafts.toml_file import dumps
+
+from .personas import personas
+from .secret_samples import EXACT, SCANNED
+
+DATA = Path(__file__).parent / "data" / "cli"
+OPEN, UNFINISHED = str(DATA / "open.toml"), str(DATA / "unfinished.toml")
+TODAY = ("--today", "2026-11-23")
+KEYS = ["rule", "severity", "document", "field", "excerpt", "why", "suggestion"]
+BARGAIN = "I might reconsider if you can match $250k & 0.4% equity."
+PLAIN = """Dear Ines,
+
+I am resigning from my position as ML Engineer. My last working day will be 7 December 2026.
+
+Before I leave I will hand over the ranking rebuild, its runbook and the open tickets to the team, and I am glad to
+answer questions until then.
+
+I have enjoyed the work and hope that our paths cross again. Let us stay in touch.
+
+Kind regards,
+
+Wren Dale
+"""
+
+Capture = pytest.CaptureFixture[bytes]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our folders, away from the real ones."""
+    monkeypatch.setenv("RESIGN_TUI_HOME", str(tmp_path / "home"))
+
+
+def ends_with(code: int, arguments: Sequence[str], capture: Capture) -> tuple[str, str]:
+    """Both streams of a command that must end so."""
+    capture.readouterr()
+    assert run(arguments) == code
+    out, err = capture.readouterr()
+    return out.decode(), err.decode()
+
+
+def saved(folder: Path, draft: Draft) -> str:
+    """The draft in a file, with everything in it as typed."""
+    path = folder / "who.toml"
+    path.write_bytes(dumps(draft))
+    return str(path)
+
+
+def finished(**answers: Any) -> Draft:
+    """A letter without fault, with these answers more; two underscores stand for the dot."""
+    from resign_tui.drafts.toml_file import loads
+
+    draft = loads(Path(OPEN).read_bytes(), "open.toml").draft
+    for name, value in answers.items():
+        draft = draft.answer(name.replace("__", "."), value)
+    return draft
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """Standard input that holds this."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+
+def unseen(data: bytes) -> bytes:
+    """A key that only the maintained scanner knows; skips where there is no build of it."""
+    if not check.scanner().maintained:
+        pytest.skip("the maintained scanner has no build for this machine")
+    return data
+
+
+# -- a draft -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(personas()))
+def test_everyone_gets_the_findings_they_need_and_no_others(name: str, tmp_path: Path, capsysbinary: Capture) -> None:
+    who = personas()[name]
+    draft, wanted = who.draft, set(who.expect["lint"])
+    if "lint_as_counter_offer" in who.expect:
+        draft, wanted = draft.answer("scenario.chosen", "counter_offer"), set(who.expect["lint_as_counter_offer"])
+    arguments = ["check", saved(tmp_path, draft), "--json", "--today", who.today.isoformat()]
+    capsysbinary.readouterr()
+    code = run(arguments)
+    found = json.loads(capsysbinary.readouterr().out)
+    assert wanted <= {one["rule"] for one in found}
+    assert {one["rule"] for one in found if one["severity"] != "info"} <= wanted | {"L-61"}
+    assert code == any(one["severity"] in ("block", "error") for one in found)
+
+
+def test_a_new_employer_named_too_early(tmp_path: Path, capsysbinary: Capture) -> None:
+    who = personas()["T-05"]
+    draft = who.draft.answer("scenario.chosen", "counter_offer").answer("next.name_in_letter", "true")
+    out, _ = ends_with(1, ["check", saved(tmp_path, draft), "--json", *TODAY], capsysbinary)
+    assert {*who.expect["lint_as_counter_offer"], *who.expect["lint_if_named"]} <= {
+        one["rule"] for one in json.loads(out)
+    }
+
+
+def test_json_has_exactly_these_keys_gravest_first_in_ascii(tmp_path: Path, capsysbinary: Capture) -> None:
+    draft = saved(tmp_path, finished(letter__extra_paragraph=f"Grüße — {BARGAIN}"))
+    out, err = ends_with(1, ["check", draft, "--json", *TODAY], capsysbinary)
+    assert err == ""
+    assert out.isascii()
+    found = json.loads(out)
+    assert [list(one) for one in found] == [KEYS] * len(found)
+    assert all(isinstance(value, str) for one in found for value in one.values())
+    order = [SEVERITIES.index(one["severity"]) for one in found]
+    assert order == sorted(order)
+    opening = next(one for one in found if one["rule"] == "L-31")
+    assert opening["severity"] == "error"
+    assert opening["document"] == "letter"
+    assert opening["field"] == "letter.extra_paragraph"
+    assert BARGAIN in opening["excerpt"]
+    assert opening["why"]
+    assert opening["suggestion"]
+
+
+def test_the_same_in_words(tmp_path: Path, capsysbinary: Capture) -> None:
+    draft = saved(tmp_path, finished(letter__extra_paragraph=BARGAIN))
+    out, _ = ends_with(1, ["check", draft, *TODAY], capsysbinary)
+    lines = out.splitlines()
+    at = lines.index("error  An opening for a counter-offer (L-31)")
+    assert lines[at + 1] == f"       “{BARGAIN}”"
+    assert [line.split()[0] for line in lines[at + 2 : at + 5]] == ["why", "try", "field"]
+    assert lines[at + 4].endswith(" letter.extra_paragraph")
+    assert lines[-1].startswith("2 errors, 1 warning")
+
+
+def test_a_letter_without_fault_is_told_so(tmp_path: Path, capsysbinary: Capture) -> None:
+    draft = saved(tmp_path, finished(company__name="Tamarack Labs"))
+    assert json.loads(ends_with(0, ["check", draft, "--json", *TODAY], capsysbinary)[0]) == []
+    out, err = ends_with(0, ["check", draft, *TODAY], capsysbinary)
+    assert out.startswith("Nothing to mend. ")
+    assert out.count("\n") == 1
+    assert err == ""
+
+
+def test_advice_alone_ends_with_0(tmp_path: Path, capsysbinary: Capture) -> None:
+    out, _ = ends_with(0, ["check", OPEN, "--json", *TODAY], capsysbinary)
+    assert {one["severity"] for one in json.loads(out)} == {"info"}
+
+
+def test_an_unfinished_letter_ends_with_1(capsysbinary: Capture) -> None:
+    out, _ = ends_with(1, ["check", UNFINISHED, "--json", *TODAY], capsysbinary)
+    blocks = {(one["rule"], one["field"]) for one in json.loads(out) if one["severity"] == "block"}
+    assert ("L-01", "company.name") in blocks
+    assert ends_with(1, ["check", UNFINISHED, *TODAY], capsysbinary)[0].count("block  ") == len(blocks)
+
+
+def test_what_was_set_aside_stays_out_until_the_words_change(tmp_path: Path, capsysbinary: Capture) -> None:
+    from datetime import date
+
+    from resign_tui.core.departure import Departure
+
+    draft = finished(letter__extra_paragraph=BARGAIN)
+    for one in check.findings_of(Departure(draft, date(2026, 11, 23))):
+        draft = draft.waive(one.key)
+    path = saved(tmp_path, draft)
+    assert json.loads(ends_with(0, ["check", path, "--json", *TODAY], capsysbinary)[0]) == []
+    out, _ = ends_with(0, ["check", path, *TODAY], capsysbinary)
+    assert out.startswith("Nothing to mend; ")
+    assert "set aside" in out
+    changed = saved(tmp_path, draft.answer("letter.extra_paragraph", BARGAIN.replace("250", "260")))
+    assert "L-31" in ends_with(1, ["check", changed, *TODAY], capsysbinary)[0]
+
+
+def test_words_written_over_a_paragraph_are_found_at_their_place(tmp_path: Path, capsysbinary: Capture) -> None:
+    from dataclasses import replace
+
+    draft = replace(finished(), edits={"open_door.thanks": Edit(f"Thank you. {BARGAIN}")})
+    out, _ = ends_with(1, ["check", saved(tmp_path, draft), "--json", *TODAY], capsysbinary)
+    assert {one["field"] for one in json.loads(out) if one["rule"] == "L-31"} == {"edits.open_door.thanks"}
+
+
+def test_the_day_decides_and_nothing_else_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture
+) -> None:
+    draft = saved(tmp_path, finished(dates__letter="2026-11-23"))
+    seen = []
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+        monkeypatch.setenv("TZ", zone)
+        seen.append(ends_with(0, ["check", draft, "--json", *TODAY], capsysbinary))
+    assert seen[0] == seen[1]
+    later, _ = ends_with(0, ["check", draft, "--json", "--today", "2026-12-01"], capsysbinary)
+    assert "L-10" in {one["rule"] for one in json.loads(later)} - {one["rule"] for one in json.loads(seen[0][0])}
+
+
+# -- secrets -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["github", "hugging_face", "password"])
+def test_a_secret_is_shown_by_four_characters_wherever_it_stands(
+    kind: str, tmp_path: Path, capsysbinary: Capture
+) -> None:
+    words, key = EXACT[kind](random.Random(7))
+    draft = finished(
+        letter__extra_paragraph=f"{BARGAIN[:-1]} with {words} in it.",
+        handover__access=({"system": "registry", "location": words}, {"system": "git", "location": "vault"}),
+        handover__system=("ranker", words),
+    )
+    from dataclasses import replace
+
+    path = tmp_path / "who.toml"
+    draft = replace(draft, edits={"closed_door.thanks": Edit(words)})
+    path.write_bytes(dumps(draft))
+    for more in ((), ("--json",)):
+        out, err = ends_with(1, ["check", str(path), *more, *TODAY], capsysbinary)
+        for start in range(0, len(key) - 8):
+            assert key[start : start + 8] not in out + err
+    found = {one["field"]: one for one in json.loads(out) if one["rule"] == "L-40"}
+    assert {"letter.extra_paragraph", "handover.access[0].location", "edits.closed_door.thanks"} <= set(found)
+    assert "handover.system[1]" in {name.partition(".name")[0] for name in found}
+    assert {one["excerpt"] for one in found.values()} == {f"{key[:4]}…"}
+    assert {one["severity"] for one in found.values()} == {"block"}
+
+
+def test_a_key_that_only_the_scanner_knows_is_found_and_stays_out_of_files(
+    tmp_path: Path, capsysbinary: Capture
+) -> None:
+    words, key = SCANNED["groq"](random.Random(3))
+    unseen(key.encode())
+    assert find(words) == ()
+    path = saved(tmp_path, finished(letter__extra_paragraph=f"The demo runs with {words} for now."))
+    out, err = ends_with(1, ["check", path, *TODAY], capsysbinary)
+    assert f"“{key[:4]}…”" in out
+    assert key not in out + err
+    arguments = ["export", path, "--to", str(tmp_path / "out"), "--document", "letter", *TODAY]
+    out, err = ends_with(1, arguments, capsysbinary)
+    assert out == ""
+    assert key[:4] in err
+    assert key not in err
+    assert not (tmp_path / "out").exists()
+
+
+# -- a letter written elsewhere ------------------------------------------------------------------------------------
+
+
+def test_a_plain_letter_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
+    stdin(monkeypatch, PLAIN.encode())
+    out, err = ends_with(0, ["check", "--letter", "-", "--json"], capsysbinary)
+    assert err == ""
+    assert [one for one in json.loads(out) if one["severity"] != "info"] == []
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_letter_in_a_file_whatever_its_line_breaks(
+    breaks: str, mark: str, tmp_path: Path, capsysbinary: Capture
+) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_bytes((mark + PLAIN.replace("Let us", f"{BARGAIN} Let us").replace("\n", breaks)).encode())
+    out, err = ends_with(1, ["check", "--letter", str(file), "--json"], capsysbinary)
+    assert err == ""
+    found = json.loads(out)
+    assert {one["rule"] for one in found if one["severity"] != "info"} == {"L-24", "L-31", "L-33"}
+    assert [list(one) for one in found] == [KEYS] * len(found)
+    assert "L-31" in ends_with(1, ["check", "--letter", str(file)], capsysbinary)[0]
+
+
+def test_the_scenario_decides_what_is_asked_of_a_letter(tmp_path: Path, capsysbinary: Capture) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text(PLAIN, encoding="utf-8")
+    rules = {}
+    for scenario in ("open_door", "mistreated"):
+        capsysbinary.readouterr()
+        run(["check", "--letter", str(file), "--scenario", scenario, "--json"])
+        rules[scenario] = {one["rule"] for one in json.loads(capsysbinary.readouterr().out)}
+    assert "L-47" in rules["mistreated"] - rules["open_door"]
+
+
+def test_a_letter_with_a_key_shows_four_characters_of_it(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
+    words, key = EXACT["github"](random.Random(5))
+    stdin(monkeypatch, f"{PLAIN}\nP.S. This toxic culture had {words} in the open for years.\n".encode())
+    out, err = ends_with(1, ["check", "--letter", "-", "--json"], capsysbinary)
+    assert key[4:12] not in out + err
+    assert json.loads(out)[0]["rule"] == "L-40"
+    assert json.loads(out)[0]["excerpt"] == f"{key[:4]}…"
+
+
+def test_a_letter_in_another_encoding_is_read_and_said(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
+    stdin(monkeypatch, PLAIN.replace("Wren", "Rénée").encode("latin-1"))
+    out, err = ends_with(0, ["check", "--letter", "-", "--json"], capsysbinary)
+    assert "Standard input is not UTF-8" in err
+    assert err.count("\n") == 1
+    assert isinstance(json.loads(out), list)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b" \n\t\n", "is empty"),
+        (PLAIN.encode("utf-16"), "not plain text"),
+        (b"x" * (check.LARGEST + 1), "larger than 1 MB"),
+    ],
+)
+def test_what_is_no_letter_is_one_sentence_and_exit_2(
+    data: bytes, words: str, tmp_path: Path, capsysbinary: Capture
+) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_bytes(data)
+    out, err = ends_with(2, ["check", "--letter", str(file)], capsysbinary)
+    assert out == ""
+    assert words in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "either a DRAFT or --letter"),
+        ((OPEN, "--letter", OPEN), "either a DRAFT or --letter"),
+        ((OPEN, "--scenario", "mistreated"), "--scenario goes with --letter"),
+        (("--letter", OPEN, "--scenario", "gone"), "'gone' is not one of"),
+        (("--letter", "nowhere.txt"), "There is no file nowhere.txt"),
+        (("--letter", str(DATA)), "is a directory"),
+        (("nobody",), "There is no draft"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_exit_2(
+    arguments: tuple[str, ...], words: str, capsysbinary: Capture
+) -> None:
+    out, err = ends_with(2, ["check", *arguments], capsysbinary)
+    assert out == ""
+    assert words in err
+    assert err.count("\n") == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_letter_or_one_sentence(data: bytes) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        stdin(patch, data)
+        try:
+            text = check.read_letter("-")
+        except UsageError as error:
+            assert str(error).startswith("Standard input ")
+            return
+    for one in check.findings_in(text, "open_door"):
+        assert list(check._as_json(one, "open_door")) == KEYS
+
+
+# -- render and export ---------------------------------------------------------------------------------------------
+
+
+def test_render_gives_the_letter_and_tells_errors_one_line_each(tmp_path: Path, capsysbinary: Capture) -> None:
+    path = saved(tmp_path, finished(letter__extra_paragraph=BARGAIN))
+    out, err = ends_with(0, ["render", path, *TODAY], capsysbinary)
+    assert BARGAIN in " ".join(out.split())
+    said = err.splitlines()
+    assert [line.split(". ")[0] for line in said] == [
+        "resign-tui: letter.extra_paragraph: An opening for a counter-offer (L-31)",
+        "resign-tui: letter.extra_paragraph: A condition for staying (L-33)",
+    ]
+    assert "250k" not in err
+    assert ends_with(0, ["render", path, "--document", "handover", *TODAY], capsysbinary)[1] == ""
+
+
+def test_export_tells_errors_once(tmp_path: Path, capsysbinary: Capture) -> None:
+    path = saved(tmp_path, finished(letter__extra_paragraph=BARGAIN))
+    out, err = ends_with(0, ["export", path, "--to", str(tmp_path / "out"), *TODAY], capsysbinary)
+    assert len(out.splitlines()) == 4
+    assert err.count("(L-31)") == err.count("(L-33)") == 1
+
+
+def test_an_answer_that_only_repeats_the_hint_is_refused(tmp_path: Path, capsysbinary: Capture) -> None:
+    from resign_tui.core import catalogue
+
+    hint = catalogue.field("company.name").placeholder
+    assert hint
+    path = saved(tmp_path, finished(company__name=hint))
+    out, err = ends_with(1, ["render", path, *TODAY], capsysbinary)
+    assert out == ""
+    assert "company.name: Something is still missing (L-01)" in err
+    assert "--draft" in err
+    assert ends_with(0, ["render", path, "--draft", *TODAY], capsysbinary)[0].startswith("DRAFT\n")
+
+
+def test_a_secret_is_refused_in_an_unfinished_letter_for_what_it_is(tmp_path: Path, capsysbinary: Capture) -> None:
+    words, key = EXACT["github"](random.Random(9))
+    draft = finished(letter__extra_paragraph=f"See {words} there.").answer("company.name", "")
+    path = saved(tmp_path, draft)
+    out, err = ends_with(1, ["render", path, "--draft", *TODAY], capsysbinary)
+    assert out == ""
+    assert key[:4] in err
+    assert key not in err
+    assert "add --draft" not in err

@@ -16,6 +16,7 @@ from .reading import Word
 
 _NEAR = 8
 _CLOSE = 5
+_FAR = 10
 _LISTENS_TO_TRADE = frozenset(["L-11", "L-12", "L-13", "L-14", "L-15", "L-16", "L-31", "L-33", "L-45", "L-48", "L-51"])
 """Rules whose words may also be words of the trade."""
 
@@ -40,7 +41,6 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: str
     within: int
     all: tuple[str, ...]
-    lighter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,8 @@ def _is_hidden(one: WordList, words: Sequence[Word], start: int, end: int, hidde
 def _severity(level: str, base: Severity, words: Sequence[Word], start: int, end: int) -> Severity:
     if level == "hint":
         return "info"
+    if level in ("soft", "felt") and _is_denied(words, start):
+        return "info"
     if level == "felt":
         meant = _happened_to_me(words, start, end) or _is_near(words, start, end, "blamed", _CLOSE)
         return base if meant else "info"
@@ -133,6 +135,13 @@ def _is_near(words: Sequence[Word], start: int, end: int, who: str, reach: int) 
     return any(words[place].sentence == sentence and people.fits(words[place]) for place in near)
 
 
+def _is_denied(words: Sequence[Word], start: int) -> bool:
+    """`I never felt ignored`; but `I never felt so ignored` means the opposite."""
+    negation, sentence = word_class("negation"), words[start].sentence
+    before = [word for word in words[max(0, start - _FAR) : start] if word.sentence == sentence]
+    return any(negation.fits(word) for word in before) and before[-1].text != "so"
+
+
 def _happened_to_me(words: Sequence[Word], start: int, end: int) -> bool:
     """`I was ignored`, `I felt unappreciated`: the first person shortly before, with a form of to be or to feel."""
     me, be, sentence = word_class("me"), word_class("be"), words[start].sentence
@@ -148,9 +157,8 @@ def _together(words: Sequence[Word], scenario: str) -> Iterator[Hit]:
         for group, slots in groups():
             found = _all_of(sentence, slots, group.within)
             if found and table.rule(group.rule).concerns(scenario):
-                severity = table.rule(group.rule).severity
                 first, last = sentence[found[0]], sentence[found[1]]
-                yield Hit(group.rule, lighter(severity) if group.lighter else severity, first.start, last.end)
+                yield Hit(group.rule, table.rule(group.rule).severity, first.start, last.end)
 
 
 def _all_of(sentence: Sequence[Word], slots: Sequence[Slot], within: int) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -72,6 +73,11 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
         self.save_state: SaveState | None = None
         self._rest: Timer | None = None
         self._marks: tuple[dict[str, str], dict[str, str]] = ({}, {})
+        width, height = self.app.size
+        # Known before the first layout: a class that changes after it would cost a second one.
+        self.set_classes(
+            [_class_for(width, self.HORIZONTAL_BREAKPOINTS), _class_for(height, self.VERTICAL_BREAKPOINTS)]
+        )
 
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
@@ -314,3 +320,7 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
             return
         self.draft = draft.at(self.draft.place)
         self.put_draft()
+
+
+def _class_for(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:
+    return next(name for least, name in reversed(breakpoints) if size >= least)

@@ -11,9 +11,6 @@ from ...core.errors import ResignError
 from .. import theme
 from ..widgets.field_row import signs_of
 from ..widgets.row_list import Row
-from .chooser import Chooser
-from .drafts import DraftsScreen
-from .help import HelpScreen
 from .wizard_bars import place_of
 from .wizard_steps import StepRoutes
 
@@ -26,6 +23,8 @@ class DialogRoutes(StepRoutes):
 
     def action_go_to(self) -> None:
         """Go to any step, or to what is still open."""
+        from .chooser import Chooser
+
         keys = "enter go there   1 to 7 a step   esc close"
         self.app.push_screen(Chooser("Go to", self._destinations(), keys), self._go)
 
@@ -55,6 +54,8 @@ class DialogRoutes(StepRoutes):
 
     def action_drafts(self) -> None:
         """Open, start or forget a draft."""
+        from .drafts import DraftsScreen
+
         self.app.push_screen(DraftsScreen(self.resign.folders, self.resign.opened.store.path), self._switch)
 
     async def _switch(self, path: Path | None) -> None:
@@ -67,6 +68,8 @@ class DialogRoutes(StepRoutes):
 
     def action_theme(self) -> None:
         """Change the colours; the choice is remembered."""
+        from .chooser import Chooser
+
         own = [one.name for one in theme.themes()]
         others = sorted(set(self.app.available_themes) - set(own))
         rows = [
@@ -90,6 +93,8 @@ class DialogRoutes(StepRoutes):
 
     def action_help(self) -> None:
         """What every key does, the keys of the present place first."""
+        from .help import HelpScreen
+
         self.app.push_screen(HelpScreen(place_of(cast("WizardScreen", self))))
 
     def action_guidance(self) -> None:

@@ -44,8 +44,8 @@ def advice_of(departure: Departure) -> dict[str, Any]:
         "documents": list(documents(departure)),
         "cards": list(cards(departure)),
         "advised_weeks": timeline.advised_weeks,
-        "notice_reasons": list(timeline.reasons),
-        "statutory_end": None,
+        "notice_reasons": [*timeline.reasons, *timeline.notes],
+        "statutory_end": _iso(timeline.statutory_end),
         "employment_end": _iso(timeline.end),
         "last_working_day": _iso(timeline.last_day),
         "handover": [

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
-from . import library
+import msgspec
+
+from . import data_files, library
 from .departure import Departure
 from .facts import Facts
 from .situation import something_happened
@@ -19,6 +23,28 @@ class Card(NamedTuple):
 
     name: str
     applies: Callable[[Departure], bool]
+
+
+class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a card says. as_of (year-month), source and confidence tell how far its facts can be relied on."""
+
+    id: str
+    title: str
+    text: tuple[str, ...]
+    as_of: str
+    source: str
+    confidence: str
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    card: tuple[CardText, ...]
+
+
+@cache
+def texts() -> Mapping[str, CardText]:
+    """What every card says, by name; msgspec.ValidationError for a file that does not fit."""
+    found = msgspec.convert(data_files.load("guidance", "cards"), _File).card
+    return MappingProxyType({one.id: one for one in found})
 
 
 def cards(departure: Departure) -> tuple[str, ...]:

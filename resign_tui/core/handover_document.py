@@ -56,7 +56,9 @@ class _Handover:
         place = self.departure.place
         language = "en-GB" if place.spelling == "uk" else "en-US"
         author = self.facts.text("sender.full_name")
-        return Document("handover", "Handover", tuple(blocks), (), language, place.paper, author)
+        return Document(
+            "handover", "Handover", tuple(blocks), (), language, place.paper, author, dated=self.facts.today
+        )
 
     def _head(self) -> Lines:
         role, company = self._answer("sender.role"), self._answer("company.name")

@@ -87,9 +87,8 @@ def _law(basis: Basis) -> Iterator[Reason]:
     candidates = ("locale.jurisdiction", "locale.region", "sender.start_date", "notice.in_probation")
     fields = tuple(one for one in candidates if facts.is_given(one))
     yield Reason("law", sentence(law, basis.place), fields or ("locale.jurisdiction",))
-    if contract and law.period and not law.yields and contract.end(basis.given) != law.period.end(basis.given):
-        longer = "law" if law.period.end(basis.given) > contract.end(basis.given) else "contract"
-        text = f"Contract and law differ. The longer one usually binds you, here the {longer}: check."
+    if contract and law.period and not law.yields and law.period.end(basis.given) > contract.end(basis.given):
+        text = "The law asks for more than your contract, and the longer of the two usually binds you: check."
         yield Reason("law", text, ("notice.contract_value", *fields))
 
 

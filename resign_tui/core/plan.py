@@ -7,7 +7,7 @@ drops out, and what should have been done before today is spread over the days t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -88,7 +88,7 @@ def _after_notice(departure: Departure) -> date:
     return given + timedelta(days=1)
 
 
-def _working_days(begin: date, last: date, free: frozenset[date]) -> list[date]:
+def _working_days(begin: date, last: date, free: Container[date]) -> list[date]:
     span = (begin + timedelta(days=count) for count in range((last - begin).days + 1))
     return [day for day in span if is_working_day(day, free)]
 

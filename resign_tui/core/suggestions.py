@@ -55,7 +55,7 @@ def _about_the_end(line: Timeline, end: date) -> Iterator[str]:
         return
     before, after = working_day_before(end, line.free, line.weekend), working_day_after(end, line.free, line.weekend)
     if line.binding and line.binding.ends_with_a_month and end == line.binding_end:
-        yield f"The end on {short_date(end)} stays, working day or not; the working day before it is {short_date(before)}."
+        yield f"The end on {short_date(end)} stays, though nobody works then; the working day before it is {short_date(before)}."
         return
     text = f"Employment would end on {short_date(end)}, a day without work. {short_date(after)} is the next working day"
     holds = before > line.given and (line.binding_end is None or before >= line.binding_end)
@@ -69,10 +69,11 @@ def _just_after(departure: Departure, end: date) -> Iterator[str]:
         reach = working_day_after(reach + timedelta(days=1), line.free, line.weekend)
     for one in line.personal:
         if one.label != NEW_WORK and end < one.day <= reach:
-            yield f"{one.label[:1].upper()}{one.label[1:]} comes just after the end: ask for {one.day.isoformat()} as the end."
+            name = one.label[:1].upper() + one.label[1:]
+            yield f"{name} comes just after the end: ask for an end on {one.day.isoformat()}."
     month = month_end(end)
     if departure.place.code == "US" and end < month <= reach:
-        yield f"Health cover often runs with the job or to the month's end: ask what an end on {month.isoformat()} changes."
+        yield f"Health cover often runs to a month's end: ask what an end on {month.isoformat()} changes."
 
 
 def _about_the_start(departure: Departure, end: date) -> Iterator[str]:

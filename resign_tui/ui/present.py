@@ -56,10 +56,8 @@ def _effective(departure: Departure, spec: Field) -> tuple[str, ...]:
     if spec.kind == "number":
         return ()
     if spec.id == "notice.chosen_weeks" and not facts.text(spec.id):
-        weeks = "2" if departure.scenario == "mistreated" else str(departure.timeline.advised_weeks)
-        binding = departure.timeline.binding
-        longer = binding is not None and departure.timeline.end == departure.timeline.binding_end
-        return ("contract",) if longer else (weeks,)
+        choice = departure.timeline.choice
+        return (choice,) if choice else ()
     text = facts.text(spec.id)
     return (text,) if text else ()
 

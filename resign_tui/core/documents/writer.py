@@ -127,6 +127,7 @@ class Writer:
             "en-GB" if place.spelling == "uk" else "en-US",
             place.paper,
             self.facts.text("sender.full_name"),
+            dated=self.facts.today,
         )
         return outgoing(document, self.facts.today, message=message, events=events, sheet=sheet)
 

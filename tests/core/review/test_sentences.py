@@ -38,11 +38,11 @@ def test_the_sets_are_apart(name: str) -> None:
 
 
 def test_sentences_that_were_never_tuned_on() -> None:
-    """The lists were never changed for these. heldout.toml is older than they are, fresh.toml younger, and says more."""
+    """heldout.toml was written just before the lists and flatters them; fresh.toml was written after them."""
     held_out, fresh = score("heldout"), score("fresh")
     assert held_out.precision >= 1.0
     assert held_out.recall >= 1.0
-    assert fresh.precision >= 0.93
+    assert fresh.precision >= 0.95
     assert fresh.recall >= 0.73
     assert fresh.named == fresh.right
 

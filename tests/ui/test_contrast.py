@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -62,7 +62,7 @@ def too_faint(one: Wizard, least: float) -> set[str]:
         count += len(words)
         if ratio(ink, ground) < least:
             found.add(f"{words[:30]!r} {ratio(ink, ground):.2f} {ink} on {ground}")
-    assert count > 50
+    assert count > 50, type(one.app.screen)
     return found
 
 
@@ -79,22 +79,22 @@ DIALOGS = (("ctrl+t",), ("escape", "ctrl+r"), ("escape", "ctrl+g"), ("escape", "
            ("escape", "ctrl+o"), ("escape", "ctrl+p"))  # fmt: skip
 
 
-async def states(home: Path, settings: Settings) -> AsyncIterator[Wizard]:
-    """The wizard in one state after the other."""
+async def look_at_all(home: Path, settings: Settings, look: Callable[[Wizard], None]) -> None:
+    """Show the wizard in one state after the other, and look at each."""
     for number, (draft, size, steps) in enumerate(STATES):
         async with wizard(home, draft, size, name=f"d{number}", settings=settings) as one:
             for step in steps:
                 await one.screen.open_step(step)
                 await one.settle()
-                yield one
+                look(one)
                 await one.press("tab")
-                yield one
+                look(one)
             if number == 0:
                 await one.screen.open_step("words", "content.team_value")
                 for keys in DIALOGS:
                     await one.press(*keys)
                     await one.pilot.pause()
-                    yield one
+                    look(one)
 
 
 def test_the_measure() -> None:
@@ -105,9 +105,7 @@ def test_the_measure() -> None:
 @pytest.mark.parametrize("name", [one.name for one in theme.themes()])
 async def test_every_word_stands_out(home: Path, name: str) -> None:
     faint: set[str] = set()
-    async for one in states(home, Settings(theme=name)):
-        assert one.app.theme == name
-        faint |= too_faint(one, LEAST.get(name, 4.5))
+    await look_at_all(home, Settings(theme=name), lambda one: faint.update(too_faint(one, LEAST.get(name, 4.5))))
     assert faint == set()
 
 
@@ -128,9 +126,12 @@ async def test_without_colour_focus_answers_and_highlight_are_still_told(
 
 async def test_in_ascii_nothing_of_ours_needs_more(home: Path) -> None:
     strange: set[str] = set()
-    async for one in states(home, Settings(ascii=True)):
+
+    def look(one: Wizard) -> None:
         if not isinstance(one.app.screen, ParagraphEditor | CommandPalette):
-            strange |= foreign(one, one.screen.step)
+            strange.update(foreign(one, one.screen.step))
+
+    await look_at_all(home, Settings(ascii=True), look)
     assert strange == set()
 
 

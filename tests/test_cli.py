@@ -183,6 +183,9 @@ def test_advise_gives_each_person_what_they_need(name: str, tmp_path: Path, caps
         assert set(who.expect.get(key, ())) <= set(found[key])
     assert set(who.expect.get("items", ())) <= {one["id"] for one in found["handover"]}
     assert ("hr-memo" in found["documents"]) == (found["recommend"] == "mistreated")
+    law = who.departure.timeline.statutory_end
+    assert found["statutory_end"] == (law.isoformat() if law else None)
+    assert any("usual legal minimum" in reason for reason in found["notice_reasons"])
     if "hint_end" in who.expect:
         assert any(who.expect["hint_end"].isoformat() in text for text in found["suggestions"])
 

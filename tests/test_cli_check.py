@@ -22,7 +22,7 @@ from resign_tui.core.review import SEVERITIES
 from resign_tui.core.secret_patterns import find
 from resign_tui.drafts.toml_file import dumps
 
-from .personas import personas
+from .personas import Persona, personas
 from .secret_samples import EXACT, SCANNED
 
 DATA = Path(__file__).parent / "data" / "cli"
@@ -35,9 +35,11 @@ PLAIN = """Dear Ines,
 I am resigning from my position as ML Engineer. My last working day will be 7 December 2026.
 
 Before I leave I will hand over the ranking rebuild, its runbook and the open tickets to the team, and I am glad to
-answer questions until then.
+answer questions until then. I will write down what I know about the data and its owners, and I will sit down with
+whoever takes it on.
 
-I have enjoyed the work and hope that our paths cross again. Let us stay in touch.
+I have enjoyed the work and the people here, and I learned a great deal in these years, above all how much a good test
+set is worth. I hope that our paths cross again. Let us stay in touch.
 
 Kind regards,
 
@@ -78,6 +80,11 @@ def finished(**answers: Any) -> Draft:
     return draft
 
 
+def countered(who: Persona) -> Draft:
+    """The same person, who insists on the letter against counter-offers."""
+    return who.draft.answer("scenario.chosen", "counter_offer").answer("next.goal_area", "forecasting")
+
+
 def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     """Standard input that holds this."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
@@ -98,7 +105,7 @@ def test_everyone_gets_the_findings_they_need_and_no_others(name: str, tmp_path:
     who = personas()[name]
     draft, wanted = who.draft, set(who.expect["lint"])
     if "lint_as_counter_offer" in who.expect:
-        draft, wanted = draft.answer("scenario.chosen", "counter_offer"), set(who.expect["lint_as_counter_offer"])
+        draft, wanted = countered(who), set(who.expect["lint_as_counter_offer"])
     arguments = ["check", saved(tmp_path, draft), "--json", "--today", who.today.isoformat()]
     capsysbinary.readouterr()
     code = run(arguments)
@@ -110,7 +117,7 @@ def test_everyone_gets_the_findings_they_need_and_no_others(name: str, tmp_path:
 
 def test_a_new_employer_named_too_early(tmp_path: Path, capsysbinary: Capture) -> None:
     who = personas()["T-05"]
-    draft = who.draft.answer("scenario.chosen", "counter_offer").answer("next.name_in_letter", "true")
+    draft = countered(who).answer("next.disclosure", "named")
     out, _ = ends_with(1, ["check", saved(tmp_path, draft), "--json", *TODAY], capsysbinary)
     assert {*who.expect["lint_as_counter_offer"], *who.expect["lint_if_named"]} <= {
         one["rule"] for one in json.loads(out)
@@ -141,7 +148,7 @@ def test_the_same_in_words(tmp_path: Path, capsysbinary: Capture) -> None:
     out, _ = ends_with(1, ["check", draft, *TODAY], capsysbinary)
     lines = out.splitlines()
     at = lines.index("error  An opening for a counter-offer (L-31)")
-    assert lines[at + 1] == f"       “{BARGAIN}”"
+    assert lines[at + 1] == f"         “{BARGAIN}”"
     assert [line.split()[0] for line in lines[at + 2 : at + 5]] == ["why", "try", "field"]
     assert lines[at + 4].endswith(" letter.extra_paragraph")
     assert lines[-1].startswith("2 errors, 1 warning")
@@ -226,7 +233,7 @@ def test_a_secret_is_shown_by_four_characters_wherever_it_stands(
     path.write_bytes(dumps(draft))
     for more in ((), ("--json",)):
         out, err = ends_with(1, ["check", str(path), *more, *TODAY], capsysbinary)
-        for start in range(0, len(key) - 8):
+        for start in range(len(key) - 8):
             assert key[start : start + 8] not in out + err
     found = {one["field"]: one for one in json.loads(out) if one["rule"] == "L-40"}
     assert {"letter.extra_paragraph", "handover.access[0].location", "edits.closed_door.thanks"} <= set(found)
@@ -289,7 +296,9 @@ def test_the_scenario_decides_what_is_asked_of_a_letter(tmp_path: Path, capsysbi
     assert "L-47" in rules["mistreated"] - rules["open_door"]
 
 
-def test_a_letter_with_a_key_shows_four_characters_of_it(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
+def test_a_letter_with_a_key_shows_four_characters_of_it(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture
+) -> None:
     words, key = EXACT["github"](random.Random(5))
     stdin(monkeypatch, f"{PLAIN}\nP.S. This toxic culture had {words} in the open for years.\n".encode())
     out, err = ends_with(1, ["check", "--letter", "-", "--json"], capsysbinary)
@@ -333,14 +342,13 @@ def test_what_is_no_letter_is_one_sentence_and_exit_2(
         ((OPEN, "--letter", OPEN), "either a DRAFT or --letter"),
         ((OPEN, "--scenario", "mistreated"), "--scenario goes with --letter"),
         (("--letter", OPEN, "--scenario", "gone"), "'gone' is not one of"),
+        (("--letter", ""), "needs the name of a file"),
         (("--letter", "nowhere.txt"), "There is no file nowhere.txt"),
         (("--letter", str(DATA)), "is a directory"),
         (("nobody",), "There is no draft"),
     ],
 )
-def test_wrong_usage_is_one_sentence_and_exit_2(
-    arguments: tuple[str, ...], words: str, capsysbinary: Capture
-) -> None:
+def test_wrong_usage_is_one_sentence_and_exit_2(arguments: tuple[str, ...], words: str, capsysbinary: Capture) -> None:
     out, err = ends_with(2, ["check", *arguments], capsysbinary)
     assert out == ""
     assert words in err

@@ -131,7 +131,7 @@ def grave(departure: Departure) -> tuple[Finding, ...]:
 def one_line(finding: Finding, scenario: str) -> str:
     """A finding in one line, without the words that it is about."""
     place = _field(finding, scenario)
-    return f"{place + ': ' if place else ''}{finding.title} ({finding.rule}). {_mend(finding)}"
+    return f"{place + ': ' if place else ''}{finding.title} ({finding.rule}). {finding.suggestion}"
 
 
 def read_letter(name: str) -> str:
@@ -155,6 +155,9 @@ def read_letter(name: str) -> str:
 
 
 def _bytes_of(name: str) -> bytes:
+    """What the file holds, one byte over the limit at most."""
+    if not name:
+        raise UsageError("--letter needs the name of a file; - is standard input.")
     try:
         if name != "-":
             with Path(name).open("rb") as file:

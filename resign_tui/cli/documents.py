@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import click
 
 from resign_tui.cli.output import give, give_lines, say
 from resign_tui.cli.session import complete_draft, departure_of, session, shared
+from resign_tui.core.documents import DOCUMENTS
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.exports import registry
 
@@ -19,21 +20,6 @@ if TYPE_CHECKING:
     from resign_tui.core.departure import Departure
     from resign_tui.core.document import Document
 
-
-def _letter(departure: Departure) -> Document:
-    from resign_tui.core import compose
-
-    return compose.letter(departure)
-
-
-def _handover(departure: Departure) -> Document:
-    from resign_tui.core.handover_document import handover
-
-    return handover(departure)
-
-
-DOCUMENTS: dict[str, Callable[[Departure], Document]] = {"letter": _letter, "handover": _handover}
-"""Every document by its name on the command line."""
 
 _BUNDLE = ("letter", "handover")
 _BUNDLE_FORMATS = ("txt", "md")
@@ -59,7 +45,7 @@ def render(
     if output == "-" and chosen.binary and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"A {chosen.name} file is of no use on a terminal; give a file with --output.")
     path, departure = departure_of(session(context), draft_name)
-    made = DOCUMENTS[document](departure)
+    made = DOCUMENTS[document].compose(departure)
     _notice(departure, made, draft)
     data = _bytes(made, chosen.name, draft)
     if output == "-":
@@ -100,7 +86,7 @@ def export(
     _, departure = departure_of(session(context), draft_name)
     failed = False
     for name in dict.fromkeys(documents or _BUNDLE):
-        document = DOCUMENTS[name](departure)
+        document = DOCUMENTS[name].compose(departure)
         try:
             _notice(departure, document, draft)
             for form in _fitting(document, tuple(dict.fromkeys(forms or _BUNDLE_FORMATS))):

@@ -162,7 +162,7 @@ def _known_choices(spec: Field, values: tuple[str, ...]) -> tuple[str, ...]:
     for value in values:
         if value not in known:
             offered = ", ".join(sorted(known)[:12])
-            raise reading.Unreadable(f'"{value[:40]}" is not one of the answers to "{spec.label}": {offered}.')
+            raise reading.Unreadable(f'{reading.quoted(value)} is not one of the answers to "{spec.label}": {offered}.')
     return values
 
 

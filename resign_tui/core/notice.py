@@ -45,7 +45,7 @@ class Timeline:
     end and last_day are None when what was typed for them cannot be read. binding is what contract or law ask for at
     the least, the one that ends later; statutory is the law's alone. phrase is the length of notice as a letter says it
     ("two weeks"), empty when it is no round length. leave_days are the whole days of leave taken at the end. choice is
-    the answer to "Notice you give" that our advice amounts to, empty when none does.
+    the answer to "Notice you give" that our advice amounts to.
     """
 
     letter: date
@@ -117,7 +117,7 @@ def timeline(facts: Facts, place: Place, public: Container[date] = frozenset()) 
         letter, given, end, last_day, binding_end, binding, weeks, because,
         _phrase(given, end, last_day, (chosen, binding), place.weekend), leave, notice_reasons.reasons(basis), problems,
         free, place.weekend, law.period, law.period.end(given) if law.period else None,
-        _choice(recommended, contract, given), personal, notice_reasons.notes(basis),
+        _choice(recommended), personal, notice_reasons.notes(basis),
     )  # fmt: skip
 
 
@@ -160,13 +160,13 @@ def _chosen(
     return recommended, ()
 
 
-def _choice(recommended: Period | None, contract: Period | None, given: date) -> str:
+def _choice(recommended: Period | None) -> str:
     if recommended is None:
         return ""
     for weeks in ("2", "4"):
         if recommended.unit == "weeks" and str(recommended.value) == weeks and not recommended.ends_with_a_month:
             return weeks
-    return "contract" if contract and contract.end(given) == recommended.end(given) else ""
+    return "contract"
 
 
 def _end(facts: Facts, chosen: Period | None, binding_end: date | None, given: date) -> date | None:

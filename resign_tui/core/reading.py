@@ -46,7 +46,7 @@ def flag(raw: str) -> bool:
         return True
     if word in _NO:
         return False
-    raise Unreadable(f"Could not read {_quoted(raw)} as yes or no. Kept as you typed it.")
+    raise Unreadable(f"Could not read {quoted(raw)} as yes or no. Kept as you typed it.")
 
 
 def number(raw: str) -> float:
@@ -54,9 +54,9 @@ def number(raw: str) -> float:
     try:
         value = float(raw.strip().replace(",", "."))
     except ValueError:
-        raise Unreadable(f"Could not read {_quoted(raw)} as a number. Kept as you typed it.") from None
+        raise Unreadable(f"Could not read {quoted(raw)} as a number. Kept as you typed it.") from None
     if not 0 <= value < float("inf"):
-        raise Unreadable(f"{_quoted(raw)} cannot be: it takes zero or more. Kept as you typed it.")
+        raise Unreadable(f"{quoted(raw)} cannot be: it takes zero or more. Kept as you typed it.")
     return value
 
 
@@ -78,8 +78,8 @@ def day(raw: str, today: date) -> date:
     if match := _MONTH_FIRST.fullmatch(words):
         return _named(match[1], int(match[2]), match[3], text, today)
     if _NUMERIC.fullmatch(words):
-        raise Unreadable(f"{_quoted(raw)} can be read in two ways. Spell the month, as in 4 March 2027.")
-    raise Unreadable(f"Could not read {_quoted(raw)} as a date. Try 2026-12-07, 7 December 2026 or +2w.")
+        raise Unreadable(f"{quoted(raw)} can be read in two ways. Spell the month, as in 4 March 2027.")
+    raise Unreadable(f"Could not read {quoted(raw)} as a date. Try 2026-12-07, 7 December 2026 or +2w.")
 
 
 def _ahead(text: str, today: date) -> date:
@@ -91,13 +91,13 @@ def _ahead(text: str, today: date) -> date:
             return add_months(today, count)
         return today + timedelta(days=count * (7 if unit == "w" else 1))
     except (OverflowError, ValueError):
-        raise Unreadable(f"{_quoted(text)} is too far ahead. Kept as you typed it.") from None
+        raise Unreadable(f"{quoted(text)} is too far ahead. Kept as you typed it.") from None
 
 
 def _named(word: str, number_of_day: int, year: str | None, text: str, today: date) -> date:
     month = next((n for n, name in enumerate(MONTHS, 1) if _names(word, name)), 0)
     if not month:
-        raise Unreadable(f"Could not read {_quoted(text)}: no month is called {_quoted(word)}.")
+        raise Unreadable(f"Could not read {quoted(text)}: no month is called {quoted(word)}.")
     if year:
         return _civil(int(year), month, number_of_day, text)
     for candidate in range(today.year, today.year + 9):
@@ -114,13 +114,13 @@ def _names(word: str, month: str) -> bool:
 
 def _civil(year: int, month: int, number_of_day: int, text: str) -> date:
     if not 1 <= month <= 12:
-        raise Unreadable(f"Could not read {_quoted(text)}: a year has twelve months. Kept as you typed it.")
+        raise Unreadable(f"Could not read {quoted(text)}: a year has twelve months. Kept as you typed it.")
     if not 1900 <= year <= 2199:
-        raise Unreadable(f"Could not read {_quoted(text)}: the year looks wrong. Kept as you typed it.")
+        raise Unreadable(f"Could not read {quoted(text)}: the year looks wrong. Kept as you typed it.")
     last = monthrange(year, month)[1]
     if not 1 <= number_of_day <= last:
         where = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]
-        raise Unreadable(f"Could not read {_quoted(text)}: {where} has {last} days. Kept as you typed it.")
+        raise Unreadable(f"Could not read {quoted(text)}: {where} has {last} days. Kept as you typed it.")
     return date(year, month, number_of_day)
 
 
@@ -136,6 +136,9 @@ def month_end(day_in_month: date) -> date:
     return day_in_month.replace(day=monthrange(day_in_month.year, day_in_month.month)[1])
 
 
-def _quoted(text: str) -> str:
-    shown = " ".join(text.split())
+def quoted(text: str) -> str:
+    """The answer in quotation marks, short, and never with a secret in it: the sentence may reach a screen or a log."""
+    from .secret_patterns import mask
+
+    shown = mask(" ".join(text.split()))
     return f'"{shown if len(shown) <= 40 else shown[:39] + "…"}"'

@@ -55,7 +55,7 @@ def _about_the_end(line: Timeline, end: date) -> Iterator[str]:
         return
     before, after = working_day_before(end, line.free, line.weekend), working_day_after(end, line.free, line.weekend)
     if line.binding and line.binding.ends_with_a_month and end == line.binding_end:
-        yield f"The end on {short_date(end)} stays, though nobody works then; the working day before it is {short_date(before)}."
+        yield f"The end stays on {short_date(end)}; the working day before it is {short_date(before)}."
         return
     text = f"Employment would end on {short_date(end)}, a day without work. {short_date(after)} is the next working day"
     holds = before > line.given and (line.binding_end is None or before >= line.binding_end)

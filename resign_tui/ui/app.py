@@ -22,7 +22,7 @@ from ..drafts.listing import last, new_name, remember_last
 from ..drafts.store import Opened, open_draft
 from ..folders import Folders
 from . import theme
-from .screens.wizard import Saved, WizardScreen
+from .screens.wizard import HolidaysKnown, Saved, WizardScreen
 from .signs import ASCII, UNICODE, Signs
 from .terminal.guard import GuardedApp
 from .widgets.inks import Inks
@@ -30,6 +30,7 @@ from .widgets.inks import Inks
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from ..core.library import Holidays
     from ..secrets import Scanner
 
 
@@ -122,6 +123,13 @@ class ResignApp(GuardedApp):
     def _warm_scanner(self) -> None:
         self.scanner.warm()
 
+    @work(thread=True, group="holidays")
+    def _warm_holidays(self, screen: WizardScreen, calendar: Holidays, region: str) -> None:
+        from ..core import public_holidays
+
+        public_holidays.warm(calendar, region, self.today)
+        screen.post_message(HolidaysKnown())
+
     def clock(self) -> str:
         """The time of day for the log of the last step."""
         return f"{self._wall():%H:%M}"
@@ -140,6 +148,10 @@ class ResignApp(GuardedApp):
         """Say what opening the draft brought up, and on the first run what becomes of it."""
         if not self.is_headless:
             self._warm_scanner()
+            for screen in self.screen_stack:
+                if isinstance(screen, WizardScreen):
+                    place, region = screen.departure.place, screen.departure.facts.text("locale.region")
+                    self._warm_holidays(screen, place.holidays, region)
         gc.collect()  # it was off until the first frame stood
         gc.freeze()
         gc.enable()

@@ -13,7 +13,7 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Everything, before something is typed."""
         for command in _offered():
-            yield DiscoveryHit(_title(command), self._run(command), help=command.title)
+            yield DiscoveryHit(_title(command), self._run(command))
 
     async def search(self, query: str) -> Hits:
         """What matches."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from resign_tui.core.cards import CARDS, cards, documents
+from resign_tui.core.cards import CARDS, cards, documents, texts
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Draft, Value
 from resign_tui.core.suggestions import suggestions
@@ -72,14 +72,29 @@ MONTH_END: dict[str, Value] = {
 
 
 def test_a_day_that_moves_the_end_by_a_month_is_told() -> None:
-    assert suggestions(departure(dates__given="2026-12-01", **MONTH_END)) == (
-        "Given one day earlier, the end would be 2026-12-31.",
-    )
-    assert suggestions(departure(dates__given="2026-11-30", **MONTH_END)) == (
-        "Given one day later, the end would be 2027-01-31.",
-    )
+    earlier, *_ = suggestions(departure(dates__given="2026-12-01", **MONTH_END))
+    assert earlier == "Given one day earlier, the end would be 2026-12-31."
+    (later,) = suggestions(departure(dates__given="2026-11-30", **MONTH_END))
+    assert later == "Given one day later, the end would be 2027-01-31."
 
 
 def test_nothing_is_suggested_where_a_day_is_a_day_or_the_end_was_typed() -> None:
     assert suggestions(departure()) == ()
     assert suggestions(departure(dates__given="2026-12-01", dates__employment_end="2027-03-01", **MONTH_END)) == ()
+
+
+def test_every_card_has_its_text_with_a_source_and_a_date() -> None:
+    assert set(texts()) == {card.name for card in CARDS}
+    for one in texts().values():
+        assert one.title
+        assert one.text
+        assert all(text.endswith(".") for text in one.text)
+        assert one.as_of == "2026-11"
+        assert one.source
+        assert one.confidence
+
+
+def test_no_card_shouts_or_repeats_another() -> None:
+    said = [text for one in texts().values() for text in one.text]
+    assert len(said) == len(set(said))
+    assert not [text for text in said if "!" in text]

@@ -38,12 +38,10 @@ def cells(one: Wizard) -> Iterator[tuple[str, Rgb, Rgb]]:
     Of a dialog only its sheet counts: what lies behind is dimmed on purpose.
     """
     screen = one.app.screen
-    sheets = list(screen.query(".dialog, #--container")) if screen is not one.screen else []
-    area = sheets[0].region if sheets else screen.region
-    for y, row in enumerate(strips(one.app)):
-        if not area.y <= y < area.bottom:
-            continue
-        for segment in Strip(row).crop(area.x, area.right):
+    sheets = list(screen.query(".dialog, CommandInput, CommandList")) if screen is not one.screen else [screen]
+    rows = strips(one.app)
+    for area, y in ((sheet.region, y) for sheet in sheets for y in range(sheet.region.y, sheet.region.bottom)):
+        for segment in Strip(rows[y]).crop(area.x, area.right) if 0 <= y < len(rows) else ():
             words = "".join(c for c in segment.text if not c.isspace() and not "\u2500" <= c <= "\u259f" and c != "_")
             style = segment.style
             if not words:
@@ -93,7 +91,8 @@ async def look_at_all(home: Path, settings: Settings, look: Callable[[Wizard], N
                 await one.screen.open_step("words", "content.team_value")
                 for keys in DIALOGS:
                     await one.press(*keys)
-                    await one.pilot.pause()
+                    if keys[-1] == "ctrl+p":
+                        await one.until(lambda: "Go to the next step" in one.text())
                     look(one)
 
 

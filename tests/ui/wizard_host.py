@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -92,12 +93,22 @@ class Wizard:
     async def settle(self) -> None:
         """Wait until every message is handled, and what the wizard puts off for a moment is done."""
         for _ in range(60):
+            await self._drain()
             await self.pilot._wait_for_screen()
             if self._is_quiet():
                 break
         if self.screen._rest is not None:
             self.screen.show_rest()
         self.app.screen._on_timer_update()
+
+    async def _drain(self) -> None:
+        """Let messages be handled until no queue has held one for some turns; cheaper than asking every widget."""
+        quiet = 0
+        for _ in range(2000):
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if self._is_quiet() else 0
+            if quiet == 4:
+                return
 
     def _is_quiet(self) -> bool:
         nodes: list[MessagePump] = [self.app, *self.app.screen.walk_children(with_self=True)]

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
-from ...core import compose, flow
+from ...core import compose, flow, public_holidays
 from ...core.departure import Departure
 from ...core.draft import Draft
 from ..history import History
@@ -31,6 +31,7 @@ class DraftScreen(Screen[None]):
         self.today = today
         self.read_only = read_only
         self.history = History()
+        self._holidays: public_holidays.Source = public_holidays.none
         self.set_reactive(DraftScreen.draft, draft)
         self._work_out(draft)
 
@@ -40,10 +41,16 @@ class DraftScreen(Screen[None]):
         return cast("ResignApp", self.app)
 
     def _work_out(self, draft: Draft) -> None:
-        self.departure = Departure(draft, self.today)
+        self.departure = Departure(draft, self.today, self._holidays)
         self.letter_document = compose.letter(self.departure)
         self._progress: flow.Progress | None = None
         self._findings: tuple[Finding, ...] | None = None
+
+    def know_holidays(self) -> None:
+        """From now on public holidays count; their library is loaded."""
+        self._holidays = public_holidays.known
+        self._work_out(self.draft)
+        self.show_departure()
 
     @property
     def progress(self) -> flow.Progress:

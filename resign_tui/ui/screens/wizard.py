@@ -56,6 +56,10 @@ class Saved(Message):
         self.state = state
 
 
+class HolidaysKnown(Message):
+    """The library of public holidays is loaded."""
+
+
 class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
     """Seven steps with the letter and the handover beside them."""
 
@@ -205,6 +209,10 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
     @on(Masthead.Chosen)
     async def _choose_step(self, event: Masthead.Chosen) -> None:
         await self.open_step(event.step)
+
+    @on(HolidaysKnown)
+    def _holidays_known(self) -> None:
+        self.know_holidays()
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:

@@ -125,7 +125,7 @@ class StepRoutes(DraftScreen):
             asked = [one for one in flow.all_questions(name) if one.id not in _ELSEWHERE]
         compact = self.has_class("-narrow")
         above = self._above(step)
-        below = (ScenarioPicker(),) if step == "situation" else ()
+        below = (ScenarioPicker(),) if step == "situation" else self._below(step)
         return StepForm(step, asked, self.draft, compact=compact, above=above, below=below)
 
     @staticmethod
@@ -140,6 +140,24 @@ class StepRoutes(DraftScreen):
         """From a form that one of the last steps opened, back to that step."""
         if self.form is not None and (self.document_step or self.form.step == OWNED):
             await self.open_step(self.step)
+
+    @staticmethod
+    def _below(step: str) -> tuple[Widget, ...]:
+        if step != "dates":
+            return ()
+        from ..widgets.dates_card import NoticeCard
+
+        return (NoticeCard(),)
+
+    def _show_dates(self) -> None:
+        from ...core.calendar_strip import strip
+        from ...core.suggestions import suggestions
+        from ..widgets.dates_card import Dates, DatesCard, NoticeCard
+
+        timeline = self.departure.timeline
+        dates = Dates(timeline, strip(timeline, self.today), suggestions(self.departure))
+        self.query_one(DatesCard).show(dates)
+        self.query_one(NoticeCard).show(dates)
 
     def _remember(self) -> None:
         self.draft = self.draft.at(Place(self.step, self.focused_field))
@@ -182,9 +200,7 @@ class StepRoutes(DraftScreen):
             chosen = self.departure.facts.is_given("scenario.chosen")
             self.query_one(ScenarioPicker).show(Choice(self.departure.advice, self.departure.scenario, chosen))
         elif self.step == "dates":
-            from ..widgets.dates_card import DatesCard
-
-            self.query_one(DatesCard).show(self.departure.timeline)
+            self._show_dates()
 
     def show_help(self, states: Mapping[str, FieldState]) -> None:
         """The help of the question with the focus."""

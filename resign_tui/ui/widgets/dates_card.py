@@ -1,8 +1,10 @@
-"""The two dates of a departure, large, with the reasons behind the notice."""
+"""What the Dates step shows: the two dates large, the days between, and why they are so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -10,78 +12,160 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ...core import words
+from ...core.calendar_strip import Row
 from ...core.notice import Timeline
+from ...core.reading import WEEKDAYS
+from . import calendar_face
+from .drawing import Drawn, edge, ours, wrapped
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
-from .help_pane import wrapped
+
+_MOST_ROWS = 12
+"""Rows of one sentence."""
 
 
-class DatesCard(Widget):
-    """When employment ends, the last day in, and why."""
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What is shown: the dates, the weeks up to the end, and what we would suggest."""
 
-    def __init__(self) -> None:
-        super().__init__(id="dates-card")
-        self._timeline: Timeline | None = None
-        self._rows: list[list[Segment]] = []
+    timeline: Timeline
+    weeks: tuple[Row, ...]
+    suggestions: tuple[str, ...] = ()
 
-    def show(self, timeline: Timeline) -> None:
+
+class _Rows(Widget):
+    """Draws rows of runs for its width, and is as high as they are many."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._dates: Dates | None = None
+        self._rows: list[Drawn] = []
+
+    def show(self, dates: Dates) -> None:
         """Show these dates."""
-        if timeline != self._timeline:
-            self._timeline = timeline
-            self._lay_out()
+        if dates != self._dates:
+            self._dates = dates
+            self.lay_out()
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
-        self._lay_out()
+        self.lay_out()
 
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        row = self._rows[y] if y < len(self._rows) else []
-        return Strip(row).adjust_cell_length(self.size.width).apply_style(self.rich_style)
-
-    def _lay_out(self) -> None:
-        if self._timeline is None or not self.size.width:
+    def lay_out(self) -> None:
+        """Draw what is shown again."""
+        if self._dates is None or not self.size.width:
             return
-        rows = [*self._cards(self._timeline), [], *self._why(self._timeline)]
+        rows = list(self.draw(self._dates, self.size.width - LABEL_LEFT))
         if len(rows) != len(self._rows):
             self.styles.height = len(rows)
         self._rows = rows
         self.refresh()
 
-    def _cards(self, timeline: Timeline) -> Iterator[list[Segment]]:
+    def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
+        """The rows, without the margin."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        row = self._rows[y] if y < len(self._rows) else ()
+        margin = signs_of(self).focus if y == 0 and self.has_focus else " "
+        cells = [Segment(margin.ljust(LABEL_LEFT), style_of(self, "accent-bold"))]
+        cells += [Segment(text, style_of(self, ink)) for text, ink in row]
+        return Strip(cells).adjust_cell_length(self.size.width).apply_style(self.rich_style)
+
+    def rule(self, title: str, width: int, ink: str = "soft") -> Drawn:
+        """A heading on a rule."""
+        stroke = signs_of(self).rule
+        rest = stroke * max(width - cell_len(title) - 4, 0)
+        return ((f"{stroke * 2} ", "line"), (title, ink), (f" {rest}", "line"))
+
+    def told(self, text: str, width: int, sign: str = "", ink: str = "soft") -> Iterator[Drawn]:
+        """A sentence over as many rows as it takes, its sign before the first."""
+        signs = signs_of(self)
+        lead = f"{sign} " if sign else ""
+        room = width - cell_len(lead)
+        for at, line in enumerate(wrapped(ours(text, signs), room, _MOST_ROWS, signs)):
+            yield ((lead if at == 0 else " " * cell_len(lead), ink), (line, "soft"))
+
+
+class DatesCard(_Rows):
+    """When employment ends, the last day in, the days from today to then, and what would serve better."""
+
+    def __init__(self) -> None:
+        super().__init__("dates-card")
+
+    def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
+        """Two cards, the calendar, the suggestions."""
+        signs = signs_of(self)
+        yield from self._cards(dates.timeline, width)
+        yield ()
+        yield self.rule("Today to the end", width)
+        if dates.weeks:
+            yield from calendar_face.calendar(dates.weeks, self._cells(width), signs)
+        else:
+            yield calendar_face.legend(signs)
+            sentence = calendar_face.EMPTY if dates.timeline.end is None else calendar_face.UNDRAWN
+            yield from self.told(sentence, width)
+        if dates.suggestions:
+            yield ()
+        for text in dates.suggestions:
+            yield from self.told(text, width, signs.info, "accent-bold")
+
+    def _cells(self, width: int) -> calendar_face.Cells:
+        roomy = width >= calendar_face.width_of_week(calendar_face.WIDE) and not self.screen.has_class("-narrow")
+        return calendar_face.WIDE if roomy else calendar_face.NARROW
+
+    def _cards(self, timeline: Timeline, width: int) -> Iterator[Drawn]:
         end, last = timeline.end, timeline.last_day
-        days = (end - timeline.given).days if end else 0
-        left = (words.short_date(end), f"{days} days after it is received") if end else ("not known yet", "")
-        presence = f"{timeline.working_days} working days from then"
+        unknown = ("not known yet", "")
+        after = (end - timeline.given).days if end else 0
+        left = (_long(end), f"{_counted(after, 'day')} from notice") if end else unknown
+        presence = f"{_counted(timeline.working_days, 'working day')} from then"
         if timeline.leave_days:
-            presence = f"then {timeline.leave_days} days of leave"
-        right = (words.short_date(last), presence) if last else ("not known yet", "")
-        top, edge, top_right, side, low, low_right = tuple(signs_of(self).frame)
-        width = (self.size.width - LABEL_LEFT - 2) // 2
-        frame = style_of(self, "edge")
-        rows: list[list[Segment]] = [[], [], [], []]
+            presence = f"then {_counted(timeline.leave_days, 'day')} of leave"
+        right = (_long(last), presence) if last else unknown
+        signs = signs_of(self)
+        side = signs.frame[3]
+        each = (width - 2) // 2
+        rows: list[list[tuple[str, str]]] = [[], [], [], []]
         for title, (day, note) in (("Employment ends", left), ("Last working day", right)):
             for row in rows:
-                row.append(Segment(" " * 2))
-            rows[0] += [
-                Segment(f"{top}{edge} ", frame), Segment(title, style_of(self, "soft")),
-                Segment(f" {edge * max(width - cell_len(title) - 5, 0)}{top_right}", frame),
-            ]  # fmt: skip
-            for row, text, style in ((rows[1], day, "ink-bold"), (rows[2], note, "soft")):
-                row += [
-                    Segment(f"{side} ", frame), Segment(fit(text, width - 3, signs_of(self)), style_of(self, style)),
-                    Segment(side, frame),
-                ]  # fmt: skip
-            rows[3].append(Segment(f"{low}{edge * (width - 2)}{low_right}", frame))
-        yield from rows
+                row.extend([("  ", "soft")] if row else [])
+            rows[0] += edge(signs.frame[:3], "edge", each, (title, "soft"))
+            for row, text, ink in ((rows[1], day, "ink-bold"), (rows[2], note, "soft")):
+                row += [(f"{side} ", "edge"), (fit(text, each - 3, signs), ink), (side, "edge")]
+            rows[3] += edge(signs.frame[4] + signs.frame[1] + signs.frame[5], "edge", each)
+        yield from (tuple(row) for row in rows)
 
-    def _why(self, timeline: Timeline) -> Iterator[list[Segment]]:
-        width, rule = self.size.width, signs_of(self).rule
-        title = f"Notice: we advise {words.count_word(timeline.advised_weeks)} weeks"
-        yield [
-            Segment(" " * LABEL_LEFT + rule * 2 + " ", style_of(self, "line")),
-            Segment(title, style_of(self, "soft")),
-            Segment(" " + rule * max(width - LABEL_LEFT - cell_len(title) - 4, 0), style_of(self, "line")),
-        ]
-        for reason in timeline.reasons:
-            for line in wrapped(reason, width - LABEL_LEFT - 1):
-                yield [Segment(" " * LABEL_LEFT + line, style_of(self, "soft"))]
+
+class NoticeCard(_Rows, can_focus=True):
+    """Why the notice is what it is, layer by layer, and what else to know; it stands below the questions."""
+
+    def __init__(self) -> None:
+        super().__init__("notice-card")
+
+    def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
+        """Our advice, the reasons by layer, the notes."""
+        signs, line = signs_of(self), dates.timeline
+        advised = f"Notice: we advise {words.count_word(line.advised_weeks)} weeks"
+        yield self.rule(advised, width, "accent-bold" if self.has_focus else "soft")
+        for reason in line.layers:
+            sign = signs.personal if reason.layer == "personal" else ""
+            yield from self.told(reason.text, width, sign, "brass")
+        yield from self._notes(line.notes, width)
+
+    def _notes(self, notes: Iterable[str], width: int) -> Iterator[Drawn]:
+        for note in notes:
+            yield from self.told(note, width, signs_of(self).info, "accent")
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether the card has the focus."""
+        super().watch_has_focus(has_focus)
+        self.lay_out()
+
+
+def _long(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()][:3]} {words.long_date(day, 'dmy_long')}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

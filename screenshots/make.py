@@ -1,6 +1,6 @@
 """The pictures of the wizard: drawn from a fixed draft and a fixed day, so that they change only with the program.
 
-    python screenshots/make.py          writes screenshots/*.svg
+python screenshots/make.py          writes screenshots/*.svg
 """
 
 from __future__ import annotations
@@ -60,9 +60,7 @@ async def take(shot: Shot, home: Path) -> str:
     opened.store.save(load(HERE / "draft.toml").draft.at(Place(shot.step, shot.field)))
     opened.store.close()
     opened = open_draft(path)
-    app = ResignApp(
-        opened, today=TODAY, folders=mine, settings=Settings(theme="resign-evening"), wall=lambda: CLOCK
-    )
+    app = ResignApp(opened, today=TODAY, folders=mine, settings=Settings(theme="resign-evening"), wall=lambda: CLOCK)
     try:
         async with app.run_test(size=shot.size) as pilot:
             await pilot.pause()

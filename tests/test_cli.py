@@ -346,7 +346,7 @@ def test_help_is_short_and_names_every_command(capsysbinary: Capture) -> None:
     [
         (["render"], "Missing argument 'DRAFT'"),
         (["render", OPEN, "--frobnicate"], "--frobnicate"),
-        (["render", OPEN, "--format", "docx"], "'docx' is not one of"),
+        (["render", OPEN, "--format", "odt"], "'odt' is not one of"),
         (["render", "nobody"], "There is no draft"),
         (["render", "a\x1b[31mb"], "ordinary characters"),
         (["render", OPEN, "--today", "23.11.2026"], "write it like 2026-11-23"),

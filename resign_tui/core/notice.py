@@ -101,7 +101,7 @@ def timeline(facts: Facts, place: Place, public: Container[date] = frozenset()) 
     law = law_of(facts, place, given)
     binding = later(given, contract, None if law.yields else law.period)
     weeks, because, _ = notice_reasons.advised(facts)
-    least = Period(2 if facts.scenario == "mistreated" else weeks, "weeks", place.clock)
+    least = Period(weeks, "weeks", place.clock)
     recommended = later(given, binding, least)
     chosen, chosen_problems = _chosen(facts, binding, recommended, place)
     binding_end = binding.end(given) if binding else None

@@ -49,7 +49,12 @@ class Basis:
 
 
 def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-    """Two weeks, or four; with the answers that ask for four, in words and by field (N-03, R-092)."""
+    """Two weeks, or four; with the answers that ask for four, in words and by field (N-03, R-092).
+
+    Two for somebody mistreated, whatever they own: there the minimum is enough (decision 6).
+    """
+    if facts.scenario == "mistreated":
+        return 2, (), ()
     found = {field: label for field, label in _OWNED.items() if facts.flag(field)}
     if facts.choice("ownership.regulated") == "finance":
         found["ownership.regulated"] = "you work in regulated finance"
@@ -96,6 +101,9 @@ def _courtesy(facts: Facts) -> Reason:
     weeks, because, fields = advised(facts)
     if because:
         return Reason("courtesy", f"We advise {words.count_word(weeks)} weeks: {words.listed(because)}.", fields)
+    if facts.scenario == "mistreated":
+        text = "Two weeks, or what binds you where that is longer, are enough here, whatever you own."
+        return Reason("courtesy", text, ("scenario.chosen",))
     text = "No critical model, pipeline or client-facing system is yours, so two weeks is the custom."
     return Reason("courtesy", text, tuple(_OWNED))
 

@@ -48,13 +48,20 @@ class PublicHolidays:
         calendar = self.calendar
         if not isinstance(day, date) or not calendar.country:
             return False
-        if not self.region and calendar.within and not _may_be(f"{day:%m-%d}", calendar.within):
+        if not self.region and calendar.within and not _may_be(day, calendar.within):
             return False
         return day in _year(calendar.country, self.region or calendar.region, day.year)
 
 
-def _may_be(day: str, within: tuple[str, ...]) -> bool:
-    return any(stretch[:5] <= day <= stretch[7:] for stretch in within)
+def _may_be(day: date, within: tuple[str, ...]) -> bool:
+    at = (day.month, day.day)
+    return any(first <= at <= last for first, last in _stretches(within))
+
+
+@lru_cache(maxsize=32)
+def _stretches(within: tuple[str, ...]) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Month and day, from and to."""
+    return tuple(((int(one[:2]), int(one[3:5])), (int(one[7:9]), int(one[10:]))) for one in within)
 
 
 @lru_cache(maxsize=64)

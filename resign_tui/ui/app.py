@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -119,16 +119,9 @@ class ResignApp(GuardedApp):
             self._scanner = Scanner()
         return self._scanner
 
-    @work(thread=True, group="scanner")
     def _warm_scanner(self) -> None:
-        self.scanner.warm()
-
-    @work(thread=True, group="holidays")
-    def _warm_holidays(self, screen: WizardScreen, calendar: Holidays, region: str) -> None:
-        from ..core import public_holidays
-
-        public_holidays.warm(calendar, region, self.today)
-        screen.post_message(HolidaysKnown())
+        """In a thread that quitting does not wait for: compiling the rules takes seconds."""
+        threading.Thread(target=self.scanner.warm, name="scanner", daemon=True).start()
 
     def clock(self) -> str:
         """The time of day for the log of the last step."""

@@ -45,6 +45,12 @@ def test_the_answers_that_ask_for_four_weeks_are_named() -> None:
     assert "four weeks" in courtesy.text
 
 
+def test_somebody_mistreated_is_advised_two_weeks_whatever_they_own() -> None:
+    found = departure({"scenario.chosen": "mistreated", "ownership.pipelines": "true"}).timeline
+    assert (found.advised_weeks, found.choice, found.end) == (2, "2", date(2026, 12, 7))
+    assert any("whatever you own" in one for one in found.reasons)
+
+
 def test_a_date_of_ones_own_is_told_before_or_after_the_end() -> None:
     before = departure({"calendar.blackouts": VEST, "notice.chosen_weeks": "2"}).timeline.reasons
     assert "Vesting on Tue 1 Dec 2026 comes before the end." in before

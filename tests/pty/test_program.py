@@ -141,7 +141,9 @@ def test_hostile_bytes_reach_neither_the_terminal_nor_the_end(start: Start, draf
 def test_without_a_terminal_it_says_so(tmp_path: Path) -> None:
     import subprocess
 
-    done = subprocess.run(PROGRAM, stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run(
+        PROGRAM, stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=Path(__file__).parents[2]
+    )
     assert done.returncode == 2
     assert "terminal" in done.stderr
     assert done.stdout == ""

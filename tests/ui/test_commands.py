@@ -26,11 +26,12 @@ from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.row_list import RowList
 from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
 from resign_tui.ui.widgets.send_table import SendTable
+from resign_tui.ui.widgets.step_form import StepForm
 from resign_tui.ui.widgets.step_views import HandoverStep, ReviewStep
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
 
 WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
-    "form": (WizardScreen, ChoiceField),
+    "form": (WizardScreen, StepForm, ChoiceField),
     "picker": (ScenarioPicker,),
     "letter": (LetterPane,),
     "handover": (HandoverPane,),

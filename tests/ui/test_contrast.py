@@ -85,8 +85,9 @@ async def look_at_all(home: Path, settings: Settings, look: Callable[[Wizard], N
                 await one.screen.open_step(step)
                 await one.settle()
                 look(one)
-                await one.press("tab")
-                look(one)
+                if number == 0:
+                    await one.press("tab")
+                    look(one)
             if number == 0:
                 await one.screen.open_step("words", "content.team_value")
                 for keys in DIALOGS:

@@ -172,7 +172,7 @@ def test_wrapped_paragraphs_are_kept() -> None:
 def test_every_drawn_row_fills_the_pane(document: Document, w: int, h: int, focused: bool, signs: Signs) -> None:
     sheet = letter_layout.lay(document, max(2, letter_face.text_width(w)))
     top = min(3, letter_places.last_top(sheet, h - 2))
-    view = letter_face.View(top, "some.field", "171 words · aim 130–190 · 1 page", focused)
+    view = letter_face.View(top, "some.field", "171 words · aim 130–190 · 1 page", is_focused=focused)
     face = letter_face.draw(sheet, view, w, h, signs)
     assert len(face) == h
     assert {sum(cell_len(text) for text, _ in row) for row in face} <= {w}

@@ -45,13 +45,14 @@ def test_the_corpus_is_there() -> None:
 async def test_pasted_into_a_line(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("words", "content.team_value"), size) as one:
         field = one.screen.query_one("#content-team_value", TextField)
-        for text in TEXTS:
+        for text in TEXTS if size == WIDE else TEXTS[::5]:
             field.value = ""
             await one.paste(text)
             clean = clean_paste(text, multiline=False).text
             assert field.value == clean
             assert one.draft.text("content.team_value") == clean
-            assert show(literal(clean)) in show(one.letter.text())
+            if clean == show(clean):
+                assert literal(clean) in one.letter.text()
             harmless(one)
 
 

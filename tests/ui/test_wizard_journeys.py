@@ -13,7 +13,7 @@ from resign_tui.core.library import SCENARIOS
 from resign_tui.exports import clipboard
 from resign_tui.exports.processes import Ran
 from resign_tui.ui.screens.confirm import Confirm
-from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
+from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
 
 PEOPLE = {
     "sender.full_name": "Ada Okonjo-Reyes",
@@ -110,8 +110,7 @@ async def answer_everything(one: Wizard, scenario: str) -> None:
     await one.press("escape")
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize(("scenario", "size"), zip(SCENARIOS, (SMALL, WIDE, SMALL, WIDE), strict=True))
 async def test_a_whole_journey(home: Path, desk: Desk, scenario: str, size: tuple[int, int]) -> None:
     async with wizard(home, size=size) as one:
         await answer_everything(one, scenario)

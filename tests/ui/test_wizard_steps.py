@@ -14,11 +14,11 @@ from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 SEEN = {
     "situation": ("Any misconduct?", "Would you work here again?", "one key each"),
     "people": ("Your name", "Maribel O'Hanrahan-Tsui", "Your job title"),
-    "dates": ("Have you read the notice clause?", "Your contract names no notice period."),
+    "dates": ("Have you read the notice clause?", "━ at work"),
     "words": ("Work you valued", "the recommendation engine rebuild", "What the team stands for"),
     "handover": ("Models", "Live version", "0 of 5", "Done when"),
     "owned": ("Critical model infrastructure?", "What you own"),
-    "review": ("Nothing stops the letter.", "Would you work here again?", "Situation"),
+    "review": ("Nothing stops the letter.", "Findings", "A colleague is named"),
     "send": ("Letter", "Handover", "txt", "Folder for the files", "Talk first"),
 }
 """Words of each step that stand on the screen as soon as it is opened."""

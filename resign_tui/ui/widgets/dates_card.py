@@ -98,7 +98,7 @@ class DatesCard(_Rows):
         signs = signs_of(self)
         yield from self._cards(dates.timeline, width)
         yield ()
-        yield self.rule("Today to the end", width)
+        yield self.rule(f"Today to the end {signs.dot} {_advice(dates.timeline)}", width)
         if dates.weeks:
             yield from calendar_face.calendar(dates.weeks, self._cells(width), signs)
         else:
@@ -146,8 +146,7 @@ class NoticeCard(_Rows, can_focus=True):
     def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
         """Our advice, the reasons by layer, the notes."""
         signs, line = signs_of(self), dates.timeline
-        advised = f"Notice: we advise {words.count_word(line.advised_weeks)} weeks"
-        yield self.rule(advised, width, "accent-bold" if self.has_focus else "soft")
+        yield self.rule(f"Notice: {_advice(line)}", width, "accent-bold" if self.has_focus else "soft")
         for reason in line.layers:
             sign = signs.personal if reason.layer == "personal" else ""
             yield from self.told(reason.text, width, sign, "brass")
@@ -161,6 +160,10 @@ class NoticeCard(_Rows, can_focus=True):
         """Show whether the card has the focus."""
         super().watch_has_focus(has_focus)
         self.lay_out()
+
+
+def _advice(line: Timeline) -> str:
+    return f"we advise {words.count_word(line.advised_weeks)} weeks"
 
 
 def _long(day: date) -> str:

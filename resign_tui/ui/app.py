@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -122,6 +123,13 @@ class ResignApp(GuardedApp):
     def _warm_scanner(self) -> None:
         """In a thread that quitting does not wait for: compiling the rules takes seconds."""
         threading.Thread(target=self.scanner.warm, name="scanner", daemon=True).start()
+
+    @work(thread=True, group="holidays")
+    def _warm_holidays(self, screen: WizardScreen, calendar: Holidays, region: str) -> None:
+        from ..core import public_holidays
+
+        public_holidays.warm(calendar, region, self.today)
+        screen.post_message(HolidaysKnown())
 
     def clock(self) -> str:
         """The time of day for the log of the last step."""

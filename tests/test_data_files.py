@@ -196,7 +196,7 @@ def test_a_folder_in_the_order_of_names(data: Path) -> None:
 
 def test_an_edited_source_counts_at_once_and_alone(data: Path, parsed: list[str]) -> None:
     file = data / "places" / "DE.toml"
-    file.write_text(file.read_text(encoding="utf-8") + 'new = "x"\n', encoding="utf-8")
+    file.write_text('new = "x"\n' + file.read_text(encoding="utf-8"), encoding="utf-8")
     (data / "places" / "ZZ.toml").write_text('code = "ZZ"\n', encoding="utf-8")
     found = data_files.load_all("places")
     assert found["DE"]["new"] == "x"

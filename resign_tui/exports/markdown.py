@@ -98,7 +98,7 @@ def _broken(lines: Iterable[Line], indent: str = "") -> str:
     """Lines under each other, held apart by hard breaks; an empty line ends the paragraph."""
     paragraphs: list[list[str]] = [[]]
     for line in lines:
-        if plain(line).strip():
+        if plain(clean_line(line)).strip():
             paragraphs[-1].append(_start(line))
         else:
             paragraphs.append([])
@@ -113,7 +113,7 @@ def _heading(heading: Heading) -> str:
 def _task(task: Task, bullet: str) -> str:
     mark, remark = _STATUS.get(task.status, _STATUS["todo"])
     first = f"{bullet} {mark} {_start(task.text)}{remark}".rstrip(" ")
-    details = [_start(detail) for detail in task.details if plain(detail).strip()]
+    details = [_start(detail) for detail in task.details if plain(clean_line(detail)).strip()]
     return "\\\n  ".join((first, *details))
 
 

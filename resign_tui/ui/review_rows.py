@@ -70,7 +70,7 @@ def _findings(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator
 
 
 def _about(one: Finding, signs: Signs, width: int) -> Iterator[Row]:
-    begin, end = ours("“”", signs)
+    begin, end = ours("“", signs), ours("”", signs)
     said = [("", f"{begin}{one.excerpt}{end}")] if one.excerpt else []
     better = f"{begin}{one.replacement}{end}" if one.replacement else ours(one.suggestion, signs)
     said += [("why", ours(one.why, signs)), ("try", better)]

@@ -51,7 +51,7 @@ def cells(one: Wizard) -> Iterator[tuple[str, Rgb, Rgb]]:
             assert ink is not None and ground is not None, segment
             if style.reverse:
                 ink, ground = ground, ink
-            yield words, tuple(ink), tuple(ground)
+            yield words, (ink[0], ink[1], ink[2]), (ground[0], ground[1], ground[2])
 
 
 def too_faint(one: Wizard, least: float) -> set[str]:

@@ -34,7 +34,7 @@ async def test_a_dialog_opens_says_its_words_and_closes(home: Path, name: str, s
         assert all(len(line) <= size[0] for line in one.lines())
         await one.press("escape")
         await one.settle()
-        assert one.app.screen is one.screen
+        assert one.on_top
         assert one.focused == "content-team_value"
         assert one.draft is before
 
@@ -49,7 +49,7 @@ async def test_the_first_run_says_where_drafts_lie_and_who_may_see_them(home: Pa
             assert wanted in words, wanted
         assert str(one.path.parent)[:20] in one.text()
         await one.press("enter")
-        assert one.app.screen is one.screen
+        assert one.on_top
         assert one.focused
 
 

@@ -114,7 +114,7 @@ async def test_quitting_asks_only_when_something_is_not_saved(home: Path, disk: 
         assert isinstance(one.app.screen, Confirm)
         assert "the disk is full" in one.words()
         await one.press("n")
-        assert one.app.screen is one.screen
+        assert one.on_top
         assert one.app.return_value is None
         await one.press("ctrl+q", "y")
         assert one.app.return_value == 1
@@ -142,7 +142,7 @@ async def test_another_draft_is_opened_in_this_window(home: Path) -> None:
         await one.press("n")
         await one.pilot.pause()
         assert one.draft.answers == {}
-        assert one.app.screen is one.screen
+        assert one.on_top
         assert load(one.path).draft.text("content.team_value").count("!") == 1
         await one.type("d")
         opened = open_draft(one.path)

@@ -9,6 +9,8 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from resign_tui.core import compose
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
 from resign_tui.ui.screens.paragraph_editor import ParagraphEditor
 from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
@@ -41,7 +43,12 @@ async def test_one_edit_composes_once(home: Path, monkeypatch: pytest.MonkeyPatc
     real = compose.letter
 
     async with wizard(home, full_draft("words", FIELD)) as one:
-        monkeypatch.setattr(compose, "letter", lambda departure: composed.append(1) or real(departure))
+
+        def counted(departure: Departure) -> Document:
+            composed.append(1)
+            return real(departure)
+
+        monkeypatch.setattr(compose, "letter", counted)
         one.screen.query_one("#content-team_value", TextField).insert_text_at_cursor("s")
         assert "research rigours" in one.letter.text()
         assert len(composed) == 1

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from rich.segment import Segment
@@ -22,6 +23,7 @@ from resign_tui.core.draft import Draft, Place, Value
 from resign_tui.drafts.reading import load
 from resign_tui.drafts.store import open_draft
 from resign_tui.folders import Folders
+from resign_tui.secrets import Scanner
 from resign_tui.ui.app import ResignApp, Settings
 from resign_tui.ui.screens.wizard import WizardScreen
 from resign_tui.ui.widgets.letter_pane import LetterPane
@@ -54,6 +56,11 @@ class Wizard:
     def screen(self) -> WizardScreen:
         """The wizard's own screen, also while a dialog stands over it."""
         return next(one for one in reversed(self.app.screen_stack) if isinstance(one, WizardScreen))
+
+    @property
+    def on_top(self) -> bool:
+        """No dialog stands over the wizard."""
+        return self.app.screen is self.screen
 
     @property
     def draft(self) -> Draft:
@@ -188,7 +195,7 @@ async def wizard(
     size: tuple[int, int] = WIDE,
     *,
     name: str = "one",
-    settings: Settings = Settings(),  # frozen
+    settings: Settings | None = None,
     first_run: bool = False,
     text: str | None = None,
 ) -> AsyncIterator[Wizard]:
@@ -204,7 +211,10 @@ async def wizard(
         first.store.save(draft)
         first.store.close()
     opened = open_draft(path)
-    app = ResignApp(opened, today=TODAY, folders=folders, settings=settings, first_run=first_run, wall=lambda: NOON)
+    app = ResignApp(
+        opened, today=TODAY, folders=folders, settings=settings or Settings(), first_run=first_run, wall=lambda: NOON
+    )
+    app._scanner = scanner()
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
@@ -212,6 +222,12 @@ async def wizard(
     finally:
         app.saver.stop()
         app.opened.store.close()
+
+
+@cache
+def scanner() -> Scanner:
+    """One scanner for all tests: compiling its rules takes seconds."""
+    return Scanner()
 
 
 def send(app: App[int], key: str) -> None:

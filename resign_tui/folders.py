@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 HOME_VARIABLE = "RESIGN_TUI_HOME"
 """Overrides every folder of ours."""
@@ -28,8 +29,7 @@ _NETWORK = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(msgspec.Struct, frozen=True):
     """drafts: one file each. state: what we remember between starts. config: what the person set up."""
 
     drafts: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.disk import private_folder, reason, write_private
@@ -19,8 +20,7 @@ _THEME_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
 _TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """theme: name of the colours, empty for ours. ascii: draw with plain characters. notes: what was odd."""
 
     theme: str = ""

@@ -193,7 +193,7 @@ def test_what_was_set_aside_stays_out_until_the_words_change(tmp_path: Path, cap
 
 
 def test_words_written_over_a_paragraph_are_found_at_their_place(tmp_path: Path, capsysbinary: Capture) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     draft = replace(finished(), edits={"open_door.thanks": Edit(f"Thank you. {BARGAIN}")})
     out, _ = ends_with(1, ["check", saved(tmp_path, draft), "--json", *TODAY], capsysbinary)
@@ -226,7 +226,7 @@ def test_a_secret_is_shown_by_four_characters_wherever_it_stands(
         handover__access=({"system": "registry", "location": words}, {"system": "git", "location": "vault"}),
         handover__system=("ranker", words),
     )
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     path = tmp_path / "who.toml"
     draft = replace(draft, edits={"closed_door.thanks": Edit(words)})

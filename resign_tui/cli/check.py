@@ -6,12 +6,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from resign_tui.cli.output import give_json, give_lines, say
 from resign_tui.cli.session import complete_draft, departure_of, session, shared

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+import msgspec
 
 from resign_tui import __version__
 from resign_tui.cli.output import say
@@ -25,8 +25,7 @@ C = TypeVar("C", bound=Callable[..., Any])
 _META = "resign_tui."
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(msgspec.Struct, frozen=True):
     """today: the only reading of the clock. config: a file named by --config. theme: None when none was asked for."""
 
     today: date

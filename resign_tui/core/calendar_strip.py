@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
+
+import msgspec
 
 from .notice import Timeline, is_working_day
 
@@ -24,8 +25,7 @@ _LEAD, _TAIL = 2, 3
 _LONGEST_DAYS = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """One day: what is done on it, what it stands out for, and all of that in words."""
 
     day: date
@@ -34,15 +34,13 @@ class Day:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(msgspec.Struct, frozen=True):
     """Seven days from Monday on."""
 
     days: tuple[Day, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(msgspec.Struct, frozen=True):
     """Weeks in a row that are told in a line; kind is what most of their days are."""
 
     first: date

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import is_
+
+import msgspec
 
 from . import facts as facts_module
 from . import handover, library, notice, public_holidays, reading, situation
@@ -36,8 +37,7 @@ class _Last:
 _LAST_CHECKLIST = _Last()
 
 
-@dataclass(frozen=True)
-class Departure:
+class Departure(msgspec.Struct, frozen=True, dict=True):
     """What the person typed, read for today. Nothing here is stored; it is computed from (draft, today).
 
     holidays: where public holidays are looked up; by default there are none, so that nothing heavy is loaded unasked.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
+
+import msgspec
 
 
 class Source(Enum):
@@ -19,8 +20,7 @@ class Source(Enum):
     EDIT = "edit"  # written by hand over the composed paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A run of words of one origin; `field` is the id of the question that changes it, empty for template text."""
 
     text: str
@@ -32,8 +32,7 @@ Line: TypeAlias = tuple[Span, ...]
 """One line or paragraph of text; spans never hold a line break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(msgspec.Struct, frozen=True):
     """Lines that belong together: `kind` is sender, date, recipient, subject, salutation, close, signature or copy."""
 
     kind: str
@@ -42,8 +41,7 @@ class Lines:
     """Blank lines above in plain text; the signature on paper asks for more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """One paragraph of running text.
 
     id: stable name of the paragraph. edited: the person rewrote it. stale: ids of answers that changed since then.
@@ -56,23 +54,20 @@ class Paragraph:
     stale: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A heading; level 1 is the document's title."""
 
     text: Line
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(msgspec.Struct, frozen=True):
     """A list of points."""
 
     items: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """One line of a checklist: its status (todo, doing, done, not_applicable), its words, and lines of detail."""
 
     status: str
@@ -80,15 +75,13 @@ class Task:
     details: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(msgspec.Struct, frozen=True):
     """Tasks that belong together."""
 
     tasks: tuple[Task, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A table; every row has as many cells as the header."""
 
     header: tuple[str, ...]
@@ -98,16 +91,14 @@ class Table:
 Block: TypeAlias = Lines | Paragraph | Heading | Bullets | Checklist | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(msgspec.Struct, frozen=True):
     """An answer that the document cannot do without."""
 
     field: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A finished or unfinished document.
 
     name: letter, handover, ... as on the command line. title: for windows, file properties and subjects.

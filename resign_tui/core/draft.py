@@ -7,9 +7,10 @@ Nothing is parsed here. A half-typed date, a name with brackets or an answer of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+import msgspec
 
 Cell: TypeAlias = str | tuple[str, ...]
 """One attribute of a record: a text, or several."""
@@ -25,8 +26,7 @@ def _empty() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """A paragraph that the person rewrote by hand.
 
     `basis` holds the answers that the composed paragraph was made of when the person took it over (field id to text),
@@ -34,30 +34,28 @@ class Edit:
     """
 
     text: str
-    basis: Mapping[str, str] = field(default_factory=_empty)
+    basis: Mapping[str, str] = msgspec.field(default_factory=_empty)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where the person was: step name and field id, so that the next start opens there."""
 
     step: str = ""
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """One departure as typed.
 
     answers: field id to raw value. edits: "scenario.paragraph" to a hand edit. waived: keys of findings that the
-    person has seen and set aside. extra: whatever the file held that this version does not know, kept for the next save.
+    person has seen and set aside. extra: what the file held that this version does not know, kept for the next save.
     """
 
-    answers: Mapping[str, Value] = field(default_factory=_empty)
-    edits: Mapping[str, Edit] = field(default_factory=_empty)
+    answers: Mapping[str, Value] = msgspec.field(default_factory=_empty)
+    edits: Mapping[str, Edit] = msgspec.field(default_factory=_empty)
     waived: frozenset[str] = frozenset()
     place: Place = Place()
-    extra: Mapping[str, Any] = field(default_factory=_empty)
+    extra: Mapping[str, Any] = msgspec.field(default_factory=_empty)
 
     def text(self, field_id: str) -> str:
         """The raw text of an answer; empty when there is none or when it is not a single text."""
@@ -82,14 +80,14 @@ class Draft:
             return self.without(field_id)
         if self.answers.get(field_id) == value:
             return self
-        return replace(self, answers=MappingProxyType({**self.answers, field_id: value}))
+        return msgspec.structs.replace(self, answers=MappingProxyType({**self.answers, field_id: value}))
 
     def without(self, field_id: str) -> Draft:
         """The draft without this answer."""
         if field_id not in self.answers:
             return self
         rest = {key: value for key, value in self.answers.items() if key != field_id}
-        return replace(self, answers=MappingProxyType(rest))
+        return msgspec.structs.replace(self, answers=MappingProxyType(rest))
 
     def edit(self, paragraph: str, edit: Edit | None) -> Draft:
         """The draft with a paragraph rewritten by hand, or (None) back to the composed text."""
@@ -98,14 +96,14 @@ class Draft:
         rest = {key: value for key, value in self.edits.items() if key != paragraph}
         if edit is not None:
             rest[paragraph] = edit
-        return replace(self, edits=MappingProxyType(rest))
+        return msgspec.structs.replace(self, edits=MappingProxyType(rest))
 
     def waive(self, key: str, waived: bool = True) -> Draft:
         """The draft with a finding set aside, or taken up again."""
         if (key in self.waived) == waived:
             return self
-        return replace(self, waived=self.waived | {key} if waived else self.waived - {key})
+        return msgspec.structs.replace(self, waived=self.waived | {key} if waived else self.waived - {key})
 
     def at(self, place: Place) -> Draft:
         """The draft with the person standing elsewhere in the wizard."""
-        return self if self.place == place else replace(self, place=place)
+        return self if self.place == place else msgspec.structs.replace(self, place=place)

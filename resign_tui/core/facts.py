@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
 
 from . import catalogue, reading
 from .catalogue import Condition, Field
 from .draft import Cell, Draft, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """An answer that could not be read; `text` is one sentence for its field."""
 
     field: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """Typed answers by field id.
 
     A question that was not answered, or not readably, has the default of the catalogue as long as its condition holds
@@ -33,7 +32,7 @@ class Facts:
     answered: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
     scenario: str = ""
-    fallbacks: Mapping[str, str] = field(default_factory=dict)
+    fallbacks: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Defaults that depend on the place or the rest of the answers, by field id; they go before the catalogue's."""
 
     def text(self, field_id: str) -> str:
@@ -98,7 +97,7 @@ class Facts:
 
     def within(self, scenario: str, fallbacks: Mapping[str, str]) -> Facts:
         """The same facts under a scenario, with the defaults that follow from it and from the place."""
-        return replace(self, scenario=scenario, fallbacks=MappingProxyType(dict(fallbacks)))
+        return msgspec.structs.replace(self, scenario=scenario, fallbacks=MappingProxyType(dict(fallbacks)))
 
     def _value(self, field_id: str) -> Any:
         if field_id in self.answered:

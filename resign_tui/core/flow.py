@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from . import catalogue
 from .catalogue import Field
@@ -23,8 +24,7 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """Where a departure stands: the state of each step by name, and what is open in all.
 
     open: ids of questions that the letter still needs or that hold something unreadable, in the wizard's order.

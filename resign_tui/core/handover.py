@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+import msgspec
 
 from resign_tui.core.draft import Cell, Record
 from resign_tui.core.handover_item import Item, Scores, Status, iso_date, laid_over, score, shipped, urgency, whole
@@ -62,8 +63,7 @@ class Answers(Protocol):
         """The records of a repeatable answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(msgspec.Struct, frozen=True):
     """One category: the visible items in order, and those that the person hid."""
 
     id: str
@@ -80,8 +80,7 @@ class Category:
         return sum(item.is_open and item.priority == "P0" for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(msgspec.Struct, frozen=True):
     """The whole handover; hours_open is what P0 and P1 still ask for."""
 
     categories: tuple[Category, ...]

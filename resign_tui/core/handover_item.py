@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
+
+import msgspec
 
 from resign_tui.core.draft import Record
 from resign_tui.core.handover_records import text_of
@@ -20,8 +21,7 @@ _ORDER_OF_WORK: tuple[HeldIn, ...] = get_args(HeldIn)
 _TRUE = frozenset({"true", "yes", "1"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(msgspec.Struct, frozen=True):
     """The four scores of an item, each from 0 to 3."""
 
     impact: int
@@ -59,8 +59,7 @@ def score(impact: str = "", bus_factor: str = "", irrecoverability: str = "", ur
     return Scores(*(min(3, max(0, one or 0)) for one in read))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One line of the handover.
 
     due: as typed; due_on: the day it means, if it can be read. score and arithmetic are None and empty without scores.

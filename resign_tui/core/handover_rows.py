@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -71,8 +70,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     heading: tuple[Heading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """One category of rows; `note` is a principle to show above them."""
 
     id: str

@@ -6,8 +6,9 @@ Dates are civil dates at the place of work; there is no time of day anywhere (ru
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+import msgspec
 
 from . import notice_reasons
 from .facts import Facts, Problem
@@ -38,8 +39,7 @@ _SAYABLE = 1e9
 """A larger number is not worth its digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(msgspec.Struct, frozen=True):
     """The dates of one departure.
 
     end and last_day are None when what was typed for them cannot be read. binding is what contract or law ask for at
@@ -60,7 +60,7 @@ class Timeline:
     leave_days: int
     layers: tuple[Reason, ...]
     problems: tuple[Problem, ...] = ()
-    free: DaysOff = field(default_factory=DaysOff)
+    free: DaysOff = msgspec.field(default_factory=DaysOff)
     weekend: tuple[int, ...] = WEEKEND
     statutory: Period | None = None
     statutory_end: date | None = None

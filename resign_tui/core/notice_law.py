@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+import msgspec
 
 from .facts import Facts
 from .library import Place, Tier
@@ -11,8 +12,7 @@ from .notice_period import Period
 from .reading import MONTHS, add_months
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(msgspec.Struct, frozen=True):
     """The legal minimum. period is None where the law asks for none, or where we know of none.
 
     service_unknown: it depends on the length of service, which was not given, so the longest tier stands (decision 6).
@@ -73,5 +73,5 @@ def _period(tier: Tier, facts: Facts, place: Place) -> Period | None:
         return None
     period = Period(tier.value, tier.unit, tier.rule)
     if place.clock_by_contract and _contract_speaks(facts) and facts.is_given("notice.contract_rule"):
-        return replace(period, rule=facts.choice("notice.contract_rule"))
+        return msgspec.structs.replace(period, rule=facts.choice("notice.contract_rule"))
     return period

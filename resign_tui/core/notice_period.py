@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from . import words
 from .reading import add_months, month_end
@@ -15,8 +16,7 @@ WEEKEND = (5, 6)
 _NO_DAYS: frozenset[date] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True):
     """A notice period: so many days, weeks or months, and the clock rule that turns it into an end (N-06 to N-09)."""
 
     value: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from .facts import Facts, Problem
 from .reading import Unreadable, day
@@ -13,8 +14,7 @@ NEW_WORK = "new work"
 """What the start of the new work is called on the calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class DaysOff:
+class DaysOff(msgspec.Struct, frozen=True):
     """Days without work besides weekends: the person's own, and the public holidays."""
 
     own: frozenset[date] = frozenset()
@@ -25,8 +25,7 @@ class DaysOff:
         return when in self.own or when in self.public
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalDate:
+class PersonalDate(msgspec.Struct, frozen=True):
     """A date of the person's own, by the field that holds it."""
 
     day: date

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+import msgspec
 
 from . import words
 from .facts import Facts
@@ -25,8 +26,7 @@ _OWNED = {
 _MONTH = timedelta(days=28)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(msgspec.Struct, frozen=True):
     """One sentence of one layer; fields are the questions whose answers caused it."""
 
     layer: Layer
@@ -34,8 +34,7 @@ class Reason:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(msgspec.Struct, frozen=True):
     """What the reasons are made from."""
 
     facts: Facts

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from . import words
 from .departure import Departure
@@ -23,8 +24,7 @@ HOURS_A_DAY = 5
 _LONGEST_DAYS = 1100
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDay:
+class PlanDay(msgspec.Struct, frozen=True):
     """One working day. number: counted from the first working day after notice. hours: what its open items ask for."""
 
     date: date
@@ -34,8 +34,7 @@ class PlanDay:
     hours: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """The days that are left, and what to know about them, one sentence each.
 
     hours_left: working days times five hours. hours_open: what P0 and P1 still ask for. later: items that the plan

@@ -7,10 +7,11 @@ holidays can fall, and most days are answered without it.
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
+
+import msgspec
 
 from .library import Holidays
 
@@ -36,8 +37,7 @@ def warm(calendar: Holidays, region: str, today: date) -> None:
         _year(calendar.country, region.strip() or calendar.region, today.year)
 
 
-@dataclass(frozen=True, slots=True)
-class PublicHolidays:
+class PublicHolidays(msgspec.Struct, frozen=True):
     """A collection that knows whether a day is in it; a region that is not known counts as none."""
 
     calendar: Holidays

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from resign_tui.core.secret_judgement import is_assigned_secret, is_mixed, is_stand_in, is_wandb_key
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True):
     """What one kind of secret looks like.
 
     literals: lower-case texts of which one must be there. group `secret` of the expression is what gets masked.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from .facts import Facts
 
@@ -15,8 +16,7 @@ _GRAVE = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(msgspec.Struct, frozen=True):
     """What we would choose: one of the four scenarios or `pause`, why, what comes second, and what goes with it.
 
     runner_up is empty when nothing else matches. overlays are names of gates, cards and documents that the
@@ -35,8 +35,7 @@ class Advice:
         return self.runner_up or "open_door" if self.recommend == "pause" else self.recommend
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(msgspec.Struct, frozen=True):
     id: str
     matches: Callable[[Facts], bool]
     result: str

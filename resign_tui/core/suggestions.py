@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from .departure import Departure
 from .notice import NEW_WORK, Timeline, is_working_day, working_day_after, working_day_before

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+import msgspec
 
 from resign_tui.core.draft import Draft
 from resign_tui.core.errors import ResignError
@@ -16,8 +17,7 @@ PATIENCE = 2.0
 """Seconds that `flush` waits for a write under way in the saver thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(msgspec.Struct, frozen=True):
     """How the saving stands. saved_at: when it last succeeded. reason: why it failed, a sentence to show."""
 
     kind: Literal["saved", "saving", "failed"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from resign_tui.core.errors import DraftError
 from resign_tui.disk import erase, sweep
@@ -24,8 +25,7 @@ BEYOND = (
 """What no program like this one can reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(msgspec.Struct, frozen=True):
     """removed: what was deleted. beyond: sentences on what cannot be reached."""
 
     removed: tuple[Path, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.disk import private_folder, write_private
@@ -19,8 +20,7 @@ _OURS = re.compile(r".+\.(hr|schema-\d+)")
 _LAST = "last"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftInfo:
+class DraftInfo(msgspec.Struct, frozen=True):
     """A draft in the folder. modified: in local time. size: in bytes. locked: a window has it open."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from resign_tui.core.draft import Draft, Edit, Value
 from resign_tui.drafts.toml_file import KEPT, dotted, merge

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
 
 from resign_tui.core.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
@@ -16,8 +17,7 @@ from resign_tui.drafts.private import hr_path, join
 from resign_tui.drafts.toml_file import LARGEST, SCHEMA, Loaded, loads
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(msgspec.Struct, frozen=True):
     """One file as it was opened: its bytes now (None when there is no file) and what they say."""
 
     data: bytes | None
@@ -42,7 +42,7 @@ def load(path: Path) -> Loaded:
 def joined(main: Loaded, hr: Read) -> Loaded:
     """What both files say together."""
     if hr.data is None:
-        return replace(main, notes=(*main.notes, *hr.loaded.notes))
+        return msgspec.structs.replace(main, notes=(*main.notes, *hr.loaded.notes))
     draft, notes = join(main.draft, hr.loaded.draft)
     read_only = main.read_only or hr.loaded.read_only
     return Loaded(draft, (*main.notes, *hr.loaded.notes, *notes), read_only, main.schema)
@@ -102,7 +102,7 @@ def _restore(path: Path, error: DraftError, optional: bool) -> Read:
                 aside = put_aside(path, "corrupt")
                 write_private(path, good.data, replace=True)
                 note = f"{path.name} could not be read; it is kept as {aside.name}, and the version before it is open."
-                return Read(good.data, replace(good.loaded, notes=(note, *good.loaded.notes)))
+                return Read(good.data, msgspec.structs.replace(good.loaded, notes=(note, *good.loaded.notes)))
     if not optional:
         raise error
     aside = put_aside(path, "corrupt")

@@ -6,8 +6,9 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from resign_tui.core.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
@@ -36,8 +37,7 @@ def unchanged(draft: Draft) -> Draft:
     return draft
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """A draft that was opened. notes: sentences for the person. read_only: this window may not save it."""
 
     store: Store

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
 
 from resign_tui.core import catalogue
 from resign_tui.core.draft import Draft, Edit, Place, Value
@@ -34,8 +35,7 @@ _MERGE_MARK = re.compile(rb"^(<{7}|>{7})( |$)", re.MULTILINE)
 _LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """A draft file as read. notes: sentences for the person. read_only: a newer version wrote it. schema: as found."""
 
     draft: Draft
@@ -44,13 +44,12 @@ class Loaded:
     schema: int = SCHEMA
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True):
     """What reading has gathered so far."""
 
-    answers: dict[str, Value] = field(default_factory=dict)
-    extra: dict[str, Any] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    answers: dict[str, Value] = msgspec.field(default_factory=dict)
+    extra: dict[str, Any] = msgspec.field(default_factory=dict)
+    notes: list[str] = msgspec.field(default_factory=list)
 
     def keep(self, keys: tuple[str, ...], value: Any, why: str) -> None:
         """Keep what is no answer, and say so."""

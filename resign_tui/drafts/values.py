@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+
+import msgspec
 
 from resign_tui.core.catalogue import Field
 from resign_tui.core.draft import Cell, Record, Value
@@ -17,8 +18,7 @@ _BITS = 10_000
 """Whole numbers beyond this size have no decimal text in Python; they are kept as hexadecimal text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What a TOML value gives: an answer, and the part of the value that is none; None where there is no such thing."""
 
     value: Value | None = None

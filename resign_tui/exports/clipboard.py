@@ -11,9 +11,10 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from resign_tui.exports.processes import Ran, Runner, run
 from resign_tui.exports.text import encode
@@ -31,8 +32,7 @@ _LAUNCH = (
 """Runs pyperclip isolated from the working folder and PYTHON* variables, yet from wherever it is installed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What is known: read back and equal, sent without an answer, or failed; `sentence` says it to the person."""
 
     state: Literal["verified", "sent", "failed"]
@@ -45,8 +45,7 @@ class _RouteError(Exception):
     """Why one route did not work, as half a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(msgspec.Struct, frozen=True):
     """Where we run, and a shared limit on time."""
 
     environ: Mapping[str, str]

@@ -7,9 +7,10 @@ a draft; the others show a message that can be copied.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from resign_tui.core.document import Document
 from resign_tui.core.documents.outgoing import Message, Outgoing
@@ -29,8 +30,7 @@ _BOUNDARY = "=_parts_of_this_message"
 """Parts neither encoding can hold: `=_` is no quoted-printable, `_` no base64."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(msgspec.Struct, frozen=True):
     """A PDF that travels with the letter or its cover note."""
 
     name: str
@@ -46,7 +46,7 @@ def render(document: Document, *, draft: bool = False, attachment: Attachment | 
     message = document.message if isinstance(document, Outgoing) and document.message else Message(document.title)
     _check(document, message, attachment)
     subject = _one_line(f"{DRAFT}: {message.subject}" if draft else message.subject)
-    body = clean(to_text(replace(document, blocks=document.blocks[: message.blocks]), draft_mark=draft))
+    body = clean(to_text(msgspec.structs.replace(document, blocks=document.blocks[: message.blocks]), draft_mark=draft))
     for name, encoding in product((_one_line(message.to_name), ""), ("quoted-printable", "base64")):
         data = _head(subject, message.to, name) + _parts(body, attachment, encoding)
         if _reads_back(data, subject, message.to, name, body, attachment):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from resign_tui.core.errors import WriteError
 from resign_tui.disk import AlreadyExists, reason, write_private
@@ -26,8 +27,7 @@ _UNSEEN_LETTERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """Where the file went; `kept` is the older file of the wanted name that was left alone, if there was one."""
 
     path: Path

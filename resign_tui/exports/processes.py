@@ -8,16 +8,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 _COMPLAINT_BYTES = 4_000
 _GRACE_SECONDS = 0.2
 _NOT_STARTED = 127
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(msgspec.Struct, frozen=True):
     """How a tool ended: status None when it ran out of time, 127 when it could not be started.
 
     complaint is the beginning of its stderr.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from resign_tui.core.document import Document
 from resign_tui.core.errors import RefusedError, UsageError
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from resign_tui.core.secret_patterns import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True):
     """One way to write a document down.
 
     name: as on the command line. suffix: with its dot. documents: names of the documents it is for, empty for all of

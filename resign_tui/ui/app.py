@@ -6,11 +6,11 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import msgspec
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from ..secrets import Scanner
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """What the person set: the theme (empty for ours) and whether only ASCII is drawn."""
 
     theme: str = ""
@@ -73,12 +72,13 @@ class ResignApp(GuardedApp):
         *,
         today: date,
         folders: Folders,
-        settings: Settings = Settings(),  # frozen
+        settings: Settings | None = None,
         notices: tuple[str, ...] = (),
         first_run: bool = False,
         wall: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__()
+        settings = settings or Settings()
         self._scanner: Scanner | None = None
         self.signs: Signs = ASCII if settings.ascii else UNICODE
         self.set_class(settings.ascii, "-ascii")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Where = Literal["everywhere", "form", "letter", "handover", "list", "picker", "review", "send"]
 """The part of the screen in which a command's keys work; `everywhere` is every part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """One thing a person can ask for.
 
     action: name of the action that does it. keys: keys as Textual names them, the first is shown. word: for the footer.

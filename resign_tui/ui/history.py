@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
 
 from ..core.draft import Draft
 
 _DEPTH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(msgspec.Struct, frozen=True):
     """Drafts before and after the present one; `tag` names what the last change was about, so that typing merges."""
 
     past: tuple[Draft, ...] = ()
@@ -25,7 +24,7 @@ class History:
 
     def settle(self) -> History:
         """The next change begins a step of its own, as after the focus moved."""
-        return self if not self.tag else replace(self, tag="")
+        return self if not self.tag else msgspec.structs.replace(self, tag="")
 
     def back(self, present: Draft) -> tuple[History, Draft]:
         """The draft before, or the present one when there is none."""

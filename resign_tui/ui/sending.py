@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from ..core.departure import Departure
 from ..core.document import Document
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from ..core.secret_patterns import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What became of one request, in one sentence."""
 
     kind: Literal["done", "warning", "failed"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(msgspec.Struct, frozen=True):
     """One set of signs; the names say what they mean."""
 
     done: str = "✓"
@@ -82,7 +81,7 @@ def to_ascii(text: str) -> str:
         ("·", "-"),
     ):
         text = text.replace(sign, twin)
-    for name in Signs.__slots__:
+    for name in Signs.__struct_fields__:
         sign, twin = getattr(UNICODE, name), getattr(ASCII, name)
         if len(sign) == 1 and sign != twin:
             text = text.replace(sign, twin)

@@ -50,8 +50,9 @@ EXPECTED = {
     "contract": "noncompete ip_assignment nonsolicit nda garden_leave pay_in_lieu repayment written_form "
     "publication_rights",
     "check": "visa equity_next_vest option_window bonus_date pto_payout health_cover retirement_vest "
-    "fsa_balance side_projects personal_accounts personal_files equipment references offer_conditions expenses nothing_copied day0_stored second_owner copy_kept "
-    "meeting_booked opening_sentence counter_answer memo_separate exit_considered",
+    "fsa_balance side_projects personal_accounts personal_files equipment references "
+    "offer_conditions expenses nothing_copied day0_stored second_owner copy_kept meeting_booked "
+    "opening_sentence counter_answer memo_separate exit_considered",
     "sent": "on",
 }
 

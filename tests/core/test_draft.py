@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +40,7 @@ def test_nothing_can_be_changed_in_place() -> None:
     made = Draft().answer("a", "1")
     with pytest.raises(TypeError):
         made.answers["a"] = "2"  # type: ignore[index]
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         made.waived = frozenset({"x"})  # type: ignore[misc]
 
 

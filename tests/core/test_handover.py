@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -559,7 +559,7 @@ class TestAnyText:
         after = checklist(Given(*moved))
         assert ids(after) == ids(shown)
         for before in shown.items:
-            assert dataclasses.asdict(item(after, before.id)) == dataclasses.asdict(before)
+            assert msgspec.structs.asdict(item(after, before.id)) == msgspec.structs.asdict(before)
 
     @UNHURRIED
     @given(records=RECORDS, text=st.text(max_size=10))

@@ -78,7 +78,7 @@ def test_months_clamp(when: date, count: int) -> None:
 SCRIPT = """
 from datetime import date
 from tests.personas import personas
-from dataclasses import replace
+from msgspec.structs import replace
 from resign_tui.core import public_holidays
 for who in personas().values():
     line = replace(who.departure, holidays=public_holidays.known).timeline

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -13,6 +12,7 @@ from email.policy import default
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from resign_tui.core.document import Document
 from resign_tui.core.documents import DOCUMENTS, compose
@@ -60,7 +60,7 @@ def body(message: EmailMessage) -> str:
 
 def message(subject: str = "Goodbye", to: str = "", to_name: str = "", words: str = "Dear all,") -> Outgoing:
     document = replace(samples.letter(), blocks=(samples.letter().blocks[2],))
-    block = replace(document.blocks[0], lines=(samples.line(words),))  # type: ignore[arg-type]
+    block = replace(document.blocks[0], lines=(samples.line(words),))
     document = replace(document, blocks=(block,))
     return outgoing(document, date(2026, 11, 23), message=Message(subject, to, to_name))
 

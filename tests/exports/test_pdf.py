@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 
@@ -56,7 +57,7 @@ def said(words: str) -> Document:
 
 
 def test_metadata_are_ours_and_the_bytes_do_not_change() -> None:
-    document = dataclasses.replace(letter(), author="Ada Moreau", language="en-GB", dated=date(2026, 11, 23))
+    document = msgspec.structs.replace(letter(), author="Ada Moreau", language="en-GB", dated=date(2026, 11, 23))
     first = pdf.render(document)
     assert pdf.render(document) == first
     found = read(first)

@@ -1,5 +1,4 @@
-import dataclasses
-
+import msgspec
 import pytest
 
 from resign_tui.core.document import Missing, Paragraph, Source
@@ -54,6 +53,6 @@ def test_a_format_for_other_documents_is_not_offered(monkeypatch: pytest.MonkeyP
 
 
 def test_a_format_is_imported_only_when_called() -> None:
-    late = dataclasses.replace(registry.FORMATS[0], target="resign_tui.no_such_module:render")
+    late = msgspec.structs.replace(registry.FORMATS[0], target="resign_tui.no_such_module:render")
     with pytest.raises(ModuleNotFoundError):
         late.render(letter())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.widgets import Static
 

@@ -110,7 +110,7 @@ async def answer_everything(one: Wizard, scenario: str) -> None:
     await one.press("escape")
 
 
-@pytest.mark.parametrize(("scenario", "size"), zip(SCENARIOS, (SMALL, WIDE, SMALL, WIDE), strict=True))
+@pytest.mark.parametrize(("scenario", "size"), list(zip(SCENARIOS, (SMALL, WIDE, SMALL, WIDE), strict=True)))
 async def test_a_whole_journey(home: Path, desk: Desk, scenario: str, size: tuple[int, int]) -> None:
     async with wizard(home, size=size) as one:
         await answer_everything(one, scenario)

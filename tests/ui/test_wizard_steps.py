@@ -92,14 +92,13 @@ async def test_all_steps_are_walked_forth_and_back_by_keys(home: Path, size: tup
         assert one.screen.step == STEPS[0]
 
 
-@pytest.mark.parametrize("number", range(1, 8))
-async def test_any_step_is_three_keys_away(home: Path, number: int) -> None:
+async def test_any_step_is_three_keys_away(home: Path) -> None:
     async with wizard(home, full_draft("dates"), SMALL) as one:
-        await one.press("ctrl+g", str(number))
-        await one.pilot.pause()
-        assert one.screen.step == STEPS[number - 1]
-        assert one.app.screen is one.screen
-        assert one.focused
+        for number in (1, 7, 2, 6, 3, 5, 4):
+            await one.press("ctrl+g", str(number))
+            assert one.screen.step == STEPS[number - 1]
+            assert one.on_top
+            assert one.focused
 
 
 async def test_go_to_leads_to_what_is_still_open(home: Path) -> None:
@@ -143,14 +142,14 @@ async def test_a_tiny_screen_asks_for_room_and_loses_nothing(home: Path, size: t
         assert one.focused == "content-team_value"
 
 
-@pytest.mark.parametrize("size", [(60, 18), (79, 20), (99, 24), (100, 30), (119, 36), (120, 35), (200, 60)])
-async def test_sizes_between_work(home: Path, size: tuple[int, int]) -> None:
-    async with wizard(home, full_draft("words"), size) as one:
-        assert "A little more room" not in one.text()
-        assert "Work you valued" in one.text()
-        for _ in STEPS[4:]:
-            await one.press("ctrl+n")
-        assert one.screen.step == "send"
+async def test_sizes_between_work(home: Path) -> None:
+    async with wizard(home, full_draft("words"), (60, 18)) as one:
+        for size in ((60, 18), (79, 20), (99, 24), (100, 30), (119, 36), (120, 35), (200, 60)):
+            await one.pilot.resize_terminal(*size)
+            await one.pilot.pause()
+            assert "A little more room" not in one.text()
+            assert "Work you valued" in one.text(), size
+            await one.press("ctrl+n", "ctrl+l")
 
 
 async def test_an_empty_draft_opens_at_the_first_question(home: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from .. import library
 from ..departure import Departure
@@ -14,8 +15,7 @@ from ..situation import something_happened
 Offer = Literal["yes", "maybe", "no"]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
+class DocumentKind(msgspec.Struct, frozen=True):
     """One kind of document.
 
     name: as on the command line. compose: makes it; what it needs is imported at the first call, so that a letter does

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from .. import words
 from ..document import Block, Heading, Line, Paragraph, Source, Span
@@ -30,8 +31,7 @@ _DETAILS = (
 """What stands below an incident, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(msgspec.Struct, frozen=True):
     """One event as recorded; `day` is when it began, as far as its date or period can be read."""
 
     record: Mapping[str, Cell]

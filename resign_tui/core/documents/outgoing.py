@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date
+
+import msgspec
 
 from ..document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(msgspec.Struct, frozen=True):
     """How a document travels as an e-mail.
 
     subject: one line. to: an address as typed, empty when the person fills it in. to_name: who that is. blocks: how
@@ -22,8 +22,7 @@ class Message:
     blocks: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """A whole day in a calendar.
 
     key: what the entry stands for, the same in every draft, so that a second import updates the first. deadline: there
@@ -38,16 +37,14 @@ class Event:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """Rows for a spreadsheet or a ticket system; every row has as many cells as there are columns."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing(Document):
+class Outgoing(Document, frozen=True):
     """A document with what single formats need beside its words; `on` is the day on which it was made."""
 
     message: Message | None = None
@@ -65,5 +62,5 @@ def outgoing(
     sheet: Sheet | None = None,
 ) -> Outgoing:
     """The same document, with this beside it."""
-    same = {one.name: getattr(document, one.name) for one in fields(Document)}
+    same = {name: getattr(document, name) for name in Document.__struct_fields__}
     return Outgoing(**same, message=message, events=events, sheet=sheet, on=on)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
+
+import msgspec
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span, plain
@@ -22,8 +23,7 @@ _NAMES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, dict=True):
     """One departure with one document of it."""
 
     departure: Departure

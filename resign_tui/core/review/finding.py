@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from . import table
 
@@ -15,8 +16,7 @@ SEVERITIES: tuple[Severity, ...] = ("block", "error", "warn", "info")
 """From gravest to lightest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One thing the review noticed.
 
     field: the question to jump to, with an index for records ("handover.system[0].name"); empty for words written over

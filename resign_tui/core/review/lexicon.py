@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, TypeVar
+
+import msgspec
 
 from . import table
 from .reading import Word
@@ -22,8 +23,7 @@ _GAPS = {"..": 3, "...": 6}
 _NOT_NAMES = frozenset(["i", "i'm", "i'll", "i've", "i'd"])
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True):
     """One place of a phrase: words, beginnings of words, any capitalised word, or a gap of so many words."""
 
     exact: frozenset[str] = frozenset()
@@ -116,12 +116,11 @@ def _inflected(word: str) -> Iterator[str]:
         yield from (word[:-1] + "ies", word[:-1] + "ied")
 
 
-@dataclass(slots=True)
-class Matcher(Generic[T]):
+class Matcher(msgspec.Struct, Generic[T], frozen=True):
     """Phrases indexed by their first word, each with something that goes with it."""
 
-    exact: dict[str, list[tuple[tuple[Slot, ...], T]]] = field(default_factory=dict)
-    prefixes: dict[str, list[tuple[tuple[Slot, ...], T]]] = field(default_factory=dict)
+    exact: dict[str, list[tuple[tuple[Slot, ...], T]]] = msgspec.field(default_factory=dict)
+    prefixes: dict[str, list[tuple[tuple[Slot, ...], T]]] = msgspec.field(default_factory=dict)
 
     def add(self, phrase: str, load: T) -> None:
         """One more phrase; its first place must be words."""

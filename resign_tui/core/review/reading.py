@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[。！？]|\n[ \t\r]*\n")
@@ -16,8 +17,7 @@ _CHUNK = re.compile(r"\S+")
 _CODE = re.compile(r"_|::|[{}\[\]#\\@<>→]|[^\W\d_]\.[^\W\d_]|[a-z][A-Z]|\d[^\W\d_]+\d|/\S*[/._\d]|\w\.\d|\w\(\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """One word: folded, with its place in the text as typed.
 
     tight: only blanks or hyphens stand between it and the word before. quoted: inside quotation marks. code: part of a

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from resign_tui.core import catalogue, compose
 from resign_tui.core.departure import Departure
@@ -24,8 +25,7 @@ _ENDS = re.compile(r"(?<=[.!?…])\s+")
 _COLUMNS = {"handover.system": "name", "handover.item": "text"}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """Words of the person: the text, what kind of answer it is, where it is asked or in which paragraph it stands.
 
     ours: stretches of a hand-written paragraph that we wrote.

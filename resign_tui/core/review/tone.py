@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -43,8 +42,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     all: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """Something heard in a text: which rule, how grave, from where to where, and what could stand there instead."""
 
     rule: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import ClassVar
 
+import msgspec
 from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
@@ -40,11 +40,10 @@ _TALL = 34
 """Rows of the screen from which questions stand on two rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemChange:
+class ItemChange(msgspec.Struct, frozen=True):
     """What the person did on the sheet: the attributes that are different now, or that the item should go."""
 
-    changes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    changes: Mapping[str, str] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     remove: bool = False
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -15,8 +14,7 @@ from ..visible import show
 from ..widgets.long_field import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(msgspec.Struct, frozen=True):
     """What came of it: the text as it stands now, or the wish to have the composed paragraph back."""
 
     text: str

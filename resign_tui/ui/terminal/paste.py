@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 WARN_BYTES = 20_000
 """Above this, one field warns."""
@@ -23,8 +24,7 @@ _SEQUENCE = re.compile(
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(msgspec.Struct, frozen=True):
     """text: what to insert. notes: what was changed, one sentence each. refused: nothing may be inserted."""
 
     text: str

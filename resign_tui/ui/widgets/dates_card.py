@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
@@ -23,8 +23,7 @@ _MOST_ROWS = 12
 """Rows of one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(msgspec.Struct, frozen=True):
     """What is shown: the dates, the weeks up to the end, and what we would suggest."""
 
     timeline: Timeline

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -22,8 +22,7 @@ COMPACT_LABEL = 27
 """Cells of the label where label and value share a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldState:
+class FieldState(msgspec.Struct, frozen=True):
     """How a question stands.
 
     kind: done, needed, suggestion (our default counts), problem, or none (optional and open). problem: one sentence

@@ -6,10 +6,10 @@ Pure: the index of rows is made once for a checklist, and only rows in sight are
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+import msgspec
 from rich.cells import cell_len
 
 from ...core.handover import Category, Checklist, Item
@@ -48,8 +48,7 @@ _BAR = 20
 _LEAST_BAR = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One row: a category's own, or one of its items."""
 
     category: Category
@@ -61,8 +60,7 @@ class Entry:
         return ("item", self.item.id) if self.item else ("category", self.category.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(msgspec.Struct, frozen=True):
     """The rows of a list in order, None for a blank; where each stands; how many rows with words are before each."""
 
     rows: tuple[Entry | None, ...] = ()
@@ -107,8 +105,7 @@ def index_of(checklist: Checklist | None, folded: Collection[str], with_hidden: 
     return Index(tuple(rows), places, tuple(before))
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(msgspec.Struct, frozen=True):
     """How rows are drawn: in so many cells, with these signs, by this calendar."""
 
     width: int

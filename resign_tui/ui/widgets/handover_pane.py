@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+import msgspec
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
@@ -42,8 +42,7 @@ _LEAST_FRAME = 4
 _LEAST_BAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(msgspec.Struct, frozen=True):
     """What the pane shows. working_days: those left, None while no end is known; say_day: how a day is written."""
 
     checklist: Checklist | None = None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
@@ -15,8 +14,7 @@ from .drawing import ours
 from .field_row import fit, signs_of, style_of
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(msgspec.Struct, frozen=True):
     """What the help says: a title, sentences, examples to try, and a note such as "15 of 80 characters"."""
 
     title: str = ""

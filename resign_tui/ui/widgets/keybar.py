@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+import msgspec
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -16,8 +16,7 @@ _GAPS = (3, 2)
 """Blanks between hints: as a rule, and before a hint is dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(msgspec.Struct, frozen=True):
     """A key and what it does, in a word."""
 
     key: str

@@ -6,10 +6,10 @@ Pure, so that two faces can be compared and only the rows that differ are painte
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
+import msgspec
 from rich.cells import cell_len
 
 from resign_tui.core.document import Source, plain
@@ -32,8 +32,7 @@ def _none() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """How the sheet is looked at.
 
     top: first row in sight. focus: the field whose words are lit. marks: paragraph id to the sign of a finding.
@@ -46,8 +45,8 @@ class View:
     title: str = "Letter"
     is_focused: bool = False
     cursor: Word | None = None
-    marks: Mapping[str, str] = field(default_factory=_none)
-    excerpts: Mapping[str, str] = field(default_factory=_none)
+    marks: Mapping[str, str] = msgspec.field(default_factory=_none)
+    excerpts: Mapping[str, str] = msgspec.field(default_factory=_none)
 
 
 def text_width(width: int) -> int:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from rich.cells import get_character_cell_size, split_graphemes
 
 from resign_tui.core.document import Block, Document, Line, Lines, Paragraph, Source, Span, plain
@@ -31,8 +31,7 @@ _WORD = re.compile("(?:\\S|[\u00a0\u2007\u202f])+")
 _SENTINEL = Paragraph("", ((Span("."),),))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row of a wrapped line: its spans, where it begins in the line, its words as offsets in the line."""
 
     spans: Line = ()
@@ -45,8 +44,7 @@ class Row:
         return plain(self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """A row on the sheet: the section it belongs to (-1 for a gap), its line there, and whether it is only a note."""
 
     row: Row
@@ -55,8 +53,7 @@ class Placed:
     note: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A block on the sheet, in rows `start` to `end`.
 
     key: the same after a change of words elsewhere. name: what it is called when it is out of sight; empty for a
@@ -73,8 +70,7 @@ class Section:
     stale: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """A whole document in rows of one width."""
 
     rows: tuple[Placed, ...] = ()

@@ -7,9 +7,9 @@ caused it, and never asks for a layout.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType

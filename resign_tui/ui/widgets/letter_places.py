@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from resign_tui.core.document import plain
 
 from .letter_layout import Sheet, cells
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A word on a sheet: its row, and its offsets in the line that the row is part of."""
 
     row: int

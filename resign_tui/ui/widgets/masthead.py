@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+import msgspec
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Size
@@ -24,16 +24,14 @@ _SHORT_BELOW = 100
 _LEAST_COMPANY = 12
 
 
-@dataclass(frozen=True, slots=True)
-class SaveLine:
+class SaveLine(msgspec.Struct, frozen=True):
     """How saving stands, and the words for it."""
 
     kind: Literal["saved", "saving", "failed", "read_only"] = "saved"
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StepMark:
+class StepMark(msgspec.Struct, frozen=True):
     """One step on the rail."""
 
     number: int
@@ -41,8 +39,7 @@ class StepMark:
     state: Literal["untouched", "begun", "complete"] = "untouched"
 
 
-@dataclass(frozen=True, slots=True)
-class MastheadState:
+class MastheadState(msgspec.Struct, frozen=True):
     """Everything the masthead says.
 
     open: answers that are needed. worst: severity of the worst finding (block, error, warning, info). current: index

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -19,8 +19,7 @@ from .field_row import LABEL_LEFT, fit, signs_of, style_of
 _INK = {"item": "ink", "heading": "soft-bold", "faint": "faint", "problem": "wax", "needed": "brass", "done": "sage"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row. id: what the row stands for, empty for a heading or a remark that cannot be chosen.
 
     tone: item, heading, faint, problem, needed or done; it styles the sign, and the words of headings and remarks.

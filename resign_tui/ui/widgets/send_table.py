@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -20,8 +19,7 @@ _LEAST_REMARK = 12
 """Cells below which a remark would only be a stump; the title says it for the row under the cursor."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendRow:
+class SendRow(msgspec.Struct, frozen=True):
     """One document: its name on the command line, its label, the formats it takes, and a remark at the right."""
 
     document: str

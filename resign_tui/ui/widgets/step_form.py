@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -28,8 +28,7 @@ _UNGROUPED = ("situation", "words")
 """Steps whose questions read as one row; headings would only take their room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """What a question holds now."""
 
     field: str

@@ -15,6 +15,7 @@ import msgspec
 from . import cards, data_files
 from .catalogue import STEPS, Condition
 from .departure import Departure
+from .reading import MONTHS
 
 GATE = "legal_gate"
 """The entry, and the overlay, that asks for advice before anything is sent (section 3.5)."""
@@ -62,12 +63,22 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 @cache
 def entries() -> Mapping[str, Entry]:
-    """Every text by id, in the order of the files; msgspec.ValidationError for a file that does not fit."""
+    """Every text by id, the cards of the notice period last; msgspec.ValidationError for a file that does not fit."""
     found: dict[str, Entry] = {}
     for name, table in data_files.load_all("guidance").items():
         if name not in (_BESIDE, _CARDS):
             found |= {one.id: one for one in msgspec.convert(table, _File).entry}
+    for name, card in cards.texts().items():
+        found[f"card_{name}"] = Entry(
+            f"card_{name}", card.title, card.text, "dates", cards=(name,), as_of=_month(card.as_of), source=card.source
+        )
     return MappingProxyType(found)
+
+
+def _month(stamp: str) -> str:
+    """A year and month as a reader takes them: 2026-11 is Nov 2026."""
+    year, month = stamp.split("-")
+    return f"{MONTHS[int(month) - 1][:3]} {year}"
 
 
 def concern(entry: Entry, departure: Departure) -> Concern:

@@ -80,6 +80,7 @@ class ResignApp(GuardedApp):
         super().__init__()
         settings = settings or Settings()
         self._scanner: Scanner | None = None
+        self._warming: threading.Thread | None = None
         self.signs: Signs = ASCII if settings.ascii else UNICODE
         self.set_class(settings.ascii, "-ascii")
         self.inks = Inks()
@@ -120,9 +121,16 @@ class ResignApp(GuardedApp):
             self._scanner = Scanner()
         return self._scanner
 
-    def _warm_scanner(self) -> None:
-        """In a thread that quitting does not wait for: compiling the rules takes seconds."""
-        threading.Thread(target=self.scanner.warm, name="scanner", daemon=True).start()
+    def warm_scanner(self) -> None:
+        """Load the scanner, once, in a thread that quitting does not wait for: compiling its rules takes seconds."""
+        if self._warming is None and not self.is_headless:
+            self._warming = threading.Thread(target=self.scanner.warm, name="scanner", daemon=True)
+            self._warming.start()
+
+    @property
+    def scanner_is_ready(self) -> bool:
+        """The scanner would answer at once."""
+        return self._warming is not None and not self._warming.is_alive()
 
     @work(thread=True, group="holidays")
     def _warm_holidays(self, screen: WizardScreen, calendar: Holidays, region: str) -> None:
@@ -148,7 +156,6 @@ class ResignApp(GuardedApp):
     def on_ready(self) -> None:
         """Say what opening the draft brought up, and on the first run what becomes of it."""
         if not self.is_headless:
-            self._warm_scanner()
             for screen in self.screen_stack:
                 if isinstance(screen, WizardScreen):
                     place, region = screen.departure.place, screen.departure.facts.text("locale.region")

@@ -139,6 +139,7 @@ class SendRoutes(DraftScreen):
     def _write_now(self, chosen: list[tuple[str, str]]) -> None:
         self._freeze_dates(any(name == "letter" for name, _ in chosen))
         folder = Path(self.departure.facts.text("send.folder")).expanduser()
+        self._say_wait()
         self._write(self.departure, chosen, folder)
 
     def _with_consent(self, letter: bool, go_on: Callable[[], None]) -> None:
@@ -172,6 +173,7 @@ class SendRoutes(DraftScreen):
 
     def _copy_letter_now(self) -> None:
         self._freeze_dates(True)
+        self._say_wait()
         self._copy(self.departure, "letter", self.app.copy_to_clipboard)
 
     def action_copy_handover(self) -> None:
@@ -195,6 +197,10 @@ class SendRoutes(DraftScreen):
         self.change(draft)
 
     # -- in threads ----------------------------------------------------------------------------------------------------
+
+    def _say_wait(self) -> None:
+        if not self.resign.scanner_is_ready and not self.app.is_headless:
+            self.notify("One moment: looking for secrets first.", markup=False)
 
     @work(thread=True, group="send")
     def _write(self, departure: Departure, chosen: list[tuple[str, str]], folder: Path) -> None:

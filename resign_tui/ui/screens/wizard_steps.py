@@ -35,6 +35,9 @@ DOCUMENT_FIELDS = {
 }
 """Beginnings of the ids of those questions, by document."""
 
+_WARMS_SCANNER = ("words", "handover", "review", "send")
+"""Steps from which a copy is not far; a person who only looks in does not pay for the scanner's rules."""
+
 _ELSEWHERE = ("scenario.chosen", "handover.item")
 """Questions with a widget of their own: the picker, and the checklist."""
 
@@ -95,6 +98,8 @@ class StepRoutes(DraftScreen):
         switcher.current = name
         self._view = switcher.query_one(f"#{name}")
         self.step = "handover" if step == OWNED else "send" if step.startswith(DOCUMENT_STEP) else step
+        if self.step in _WARMS_SCANNER:
+            self.resign.warm_scanner()
         form = self.form
         if form is not None:
             form.put(self.draft)  # a question may stand on two steps
@@ -108,6 +113,8 @@ class StepRoutes(DraftScreen):
         self.note_focus()
         self._remember()
         self.show_departure()
+        if self.focused is not None:  # what stands above it may have grown
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def _build(self, step: str) -> Widget:
         if step in _FOCUS:
@@ -124,30 +131,13 @@ class StepRoutes(DraftScreen):
         else:
             asked = [one for one in flow.all_questions(name) if one.id not in _ELSEWHERE]
         compact = self.has_class("-narrow")
-        above = self._above(step)
-        below = (ScenarioPicker(),) if step == "situation" else self._below(step)
+        above, below = _around(step, compact)
         return StepForm(step, asked, self.draft, compact=compact, above=above, below=below)
-
-    @staticmethod
-    def _above(step: str) -> tuple[Widget, ...]:
-        if step != "dates":
-            return ()
-        from ..widgets.dates_card import DatesCard
-
-        return (DatesCard(),)
 
     async def action_leave_form(self) -> None:
         """From a form that one of the last steps opened, back to that step."""
         if self.form is not None and (self.document_step or self.form.step == OWNED):
             await self.open_step(self.step)
-
-    @staticmethod
-    def _below(step: str) -> tuple[Widget, ...]:
-        if step != "dates":
-            return ()
-        from ..widgets.dates_card import NoticeCard
-
-        return (NoticeCard(),)
 
     def _show_dates(self) -> None:
         from ...core.calendar_strip import strip
@@ -226,3 +216,14 @@ class StepRoutes(DraftScreen):
 def _document_questions(step: str) -> tuple[Field, ...]:
     beginnings = DOCUMENT_FIELDS[step.removeprefix(DOCUMENT_STEP)]
     return tuple(one for one in catalogue.fields().values() if one.id.startswith(beginnings))
+
+
+def _around(step: str, compact: bool) -> tuple[tuple[Widget, ...], tuple[Widget, ...]]:
+    """What a form shows above and below its questions; where rows are few, the questions come first."""
+    if step == "situation":
+        return (), (ScenarioPicker(),)
+    if step != "dates":
+        return (), ()
+    from ..widgets.dates_card import DatesCard, NoticeCard
+
+    return ((), (DatesCard(), NoticeCard())) if compact else ((DatesCard(),), (NoticeCard(),))

@@ -14,7 +14,7 @@ from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 SEEN = {
     "situation": ("Any misconduct?", "Would you work here again?", "one key each"),
     "people": ("Your name", "Maribel O'Hanrahan-Tsui", "Your job title"),
-    "dates": ("Have you read the notice clause?", "Have you read the notice clause?"),
+    "dates": ("Have you read the notice clause?", "Two dates: when it ends"),
     "words": ("Work you valued", "the recommendation engine rebuild", "What the team stands for"),
     "handover": ("Models", "Live version", "0 of 5", "Done when"),
     "owned": ("Critical model infrastructure?", "What you own"),

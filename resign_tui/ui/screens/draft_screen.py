@@ -78,7 +78,9 @@ class DraftScreen(Screen[None]):
         if self._findings is None:
             from ...core.review import review
 
-            self._findings = review(self.departure, self.letter_document, secrets=self.secrets, with_waived=True)
+            found = review(self.departure, self.letter_document, secrets=self.secrets, with_waived=True)
+            told = frozenset(self.progress.open)  # what is missing stands in the count of open answers already
+            self._findings = tuple(one for one in found if one.rule not in ("L-01", "L-04") or one.question not in told)
         return self._findings
 
     def change(self, draft: Draft, tag: str = "") -> None:

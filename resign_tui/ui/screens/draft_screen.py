@@ -16,12 +16,15 @@ from ..history import History
 
 if TYPE_CHECKING:
     from ...core.review.finding import Finding
-    from ..app import ResignApp
+    from ...drafts.autosave import SaveState
+    from ..host import Host
 
 
 class DraftScreen(Screen[None]):
     """Owns the draft; a change comes in through `change` and goes out through `show_departure`."""
 
+    save_state: SaveState | None = None
+    """How saving stood when the saver last said so."""
     step = ""
     """The step in view."""
     draft: reactive[Draft] = reactive(Draft(), repaint=False, init=False)
@@ -36,9 +39,9 @@ class DraftScreen(Screen[None]):
         self._work_out(draft)
 
     @property
-    def resign(self) -> ResignApp:
+    def resign(self) -> Host:
         """The app, as ours."""
-        return cast("ResignApp", self.app)
+        return cast("Host", self.app)
 
     def _work_out(self, draft: Draft) -> None:
         self.departure = Departure(draft, self.today, self._holidays)

@@ -74,7 +74,6 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, DialogRoutes):
 
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
         super().__init__(draft, today, read_only=read_only)
-        self.save_state: SaveState | None = None
         self._rest: Timer | None = None
         self._marks: tuple[dict[str, str], dict[str, str]] = ({}, {})
         width, height = self.app.size

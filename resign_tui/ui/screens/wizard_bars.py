@@ -12,10 +12,10 @@ from ..widgets.masthead import MastheadState, SaveLine, StepMark
 
 if TYPE_CHECKING:
     from ..commands import Where
-    from .wizard import WizardScreen
+    from .draft_screen import DraftScreen
 
 
-def masthead(wizard: WizardScreen) -> MastheadState:
+def masthead(wizard: DraftScreen) -> MastheadState:
     """Which draft, whether it is saved, what is open, and where we are."""
     departure = wizard.departure
     chosen = departure.scenario
@@ -36,7 +36,7 @@ def masthead(wizard: WizardScreen) -> MastheadState:
     )
 
 
-def _save_line(wizard: WizardScreen) -> SaveLine:
+def _save_line(wizard: DraftScreen) -> SaveLine:
     if wizard.read_only:
         return SaveLine("read_only", "read only")
     state = wizard.save_state
@@ -49,7 +49,7 @@ def _save_line(wizard: WizardScreen) -> SaveLine:
     return SaveLine("saved", f"saved {state.saved_at:%H:%M}" if state.saved_at else "saved")
 
 
-def place_of(wizard: WizardScreen) -> Where:
+def place_of(wizard: DraftScreen) -> Where:
     """The part of the screen with the focus."""
     focused = wizard.focused
     name = focused.id if focused is not None else ""
@@ -64,7 +64,7 @@ def place_of(wizard: WizardScreen) -> Where:
     return places.get(name, "form")
 
 
-def keys(wizard: WizardScreen) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
+def keys(wizard: DraftScreen) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
     """What works here, and what works everywhere."""
     commands = for_place(place_of(wizard))
     left = tuple(Hint(key_label(one.keys[0]), one.word) for one in commands if one.footer == "left")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from ...core import catalogue, flow
 from ...core.catalogue import STEPS
@@ -13,9 +12,6 @@ from ..widgets.field_row import signs_of
 from ..widgets.row_list import Row
 from .wizard_bars import place_of
 from .wizard_steps import StepRoutes
-
-if TYPE_CHECKING:
-    from .wizard import WizardScreen
 
 
 class DialogRoutes(StepRoutes):
@@ -95,7 +91,7 @@ class DialogRoutes(StepRoutes):
         """What every key does, the keys of the present place first."""
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen(place_of(cast("WizardScreen", self))))
+        self.app.push_screen(HelpScreen(place_of(self)))
 
     def action_guidance(self) -> None:
         """Read the guidance for where you are."""

@@ -124,7 +124,7 @@ def test_a_window_made_tiny_and_large_again(start: Start, draft: Path) -> None:
     terminal.resize(50, 12)
     terminal.wait_for("A little more room")
     terminal.resize(120, 40)
-    terminal.wait_for("I formally resign")
+    terminal.wait_for(lambda t: "I formally resign" in t.text and " ▌ " in t.text)
     terminal.send("the ranking rebuild")
     terminal.wait_for(lambda t: t.text.count("ranking rebuild") >= 2)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Input
 
 from ...core import compose, flow, public_holidays
 from ...core.departure import Departure
@@ -64,13 +63,16 @@ class DraftScreen(Screen[None]):
 
     @property
     def secrets(self) -> tuple[Finding, ...]:
-        """What looks like a secret by the exact patterns, in any answer; the scanner looks again before a send."""
+        """What looks like a secret in any answer: by the exact patterns, in the last two steps by the scanner too."""
         from ...core import secret_patterns
         from ...core.review.finding import secret_finding
 
+        find = secret_patterns.find
+        if self.step in ("review", "send") and self.resign.scanner_is_ready:
+            find = self.resign.scanner.scan
         found = []
         for text in secret_patterns.texts(self.draft):
-            for hit in secret_patterns.find(text.text):
+            for hit in find(text.text):
                 place = text.field if text.row is None else f"{text.field}[{text.row}].{text.key}"
                 found.append(secret_finding(place, text.text[hit.start : hit.end], hit.kind))
         return tuple(found)
@@ -105,7 +107,7 @@ class DraftScreen(Screen[None]):
     @property
     def is_typing(self) -> bool:
         """A text field has the focus."""
-        return isinstance(self.focused, Input) or type(self.focused).__name__ == "Prose"
+        return getattr(self.focused, "takes_text", False)
 
     def show_typing(self) -> None:
         """Hand the letter down at once and the rest a moment later."""

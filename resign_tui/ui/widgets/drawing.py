@@ -12,15 +12,14 @@ from typing import TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...core.words import short_date
 from ..signs import UNICODE, Signs, to_ascii
 from ..visible import show
 from .field_row import fit, signs_of
+from .named_styles import NamedStyles
 
 Run: TypeAlias = tuple[str, str]
 Drawn: TypeAlias = tuple[Run, ...]
@@ -162,7 +161,7 @@ def merged(runs: Iterable[Run]) -> Drawn:
 # -- the widget ----------------------------------------------------------------------------------------------------
 
 
-class Face(Widget):
+class Face(NamedStyles):
     """A widget without children that draws its rows as values and paints those that differ."""
 
     ALLOW_SELECT = False
@@ -173,7 +172,6 @@ class Face(Widget):
         super().__init__(id=id, classes=classes)
         self._face: tuple[Drawn, ...] = ()
         self._face_size = Size(-1, -1)
-        self._styles_seen: dict[str, Style] = {}
 
     def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
         """Every row of the widget as it should look now."""
@@ -210,21 +208,6 @@ class Face(Widget):
         """Show whether the keys work here; the messages of the focus come before the widget knows of it."""
         super().watch_has_focus(has_focus)
         self.repaint()
-
-    def notify_style_update(self) -> None:
-        """Forget the colours of the theme before."""
-        self._styles_seen.clear()
-        super().notify_style_update()
-
-    def _style(self, names: str) -> Style:
-        style = self._styles_seen.get(names)
-        if style is None:
-            first, *others = (f"{self.PREFIX}--{name}" for name in names.split())
-            style = self.get_component_rich_style(first)
-            for other in others:
-                style += self.get_component_rich_style(other, partial=True)
-            self._styles_seen[names] = style
-        return style
 
 
 def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:

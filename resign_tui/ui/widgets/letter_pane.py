@@ -11,13 +11,11 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from resign_tui.core.document import Document, Paragraph
 from resign_tui.ui.signs import UNICODE, Signs
@@ -25,6 +23,7 @@ from resign_tui.ui.signs import UNICODE, Signs
 from .letter_face import Drawn, View, draw, left_of_text, text_width
 from .letter_layout import WIDEST, Sheet, lay
 from .letter_places import Word, column, field_of, follow, found_again, is_of, last_top, moved, opening, word_at, words
+from .named_styles import NamedStyles
 
 _EMPTY = Document("letter", "", ())
 _MANY = 4
@@ -33,10 +32,11 @@ _MANY = 4
 _WHEEL = 3
 
 
-class LetterPane(Widget, can_focus=True):
+class LetterPane(NamedStyles, can_focus=True):
     """Shows a document; walks over its words; tells which question or paragraph the person wants to reach."""
 
     ALLOW_SELECT = False
+    PREFIX = "letter"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"letter--{name}"
         for name in (
@@ -86,7 +86,6 @@ class LetterPane(Widget, can_focus=True):
         self._drawn_size = Size(0, 0)
         self._is_open = False
         self._column = 0
-        self._styles_seen: dict[str, Style] = {}
 
     # -- what comes down ---------------------------------------------------------------------------------------
 
@@ -157,21 +156,6 @@ class LetterPane(Widget, can_focus=True):
         if y >= len(self._face):
             return Strip.blank(self.size.width, self.rich_style)
         return Strip([Segment(text, self._style(names)) for text, names in self._face[y]])
-
-    def notify_style_update(self) -> None:
-        """Forget the colours of the theme before."""
-        self._styles_seen.clear()
-        super().notify_style_update()
-
-    def _style(self, names: str) -> Style:
-        style = self._styles_seen.get(names)
-        if style is None:
-            first, *others = (f"letter--{name}" for name in names.split())
-            style = self.get_component_rich_style(first)
-            for other in others:
-                style += self.get_component_rich_style(other, partial=True)
-            self._styles_seen[names] = style
-        return style
 
     @property
     def _height(self) -> int:

@@ -23,6 +23,7 @@ from .text_field import TextField
 class Prose(TextArea):
     """A text area that shows control codes as visible marks and tells of each edit while it happens."""
 
+    takes_text = True
     value: reactive[str] = reactive("", repaint=False, init=False)
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:

@@ -35,6 +35,7 @@ LIST_SEPARATOR = ";"
 class TextField(Input):
     """One line of text under its label; `value` is what was typed, `raw` the answer for the draft."""
 
+    takes_text = True
     virtual_size = Reactive(Size(0, 0), layout=False)
     """Textual's own asks for a layout of the screen at each key."""
 

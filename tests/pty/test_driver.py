@@ -19,7 +19,7 @@ def test_it_types_waits_and_knows_the_exit_code() -> None:
     with Terminal([sys.executable, "-c", ECHO]) as terminal:
         terminal.wait_for("name?")
         terminal.send("Ada", "enter")
-        assert "hello Ada" in terminal.wait_for(lambda t: "hello" in t.text)
+        assert "hello Ada" in terminal.wait_for(lambda t: "hello Ada" in t.text)
         assert terminal.wait_exit() == 0
         assert terminal.line(0) == "name?"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from operator import is_
 
@@ -14,8 +14,11 @@ from . import handover, library, notice, public_holidays, reading, situation
 from .draft import Draft, Value
 from .facts import Facts, Problem
 
-_HANDOVER = ("ownership.", "handover.item")
+_HANDOVER = ("ownership.", "account.", "handover.item")
 """Answers that the checklist is made of."""
+
+_DAYS_TO_MEND = 2
+"""Working days between the last move of what hangs on the account and the end: one to see it run, one to mend it."""
 
 
 class _Last:
@@ -23,14 +26,15 @@ class _Last:
 
     def __init__(self) -> None:
         self._basis: list[Value] = []
+        self._until: date | None = None
         self._made: handover.Checklist | None = None
 
-    def of(self, basis: list[Value], make: Callable[[], handover.Checklist]) -> handover.Checklist:
-        """The checklist of these answers, which are compared by identity: they never change in place."""
-        same = len(basis) == len(self._basis) and all(map(is_, basis, self._basis))
+    def of(self, basis: list[Value], until: date | None, make: Callable[[], handover.Checklist]) -> handover.Checklist:
+        """The checklist of these answers, which are compared by identity (they never change in place), and this day."""
+        same = until == self._until and len(basis) == len(self._basis) and all(map(is_, basis, self._basis))
         if self._made is None or not same:
             self._made = make()
-            self._basis = basis
+            self._basis, self._until = basis, until
         return self._made
 
 
@@ -82,7 +86,20 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     def checklist(self) -> handover.Checklist:
         """The handover."""
         basis = [value for key, value in self.draft.answers.items() if key.startswith(_HANDOVER)]
-        return _LAST_CHECKLIST.of(basis, lambda: handover.checklist(self.facts, self._due))
+        until = self.account_until
+        return _LAST_CHECKLIST.of(basis, until, lambda: handover.checklist(self.facts, self._due, until))
+
+    @cached_property
+    def account_until(self) -> date | None:
+        """The day by which everything that hangs on the person's account must have moved, never before today."""
+        found = self.timeline.last_day
+        if found is None:
+            return None
+        for _ in range(_DAYS_TO_MEND):
+            found -= timedelta(days=1)
+            while found > self.today and not notice.is_working_day(found, self.timeline.free):
+                found -= timedelta(days=1)
+        return max(found, self.today)
 
     def _due(self, typed: str) -> date | None:
         try:

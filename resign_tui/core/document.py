@@ -88,7 +88,17 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Line, ...], ...]
 
 
-Block: TypeAlias = Lines | Paragraph | Heading | Bullets | Checklist | Table
+class Curve(msgspec.Struct, frozen=True):
+    """A small drawing of numbers in order, such as a loss over time, with a caption that says the same in words.
+
+    points: at least two finite numbers.
+    """
+
+    points: tuple[float, ...]
+    caption: Line
+
+
+Block: TypeAlias = Lines | Paragraph | Heading | Bullets | Checklist | Table | Curve
 
 
 class Missing(msgspec.Struct, frozen=True):

@@ -10,7 +10,18 @@ from typing import Protocol
 import msgspec
 
 from resign_tui.core.draft import Cell, Record
-from resign_tui.core.handover_item import Item, Scores, Status, iso_date, laid_over, score, shipped, urgency, whole
+from resign_tui.core.handover_item import (
+    Item,
+    Scores,
+    Status,
+    Verdict,
+    iso_date,
+    laid_over,
+    score,
+    shipped,
+    urgency,
+    whole,
+)
 from resign_tui.core.handover_records import (
     Records,
     add_item,
@@ -30,6 +41,7 @@ __all__ = [
     "Item",
     "Scores",
     "Status",
+    "Verdict",
     "add_item",
     "checklist",
     "headings",
@@ -51,7 +63,7 @@ class Answers(Protocol):
     """What the handover needs to know of the answers; facts provide it."""
 
     def choice(self, field_id: str, /) -> str:
-        """The chosen value."""
+        """The chosen value, or the line of text."""
 
     def flag(self, field_id: str, /) -> bool:
         """Whether a yes-or-no question was answered with yes."""
@@ -111,15 +123,22 @@ def headings() -> tuple[Heading, ...]:
     return tuple(one for group in groups() for one in group.headings)
 
 
-def checklist(answers: Answers, read_date: Callable[[str], date | None] = iso_date) -> Checklist:
-    """The handover for these answers; `read_date` turns a typed due date into a day."""
+def checklist(
+    answers: Answers, read_date: Callable[[str], date | None] = iso_date, account_until: date | None = None
+) -> Checklist:
+    """The handover for these answers.
+
+    read_date: turns a typed due date into a day. account_until: the day by which everything that hangs on the person's
+    account must have moved.
+    """
     value_of = _values(answers)
     records = overlays(answers.records("handover.item"))
     own: dict[str, list[tuple[str, Record]]] = {group.id: [] for group in groups()}
     for one, record in records.items():
         if not row_id(record):
             own[_category_of(record)].append((one, record))
-    categories = tuple(_category(group, records, own[group.id], value_of, read_date) for group in groups())
+    reader = _Reader(value_of, read_date, account_until)
+    categories = tuple(_category(group, records, own[group.id], reader) for group in groups())
     still_open = _open(categories)
     return Checklist(
         categories=categories,
@@ -168,26 +187,34 @@ def _value(answers: Answers, field_id: str) -> str:
     return answers.choice(field_id) or "false"
 
 
+class _Reader(msgspec.Struct, frozen=True):
+    """What a row is read with."""
+
+    value_of: Callable[[str], str]
+    read_date: Callable[[str], date | None]
+    account_until: date | None
+
+
 def _category(
     group: Group,
     records: Mapping[str, Record],
     own: list[tuple[str, Record]],
-    value_of: Callable[[str], str],
-    read_date: Callable[[str], date | None],
+    reader: _Reader,
 ) -> Category:
     """The items of one category, those with a place of the person's choosing first."""
     pairs: list[tuple[Item, Record]] = []
     for row in group.rows:
-        if not row.when or holds(row.when, value_of):
+        if not row.when or holds(row.when, reader.value_of):
             record = records.get(row.id, {})
-            pairs.append((laid_over(shipped(row, group.id, value_of), record, read_date), record))
+            item = shipped(row, group.id, reader.value_of, reader.account_until)
+            pairs.append((laid_over(item, record, reader.read_date), record))
     blank = Item(id="", category=group.id, text=UNTITLED, own=True)
-    pairs.extend((laid_over(blank, record, read_date, one), record) for one, record in own)
+    pairs.extend((laid_over(blank, record, reader.read_date, one), record) for one, record in own)
     if any("order" in record for _, record in pairs):
         pairs.sort(key=lambda pair: _place(pair[1]))
     items = tuple(item for item, _ in pairs if not item.hidden)
     hidden = tuple(item for item, _ in pairs if item.hidden)
-    done = sum(item.status == "done" for item in items)
+    done = sum(item.counts and item.status == "done" for item in items)
     return Category(group.id, group.title, group.note, items, hidden, done, sum(item.counts for item in items))
 
 

@@ -155,7 +155,7 @@ class _Handover:
     def _who_and_when(self, item: Item) -> Iterator[Line]:
         if item.owner:
             yield Span("owner "), Span(item.owner, Source.ANSWER, _ITEM)
-        if item.due:
+        if item.due or item.due_on:
             due = words.long_date(item.due_on, self.style) if item.due_on else item.due
             yield Span("due "), Span(due, Source.ANSWER, _ITEM)
 

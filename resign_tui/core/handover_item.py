@@ -15,8 +15,12 @@ from resign_tui.core.handover_rows import HeldIn, Priority, Row, holds
 
 Status = Literal["todo", "doing", "done", "not_applicable"]
 
+Verdict = Literal["", "transfer", "finish", "drop", "unowned"]
+"""What becomes of an item: somebody takes it, the person finishes it, it is let go, or nobody has it yet."""
+
 _PRIORITIES: tuple[Priority, ...] = get_args(Priority)
 _STATUSES: tuple[Status, ...] = get_args(Status)
+_VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _ORDER_OF_WORK: tuple[HeldIn, ...] = get_args(HeldIn)
 _TRUE = frozenset({"true", "yes", "1"})
 
@@ -65,6 +69,9 @@ class Item(msgspec.Struct, frozen=True):
     due: as typed; due_on: the day it means, if it can be read. score and arithmetic are None and empty without scores.
     own: added by the person. applies: False for a row that the person's answers make pointless; its status then reads
     not_applicable, whatever was recorded. faq: id of the heading that it serves (see `handover.headings`).
+    dies: the person said that it vanishes with the account; which: what exactly, in their words. verdict: what becomes
+    of it. received_by, received_on, received_day: who took it and when, as typed and as a day. is_proven: that person
+    has done it without the one who leaves.
     """
 
     id: str
@@ -90,16 +97,28 @@ class Item(msgspec.Struct, frozen=True):
     held_in: HeldIn = "head"
     runs_as_me: bool = False
     faq: str = ""
+    dies: bool = False
+    which: str = ""
+    verdict: Verdict = ""
+    received_by: str = ""
+    received_on: str = ""
+    received_day: date | None = None
+    is_proven: bool = False
 
     @property
     def counts(self) -> bool:
         """Whether it is part of the total."""
-        return self.status != "not_applicable"
+        return self.status != "not_applicable" and self.verdict != "drop"
 
     @property
     def is_open(self) -> bool:
         """Whether something is left to do."""
-        return self.status in ("todo", "doing")
+        return self.status in ("todo", "doing") and self.verdict != "drop"
+
+    @property
+    def is_accepted(self) -> bool:
+        """Somebody has it: who, or when, was written down."""
+        return bool(self.received_by or self.received_on)
 
 
 def iso_date(text: str) -> date | None:
@@ -110,10 +129,13 @@ def iso_date(text: str) -> date | None:
         return None
 
 
-def shipped(row: Row, category: str, value_of: Callable[[str], str]) -> Item:
-    """A row as it is before the person touched it."""
+def shipped(row: Row, category: str, value_of: Callable[[str], str], account_until: date | None = None) -> Item:
+    """A row as it is before the person touched it; what may vanish with the account is due by `account_until`."""
     moot = holds(row.moot, value_of)
     rule = row.priority_when
+    hint = rule.priority if rule and holds(rule.when, value_of) else row.priority
+    answer = value_of(row.account) if row.account else ""
+    may_die = answer in ("yes", "unsure")
     return Item(
         id=row.id,
         category=category,
@@ -122,13 +144,16 @@ def shipped(row: Row, category: str, value_of: Callable[[str], str]) -> Item:
         done_when=row.done_when,
         fact=row.fact,
         star=row.star,
-        priority=rule.priority if rule and holds(rule.when, value_of) else row.priority,
+        priority="P1" if answer == "yes" and hint == "P2" else hint,
         status="not_applicable" if moot else "todo",
         hours=row.hours,
         applies=not moot,
-        held_in=row.held_in,
+        held_in="account" if answer == "yes" else row.held_in,
         runs_as_me=row.runs_as_me,
         faq=row.faq,
+        dies=answer == "yes",
+        which=value_of(f"{row.account}_which") if may_die else "",
+        due_on=account_until if may_die else None,
     )
 
 
@@ -156,7 +181,7 @@ def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None
         status=_status(typed.get("status", "")) if item.applies else item.status,
         owner=typed.get("owner", ""),
         due=due,
-        due_on=read_date(due) if due else None,
+        due_on=read_date(due) if due else item.due_on,
         evidence=typed.get("evidence", ""),
         note=typed.get("note", ""),
         hidden=not item.star and typed.get("hidden", "").lower() in _TRUE,
@@ -166,6 +191,13 @@ def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None
         held_in="account" if scores and scores.irrecoverability == 3 else item.held_in,
         runs_as_me=item.runs_as_me,
         faq=item.faq,
+        dies=item.dies,
+        which=item.which,
+        verdict=_verdict(typed.get("verdict", "")),
+        received_by=typed.get("received_by", ""),
+        received_on=typed.get("received_on", ""),
+        received_day=read_date(typed["received_on"]) if typed.get("received_on") else None,
+        is_proven=typed.get("without_me", "").lower() in _TRUE,
     )
 
 
@@ -181,6 +213,11 @@ def _priority(item: Item, typed: str, scores: Scores | None) -> Priority:
 def _status(typed: str) -> Status:
     wanted = typed.lower().replace(" ", "_")
     return next((one for one in _STATUSES if one == wanted), "todo")
+
+
+def _verdict(typed: str) -> Verdict:
+    wanted = typed.lower()
+    return next((one for one in _VERDICTS if one == wanted), "")
 
 
 def urgency(item: Item) -> tuple[str, int, date]:

@@ -34,8 +34,9 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     text: the short line of a list. fact: what a product or a regulator does, and as of when. star: always there, never
     hidden, at least P1. when: shown if any group holds; always, if there is none. moot: groups under which a row that
-    is there does not apply. runs_as_me: about identities that jobs borrow from the person. hours: an estimate. faq: the
-    id of the heading under which an export names it.
+    is there does not apply. runs_as_me: about identities that jobs borrow from the person. account: the question that
+    asks whether this vanishes with the person's account; anything but a no then brings the row, a no makes it moot.
+    hours: an estimate. faq: the id of the heading under which an export names it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moot: Groups = ()
     priority_when: PriorityRule | None = None
     runs_as_me: bool = False
+    account: str = ""
     faq: str = ""
 
 
@@ -80,9 +82,17 @@ class Group(msgspec.Struct, frozen=True):
     headings: tuple[Heading, ...]
 
 
-def _with_default(row: Row, when: Groups) -> Row:
-    """A row without conditions of its own takes those of its category; a starred row is always there."""
-    return row if row.star or row.when or not when else msgspec.structs.replace(row, when=when)
+def _with_conditions(row: Row, of_category: Groups) -> Row:
+    """A row with the conditions of its category, if it has none of its own, and those of its account question.
+
+    A starred row is always there.
+    """
+    when = () if row.star else row.when or of_category
+    moot = row.moot
+    if row.account:
+        when = (*when, (Condition(row.account, is_=("yes", "unsure")),)) if when else ()
+        moot = (*moot, (Condition(row.account, is_=("no",)),))
+    return msgspec.structs.replace(row, when=when, moot=moot)
 
 
 @cache
@@ -94,7 +104,7 @@ def groups() -> tuple[Group, ...]:
     found = []
     for table in data_files.load_all("handover").values():
         one = msgspec.convert(table, _File)
-        rows = tuple(_with_default(row, one.when) for row in one.row)
+        rows = tuple(_with_conditions(row, one.when) for row in one.row)
         found.append(Group(one.category, one.title, one.note, rows, one.heading))
     return tuple(found)
 

@@ -16,6 +16,11 @@ from resign_tui.core.catalogue import STEPS, Choice, Condition, Field, field, fi
 
 SCENARIOS = ("open_door", "closed_door", "mistreated", "counter_offer")
 
+ACCOUNT = (
+    "jobs cloud_keys tokens schedules runs tracker_key weights notebooks bots alerts sole_admin reservations "
+    "subscriptions mailboxes domains llm_admin"
+)
+
 EXPECTED = {
     "send": "folder",
     "scenario": "chosen",
@@ -54,6 +59,7 @@ EXPECTED = {
     "offer_conditions expenses nothing_copied day0_stored second_owner copy_kept meeting_booked "
     "opening_sentence counter_answer memo_separate exit_considered",
     "sent": "on",
+    "account": ACCOUNT + " " + " ".join(f"{one}_which" for one in ACCOUNT.split()),
 }
 
 COLUMNS = {
@@ -61,11 +67,11 @@ COLUMNS = {
     "handover.model": "name version registry data commit hyperparameters duration cost metrics endpoint rollback owner",
     "handover.experiment": "project tracker export promising dead_end why",
     "handover.access": "system kind location owner new_owner rotate",
-    "handover.work": "kind epoch step curve next_step hypothesis ruled_out deadline",
+    "handover.work": "kind name epoch step curve loss resume next_step hypothesis ruled_out deadline new_owner",
     "handover.tool": "name kind readme usage_example consumers tests licence",
     "handover.contact": "who about reach",
     "handover.item": "text id category priority status owner due evidence note estimate_hours impact "
-    "bus_factor irrecoverability urgency",
+    "bus_factor irrecoverability urgency verdict received_by received_on without_me",
     "hr.incident": "date time place people what words witnesses evidence reported effect",
     "calendar.blackouts": "label date",
     "exit_interview.improvements": "observation example suggestion",

@@ -156,7 +156,7 @@ class TestRows:
             for conditions in (row.when, row.moot, row.priority_when.when if row.priority_when else ()):
                 asked.extend(condition for group in conditions for condition in group)
         assert len(asked) > 60
-        assert all(condition.field.startswith("ownership.") for condition in asked)
+        assert all(condition.field.startswith(("ownership.", "account.")) for condition in asked)
         assert all(condition.is_ or condition.not_ for condition in asked)
 
     def test_starred_rows_have_no_condition(self) -> None:

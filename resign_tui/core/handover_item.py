@@ -69,7 +69,8 @@ class Item(msgspec.Struct, frozen=True):
     due: as typed; due_on: the day it means, if it can be read. score and arithmetic are None and empty without scores.
     own: added by the person. applies: False for a row that the person's answers make pointless; its status then reads
     not_applicable, whatever was recorded. faq: id of the heading that it serves (see `handover.headings`).
-    dies: the person said that it vanishes with the account; which: what exactly, in their words. verdict: what becomes
+    dies: the person said that it vanishes with the account; may_die: they said so or are not sure; which: what exactly,
+    in their words. verdict: what becomes
     of it. received_by, received_on, received_day: who took it and when, as typed and as a day. is_proven: that person
     has done it without the one who leaves.
     """
@@ -98,6 +99,7 @@ class Item(msgspec.Struct, frozen=True):
     runs_as_me: bool = False
     faq: str = ""
     dies: bool = False
+    may_die: bool = False
     which: str = ""
     verdict: Verdict = ""
     received_by: str = ""
@@ -152,6 +154,7 @@ def shipped(row: Row, category: str, value_of: Callable[[str], str], account_unt
         runs_as_me=row.runs_as_me,
         faq=row.faq,
         dies=answer == "yes",
+        may_die=may_die,
         which=value_of(f"{row.account}_which") if may_die else "",
         due_on=account_until if may_die else None,
     )
@@ -192,6 +195,7 @@ def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None
         runs_as_me=item.runs_as_me,
         faq=item.faq,
         dies=item.dies,
+        may_die=item.may_die,
         which=item.which,
         verdict=_verdict(typed.get("verdict", "")),
         received_by=typed.get("received_by", ""),

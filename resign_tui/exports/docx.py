@@ -34,7 +34,7 @@ def render(document: Document, *, draft: bool = False) -> bytes:
     file = docx.Document()
     _describe(file, document, draft)
     parts.set_page(file, document.paper, narrow=document.layout == "din5008_b", draft=draft)
-    parts.set_styles(file, document.language, letter=bool(document.layout))
+    parts.set_styles(file, document.language, document.layout)
     _Writer(file, document).write()
     packed = io.BytesIO()
     file.save(packed)
@@ -138,8 +138,14 @@ class _Writer:
             cells = table.add_row().cells
             for cell, runs in zip(cells, row, strict=True):
                 _put(cell.paragraphs[0], runs)
+                cell.paragraphs[0].style = self.file.styles["Table text"]
         parts.finish_table(table)
         self.file.add_paragraph(style="After table")
+
+    def _curve(self, block: Shape, keep: bool) -> None:
+        self.file.add_paragraph(block["blocks"], style="Curve")
+        if block["line"]:
+            _put(self.file.add_paragraph(style="Caption"), block["line"])
 
     def _cards(self, block: Shape, keep: bool) -> None:
         for card in block["cards"]:

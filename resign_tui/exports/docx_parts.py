@@ -13,10 +13,12 @@ FONT = "Cambria"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _FAINT, _RED = "595959", "A11212"
 _TICKED, _OPEN = "2612", "2610"
+_SIGNS = "Segoe UI Symbol"
+"""Has boxes and block characters; where it is missing, every office program finds another that has."""
 
 
 def set_page(file: File, paper: str, *, narrow: bool, draft: bool) -> None:
-    """Paper and margins; `draft` puts the word DRAFT above every page."""
+    """Paper and margins; the word DRAFT above every page of a draft, a number below every page but the first."""
     from docx.shared import Inches, Mm
 
     section = file.sections[0]
@@ -27,8 +29,11 @@ def set_page(file: File, paper: str, *, narrow: bool, draft: bool) -> None:
     if narrow:
         section.top_margin, section.right_margin = Mm(20), Mm(20)
     section.header_distance = section.footer_distance = Mm(10)
+    section.different_first_page_header_footer = True
     if draft:
         _mark(section.header.paragraphs[0])
+        _mark(section.first_page_header.paragraphs[0])
+    _number(section.footer.paragraphs[0])
 
 
 def _mark(paragraph: Any) -> None:
@@ -42,29 +47,48 @@ def _mark(paragraph: Any) -> None:
     run._r.get_or_add_rPr().insert_element_before(spacing, "w:sz", "w:szCs")
 
 
-def set_styles(file: File, language: str, *, letter: bool) -> None:
+def _number(paragraph: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt, RGBColor
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for words in ("PAGE", " / ", "NUMPAGES"):
+        run = paragraph.add_run("" if words.isupper() else words)
+        run.font.size, run.font.color.rgb = Pt(9), RGBColor.from_string(_FAINT)
+        if words.isupper():
+            field = _element("w:fldSimple", {"w:instr": words})
+            run._r.addprevious(field)
+            run.text = "2"
+            field.append(run._r)
+
+
+def set_styles(file: File, language: str, layout: str) -> None:
     """The styles that the document uses, all of them by name, so that changing one changes all its paragraphs."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm, Pt, RGBColor
 
+    letter = bool(layout)
     styles = file.styles
     _language(styles.element, language)
     _font(styles["Normal"], 11 if letter else 10.5)
-    _spacing(styles["Normal"], after=9 if letter else 6, line=1.08)
+    _spacing(styles["Normal"], after=12 if letter else 6, line=1.08)
     styles["Normal"].paragraph_format.widow_control = True
     for level in range(1, 10):
         _font(styles[f"Heading {level}"], {1: 22, 2: 13}.get(level, 11), bold=level == 2, italic=level > 2)
         _spacing(styles[f"Heading {level}"], before={1: 0, 2: 18}.get(level, 12), after=6)
         styles[f"Heading {level}"].font.color.rgb = RGBColor(0, 0, 0)
         styles[f"Heading {level}"].paragraph_format.keep_with_next = True
-    _spacing(styles["List Bullet"], after=2)
+    _spacing(styles["List Bullet"], after=6)
     for name, before, after in (
         ("Address", 0, 14 if letter else 8),
-        ("Subject", 0, 16),
+        ("Subject", 0, 28 if layout == "din5008_b" else 16),
         ("Signature", 0, 9),
         ("Task", 0, 5),
         ("Card", 0, 9),
+        ("Table text", 2, 2),
         ("After table", 0, 4),
+        ("Curve", 4, 0),
+        ("Caption", 0, 9),
     ):
         known = name in [style.name for style in styles]
         style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -76,7 +100,12 @@ def set_styles(file: File, language: str, *, letter: bool) -> None:
     task.tab_stops.add_tab_stop(Mm(7))
     styles["Card"].paragraph_format.left_indent, styles["Card"].paragraph_format.keep_together = Mm(4), True
     styles["Card"].element.get_or_add_pPr().insert_element_before(_card_edge(), "w:spacing", "w:ind")
+    styles["Table text"].font.size = Pt(9.5)
     styles["After table"].font.size = Pt(4)
+    _font(styles["Caption"], 9)
+    styles["Caption"].font.color.rgb = RGBColor.from_string(_FAINT)
+    _font(styles["Curve"], 9, family=_SIGNS)
+    styles["Curve"].paragraph_format.keep_with_next = True
     detail = styles.add_style("Detail", WD_STYLE_TYPE.CHARACTER)
     detail.font.color.rgb = RGBColor.from_string(_FAINT)
     missing = styles.add_style("Missing", WD_STYLE_TYPE.CHARACTER)
@@ -90,18 +119,18 @@ def _language(styles: Any, language: str) -> None:
         found.set(_tag("w:val"), language)
 
 
-def _font(style: Any, size: float, *, bold: bool = False, italic: bool = False) -> None:
+def _font(style: Any, size: float, *, bold: bool = False, italic: bool = False, family: str = FONT) -> None:
     """One font for every script that has it; the theme's fonts would win otherwise."""
     from docx.shared import Pt
 
-    style.font.name, style.font.size = FONT, Pt(size)
+    style.font.name, style.font.size = family, Pt(size)
     style.font.bold, style.font.italic = bold, italic
     fonts = style.element.rPr.rFonts
     for name in list(fonts.attrib):
         if "heme" in name:
             del fonts.attrib[name]
-    for name in ("w:ascii", "w:hAnsi", "w:cs"):
-        fonts.set(_tag(name), FONT)
+    for name in ("w:ascii", "w:hAnsi", "w:cs", *(("w:eastAsia",) if family == _SIGNS else ())):
+        fonts.set(_tag(name), family)
 
 
 def _spacing(style: Any, *, before: float = 0, after: float = 0, line: float | None = None) -> None:
@@ -158,12 +187,11 @@ def fill_row(row: Any, names: list[str]) -> None:
     row._tr.get_or_add_trPr().append(_element("w:tblHeader", {}))
     for cell, name in zip(row.cells, names, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
+        cell.paragraphs[0].style = "Table text"
 
 
 def finish_table(table: Any) -> None:
     """Hairlines between rows, none between columns; cells as wide as their columns, rows that stay whole."""
-    from docx.shared import Pt
-
     edges = {"top": "8", "insideH": "4", "bottom": "4"}
     borders = _element("w:tblBorders", {})
     for side in ("top", "bottom", "insideH"):
@@ -177,8 +205,6 @@ def finish_table(table: Any) -> None:
         row._tr.get_or_add_trPr().insert(0, _element("w:cantSplit", {}))
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
-            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
 
 
 def din_table(file: File) -> tuple[Any, Any]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from resign_tui.core import curve
 from resign_tui.core.document import (
     Block,
     Bullets,
     Checklist,
+    Curve,
     Document,
     Heading,
     Line,
     Lines,
     Paragraph,
+    Span,
     Table,
     Task,
     plain,
@@ -87,6 +90,8 @@ def _block(block: Block, bullet: str) -> str:
         return "\n".join(f"{bullet} {_start(item)}".rstrip(" ") for item in block.items)
     if isinstance(block, Checklist):
         return "\n".join(_task(task, bullet) for task in block.tasks)
+    if isinstance(block, Curve):
+        return _broken(((Span(curve.in_blocks(block.points)),), block.caption))
     return _table(block)
 
 

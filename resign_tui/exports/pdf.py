@@ -18,7 +18,7 @@ from typing import Any
 
 from resign_tui.core.document import Document
 from resign_tui.core.errors import WriteError
-from resign_tui.exports import pdf_child, shape
+from resign_tui.exports import pdf_child, pdf_words, shape
 from resign_tui.exports.processes import Ran, run
 from resign_tui.exports.shape import Runs, Shape
 
@@ -35,11 +35,12 @@ _MISSING = "PDF needs the typst package, which is not installed here; install it
 _FAILED = "The PDF could not be made; save the document as .docx or .txt instead."
 _SLOW = f"The PDF was not ready after {SECONDS} seconds and was given up; save the document as .docx or .txt instead."
 _NOWHERE = "http://127.0.0.1:9"
-_NAMED = 3
 
-_ROOM, _CELL_ROOM = 28, 12
+_ROOM, _LEAST_ROOM, _PAGE = 28, 6, 96
 _WORDS = re.compile(r"\S+|\s+")
 _JOINTS = re.compile(r"(?<=[/\\._\-=&?,:;@+|])(?=[^\s/\\._\-=&?,:;@+|])")
+_BETTER_ELSEWHERE = re.compile("[\u0600-\u06ff\u0750-\u077f\u0e80-\u0eff\ufb50-\ufdff\ufe70-\ufefc]")
+"""Arabic and Lao: of the fonts that come along only one has them, and in letters of equal width."""
 _ASCII = re.compile(r"[!-~]+")
 
 
@@ -48,18 +49,24 @@ def render(document: Document, *, draft: bool = False) -> bytes:
     if importlib.util.find_spec("typst") is None:
         raise WriteError(_MISSING)
     day = document.dated or UNDATED
+    page = data(document, draft=draft)
+    spoken = list(_spoken(page["blocks"]))
     job: dict[str, Any] = {
         "source": source(document),
-        "data": json.dumps(data(document, draft=draft)),
+        "data": json.dumps(page),
         "epoch": calendar.timegm(day.timetuple()),
-        "system_fonts": False,
+        "system_fonts": any(map(_BETTER_ELSEWHERE.search, spoken)),
     }
     answer = _set(job)
-    if not answer.startswith(b"%PDF") and _unshown(answer):
+    lost = _lost(answer, spoken)
+    if lost and not job["system_fonts"]:
         answer = _set({**job, "system_fonts": True})
+        lost = _lost(answer, spoken)
+    if lost:
+        raise WriteError(pdf_words.refusal(lost))
     if answer.startswith(b"%PDF"):
         return answer
-    raise WriteError(_why(answer))
+    raise WriteError(_MISSING if _said(answer).get("failed") == "missing" else _FAILED)
 
 
 def source(document: Document) -> str:
@@ -97,14 +104,19 @@ def _blocks(shapes: list[Shape]) -> Iterator[Shape]:
     for one in shapes:
         if one["kind"] == "heading":
             above = min(one["level"], above + 1)
-            yield {**one, "level": above, "line": _line(one["line"])}
+            yield {**one, "level": above, "size": one["level"], "line": _line(one["line"])}
         elif one["kind"] == "bullets":
             yield {**one, "items": [_line(item) for item in one["items"]]}
         elif one["kind"] == "checklist":
             yield {**one, "tasks": [_task(task) for task in one["tasks"]]}
         elif one["kind"] == "table":
-            rows = [[_line(cell, _CELL_ROOM) for cell in row] for row in one["rows"]]
-            yield {**one, "header": [pieces(name, _CELL_ROOM) for name in one["header"]], "rows": rows}
+            part = _PAGE * 0.8 / sum(one["shares"])
+            rooms = [max(_LEAST_ROOM, int(part * share) - 1) for share in one["shares"]]
+            rows = [[_line(cell, room) for cell, room in zip(row, rooms, strict=True)] for row in one["rows"]]
+            header = [pieces(name, room) for name, room in zip(one["header"], rooms, strict=True)]
+            yield {**one, "header": header, "rows": rows}
+        elif one["kind"] == "curve":
+            yield {**one, "line": _line(one["line"])}
         elif one["kind"] == "cards":
             yield {**one, "cards": [[_pair(name, runs) for name, runs in card] for card in one["cards"]]}
         else:
@@ -150,11 +162,25 @@ def _showable(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\ufeff", "\u2060")
 
 
+def _spoken(shapes: Any) -> Iterator[str]:
+    """Every word that a page must show: what stands in pieces, boxes before tasks and remarks after them."""
+    if isinstance(shapes, list):
+        for one in shapes:
+            yield from [one] if isinstance(one, str) else _spoken(one)
+    elif isinstance(shapes, dict):
+        for name, value in shapes.items():
+            if name in ("sign", "remark"):
+                yield value
+            elif isinstance(value, list):
+                yield from _spoken(value)
+
+
 def _returns(document: Document) -> str:
     """The sender in one small line, for the window of an envelope."""
     for one in shape.blocks(document):
         if document.layout == "din5008_b" and one["kind"] == "lines" and one["role"] == "sender":
-            return _showable(" · ".join(shape.words(line) for line in one["lines"][:3]))
+            lines = [words for words in map(shape.words, one["lines"][:3]) if "@" not in words]
+            return _showable(" · ".join(lines)) if len(lines) > 1 else ""
     return ""
 
 
@@ -197,24 +223,13 @@ def _environment() -> dict[str, str]:
     return {**kept, **proxies, **lower, "RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
 
-def _unshown(answer: bytes) -> list[str]:
+def _lost(answer: bytes, spoken: list[str]) -> list[str]:
+    """Characters that typst refused, or that the finished file, read back, does not hold."""
+    if answer.startswith(b"%PDF"):
+        return pdf_words.missing(answer, spoken)
+    return [str(one) for one in _said(answer).get("unshown", ())]
+
+
+def _said(answer: bytes) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(answer)
-    return [str(one) for one in found.get("unshown", ())]
-
-
-def _why(answer: bytes) -> str:
-    characters = _unshown(answer)
-    if not characters:
-        return _MISSING if json.loads(answer).get("failed") == "missing" else _FAILED
-    named = ", ".join(_name(one) for one in characters[:_NAMED])
-    more = " and others" if len(characters) > _NAMED else ""
-    return (
-        f"No font here can show {named}{more} in a PDF; install a font that has it, "
-        "or save the document as .docx or .txt instead."
-    )
-
-
-def _name(character: str) -> str:
-    points = " ".join(f"U+{ord(one):04X}" for one in character)
-    shown = "".join(one for one in character if unicodedata.category(one)[0] not in "CZ")
-    return f"“{shown}” ({points})" if shown else points
+    return found

@@ -6,14 +6,17 @@ can be written as JSON.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
+from resign_tui.core import curve
 from resign_tui.core.document import (
     Block,
     Bullets,
     Checklist,
+    Curve,
     Document,
     Heading,
     Line,
@@ -37,10 +40,12 @@ SIGNS = {"todo": "\u2610", "doing": "\u2610", "done": "\u2611", "not_applicable"
 REMARKS = {"doing": " (under way)", "not_applicable": " (does not apply)"}
 """What the box alone does not say, as words after the task; Markdown says the same."""
 
+_STEPS = 120
 _BESIDE = 48
 _COLUMNS = 4
 _TABLE_WIDTH = 90
 _NARROWEST, _WIDEST = 6, 48
+_SHORT, _PAGE = 20, 88
 
 
 def one_line(text: str) -> str:
@@ -83,6 +88,8 @@ def _block(block: Block) -> Iterator[Shape]:
     elif isinstance(block, Checklist):
         if block.tasks:
             yield {"kind": "checklist", "tasks": [_task(task) for task in block.tasks]}
+    elif isinstance(block, Curve):
+        yield _curve(block)
     elif block.header:
         yield _table(block)
 
@@ -101,6 +108,17 @@ def _task(task: Task) -> Shape:
     }
 
 
+def _curve(block: Curve) -> Shape:
+    """A curve as heights from 0 to 1 at even distances, as a row of blocks, and named for those who do not see it."""
+    return {
+        "kind": "curve",
+        "heights": [round(one, 3) for one in curve.heights(block.points, _STEPS)],
+        "blocks": curve.in_blocks(block.points),
+        "name": f"Curve: {curve.in_words(block.points)}",
+        "line": _runs(block.caption),
+    }
+
+
 def _table(table: Table) -> Shape:
     """A table with the share of the width that each column needs; one too wide for a page becomes cards.
 
@@ -114,8 +132,32 @@ def _table(table: Table) -> Shape:
     if len(header) > _COLUMNS and sum(longest) > _TABLE_WIDTH:
         cards = [[(name, runs) for name, runs in zip(header, row, strict=True) if words(runs).strip()] for row in rows]
         return {"kind": "cards", "cards": [card for card in cards if card]}
+    words_of = [[name, *(words(row[at]) for row in rows)] for at, name in enumerate(header)]
+    return {"kind": "table", "header": header, "rows": rows, "shares": _shares(longest, words_of)}
+
+
+def _shares(longest: list[int], columns: list[list[str]]) -> list[int]:
+    """The width of each column, in letters: as much of a page's line as its cells are long, and never less than its
+    longest word or a short cell needs, as long as all of them find room.
+    """
     shares = [max(_NARROWEST, min(_WIDEST, length)) for length in longest]
-    return {"kind": "table", "header": header, "rows": rows, "shares": shares}
+    needs = [
+        math.ceil(1.2 * (length if length <= _SHORT else min(_SHORT, max(_word(cell) for cell in cells)))) + 2
+        for length, cells in zip(longest, columns, strict=True)
+    ]
+    fixed: dict[int, int] = {}
+    while sum(needs) <= _PAGE:
+        rest = _PAGE - sum(fixed.values())
+        free = {at: share for at, share in enumerate(shares) if at not in fixed}
+        tight = {at: needs[at] for at, share in free.items() if share * rest < needs[at] * sum(free.values())}
+        if not tight:
+            return [fixed.get(at) or max(1, share * rest // sum(free.values())) for at, share in enumerate(shares)]
+        fixed.update(tight)
+    return shares
+
+
+def _word(cell: str) -> int:
+    return max(map(len, cell.split()), default=0)
 
 
 def _runs(line: Line) -> Runs:

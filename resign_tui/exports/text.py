@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from resign_tui.core import curve
 from resign_tui.core.document import (
     Block,
     Bullets,
     Checklist,
+    Curve,
     Document,
     Heading,
     Line,
@@ -102,6 +104,8 @@ def _block(block: Block) -> Iterator[Line]:
         yield from _checklist(block)
     elif isinstance(block, Table):
         yield from _table(block)
+    elif isinstance(block, Curve):
+        yield from _curve(block)
     else:
         yield from (clean_line(line) for line in block.lines)
 
@@ -121,6 +125,13 @@ def _checklist(checklist: Checklist) -> Iterator[Line]:
         yield (Span(mark), *clean_line(task.text))
         for detail in task.details:
             yield (Span(" " * len(mark)), *clean_line(detail))
+
+
+def _curve(block: Curve) -> Iterator[Line]:
+    yield (Span(curve.in_blocks(block.points), Source.COMPUTED),)
+    caption = clean_line(block.caption)
+    if plain(caption).strip():
+        yield caption
 
 
 def _table(table: Table) -> Iterator[Line]:

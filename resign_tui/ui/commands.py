@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Where = Literal["everywhere", "form", "letter", "handover", "list", "picker", "review", "send"]
+Where = Literal["everywhere", "form", "letter", "handover", "list", "schedule", "picker", "review", "send"]
 """The part of the screen in which a command's keys work; `everywhere` is every part."""
 
 
@@ -60,13 +60,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", ("escape",), "form", "Back to the question you came from", "handover", "left", False),
     Command("tick", ("space",), "tick", "Tick an item, or take the tick back", "list", "left", False),
     Command("edit_item", ("enter",), "edit", "Edit an item, or fold a category", "list", "left", False),
+    Command("triage", ("t",), "triage", "Sort an item: hand over, finish, let go, nobody yet", "list", "left", False),
     Command("add_item", ("n",), "new", "Add an item of your own", "list", "left", False),
-    Command("move_item", ("J", "K"), "move", "Move an item down or up", "list", "left", False),
     Command("item_priority", ("p",), "priority", "Change the priority", "list", "left", False),
+    Command("move_item", ("J", "K"), "move", "Move an item down or up", "list", "left", False),
     Command("hide_item", ("h",), "hide", "Hide an item; starred ones stay", "list", "left", False),
     Command("hidden_items", ("H",), "hidden", "Show what is hidden", "list", palette=False),
     Command("not_applicable", ("x",), "n.a.", "Say that an item does not apply", "list", palette=False),
+    Command("schedule", ("s",), "schedule", "See the transition plan, day by day", "list", palette=False),
+    Command("account", ("a",), "your account", "Say what vanishes when your account closes", "list", palette=False),
     Command("owned", ("o",), "what you own", "Say what you look after", "list", palette=False),
+    Command("tick_planned", ("space",), "tick", "Tick an item; it drops out of the plan", "schedule", "left", False),
+    Command("open_planned", ("enter",), "on the list", "Show an item on the checklist", "schedule", "left", False),
+    Command("checklist", ("c", "escape"), "checklist", "Back to the checklist", "schedule", "left", False),
+    Command("account", ("a",), "your account", "Say what vanishes when your account closes", "schedule", "left", False),
+    Command("owned", ("o",), "what you own", "Say what you look after", "schedule", "left", False),
     Command("go_there", ("enter",), "go there", "Go to the question", "review", "left", False),
     Command("turn_check", ("space",), "settle", "Settle a point, or leave it open", "review", "left", False),
     Command("waive", ("w",), "set aside", "Set a finding aside until its words change", "review", "left", False),
@@ -74,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep_private", ("v",), "keep private", "Move the sentence to private notes", "review", "left", False),
     Command("toggle", ("space",), "choose", "Choose a document and a format", "send", "left", False),
     Command("write_files", ("enter",), "write files", "Write what is chosen", "send", "left", False),
+    Command("choose_all", ("a",), "export all", "Choose all that belongs here, or take it back", "send", "left", False),
     Command("copy_letter", ("c",), "copy letter", "Copy the letter and check it", "send", "left", False),
     Command("copy_handover", ("C",), "copy handover", "Copy the handover and check it", "send", "left", False),
     Command("copy_shown", ("y",), "copy this", "Copy the document in view and check it", "send", palette=False),
@@ -89,6 +98,7 @@ PLACES: dict[Where, str] = {
     "letter": "In the letter",
     "handover": "In the handover beside the form",
     "list": "In the checklist",
+    "schedule": "In the schedule",
     "review": "In the review",
     "send": "When sending",
 }

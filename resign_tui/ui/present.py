@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..core import flow, library, words
 from ..core.catalogue import Field
 from ..core.departure import Departure
 from ..core.document import Document, Paragraph, plain
-from ..core.review.finding import Finding
 from .signs import Signs
 from .widgets.field_row import FieldState
 from .widgets.help_pane import Help
+
+if TYPE_CHECKING:
+    from ..core.review.finding import Finding
 
 _ROWS_A_PAGE = 46
 _CELLS_A_ROW = 88
@@ -94,11 +97,11 @@ def title(
 
 
 _DOCUMENT_ASIDES = {
-    "hr-memo": ("a file of its own", "Facts only: date, place, words, witness. It never travels with the letter."),
+    "hr-memo": ("a file of its own", "Facts only. It never travels with the letter."),
     "exit-interview": ("yours alone", "What could change something, said where it can."),
-    "goodbye": ("last day or the day before", "One concrete thing you shared, and a way to stay in touch."),
-    "counter-reply": ("the same day", "Thanks, the decision stays, back to the transition."),
-    "cover-note": ("carries the letter", "It asks for a line that confirms receipt and the last day."),
+    "goodbye": ("last day or the day before", "One thing you shared, and a way to stay in touch."),
+    "counter-reply": ("the same day", "Thanks; it stays decided; back to the transition."),
+    "cover-note": ("carries the letter", "It asks to confirm receipt and the last day."),
     "announcement": ("once you have left", "Thanks, and what is public already."),
 }
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ..core import catalogue, flow
 from ..core.catalogue import Field
 from ..core.departure import Departure
 from ..core.draft import Value
-from ..core.review.finding import Finding
 from .present import severity_sign
 from .signs import Signs
 from .widgets.drawing import ours, wrapped
@@ -33,6 +33,10 @@ def rows(
         *_checks(departure, signs),
         *_answers(departure, signs),
     )
+
+
+if TYPE_CHECKING:
+    from ..core.review.finding import Finding
 
 
 def _open(departure: Departure, needed: Sequence[str], signs: Signs) -> Iterator[Row]:

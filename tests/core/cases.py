@@ -7,7 +7,7 @@ from datetime import date
 
 from resign_tui.core import compose
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Bullets, Checklist, Document, Heading, Line, Lines, Paragraph, Span, plain
+from resign_tui.core.document import Bullets, Checklist, Curve, Document, Heading, Line, Lines, Paragraph, Span, plain
 from resign_tui.core.draft import Draft, Value
 
 TODAY = date(2026, 11, 23)
@@ -100,6 +100,8 @@ def all_lines(document: Document) -> list[Line]:
             found.extend(block.items)
         elif isinstance(block, Checklist):
             found.extend(line for task in block.tasks for line in (task.text, *task.details))
+        elif isinstance(block, Curve):
+            found.append(block.caption)
         else:
             found.extend(cell for row in block.rows for cell in row)
     return found

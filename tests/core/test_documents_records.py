@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resign_tui.core import library
-from resign_tui.core.document import Bullets, Document, Heading, Paragraph, plain
+from resign_tui.core.document import Bullets, Document, Heading, Paragraph, Table, plain
 from resign_tui.core.documents import compose
 from resign_tui.core.documents.incidents import in_order, unquoted
 from resign_tui.core.documents.outgoing import Outgoing
@@ -18,6 +18,7 @@ from resign_tui.core.draft import Record, Value
 from tests.personas import personas
 
 from .cases import TODAY, answers_for, count, departure, lines, paragraphs, words_of
+from .leaver import LEAVER
 from .test_letters import flaws
 
 LATE: Record = {"date": "2026-10-29", "what": "did not let me pass", "place": "3rd floor"}
@@ -278,6 +279,36 @@ def test_the_day_0_page_has_what_is_needed_at_once() -> None:
     assert "Two more in the handover." in text
     assert "the index" in below(document, "The biggest dangers")[0] + below(document, "The biggest dangers")[1]
     assert len(below(document, "The biggest dangers")) == 3
+
+
+def test_a_run_leads_with_how_to_take_it_up() -> None:
+    made = compose(departure(LEAVER), "day0")
+    assert below(made, "Runs under way") == [
+        "Recs-v5 pretraining · epoch 7 of 12, step 120k · resume with make resume CKPT=last, in train/ · "
+        "next evaluate at epoch 8; stop if NDCG is below 0.40 · until 12 December · curves at wandb, recs-v5, run 31 · "
+        "goes to Femke Overby"
+    ]
+    (incident,) = below(made, "Open incidents")
+    assert incident.startswith("Stale ranks on Mondays · suspected the weekly backfill races the cache · ruled out ")
+    assert incident.endswith(" · nobody has it next")
+
+
+def test_the_biggest_dangers_are_what_goes_with_the_account_and_what_nobody_has() -> None:
+    assert below(compose(departure(LEAVER), "day0"), "The biggest dangers") == [
+        "Cloud keys that jobs run with, key of the nightly export job (goes with my account); by December 16, 2026",
+        "Alerts that come to you, drift alert of Recs-v4 (goes with my account), with Femke Overby; "
+        "by December 16, 2026",
+        "Monday capacity call (nobody has it yet): ten minutes, with the platform team; by December 7, 2026",
+    ]
+
+
+def test_the_tables_of_the_day_0_page_are_narrow_enough_for_one_page() -> None:
+    made = compose(departure(LEAVER), "day0")
+    tables = [one for one in made.blocks if isinstance(one, Table)]
+    assert len(tables) == 3
+    assert all(len(one.header) <= 4 for one in tables)
+    assert "Old ranker" not in words_of(made)
+    assert "CANARY" not in words_of(made)
 
 
 def test_an_empty_part_of_the_day_0_page_says_so() -> None:

@@ -9,6 +9,7 @@ from resign_tui.core.document import (
     Block,
     Bullets,
     Checklist,
+    Curve,
     Document,
     Heading,
     Line,
@@ -57,7 +58,11 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Checklist, st.lists(st.builds(Task, _status, lines, st.lists(lines, max_size=2).map(tuple))).map(tuple)),
     tables(),
 )
-documents = st.lists(blocks, max_size=5).map(lambda found: Document("letter", "Letter", tuple(found)))
+_numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-3, 3).map(float)
+curves: st.SearchStrategy[Block] = st.builds(Curve, st.lists(_numbers, min_size=2, max_size=300).map(tuple), lines)
+documents = st.lists(blocks | curves, max_size=5).map(lambda found: Document("letter", "Letter", tuple(found)))
+FALLING = Curve((4.0, 2.0, 1.0, 1.5), (Span("ranker <b>*loss*</b>", Source.ANSWER),))
+"""A curve that ends above its lowest point, with a caption that no format may take for markup."""
 
 
 def line(text: str, source: Source = Source.ANSWER) -> Line:

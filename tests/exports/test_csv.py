@@ -93,6 +93,42 @@ def test_what_was_recorded_stands_in_its_column() -> None:
     assert own["priority"] == "P0"
 
 
+def test_the_columns_of_old_stand_where_they_stood() -> None:
+    assert sheets.HANDOVER[:12] == (
+        "id", "category", "item", "priority", "status", "owner", "due", "done_when", "where", "note", "hours", "score",
+    )  # fmt: skip
+    assert sheets.HANDOVER[12:] == ("verdict", "received_by", "received_on", "without_me")
+
+
+@pytest.mark.parametrize(
+    ("record", "cells"),
+    [
+        ({}, ("", "", "", "")),
+        ({"verdict": "unowned"}, ("unowned", "", "", "")),
+        ({"received_by": "Bram", "received_on": "20 November 2026"}, ("", "Bram", "2026-11-20", "not_yet")),
+        ({"received_on": "last week", "without_me": "not_yet"}, ("", "", "last week", "not_yet")),
+        (
+            {"verdict": "transfer", "received_by": "Bram", "without_me": "yes"},
+            ("transfer", "Bram", "", "yes"),
+        ),
+    ],
+)
+def test_what_becomes_of_an_item_and_its_receipt_stand_at_the_end(
+    record: dict[str, str], cells: tuple[str, ...]
+) -> None:
+    _, *rows = read(owner({"id": "IA-02", "owner": "Bram", **record}))
+    assert next(tuple(row[12:]) for row in rows if row[0] == "IA-02") == cells
+
+
+def test_what_goes_with_the_account_is_due_though_nothing_was_typed() -> None:
+    one = personas()["T-02"]
+    made = Departure(one.draft.answer("account.cloud_keys", "yes"), one.today)
+    header, *rows = read(registry.render(compose(made, "handover"), "csv"))
+    due = {row[0]: row[header.index("due")] for row in rows}
+    assert due["IA-02"] == str(made.account_until)
+    assert due["IA-03"] == ""
+
+
 @pytest.mark.parametrize("typed", FORMULAS)
 def test_a_formula_is_a_text(typed: str) -> None:
     (_, row) = read(csv_file.render(with_rows((typed, "x"))))

@@ -29,7 +29,7 @@ from resign_tui.core.errors import WriteError
 from resign_tui.exports.docx import render
 from resign_tui.exports.text import clean
 
-from .samples import HOSTILE_TEXTS, documents, letter, line
+from .samples import FALLING, HOSTILE_TEXTS, documents, letter, line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPOKEN = {f"{W}{name}" for name in ("t", "br", "tab")}
@@ -112,6 +112,34 @@ def test_real_styles_lists_boxes_and_tables() -> None:
             f"a: {'x' * 95} c: y ‹your role›"
         ).split()
     )
+
+
+def test_a_curve_is_a_row_of_blocks_that_stays_with_its_caption() -> None:
+    data = render(Document("handover", "", (FALLING, Paragraph("x", (line("after"),)))))
+    found = docx.Document(io.BytesIO(data))
+    assert [(one.text, one.style.name) for one in found.paragraphs if one.style] == [
+        ("█▃▁▂", "Curve"), ("ranker <b>*loss*</b>", "Caption"), ("after", "Normal"),
+    ]  # fmt: skip
+    assert found.styles["Curve"].paragraph_format.keep_with_next
+    assert found.styles["Curve"].font.name == "Segoe UI Symbol"
+
+
+def test_pages_after_the_first_are_numbered() -> None:
+    data = render(letter(), draft=True)
+    section = docx.Document(io.BytesIO(data)).sections[0]
+    fields = [one.get(f"{W}instr") for one in section.footer.paragraphs[0]._p.iter(f"{W}fldSimple")]
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert section.different_first_page_header_footer
+    assert section.first_page_footer.paragraphs[0].text == ""
+    assert section.first_page_header.paragraphs[0].text == "DRAFT"
+
+
+def test_no_column_is_narrower_than_its_words() -> None:
+    rows = tuple((line(f"D{at}"), line("words " * 30), line("Preprocessing of " * 9)) for at in range(9))
+    table = docx.Document(io.BytesIO(render(Document("plan", "", (Table(("Day", "A", "B"), rows),))))).tables[0]
+    widths = [column.width.mm for column in table.columns]
+    assert widths[0] > 9
+    assert sum(widths) == pytest.approx(160, abs=0.1)
 
 
 def test_properties_of_tables_stand_in_the_order_of_the_schema() -> None:

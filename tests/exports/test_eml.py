@@ -215,3 +215,8 @@ def test_an_address_is_written_as_it_is_or_refused(address: str) -> None:
     except WriteError:
         return
     assert [one.addr_spec for one in found["To"].addresses] == [address]
+
+
+def test_a_curve_travels_as_a_row_of_blocks() -> None:
+    document = Document("goodbye", "Goodbye", (samples.FALLING,))
+    assert body(parsed(eml.render(document))) == "█▃▁▂\nranker <b>*loss*</b>\n"

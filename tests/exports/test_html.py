@@ -6,15 +6,16 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 
-from resign_tui.core.document import Block, Bullets, Checklist, Document, Heading, Paragraph, Source, Table, Task
+from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Paragraph, Source, Table, Task
 from resign_tui.exports.html import render
 from resign_tui.exports.text import clean
 
-from .samples import HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
+from .samples import FALLING, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
 
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "p", "br", "mark", "ul", "li", "span", "table", "thead",
-    "tbody", "tr", "th", "td", "dl", "div", "dt", "dd", "h1", "h2", "h3",
+    "tbody", "tr", "th", "td", "dl", "div", "dt", "dd", "h1", "h2", "h3", "figure", "svg", "polyline", "circle",
+    "figcaption",
 }  # fmt: skip
 
 
@@ -40,7 +41,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
-        if tag in ("td", "th", "div", "p", "li"):
+        if tag in ("td", "th", "div", "p", "li", "figcaption"):
             self.text.append(" ")
 
     def handle_comment(self, data: str) -> None:
@@ -119,6 +120,25 @@ def test_structure() -> None:
     assert page.tags.count("mark") == 1
 
 
+def test_a_curve_is_a_drawing_with_a_name() -> None:
+    page = Page(render(of(FALLING)))
+    assert ("role", "img") in page.attributes
+    assert ("aria-label", "Curve: 4 to 1.5 over 4 points, lowest 1") in page.attributes
+    assert ("points", "0.0,0.0 80.0,32.0 160.0,48.0 240.0,40.0") in page.attributes
+    dots = [value for name, value in page.attributes if name in ("cx", "cy")]
+    assert dots == ["0", "0.0", "240", "40.0"]
+    assert "".join(page.text).split() == ["ranker", "<b>*loss*</b>"]
+    assert "figcaption" not in Page(render(of(Curve((1.0, 2.0), ())))).tags
+
+
+def test_columns_are_as_wide_as_their_words() -> None:
+    rows = tuple((line(f"D{at}"), line("Wed 23 Dec 2026"), line("words " * 30)) for at in range(9))
+    page = Page(render(of(Table(("Day", "Date", "Focus"), rows))))
+    widths = [float(value.split()[1].rstrip("%")) for name, value in page.attributes if name == "style"]
+    assert sum(widths) == pytest.approx(100, abs=0.2)
+    assert widths[0] < widths[1] < widths[2]
+
+
 def test_a_table_too_wide_for_paper_becomes_cards_without_empty_cells() -> None:
     header = tuple("abcdef")
     page = Page(render(of(Table(header, ((line("x" * 95), (), line("y"), (), (), ()),)))))
@@ -151,5 +171,6 @@ def test_no_document_grows_structure_of_its_own(document: Document) -> None:
         assert not page.open
         assert {name for name, _ in page.attributes} <= {
             "lang", "charset", "http-equiv", "content", "name", "class", "role", "scope", "style",
+            "aria-label", "viewbox", "points", "cx", "cy", "r",
         }  # fmt: skip
         assert all(re.fullmatch(r"[a-z0-9_ ]*", value) for name, value in page.attributes if name == "class")

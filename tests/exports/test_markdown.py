@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from resign_tui.core.document import Block, Bullets, Checklist, Document, Heading, Lines, Paragraph, Table, Task
+from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Lines, Paragraph, Table, Task
 from resign_tui.exports.markdown import to_markdown
 from resign_tui.exports.text import clean
 
-from .samples import HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
+from .samples import FALLING, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -71,6 +71,12 @@ def test_structure() -> None:
 def test_table_cells_hold_pipes_and_stay_apart() -> None:
     document = of(Table(("a|b", "c"), ((line("x | y \\| z\\"), line("1")),)))
     assert rendered(document) == [("th", "a|b"), ("th", "c"), ("td", "x | y \\| z\\"), ("td", "1")]
+
+
+def test_a_curve_is_a_row_of_blocks_above_its_caption() -> None:
+    assert to_markdown(of(FALLING)) == "█▃▁▂\\\nranker \\<b>\\*loss\\*\\</b>\n"
+    assert rendered(of(FALLING)) == [("p", "█▃▁▂\nranker <b>*loss*</b>")]
+    assert to_markdown(of(Curve((1.0, 1.0), ()))) == "▅▅\n"
 
 
 def test_draft_stands_above() -> None:

@@ -19,6 +19,7 @@ from resign_tui.core.document import (
     Block,
     Bullets,
     Checklist,
+    Curve,
     Document,
     Heading,
     Lines,
@@ -28,10 +29,10 @@ from resign_tui.core.document import (
 )
 from resign_tui.core.errors import WriteError
 from resign_tui.core.handover_document import handover
-from resign_tui.exports import pdf, pdf_child, processes, shape
+from resign_tui.exports import pdf, pdf_child, pdf_words, processes, shape
 
 from ..personas import personas
-from .samples import HOSTILE_TEXTS, answers, letter, line
+from .samples import FALLING, HOSTILE_TEXTS, answers, letter, line
 
 pytest.importorskip("typst")
 pypdf = pytest.importorskip("pypdf")
@@ -95,6 +96,26 @@ def test_structure_is_tagged() -> None:
     assert " ".join(text(data).split()) == said
 
 
+def test_a_curve_is_a_tagged_drawing_above_its_caption() -> None:
+    data = pdf.render(of(FALLING, Curve((1.0, 1.0), ())))
+    assert pdf.render(of(FALLING, Curve((1.0, 1.0), ()))) == data
+    assert text(data) == "ranker <b>*loss*</b>"
+    figures = [one for one in walk(read(data).trailer["/Root"]["/StructTreeRoot"]) if one["/S"] == "/Figure"]
+    assert [one["/Alt"] for one in figures] == [
+        "Curve: 4 to 1.5 over 4 points, lowest 1",
+        "Curve: 1 to 1 over 2 points",
+    ]
+    left, bottom, right, top = (float(one) / 72 * 25.4 for one in figures[0]["/A"][0]["/BBox"])
+    assert 60 <= right - left <= 62
+    assert 12 <= top - bottom <= 14
+
+
+def test_of_a_curve_only_numbers_are_handed_over() -> None:
+    block = pdf.data(of(FALLING), draft=False)["blocks"][0]
+    assert block["heights"] == [1.0, 0.333, 0.0, 0.167]
+    assert "Curve" not in pdf.source(of(FALLING))
+
+
 def walk(element: Any) -> list[Any]:
     kids = element.get("/K", [])
     found = [element] if "/S" in element else []
@@ -156,6 +177,52 @@ def test_din_puts_the_address_where_the_window_is() -> None:
     assert next(place for words, place in found.items() if words.startswith("Dear"))[1] > 98.4
 
 
+def test_din_paper_is_marked_where_it_is_folded() -> None:
+    def strokes(document: Document) -> list[int]:
+        return [page.get_contents().get_data().split().count(b"S") for page in read(pdf.render(document)).pages]
+
+    long = tuple(Paragraph("x", (line("and so it goes on " * 60),)) for _ in range(5))
+    assert strokes(msgspec.structs.replace(letter(*long), layout="din5008_b")) == [3, 0]
+    assert strokes(msgspec.structs.replace(letter(), layout="din5008_b", paper="letter")) == [0]
+    assert strokes(msgspec.structs.replace(letter(), layout="uk_block")) == [0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"), [(("Ada", "1 Rue", "ada@x.example"), "Ada · 1 Rue"), (("Ada", "a@x.example"), "")]
+)
+def test_the_line_for_the_window_is_an_address(lines: Sequence[str], told: str) -> None:
+    sender = Lines("sender", tuple(line(one) for one in lines))
+    assert pdf.data(of(sender, layout="din5008_b"), draft=False)["returns"] == told
+
+
+def test_a_date_and_a_short_name_stay_on_one_line() -> None:
+    for words in ("23 December 2026", "December 23, 2026", "llama-3.1"):
+        lines = [line("i" * short + " word" * long + f" {words}") for long in range(12, 20) for short in range(6)]
+        found = text(pdf.render(of(*(Paragraph("x", (one,)) for one in lines))))
+        assert found.count(words) == len(lines)
+
+
+def test_ordinary_words_in_cells_are_whole() -> None:
+    rows = tuple(
+        (line(f"D{at}"), line("Preprocessing scripts and responsibilities, " * 3), line("Commit " * 9))
+        for at in range(3)
+    )
+    found = text(pdf.render(of(Table(("Day", "Focus", "Where"), rows))))
+    assert found.count("Preprocessing") == found.count("responsibilities") == 9
+
+
+@pytest.mark.parametrize("layout", ["", "uk_block"])
+def test_a_memo_ends_with_words_above_its_signature(layout: str) -> None:
+    for count in range(30, 44):
+        body = tuple(Paragraph("x", (line(f"P{at}"),)) for at in range(count))
+        found = [
+            page.extract_text()
+            for page in read(pdf.render(of(*body, Lines("signature", (line("Ada"),)), layout=layout))).pages
+        ]
+        assert f"P{count - 1}\n" in found[-1]
+        assert "Ada" in found[-1]
+
+
 def test_long_words_break_between_their_parts() -> None:
     path = "s3://bucket/" + "checkpoint-000" * 20
     for words in ("x" * 400, path):
@@ -193,9 +260,71 @@ def test_a_character_without_a_font_is_named(words: str, named: str) -> None:
     assert "Secret" not in str(caught.value)
 
 
-def test_names_of_characters() -> None:
-    answer = b'{"unshown": ["\\u5f15", "\\ud83d\\udc4d", "a", "b"]}'
-    assert pdf._why(answer).startswith("No font here can show “引” (U+5F15), “👍” (U+1F44D), “a” (U+0061) and others")
+@pytest.mark.parametrize(
+    ("characters", "sentence"),
+    [
+        (["引", "👍", "a", "b"], "“引” (U+5F15), “👍” (U+1F44D), “a” (U+0061) and others in a PDF; install a font that "
+         "has it, such as Noto Sans CJK or Noto Emoji, or save"),
+        (["ไ", "\u200d"], "“ไ” (U+0E44) in a PDF; install a font that has it, such as Noto Sans Thai, or save"),
+        (["\u200d"], "U+200D in a PDF; install a font that has it, or save"),
+    ],
+)  # fmt: skip
+def test_names_of_characters_and_of_a_font(characters: list[str], sentence: str) -> None:
+    assert pdf_words.refusal(characters).startswith(f"No font here can show {sentence}")
+
+
+# -- the file, read back -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["Ada ﬁ ffi – “q” ☐ é Ж λ ≠", "ẹ́ ș ț", "שלום", "office — flow"])
+def test_what_was_written_can_be_read_back(words: str) -> None:
+    assert pdf_words.missing(pdf.render(said(words)), [words]) == []
+    assert pdf_words.missing(pdf.render(said("Ada")), ["Ada wrote: Ж"]) == ["w", "r", "o", "t", "e", ":", "Ж"]
+
+
+def test_the_small_reader_finds_what_a_large_one_finds() -> None:
+    made = pdf.render(handover(personas()["T-02"].departure))
+    assert pdf_words.missing(made, [text(made)]) == []
+    absent = sorted({chr(one) for one in range(33, 127)} - set(text(made)))
+    assert absent
+    assert pdf_words.missing(made, absent) == absent
+
+
+def test_characters_come_from_fonts_in_ranges_and_from_the_page() -> None:
+    maps = (
+        b"begincmap 1 beginbfchar <01> <D83DDC4D> endbfchar "
+        b"2 beginbfrange <02> <04> <0061> <05> <06> [<0078> <00660069>] endbfrange"
+    )
+    page = b"/Span<</ActualText<FEFF05E9>>>BDC /Span<</ActualText(Q)>>BDC"
+    streams = b"".join(b"<</Length %d>>\nstream\n%s\nendstream" % (len(one), one) for one in (maps, page))
+    broken = b"<</Length 4/Filter/FlateDecode>>stream\nxxxx\nendstream <</Kind 1>>stream\n"
+    assert pdf_words.missing(broken + streams, ["👍abcxfiשQ\u200d\u3164 \ufe0f", "dgQ"]) == ["d", "g"]
+
+
+def test_a_file_that_lost_a_character_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    silent = pdf.render(said("Ada"))
+
+    def answer(job: dict[str, Any]) -> bytes:
+        asked.append(job["system_fonts"])
+        return silent
+
+    monkeypatch.setattr(pdf, "_set", answer)
+    with pytest.raises(WriteError, match=r"“Ж” \(U\+0416\)"):
+        pdf.render(said("AdaЖ"))
+    assert asked == [False, True]
+
+
+def test_every_word_of_a_page_is_asked_for() -> None:
+    tasks = Checklist((Task("doing", line("Train"), (line("by Sam"), line("later"))),))
+    wide = Table(tuple("vwxyz"), ((line("c" * 95), (), line("d"), (), ()),))
+    document = of(Heading(line("H")), Bullets((line("b"),)), tasks, Table(("k",), ((line("cell"),),)), wide, FALLING)
+    spoken = "".join(pdf._spoken(pdf.data(document, draft=False)["blocks"]))
+    wanted = ["H", "b", "☐", "Train", " (under way)", "by Sam", "later", "k", "cell", "v", "c" * 95, "x", "d"]
+    assert sorted(spoken) == sorted("".join([*wanted, "ranker <b>*loss*</b>"]))
+
+
+# -- fonts -------------------------------------------------------------------------------------------------------------
 
 
 def test_what_the_bundled_fonts_lack_is_tried_with_those_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,10 +332,11 @@ def test_what_the_bundled_fonts_lack_is_tried_with_those_of_the_system(monkeypat
 
     def answer(job: dict[str, Any]) -> bytes:
         asked.append(job["system_fonts"])
-        return b"%PDF-made" if job["system_fonts"] else b'{"unshown": ["\\u5f15"]}'
+        return made if job["system_fonts"] else b'{"unshown": ["\\u5f15"]}'
 
+    made = b"%PDF-made <</Length 44>>stream\nbegincmap beginbfchar <01> <5F15> endbfchar"
     monkeypatch.setattr(pdf, "_set", answer)
-    assert pdf.render(said("引")) == b"%PDF-made"
+    assert pdf.render(said("引")) == made
     assert asked == [False, True]
 
 

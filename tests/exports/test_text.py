@@ -5,6 +5,7 @@ from rich.cells import cell_len
 from resign_tui.core.document import (
     Bullets,
     Checklist,
+    Curve,
     Document,
     Heading,
     Lines,
@@ -17,7 +18,7 @@ from resign_tui.core.document import (
 )
 from resign_tui.exports.text import clean, encode, lines, render, to_text
 
-from .samples import HOSTILE, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
+from .samples import FALLING, HOSTILE, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
 
 
 def of(*blocks: object) -> Document:
@@ -74,6 +75,16 @@ def test_the_widest_table_in_columns_is_a_hundred_cells() -> None:
     table = Table(("k", "v"), ((line("a"), line("y" * 97)),))
     assert max(map(cell_len, to_text(of(table)).splitlines())) == 100
     assert "k: a" not in to_text(of(table))
+
+
+def test_a_curve_is_a_row_of_blocks_above_its_caption() -> None:
+    assert to_text(of(FALLING)) == "█▃▁▂\nranker <b>*loss*</b>\n"
+    assert to_text(of(Curve((1.0, 1.0), ()))) == "▅▅\n"
+
+
+def test_a_long_curve_stays_one_row() -> None:
+    long = Curve(tuple(float(one) for one in range(1000)), line("loss"))
+    assert len(to_text(of(long)).splitlines()[0]) == 40
 
 
 def test_a_missing_answer_is_marked_once() -> None:

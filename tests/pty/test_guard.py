@@ -118,7 +118,7 @@ def test_a_stopped_program_has_saved_and_goes_on_typing(start: Start, draft: Pat
     terminal.send("f5")
     terminal.wait_state("T")
     assert draft.read_text("utf-8") == WORDS
-    assert terminal.modes_left_on() == set()
+    terminal.wait_for(lambda screen: screen.modes_left_on() == set())
     terminal.signal(signal.SIGCONT)
     terminal.send("!")
     terminal.wait_for(f"{len(WORDS) + 1} typed")

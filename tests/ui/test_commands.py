@@ -28,7 +28,7 @@ from resign_tui.ui.widgets.row_list import RowList
 from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
 from resign_tui.ui.widgets.send_table import SendTable
 from resign_tui.ui.widgets.step_form import StepForm
-from resign_tui.ui.widgets.step_views import HandoverStep, ReviewStep
+from resign_tui.ui.widgets.step_views import HandoverStep, ReviewStep, ScheduleStep
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
 
 WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
@@ -37,6 +37,7 @@ WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
     "letter": (LetterPane,),
     "handover": (HandoverPane,),
     "list": (HandoverList, HandoverStep),
+    "schedule": (RowList, ScheduleStep),
     "review": (RowList, ReviewStep),
     "send": (SendTable,),
 }

@@ -19,10 +19,11 @@ from textual.message import Message
 from resign_tui.core.handover import Category, Checklist, Item
 from resign_tui.ui import theme
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
-from resign_tui.ui.widgets import handover_face, handover_list, handover_pane
+from resign_tui.ui.widgets import handover_cursor, handover_face, handover_pane
 from resign_tui.ui.widgets.drawing import Drawn, short_day, width_of
 from resign_tui.ui.widgets.handover_asks import ItemMessage
-from resign_tui.ui.widgets.handover_face import Sight
+from resign_tui.ui.widgets.handover_detail import DETAIL, detail
+from resign_tui.ui.widgets.handover_face import Entry, Sight, heading, row
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.handover_pane import HandoverPane, Overview
 
@@ -241,12 +242,14 @@ async def test_the_list_shows_every_category_and_item() -> None:
         assert rows[11].rstrip().endswith("does not apply")
         about = rows[31 - 6 : 31]
         assert about[0].startswith("  ── Commit and image of each deployment ──")
-        assert about[1:4] == [
+        assert about[0].rstrip().endswith("── about 1 h ──")
+        assert about[1:5] == [
             one.ljust(120)
             for one in (
                 "  Which commit built each deployment?",
                 "  Done when a table names deployment and commit.",
                 "  note one without a digest",
+                "  P0 by our hint",
             )
         ]
 
@@ -271,7 +274,7 @@ async def test_every_row_is_within_reach_of_the_keys() -> None:
 async def test_the_keys_ask_and_change_nothing() -> None:
     app = Host()
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("space", "enter", "n", "J", "K", "p", "h", "x")
+        await pilot.press("space", "enter", "n", "J", "K", "p", "h", "x", "t")
         await pilot.pause()
         assert app.heard == [
             ("Ticked", "MV-03"),
@@ -282,15 +285,16 @@ async def test_the_keys_ask_and_change_nothing() -> None:
             ("Priority", "MV-03"),
             ("Hide", "MV-03"),
             ("NotNeeded", "MV-03"),
+            ("Verdict", "MV-03"),
         ]
         app.heard.clear()
-        await pilot.press("up", "h", "home", "p", "h", "x", "J")
+        await pilot.press("up", "h", "home", "p", "h", "x", "J", "t")
         await pilot.pause()
         assert app.heard == [("Noticed",)], "a starred item cannot be hidden, a category not at all"
         app.heard.clear()
-        await pilot.press("end", "space", "x")
+        await pilot.press("end", "space", "x", "t")
         await pilot.pause()
-        assert app.heard == [("Noticed",), ("Noticed",)]
+        assert app.heard == [("Noticed",)] * 3
 
 
 async def test_categories_fold_and_hidden_items_come_back() -> None:
@@ -357,7 +361,7 @@ async def test_ten_thousand_items_cost_what_is_in_sight(monkeypatch: pytest.Monk
         category("OW", "Ongoing work", (Item(f"own-{n}", "OW", f"Item {n}", own=True) for n in range(10_000)))
     )
     drawn = counted(monkeypatch, handover_face, "_item")
-    indexed = counted(monkeypatch, handover_list, "index_of")
+    indexed = counted(monkeypatch, handover_cursor, "index_of")
     app = Host(shown=many)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -374,19 +378,20 @@ async def test_ten_thousand_items_cost_what_is_in_sight(monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize(("width", "has_owner"), [(120, True), (80, True), (68, True), (56, False)])
 def test_the_owner_goes_first_and_the_date_never(width: int, has_owner: bool) -> None:
-    entry = handover_face.Entry(MODELS, COMMIT)
     sight = Sight(width, UNICODE, short_day)
-    drawn = handover_face.row(entry, sight, is_lit=False, is_folded=False, with_hidden=False)
+    drawn = row(Entry(MODELS, COMMIT), sight, is_lit=False, is_folded=False, with_hidden=False)
     assert width_of(drawn) == width
     assert words(drawn).endswith("Tue 24 Nov")
     assert ("Bram" in words(drawn)) is has_owner
 
 
 def test_more_work_than_hours_is_told_by_a_sign() -> None:
-    sight = Sight(120, UNICODE, short_day)
-    assert "▲ 23 of 20 h" in words(handover_face.heading(LIST, 4, sight))
-    assert "▲" not in words(handover_face.heading(LIST, 5, sight))
-    assert "23 h open" in words(handover_face.heading(LIST, None, sight))
+    def said(days: int | None) -> str:
+        return words(heading(LIST, Sight(120, UNICODE, short_day, hours_open=LIST.hours_open, working_days=days)))
+
+    assert "▲ 23 of 20 h" in said(4)
+    assert "▲" not in said(5)
+    assert "23 h open" in said(None)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (30, 12), (1, 1)])
@@ -430,15 +435,18 @@ async def test_hostile_texts_are_shown_as_they_are() -> None:
 
 @given(st.text(max_size=300), st.integers(24, 130), st.sampled_from([UNICODE, ASCII]))
 def test_rows_are_as_wide_as_the_list(text: str, width: int, signs: Signs) -> None:
-    item = Item("own-1", "OW", text, owner=text, due=text, note=text, evidence=text, own=True)
+    item = Item(
+        "own-1", "OW", text, owner=text, due=text, note=text, evidence=text, own=True, which=text, dies=True,
+        received_by=text, received_on=text, verdict="finish",
+    )  # fmt: skip
     whole = checklist(category("OW", "Ongoing work", (item,)))
     sight = Sight(width, signs, short_day)
-    entry = handover_face.Entry(whole.categories[0], item)
-    drawn = handover_face.row(entry, sight, is_lit=True, is_folded=False, with_hidden=False)
+    entry = Entry(whole.categories[0], item)
+    drawn = row(entry, sight, is_lit=True, is_folded=False, with_hidden=False)
     assert width < 34 or width_of(drawn) == width
-    about = handover_face.detail(entry, sight)
-    assert len(about) == handover_face.DETAIL
-    assert all(width_of(row) <= width for row in about)
+    said = detail(entry, sight)
+    assert len(said) == DETAIL
+    assert all(width_of(one) <= width for one in said)
     assert (
         all(width_of(row) == width for row in handover_pane.draw_frame(Overview(whole, 3), width, 9, signs, True))
         or width < 40

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .. import catalogue, words
 from ..departure import Departure
 from ..document import Block, Heading, Line, Lines, Paragraph, Source, Span, Table
-from ..draft import Cell
 from ..handover import Item
-from ..reading import one_line
+from ..handover_pack import work
+from ..handover_pack.page import HELD, Page, Rec, flat, said
+from ..handover_pack.risks import vanishing
+from ..handover_pack.start import CONTACT, contact
 from .items import FIELD, named
 from .outgoing import Outgoing
 from .writer import Writer, heading, points
@@ -17,28 +19,17 @@ from .writer import Writer, heading, points
 _MOST_ROWS = 6
 """Rows of a table on a page that must stay one page; the handover has the rest."""
 
-_HELD = {
-    "account": "goes with my account",
-    "hands": "only I have done this so far",
-    "head": "only I know this",
-    "code": "can be rebuilt from code",
-}
-"""Why an item is a danger, by where the thing is held now."""
-
 _DANGERS = 3
 _NOTHING = "Nothing is written down here yet."
 
-_SYSTEMS = ("name", "status", "successor", "backup", "runbook")
-_MODELS = ("name", "version", "registry", "endpoint", "rollback", "owner")
+_SYSTEMS = ("name", "successor", "backup", "runbook")
+_MODELS = ("name", "version", "endpoint", "rollback")
 _ACCESS = ("system", "location", "owner", "new_owner")
-_CONTACTS = ("who", "about", "reach")
-_RUN = (("epoch", "epoch"), ("step", "step"), ("curve", "curves at"), ("next_step", "next"), ("deadline", "until"))
+_RUN = (("resume", "resume with"), ("next_step", "next"), ("deadline", "until"), ("curve", "curves at"))
 _INCIDENT = (("hypothesis", "suspected"), ("ruled_out", "ruled out"), ("next_step", "next"), ("deadline", "until"))
 
 _RESUME = ("OW-06",)
 _INCIDENT_ROWS = ("OW-04", "OW-05", "OW-10", "OW-11")
-
-Rec = Mapping[str, Cell]
 
 
 def day0(departure: Departure) -> Outgoing:
@@ -50,6 +41,7 @@ class _Day0:
     """Writes one page; lives for one call."""
 
     def __init__(self, departure: Departure) -> None:
+        self.page = Page(departure)
         self.facts = departure.facts
         self.checklist = departure.checklist
         self.writer = Writer(departure)
@@ -61,7 +53,7 @@ class _Day0:
         blocks += self._section("Runs under way", self._runs())
         blocks += self._section("Open incidents", self._incidents())
         blocks += self._section("The biggest dangers", self._dangers())
-        blocks += self._section("Who to ask", self._table("handover.contact", _CONTACTS))
+        blocks += self._section("Who to ask", points(map(contact, self.facts.records(CONTACT)[:_MOST_ROWS])))
         return self.writer.document("day0", "Day-0 page", blocks)
 
     def _head(self) -> Lines:
@@ -74,14 +66,15 @@ class _Day0:
         day = words.long_date(self.facts.today, writer.style)
         return Lines("sender", (line, *takes_over, (Span("As of "), Span(day, Source.COMPUTED))))
 
-    def _section(self, title: str, blocks: Iterator[Block]) -> Iterator[Block]:
+    def _section(self, title: str, blocks: Iterable[Block]) -> Iterator[Block]:
         """A heading with what stands below it; a section without anything says so, for that is news as well."""
         found = tuple(blocks)
         yield heading(title)
         yield from found or (Paragraph(f"empty-{title.split(maxsplit=1)[0].lower()}", ((Span(_NOTHING),),)),)
 
     def _systems(self) -> Iterator[Block]:
-        live = [one for one in self.facts.records("handover.system") if one.get("status") != "retired"]
+        live = [one for one in self.facts.records("handover.system") if flat(one, "status") != "retired"]
+        live.sort(key=lambda one: flat(one, "status") != "prod")
         yield from self._table("handover.system", _SYSTEMS, live)
         yield from self._table("handover.model", _MODELS)
 
@@ -91,7 +84,7 @@ class _Day0:
         columns = [
             one for one in catalogue.field(field_id).columns if one.key in keys and any(r.get(one.key) for r in found)
         ]
-        rows = [tuple(_cell(record, one, field_id) for one in columns) for record in found[:_MOST_ROWS]]
+        rows = [tuple(said(record, one.key, field_id) for one in columns) for record in found[:_MOST_ROWS]]
         if columns:
             yield Table(tuple(one.label for one in columns), tuple(rows))
         more = len(found) - _MOST_ROWS
@@ -100,12 +93,14 @@ class _Day0:
             yield Paragraph(f"more-{field_id.partition('.')[2]}", ((Span(text),),))
 
     def _runs(self) -> Iterator[Block]:
-        records = [one for one in self.facts.records("handover.work") if one.get("kind") != "incident"]
+        """Runs first, each with how to take it up again; then what else is under way, reviews and papers left out."""
+        others = (one for one in work.works(self.page, "other") if flat(one, "kind") not in work.DESK_WORK)
+        records = [*work.works(self.page, "run"), *others]
         lines = [_told(one, _RUN) for one in records[:_MOST_ROWS]]
         yield from points([*lines, *self._noted(_RESUME)])
 
     def _incidents(self) -> Iterator[Block]:
-        records = [one for one in self.facts.records("handover.work") if one.get("kind") == "incident"]
+        records = work.works(self.page, "incident")
         lines = [_told(one, _INCIDENT) for one in records[:_MOST_ROWS]]
         yield from points([*lines, *self._noted(_INCIDENT_ROWS)])
 
@@ -117,17 +112,32 @@ class _Day0:
                 yield _with_words(item)
 
     def _dangers(self) -> Iterator[Block]:
-        """The first open items in the order of work: what would be lost with the account comes first."""
-        waiting = [item for item in self.checklist.work_order if item.priority == "P0"]
-        waiting.sort(key=lambda item: not (item.score or item.note or item.evidence or item.own))
-        yield from points(_with_words(item) for item in waiting[:_DANGERS])
+        """What goes with the account, then what nobody has, then what else is urgent and was written about."""
+        waiting = self.checklist.work_order
+        dying = [item for item in vanishing(self.page) if item.dies]
+        unowned = [item for item in waiting if item.verdict == "unowned"]
+        urgent = [item for item in waiting if item.priority == "P0"]
+        urgent.sort(key=lambda item: not (item.score or item.note or item.evidence or item.own))
+        found = {item.id: item for item in (*dying, *unowned, *urgent)}
+        yield from points(self._danger(item) for item in list(found.values())[:_DANGERS])
+
+    def _danger(self, item: Item) -> Line:
+        """An item with why it is a danger and, for what goes with the account, by when it must move."""
+        nobody = "nobody has it yet" if item.verdict == "unowned" else ""
+        lost = HELD["account"] if item.dies else ""
+        why = ", ".join(filter(None, (lost, nobody))) or ("" if item.note else HELD[item.held_in])
+        due = self.page.due(item)
+        line = _with_words(item, why)
+        return (*line, Span("; by "), *due) if due else line
 
 
-def _with_words(item: Item) -> Line:
-    """An item with its note and where it is kept."""
+def _with_words(item: Item, why: str = "") -> Line:
+    """An item with what it is in particular, why it matters, its note, where it is kept and whose it is."""
     line: Line = (named(item),)
-    if not item.note:
-        line += (Span(f" ({_HELD[item.held_in]})"),)
+    if item.which:
+        line += (Span(", "), Span(item.which, Source.ANSWER, FIELD))
+    if why:
+        line += (Span(f" ({why})"),)
     for text, before in ((item.note, ": "), (item.evidence, ", see "), (item.owner, ", with ")):
         if text:
             line += (Span(before), Span(text, Source.ANSWER, FIELD))
@@ -135,25 +145,15 @@ def _with_words(item: Item) -> Line:
 
 
 def _told(record: Rec, keys: Sequence[tuple[str, str]]) -> Line:
-    """A record of ongoing work as one line."""
-    field_id = "handover.work"
-    kind = next(one for one in catalogue.field(field_id).columns if one.key == "kind")
-    name = _cell(record, kind, field_id)
-    line: list[Span] = [Span(name[0].text.capitalize(), Source.ANSWER, field_id)] if name else []
+    """A record of ongoing work as one line: its name, where it stands, these attributes, and who has it next."""
+    line: Line = work.name_of(record)
+    where = work.stands_at(record)
+    if where:
+        line += (Span(" · "), *where)
     for key, label in keys:
-        text = _text(record, key)
+        text = flat(record, key)
         if text:
-            before = f" · {label} " if line else f"{label.capitalize()} "
-            line += [Span(before), Span(text, Source.ANSWER, field_id)]
-    return tuple(line)
-
-
-def _cell(record: Rec, column: catalogue.Column, field_id: str) -> Line:
-    text = _text(record, column.key)
-    label = next((choice.label for choice in column.choices if choice.value == text), text)
-    return (Span(label, Source.ANSWER, field_id),) if label else ()
-
-
-def _text(record: Rec, key: str) -> str:
-    value = record.get(key, "")
-    return one_line(value if isinstance(value, str) else ", ".join(value))
+            line += (Span(f" · {label} "), Span(text, Source.ANSWER, work.WORK))
+    owner = flat(record, "new_owner")
+    next_one = (Span("goes to "), Span(owner, Source.ANSWER, work.WORK)) if owner else (Span("nobody has it next"),)
+    return (*line, Span(" · "), *next_one)

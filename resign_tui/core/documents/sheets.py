@@ -1,9 +1,11 @@
 """The handover and the plan as rows for a spreadsheet or a ticket system.
 
 Columns of the handover: id (stable; a row of ours or own-1 and so on), category, item, priority (P0 to P2), status
-(todo, doing, done, not_applicable), owner, due (ISO, or as typed where it is no date), done_when, where (where the
-proof or the document is kept), note, hours (an estimate), score (0 to 12, empty without scores). Hidden items are left
-out.
+(todo, doing, done, not_applicable), owner, due (ISO, or as typed where it is no date; where nothing was typed, the day
+by which it must leave the person's account), done_when, where (where the proof or the document is kept), note, hours
+(an estimate), score (0 to 12, empty without scores), verdict (transfer, finish, drop, unowned, or empty), received_by,
+received_on (ISO, or as typed), without_me (yes when the new owner has done it alone, not_yet when it was only received,
+else empty). Hidden items are left out.
 
 Columns of the plan: day (counted from the first working day after notice), date (ISO), focus, then id, item, priority,
 status, owner, due and hours of each item of that day; a day without items has one row.
@@ -20,6 +22,7 @@ from .outgoing import Sheet
 
 HANDOVER = (
     "id", "category", "item", "priority", "status", "owner", "due", "done_when", "where", "note", "hours", "score",
+    "verdict", "received_by", "received_on", "without_me",
 )  # fmt: skip
 PLAN = ("day", "date", "focus", "id", "item", "priority", "status", "owner", "due", "hours")
 
@@ -42,6 +45,10 @@ def handover_sheet(departure: Departure) -> Sheet:
                 item.note,
                 f"{item.hours:g}",
                 "" if item.score is None else str(item.score),
+                item.verdict,
+                item.received_by,
+                item.received_day.isoformat() if item.received_day else item.received_on,
+                _without_me(item),
             )
             for category in departure.checklist.categories
             for item in category.items
@@ -67,3 +74,9 @@ def _plan_rows(made: Plan, items: Mapping[str, Item]) -> Iterator[tuple[str, ...
 
 def _due(item: Item) -> str:
     return item.due_on.isoformat() if item.due_on else item.due
+
+
+def _without_me(item: Item) -> str:
+    if item.is_proven:
+        return "yes"
+    return "not_yet" if item.is_accepted else ""

@@ -8,7 +8,20 @@ from typing import Any
 
 from .. import catalogue, words
 from ..departure import Departure
-from ..document import Block, Bullets, Checklist, Document, Heading, Line, Lines, Missing, Paragraph, Source, Span
+from ..document import (
+    Block,
+    Bullets,
+    Checklist,
+    Curve,
+    Document,
+    Heading,
+    Line,
+    Lines,
+    Missing,
+    Paragraph,
+    Source,
+    Span,
+)
 from ..letter_slots import Slots, split
 from ..notice import is_working_day
 from ..pen import Slot
@@ -168,4 +181,6 @@ def lines_of(block: Block) -> tuple[Line, ...]:
         return tuple(line for task in block.tasks for line in (task.text, *task.details))
     if isinstance(block, Lines | Paragraph):
         return block.lines
+    if isinstance(block, Curve):
+        return (block.caption,)
     return tuple(cell for row in block.rows for cell in row)

@@ -14,7 +14,19 @@ import msgspec
 
 from resign_tui.core import catalogue, compose
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Bullets, Checklist, Document, Heading, Line, Lines, Paragraph, Source, Span
+from resign_tui.core.document import (
+    Block,
+    Bullets,
+    Checklist,
+    Curve,
+    Document,
+    Heading,
+    Line,
+    Lines,
+    Paragraph,
+    Source,
+    Span,
+)
 from resign_tui.core.facts import Facts
 
 from .scan import ADVISER, FREE, IDENTITY, NAME, WORDS
@@ -85,6 +97,8 @@ def lines_of(block: Block) -> tuple[Line, ...]:
         return block.items
     if isinstance(block, Checklist):
         return tuple(line for task in block.tasks for line in (task.text, *task.details))
+    if isinstance(block, Curve):
+        return (block.caption,)
     return tuple(cell for row in block.rows for cell in row)
 
 

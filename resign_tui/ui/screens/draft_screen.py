@@ -26,6 +26,8 @@ class DraftScreen(Screen[None]):
     """How saving stood when the saver last said so."""
     step = ""
     """The step in view."""
+    reviews = False
+    """Whether the review has begun; it waits for the first frame, which so comes sooner."""
     draft: reactive[Draft] = reactive(Draft(), repaint=False, init=False)
 
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
@@ -79,7 +81,9 @@ class DraftScreen(Screen[None]):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the review noticed, those set aside included; worked out when it is asked for."""
+        """What the review noticed, those set aside included; worked out when it is asked for, once it has begun."""
+        if not self.reviews:
+            return ()
         if self._findings is None:
             from ...core.review import review
 

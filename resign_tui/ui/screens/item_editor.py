@@ -1,4 +1,4 @@
-"""One item of the handover on a sheet of its own: who, until when, where it is, and a note."""
+"""One item of the handover on a sheet of its own: the task, how urgent it is, and who received it."""
 
 from __future__ import annotations
 
@@ -7,37 +7,27 @@ from types import MappingProxyType
 from typing import ClassVar
 
 import msgspec
-from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from ...core.catalogue import Choice, Field
-from ...core.handover import Item
 from ..visible import show
 from ..widgets.choice_field import ChoiceField
-from ..widgets.field_row import signs_of
+from ..widgets.field_row import FieldState, signs_of
 from ..widgets.fields import FieldWidget, field_widget
-from ..widgets.handover_face import done_when
-
-_STATUSES = (
-    Choice("todo", "to do", "t"),
-    Choice("doing", "doing", "d"),
-    Choice("done", "done", "f"),
-    Choice("not_applicable", "does not apply", "a"),
-)
-_PRIORITIES = (Choice("P0", "P0", "0"), Choice("P1", "P1", "1"), Choice("P2", "P2", "2"))
+from ..widgets.handover_detail import done_when
+from ..widgets.item_lines import ScoreLine, TakeOff
+from ..widgets.step_form import GroupLine
+from .item_questions import DAYS, SCORES, TASK, URGENT, Subject
 
 _ACCESS = "Location and owner only: where a key is kept, never the key itself."
-_TALL = 34
-"""Rows of the screen from which questions stand on two rows."""
+_SNUG, _ROOMY = 30, 36
+"""Rows of the screen from which the whole sheet is in sight, and from which its groups have a blank between them."""
 
 
 class ItemChange(msgspec.Struct, frozen=True):
@@ -45,75 +35,6 @@ class ItemChange(msgspec.Struct, frozen=True):
 
     changes: Mapping[str, str] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     remove: bool = False
-
-
-def questions(item: Item) -> tuple[tuple[Field, str], ...]:
-    """The questions about an item, each with what stands there now."""
-    asked = [
-        ("status", "Status", "choice", item.status, "", _STATUSES),
-        ("priority", "Priority", "choice", item.priority, "", _PRIORITIES),
-        ("owner", "Who has it next", "text", item.owner, "you", ()),
-        ("due", "Due", "text", item.due, "2026-11-24", ()),
-        ("evidence", "Where it is (a location or link, never a value)", "text", item.evidence, "wiki/deploy", ()),
-        ("note", "Note", "text", item.note, "", ()),
-    ]
-    if item.own:
-        asked.insert(0, ("text", "What is handed over", "text", item.text, "the weekly report job", ()))
-    if not item.applies:
-        asked = [one for one in asked if one[0] != "status"]
-    short = {"evidence": "Where (never a value)"}
-    return tuple(
-        (
-            Field(
-                id=f"item-{key}",
-                label=label,
-                kind="choice" if kind == "choice" else "text",
-                sensitivity="confidential",
-                short=short.get(key, ""),
-                choices=choices,
-                example=example,
-            ),
-            value,
-        )
-        for key, label, kind, value, example, choices in asked
-    )
-
-
-class TakeOff(Widget, can_focus=True):
-    """A line that lets the item go: in the tab order, so that no key of a text field is taken for it."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"take-off--mark", "take-off--words", "take-off--lit"}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", "take it off", show=False)]
-
-    class Pressed(Message):
-        """The person wants the item to go."""
-
-    def render_line(self, y: int) -> Strip:
-        """The mark and the words."""
-        mark, words = (signs_of(self).focus, "lit") if self.has_focus else (" ", "words")
-        return Strip(
-            [
-                Segment(f"{mark} ", self.get_component_rich_style("take-off--mark")),
-                Segment("take it off the list" if not y else "", self.get_component_rich_style(f"take-off--{words}")),
-            ]
-        ).adjust_cell_length(self.size.width, self.rich_style)
-
-    def on_focus(self) -> None:
-        """Light up."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Go out."""
-        self.refresh()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click chooses the line."""
-        event.stop()
-        self.action_press()
-
-    def action_press(self) -> None:
-        """Say so."""
-        self.post_message(self.Pressed())
 
 
 class ItemEditor(ModalScreen[ItemChange]):
@@ -128,77 +49,151 @@ class ItemEditor(ModalScreen[ItemChange]):
         Binding("down", "app.focus_next", "below", show=False),
     ]
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (_TALL, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_SNUG, "-snug"), (_ROOMY, "-roomy")]
 
-    def __init__(self, item: Item, title: str = "") -> None:
-        """An item that is not on the list yet has an empty id; `title` then says what is asked for."""
+    def __init__(self, subject: Subject) -> None:
         super().__init__()
-        self._item = item
-        self._title = title or item.text
+        self._subject = subject
+        self._item = subject.item
         self._before: dict[str, str] = {}
         self._widgets: dict[str, FieldWidget] = {}
+        self._scores = ScoreLine()
 
     @property
     def _can_go(self) -> bool:
         return self._item.own and bool(self._item.id)
 
     def compose(self) -> ComposeResult:
-        """Title, what it takes to be done, the questions, and the keys."""
-        compact = self.app.size.height < _TALL
+        """Title, the questions in their groups, what it takes to be done, and the keys."""
+        title = self._subject.title or self._item.text
         with Vertical(id="item-box", classes="dialog"):
-            yield Static(Content(show(self._title, marks=True)[:300]), classes="dialog-title")
+            yield Static(Content(show(title, marks=True)[:300]), classes="dialog-title")
             with VerticalScroll(id="item-fields", can_focus=False):
-                for spec, value in questions(self._item):
-                    key = spec.id.removeprefix("item-")
-                    widget = field_widget(spec, value, compact=compact)
-                    self._before[key], self._widgets[key] = value, widget
-                    yield widget
-                if self._can_go:
-                    yield TakeOff()
+                yield from self._questions()
             if self._help:
                 yield Static(Content(show(self._help)), classes="dialog-text")
             yield Static(Content("tab next   esc keeps and closes   ctrl+r as it was"), classes="dialog-keys")
+
+    def _questions(self) -> ComposeResult:
+        """Every question under its heading; behind each group what belongs to it."""
+        after: dict[str, Widget] = {URGENT: self._scores}
+        if self._can_go:
+            after[TASK] = TakeOff()
+        group = ""
+        for spec, value in self._subject.questions:
+            if spec.group != group:
+                if group in after:
+                    yield after[group]
+                group = spec.group
+                yield GroupLine(group)
+            key = spec.id.removeprefix("item-")
+            self._before[key], self._widgets[key] = value, field_widget(spec, value, compact=True)
+            yield self._widgets[key]
 
     @property
     def _help(self) -> str:
         return _ACCESS if self._item.category == "IA" else done_when(self._item)
 
     def on_mount(self) -> None:
-        """The first question has the focus."""
+        """The first question has the focus; scores and priority count as they change."""
+        for key in (*SCORES, "priority"):
+            self.watch(self._widgets[key], "value", self._count, init=False)
+        fields = self.query_one("#item-fields")
+        for name in ("scroll_y", "virtual_size"):
+            self.watch(fields, name, self._say_more_soon, init=False)
+        for key in self._widgets:
+            self._show_state(key)
+        self._count()
         next(iter(self._widgets.values())).focus()
+
+    # -- what stands there -------------------------------------------------------------------------------------------
 
     def typed(self) -> dict[str, str]:
         """What stands on the sheet now."""
         return {key: widget.raw if isinstance(widget.raw, str) else "" for key, widget in self._widgets.items()}
 
-    @on(ChoiceField.Settled)
-    def _go_on(self) -> None:
-        """Answered with one key: the next question."""
-        self.app.action_focus_next()
-
-    @on(Input.Submitted)
-    def _submit(self, event: Input.Submitted) -> None:
-        """Enter goes on; on the last question it keeps and closes."""
-        event.stop()
-        if event.input is list(self._widgets.values())[-1]:
-            self.action_keep()
+    def _count(self) -> None:
+        """Say what the scores make, and what the priority would be without a word about it."""
+        typed = self.typed()
+        chosen = typed["priority"]
+        unsaid = self._subject.with_answers({**typed, "priority": ""})
+        stands = self._subject.with_answers(typed)
+        self._widgets["priority"].show_state(FieldState("none" if chosen else "suggestion", "", (unsaid.priority,)))
+        if chosen and unsaid.arithmetic:
+            reason = f"by your choice. Backspace on Priority lets the scores decide: {unsaid.priority}"
+            self._scores.say(stands.priority, reason, unsaid.arithmetic)
+        elif chosen:
+            self._scores.say(stands.priority, "by your choice")
+        elif unsaid.arithmetic:
+            self._scores.say(stands.priority, unsaid.arithmetic)
         else:
+            reason = "until you say otherwise" if self._item.own else "by our hint"
+            self._scores.say(stands.priority, f"{reason}. Four numbers from 0 to 3 decide it.")
+
+    def _show_state(self, key: str) -> None:
+        """What stands in for an empty answer, and one sentence about one that cannot be read."""
+        effective = ""
+        if key == "due" and self._item.due_on is not None and not self._item.due:
+            effective = f"{self._item.due_on.isoformat()}, before your account closes"
+        elif key == "estimate_hours" and not self._before[key]:
+            effective = f"{self._item.hours:g} by our estimate"
+        problem = self._subject.problem(key, self.typed()[key])
+        if key != "priority":
+            given = (effective,) if effective else ()
+            self._widgets[key].show_state(FieldState("problem" if problem else "none", problem, given))
+
+    def _key_of(self, widget: Widget | None) -> str:
+        return next((key for key, one in self._widgets.items() if one is widget), "")
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A day is written out where its words would mean another one next week; what cannot be read is said."""
+        key = self._key_of(event.widget)
+        if key in DAYS:
+            self._widgets[key].put(self._subject.settled(key, self.typed()[key]))
+        if key:
+            self._show_state(key)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """What the scores make stays in sight while they are given."""
+        if self._key_of(event.widget) in SCORES:
+            self.call_after_refresh(self._scores.scroll_visible, animate=False)
+
+    def on_resize(self) -> None:
+        """Another size shows more or less."""
+        self._say_more_soon()
+
+    def _say_more_soon(self) -> None:
+        self.call_after_refresh(self._say_more)
+
+    def _say_more(self) -> None:
+        """The edges of the sheet say where there is more."""
+        fields, box, signs = self.query_one("#item-fields"), self.query_one("#item-box"), signs_of(self)
+        box.border_title = f"{signs.above} more" if fields.scroll_y > 0 else ""
+        box.border_subtitle = f"{signs.below} more" if fields.scroll_y < fields.max_scroll_y else ""
+
+    # -- keys --------------------------------------------------------------------------------------------------------
+
+    @on(ChoiceField.Settled)
+    @on(Input.Submitted)
+    def _go_on(self, event: ChoiceField.Settled | Input.Submitted) -> None:
+        """Answered: the next question; after the last one nothing follows."""
+        event.stop()
+        if self.focused is not list(self._widgets.values())[-1]:
             self.app.action_focus_next()
 
     def action_keep(self) -> None:
         """Close with what is different now."""
-        now = self.typed()
-        changes = {key: value for key, value in now.items() if value != self._before[key]}
-        self.dismiss(ItemChange(MappingProxyType(changes)))
+        self.dismiss(ItemChange(MappingProxyType(self._subject.changes(self.typed()))))
 
     def action_reset(self) -> None:
         """Everything as it was when the sheet was opened."""
         for key, widget in self._widgets.items():
             widget.put(self._before[key])
+            self._show_state(key)
 
     @on(TakeOff.Pressed)
     def _take_off(self) -> None:
-        """The last line was chosen."""
+        """The line was chosen."""
         self.action_take_off()
 
     def action_take_off(self) -> None:

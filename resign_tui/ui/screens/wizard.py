@@ -15,10 +15,11 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Static
 
+from ...core import catalogue
 from ...core.catalogue import STEPS
 from ...core.draft import Draft
 from ...drafts.autosave import SaveState
-from .. import present
+from .. import present, views
 from ..commands import COMMANDS
 from ..history import History
 from ..widgets.handover_pane import HandoverPane
@@ -37,12 +38,16 @@ from .wizard_handover import HandoverRoutes
 from .wizard_letter import LetterRoutes
 from .wizard_review import ReviewRoutes
 from .wizard_send import SendRoutes
+from .wizard_views import ViewRoutes
 
 if TYPE_CHECKING:
     pass
 
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
+
+_WITH_FORMS = ("handover", "send")
+"""Steps that ask questions on forms of their own."""
 
 TINY = (60, 18)
 """Columns and rows below which a sentence asks for room."""
@@ -60,7 +65,7 @@ class HolidaysKnown(Message):
     """The library of public holidays is loaded."""
 
 
-class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, LetterRoutes, DialogRoutes):
+class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterRoutes, DialogRoutes):
     """Seven steps with the letter and the handover beside them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,7 +109,14 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, LetterRoutes, Dialo
     async def on_mount(self) -> None:
         """Open where the person left."""
         place = self.draft.place
-        await self.open_step(place.step if place.step in STEPS else STEPS[0], place.field)
+        spec = catalogue.fields().get(place.field)
+        step = place.step if place.step in STEPS else STEPS[0]
+        await self.open_step(views.view_of(spec) if spec and step in _WITH_FORMS else step, place.field)
+        self.call_after_refresh(self._begin_review)
+
+    def _begin_review(self) -> None:
+        self.reviews = True
+        self.show_departure()
 
     async def take_draft(self, draft: Draft, *, read_only: bool) -> None:
         """Go on with another draft: nothing of the one before stays, neither its history nor its forms."""
@@ -157,6 +169,7 @@ class WizardScreen(HandoverRoutes, SendRoutes, ReviewRoutes, LetterRoutes, Dialo
             self.show_letter()
         self.show_step()
         self.show_handover()
+        self.show_views()
         self.show_send()
         self.show_bars()
 

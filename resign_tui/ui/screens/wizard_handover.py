@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from msgspec.structs import replace
 from textual import on
 
 from ...core.draft import Record
-from ...core.handover import Item, add_item, move, remove_item, with_item
+from ...core.handover import Item, Verdict, add_item, move, remove_item, with_item
+from ...core.handover_records import overlays, text_of
 from ..widgets.handover_pane import HandoverPane
 from .draft_screen import DraftScreen
 
 if TYPE_CHECKING:
     from ..widgets import handover_asks as asks
     from .item_editor import ItemChange
+    from .item_questions import Subject
 
 _FIELD = "handover.item"
 _PRIORITIES = ("P0", "P1", "P2")
+_OWN_PRIORITY = "P1"
+_VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 class HandoverRoutes(DraftScreen):
@@ -35,8 +40,17 @@ class HandoverRoutes(DraftScreen):
     def _show_list(self) -> None:
         from ..widgets.handover_list import HandoverList  # only this step pays for it
 
+        records = overlays(self._records)
+        chosen = frozenset(one for one, record in records.items() if text_of(record, "priority").upper() in _PRIORITIES)
         for view in self.query(HandoverList):
-            view.show(self.departure.checklist, self.departure.timeline.working_days)
+            view.show(self.departure.checklist, self.departure.timeline.working_days, chosen=chosen)
+
+    def _stand_on(self, item_id: str) -> None:
+        from ..widgets.handover_list import HandoverList
+
+        self._show_list()
+        for view in self.query(HandoverList):
+            view.stand_on(item_id)
 
     @property
     def _records(self) -> tuple[Record, ...]:
@@ -63,13 +77,13 @@ class HandoverRoutes(DraftScreen):
     def _leave_handover(self) -> None:
         self.leave_pane()
 
-    async def on_handover_step_owned(self) -> None:
-        """Ask what the person looks after."""
-        await self.open_step("owned")
-
     def on_handover_list_ticked(self, event: asks.Ticked) -> None:
         """Done, or to do again."""
-        item = self.departure.checklist.item(event.item_id)
+        self.tick_item(event.item_id)
+
+    def tick_item(self, item_id: str) -> None:
+        """Done, or to do again."""
+        item = self.departure.checklist.item(item_id)
         if item is not None:
             status = "todo" if item.status == "done" else "done"
             self._take_records(with_item(self._records, item.id, status=status))
@@ -91,6 +105,13 @@ class HandoverRoutes(DraftScreen):
             if after is not None and after.priority != following:
                 self._take_records(with_item(self._records, item.id, priority="P0"))
 
+    def on_handover_list_verdict(self, event: asks.Verdict) -> None:
+        """What becomes of it: the next thing that can be said."""
+        item = self.departure.checklist.item(event.item_id)
+        if item is not None:
+            following = _VERDICTS[(_VERDICTS.index(item.verdict) + 1) % len(_VERDICTS)]
+            self._take_records(with_item(self._records, item.id, verdict=following))
+
     def on_handover_list_hide(self, event: asks.Hide) -> None:
         """Hidden, or shown again."""
         item = self.departure.checklist.item(event.item_id)
@@ -109,14 +130,17 @@ class HandoverRoutes(DraftScreen):
         """An item of the person's own."""
 
         def take(change: ItemChange | None) -> None:
-            if change is None or change.remove or not change.changes.get("text", "").strip():
+            if change is None or change.remove or not any(value.strip() for value in change.changes.values()):
                 return
-            records, item_id = add_item(self._records, event.category, change.changes["text"])
+            records, item_id = add_item(self._records, event.category, change.changes.get("text", ""))
             self._take_records(with_item(records, item_id, **change.changes))
+            self._stand_on(item_id)
 
         from .item_editor import ItemEditor
+        from .item_questions import Subject
 
-        self.app.push_screen(ItemEditor(Item("", event.category, "", own=True), "A new item"), take)
+        blank = Item("", event.category, "", own=True)
+        self.app.push_screen(ItemEditor(Subject(blank, self.today, title="A new item")), take)
 
     def on_handover_list_edit(self, event: asks.Edit) -> None:
         """Open the editor of an item."""
@@ -134,4 +158,15 @@ class HandoverRoutes(DraftScreen):
 
         from .item_editor import ItemEditor
 
-        self.app.push_screen(ItemEditor(item), take)
+        self.app.push_screen(ItemEditor(self._subject(item)), take)
+
+    def _subject(self, item: Item) -> Subject:
+        """The item with what was typed about it, and the priority it has without a word of the person's."""
+        from .item_questions import SCORES, Subject
+
+        record = overlays(self._records).get(item.id, {})
+        hint = item
+        if any(text_of(record, key) for key in ("priority", *SCORES)) and not item.own:
+            bare = self.draft.answer(_FIELD, remove_item(self._records, item.id))
+            hint = replace(self.departure, draft=bare).checklist.item(item.id) or item
+        return Subject(item, self.today, record, _OWN_PRIORITY if item.own else hint.priority)

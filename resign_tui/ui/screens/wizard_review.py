@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from ...core.draft import Draft, Edit
-from ...core.review.finding import Finding
 from .. import review_rows
 from ..review_rows import NEXT_CHECK
 from ..widgets.field_row import signs_of
 from .wizard_steps import StepRoutes
 
 if TYPE_CHECKING:
+    from ...core.review.finding import Finding
     from ..widgets.row_list import RowList
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")

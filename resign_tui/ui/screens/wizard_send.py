@@ -1,79 +1,178 @@
-"""The last step: copying and writing, in threads of their own, with outcomes that say only what is known."""
+"""The last step on the screen: what can be written, what is chosen, what is ready, and what happened."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
 from ...core.departure import Departure
 from ...core.document import Document
+from ..views import DOCUMENT_FIELDS, DOCUMENT_STEP
 from ..widgets.field_row import signs_of
-from ..widgets.row_list import Row
-from .draft_screen import DraftScreen
-from .wizard_steps import DOCUMENT_FIELDS, DOCUMENT_STEP
+from .wizard_writing import WriteRoutes
 
 if TYPE_CHECKING:
-    from ..sending import Outcome
+    from ..send_plan import Choice, Look, Planned
+    from ..widgets.notes import Note
     from ..widgets.send_table import SendTable
+    from ..widgets.step_views import SendStep
 
-_DEFAULT = frozenset({("letter", "txt"), ("handover", "md")})
+_DEFAULT: frozenset[Choice] = frozenset({("letter", "txt"), ("handover", "md")})
+_LOOK_AFTER = 0.15
+"""Seconds after the last change of the folder or the choice at which the folder is looked into."""
 
 
-class SendRoutes(DraftScreen):
-    """Copy, write, and mark as handed in."""
+class Looked(Message):
+    """What was seen in the folder. asked: of which folder, with which files, after which write."""
 
-    _chosen: frozenset[tuple[str, str]] = _DEFAULT
-    _outcomes: tuple[tuple[str, Outcome], ...] = ()
-    _known: frozenset[str] = frozenset()
-    """Findings that the person knows of and lets stand."""
+    def __init__(self, asked: tuple[str, tuple[Planned, ...], int], seen: Look) -> None:
+        super().__init__()
+        self.asked, self.seen = asked, seen
+
+
+class SendRoutes(WriteRoutes):
+    """The table of the last step and the remarks below it."""
+
+    _chosen: frozenset[Choice] = _DEFAULT
+    _before_all: frozenset[Choice] | None = None
+    """What was chosen before everything was; None once something else was chosen since."""
+    _refused: tuple[Departure | None, dict[str, str]] = (None, {})
+    """Why documents may not leave, as far as it was asked, of the departure it was asked of."""
+    _look_asked: tuple[str, tuple[Planned, ...], int] | None = None
+    _look_timer: Timer | None = None
+    _seen: Look | None = None
 
     def show_send(self) -> None:
-        """Bring the table and the log up to date while the step is in view."""
+        """Bring the table and the remarks below it up to date while the step is in view."""
         if self.step != "send":
             return
         from ...exports import registry  # only this step pays for the formats
-        from .. import sending
+        from .. import send_plan
         from ..widgets.step_views import SendStep
 
         for view in self.query(SendStep):
-            rows = sending.send_rows(self.departure)
+            rows = send_plan.send_rows(self.departure)
             formats = tuple(one.name for one in registry.FORMATS if any(one.name in row.formats for row in rows))
             view.table.show(rows, formats, self._chosen)
-            why = sending.refusal(self.departure, "letter")
-            aside = self._handed_in() or next((one.remark for one in rows if one.document == view.table.current), "")
-            view.title.say("Send", aside, why or "Choose what to write. Nothing is overwritten.")
-            view.happened(self._log())
+            why = self._refusal("letter")
+            view.title.say(
+                "Send", self._aside(view.table.current), why or "Choose what to write. Nothing is overwritten."
+            )
+            self._show_notes(view)
+
+    def _show_notes(self, view: SendStep) -> None:
+        from ...core.documents import DOCUMENTS
+        from ...core.documents.cautions import guidance
+        from .. import send_plan
+        from ..widgets.cautions_card import cautions
+
+        signs = signs_of(self)
+        plan = send_plan.planned(self.picked())
+        self._ask_to_look(plan)
+        refused = {name: self._refusal(name) for name in dict.fromkeys(one.document for one in plan)}
+        view.ready.show(*send_plan.ready(plan, refused, self._seen or send_plan.Look(), signs))
+        log = list(self._log())
+        done, wanted = self._writing or (0, 0)
+        view.happened.show(
+            "What happened" if log or wanted else "", log, f"writing: {done} of {wanted}" if wanted else ""
+        )
+        name = view.table.current
+        if name:
+            view.card.show(DOCUMENTS[name].label, cautions(guidance()[name], signs))
+        view.allot()
 
     def forget_outcomes(self) -> None:
-        """Begin a new log and the usual choice, as for another draft."""
-        self._chosen, self._outcomes = _DEFAULT, ()
+        """Begin a new log and the usual choice, as for another draft; a write that runs tells no more."""
+        self._chosen, self._before_all, self._outcomes = _DEFAULT, None, ()
+        self._writing, self._writes, self._known = None, self._writes + 1, frozenset()
 
-    def _handed_in(self) -> str:
+    def _aside(self, name: str) -> str:
+        from ...core.documents import DOCUMENTS
+
         day = self.departure.facts.day("sent.on")
-        return f"handed in on {day.isoformat()}" if day else ""
+        return f"handed in on {day.isoformat()}" if day else DOCUMENTS[name].where if name else ""
 
-    def _log(self) -> tuple[Row, ...]:
+    def picked(self) -> frozenset[Choice]:
+        """What is chosen of what is offered; a document that is offered no more is not written either."""
+        from ..send_plan import send_rows
+
+        offered = {(row.document, form) for row in send_rows(self.departure) for form in row.formats}
+        return self._chosen & offered
+
+    def _refusal(self, name: str) -> str:
+        from .. import sending
+
+        departure, known = self._refused
+        if departure is not self.departure:
+            known = {}
+            self._refused = (self.departure, known)
+        if name not in known:
+            known[name] = sending.refusal(self.departure, name)
+        return known[name]
+
+    def _log(self) -> Iterator[Note]:
+        from ..widgets.notes import Note
+
         signs = signs_of(self)
         sign = {"done": signs.done, "warning": signs.warning, "failed": signs.error}
-        tone = {"done": "done", "warning": "needed", "failed": "problem"}
-        lines = tuple(
-            Row(one.text, "", time, sign[one.kind], "item" if one.kind == "done" else tone[one.kind])
-            for time, one in self._outcomes
-        )
-        talk = Row("Talk first, in private; then send the letter the same day.", tone="faint")
-        head = Row("What happened", tone="heading")
-        return (Row(""), head, *lines) if lines else (Row(""), Row("Before it goes", tone="heading"), talk)
+        tone = {"done": "sage", "warning": "brass", "failed": "wax"}
+        for time, one in self._outcomes:
+            yield Note(one.text, sign[one.kind], tone[one.kind], "ink", right=time)
+
+    # -- a look into the folder, never at a key ------------------------------------------------------------------------
+
+    def _ask_to_look(self, plan: tuple[Planned, ...]) -> None:
+        asked = (self.departure.facts.text("send.folder"), plan, self._writes)
+        if asked == self._look_asked:
+            return
+        if self._look_asked is None or asked[0] != self._look_asked[0]:
+            self._seen = None  # of another folder
+        self._look_asked = asked
+        if self._look_timer is not None:
+            self._look_timer.stop()
+        self._look_timer = self.set_timer(_LOOK_AFTER, self._look_now)
+
+    def _look_now(self) -> None:
+        if self._look_asked is not None:
+            self._look(*self._look_asked)
+
+    @work(thread=True, group="look", exclusive=True)
+    def _look(self, folder: str, plan: tuple[Planned, ...], writes: int) -> None:
+        from ..send_plan import look
+
+        seen = look(folder, plan)
+        self.post_message(Looked((folder, plan, writes), seen))
+
+    @on(Looked)
+    def _take_look(self, event: Looked) -> None:
+        if event.asked == self._look_asked:
+            self._seen = event.seen
+            self.show_send()
 
     # -- what the table and the keys ask for ---------------------------------------------------------------------------
 
     def on_send_table_toggled(self, event: SendTable.Toggled) -> None:
         """Choose or drop a document in a format."""
         self._chosen ^= {(event.document, event.format_name)}
+        self._before_all = None
+        self.show_send()
+
+    def action_choose_all(self) -> None:
+        """Choose everything that this departure should have beside what is chosen; again, take that back."""
+        from ..send_plan import everything
+
+        wanted = everything(self.departure)
+        if wanted <= self._chosen:
+            self._chosen = self._chosen - wanted if self._before_all is None else self._before_all
+            self._before_all = None
+        else:
+            self._before_all = self._chosen
+            self._chosen |= wanted
         self.show_send()
 
     def on_send_table_looked(self) -> None:
@@ -123,111 +222,3 @@ class SendRoutes(DraftScreen):
     @on(Input.Submitted, "#send-folder")
     def _write_from_folder(self) -> None:
         self.action_write_files()
-
-    def action_write_files(self) -> None:
-        """Write what is chosen."""
-        from ...core.documents import DOCUMENTS
-        from ..sending import Outcome
-
-        order = {name: position for position, name in enumerate(DOCUMENTS)}
-        chosen = sorted(self._chosen, key=lambda one: (order[one[0]], one[1]))
-        if not chosen:
-            self._tell([Outcome("warning", "Nothing is chosen. Space chooses a document and a format.")])
-            return
-        self._with_consent(any(name == "letter" for name, _ in chosen), lambda: self._write_now(chosen))
-
-    def _write_now(self, chosen: list[tuple[str, str]]) -> None:
-        self._freeze_dates(any(name == "letter" for name, _ in chosen))
-        folder = Path(self.departure.facts.text("send.folder")).expanduser()
-        self._say_wait()
-        self._write(self.departure, chosen, folder)
-
-    def _with_consent(self, letter: bool, go_on: Callable[[], None]) -> None:
-        """Ask once for an "I know" where the review found something grave in the letter (decision 13)."""
-        from ..sending import Outcome
-        from .confirm import Confirm
-
-        active = [one for one in self.findings if not one.waived] if letter else []
-        grave = [one for one in active if one.severity in ("block", "error")]
-        blocks = [one for one in grave if one.severity == "block" and one.rule not in ("L-01", "L-04")]
-        if blocks:
-            self._tell([Outcome("failed", f"Not yet: {one.title.lower()}. {one.suggestion}") for one in blocks])
-            return
-        unknown = frozenset(one.key for one in grave if one.severity == "error") - self._known
-        if not unknown:
-            go_on()
-            return
-
-        def answered(sure: bool | None) -> None:
-            if sure:
-                self._known |= unknown
-                go_on()
-
-        titles = "; ".join(dict.fromkeys(one.title.lower() for one in grave if one.key in unknown))
-        question = Confirm(f"The review found: {titles}. Let the letter go all the same?", "I know")
-        self.app.push_screen(question, answered)
-
-    def action_copy_letter(self) -> None:
-        """Copy the letter and check it."""
-        self._with_consent(True, self._copy_letter_now)
-
-    def _copy_letter_now(self) -> None:
-        self._freeze_dates(True)
-        self._say_wait()
-        self._copy(self.departure, "letter", self.app.copy_to_clipboard)
-
-    def action_copy_handover(self) -> None:
-        """Copy the handover and check it."""
-        self._copy(self.departure, "handover", self.app.copy_to_clipboard)
-
-    def action_handed_in(self) -> None:
-        """Mark the letter as handed in today, or take the mark back."""
-        given = self.departure.facts.is_given("sent.on")
-        self.change(self.draft.answer("sent.on", "" if given else self.today.isoformat()))
-
-    def _freeze_dates(self, letter: bool) -> None:
-        """From the first copy or export of a complete letter on, its dates do not drift (decision 7)."""
-        if not letter or self.letter_document.missing:
-            return
-        timeline = self.departure.timeline
-        draft = self.draft
-        for field_id, day in (("dates.letter", timeline.letter), ("dates.given", timeline.given)):
-            if not draft.text(field_id):
-                draft = draft.answer(field_id, day.isoformat())
-        self.change(draft)
-
-    # -- in threads ----------------------------------------------------------------------------------------------------
-
-    def _say_wait(self) -> None:
-        if not self.resign.scanner_is_ready and not self.app.is_headless:
-            self.notify("One moment: looking for secrets first.", markup=False)
-
-    @work(thread=True, group="send")
-    def _write(self, departure: Departure, chosen: list[tuple[str, str]], folder: Path) -> None:
-        from .. import sending
-
-        outcomes = sending.write(departure, chosen, folder, self.resign.scanner.scan)
-        self.app.call_from_thread(self._tell, outcomes)
-
-    @work(thread=True, group="send")
-    def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
-        from .. import sending
-
-        outcome = sending.copy(
-            departure,
-            name,
-            os.environ,
-            lambda text: self.app.call_from_thread(terminal, text),
-            self.resign.scanner.scan,
-        )
-        self.app.call_from_thread(self._tell, [outcome])
-
-    def _tell(self, outcomes: list[Outcome]) -> None:
-        time = self.resign.clock()
-        self._outcomes = (*((time, one) for one in outcomes), *self._outcomes)[:50]
-        self.show_send()
-        if self.step == "send":
-            return
-        severity = {"done": "information", "warning": "warning", "failed": "error"}
-        for one in outcomes:
-            self.notify(one.text, severity=severity[one.kind], markup=False)  # type: ignore[arg-type]

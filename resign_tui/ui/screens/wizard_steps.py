@@ -8,10 +8,11 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from ...core import catalogue, flow
-from ...core.catalogue import STEPS, Field
+from ...core import catalogue
+from ...core.catalogue import Field
 from ...core.draft import Place
-from .. import present
+from .. import handover_views, present, views
+from ..views import ACCOUNT, DOCUMENT_STEP, HANDOVER_VIEWS, SCHEDULE
 from ..widgets.field_row import FieldState, signs_of
 from ..widgets.help_pane import HelpPane
 from ..widgets.letter_pane import LetterPane
@@ -19,29 +20,10 @@ from ..widgets.scenario_picker import Choice, ScenarioPicker
 from ..widgets.step_form import Answer, StepForm
 from .draft_screen import DraftScreen
 
-OWNED = "owned"
-"""The form of the handover step that asks what the person looks after."""
-
-DOCUMENT_STEP = "document-"
-"""Beginning of the names of forms that ask what one companion document needs."""
-
-DOCUMENT_FIELDS = {
-    "cover-note": ("cover_note.",),
-    "counter-reply": ("counter_reply.",),
-    "exit-interview": ("exit_interview.", "triage.trusted_person"),
-    "goodbye": ("goodbye.",),
-    "announcement": ("announcement.",),
-    "hr-memo": ("hr.",),
-}
-"""Beginnings of the ids of those questions, by document."""
-
 _WARMS_SCANNER = ("words", "handover", "review", "send")
 """Steps from which a copy is not far; a person who only looks in does not pay for the scanner's rules."""
 
-_ELSEWHERE = ("scenario.chosen", "handover.item")
-"""Questions with a widget of their own: the picker, and the checklist."""
-
-_FOCUS = {"handover": "#handover-list", "review": "#review-rows", "send": "#send-table"}
+_FOCUS = {"handover": "#handover-list", SCHEDULE: "#schedule-rows", "review": "#review-rows", "send": "#send-table"}
 
 
 class StepRoutes(DraftScreen):
@@ -74,10 +56,7 @@ class StepRoutes(DraftScreen):
 
     def questions(self, step: str) -> tuple[Field, ...]:
         """The questions that a form asks now."""
-        if step.startswith(DOCUMENT_STEP):
-            return tuple(one for one in _document_questions(step) if self.departure.facts.is_asked(one.id))
-        name = "handover" if step == OWNED else step
-        return tuple(one for one in flow.questions(self.departure, name) if one.id not in _ELSEWHERE)
+        return tuple(one for one in views.questions(step) if self.departure.facts.is_asked(one.id))
 
     @property
     def document_step(self) -> str:
@@ -97,7 +76,7 @@ class StepRoutes(DraftScreen):
                 self.watch(view, "latest", self._take_answer, init=False)
         switcher.current = name
         self._view = switcher.query_one(f"#{name}")
-        self.step = "handover" if step == OWNED else "send" if step.startswith(DOCUMENT_STEP) else step
+        self.step = views.step_of(step)
         if self.step in _WARMS_SCANNER:
             self.resign.warm_scanner()
         form = self.form
@@ -122,21 +101,18 @@ class StepRoutes(DraftScreen):
 
             if step == "handover":
                 return step_views.HandoverStep()
+            if step == SCHEDULE:
+                return step_views.ScheduleStep()
             if step == "review":
                 return step_views.ReviewStep()
             return step_views.SendStep(catalogue.field("send.folder"), self.draft.text("send.folder"))
-        name = "handover" if step == OWNED else step
-        if step.startswith(DOCUMENT_STEP):
-            asked = list(_document_questions(step))
-        else:
-            asked = [one for one in flow.all_questions(name) if one.id not in _ELSEWHERE]
         compact = self.has_class("-narrow")
         above, below = _around(step, compact)
-        return StepForm(step, asked, self.draft, compact=compact, above=above, below=below)
+        return StepForm(step, views.questions(step), self.draft, compact=compact, above=above, below=below)
 
     async def action_leave_form(self) -> None:
         """From a form that one of the last steps opened, back to that step."""
-        if self.form is not None and (self.document_step or self.form.step == OWNED):
+        if self.form is not None and (self.document_step or self.form.step in HANDOVER_VIEWS):
             await self.open_step(self.step)
 
     def _show_dates(self) -> None:
@@ -160,12 +136,10 @@ class StepRoutes(DraftScreen):
         if field == "scenario.chosen":
             await self.open_step("situation")
             self.query_one(ScenarioPicker).focus()
-        elif field == "handover.item":
-            await self.open_step("handover")
         elif self.form is not None and self.form.focus_exactly(field):
             return
         else:
-            await self.open_step(OWNED if spec.step == "handover" else spec.step or STEPS[0], field)
+            await self.open_step(views.view_of(spec), field)
 
     def _take_answer(self, answer: Answer | None) -> None:
         if answer is not None:
@@ -179,7 +153,9 @@ class StepRoutes(DraftScreen):
             leaks = frozenset(one.question for one in self.findings if one.rule == "L-40")
             states = present.field_states(self.departure, questions, self.progress.open, leaks)
             view.show_states(states)
-            if self.document_step:
+            if view.step == ACCOUNT:
+                view.title.say(*handover_views.account_title(self.departure))
+            elif self.document_step:
                 view.title.say(*present.document_title(self.document_step))
             else:
                 view.title.say(*present.title(self.departure, self.step, questions, self.progress.open))
@@ -213,15 +189,14 @@ class StepRoutes(DraftScreen):
         self.query_one("#body", Horizontal).refresh()
 
 
-def _document_questions(step: str) -> tuple[Field, ...]:
-    beginnings = DOCUMENT_FIELDS[step.removeprefix(DOCUMENT_STEP)]
-    return tuple(one for one in catalogue.fields().values() if one.id.startswith(beginnings))
-
-
 def _around(step: str, compact: bool) -> tuple[tuple[Widget, ...], tuple[Widget, ...]]:
     """What a form shows above and below its questions; where rows are few, the questions come first."""
     if step == "situation":
         return (), (ScenarioPicker(),)
+    if step.startswith(DOCUMENT_STEP):
+        from ..widgets.cautions_card import CautionsCard
+
+        return (CautionsCard(step.removeprefix(DOCUMENT_STEP)),), ()
     if step != "dates":
         return (), ()
     from ..widgets.dates_card import DatesCard, NoticeCard

@@ -101,14 +101,11 @@ class ChoiceField(Widget, can_focus=True):
         """Options may fit on one row now, or no longer."""
         self._fit_height()
 
-    def on_focus(self) -> None:
-        """Open the options; the cursor stands on the answer."""
-        self._cursor = next((i for i, one in enumerate(self.choices) if one.value in self.shown), 0)
-        self._fit_height()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Close the options."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Open the options, with the cursor on the answer; or close them."""
+        super().watch_has_focus(has_focus)
+        if has_focus:
+            self._cursor = next((i for i, one in enumerate(self.choices) if one.value in self.shown), 0)
         self._fit_height()
         self.refresh()
 

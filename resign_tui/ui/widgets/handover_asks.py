@@ -28,6 +28,10 @@ class Priority(ItemMessage, namespace="handover_list"):
     """The person wants the next priority."""
 
 
+class Verdict(ItemMessage, namespace="handover_list"):
+    """The person wants the next verdict on what becomes of an item."""
+
+
 class Hide(ItemMessage, namespace="handover_list"):
     """The person wants an item off the list, or a hidden one back."""
 

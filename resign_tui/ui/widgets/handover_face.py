@@ -5,7 +5,7 @@ Pure: the index of rows is made once for a checklist, and only rows in sight are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TypeAlias
 
@@ -24,10 +24,8 @@ from .drawing import (
     ours,
     person,
     priority,
-    rule,
     spread,
     width_of,
-    wrapped,
 )
 
 Key: TypeAlias = tuple[str, str]
@@ -36,13 +34,15 @@ Key: TypeAlias = tuple[str, str]
 HOURS_A_DAY = 5
 """Hours of a working day that a handover can have."""
 
-DETAIL = 6
-"""Rows about the item under the cursor, the title included."""
-
 NOTHING = "Begins when you name what you look after."
 
-_LEFT = 2
+LEFT = 2
+"""Cells at the left of every row, where the cursor's mark stands."""
+
 _WHEN = 10
+_SIGN = 2
+_LEAST_OWNER, _MOST_OWNER = 9, 14
+_ACCOUNT = "account"
 _LEAST_TEXT = 30
 _BAR = 20
 _LEAST_BAR = 6
@@ -106,21 +106,38 @@ def index_of(checklist: Checklist | None, folded: Collection[str], with_hidden: 
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """How rows are drawn: in so many cells, with these signs, by this calendar."""
+    """How rows are drawn: in so many cells, with these signs, by this calendar.
+
+    titles: cells of the longest title. hours_open, working_days: work that is left, and days to do it (None while no
+    end is known). chosen: ids of the items whose priority the person set.
+    """
 
     width: int
     signs: Signs
     say_day: Callable[[date], str]
     titles: int = 12
+    hours_open: float = 0.0
+    working_days: int | None = None
+    chosen: frozenset[str] = frozenset()
 
     @property
     def owner(self) -> int:
-        """Cells for the owner; 0 where the text would have too little room. The date always has its own."""
-        wide = 9 if self.width < 90 else 14
-        return wide if self.width - _LEFT - 5 - _WHEN - 2 - wide >= _LEAST_TEXT else 0
+        """Cells for the owner and the sign before it; 0 where the text would have too little room."""
+        wide = _SIGN + (_LEAST_OWNER if self.width < 90 else _MOST_OWNER)
+        return wide if self.width - LEFT - 5 - _WHEN - 2 - wide >= _LEAST_TEXT else 0
+
+    @property
+    def budget(self) -> int:
+        """Hours that the days left can hold; 0 while they are not known."""
+        return max(0, self.working_days or 0) * HOURS_A_DAY
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether there is more to do than there are hours."""
+        return 0 < self.budget < self.hours_open
 
 
-def heading(checklist: Checklist, working_days: int | None, sight: Sight) -> Drawn:
+def heading(checklist: Checklist, sight: Sight) -> Drawn:
     """How much is done, how much is urgent, and whether the hours left are enough."""
     signs, width = sight.signs, sight.width
     left: list[Run] = [
@@ -128,13 +145,12 @@ def heading(checklist: Checklist, working_days: int | None, sight: Sight) -> Dra
         ("Handover   ", "name"),
         (f"{checklist.done} of {checklist.total} done  ", "soft"),
     ]
-    hours = f"{checklist.hours_open:.0f}"
-    budget = working_days * HOURS_A_DAY if working_days is not None and working_days > 0 else 0
-    too_much = bool(budget) and checklist.hours_open > budget
+    too_much = sight.is_too_much
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:
         right.append(("   ", "ink"))
-    said = f"{hours} of {budget} h" if budget else f"{hours} h open"
+    hours = f"{sight.hours_open:.0f}"
+    said = f"{hours} of {sight.budget} h" if sight.budget else f"{hours} h open"
     right.extend([(f"{signs.warning} ", "brass")] if too_much else [])
     right.append((said, "brass" if too_much else "faint"))
     room = width - width_of(left) - width_of(right) - 3
@@ -159,7 +175,7 @@ def row(entry: Entry | None, sight: Sight, *, is_lit: bool, is_folded: bool, wit
 
 
 def _category(category: Category, sight: Sight, *, is_folded: bool, with_hidden: bool) -> Drawn:
-    signs, room = sight.signs, sight.width - _LEFT
+    signs, room = sight.signs, sight.width - LEFT
     title = clip(ours(category.title, signs), min(sight.titles, room), signs)
     left: list[Run] = [(title + " " * (sight.titles - cell_len(title)) + "  ", "name")]
     if not category.items and not category.hidden:
@@ -188,94 +204,78 @@ def _category(category: Category, sight: Sight, *, is_folded: bool, with_hidden:
 
 def _item(item: Item, sight: Sight, is_lit: bool) -> Drawn:
     signs = sight.signs
+    is_open = item.is_open and not item.hidden
+    when = _when(item, sight)
+    owner = sight.owner
+    last = max(_WHEN, cell_len(when))
+    text_room = sight.width - LEFT - 5 - last - 1 - (owner + 1 if owner else 0)
+    if last > _WHEN and owner:
+        owner, text_room = 0, text_room + owner + 1
+    strong = " strong" if is_lit else ""
+    words = "ink" if is_open else "faint"
+    runs: list[Run] = [_sign(item, signs), priority(item.priority, is_open), (" ", "ink")]
+    tag = _tag(item, text_room, has_column=bool(owner), signs=signs) if is_open else ()
+    runs.extend(_text(item, text_room, words + strong, tag, signs))
+    if owner:
+        sign, (said, tone) = _owner(item, signs)
+        name = clip(person(said, owner - _SIGN), owner - _SIGN, signs)
+        runs.append((sign[0] + " " * (_SIGN - cell_len(sign[0])), sign[1]))
+        runs.append((name + " " * (owner - _SIGN - cell_len(name) + 1), tone if is_open else "faint"))
+    runs.append((" " * (last - cell_len(when)) + when, ("soft" if is_open else "faint") + strong))
+    return tuple(runs)
+
+
+def _sign(item: Item, signs: Signs) -> Run:
+    if item.verdict == "drop":
+        return signs.not_applicable + " ", "faint"
     sign, tone = {
         "done": (signs.done, "sage"),
         "doing": (signs.doing, "accent"),
         "not_applicable": (signs.not_applicable, "faint"),
     }.get(item.status, (signs.todo, "soft"))
-    is_open = item.is_open and not item.hidden
-    when = _when(item, sight)
-    owner = sight.owner
-    last = max(_WHEN, cell_len(when))
-    text_room = sight.width - _LEFT - 5 - last - 1 - (owner + 1 if owner else 0)
-    if last > _WHEN and owner:
-        owner, text_room = 0, text_room + owner + 1
-    text = clip(person(item.text, text_room), text_room, signs)
-    strong = " strong" if is_lit else ""
-    words = "ink" if is_open else "faint"
-    runs: list[Run] = [(sign + " ", tone), priority(item.priority, is_open), (" ", "ink")]
-    runs.append((text + " " * (text_room - cell_len(text) + 1), words + strong))
-    if owner:
-        name = clip(person(item.owner or "you", owner), owner, signs)
-        runs.append((name + " " * (owner - cell_len(name) + 1), "soft" if is_open else "faint"))
-    runs.append((" " * (last - cell_len(when)) + when, ("soft" if is_open else "faint") + strong))
-    return tuple(runs)
+    return sign + " ", tone
+
+
+def _tag(item: Item, room: int, *, has_column: bool, signs: Signs) -> Drawn:
+    """What stands at the right end of the words: news of the owner without a column for it, or the account."""
+    if room < _LEAST_TEXT:
+        return ()
+    has_news = item.is_accepted or item.is_proven or item.verdict in ("unowned", "finish")
+    if not has_column and (has_news or (item.verdict == "transfer" and not item.owner)):
+        sign, (said, tone) = _owner(item, signs)
+        name = clip(person(said, _LEAST_OWNER), _LEAST_OWNER, signs)
+        return (sign[0] + " " if sign[0] else "", sign[1]), (name, tone)
+    return ((_ACCOUNT, "brass"),) if item.dies else ()
+
+
+def _text(item: Item, room: int, style: str, tag: Drawn, signs: Signs) -> Drawn:
+    """The words of an item with a tag at their right end."""
+    left = room - (width_of(tag) + 2 if tag else 0)
+    text = clip(person(item.text, left), left, signs)
+    return (text + " " * (room - cell_len(text) - width_of(tag)), style), *tag, (" ", "ink")
+
+
+def _owner(item: Item, signs: Signs) -> tuple[Run, Run]:
+    """Who has the item, with a sign where something is to be known about that."""
+    if item.is_accepted or item.is_proven:
+        sign: Run = (signs.done, "sage") if item.is_proven else (signs.doing, "accent")
+        return sign, (item.received_by or item.owner or "received", "soft")
+    if item.verdict == "unowned":
+        return (signs.warning, "brass"), ("nobody", "brass")
+    if item.verdict == "transfer" and not item.owner:
+        return ("", "ink"), (f"{signs.open_mark}to whom{signs.close_mark}", "brass")
+    said = {"finish": "you first", "drop": ""}.get(item.verdict, item.owner or "you")
+    return ("", "ink"), (said, "soft")
 
 
 def _when(item: Item, sight: Sight) -> str:
     if item.hidden:
         return "hidden"
-    if item.status == "done":
-        return "done"
     if item.status == "not_applicable":
         return "does not apply"
+    if item.verdict == "drop":
+        return "let go"
+    if item.status == "done":
+        return "done"
     day = sight.say_day(item.due_on) if item.due_on else person(item.due, _WHEN)
     return clip(day, _WHEN, sight.signs)
-
-
-def detail(entry: Entry | None, sight: Sight, height: int = DETAIL) -> tuple[Drawn, ...]:
-    """The item under the cursor in full, always in so many rows."""
-    if entry is None or height < 1:
-        return ((),) * max(0, height)
-    signs, room = sight.signs, sight.width - _LEFT
-    title = person(entry.item.text, room) if entry.item else ours(entry.category.title, signs)
-    rows: list[Drawn] = [(("  ", "ink"), *rule(title, room, signs))]
-    said = list(_said(entry, signs))
-    lines = [(wrapped(text, room, height, signs), tone) for text, tone in said]
-    shares = _shares([len(one) for one, _ in lines], height - 1)
-    for (text, tone), share in zip(said, shares, strict=True):
-        rows.extend((("  ", "ink"), (line, tone)) for line in wrapped(text, room, share, signs))
-    return (*rows, *((),) * (height - len(rows)))[:height]
-
-
-def _said(entry: Entry, signs: Signs) -> Iterator[tuple[str, str]]:
-    """What there is to say, in the order in which it matters: the item, the person's own words, then background."""
-    item = entry.item
-    if item is None:
-        if entry.category.note:
-            yield ours(entry.category.note, signs), "soft"
-        yield f"enter folds and unfolds {signs.dot} n adds an item of your own", "faint"
-        return
-    if not item.applies:
-        yield "Does not apply, by what you answered.", "faint"
-    if item.question:
-        yield ours(item.question, signs), "ink"
-    if item.done_when:
-        yield ours(done_when(item), signs), "soft"
-    if item.evidence:
-        yield f"where {item.evidence}", "ink"
-    if item.note:
-        yield f"note {item.note}", "ink"
-    if item.arithmetic:
-        yield item.arithmetic, "faint"
-    if item.fact:
-        yield ours(item.fact, signs), "faint"
-
-
-def done_when(item: Item) -> str:
-    """When an item is done, as one sentence; names in capitals stay as they are."""
-    sentence = item.done_when
-    first = sentence.split(maxsplit=1)[0] if sentence.split() else ""
-    is_name = first[1:] != first[1:].lower()
-    return "Done when " + (sentence if is_name else sentence[:1].lower() + sentence[1:]) if sentence else ""
-
-
-def _shares(wanted: list[int], room: int) -> list[int]:
-    """How many rows each part gets: one for each while there are any, then more from the first on."""
-    shares = [0] * len(wanted)
-    for grow_to in range(1, max(wanted, default=0) + 1):
-        for at, most in enumerate(wanted):
-            if room > 0 and shares[at] < min(most, grow_to):
-                shares[at] += 1
-                room -= 1
-    return shares

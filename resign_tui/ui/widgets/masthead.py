@@ -42,15 +42,15 @@ class StepMark(msgspec.Struct, frozen=True):
 class MastheadState(msgspec.Struct, frozen=True):
     """Everything the masthead says.
 
-    open: answers that are needed. worst: severity of the worst finding (block, error, warning, info). current: index
-    into `steps`.
+    open: answers that are needed. findings: how many, None while the review has not begun. worst: severity of the worst
+    one (block, error, warning, info). current: index into `steps`.
     """
 
     company: str = ""
     scenario: str = ""
     save: SaveLine = SaveLine()
     open: int = 0
-    findings: int = 0
+    findings: int | None = 0
     worst: str = ""
     date: str = ""
     steps: tuple[StepMark, ...] = ()
@@ -160,6 +160,8 @@ def _answers(state: MastheadState, signs: Signs) -> Drawn:
 
 
 def _findings(state: MastheadState, signs: Signs) -> Drawn:
+    if state.findings is None:
+        return ()
     if not state.findings:
         return (signs.done + " ", "sage"), ("no findings", "soft")
     sign, tone = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
@@ -13,14 +16,17 @@ from textual.widget import Widget
 
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 
-NAME_WIDTH = 21
-CELL_WIDTH = 5
+NAME_WIDTH = 17
+_LEAST_CELL = 4
 _LEAST_REMARK = 12
 """Cells below which a remark would only be a stump; the title says it for the row under the cursor."""
 
 
 class SendRow(msgspec.Struct, frozen=True):
-    """One document: its name on the command line, its label, the formats it takes, and a remark at the right."""
+    """One document: its name on the command line, its label, the formats it takes, and where it lives.
+
+    Without formats it is only named, with the remark in their place, and the cursor passes it by.
+    """
 
     document: str
     label: str
@@ -29,7 +35,7 @@ class SendRow(msgspec.Struct, frozen=True):
 
 
 class SendTable(Widget, can_focus=True):
-    """Documents and formats; what is chosen lives with whoever shows the table."""
+    """Documents and formats; what is chosen lives with whoever shows the table. Few rows follow the cursor."""
 
     BINDINGS = [
         Binding("up", "move(0, -1)", "up", show=False),
@@ -37,6 +43,7 @@ class SendTable(Widget, can_focus=True):
         Binding("left", "move(-1, 0)", "left", show=False),
         Binding("right", "move(1, 0)", "right", show=False),
         Binding("space,x", "pick", "choose", show=False),
+        Binding("a", "screen.choose_all", "export all", show=False),
         Binding("enter", "screen.write_files", "write files", show=False),
         Binding("c", "screen.copy_letter", "copy letter", show=False),
         Binding("C", "screen.copy_handover", "copy handover", show=False),
@@ -74,17 +81,22 @@ class SendTable(Widget, can_focus=True):
         self._rows: tuple[SendRow, ...] = ()
         self._formats: tuple[str, ...] = ()
         self._chosen: frozenset[tuple[str, str]] = frozenset()
-        self._column = self._row = 0
+        self._column = self._row = self._top = 0
 
     def show(self, rows: tuple[SendRow, ...], formats: tuple[str, ...], chosen: frozenset[tuple[str, str]]) -> None:
         """Show these documents and formats, and what is chosen."""
         if (rows, formats, chosen) == (self._rows, self._formats, self._chosen):
             return
-        if len(rows) != len(self._rows):
-            self.styles.height = len(rows) + 1
+        before = self.current
         self._rows, self._formats, self._chosen = rows, formats, chosen
-        self._row = min(self._row, max(len(rows) - 1, 0))
-        self.refresh()
+        at = next((n for n, row in enumerate(rows) if row.document == before and row.formats), self._row)
+        self._row = max(0, min(at, sum(bool(row.formats) for row in rows) - 1))
+        self._keep_in_view()
+
+    @property
+    def count(self) -> int:
+        """How many documents it names."""
+        return len(self._rows)
 
     @property
     def current(self) -> str:
@@ -99,48 +111,91 @@ class SendTable(Widget, can_focus=True):
         """Unlight it."""
         self.refresh()
 
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        shown = max(self.size.height - 1, 1)
+        last = self._row + (self._row + 2 == len(self._rows) and not self._rows[-1].formats)
+        self._top = max(last - shown + 1, min(self._top, self._row), 0)
+        self._top = max(0, min(self._top, len(self._rows) - shown))
+        self.refresh()
+
+    # -- drawing -------------------------------------------------------------------------------------------------------
+
+    @property
+    def _widths(self) -> list[int]:
+        return [max(cell_len(name) + 1, _LEAST_CELL if name != "md" else 3) for name in self._formats]
+
+    @property
+    def _room_for_remark(self) -> int:
+        room = self.size.width - LABEL_LEFT - NAME_WIDTH - sum(self._widths) - 1
+        return room if room >= _LEAST_REMARK else 0
+
     def render_line(self, y: int) -> Strip:
         """One row."""
-        width = self.size.width
+        width, at = self.size.width, self._top + y - 1
         if y == 0:
-            heads = "".join(fit(name, CELL_WIDTH) for name in self._formats)
-            segments = [Segment(" " * (LABEL_LEFT + NAME_WIDTH) + heads, style_of(self, "faint"))]
-        elif y <= len(self._rows):
-            segments = self._segments(self._rows[y - 1], self.has_focus and y - 1 == self._row, width)
+            segments = self._head()
+        elif at < len(self._rows):
+            segments = self._segments(self._rows[at], self.has_focus and at == self._row)
         else:
             segments = []
         return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
 
-    def _segments(self, row: SendRow, lit: bool, width: int) -> list[Segment]:
+    def _head(self) -> list[Segment]:
         signs = signs_of(self)
+        shown = self.size.height - 1
+        ways = (signs.above if self._top else "") + (signs.below if self._top + shown < len(self._rows) else "")
+        place = f"{self._row + 1} of {len(self._rows)} {ways}" if ways else ""
+        faint = style_of(self, "faint")
+        segments = [Segment(" " * LABEL_LEFT + fit(place, NAME_WIDTH, signs), faint)]
+        for column, (name, cells) in enumerate(zip(self._formats, self._widths, strict=True)):
+            here = self.has_focus and column == self._column
+            segments.append(Segment(fit(name, cells), style_of(self, "accent-bold") if here else faint))
+        if self._room_for_remark:
+            segments.append(Segment(" lives in", faint))
+        return segments
+
+    def _segments(self, row: SendRow, lit: bool) -> list[Segment]:
+        signs = signs_of(self)
+        ground = Style(bgcolor=style_of(self, "lit").bgcolor) if lit else Style.null()
         segments = [
             Segment(f"{signs.focus if lit else ' '} ", style_of(self, "accent-bold")),
-            Segment(fit(row.label, NAME_WIDTH, signs), style_of(self, "lit-bold" if lit else "ink")),
+            Segment(
+                fit(row.label, NAME_WIDTH, signs),
+                style_of(self, "lit-bold" if lit else "ink" if row.formats else "faint"),
+            ),
         ]
-        for column, name in enumerate(self._formats):
+        if not row.formats:
+            room = self.size.width - LABEL_LEFT - NAME_WIDTH
+            return [*segments, Segment(fit(row.remark, room, signs), style_of(self, "faint"))]
+        for column, (name, cells) in enumerate(zip(self._formats, self._widths, strict=True)):
             chosen = (row.document, name) in self._chosen
             sign = " " if name not in row.formats else signs.done if chosen else signs.todo
-            style = "lit-bold" if lit and column == self._column else "sage-bold" if chosen else "soft"
-            segments.append(Segment(f"{sign} ", style_of(self, style)))
-            segments.append(Segment(" " * (CELL_WIDTH - 2)))
-        used = sum(cell_len(one.text) for one in segments)
-        room = max(width - used - 1, 0)
-        if room < _LEAST_REMARK:
-            return segments
-        remark = fit(row.remark, min(cell_len(row.remark), room), signs)
-        segments.append(Segment(" " * (room - cell_len(remark)) + remark, style_of(self, "faint")))
+            here = lit and column == self._column
+            style = style_of(self, "accent-bold" if here else "sage-bold" if chosen else "soft")
+            if here:
+                style += Style(underline=True)
+            segments += [Segment(sign, style + ground), Segment(" " * (cells - 1), ground)]
+        room = self._room_for_remark
+        if room:
+            segments.append(Segment(" " + fit(row.remark, room, signs), style_of(self, "faint") + ground))
         return segments
+
+    # -- keys and pointer ----------------------------------------------------------------------------------------------
 
     def action_move(self, across: int, down: int) -> None:
         """Move the cursor; over the edge, leave."""
         row = self._row + down
-        if not 0 <= row < len(self._rows):
+        if not 0 <= row < len(self._rows) or not self._rows[row].formats:
             self.post_message(self.Left(down))
             return
         moved = row != self._row
         self._row = row
         self._column = max(0, min(self._column + across, len(self._formats) - 1))
-        self.refresh()
+        self._keep_in_view()
         if moved:
             self.post_message(self.Looked())
 
@@ -152,12 +207,18 @@ class SendTable(Widget, can_focus=True):
             self.post_message(self.Toggled(row.document, name))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose or drop what is under the pointer."""
-        row, column = event.y - 1, (event.x - LABEL_LEFT - NAME_WIDTH) // CELL_WIDTH
-        if 0 <= row < len(self._rows) and 0 <= column < len(self._formats):
-            self._row, self._column = row, column
-            self.refresh()
+        """Choose or drop what is under the pointer; on a name, only go there."""
+        row, x = self._top + event.y - 1, event.x - LABEL_LEFT - NAME_WIDTH
+        if event.y < 1 or row >= len(self._rows) or not self._rows[row].formats:
+            return
+        ends = list(accumulate(self._widths))
+        column = next((n for n, end in enumerate(ends) if 0 <= x < end), None)
+        self._row = row
+        if column is not None:
+            self._column = column
             self.action_pick()
+        self._keep_in_view()
+        self.post_message(self.Looked())
 
     def action_open(self) -> None:
         """Answer what the document under the cursor asks."""

@@ -24,7 +24,7 @@ from .field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
 from .fields import FieldWidget, field_widget
 from .records_field import RecordsField
 
-_UNGROUPED = ("situation", "words")
+_UNGROUPED = ("situation", "words", "account")
 """Steps whose questions read as one row; headings would only take their room."""
 
 

@@ -2,42 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
+from textual.widget import Widget
 
 from ...core.catalogue import Field
 from .field_row import FieldState
 from .handover_list import HandoverList
-from .row_list import Row, RowList
+from .notes import Notes, shares
+from .row_list import RowList
 from .send_table import SendTable
 from .step_form import Title
 from .text_field import TextField
+from .view_tabs import ViewTabs
+
+_ROOMY = 30
+"""Rows of the last step from which blank rows set its parts apart."""
+_TITLE = 2
+_BELOW_TABLE = 18
+_LEAST_DOCUMENTS = 5
+"""Rows that the last step keeps around the documents of its table, and how many of these it shows at least."""
+_VIEW_KEYS: list[BindingType] = [
+    Binding("c,escape", "screen.handover_view('handover')", "checklist", show=False, id="views.checklist"),
+    Binding("s", "screen.handover_view('schedule')", "schedule", show=False, id="views.schedule"),
+    Binding("a", "screen.handover_view('account')", "your account", show=False, id="views.account"),
+    Binding("o", "screen.handover_view('owned')", "what you own", show=False, id="views.owned"),
+]
 
 
 class HandoverStep(Vertical):
-    """The checklist; what the person looks after is asked on a form of its own, one key away."""
+    """The checklist; the schedule and the forms that it grows from are one key away."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "owned", "what you own", show=False, id="list.owned")]
-
-    class Owned(Message):
-        """The person wants to say what they look after."""
+    BINDINGS: ClassVar[list[BindingType]] = _VIEW_KEYS
 
     def __init__(self) -> None:
         super().__init__(id="step-handover", classes="step-view")
+        self.tabs = ViewTabs("handover")
         self.list = HandoverList(id="handover-list")
 
     def compose(self) -> ComposeResult:
-        """Only the list: it draws its own heading."""
+        """The views of the step, and the list, which draws its own heading."""
+        yield self.tabs
         yield self.list
 
-    def action_owned(self) -> None:
-        """Ask what the person looks after."""
-        self.post_message(self.Owned())
+
+class ScheduleStep(Vertical):
+    """The transition plan, day by day, as the checklist and the dates make it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_VIEW_KEYS,
+        Binding("space", "screen.tick_planned", "tick", show=False, id="schedule.tick"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="step-schedule", classes="step-view")
+        self.tabs = ViewTabs("schedule")
+        self.rows = RowList(id="schedule-rows")
+
+    def compose(self) -> ComposeResult:
+        """The views of the step, and the days."""
+        yield self.tabs
+        yield self.rows
 
 
 class ReviewStep(Vertical):
@@ -62,27 +90,77 @@ class ReviewStep(Vertical):
 
 
 class SendStep(Vertical):
-    """What to write, where to, and what happened."""
+    """What to write, where to, what is ready, what happened, and what to know of the document under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go(-1)", "above", show=False),
+        Binding("down", "go(1)", "below", show=False),
+    ]
 
     def __init__(self, folder: Field, value: str) -> None:
         super().__init__(id="step-send", classes="step-view")
         self.title = Title("Send")
         self.table = SendTable()
         self.folder = TextField(folder, value)
-        self.happenings = RowList(id="send-log")
-        self.happenings.can_focus = False
+        self.ready = Notes(id="send-ready")
+        self.happened = Notes(id="send-log")
+        self.card = Notes(id="send-card", heading="accent-bold")
 
     def compose(self) -> ComposeResult:
-        """Table, folder, and the log under them."""
+        """Table and folder; below them three kinds of remarks, the last at the lower edge."""
         yield self.title
         yield self.table
         yield self.folder
-        yield self.happenings
+        yield self.ready
+        yield self.happened
+        yield self.card
 
     def on_mount(self) -> None:
         """Show the folder in force where none was typed."""
         self.folder.show_state(FieldState("suggestion", "", (self.folder.spec.default,)))
 
-    def happened(self, rows: Sequence[Row]) -> None:
-        """Show what became of copies and files, newest first."""
-        self.happenings.show(rows)
+    def on_resize(self) -> None:
+        """Share out the rows anew."""
+        self.allot()
+
+    def on_descendant_focus(self) -> None:
+        """The remarks with the focus get the room."""
+        self.allot()
+
+    def allot(self) -> None:
+        """Give each part its rows, after what is shown has changed."""
+        width, height = self.content_size
+        if not height:
+            return
+        narrow = self.screen.has_class("-narrow")
+        if self.folder.narrow != narrow:
+            self.folder.set_compact(narrow)
+        gap = int(height >= _ROOMY)
+        notes = (self.ready, self.happened, self.card)
+        for one in notes:
+            one.set_gap(gap)
+        table = 1 + min(self.table.count, max(height - _BELOW_TABLE, _LEAST_DOCUMENTS))
+        margins = self.table.styles.margin.top + self.folder.styles.margin.top
+        room = height - _TITLE - (1 if narrow else 2) - margins - table
+        wanted = [one.wanted(width) for one in notes]
+        least = [1 + 2 * gap, max(3 + gap, (room - wanted[0]) // 2), 3 + gap]
+        held = next((at for at, one in enumerate(notes) if one.has_focus), None)
+        ready, _, card = shares(room, wanted, least, held)
+        rows = (table, ready, max(room - ready - card, 0), card)  # blank rows stand between the log and the card
+        parts: tuple[Widget, ...] = (self.table, *notes)
+        for part, many in zip(parts, rows, strict=True):
+            if part.styles.height is None or part.styles.height.value != many:
+                part.styles.height = many
+
+    def on_descendant_blur(self) -> None:
+        """Without the focus they give it back."""
+        self.allot()
+
+    def action_go(self, by: int) -> None:
+        """The part above or below."""
+        parts: tuple[Widget, ...] = (self.table, self.folder, self.ready, self.happened, self.card)
+        stops = [one for one in parts if one.focusable]
+        if self.screen.focused in stops:
+            at = stops.index(self.screen.focused) + by
+            if 0 <= at < len(stops):
+                stops[at].focus()

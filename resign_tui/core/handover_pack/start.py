@@ -1,0 +1,94 @@
+"""The first lines for whoever follows: what is live, what runs, what burns, what goes, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import words
+from ..document import Block, Line, Paragraph, Source, Span
+from ..documents.items import named
+from . import owners, work
+from .page import ITEM, Page, Rec, bullets, flat, heading, joined, said, some
+from .risks import vanishing
+
+CONTACT = "handover.contact"
+_WHO_YOU_ARE = "Where the checklist says “you”, it means the person who leaves."
+_MOST = 4
+_MOST_URGENT = 3
+
+
+def start_here(page: Page) -> Iterator[Block]:
+    """At most five points, each only where there is something to say, and whom the checklist speaks to."""
+    lines = [_live(page), _running(page), _burning(page), _going(page) or _urgent(page), _ask(page)]
+    told = bullets(lines)
+    if told:
+        yield heading("Start here")
+        yield from told
+    yield Paragraph("who-you-are", ((Span(_WHO_YOU_ARE),),))
+
+
+def _live(page: Page) -> Line:
+    """Systems in production, or those in use where none is said to be; the versions that are live."""
+    systems = [one for one in page.facts.records(owners.SYSTEM) if flat(one, "name") and owners.is_in_use(one)]
+    live = [one for one in systems if flat(one, "status") == "prod"]
+    names = page.series([said(one, "name", owners.SYSTEM) for one in live or systems], _MOST)
+    models = [one for one in page.facts.records(owners.MODEL) if flat(one, "name")]
+    versions = page.series([_version(one) for one in models], _MOST)
+    parts = [
+        (Span("Live: " if live else "In use: "), *names) if names else (),
+        (Span("models " if names else "Models: "), *versions) if versions else (),
+    ]
+    return joined(parts, "; ")
+
+
+def _version(model: Rec) -> Line:
+    version = said(model, "version", owners.MODEL)
+    return (*said(model, "name", owners.MODEL), *((Span(" ("), *version, Span(")")) if version else ()))
+
+
+def _running(page: Page) -> Line:
+    runs = page.series([_told(one, work.stands_at(one)) for one in work.works(page, "run")], _MOST)
+    return (Span("Running: "), *runs) if runs else ()
+
+
+def _burning(page: Page) -> Line:
+    incidents = page.series([_told(one, ()) for one in work.works(page, "incident")], _MOST)
+    return (Span("Burning: "), *incidents) if incidents else ()
+
+
+def _told(record: Rec, where: Line) -> Line:
+    """A piece of work by name, where it stands and who has it next."""
+    owner = said(record, "new_owner", work.WORK)
+    next_one = (Span("goes to "), *owner) if owner else (Span("nobody has it next"),)
+    return (*work.name_of(record), Span(" ("), *joined([where, next_one], "; "), Span(")"))
+
+
+def _going(page: Page) -> Line:
+    """What vanishes with the account: what, and by which day."""
+    items = [item for item in vanishing(page) if item.dies]
+    if not items:
+        return ()
+    names = some([(named(item),) for item in items], _MOST)
+    days = [item.due_on for item in items if item.due_on]
+    by = (Span(" by "), Span(words.long_date(min(days), page.style), Source.COMPUTED, ITEM), Span(",")) if days else ()
+    return (Span("To move"), *by, Span(" before my account closes: "), *names)
+
+
+def _urgent(page: Page) -> Line:
+    items = [item for item in page.checklist.work_order if item.priority == "P0"]
+    found = joined([(named(item),) for item in items[:_MOST_URGENT]], "; ")
+    return (Span("First on the checklist: "), *found) if found else ()
+
+
+def _ask(page: Page) -> Line:
+    """The contact that the person named first."""
+    one = next((one for one in page.facts.records(CONTACT) if flat(one, "who")), None)
+    return (Span("Ask first: "), *contact(one)) if one else ()
+
+
+def contact(record: Rec) -> Line:
+    """A person, what to ask about, and how to reach them."""
+    reach = said(record, "reach", CONTACT)
+    about = said(record, "about", CONTACT)
+    line = joined([said(record, "who", CONTACT), about], ", about ")
+    return line + ((Span(" ("), *reach, Span(")")) if reach else ())

@@ -1,0 +1,71 @@
+"""The transition plan as rows: what to know, then each day with its focus, its items and its load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..core import words
+from ..core.departure import Departure
+from ..core.handover import Item
+from ..core.plan import HOURS_A_DAY, Plan, PlanDay, plan
+from .signs import Signs
+from .widgets.drawing import ours, short_day, wrapped
+from .widgets.row_list import Row
+
+_MOST_LINES = 4
+_HEAVY = 1.5
+"""A day that asks for this many times its hours is marked."""
+
+
+def rows(departure: Departure, signs: Signs, width: int) -> tuple[Row, ...]:
+    """The schedule as it stands today; each item's row carries its id."""
+    made = plan(departure)
+    items = {item.id: item for item in departure.checklist.items}
+    return tuple(_rows(departure, made, items, signs, max(width - 5, 20)))
+
+
+def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs, width: int) -> Iterator[Row]:
+    for note in made.notes:
+        for index, line in enumerate(wrapped(ours(note, signs), width, _MOST_LINES, signs)):
+            yield Row(line, sign=signs.info if not index else "", indent=0 if not index else 2, tone="faint")
+    for day in made.days:
+        yield Row("")
+        yield Row(_head(day, departure), tone="heading")
+        for line in wrapped(ours(_sentence(day.focus), signs), width, _MOST_LINES, signs):
+            yield Row(line, tone="faint")
+        for item_id in day.item_ids:
+            yield _item(items[item_id], signs)
+        if day.hours:
+            yield _load(day, signs)
+    if made.later:
+        count = len(made.later)
+        yield Row("")
+        text = f"{words.count_word(count).capitalize()} open {'item has' if count == 1 else 'items have'} no day"
+        yield Row(f"{text}: there is no time for P2, or they are not about what this plan can hold.", tone="faint")
+
+
+def _head(day: PlanDay, departure: Departure) -> str:
+    today = " · today" if day.date == departure.today else ""
+    last = " · your last day in" if day.date == departure.timeline.last_day else ""
+    return f"Day {day.number} · {short_day(day.date)}{today}{last}"
+
+
+def _sentence(focus: str) -> str:
+    return focus[:1].upper() + focus[1:] + "."
+
+
+def _item(item: Item, signs: Signs) -> Row:
+    due = f"due {short_day(item.due_on)}" if item.due_on else ""
+    who = item.owner or ""
+    right = "  ".join(one for one in (who, due, f"{item.priority}  {item.hours:g} h") if one)
+    sign = signs.doing if item.status == "doing" else signs.todo
+    return Row(item.text, item.id, right, sign, "problem" if item.priority == "P0" else "item")
+
+
+def _load(day: PlanDay, signs: Signs) -> Row:
+    share = min(day.hours / HOURS_A_DAY, 2.0)
+    bar = signs.bar_done * round(min(share, 1.0) * 10)
+    bar += signs.bar_todo * (10 - len(bar))
+    heavy = day.hours > HOURS_A_DAY * _HEAVY
+    said = f"{bar}  {day.hours:g} of {HOURS_A_DAY} h"
+    return Row(said, sign=signs.warning if heavy else "", indent=2, tone="needed" if heavy else "faint")

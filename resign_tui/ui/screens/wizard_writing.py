@@ -1,0 +1,197 @@
+"""Copying and writing from the last step, in threads of their own, with outcomes that say only what is known."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+
+from ...core.departure import Departure
+from .draft_screen import DraftScreen
+
+if TYPE_CHECKING:
+    from ..send_plan import Choice
+    from ..sending import Outcome
+
+_KEPT = 60
+"""Lines of the log."""
+
+
+class Written(Message):
+    """One more file, or a document that may not leave. number: of the write that tells it."""
+
+    def __init__(self, number: int, outcome: Outcome) -> None:
+        super().__init__()
+        self.number, self.outcome = number, outcome
+
+
+class Wrote(Message):
+    """A write has come to its end."""
+
+    def __init__(self, number: int, summary: tuple[Outcome, ...]) -> None:
+        super().__init__()
+        self.number, self.summary = number, summary
+
+
+class WriteRoutes(DraftScreen):
+    """Copy, write, and mark as handed in."""
+
+    _outcomes: tuple[tuple[str, Outcome], ...] = ()
+    _writing: tuple[int, int] | None = None
+    """Files done and wanted of the write that runs."""
+    _writes = 0
+    """Goes up with each write that begins or ends; what an older one still tells is not heard."""
+    _known: frozenset[str] = frozenset()
+    """Findings that the person knows of and lets stand."""
+
+    def show_send(self) -> None:
+        """Bring the last step up to date while it is in view."""
+        raise NotImplementedError
+
+    def picked(self) -> frozenset[Choice]:
+        """What is chosen to be written."""
+        raise NotImplementedError
+
+    def action_write_files(self) -> None:
+        """Write what is chosen, unless a write is under way."""
+        from .. import send_plan
+        from ..sending import Outcome
+
+        if self._writing is not None:
+            self.notify("The files are being written.", markup=False)
+            return
+        chosen = send_plan.in_order(self.picked())
+        if not chosen:
+            self._tell([Outcome("warning", "Nothing is chosen. Space chooses a document and a format.")])
+            return
+        self._with_consent(any(name == "letter" for name, _ in chosen), lambda: self._write_now(chosen))
+
+    def _write_now(self, chosen: list[Choice]) -> None:
+        from ...core.errors import WriteError
+        from .. import send_plan
+        from ..sending import Outcome
+
+        try:
+            folder = send_plan.folder_of(self.departure.facts.text("send.folder"))
+        except WriteError as error:
+            self._tell([Outcome("failed", str(error))])
+            return
+        self._freeze_dates(any(name == "letter" for name, _ in chosen))
+        self._say_wait()
+        self._writing, self._writes = (0, len(chosen)), self._writes + 1
+        self.show_send()
+        self._write(self.departure, chosen, folder, self._writes)
+
+    def _with_consent(self, letter: bool, go_on: Callable[[], None]) -> None:
+        """Ask once for an "I know" where the review found something grave in the letter (decision 13)."""
+        from ..sending import Outcome
+        from .confirm import Confirm
+
+        active = [one for one in self.findings if not one.waived] if letter else []
+        grave = [one for one in active if one.severity in ("block", "error")]
+        blocks = [one for one in grave if one.severity == "block" and one.rule not in ("L-01", "L-04")]
+        if blocks:
+            self._tell([Outcome("failed", f"Not yet: {one.title.lower()}. {one.suggestion}") for one in blocks])
+            return
+        unknown = frozenset(one.key for one in grave if one.severity == "error") - self._known
+        if not unknown:
+            go_on()
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self._known |= unknown
+                go_on()
+
+        titles = "; ".join(dict.fromkeys(one.title.lower() for one in grave if one.key in unknown))
+        question = Confirm(f"The review found: {titles}. Let the letter go all the same?", "I know")
+        self.app.push_screen(question, answered)
+
+    def action_copy_letter(self) -> None:
+        """Copy the letter and check it."""
+        self._with_consent(True, self._copy_letter_now)
+
+    def _copy_letter_now(self) -> None:
+        self._freeze_dates(True)
+        self._say_wait()
+        self._copy(self.departure, "letter", self.app.copy_to_clipboard)
+
+    def action_copy_handover(self) -> None:
+        """Copy the handover and check it."""
+        self._copy(self.departure, "handover", self.app.copy_to_clipboard)
+
+    def action_handed_in(self) -> None:
+        """Mark the letter as handed in today, or take the mark back."""
+        given = self.departure.facts.is_given("sent.on")
+        self.change(self.draft.answer("sent.on", "" if given else self.today.isoformat()))
+
+    def _freeze_dates(self, letter: bool) -> None:
+        """From the first copy or export of a complete letter on, its dates do not drift (decision 7)."""
+        if not letter or self.letter_document.missing:
+            return
+        timeline = self.departure.timeline
+        draft = self.draft
+        for field_id, day in (("dates.letter", timeline.letter), ("dates.given", timeline.given)):
+            if not draft.text(field_id):
+                draft = draft.answer(field_id, day.isoformat())
+        self.change(draft)
+
+    # -- in threads ----------------------------------------------------------------------------------------------------
+
+    def _say_wait(self) -> None:
+        if not self.resign.scanner_is_ready and not self.app.is_headless:
+            self.notify("One moment: looking for secrets first.", markup=False)
+
+    @work(thread=True, group="send")
+    def _write(self, departure: Departure, chosen: list[Choice], folder: Path, number: int) -> None:
+        from .. import sending
+
+        told = []
+        try:
+            for outcome in sending.write(departure, chosen, folder, self.resign.scanner.scan):
+                told.append(outcome)
+                self.post_message(Written(number, outcome))
+        finally:
+            where = departure.facts.text("send.folder")
+            self.post_message(Wrote(number, sending.summary(told, where)))
+
+    @on(Written)
+    def _take_written(self, event: Written) -> None:
+        if event.number == self._writes and self._writing is not None:
+            done, wanted = self._writing
+            self._writing = (done + event.outcome.files, wanted)
+            self._tell([event.outcome], aloud=event.outcome.kind == "failed")
+
+    @on(Wrote)
+    def _take_wrote(self, event: Wrote) -> None:
+        if event.number == self._writes and self._writing is not None:
+            self._writing, self._writes = None, self._writes + 1
+            self._tell(list(event.summary))
+
+    @work(thread=True, group="send")
+    def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
+        from .. import sending
+
+        outcome = sending.copy(
+            departure,
+            name,
+            os.environ,
+            lambda text: self.app.call_from_thread(terminal, text),
+            self.resign.scanner.scan,
+        )
+        self.app.call_from_thread(self._tell, [outcome])
+
+    def _tell(self, outcomes: list[Outcome], *, aloud: bool = True) -> None:
+        """Into the log, newest first; in other steps in passing too, if it is worth it."""
+        time = self.resign.clock()
+        self._outcomes = (*((time, one) for one in outcomes), *self._outcomes)[:_KEPT]
+        self.show_send()
+        if self.step == "send" or not aloud:
+            return
+        severity = {"done": "information", "warning": "warning", "failed": "error"}
+        for one in outcomes:
+            self.notify(one.text, severity=severity[one.kind], markup=False)  # type: ignore[arg-type]

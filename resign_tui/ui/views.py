@@ -1,0 +1,67 @@
+"""What a step can show: its own view, and the forms and lists that it opens; which questions stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..core import catalogue, flow
+from ..core.catalogue import STEPS, Field
+
+OWNED = "owned"
+"""The form of the handover step that asks what the person looks after."""
+
+ACCOUNT = "account"
+"""The form of the handover step that asks what vanishes with the person's account."""
+
+SCHEDULE = "schedule"
+"""The view of the handover step that shows the transition plan."""
+
+HANDOVER_VIEWS = ("handover", SCHEDULE, ACCOUNT, OWNED)
+"""The views of the handover step."""
+
+DOCUMENT_STEP = "document-"
+"""Beginning of the names of forms that ask what one companion document needs."""
+
+DOCUMENT_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "cover-note": ("cover_note.",),
+    "counter-reply": ("counter_reply.",),
+    "exit-interview": ("exit_interview.", "triage.trusted_person"),
+    "goodbye": ("goodbye.",),
+    "announcement": ("announcement.",),
+    "hr-memo": ("hr.",),
+}
+"""Beginnings of the ids of those questions, by document."""
+
+_ELSEWHERE = ("scenario.chosen", "handover.item")
+"""Questions with a widget of their own: the picker, and the checklist."""
+
+_ACCOUNT_FIELDS = f"{ACCOUNT}."
+
+
+def step_of(view: str) -> str:
+    """The step of the wizard that a view belongs to."""
+    if view in HANDOVER_VIEWS:
+        return "handover"
+    return "send" if view.startswith(DOCUMENT_STEP) else view
+
+
+def view_of(spec: Field) -> str:
+    """The view on which a question is asked."""
+    if spec.id == "handover.item":
+        return "handover"
+    if spec.step == "handover":
+        return ACCOUNT if spec.id.startswith(_ACCOUNT_FIELDS) else OWNED
+    if spec.step:
+        return spec.step
+    document = next((name for name, ids in DOCUMENT_FIELDS.items() if spec.id.startswith(ids)), "")
+    return DOCUMENT_STEP + document if document else STEPS[0]
+
+
+def questions(view: str) -> tuple[Field, ...]:
+    """Every question that a form may ever ask."""
+    if view.startswith(DOCUMENT_STEP):
+        beginnings = DOCUMENT_FIELDS[view.removeprefix(DOCUMENT_STEP)]
+        return tuple(one for one in catalogue.fields().values() if one.id.startswith(beginnings))
+    step = step_of(view)
+    asked = (one for one in flow.all_questions(step) if one.id not in _ELSEWHERE)
+    return tuple(one for one in asked if step != "handover" or one.id.startswith(_ACCOUNT_FIELDS) == (view == ACCOUNT))

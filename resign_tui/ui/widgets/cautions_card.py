@@ -1,0 +1,41 @@
+"""What to know before a document is written: how long it should be, and its cautions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...core.documents.cautions import Guidance, guidance
+from ..signs import Signs
+from .drawing import ours
+from .field_row import signs_of
+from .notes import Note, Notes
+
+
+def cautions(known: Guidance, signs: Signs) -> Iterator[Note]:
+    """The length and each caution as a remark."""
+    length = known.length[0].upper() + known.length[1:]
+    yield Note(ours(f"{length}.", signs), sign=signs.info, tone="faint", ink="ink")
+    for one in known.cautions:
+        yield Note(ours(one, signs), sign=signs.info, tone="faint")
+
+
+class CautionsCard(Notes):
+    """Stands above the questions of a companion document: short until it has the focus, then as long as it must be."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__(id=f"cautions-{document}", heading="accent-bold", key="shift+tab")
+        self._document = document
+
+    def on_mount(self) -> None:
+        """Say what is known; nothing of it changes with the answers."""
+        self.show("Before you write it", cautions(guidance()[self._document], signs_of(self)))
+
+    def on_resize(self) -> None:
+        """Be as high as the words ask for at this width; the style sheet says how much of that there is."""
+        rows = self.wanted(self.size.width)
+        height = self.styles.height
+        if height is None or height.value != rows:
+            self.styles.height = rows
+        super().on_resize()
+        if self.has_focus:  # it has grown
+            self.call_after_refresh(self.scroll_visible, animate=False)

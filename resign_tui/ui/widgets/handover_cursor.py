@@ -1,0 +1,197 @@
+"""Where the keys stand in the handover: the rows of a checklist, a cursor on one of them, folding, and the mouse."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from ...core.handover import Checklist, Item
+from .drawing import Face
+from .handover_detail import detail_rows
+from .handover_face import Entry, Index, Key, index_of
+
+ABOVE = 2
+"""Rows over the list: the heading, and a blank that says how much is out of sight."""
+
+_LEAST_BODY = 4
+_WHEEL = 3
+
+
+class HandoverRows(Face):
+    """Rows with a cursor that stays on its item, whatever becomes of the rows around it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False, id="list.up"),
+        Binding("down", "move(1)", "down", show=False, id="list.down"),
+        Binding("pageup", "page(-1)", "page up", show=False, id="list.page_up"),
+        Binding("pagedown", "page(1)", "page down", show=False, id="list.page_down"),
+        Binding("home", "end(-1)", "first", show=False, id="list.home"),
+        Binding("end", "end(1)", "last", show=False, id="list.end"),
+        Binding("left", "fold(True)", "fold", show=False, id="list.fold"),
+        Binding("right", "fold(False)", "unfold", show=False, id="list.unfold"),
+        Binding("H", "hidden", "show hidden", show=False, id="list.hidden"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._checklist: Checklist | None = None
+        self._index = Index()
+        self._folded: set[str] = set()
+        self._with_hidden = False
+        self._key: Key | None = None
+        self._at = 0
+        self._top = 0
+
+    def action_tick(self) -> None:
+        """What space and a click on a sign do; a category folds."""
+        raise NotImplementedError
+
+    def action_edit(self) -> None:
+        """What enter and a second click do; a category folds."""
+        raise NotImplementedError
+
+    @property
+    def cursor(self) -> str:
+        """The id of the item under the cursor; empty on a category."""
+        return self._key[1] if self._key and self._key[0] == "item" else ""
+
+    def stand_on(self, item_id: str) -> None:
+        """Put the cursor on an item, unfolding its category; an id that is not on the list changes nothing."""
+        item = self._checklist.item(item_id) if self._checklist else None
+        if item is None:
+            return
+        if item.category in self._folded or (item.hidden and not self._with_hidden):
+            self._folded.discard(item.category)
+            self._with_hidden = self._with_hidden or item.hidden
+            self._reindex()
+        self._stand(self._index.place(("item", item_id)))
+        self.repaint()
+
+    def _reindex(self) -> None:
+        """Make the rows anew; the cursor stays on what it stood on, or goes to what took its place."""
+        self._index = index_of(self._checklist, self._folded, self._with_hidden)
+        place = self._index.place(self._key)
+        if place >= 0:
+            self._top += place - self._at
+        self._stand(place if place >= 0 else self._index.nearest(self._at, 1))
+
+    def _detail(self, height: int) -> int:
+        wanted = detail_rows(height)
+        return wanted if height >= ABOVE + _LEAST_BODY + 1 + wanted else 0
+
+    def _body(self, height: int) -> int:
+        return max(1, height - ABOVE - 1 - self._detail(height))
+
+    # -- the cursor ----------------------------------------------------------------------------------------------
+
+    @property
+    def _entry(self) -> Entry | None:
+        return self._index.entry(self._at)
+
+    @property
+    def _item(self) -> Item | None:
+        return self._entry.item if self._entry else None
+
+    def _stand(self, place: int) -> None:
+        entry = self._index.entry(place)
+        if entry is not None:
+            self._at, self._key = place, entry.key
+            self._keep_in_sight(self.size.height)
+
+    def _keep_in_sight(self, height: int, *, cursor: bool = True) -> None:
+        if not height:
+            return
+        body = self._body(height)
+        if cursor:
+            above = self._index.entry(self._at - 1)
+            first = self._at - 1 if above is not None and above.item is None else self._at
+            self._top = max(min(self._top, first), self._at - body + 1)
+        self._top = min(max(0, self._top), max(0, len(self._index.rows) - body))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The cursor stays in sight."""
+        self._keep_in_sight(event.size.height)
+
+    def action_move(self, by: int) -> None:
+        """One row up or down."""
+        self._go(self._at + by, by)
+
+    def action_page(self, by: int) -> None:
+        """A page up or down."""
+        self._go(self._at + by * max(1, self._body(self.size.height) - 1), by)
+
+    def action_end(self, by: int) -> None:
+        """The first row or the last."""
+        self._go(len(self._index.rows) if by > 0 else 0, by)
+
+    def _go(self, place: int, by: int) -> None:
+        self._stand(self._index.nearest(place, 1 if by > 0 else -1))
+        self.repaint()
+
+    # -- folding -------------------------------------------------------------------------------------------------
+
+    def action_fold(self, folded: bool) -> None:
+        """Fold or unfold the category; on an item, left goes up to its category."""
+        entry = self._entry
+        if entry is None:
+            return
+        if entry.item is not None:
+            if folded:
+                self._stand(self._index.place(("category", entry.category.id)))
+                self.repaint()
+            return
+        self._set_folded(entry.category.id, folded)
+
+    def _set_folded(self, category: str, folded: bool) -> None:
+        if folded != (category in self._folded):
+            self._folded ^= {category}
+            self._reindex()
+            self.repaint()
+
+    def action_hidden(self) -> None:
+        """Show what was hidden, or no longer."""
+        self._with_hidden = not self._with_hidden
+        self._reindex()
+        self.repaint()
+
+    def _toggle(self) -> None:
+        if self._entry is not None:
+            category = self._entry.category.id
+            self._set_folded(category, category not in self._folded)
+
+    # -- the mouse -----------------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; on a sign it ticks, on a category it folds."""
+        place = self._top + event.y - ABOVE
+        entry = self._index.entry(place)
+        if entry is None or not 0 <= event.y - ABOVE < self._body(self.size.height):
+            return
+        event.stop()
+        self._stand(place)
+        self.repaint()
+        if entry.item is None or event.x <= 3:
+            self.action_tick()
+        elif event.chain > 1:
+            self.action_edit()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Further down, the cursor with it at the edge."""
+        event.stop()
+        self._scroll(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Further up."""
+        event.stop()
+        self._scroll(-_WHEEL)
+
+    def _scroll(self, by: int) -> None:
+        """Move the view; a cursor that would leave it goes along, so that keys go on from what is seen."""
+        self._top += by
+        self._keep_in_sight(self.size.height, cursor=False)
+        last = self._top + self._body(self.size.height) - 1
+        if not self._top <= self._at <= last:
+            self._stand(self._index.nearest(self._top if by > 0 else last, 1 if by > 0 else -1))
+        self.repaint()

@@ -1,0 +1,198 @@
+"""Remarks under a heading: wrapped, with a sign or a label before them; what does not fit is counted and scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.actions import SkipAction
+from textual.binding import Binding
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..visible import show
+from .drawing import Drawn, clip, wrapped
+from .field_row import LABEL_LEFT, signs_of, style_of
+
+LABEL_WIDTH = 12
+"""Cells of the labels, where the remarks have some."""
+_MOST_ROWS = 8
+"""Rows of one remark."""
+_LEAST_TEXT = 28
+"""Cells that a remark keeps for itself before anything stands at its right."""
+
+
+class Note(msgspec.Struct, frozen=True):
+    """One remark. sign: before it, in its tone. label: a word before it, in a column.
+
+    units: pieces that are not broken over rows, in place of the text. right: what stands at the right end.
+    """
+
+    text: str = ""
+    sign: str = ""
+    tone: str = "soft"
+    ink: str = "soft"
+    label: str = ""
+    units: tuple[str, ...] = ()
+    right: str = ""
+
+
+class Notes(Widget):
+    """A heading on a rule and remarks below it; can be focused and scrolled once they need more rows than there are.
+
+    key: what leads there, said beside how much there is to read.
+    """
+
+    BINDINGS = [
+        Binding("up", "scroll(-1)", "up", show=False),
+        Binding("down", "scroll(1)", "down", show=False),
+        Binding("pageup", "scroll(-5)", "up", show=False),
+        Binding("pagedown", "scroll(5)", "down", show=False),
+        Binding("home", "scroll(-1000)", "first", show=False),
+        Binding("end", "scroll(1000)", "last", show=False),
+    ]
+
+    def __init__(self, *, id: str, heading: str = "ink-bold", key: str = "tab") -> None:
+        super().__init__(id=id)
+        self._key = key
+        self._heading = heading
+        self._said: tuple[str, str, tuple[Note, ...]] = ("", "", ())
+        self._gap = 0
+        self._rows: list[Drawn] = []
+        self._for = -1
+        self._top = 0
+
+    def show(self, title: str, notes: Iterable[Note], right: str = "") -> bool:
+        """Say this under this title; true when that is something else than before. Without a title nothing is drawn."""
+        said = (title, right, tuple(notes))
+        if said == self._said:
+            return False
+        if title != self._said[0]:
+            self._top = 0
+        self._said, self._for = said, -1
+        self._settle()
+        return True
+
+    def set_gap(self, gap: int) -> None:
+        """Blank rows above the heading."""
+        if gap != self._gap:
+            self._gap = gap
+            self._settle()
+
+    def wanted(self, width: int) -> int:
+        """Rows that it takes at this width; none when it has nothing to say."""
+        if not self._said[0]:
+            return 0
+        if self._for != width:
+            self._for, self._rows = width, list(self._laid_out(width - LABEL_LEFT))
+        return self._gap + 1 + len(self._rows)
+
+    @property
+    def hidden(self) -> int:
+        """How many of its rows there is no room for."""
+        return max(self.wanted(self.size.width) - self.size.height, 0) if self.size.width else 0
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self._settle()
+
+    def on_focus(self) -> None:
+        """Light the heading."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Unlight it, and go back to the beginning."""
+        self._top = 0
+        self._settle()
+
+    def _settle(self) -> None:
+        self._top = max(0, min(self._top, self.hidden))
+        focusable = self.hidden > 0 or self.has_focus
+        if self.can_focus != focusable:
+            self.can_focus = focusable
+        self.refresh()
+
+    def action_scroll(self, by: int) -> None:
+        """Move through the remarks; over the edge, leave the key to whoever is around."""
+        top = max(0, min(self._top + by, self.hidden))
+        if top == self._top:
+            raise SkipAction
+        self._top = top
+        self.refresh()
+
+    # -- drawing -----------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        width = self.size.width
+        row: Drawn = ()
+        if self.wanted(width) and y == self._gap:
+            row = self._title(width - LABEL_LEFT)
+        elif y > self._gap:
+            at = self._top + y - self._gap - 1
+            row = self._rows[at] if at < len(self._rows) else ()
+        lit = self.has_focus and y == self._gap
+        cells = [Segment((signs_of(self).focus if lit else "").ljust(LABEL_LEFT), style_of(self, "accent-bold"))]
+        cells += [Segment(text, style_of(self, ink)) for text, ink in row]
+        return Strip(cells).adjust_cell_length(width).apply_style(self.rich_style)
+
+    def _title(self, width: int) -> Drawn:
+        signs = signs_of(self)
+        title, right, _ = self._said
+        below = self.hidden - self._top
+        way = "" if self.has_focus else f", {self._key}"
+        more = [f"{signs.above} {self._top}"] * (self._top > 0) + [f"{signs.below} {below} more{way}"] * (below > 0)
+        ends = [one for one in (show(right, marks=True), " ".join(more)) if one]
+        end = f" {' '.join(ends)}" if ends else ""
+        name = clip(show(title, marks=True), max(width - 5 - cell_len(end), 4), signs)
+        rest = max(width - 4 - cell_len(name) - cell_len(end), 0)
+        heading = "accent-bold" if self.has_focus else self._heading
+        return ((signs.rule * 2 + " ", "line"), (name, heading), (" " + signs.rule * rest, "line"), (end, "faint"))
+
+    def _laid_out(self, width: int) -> Iterable[Drawn]:
+        notes = self._said[2]
+        signs = max((cell_len(one.sign) for one in notes), default=0)
+        for one in notes:
+            yield from self._note(one, width, signs)
+
+    def _note(self, note: Note, width: int, sign_width: int) -> Iterable[Drawn]:
+        """The rows of one remark; those after the first stand under its words."""
+        lead = LABEL_WIDTH if note.label else sign_width + 1 if sign_width else 0
+        room = width - lead
+        right = note.right if note.right and room - cell_len(note.right) - 2 >= _LEAST_TEXT else ""
+        room -= cell_len(right) + 2 if right else 0
+        signs = signs_of(self)
+        rows = flowed(note.units, room) if note.units else wrapped(note.text, room, _MOST_ROWS, signs)
+        for at, text in enumerate(rows or [""]):
+            first = (note.label or note.sign) if at == 0 else ""
+            before = (first + " " * max(lead - cell_len(first), 0), "faint" if note.label else note.tone)
+            end = right if at == 0 else ""
+            gap = " " * max(width - lead - cell_len(text) - cell_len(end), 0) if end else ""
+            yield (before, (text, note.ink), (gap + end, "faint"))
+
+
+def flowed(units: Sequence[str], width: int) -> list[str]:
+    """The units in rows of so many cells, two blanks between them; a unit alone may be longer."""
+    rows: list[str] = []
+    for one in units:
+        if rows and cell_len(rows[-1]) + 2 + cell_len(one) <= width:
+            rows[-1] = f"{rows[-1]}  {one}"
+        else:
+            rows.append(one)
+    return rows
+
+
+def shares(room: int, wanted: Sequence[int], least: Sequence[int], held: int | None = None) -> list[int]:
+    """Rows for parts that stand below each other: first the least each needs, then in their order what is left.
+
+    The part that is held, as the one with the focus, comes first. A part is never given more than it wants.
+    """
+    rows = [min(want, few) for want, few in zip(wanted, least, strict=True)]
+    order = sorted(range(len(rows)), key=lambda at: (at != held, at != 0, -at))
+    for at in order:
+        rows[at] += max(min(wanted[at] - rows[at], room - sum(rows)), 0)
+    while sum(rows) > max(room, 0):
+        rows[max(range(len(rows)), key=lambda at: rows[at])] -= 1
+    return rows

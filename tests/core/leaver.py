@@ -1,0 +1,151 @@
+"""One invented person who leaves much behind: models, a run, an incident, systems, access, tools, people, receipts."""
+
+from __future__ import annotations
+
+from resign_tui.core.draft import Record, Value
+
+WORK: tuple[Record, ...] = (
+    {
+        "kind": "training",
+        "name": "Recs-v5 pretraining",
+        "epoch": "7 of 12",
+        "step": "120k",
+        "curve": "wandb, recs-v5, run 31",
+        "loss": "2.31 1.84 1.52 1.40 1.38 1.41 1.33",
+        "resume": "make resume CKPT=last, in train/",
+        "next_step": "evaluate at epoch 8; stop if NDCG is below 0.40",
+        "deadline": "12 December",
+        "new_owner": "Femke Overby",
+    },
+    {
+        "kind": "incident",
+        "name": "Stale ranks on Mondays",
+        "hypothesis": "the weekly backfill races the cache",
+        "ruled_out": ("drift of the features", "label delay"),
+        "next_step": "hold the backfill for one Monday",
+    },
+    {"kind": "paper", "name": "Workshop paper on hard negatives", "deadline": "5 January", "new_owner": "Femke"},
+)
+
+LEAVER: dict[str, Value] = {
+    "sender.full_name": "Tomasz Wieland-Okafor",
+    "sender.role": "Senior ML Engineer",
+    "company.name": "Heron & Slate",
+    "locale.jurisdiction": "US",
+    "dates.employment_end": "2026-12-18",
+    "handover.successor": "Bram Achterberg",
+    "ownership.prod_model": "true",
+    "ownership.training_in_flight": "true",
+    "ownership.open_incident": "true",
+    "ownership.custom_tooling": "true",
+    "ownership.sole_maintainer": "some",
+    "account.cloud_keys": "yes",
+    "account.cloud_keys_which": "key of the nightly export job",
+    "account.jobs": "unsure",
+    "account.tokens": "no",
+    "account.alerts": "yes",
+    "account.alerts_which": "drift alert of Recs-v4",
+    "handover.system": (
+        {
+            "name": "Recs-v4 ranking service",
+            "kind": "service",
+            "status": "prod",
+            "criticality": "3",
+            "bus_factor": "2",
+            "successor": "Bram Achterberg",
+            "backup": "Femke Overby",
+            "runbook": "wiki/recs-v4/runbook",
+            "notes": "Deploy before noon.\nThe cache takes an hour to fill.",
+        },
+        {
+            "name": "Labeling pipeline",
+            "kind": "pipeline",
+            "status": "prod",
+            "bus_factor": "3",
+            "runbook": "repo labeling, docs/run.md",
+        },
+        {"name": "Old ranker", "kind": "service", "status": "retired"},
+    ),
+    "handover.model": (
+        {
+            "name": "Recs-v4",
+            "version": "v4.2, alias prod",
+            "registry": "MLflow, recs/v4",
+            "data": "clicks@2026-10-01",
+            "commit": "9f31c2e, image recs:4.2.1",
+            "hyperparameters": "configs/recs_v4.yaml",
+            "duration": "31 h on 8 A100",
+            "cost": "about 900 USD",
+            "metrics": "NDCG@10 0.412 on eval-2026-09",
+            "endpoint": "recs.internal/v4/rank",
+            "rollback": "make rollback TO=v4.1, ten minutes",
+            "owner": "Bram Achterberg",
+        },
+        {"name": "Spam-v2", "version": "v2.0", "endpoint": "spam.internal/check"},
+    ),
+    "handover.experiment": (
+        {
+            "project": "recs-ablations",
+            "tracker": "wandb",
+            "export": "wiki/recs/ablations.csv",
+            "promising": "hard negatives from yesterday's clicks\ntwo-tower warm start",
+            "dead_end": "listwise loss\nfp8 training",
+            "why": "twice the memory for the same NDCG\nNaN after 4k steps; worth another try on newer kernels",
+        },
+        {"project": "spam-graph", "tracker": "mlflow", "dead_end": "graph features", "why": "labels leak"},
+    ),
+    "handover.access": (
+        {
+            "system": "warehouse",
+            "kind": "db",
+            "location": "vault, ml-prod folder",
+            "owner": "Tomasz",
+            "new_owner": "Bram Achterberg",
+            "rotate": "CANARY-rotate",
+        },
+        {"system": "export bucket", "kind": "cloud", "location": "vault, export entry", "owner": "Tomasz"},
+    ),
+    "handover.work": WORK,
+    "handover.tool": (
+        {
+            "name": "clickstream-loader",
+            "kind": "data_loader",
+            "readme": "repo loaders, README",
+            "usage_example": "examples/one_day.py",
+            "consumers": "ranking, ads",
+            "tests": "make test, green",
+            "licence": "internal",
+        },
+    ),
+    "handover.contact": (
+        {"who": "Ines Maro", "about": "the vendor of the labels", "reach": "chat"},
+        {"who": "Yusuf Bell", "about": "GPU quota", "reach": "yusuf@heron.example"},
+    ),
+    "handover.item": (
+        {
+            "id": "MV-01",
+            "status": "done",
+            "verdict": "transfer",
+            "owner": "Bram Achterberg",
+            "evidence": "wiki/live",
+            "received_by": "Bram Achterberg",
+            "received_on": "2026-11-20",
+            "without_me": "yes",
+        },
+        {"id": "MV-07", "status": "doing", "owner": "Bram Achterberg", "received_by": "Bram", "without_me": "not_yet"},
+        {"id": "MV-04", "status": "done", "verdict": "transfer", "evidence": "configs/"},
+        {"id": "IA-08", "status": "not_applicable", "note": "none left since March"},
+        {"id": "IA-18", "owner": "Femke Overby", "verdict": "transfer"},
+        {"id": "ET-14", "verdict": "drop", "note": "nobody opens the weekly report"},
+        {
+            "text": "Monday capacity call",
+            "category": "OW",
+            "verdict": "unowned",
+            "due": "2026-12-07",
+            "note": "ten minutes, with the platform team",
+            "priority": "P1",
+        },
+        {"id": "IA-03", "owner": "Bram Achterberg"},
+    ),
+}
+"""Answers of everything that a handover can hold; nothing private but two words that must not get out."""

@@ -15,6 +15,7 @@ from resign_tui.exports.shape import Runs, Shape
 
 if TYPE_CHECKING:
     from docx.document import Document as File
+    from docx.text.paragraph import Paragraph
 
 UNDATED = date(2000, 1, 1)
 """The day that files bear when their document has none; a clock would make every file different."""
@@ -78,6 +79,7 @@ class _Writer:
         self.file = file
         self.layout = document.layout
         self.blocks = shape.blocks(document)
+        self.ids = {style.name: style.style_id for style in file.styles}
 
     def write(self) -> None:
         blocks = self.blocks
@@ -87,14 +89,14 @@ class _Writer:
             blocks = [one for one in blocks if one not in heads]
         ends = any(_role(one) in _CLOSING for one in blocks)
         for at, one in enumerate(blocks):
-            before_close = ends and at + 1 < len(blocks) and _role(blocks[at + 1]) == "close"
+            before_close = ends and at + 1 < len(blocks) and _role(blocks[at + 1]) in ("close", "signature")
             getattr(self, f"_{one['kind']}")(one, keep=before_close)
 
     def _lines(self, block: Shape, keep: bool) -> None:
         role = _role(block)
         style = {"subject": "Subject", "signature": "Signature"}.get(role) if self.layout else None
-        paragraph = self.file.add_paragraph(style=style or ("Address" if role not in _CLOSING else "Normal"))
-        _put_lines(paragraph, block["lines"])
+        paragraph = self._new(style or ("Address" if role not in _CLOSING else ""))
+        self._put_lines(paragraph, block["lines"])
         if role in _CLOSING:
             last = block is self.blocks[-1]
             paragraph.paragraph_format.keep_with_next = not last
@@ -105,56 +107,58 @@ class _Writer:
             parts.indent(paragraph, 95)
 
     def _paragraph(self, block: Shape, keep: bool) -> None:
-        paragraph = self.file.add_paragraph()
-        _put_lines(paragraph, block["lines"])
+        paragraph = self._new()
+        self._put_lines(paragraph, block["lines"])
         paragraph.paragraph_format.keep_with_next = keep or None
 
     def _heading(self, block: Shape, keep: bool) -> None:
-        _put(self.file.add_paragraph(style=f"Heading {min(block['level'], 9)}"), block["line"])
+        self._put(self._new(f"Heading {min(block['level'], 9)}"), block["line"])
 
     def _bullets(self, block: Shape, keep: bool) -> None:
         for item in block["items"]:
-            _put(self.file.add_paragraph(style="List Bullet"), item)
+            self._put(self._new("List Bullet"), item)
 
     def _checklist(self, block: Shape, keep: bool) -> None:
         for task in block["tasks"]:
-            paragraph = self.file.add_paragraph(style="Task")
+            paragraph = self._new("Task")
             parts.check_box(paragraph, task["sign"], ticked=task["done"])
             paragraph.add_run("\t")
-            _put(paragraph, task["line"])
+            self._put(paragraph, task["line"])
             if task["remark"]:
-                paragraph.add_run(task["remark"], style="Detail")
+                self._put(paragraph, [(task["remark"], False)], style="Detail")
             if task["aside"]:
-                paragraph.add_run("  ", style="Detail")
-                _put(paragraph, task["aside"], style="Detail")
+                self._put(paragraph, [("  ", False)], style="Detail")
+                self._put(paragraph, task["aside"], style="Detail")
             for detail in task["details"]:
                 paragraph.add_run().add_break()
-                _put(paragraph, detail, style="Detail")
+                self._put(paragraph, detail, style="Detail")
 
     def _table(self, block: Shape, keep: bool) -> None:
         table = parts.add_table(self.file, block["shares"])
         parts.fill_row(table.rows[0], block["header"])
+        for cell in table.rows[0].cells:
+            self._style(cell.paragraphs[0]._p, "Table text")
         for row in block["rows"]:
             cells = table.add_row().cells
             for cell, runs in zip(cells, row, strict=True):
-                _put(cell.paragraphs[0], runs)
-                cell.paragraphs[0].style = self.file.styles["Table text"]
+                self._put(cell.paragraphs[0], runs)
+                self._style(cell.paragraphs[0]._p, "Table text")
         parts.finish_table(table)
-        self.file.add_paragraph(style="After table")
+        self._new("After table")
 
     def _curve(self, block: Shape, keep: bool) -> None:
-        self.file.add_paragraph(block["blocks"], style="Curve")
+        self._new("Curve").add_run(block["blocks"])
         if block["line"]:
-            _put(self.file.add_paragraph(style="Caption"), block["line"])
+            self._put(self._new("Caption"), block["line"])
 
     def _cards(self, block: Shape, keep: bool) -> None:
         for card in block["cards"]:
-            paragraph = self.file.add_paragraph(style="Card")
+            paragraph = self._new("Card")
             for at, (name, runs) in enumerate(card):
                 if at:
                     paragraph.add_run().add_break()
-                paragraph.add_run(f"{name}: ", style="Detail")
-                _put(paragraph, runs)
+                self._put(paragraph, [(f"{name}: ", False)], style="Detail")
+                self._put(paragraph, runs)
                 if not at:
                     paragraph.runs[-1].bold = True
 
@@ -163,22 +167,32 @@ class _Writer:
         above, below = parts.din_table(self.file)
         for cell, role in ((above[1], "sender"), (below[0], "recipient"), (below[1], "date")):
             paragraph = cell.paragraphs[0]
-            paragraph.style = self.file.styles["Address"]
+            self._style(paragraph._p, "Address")
             if role in heads:
-                _put_lines(paragraph, heads[role]["lines"])
+                self._put_lines(paragraph, heads[role]["lines"])
+
+    # -- words and styles --------------------------------------------------------------------------------------------
+
+    def _new(self, style: str = "") -> Paragraph:
+        paragraph = self.file.add_paragraph()
+        self._style(paragraph._p, style)
+        return paragraph
+
+    def _style(self, element: Any, name: str) -> None:
+        """By its id, because the library would go through every style there is to find it."""
+        if name:
+            element.style = self.ids[name]
+
+    def _put_lines(self, paragraph: Paragraph, lines: list[Runs]) -> None:
+        for at, runs in enumerate(lines):
+            if at:
+                paragraph.add_run().add_break()
+            self._put(paragraph, runs)
+
+    def _put(self, paragraph: Paragraph, runs: Runs, style: str = "") -> None:
+        for text, missing in runs:
+            self._style(paragraph.add_run(text)._r, "Missing" if missing else style)
 
 
 def _role(block: Shape) -> str:
     return str(block.get("role", ""))
-
-
-def _put_lines(paragraph: Any, lines: list[Runs]) -> None:
-    for at, runs in enumerate(lines):
-        if at:
-            paragraph.add_run().add_break()
-        _put(paragraph, runs)
-
-
-def _put(paragraph: Any, runs: Runs, style: str | None = None) -> None:
-    for text, missing in runs:
-        paragraph.add_run(text, style="Missing" if missing else style)

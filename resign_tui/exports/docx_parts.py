@@ -69,6 +69,8 @@ def set_styles(file: File, language: str, layout: str) -> None:
 
     letter = bool(layout)
     styles = file.styles
+    _drop_table_styles(styles)
+    named = {style.name for style in styles}
     _language(styles.element, language)
     _font(styles["Normal"], 11 if letter else 10.5)
     _spacing(styles["Normal"], after=12 if letter else 6, line=1.08)
@@ -90,8 +92,7 @@ def set_styles(file: File, language: str, layout: str) -> None:
         ("Curve", 4, 0),
         ("Caption", 0, 9),
     ):
-        known = name in [style.name for style in styles]
-        style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = styles[name] if name in named else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _spacing(style, before=before, after=after)
     styles["Subject"].font.bold = True
@@ -112,6 +113,14 @@ def set_styles(file: File, language: str, layout: str) -> None:
     missing.element.get_or_add_rPr().append(
         _element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": "FDE9B8"})
     )
+
+
+def _drop_table_styles(styles: Any) -> None:
+    """Takes out a hundred designs for tables that the library's empty file brings along; ours needs none of them."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    for style in [one for one in styles if one.type == WD_STYLE_TYPE.TABLE and one.name != "Normal Table"]:
+        style.delete()
 
 
 def _language(styles: Any, language: str) -> None:
@@ -187,7 +196,6 @@ def fill_row(row: Any, names: list[str]) -> None:
     row._tr.get_or_add_trPr().append(_element("w:tblHeader", {}))
     for cell, name in zip(row.cells, names, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
-        cell.paragraphs[0].style = "Table text"
 
 
 def finish_table(table: Any) -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given, settings
 
 from resign_tui.core.document import (
@@ -132,6 +133,13 @@ def test_pages_after_the_first_are_numbered() -> None:
     assert section.different_first_page_header_footer
     assert section.first_page_footer.paragraphs[0].text == ""
     assert section.first_page_header.paragraphs[0].text == "DRAFT"
+
+
+def test_no_style_of_another_document_comes_along() -> None:
+    styles = docx.Document(io.BytesIO(render(SAMPLE))).styles
+    assert {one.name for one in styles if one.type == WD_STYLE_TYPE.TABLE} == {"Normal Table"}
+    cells = [cell for row in docx.Document(io.BytesIO(render(SAMPLE))).tables[0].rows for cell in row.cells]
+    assert {one.paragraphs[0].style.name for one in cells if one.paragraphs[0].style} == {"Table text"}
 
 
 def test_no_column_is_narrower_than_its_words() -> None:

@@ -15,7 +15,8 @@ from textual.widget import Widget
 from .drawing import ours
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 
-_GAP = 3
+_WAYS = ((True, 3), (False, 3), (False, 2), (False, 1))
+"""Ways to say it, the longest first: with remarks or without, and how far the names stand apart."""
 
 
 class Tab(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ class ViewTabs(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The names in a row; where they have no room together, their remarks go."""
+        """The names in a row, in the first way that fits."""
         width = self.size.width
         if y:
             return Strip.blank(width, self.rich_style)
@@ -60,13 +61,14 @@ class ViewTabs(Widget):
 
     def _placed(self) -> list[tuple[Tab, list[Segment]]]:
         room = self.size.width - LABEL_LEFT
-        for with_remarks in (True, False):
-            found = [(tab, self._pieces(tab, with_remarks)) for tab in self._tabs]
-            if sum(_cells(pieces) for _, pieces in found) <= room + _GAP:
+        found: list[tuple[Tab, list[Segment]]] = []
+        for with_remarks, gap in _WAYS:
+            found = [(tab, self._pieces(tab, with_remarks, gap)) for tab in self._tabs]
+            if sum(_cells(pieces) for _, pieces in found) <= room + gap:
                 break
-        return found if self._tabs else []
+        return found
 
-    def _pieces(self, tab: Tab, with_remark: bool) -> list[Segment]:
+    def _pieces(self, tab: Tab, with_remark: bool, gap: int) -> list[Segment]:
         signs = signs_of(self)
         is_current = tab.name == self._current
         word = ours(tab.word, signs)
@@ -75,7 +77,7 @@ class ViewTabs(Widget):
             Segment(f"{tab.key} ", style_of(self, "faint" if is_current else "accent-bold")),
             Segment(fit(word, cell_len(word), signs), style_of(self, "ink-bold" if is_current else "soft")),
             Segment(remark, style_of(self, "faint")),
-            Segment(" " * _GAP),
+            Segment(" " * gap),
         ]
 
     def on_click(self, event: events.Click) -> None:

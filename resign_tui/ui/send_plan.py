@@ -64,7 +64,7 @@ _ORDER = ("own folder", "for work", "to send", "apart")
 
 _MOST_BYTES = 255
 """Longest name of a folder on common file systems."""
-_MOST_NAMED = 2
+_MOST_NAMED = 1
 """More files that exist already than these are told as a number."""
 
 

@@ -60,18 +60,8 @@ HALF_NUMBERS = (
 )  # fmt: skip
 HALF_FLAGS = ("true", "false", "yes", "no", "TRUE", "tru", "1", "y ", "maybe")
 CURVES = (
-    "3 2 1",
-    "0.9, 0.5, 0.1",
-    "1;2;3,5",
-    "nan inf 1 2",
-    "1e308 -1e308",
-    "1",
-    "5 5 5",
-    "1e999 2 3",
-    "a1b2c3",
-    "1 " * 300,
-)
-
+    "3 2 1", "0.9, 0.5, 0.1", "1;2;3,5", "nan inf 1 2", "1e308 -1e308", "1", "5 5 5", "1e999 2 3", "a1b2c3", "1 " * 300,
+)  # fmt: skip
 SOON = ("2026-12-18", "2026-11-23", "31 January 2027", "2026-12-24")
 
 FIXED = (*PLAIN, *MARKUP, *FORMULAS, *SIGNS, *LONG, *(one for one in HOSTILE_TEXTS if len(one) < 300))
@@ -217,6 +207,7 @@ def _bases(scenario: str) -> st.SearchStrategy[Mapping[str, Value]]:
 def _drawn(draw: st.DrawFn, scenario: str, most: int) -> AnswerSet:
     least = draw(st.sampled_from((0, most // 3, most)))
     asked = draw(st.lists(st.sampled_from(tuple(_VALUES)), min_size=least, max_size=most, unique=True))
+    asked += draw(st.lists(st.sampled_from(_TELLING), min_size=1, max_size=4, unique=True))
     answers = {**draw(_bases(scenario)), **{name: draw(_VALUES[name]) for name in asked}}
     answers |= {"scenario.chosen": scenario, "locale.jurisdiction": draw(_PLACE)}
     names = draw(st.lists(st.sampled_from(compose.PARAGRAPHS), max_size=1))
@@ -231,6 +222,9 @@ def answer_sets(scenario: str | None = None, most: int = 18) -> st.SearchStrateg
 
 _CELLS = {(name, column.key): cell(column) for name, spec in catalogue.fields().items() for column in spec.columns}
 _VALUES = {name: value(spec) for name, spec in catalogue.fields().items()}
+_TELLING = ("sender.full_name", "sender.role", "company.name", "manager.name", "next.name", "dates.employment_end")
+"""Questions whose answers stand in most documents."""
+
 _PLACE = value(catalogue.field("locale.jurisdiction"))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from resign_tui.core import catalogue
 from resign_tui.core.departure import Departure
-from resign_tui.core.draft import Value
+from resign_tui.core.draft import Record, Value
 from resign_tui.core.handover import Item
 from resign_tui.core.handover_rows import Row, groups
 from resign_tui.core.plan import plan
@@ -106,12 +106,12 @@ def test_what_is_let_go_leaves_the_count_and_the_plan_and_comes_back() -> None:
 
 
 def test_a_receipt_says_who_when_and_whether_they_have_done_it_alone() -> None:
-    record = {"id": "MV-07", "received_by": "Priya", "received_on": "2026-12-02", "without_me": "yes"}
+    record: Record = {"id": "MV-07", "received_by": "Priya", "received_on": "2026-12-02", "without_me": "yes"}
     owns: dict[str, Value] = {"ownership.prod_model": "true", "handover.item": (record,)}
     found = item(departure(answers_for("open_door", owns)), "MV-07")
     assert (found.received_by, found.received_day, found.is_proven) == ("Priya", date(2026, 12, 2), True)
     assert found.is_accepted
-    typed: dict[str, Value] = {"id": "MV-07", "received_on": "some day", "without_me": "not_yet"}
+    typed: Record = {"id": "MV-07", "received_on": "some day", "without_me": "not_yet"}
     vague = item(departure(answers_for("open_door", {**owns, "handover.item": (typed,)})), "MV-07")
     assert (vague.received_on, vague.received_day, vague.is_proven) == ("some day", None, False)
     assert vague.is_accepted

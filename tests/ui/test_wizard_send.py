@@ -26,7 +26,7 @@ from resign_tui.ui.views import DOCUMENT_FIELDS
 from resign_tui.ui.widgets.notes import Notes, flowed, shares
 from resign_tui.ui.widgets.send_table import SendTable
 from tests.personas import personas
-from tests.ui.wizard_host import SIZES, SMALL, TODAY, WIDE, Wizard, full_draft, wizard
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 each_size = pytest.mark.parametrize("size", SIZES)
 ROOMY = (100, 30)
@@ -74,15 +74,20 @@ async def read_all(one: Wizard, of: Notes) -> str:
     """Every row of remarks that have the focus, by going down."""
     await one.press("home")
     await one.pilot.pause()
-    found: list[str] = []
-    for _ in range(40):
-        area = of.region
-        rows = [line[area.x : area.right].strip() for line in one.lines()[area.y : area.bottom]]
-        found += [row for row in rows if row not in found[-len(rows) :]]
-        if "more" not in rows[0] or UNICODE.below not in rows[0]:
-            break
+    rows = rows_of(one, of)
+    found = rows[1:]
+    while UNICODE.below in rows[0]:
         await one.press("down")
+        rows = rows_of(one, of)
+        found.append(rows[-1])
     return " ".join(" ".join(found).replace(UNICODE.info, " ").split())
+
+
+def rows_of(one: Wizard, of: Notes) -> list[str]:
+    """The heading and the rows below it, as they stand on the screen."""
+    area = of.region
+    rows = [line[area.x : area.right].strip() for line in one.lines()[area.y : area.bottom]]
+    return rows if rows[0] else rows[1:]
 
 
 # -- what is ready --------------------------------------------------------------------------------------------------
@@ -126,9 +131,10 @@ async def test_all_is_chosen_with_one_key_and_taken_back_with_it(home: Path) -> 
         await one.press("a")
         everything = send_plan.everything(one.screen.departure)
         assert one.screen.picked() == before | everything
-        for words in ("letter.txt .md .docx .pdf", "handover.md .html .pdf .csv", "day0.pdf plan.pdf .ics",
-                      "to send cover-note.txt .eml goodbye.txt .eml"):  # fmt: skip
-            assert words.replace("day0.pdf plan", "day0.pdf  plan").split()[0] in notes(one, "ready")
+        ready = notes(one, "ready")
+        for names in ("letter.txt .md .docx .pdf", "handover.md .html .pdf .csv", "day0.pdf plan.pdf .ics",
+                      "cover-note.txt .eml goodbye.txt .eml"):  # fmt: skip
+            assert names in ready
         assert f"Ready to write: {len(before | everything)} files" in one.words()
         await one.press("a")
         assert one.screen.picked() == before
@@ -400,13 +406,12 @@ async def test_a_folder_that_cannot_be_is_one_sentence_with_the_mend(
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "locked" and access(path, mode))
     monkeypatch.chdir(home)
-    before = written(home)
     async with wizard(home, full_draft("send", send__folder=text), WIDE) as one:
         await one.until(lambda: BAD[text] in notes(one, "ready"))
         assert "Another folder for 2 files" in one.words()
         await write(one)
         assert notes(one, "log").count(BAD[text].rstrip(".")) == 1
-        assert written(home) - before <= {"drafts/one.toml", *(name for name in written(home) if "/" in name)}
+        assert not [name for name in written(home) if name.endswith(("letter.txt", "handover.md"))]
         assert not (home / "departure").exists()
         assert (home / "file").read_text() == "kept"
 
@@ -482,7 +487,3 @@ def test_names_of_files_are_not_broken(units: list[str], width: int) -> None:
     rows = flowed(units, width)
     assert "  ".join(rows) == "  ".join(units)
     assert all(len(row) <= width or "  " not in row for row in rows)
-
-
-def test_the_persona_is_complete() -> None:
-    assert not sending.refusal(Departure(full_draft(), TODAY), "letter")

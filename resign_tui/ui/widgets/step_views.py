@@ -22,7 +22,7 @@ from .view_tabs import ViewTabs
 _ROOMY = 30
 """Rows of the last step from which blank rows set its parts apart."""
 _TITLE = 2
-_BELOW_TABLE = 18
+_BELOW_TABLE = 20
 _LEAST_DOCUMENTS = 5
 """Rows that the last step keeps around the documents of its table, and how many of these it shows at least."""
 _VIEW_KEYS: list[BindingType] = [

@@ -19,6 +19,7 @@ from typing import TypeAlias
 from xml.etree import ElementTree
 
 import msgspec
+import pytest
 from markdown_it import MarkdownIt
 
 from resign_tui.core.document import Document, Table
@@ -103,6 +104,12 @@ def read_docx(data: bytes) -> Words:
         parts = ((one.text or "") if one.tag == f"{_W}t" else " " for one in paragraph.iter() if one.tag in _SPOKEN)
         found.append("".join(parts))
     return split("\n".join(found))
+
+
+def needs_pages() -> None:
+    """Skip the test where no page can be made or read."""
+    for name in ("typst", "pypdf"):
+        pytest.importorskip(name)
 
 
 def read_pdf(data: bytes, document: Document, *, draft: bool = False) -> Words:

@@ -97,7 +97,7 @@ def test_the_columns_of_old_stand_where_they_stood() -> None:
     assert sheets.HANDOVER[:12] == (
         "id", "category", "item", "priority", "status", "owner", "due", "done_when", "where", "note", "hours", "score",
     )  # fmt: skip
-    assert sheets.HANDOVER[12:] == ("verdict", "received_by", "received_on", "without_me")
+    assert sheets.HANDOVER[12:] == ("verdict", "received_by", "received_on", "without_me", "named")
 
 
 @pytest.mark.parametrize(
@@ -117,16 +117,18 @@ def test_what_becomes_of_an_item_and_its_receipt_stand_at_the_end(
     record: dict[str, str], cells: tuple[str, ...]
 ) -> None:
     _, *rows = read(owner({"id": "IA-02", "owner": "Bram", **record}))
-    assert next(tuple(row[12:]) for row in rows if row[0] == "IA-02") == cells
+    assert next(tuple(row[12:16]) for row in rows if row[0] == "IA-02") == cells
 
 
 def test_what_goes_with_the_account_is_due_though_nothing_was_typed() -> None:
     one = personas()["T-02"]
-    made = Departure(one.draft.answer("account.cloud_keys", "yes"), one.today)
+    draft = one.draft.answer("account.cloud_keys", "yes").answer("account.cloud_keys_which", "the night export")
+    made = Departure(draft, one.today)
     header, *rows = read(registry.render(compose(made, "handover"), "csv"))
     due = {row[0]: row[header.index("due")] for row in rows}
     assert due["IA-02"] == str(made.account_until)
     assert due["IA-03"] == ""
+    assert [row[header.index("named")] for row in rows if row[0] == "IA-02"] == ["the night export"]
 
 
 @pytest.mark.parametrize("typed", FORMULAS)

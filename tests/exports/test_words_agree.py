@@ -27,7 +27,7 @@ from resign_tui.exports import docx, eml, html, pdf, registry
 
 from ..personas import personas
 from .agreement import DOCX, HTML, READERS, TXT, check, check_ink, words
-from .readers import read_docx, read_eml, read_html, read_pdf
+from .readers import needs_pages, read_docx, read_eml, read_html, read_pdf
 from .samples import HOSTILE, HOSTILE_IDS, HOSTILE_TEXTS, documents, letter, line
 
 OTHERWISE = {"ics", "csv"}
@@ -46,7 +46,7 @@ def agree(document: Document, *, paged: bool = True) -> int:
             agree_by_mail(document, draft=draft)
         elif form.name == "pdf":
             if paged:
-                pytest.importorskip("pypdf")
+                needs_pages()
                 assert check_ink(document, read_pdf(form.render(document), document)) > 0
         else:
             assert form.name in OTHERWISE
@@ -73,7 +73,7 @@ def test_every_document_of_everyone_agrees(name: str, who: str) -> None:
 
 @pytest.mark.parametrize("name", ["letter", "cover-note"])
 def test_the_letter_on_paper_travels_with_the_message(name: str) -> None:
-    pytest.importorskip("pypdf")
+    needs_pages()
     departure = personas()["T-04"].departure
     written = compose(departure, "letter")
     paper = eml.Attachment("letter.pdf", pdf.render(written))
@@ -92,7 +92,7 @@ def test_every_layout_says_the_same(layout: str) -> None:
 
 
 def test_the_line_for_the_window_only_repeats_the_sender() -> None:
-    pytest.importorskip("pypdf")
+    needs_pages()
     person = personas()["T-01"]
     draft = person.draft.answer("locale.letter_style", "din5008_b")
     document = compose(dataclasses.replace(person, draft=draft).departure, "letter")
@@ -140,7 +140,7 @@ def test_hostile_subjects_agree(text: str) -> None:
 
 def test_hostile_words_agree_in_pdf() -> None:
     """Left to right and of one code point a sign: others are right on paper, but readers put them in another order."""
-    pytest.importorskip("pypdf")
+    needs_pages()
     fit = [one for one in HOSTILE_TEXTS if re.fullmatch(r"[ -~\t\n¡-ÿ–—‘-”€]+", one)]
     assert len(fit) >= 60
     blocks = tuple(Paragraph("x", (line(f"{at}: {one}"),)) for at, one in enumerate(fit))
@@ -149,7 +149,7 @@ def test_hostile_words_agree_in_pdf() -> None:
 
 
 def test_a_curve_is_its_caption() -> None:
-    pytest.importorskip("pypdf")
+    needs_pages()
     curve = Curve((3.0, 2.0, 1.5), line("loss, run 7: 3 to 1.5 over 3 points"))
     document = Document("handover", "Handover", (Heading(line("Handover")), curve, Paragraph("x", (line("after"),))))
     assert agree(document) == 11

@@ -73,7 +73,9 @@ def written(folder: Path) -> set[str]:
 async def read_all(one: Wizard, of: Notes) -> str:
     """Every row of remarks that have the focus, by going down."""
     await one.press("home")
-    await one.pilot.pause()
+    steps = one.screen.query_one("#steps")
+    await one.until(lambda: steps.region.contains_region(of.region))
+    await one.settle()
     rows = rows_of(one, of)
     found = rows[1:]
     while UNICODE.below in rows[0]:
@@ -180,7 +182,7 @@ async def test_what_exists_is_said_before_and_the_folder_is_not_looked_into_at_a
         assert "letter.txt exists. Kept; wrote letter-2.txt beside it." in notes(one, "log")
         assert "2 files written to ~/departure, 1 beside older ones." in notes(one, "log")
         assert (folder / "letter.txt").read_text() == "older"
-        await one.until(lambda: "letter-3.txt will be written beside it" in one.words())
+        await one.until(lambda: "the first is letter-3.txt." in notes(one, "ready"))
 
 
 def test_many_that_exist_are_told_as_a_number(tmp_path: Path) -> None:

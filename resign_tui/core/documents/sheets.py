@@ -5,7 +5,7 @@ Columns of the handover: id (stable; a row of ours or own-1 and so on), category
 by which it must leave the person's account), done_when, where (where the proof or the document is kept), note, hours
 (an estimate), score (0 to 12, empty without scores), verdict (transfer, finish, drop, unowned, or empty), received_by,
 received_on (ISO, or as typed), without_me (yes when the new owner has done it alone, not_yet when it was only received,
-else empty). Hidden items are left out.
+else empty), named (what exactly vanishes with the person's account). Hidden items are left out.
 
 Columns of the plan: day (counted from the first working day after notice), date (ISO), focus, then id, item, priority,
 status, owner, due and hours of each item of that day; a day without items has one row.
@@ -22,7 +22,7 @@ from .outgoing import Sheet
 
 HANDOVER = (
     "id", "category", "item", "priority", "status", "owner", "due", "done_when", "where", "note", "hours", "score",
-    "verdict", "received_by", "received_on", "without_me",
+    "verdict", "received_by", "received_on", "without_me", "named",
 )  # fmt: skip
 PLAN = ("day", "date", "focus", "id", "item", "priority", "status", "owner", "due", "hours")
 
@@ -49,6 +49,7 @@ def handover_sheet(departure: Departure) -> Sheet:
                 item.received_by,
                 item.received_day.isoformat() if item.received_day else item.received_on,
                 _without_me(item),
+                item.which,
             )
             for category in departure.checklist.categories
             for item in category.items

@@ -94,6 +94,8 @@ class ResignApp(GuardedApp):
         for one in theme.themes():
             self.register_theme(one)
         self.theme = settings.theme if settings.theme in self.available_themes else self._default_theme()
+        self._is_styled = False
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _default_theme(self) -> str:
         return "resign-evening" if self.console.color_system == "truecolor" else "resign-evening-dim"
@@ -148,6 +150,12 @@ class ResignApp(GuardedApp):
         if self.theme.startswith("resign-"):
             return {}
         return theme.fallback_roles(self.current_theme.to_color_system().generate())
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Apply another theme. Textual also asks at the start, when every style has this very theme already."""
+        is_start, self._is_styled = not self._is_styled, True
+        if not is_start:
+            super().refresh_css(animate)
 
     def get_default_screen(self) -> Screen[Any]:
         """The wizard itself is the ground floor: no empty screen is painted before it."""

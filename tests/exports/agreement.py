@@ -16,7 +16,7 @@ import msgspec
 from resign_tui.core.document import Bullets, Checklist, Curve, Document, Heading, Line, Source, Span, Table, plain
 from resign_tui.exports.text import clean, to_text
 
-from .readers import Words, read_docx, read_html, read_md, read_txt, split
+from .readers import CURVE, Words, read_docx, read_html, read_md, read_txt, split
 
 
 class Signs(msgspec.Struct, frozen=True):
@@ -122,8 +122,8 @@ def fits(text: str) -> bool:
 
 
 def in_plain_letters(document: Document) -> bool:
-    """The same for all words of a document."""
-    return fits(to_text(document))
+    """The same for all words of a document, whose curves are drawn."""
+    return fits(CURVE.sub("", to_text(document)))
 
 
 _BOXES = re.compile("[☐☑☒•‣–]")

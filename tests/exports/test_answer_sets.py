@@ -32,11 +32,11 @@ from .samples import HOSTILE_TEXTS, letter
 
 USUAL = 2000
 ASKED = int(os.environ.get("RESIGN_TUI_ANSWER_SETS", USUAL))
-SLOW = {"docx": ASKED // 60, "pdf": ASKED // 40}
+SLOW = {"docx": ASKED // 60, "pdf": ASKED // 60}
 """Answer sets for formats slow to write; each brings one document."""
 
 _REST = (ASKED - sum(SLOW.values())) // len(library.SCENARIOS)
-QUICK = {"short": _REST - _REST // 6, "long": _REST // 6}
+QUICK = {"short": _REST - _REST // 8, "long": _REST // 8}
 """Answer sets by scenario; each brings all its documents that are short, or both that are long."""
 
 FORMS = {"short": ("txt", "md", "html", "eml"), "long": ("txt", "md", "html", "ics", "csv")}

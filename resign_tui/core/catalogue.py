@@ -15,7 +15,7 @@ Kind = Literal["text", "multiline", "choice", "multi", "flag", "date", "number",
 """text: one line. choice: one of. multi: several of. flag: yes or no. texts: a list of lines. records: repeatable."""
 
 Sensitivity = Literal["low", "personal", "confidential", "special"]
-"""personal: never logged. confidential: employer's. special: HR, health, legal; never in a bundle (section 2.13)."""
+"""personal: never logged. confidential: employer's. special: HR, health, legal; never in a bundle."""
 
 STEPS = ("situation", "people", "dates", "words", "handover", "review", "send")
 """The seven steps of the wizard, in order."""

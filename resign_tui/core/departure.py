@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
-from operator import is_
 
 import msgspec
 
@@ -13,6 +12,7 @@ from . import facts as facts_module
 from . import handover, library, notice, public_holidays, reading, situation
 from .draft import Draft, Value
 from .facts import Facts, Problem
+from .notice_period import working_day_before
 
 _HANDOVER = ("ownership.", "account.", "handover.item")
 """Answers that the checklist is made of."""
@@ -21,21 +21,22 @@ _DAYS_TO_MEND = 2
 """Working days between the last move of what hangs on the account and the end: one to see it run, one to mend it."""
 
 
+_Basis = tuple[dict[str, Value], date, date | None]
+"""What a checklist depends on: those answers by field id, today, and the day by which the account must be empty."""
+
+
 class _Last:
-    """The last checklist, for as long as the very same answers stand: most keys change none of them."""
+    """The last checklist, for as long as the same answers and days stand: most keys change none of them."""
 
     def __init__(self) -> None:
-        self._basis: list[Value] = []
-        self._until: date | None = None
-        self._made: handover.Checklist | None = None
+        self._last: tuple[_Basis, handover.Checklist] | None = None
 
-    def of(self, basis: list[Value], until: date | None, make: Callable[[], handover.Checklist]) -> handover.Checklist:
-        """The checklist of these answers, which are compared by identity (they never change in place), and this day."""
-        same = until == self._until and len(basis) == len(self._basis) and all(map(is_, basis, self._basis))
-        if self._made is None or not same:
-            self._made = make()
-            self._basis, self._until = basis, until
-        return self._made
+    def of(self, basis: _Basis, make: Callable[[], handover.Checklist]) -> handover.Checklist:
+        """The checklist of this basis. Both change in one assignment, as another thread may ask as well."""
+        last = self._last
+        if last is None or last[0] != basis:
+            last = self._last = (basis, make())
+        return last[1]
 
 
 _LAST_CHECKLIST = _Last()
@@ -85,20 +86,21 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def checklist(self) -> handover.Checklist:
         """The handover."""
-        basis = [value for key, value in self.draft.answers.items() if key.startswith(_HANDOVER)]
+        answers = {key: value for key, value in self.draft.answers.items() if key.startswith(_HANDOVER)}
         until = self.account_until
-        return _LAST_CHECKLIST.of(basis, until, lambda: handover.checklist(self.facts, self._due, until))
+        return _LAST_CHECKLIST.of(
+            (answers, self.today, until), lambda: handover.checklist(self.facts, self._due, until)
+        )
 
     @cached_property
     def account_until(self) -> date | None:
         """The day by which everything that hangs on the person's account must have moved, never before today."""
-        found = self.timeline.last_day
-        if found is None:
+        last = self.timeline.last_day
+        if last is None:
             return None
+        found = max(last, self.today)
         for _ in range(_DAYS_TO_MEND):
-            found -= timedelta(days=1)
-            while found > self.today and not notice.is_working_day(found, self.timeline.free):
-                found -= timedelta(days=1)
+            found = working_day_before(found - timedelta(days=1), self.timeline.free, self.timeline.weekend)
         return max(found, self.today)
 
     def _due(self, typed: str) -> date | None:

@@ -18,7 +18,7 @@ from .departure import Departure
 from .reading import MONTHS
 
 GATE = "legal_gate"
-"""The entry, and the overlay, that asks for advice before anything is sent (section 3.5)."""
+"""The entry, and the overlay, that asks for advice before anything is sent."""
 
 _BESIDE = "beside"
 """What stands beside the suggested letter, by overlay: a file of another form in the same folder."""

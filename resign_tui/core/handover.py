@@ -62,7 +62,7 @@ UNTITLED = "Untitled item"
 class Answers(Protocol):
     """What the handover needs to know of the answers; facts provide it."""
 
-    def choice(self, field_id: str, /) -> str:
+    def text(self, field_id: str, /) -> str:
         """The chosen value, or the line of text."""
 
     def flag(self, field_id: str, /) -> bool:
@@ -70,6 +70,9 @@ class Answers(Protocol):
 
     def is_given(self, field_id: str, /) -> bool:
         """Whether the person answered, as opposed to a default standing in."""
+
+    def is_asked(self, field_id: str, /) -> bool:
+        """Whether the question's condition holds; an answer from before it was hidden does not count."""
 
     def records(self, field_id: str, /) -> tuple[Mapping[str, Cell], ...]:
         """The records of a repeatable answer."""
@@ -180,11 +183,11 @@ def _values(answers: Answers) -> Callable[[str], str]:
 
 
 def _value(answers: Answers, field_id: str) -> str:
-    if not answers.is_given(field_id):
+    if not answers.is_given(field_id) or not answers.is_asked(field_id):
         return ""
     if answers.flag(field_id):
         return "true"
-    return answers.choice(field_id) or "false"
+    return answers.text(field_id) or "false"
 
 
 class _Reader(msgspec.Struct, frozen=True):

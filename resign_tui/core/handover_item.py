@@ -69,10 +69,9 @@ class Item(msgspec.Struct, frozen=True):
     due: as typed; due_on: the day it means, if it can be read. score and arithmetic are None and empty without scores.
     own: added by the person. applies: False for a row that the person's answers make pointless; its status then reads
     not_applicable, whatever was recorded. faq: id of the heading that it serves (see `handover.headings`).
-    dies: the person said that it vanishes with the account; may_die: they said so or are not sure; which: what exactly,
-    in their words. verdict: what becomes
-    of it. received_by, received_on, received_day: who took it and when, as typed and as a day. is_proven: that person
-    has done it without the one who leaves.
+    account: whether it vanishes with the person's account, as answered (yes, no, unsure); which: what exactly, in their
+    words. verdict: what becomes of it. received_by, received_on, received_day: who took it and when, as typed and as a
+    day. is_proven: that person has done it without the one who leaves.
     """
 
     id: str
@@ -98,14 +97,23 @@ class Item(msgspec.Struct, frozen=True):
     held_in: HeldIn = "head"
     runs_as_me: bool = False
     faq: str = ""
-    dies: bool = False
-    may_die: bool = False
+    account: str = ""
     which: str = ""
     verdict: Verdict = ""
     received_by: str = ""
     received_on: str = ""
     received_day: date | None = None
     is_proven: bool = False
+
+    @property
+    def dies(self) -> bool:
+        """It vanishes with the account."""
+        return self.account == "yes"
+
+    @property
+    def may_die(self) -> bool:
+        """It vanishes with the account, or nobody knows yet that it stays."""
+        return self.account in ("yes", "unsure")
 
     @property
     def counts(self) -> bool:
@@ -153,8 +161,7 @@ def shipped(row: Row, category: str, value_of: Callable[[str], str], account_unt
         held_in="account" if answer == "yes" else row.held_in,
         runs_as_me=row.runs_as_me,
         faq=row.faq,
-        dies=answer == "yes",
-        may_die=may_die,
+        account=answer,
         which=value_of(f"{row.account}_which") if may_die else "",
         due_on=account_until if may_die else None,
     )
@@ -170,14 +177,10 @@ def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None
     typed = {key: text_of(record, key) for key in record}
     scores = score(*(typed.get(key, "") for key in ("impact", "bus_factor", "irrecoverability", "urgency")))
     due = typed.get("due", "")
-    return Item(
+    return msgspec.structs.replace(
+        item,
         id=item_id or item.id,
-        category=item.category,
         text=typed.get("text", "") or item.text,
-        question=item.question,
-        done_when=item.done_when,
-        fact=item.fact,
-        star=item.star,
         priority=_priority(item, typed.get("priority", ""), scores),
         score=scores.total if scores else None,
         arithmetic=scores.arithmetic if scores else "",
@@ -188,15 +191,8 @@ def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None
         evidence=typed.get("evidence", ""),
         note=typed.get("note", ""),
         hidden=not item.star and typed.get("hidden", "").lower() in _TRUE,
-        own=item.own,
         hours=_hours(typed.get("estimate_hours", ""), item.hours),
-        applies=item.applies,
         held_in="account" if scores and scores.irrecoverability == 3 else item.held_in,
-        runs_as_me=item.runs_as_me,
-        faq=item.faq,
-        dies=item.dies,
-        may_die=item.may_die,
-        which=item.which,
         verdict=_verdict(typed.get("verdict", "")),
         received_by=typed.get("received_by", ""),
         received_on=typed.get("received_on", ""),

@@ -81,7 +81,7 @@ class Holidays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Customs and law of the place where the contract is governed (decision 1, section 5.3).
+    """Customs and law of the place where the contract is governed.
 
     minimum: the legal minimum in words, for when no tier says it. tiers: by rising service. clock: how a period runs
     that names no rule. clock_by_contract: the contract may end notice on another day than the law would.
@@ -121,7 +121,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which blocks a letter has, in which order (section 8.3)."""
+    """Which blocks a letter has, in which order."""
 
     name: str
     label: str

@@ -15,7 +15,7 @@ from .reading import MONTHS, add_months
 class Law(msgspec.Struct, frozen=True):
     """The legal minimum. period is None where the law asks for none, or where we know of none.
 
-    service_unknown: it depends on the length of service, which was not given, so the longest tier stands (decision 6).
+    service_unknown: it depends on the length of service, which was not given, so the longest tier stands.
     yields: the contract names a period, and here the law speaks only where it does not.
     """
 

@@ -1,4 +1,4 @@
-"""Why the dates are what they are, layer by layer, each with the answers that caused it (section 5.1)."""
+"""Why the dates are what they are, layer by layer, each with the answers that caused it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Basis(msgspec.Struct, frozen=True):
 def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """Two weeks, or four; with the answers that ask for four, in words and by field (N-03, R-092).
 
-    Two for somebody mistreated, whatever they own: there the minimum is enough (decision 6).
+    Two for somebody mistreated, whatever they own: there the minimum is enough.
     """
     if facts.scenario == "mistreated":
         return 2, (), ()

@@ -1,4 +1,4 @@
-"""Which letter fits: the decision table of section 3.2 as one pure function, with its reason and the runner-up."""
+"""Which letter fits: the decision table as one pure function, with its reason and the runner-up."""
 
 from __future__ import annotations
 
@@ -132,12 +132,12 @@ def _overlays(facts: Facts, rule: _Rule) -> Iterator[str]:
 
 
 def needs_legal_gate(facts: Facts) -> bool:
-    """A claim is possible, so that advice comes before sending (section 3.5)."""
+    """A claim is possible, so that advice comes before sending."""
     if facts.choice("triage.legal_claim") not in ("yes", "unsure"):
         return False
     return something_happened(facts) or facts.choice("locale.jurisdiction") in ("UK", "IE")
 
 
 def asks_for_finality(facts: Facts) -> bool:
-    """The letter of a person who expects to be kept says once that the decision is final (section 3.3)."""
+    """The letter of a person who expects to be kept says once that the decision is final."""
     return expects_counter(facts)

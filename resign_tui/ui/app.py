@@ -44,7 +44,7 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def _masked(draft: Draft) -> Draft:
-    """The draft as it may be stored: what looks like a secret keeps its first characters only (decision 15)."""
+    """The draft as it may be stored: what looks like a secret keeps its first characters only."""
     from ..core.secret_patterns import scrub
 
     return scrub(draft)

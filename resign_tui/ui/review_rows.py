@@ -14,6 +14,9 @@ from .signs import Signs
 from .widgets.drawing import ours, wrapped
 from .widgets.row_list import Row
 
+if TYPE_CHECKING:
+    from ..core.review.finding import Finding
+
 CHECKS = ("contract.", "check.")
 """Beginnings of the ids on the before-you-send list."""
 
@@ -33,10 +36,6 @@ def rows(
         *_checks(departure, signs),
         *_answers(departure, signs),
     )
-
-
-if TYPE_CHECKING:
-    from ..core.review.finding import Finding
 
 
 def _open(departure: Departure, needed: Sequence[str], signs: Signs) -> Iterator[Row]:
@@ -104,7 +103,7 @@ def _checks(departure: Departure, signs: Signs) -> Iterator[Row]:
 
 
 def checks(departure: Departure) -> tuple[Field, ...]:
-    """The points of the before-you-send list that apply (section 5.6), wherever else they are asked."""
+    """The points of the before-you-send list that apply, wherever else they are asked."""
     facts = departure.facts
     found = (one for one in catalogue.fields().values() if one.id.startswith(CHECKS) and one.kind == "choice")
     return tuple(one for one in found if facts.is_asked(one.id))

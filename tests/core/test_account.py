@@ -115,3 +115,21 @@ def test_a_receipt_says_who_when_and_whether_they_have_done_it_alone() -> None:
     vague = item(departure(answers_for("open_door", {**owns, "handover.item": (typed,)})), "MV-07")
     assert (vague.received_on, vague.received_day, vague.is_proven) == ("some day", None, False)
     assert vague.is_accepted
+
+
+def test_drafts_that_share_their_values_do_not_share_their_checklist() -> None:
+    jobs, bots = until("2026-12-07", jobs="yes"), until("2026-12-07", bots="yes")
+    assert item(jobs, "IA-09").dies
+    assert not item(bots, "IA-09").dies
+    assert item(bots, "CT-13").dies
+    soon: dict[str, Value] = {"handover.item": ({"id": "ET-01", "due": "+2w"},)}
+    answers = answers_for("open_door", {"dates.employment_end": "2027-02-26"}, soon)
+    days = [item(departure(answers, today), "ET-01").due_on for today in (TODAY, date(2026, 12, 1))]
+    assert days == [date(2026, 12, 7), date(2026, 12, 15)]
+
+
+def test_an_answer_whose_question_is_hidden_does_not_count() -> None:
+    owns = {"ownership.llm_app": "true"}
+    base = answers_for("open_door", {"dates.employment_end": "2026-12-07", "account.llm_admin": "yes"})
+    assert item(departure({**base, **owns}), "IA-16").dies
+    assert departure(base).checklist.item("IA-16") is None

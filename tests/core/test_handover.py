@@ -66,11 +66,14 @@ class Given:
         self._records = records
         self._given = {f"ownership.{key}": value for key, value in ownership.items()}
 
-    def choice(self, field_id: str, /) -> str:
+    def text(self, field_id: str, /) -> str:
         return self._given.get(field_id, "none")
 
     def flag(self, field_id: str, /) -> bool:
         return self._given.get(field_id) == "true"
+
+    def is_asked(self, field_id: str, /) -> bool:
+        return True
 
     def is_given(self, field_id: str, /) -> bool:
         return field_id in self._given

@@ -27,7 +27,7 @@ class DraftScreen(Screen[None]):
     step = ""
     """The step in view."""
     reviews = False
-    """Whether the review has begun; it waits for the first frame, which so comes sooner."""
+    """Whether the screens show what the review finds; they begin with it after the first frame, which so comes sooner."""
     draft: reactive[Draft] = reactive(Draft(), repaint=False, init=False)
 
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
@@ -81,9 +81,7 @@ class DraftScreen(Screen[None]):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the review noticed, those set aside included; worked out when it is asked for, once it has begun."""
-        if not self.reviews:
-            return ()
+        """What the review noticed, those set aside included; worked out when it is asked for."""
         if self._findings is None:
             from ...core.review import review
 
@@ -91,6 +89,11 @@ class DraftScreen(Screen[None]):
             told = frozenset(self.progress.open)  # what is missing stands in the count of open answers already
             self._findings = tuple(one for one in found if one.rule not in ("L-01", "L-04") or one.question not in told)
         return self._findings
+
+    @property
+    def shown_findings(self) -> tuple[Finding, ...] | None:
+        """What the review noticed, for the screens; None before they begin to show it."""
+        return self.findings if self.reviews else None
 
     def change(self, draft: Draft, tag: str = "") -> None:
         """Take the next draft; changes of one tag in a row undo together."""

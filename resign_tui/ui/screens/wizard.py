@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -39,9 +39,6 @@ from .wizard_letter import LetterRoutes
 from .wizard_review import ReviewRoutes
 from .wizard_send import SendRoutes
 from .wizard_views import ViewRoutes
-
-if TYPE_CHECKING:
-    pass
 
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
@@ -163,7 +160,7 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
         if self._rest is not None:
             self._rest.stop()
             self._rest = None
-        marks = present.finding_marks(self.findings, self.resign.signs)
+        marks = present.finding_marks(self.shown_findings or (), self.resign.signs)
         if marks != self._marks:
             self._marks = marks
             self.show_letter()

@@ -19,7 +19,8 @@ def masthead(wizard: DraftScreen) -> MastheadState:
     """Which draft, whether it is saved, what is open, and where we are."""
     departure = wizard.departure
     chosen = departure.scenario
-    active = [one for one in wizard.findings if not one.waived]
+    found = wizard.shown_findings
+    active = [one for one in found or () if not one.waived]
     steps = tuple(
         StepMark(number, flow.TITLES[step], wizard.progress.states[step]) for number, step in enumerate(STEPS, 1)
     )
@@ -28,7 +29,7 @@ def masthead(wizard: DraftScreen) -> MastheadState:
         scenario=library.scenario(chosen).name.lower(),
         save=_save_line(wizard),
         open=len(wizard.progress.open),
-        findings=len(active) if wizard.reviews else None,
+        findings=None if found is None else len(active),
         worst=active[0].severity if active else "",
         date=words.short_date(wizard.today),
         steps=steps,

@@ -159,10 +159,61 @@ def test_export_goes_on_after_a_refusal_and_says_so(tmp_path: Path, capsysbinary
     assert "company.name" in err
 
 
+def test_a_format_that_fails_does_not_take_the_others_along(tmp_path: Path, capsysbinary: Capture) -> None:
+    os.mkfifo(tmp_path / "letter.txt")
+    arguments = ["export", OPEN, "--to", str(tmp_path), "--force", *TODAY]
+    out, err = ends_with(1, arguments, capsysbinary)
+    assert [Path(line).name for line in out.split()] == ["letter.md", "handover.txt", "handover.md"]
+    assert err.count("\n") == 1
+    assert "letter.txt" in err
+
+
+def test_export_leaves_out_what_a_document_cannot_be(tmp_path: Path, capsysbinary: Capture) -> None:
+    out, err = ends_with(0, ["export", OPEN, "--to", str(tmp_path), "--format", "csv", *TODAY], capsysbinary)
+    assert [Path(line).name for line in out.split()] == ["handover.csv"]
+    assert err == "resign-tui: The letter cannot be written as csv; choose another format.\n"
+    arguments = ["export", OPEN, "--to", str(tmp_path), "--document", "letter", "--format", "csv", *TODAY]
+    out, err = ends_with(2, arguments, capsysbinary)
+    assert not out
+    assert "cannot be written as csv" in err
+
+
+def test_letter_and_memo_at_once_are_told_to_travel_apart(tmp_path: Path, capsysbinary: Capture) -> None:
+    both = ["--document", "letter", "--document", "hr-memo"]
+    path = tmp_path / "three.toml"
+    path.write_bytes(dumps(personas()["T-03"].draft))
+    folder = tmp_path / "out"
+    out, err = ends_with(0, ["export", str(path), "--to", str(folder), *both, "--format", "txt", *TODAY], capsysbinary)
+    assert [Path(line).relative_to(folder).as_posix() for line in out.split()] == ["letter.txt", "hr-memo/hr-memo.txt"]
+    assert "Memo and letter together (L-53)" in err
+
+
+def test_export_needs_a_folder(capsysbinary: Capture) -> None:
+    _, err = ends_with(2, ["export", OPEN, "--to", "", *TODAY], capsysbinary)
+    assert "--to needs the name of a folder" in err
+
+
+def test_export_keeps_the_memo_in_a_folder_of_its_own(tmp_path: Path, capsysbinary: Capture) -> None:
+    who = personas()["T-03"]
+    draft, folder = tmp_path / "who.toml", tmp_path / "out"
+    draft.write_bytes(dumps(who.draft))
+    day = ("--today", who.today.isoformat())
+    out, _ = ends_with(0, ["export", str(draft), "--to", str(folder), *day], capsysbinary)
+    assert not (folder / "hr-memo").exists()
+    named = ["export", str(draft), "--to", str(folder), "--document", "letter", "--document", "hr-memo"]
+    out, err = ends_with(0, [*named, "--format", "txt", *day], capsysbinary)
+    assert out.splitlines() == [str(folder / "letter-2.txt"), str(folder / "hr-memo" / "hr-memo.txt")]
+    assert all(Path(line).is_file() for line in out.splitlines())
+    assert not (folder / "hr-memo.txt").exists()
+    out, err = ends_with(0, [*named[:4], "--document", "hr-memo", "--format", "txt", *day], capsysbinary)
+    assert out == f"{folder / 'hr-memo' / 'hr-memo-2.txt'}\n"
+    assert f"{folder / 'hr-memo' / 'hr-memo.txt'} was there already and stays" in err
+
+
 def test_export_into_a_file_fails_with_one_sentence(tmp_path: Path, capsysbinary: Capture) -> None:
     (tmp_path / "file").touch()
     _, err = ends_with(1, ["export", OPEN, "--to", str(tmp_path / "file")], capsysbinary)
-    assert "is a file, not a folder" in err
+    assert err.count("is a file, not a folder") == 1
 
 
 # -- advise --------------------------------------------------------------------------------------------------------

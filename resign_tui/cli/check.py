@@ -20,6 +20,7 @@ from resign_tui.core.library import SCENARIOS
 
 if TYPE_CHECKING:
     from resign_tui.core.departure import Departure
+    from resign_tui.core.document import Document
     from resign_tui.core.draft import Draft
     from resign_tui.core.review import Finding
     from resign_tui.core.secret_patterns import Hit, Text
@@ -55,7 +56,7 @@ _COUNTED = {
 def check(
     context: click.Context, draft_name: str | None, letter_file: str | None, scenario: str | None, as_json: bool
 ) -> int:
-    """Say what in the letter could be regretted, why, and what would mend it.
+    """Say what in the letter and its companions could be regretted, why, and what would mend it.
 
     The exit code is 1 when something of severity error or block is among it.
     """
@@ -89,9 +90,12 @@ def scanner() -> Scanner:
 
 
 def findings_of(departure: Departure) -> tuple[Finding, ...]:
-    """Everything about the letter of a draft, secrets in any answer included; what was set aside comes along marked."""
+    """Everything about the letter of a draft and about the companions that were begun, secrets in any answer included.
+
+    What was set aside comes along marked.
+    """
     from resign_tui.core import compose
-    from resign_tui.core.review import review, secret_finding
+    from resign_tui.core.review import review_all, secret_finding
     from resign_tui.core.secret_patterns import texts
     from resign_tui.exports.text import to_text
 
@@ -106,7 +110,7 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
     letter = compose.letter(departure)
     text = to_text(letter)
     secrets += [secret_finding("", text[hit.start : hit.end], hit.kind) for hit in find(text)]
-    return review(departure, letter, secrets=tuple(secrets), with_waived=True)
+    return review_all(departure, letter, secrets=tuple(secrets), with_waived=True)
 
 
 def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
@@ -119,13 +123,12 @@ def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
     return (*secrets.values(), *review_text(masked(text, hits), scenario))
 
 
-def grave(departure: Departure) -> tuple[Finding, ...]:
-    """The findings of severity block or error about a letter, without a look for secrets; takes milliseconds."""
-    from resign_tui.core import compose
-    from resign_tui.core.review import review
+def grave(departure: Departure, document: Document) -> tuple[Finding, ...]:
+    """The findings of severity block or error about a document, without a look for secrets; takes milliseconds."""
+    from resign_tui.core.review import review, review_document
 
-    found = review(departure, compose.letter(departure))
-    return tuple(one for one in found if one.severity in STOPS)
+    look = review if document.name == "letter" else review_document
+    return tuple(one for one in look(departure, document) if one.severity in STOPS)
 
 
 def one_line(finding: Finding, scenario: str) -> str:
@@ -239,6 +242,7 @@ def _told(standing: Sequence[Finding], set_aside: int, scenario: str) -> Iterato
             "why": one.why,
             "try": _mend(one),
             "field": _field(one, scenario),
+            "in": "" if one.document == "letter" else one.document,
         }
         yield from (f"  {name:<7}{words}" for name, words in said.items() if words)
         yield ""

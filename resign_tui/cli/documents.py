@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from resign_tui.cli.session import complete_draft, departure_of, session, shared
 from resign_tui.core.documents import DOCUMENTS
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.exports import registry
+from resign_tui.exports.files import usable_folder
 
 if TYPE_CHECKING:
     from resign_tui.core.departure import Departure
@@ -83,21 +83,35 @@ def export(
 
     What cannot be written is told, and everything else is written all the same; the exit code is then 1.
     """
+    if not folder:
+        raise UsageError("--to needs the name of a folder; . is the one you are in.")
     _, departure = departure_of(session(context), draft_name)
-    failed = False
-    for name in dict.fromkeys(documents or _BUNDLE):
-        document = DOCUMENTS[name].compose(departure)
-        try:
-            _notice(departure, document, draft)
-            for form in _fitting(document, tuple(dict.fromkeys(forms or _BUNDLE_FORMATS))):
-                give_lines([str(_exported(document, form, Path(folder), draft, force))])
-        except RefusedError as error:
-            say(str(error), *error.reasons)
-            failed = True
-        except WriteError as error:
-            say(str(error))
-            failed = True
-    return 1 if failed else 0
+    names = tuple(dict.fromkeys(documents or _BUNDLE))
+    plan = _fitting(names, tuple(dict.fromkeys(forms or _BUNDLE_FORMATS)))
+    _warn_together(names)
+    usable_folder(Path(folder))
+    written = [_written(departure, name, taken, Path(folder), draft, force) for name, taken in plan.items()]
+    return 0 if all(written) else 1
+
+
+def _written(
+    departure: Departure, name: str, forms: tuple[registry.Format, ...], folder: Path, draft: bool, force: bool
+) -> bool:
+    """Write a document in these formats; one that cannot be written is told and does not take the others along."""
+    document = DOCUMENTS[name].compose(departure)
+    whole = True
+    try:
+        _notice(departure, document, draft)
+        for form in forms:
+            try:
+                give_lines([str(_exported(document, form, folder, draft, force))])
+            except WriteError as error:
+                say(str(error))
+                whole = False
+    except RefusedError as error:
+        say(str(error), *error.reasons)
+        return False
+    return whole
 
 
 def _exported(document: Document, form: registry.Format, folder: Path, draft: bool, force: bool) -> Path:
@@ -106,30 +120,47 @@ def _exported(document: Document, form: registry.Format, folder: Path, draft: bo
 
     data = _bytes(document, form.name, draft)
     registry.refuse_secrets(document, scanner().scan)
-    written = export_file(folder, document.name, form.suffix, data, replace=force)
+    own = folder / DOCUMENTS[document.name].folder
+    written = export_file(own, document.name, form.suffix, data, replace=force)
     if written.kept:
         say(f"{written.kept} was there already and stays; the new file is {written.path.name}.")
     return written.path
 
 
-def _fitting(document: Document, names: tuple[str, ...]) -> Iterator[registry.Format]:
-    """The formats among these that the document can take; UsageError when there is none."""
-    found = [one for one in map(registry.get, names) if one.takes(document.name)]
-    if not found:
-        raise UsageError(f"The {document.name} cannot be written as {', '.join(names)}; choose another format.")
-    yield from found
+def _fitting(names: tuple[str, ...], forms: tuple[str, ...]) -> dict[str, tuple[registry.Format, ...]]:
+    """Which of these formats each document takes; one that takes none is told, UsageError when none takes any."""
+    wanted = [registry.get(form) for form in forms]
+    plan = {name: tuple(one for one in wanted if one.takes(name)) for name in names}
+    without = [name for name, taken in plan.items() if not taken]
+    sentences = [f"The {name} cannot be written as {', '.join(forms)}; choose another format." for name in without]
+    if len(without) == len(plan):
+        raise UsageError(sentences[0])
+    for one in sentences:
+        say(one)
+    return {name: taken for name, taken in plan.items() if taken}
+
+
+def _warn_together(names: tuple[str, ...]) -> None:
+    """The memo travels alone, at another hour than the letter."""
+    if "hr-memo" in names and "letter" in names:
+        from resign_tui.cli.check import one_line
+        from resign_tui.core.review import together
+
+        say(one_line(together(), ""))
 
 
 def _notice(departure: Departure, document: Document, draft: bool) -> None:
-    """Tell what is grave in a letter, one line for each; refuse it when something must be mended first."""
-    if document.name != "letter" or (document.missing and not draft):
+    """Tell what is grave in a document, one line for each; refuse it when something must be mended first."""
+    if document.missing and not draft:
         return
     from resign_tui.cli.check import grave, one_line
 
-    found = grave(departure)
+    found = grave(departure, document)
     blocks = tuple(one_line(one, departure.scenario) for one in found if one.severity == "block")
     if blocks and not draft:
-        raise RefusedError("The letter is not finished. Mend this, or add --draft to see it as it is:", blocks)
+        raise RefusedError(
+            f"The {document.name} is not finished. Mend this, or add --draft to see it as it is:", blocks
+        )
     for one in found:
         if one.severity == "error":
             say(one_line(one, departure.scenario))

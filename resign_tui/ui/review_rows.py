@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..core import catalogue, flow
 from ..core.catalogue import Field
 from ..core.departure import Departure
+from ..core.documents import DOCUMENTS
 from ..core.draft import Value
 from .present import severity_sign
 from .signs import Signs
@@ -63,8 +64,13 @@ def _findings(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator
     for count, one in enumerate(active):
         if count:
             yield Row("")
+        where = "" if one.document == "letter" else f"{DOCUMENTS[one.document].label.lower()} {signs.dot} "
         yield Row(
-            one.title, f"finding {one.key}", one.severity, severity_sign(one.severity, signs), _TONES[one.severity]
+            one.title,
+            f"finding {one.key}",
+            where + one.severity,
+            severity_sign(one.severity, signs),
+            _TONES[one.severity],
         )
         yield from _about(one, signs, width)
     set_aside = len(findings) - len(active)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from .companions import review_all, together
 from .finding import SEVERITIES, Finding, Severity, secret_finding
 from .run import review, review_document, review_text
 
-__all__ = ["SEVERITIES", "Finding", "Severity", "review", "review_document", "review_text", "secret_finding"]
+__all__ = [
+    "SEVERITIES",
+    "Finding",
+    "Severity",
+    "review",
+    "review_all",
+    "review_document",
+    "review_text",
+    "secret_finding",
+    "together",
+]

@@ -83,9 +83,9 @@ class DraftScreen(Screen[None]):
     def findings(self) -> tuple[Finding, ...]:
         """What the review noticed, those set aside included; worked out when it is asked for."""
         if self._findings is None:
-            from ...core.review import review
+            from ...core.review import review_all
 
-            found = review(self.departure, self.letter_document, secrets=self.secrets, with_waived=True)
+            found = review_all(self.departure, self.letter_document, secrets=self.secrets, with_waived=True)
             told = frozenset(self.progress.open)  # what is missing stands in the count of open answers already
             self._findings = tuple(one for one in found if one.rule not in ("L-01", "L-04") or one.question not in told)
         return self._findings

@@ -1,0 +1,44 @@
+"""The review of a whole departure: its letter, and every companion document that the person has begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
+from resign_tui.core.documents import DOCUMENTS, DocumentKind
+
+from .finding import SEVERITIES, Finding, make
+from .run import review, review_document
+
+
+def review_all(
+    departure: Departure, letter: Document, *, secrets: tuple[Finding, ...] = (), with_waived: bool = False
+) -> tuple[Finding, ...]:
+    """What speaks against the letter and against its companions, the gravest first; the letter's stand before theirs.
+
+    What concerns only the moment in which a document leaves (rule L-53) is not among it; see `review_document`.
+    """
+    found = list(review(departure, letter, secrets=secrets, with_waived=with_waived))
+    for kind in begun(departure):
+        told = review_document(departure, kind.compose(departure), with_waived=with_waived)
+        found += (one for one in told if one.rule != "L-53")
+    once: dict[str, Finding] = {}
+    for one in found:
+        once.setdefault(one.key, one)
+    return tuple(sorted(once.values(), key=lambda one: SEVERITIES.index(one.severity)))
+
+
+def together() -> Finding:
+    """What to say when the memo and the letter are about to leave at once (rule L-53)."""
+    why = "The memo must travel alone and at another hour than the letter."
+    return make("L-53", document="hr-memo", why=why, suggestion="Send one of them later, as a message of its own.")
+
+
+def begun(departure: Departure) -> Iterator[DocumentKind]:
+    """Companion documents that belong to this departure and whose own questions the person has begun to answer."""
+    given = departure.facts.answered
+    for kind in DOCUMENTS.values():
+        if kind.questions and any(one.startswith(kind.questions) for one in given):
+            if kind.offered(departure) != "no":
+                yield kind

@@ -1,0 +1,65 @@
+"""The review of the companions: each begun document by its own rules, beside the letter's findings."""
+
+from __future__ import annotations
+
+import pytest
+
+from resign_tui.core import compose
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.draft import Value
+from resign_tui.core.review import Finding, review, review_all, review_document, together
+from tests.core.cases import answers_for, departure
+from tests.personas import personas
+
+
+def found(one: Departure) -> tuple[Finding, ...]:
+    return review_all(one, compose.letter(one))
+
+
+@pytest.mark.parametrize(
+    ("document", "answers", "rule"),
+    [
+        ("goodbye", {"goodbye.highlight": "how we survived this toxic place"}, "L-11"),
+        ("goodbye", {"goodbye.highlight": "our talks; join me, we're hiring"}, "L-54"),
+        ("announcement", {"announcement.text": "Finally free of toxic management."}, "L-11"),
+        ("counter-reply", {"counter_reply.final_line": "I might reconsider if you match the offer."}, "L-33"),
+    ],
+)
+def test_words_of_a_begun_companion_are_judged(document: str, answers: dict[str, Value], rule: str) -> None:
+    one = departure(answers_for("counter_offer" if document == "counter-reply" else "open_door", answers))
+    told = [finding for finding in found(one) if finding.document == document]
+    assert rule in {finding.rule for finding in told}
+    assert all(finding.field in answers for finding in told if finding.rule == rule)
+
+
+def test_what_was_not_begun_or_is_not_offered_is_not_judged() -> None:
+    bare = departure(answers_for("open_door"))
+    assert {one.document for one in found(bare)} <= {"letter"}
+    hidden: dict[str, Value] = {"announcement.text": "Finally free of toxic management."}
+    assert "announcement" not in {one.document for one in found(departure(answers_for("mistreated", hidden)))}
+
+
+def test_nothing_is_told_twice_and_the_letter_comes_first() -> None:
+    answers: dict[str, Value] = {"sender.full_name": "Dana [Mirelle]", "goodbye.highlight": "the [launch] night"}
+    told = found(departure(answers_for("open_door", answers)))
+    assert len({one.key for one in told}) == len(told)
+    assert [one.document for one in told if one.field == "sender.full_name"][:1] == ["letter"]
+
+
+def test_all_that_the_letter_has_is_there() -> None:
+    looked_at = 0
+    for who in personas().values():
+        letter = compose.letter(who.departure)
+        alone = {one.key for one in review(who.departure, letter)}
+        assert alone <= {one.key for one in review_all(who.departure, letter)}
+        looked_at += len(alone)
+    assert looked_at
+
+
+def test_the_memo_asks_for_the_gate_only_when_it_leaves() -> None:
+    who = personas()["T-03"].departure
+    memo = DOCUMENTS["hr-memo"].compose(who)
+    assert "L-53" in {one.rule for one in review_document(who, memo)}
+    assert "L-53" not in {one.rule for one in found(who)}
+    assert (together().rule, together().severity) == ("L-53", "error")

@@ -82,3 +82,26 @@ async def test_every_attribute_is_reached_by_keys(home: Path) -> None:
             met.add(one.focused)
             await one.press("tab")
         assert {f"record-{key}" for key in ("system", "kind", "location", "owner", "new_owner", "rotate")} <= met
+
+
+async def test_what_is_typed_on_the_sheet_is_saved_before_it_is_closed(home: Path) -> None:
+    async with wizard(home, full_draft("handover", "handover.contact"), WIDE) as one:
+        await one.walk_to("handover.contact")
+        await one.type("Ines [/b]")
+        assert not one.on_top
+        assert [dict(entry) for entry in (await one.saved()).records("handover.contact")] == [{"who": "Ines [/b]"}]
+        await one.press("tab")
+        await one.type("labels")
+        assert (await one.saved()).records("handover.contact")[0]["about"] == "labels"
+        await one.press("escape", "ctrl+z")
+        assert one.draft.records("handover.contact") == ()
+
+
+async def test_a_sheet_that_was_emptied_and_filled_again_keeps_its_place(home: Path) -> None:
+    people = ({"who": "Ines"}, {"who": "Yusuf"})
+    async with wizard(home, full_draft("handover", "handover.contact", handover__contact=people), WIDE) as one:
+        await one.walk_to("handover.contact")
+        await one.press("enter", *["backspace"] * 4)
+        assert [entry["who"] for entry in one.draft.records("handover.contact")] == ["Yusuf"]
+        await one.type("Bo")
+        assert [entry["who"] for entry in one.draft.records("handover.contact")] == ["Bo", "Yusuf"]

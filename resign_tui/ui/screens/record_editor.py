@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from textual.app import ComposeResult
@@ -15,10 +15,11 @@ from textual.widgets import Static
 from ...core.catalogue import Column, Field
 from ...core.draft import Cell
 from ..widgets.fields import FieldWidget, field_widget
+from ..widgets.text_field import TextField
 
 
-class RecordEditor(ModalScreen[Mapping[str, Cell]]):
-    """A small form; esc keeps what was typed and closes."""
+class RecordEditor(ModalScreen[None]):
+    """A small form; what is typed is handed on at every key, so that nothing is lost however the sheet ends."""
 
     BINDINGS = [
         Binding("escape", "keep", "keep", show=False, priority=True),
@@ -27,8 +28,12 @@ class RecordEditor(ModalScreen[Mapping[str, Cell]]):
         Binding("down,enter", "app.focus_next", "below", show=False),
     ]
 
-    def __init__(self, spec: Field, record: Mapping[str, Cell], start: str = "") -> None:
+    def __init__(
+        self, spec: Field, record: Mapping[str, Cell], report: Callable[[Mapping[str, Cell]], None], start: str = ""
+    ) -> None:
+        """`report` takes the entry after each change; `start` is what was typed to begin it."""
         super().__init__()
+        self._report = report
         self._spec = spec
         self._record = record
         self._start = start
@@ -51,13 +56,30 @@ class RecordEditor(ModalScreen[Mapping[str, Cell]]):
     def on_mount(self) -> None:
         """The first attribute has the focus."""
         next(iter(self._widgets.values())).focus()
+        for widget in self._widgets.values():
+            self.watch(widget, "value", self._hand_on, init=bool(self._start))
 
     def on_choice_field_settled(self) -> None:
         """Answered with one key: go on."""
         self.app.action_focus_next()
 
+    def type_on(self, text: str) -> None:
+        """Take what was typed before the sheet could."""
+        first = next(iter(self._widgets.values()), None)
+        if first is None or not first.is_mounted:
+            self._start += text
+        elif isinstance(first.raw, str):
+            first.put(first.raw + text)
+            if isinstance(first, TextField):
+                first.action_end()
+            self._hand_on()
+
     def action_keep(self) -> None:
-        """Close with the entry as it stands; attributes we do not show are kept."""
+        """Close; everything was handed on already."""
+        self.dismiss()
+
+    def _hand_on(self) -> None:
+        """The entry as it stands; attributes we do not show are kept."""
         entry: dict[str, Cell] = dict(self._record)
         for key, widget in self._widgets.items():
             raw = widget.raw
@@ -65,7 +87,7 @@ class RecordEditor(ModalScreen[Mapping[str, Cell]]):
                 entry[key] = raw
             else:
                 entry[key] = tuple(one for one in raw if isinstance(one, str))
-        self.dismiss(MappingProxyType({key: value for key, value in entry.items() if value}))
+        self._report(MappingProxyType({key: value for key, value in entry.items() if value}))
 
 
 def _question(column: Column) -> Field:

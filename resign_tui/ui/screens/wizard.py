@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -192,11 +193,15 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
     @on(RecordsField.Opened)
     def _edit_record(self, event: RecordsField.Opened) -> None:
         field, index = event.field, event.index
-        record = field.value[index] if index is not None else {}
+        among = field.value
+        record = among[index] if index is not None else {}
         from .record_editor import RecordEditor
 
-        editor = RecordEditor(field.spec, record, event.text)
-        self.app.push_screen(editor, lambda entry: field.put_entry(index, entry or {}))
+        started = field.begun()
+        if isinstance(self.app.screen, RecordEditor):
+            self.app.screen.type_on(started)
+            return
+        self.app.push_screen(RecordEditor(field.spec, record, partial(field.put_entry, among, index), started))
 
     @on(TextField.Noticed)
     def _notice(self, event: TextField.Noticed) -> None:

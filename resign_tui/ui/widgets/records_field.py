@@ -30,11 +30,11 @@ class RecordsField(Widget, can_focus=True):
     value: reactive[tuple[Record, ...]] = reactive((), repaint=False, init=False)
 
     class Opened(Message):
-        """An entry (by its number), or with None a new one that starts with `text`, wants its editor."""
+        """An entry (by its number), or with None a new one, wants its editor; see `RecordsField.begun`."""
 
-        def __init__(self, field: RecordsField, index: int | None, text: str = "") -> None:
+        def __init__(self, field: RecordsField, index: int | None) -> None:
             super().__init__()
-            self.field, self.index, self.text = field, index, text
+            self.field, self.index = field, index
 
     class Left(Message):
         """The cursor went over the upper (-1) or lower (1) edge."""
@@ -49,6 +49,7 @@ class RecordsField(Widget, can_focus=True):
         self.state = FieldState()
         self.narrow = compact
         self.cursor = 0
+        self._begun = ""
         self.set_reactive(RecordsField.value, self._records(value))
 
     def _records(self, value: Value) -> tuple[Record, ...]:
@@ -67,9 +68,9 @@ class RecordsField(Widget, can_focus=True):
         self.value = self._records(value)
         self._fit_height()
 
-    def put_entry(self, index: int | None, entry: Mapping[str, Cell]) -> None:
-        """Take over an edited entry; an empty one is no entry."""
-        entries = list(self.value)
+    def put_entry(self, among: tuple[Record, ...], index: int | None, entry: Mapping[str, Cell]) -> None:
+        """Take over an entry that is being edited, in its place among those that were there; an empty one is none."""
+        entries = list(among)
         if index is None:
             entries.append(entry)
         else:
@@ -137,10 +138,17 @@ class RecordsField(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Typing on the last row begins a new entry with what is typed."""
-        if self.cursor == len(self.value) and event.is_printable and event.character and event.character != " ":
+        begins = self.cursor == len(self.value) and event.character != " "
+        if event.is_printable and event.character and (begins or self._begun):
             event.stop()
             event.prevent_default()
-            self.post_message(self.Opened(self, None, event.character))
+            self._begun += event.character
+            self.post_message(self.Opened(self, None))
+
+    def begun(self) -> str:
+        """What was typed for the new entry, handed out once: a quick hand types on while its sheet is being opened."""
+        text, self._begun = self._begun, ""
+        return text
 
     def on_click(self, event: events.Click) -> None:
         """Open the entry under the pointer."""

@@ -187,12 +187,6 @@ class StepForm(VerticalScroll, can_focus=False):
         for widget in self._fields.values():
             widget.set_compact(compact)
 
-    def put_entry(self, field_id: str, index: int | None, entry: Mapping[str, str | tuple[str, ...]]) -> None:
-        """Hand an edited entry to its question."""
-        widget = self._fields[field_id]
-        if isinstance(widget, RecordsField):
-            widget.put_entry(index, entry)
-
     # -- focus ------------------------------------------------------------------------------------------------------
 
     def holds(self, field_id: str) -> bool:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from resign_tui.core.departure import Departure
+from resign_tui.ui import schedule_rows
+from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.row_list import RowList
-from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
+from tests.ui.wizard_host import SIZES, SMALL, TODAY, WIDE, Wizard, full_draft, wizard
 
 
 def schedule(one: Wizard) -> RowList:
     return one.screen.query_one("#schedule-rows", RowList)
+
+
+def under_cursor(one: Wizard) -> str:
+    return next((line for line in one.lines() if line.startswith((" ▌", "▌"))), "")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -74,6 +82,16 @@ async def test_the_schedule_follows_a_tick_and_a_date(home: Path) -> None:
         assert "Day 20 · Mon 21 Dec · your last day in" in one.words()
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_stands_below_the_last_item_comes_into_view_with_it(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("handover"), size) as one:
+        await one.press("s", "end")
+        assert "have no day: they are P2" in one.words()
+        assert under_cursor(one)
+        await one.press("up", "home")
+        assert under_cursor(one)
+
+
 async def test_enter_shows_the_item_on_the_checklist(home: Path) -> None:
     async with wizard(home, full_draft("handover"), SMALL) as one:
         await one.press("s", "down", "down")
@@ -129,3 +147,51 @@ async def test_a_question_of_a_document_is_found_on_its_form(home: Path) -> None
         await one.screen.go_to("goodbye.highlight")
         await one.settle()
         assert (one.screen.document_step, one.screen.focused_field) == ("goodbye", "goodbye.highlight")
+
+
+@pytest.mark.parametrize(("today", "left"), [(TODAY, 19), (date(2026, 12, 14), 6), (date(2026, 12, 22), 0)])
+async def test_what_is_left_counts_from_today(home: Path, today: date, left: int) -> None:
+    given = {"sent__on": "2026-11-23", "dates__given": "2026-11-23", "dates__employment_end": "2026-12-21"}
+    async with wizard(home, full_draft("handover", **given), WIDE) as one:
+        one.screen.today = today
+        one.screen.know_holidays()  # and with them Thanksgiving
+        await one.settle()
+        hours = one.screen.departure.checklist.hours_open
+        assert f"{hours:.0f} of {5 * left} h" in one.words()
+        await one.press("home")
+        says = f"{left} working days hold {5 * left} h." if left else "no working day is left."
+        assert says in one.words()
+        await one.press("s")
+        assert one.words().count(" of 5 h") <= left
+        await one.press("escape", "ctrl+l")
+        said = f"{left} working days left" if left else "no working day left"
+        assert said in one.words()
+
+
+async def test_the_account_says_what_a_yes_becomes_and_by_when(home: Path) -> None:
+    async with wizard(home, full_draft("handover"), WIDE) as one:
+        await one.press("a")
+        assert "A yes or a not sure adds an item, due Thu 3 Dec." in one.words()
+    async with wizard(home, full_draft("handover", dates__employment_end="soonish"), WIDE, name="two") as one:
+        await one.press("a")
+        assert "A yes or a not sure adds an item." in one.words()
+
+
+@pytest.mark.parametrize("width", [40, 68, 120])
+def test_items_without_a_day_are_counted_with_the_reason(width: int) -> None:
+    made = schedule_rows.rows(Departure(full_draft(), TODAY), UNICODE, width)
+    last = max(at for at, row in enumerate(made) if row.id)
+    said = " ".join(row.left for row in made[last + 1 :])
+    assert said.endswith("have no day: they are P2 and time is short, or this plan leaves them out.")
+    assert all(len(row.left) <= width for row in made[last + 1 :])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("view", ["o", "a", "s"])
+async def test_the_cursor_of_the_checklist_is_seen_again_after_another_view(
+    home: Path, size: tuple[int, int], view: str
+) -> None:
+    async with wizard(home, full_draft("handover"), size) as one:
+        await one.press(view, "escape")
+        assert one.focused == "handover-list"
+        assert any(line.startswith("▌") or " ▌ " in line for line in one.lines()[3:-1]), one.text()

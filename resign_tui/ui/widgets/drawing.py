@@ -24,6 +24,8 @@ from .named_styles import NamedStyles
 Run: TypeAlias = tuple[str, str]
 Drawn: TypeAlias = tuple[Run, ...]
 
+_NOT_DRAWN = Size(-1, -1)
+
 _FEW = 4
 """More separate stretches than this are painted as one."""
 
@@ -171,7 +173,7 @@ class Face(NamedStyles):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._face: tuple[Drawn, ...] = ()
-        self._face_size = Size(-1, -1)
+        self._face_size = _NOT_DRAWN
 
     def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
         """Every row of the widget as it should look now."""
@@ -180,6 +182,7 @@ class Face(NamedStyles):
     def repaint(self) -> None:
         """Draw again after a change of values, and refresh the rows that look different."""
         if not self.size:
+            self._face_size = _NOT_DRAWN  # hidden: what was drawn before is out of date when it is shown again
             return
         before = self._face if self._face_size == self.size else None
         self._take()

@@ -39,8 +39,10 @@ SHOTS = (
     Shot("dates", "dates", "notice.chosen_weeks"),
     Shot("words", "words", "content.team_value"),
     Shot("handover", "handover", keys=("down", "down")),
+    Shot("schedule", "handover", keys=("s", "down")),
+    Shot("account", "handover", "account.sole_admin"),
     Shot("review", "review"),
-    Shot("send", "send"),
+    Shot("send", "send", keys=("a",)),
     Shot("words-80x24", "words", "content.team_value", (80, 24)),
 )
 

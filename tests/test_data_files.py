@@ -109,6 +109,9 @@ class Anything:
     def __str__(self) -> str:
         return self.path
 
+    def __call__(self, *given: Any) -> str:
+        return f"{self.path}({', '.join(map(str, given))})"
+
     def __bool__(self) -> bool:
         return bool(data_files.mark(f"{self.path}{Anything.coin}".encode()) & 1)
 

@@ -5,25 +5,72 @@ from __future__ import annotations
 import math
 import re
 
-_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|\bnan\b|\binf\b", re.IGNORECASE)
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_NUMBER = re.compile(r"[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|nan|inf)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:->|[→;,\s])+")
+_OPEN, _CLOSE = " \t[({", " \t])}"
+_TIGHT = re.compile(r"(?<=\d),(?=\d)")
+_LOOSE = re.compile(r"\s,|,\s")
+_OTHER = re.compile(r"->|[→;\s]")
+_DIGIT = re.compile(r"\d")
+_FRACTION = re.compile(r"[.eE]")
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+")
 _MOST_POINTS = 2000
 _LEVELS = "▁▂▃▄▅▆▇█"
 _LEAST = 2
 
 
 def read(text: str) -> tuple[float, ...]:
-    """The numbers in a text, in order, those that are not finite left out; nothing when there are fewer than two.
+    """The numbers that a text begins with, in order; nothing when there are fewer than two or the text says otherwise.
 
-    Commas part numbers; where semicolons do, a comma between digits is a decimal one. Of very many points an even
-    share is kept, the first and the last among them.
+    Blanks, commas, semicolons and arrows part numbers, and nothing else may stand before or between them. Words after
+    the last number change no number; `says_more` tells whether there are any. A number that is not finite is left out.
+    Of very many points an even share is kept, the first and the last among them.
     """
-    plain = _DECIMAL_COMMA.sub(".", text) if ";" in text else text
-    points = [one for one in map(float, _NUMBER.findall(plain)) if math.isfinite(one)]
+    numbers, rest = _parted(text)
+    if any(one.isdigit() for one in rest):
+        return ()
+    points = [one for one in map(float, numbers) if math.isfinite(one)]
     if len(points) > _MOST_POINTS:
         last = len(points) - 1
         points = [points[round(at * last / (_MOST_POINTS - 1))] for at in range(_MOST_POINTS)]
     return tuple(points) if len(points) >= _LEAST else ()
+
+
+def says_more(text: str) -> bool:
+    """The text holds something that a drawing of its numbers does not show."""
+    return bool(_parted(text)[1])
+
+
+def _parted(text: str) -> tuple[list[str], str]:
+    """The numbers that a text begins with, and what follows the last of them."""
+    plain = _with_points(text.lstrip(_OPEN).rstrip(_CLOSE))
+    if plain is None:
+        return [], text
+    pieces = [one.removesuffix(".") for one in _BETWEEN.split(plain) if one]
+    count = next((at for at, one in enumerate(pieces) if not _NUMBER.fullmatch(one)), len(pieces))
+    return pieces[:count], " ".join(pieces[count:])
+
+
+def _with_points(text: str) -> str | None:
+    """The text with decimal points only; nothing where nobody can tell what its commas mean.
+
+    A comma between two digits parts numbers if every number has a point. Without any point it is a decimal comma where
+    something else parts the numbers, unless it may stand for thousands, and parts them where nothing else does.
+    """
+    end = max((at for at, one in enumerate(text) if one.isdigit()), default=-1) + 1
+    numbers = text[:end]
+    tight = len(_TIGHT.findall(numbers))
+    if not tight:
+        return text
+    if "." in numbers:
+        return text if all(map(_FRACTION.search, filter(_DIGIT.search, _BETWEEN.split(numbers)))) else None
+    if _LOOSE.search(numbers):
+        return None
+    if not _OTHER.search(numbers):
+        return text if tight > 1 else None
+    if all(_THOUSANDS.fullmatch(one) for one in _OTHER.split(numbers) if "," in one):
+        return None
+    return _TIGHT.sub(".", text)
 
 
 def in_words(points: tuple[float, ...]) -> str:

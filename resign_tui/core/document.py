@@ -131,3 +131,18 @@ class Document(msgspec.Struct, frozen=True):
 def plain(line: Line) -> str:
     """The words of a line."""
     return "".join(span.text for span in line)
+
+
+def lines_of(block: Block) -> tuple[Line, ...]:
+    """Every line of a block, in the order of the page."""
+    if isinstance(block, Lines | Paragraph):
+        return block.lines
+    if isinstance(block, Heading):
+        return (block.text,)
+    if isinstance(block, Bullets):
+        return block.items
+    if isinstance(block, Checklist):
+        return tuple(line for task in block.tasks for line in (task.text, *task.details))
+    if isinstance(block, Curve):
+        return (block.caption,)
+    return tuple(cell for row in block.rows for cell in row)

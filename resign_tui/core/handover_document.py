@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from . import words
+from .blocks import finished, heading
 from .departure import Departure
-from .document import Block, Document, Heading, Line, Lines, Source, Span
+from .document import Block, Document, Line, Lines, Source, Span
+from .handover_named import ITEM
 from .handover_pack import checklists, knowledge, owners, receipts, risks, start, work
-from .handover_pack.page import ITEM, Page
+from .handover_pack.page import Page
 
 _SECTIONS = (
     start.start_here,
@@ -30,13 +32,10 @@ _SECTIONS = (
 def handover(departure: Departure) -> Document:
     """The handover of a departure, from its checklist and its records; nothing private and no secret goes in."""
     page = Page(departure)
-    blocks: list[Block] = [Heading((Span("Handover"),)), _head(page)]
+    blocks: list[Block] = [heading("Handover", 1), _head(page)]
     for section in _SECTIONS:
         blocks += section(page)
-    place = departure.place
-    language = "en-GB" if place.spelling == "uk" else "en-US"
-    author = page.facts.text("sender.full_name")
-    return Document("handover", "Handover", tuple(blocks), (), language, place.paper, author, dated=page.facts.today)
+    return finished(departure, "handover", "Handover", blocks)
 
 
 def _head(page: Page) -> Lines:

@@ -32,11 +32,12 @@ class PriorityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row as shipped.
 
-    text: the short line of a list. fact: what a product or a regulator does, and as of when. star: always there, never
-    hidden, at least P1. when: shown if any group holds; always, if there is none. moot: groups under which a row that
-    is there does not apply. runs_as_me: about identities that jobs borrow from the person. account: the question that
-    asks whether this vanishes with the person's account; anything but a no then brings the row, a no makes it moot.
-    hours: an estimate. faq: the id of the heading under which an export names it.
+    text: the short line of a list. told: the same for those who follow, where `text` speaks to the person. fact:
+    what a product or a regulator does, and as of when. star: always there, never hidden, at least P1. when: shown
+    if any group holds; always, if there is none. moot: groups under which a row that is there does not apply.
+    runs_as_me: about identities that jobs borrow from the person. account: the question that asks whether this
+    vanishes with the person's account; anything but a no then brings the row, a no makes it moot. hours: an
+    estimate. faq: the id of the heading under which an export names it.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     priority: Priority
     held_in: HeldIn
     hours: float
+    told: str = ""
     fact: str = ""
     star: bool = False
     when: Groups = ()

@@ -1,4 +1,4 @@
-"""Notice and dates: from the day of receipt to the end of employment and the last working day (section 5).
+"""Notice and dates: from the day of receipt to the end of employment and the last working day.
 
 Dates are civil dates at the place of work; there is no time of day anywhere (rule N-15).
 """

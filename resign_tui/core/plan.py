@@ -7,7 +7,7 @@ drops out, and what should have been done before today is spread over the days t
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -15,7 +15,7 @@ import msgspec
 from . import words
 from .departure import Departure
 from .handover import Item
-from .notice import is_working_day
+from .notice import Timeline, is_working_day
 from .plan_patterns import Pattern, pattern
 
 HOURS_A_DAY = 5
@@ -56,7 +56,7 @@ def plan(departure: Departure) -> Plan:
         return Plan((), ("The plan needs the last working day.",))
     if (last - begin).days > _LONGEST_DAYS:
         return Plan((), ("The last working day is more than three years away; check its year.",))
-    every = _working_days(begin, last, departure.timeline.free)
+    every = _working_days(begin, last, departure.timeline)
     first = max(begin, departure.today)
     left = [index for index, day in enumerate(every) if day >= first]
     if not left:
@@ -81,15 +81,27 @@ def plan(departure: Departure) -> Plan:
     return Plan(days, notes, len(left) * HOURS_A_DAY, departure.checklist.hours_open, later)
 
 
+def days_left(departure: Departure) -> int | None:
+    """How many working days the plan has from today on; None as long as no end is known, or it is years away.
+
+    Counts the days alone, so that it may be asked at each key.
+    """
+    last = departure.timeline.last_day
+    begin = _after_notice(departure)
+    if last is None or (last - begin).days > _LONGEST_DAYS:
+        return None
+    return len(_working_days(max(begin, departure.today), last, departure.timeline))
+
+
 def _after_notice(departure: Departure) -> date:
-    """The first working day after notice was, or will be, given."""
+    """The day after notice was, or will be, given."""
     given = departure.facts.day("sent.on") or departure.timeline.given
     return given + timedelta(days=1)
 
 
-def _working_days(begin: date, last: date, free: Container[date]) -> list[date]:
+def _working_days(begin: date, last: date, timeline: Timeline) -> list[date]:
     span = (begin + timedelta(days=count) for count in range((last - begin).days + 1))
-    return [day for day in span if is_working_day(day, free)]
+    return [day for day in span if is_working_day(day, timeline.free, timeline.weekend)]
 
 
 def _is_taken_over(departure: Departure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,6 +15,9 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_HALF_A_YEAR = timedelta(days=183)
+_MUCH_LATER = timedelta(days=3653)
 _YES = frozenset({"true", "yes", "y", "1", "on"})
 _NO = frozenset({"false", "no", "n", "0", "off"})
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -60,23 +64,45 @@ def number(raw: str) -> float:
     return value
 
 
-@lru_cache(maxsize=512)
 def day(raw: str, today: date) -> date:
-    """A civil date: 2026-12-07, 7 December 2026, Dec 7 2026, or +10d, +2w, +1m from today.
+    """A civil date: 2026-12-07, 7 December 2026, Dec 7 2026, tomorrow, or +10d, +2w, +1m from today.
 
     A date such as 03/04/27 is refused, because its reading differs across the Atlantic. A month name without a year
     means the next such day from today on.
     """
+    return _day(raw, today, today)
+
+
+def past_day(raw: str, today: date) -> date:
+    """A civil date of something that has happened: without a year it is the nearest such day, and may lie behind."""
+    return _day(raw, today, max(today, date.min + _HALF_A_YEAR) - _HALF_A_YEAR)
+
+
+def settled(raw: str, today: date, read: Callable[[str, date], date] = day) -> str:
+    """A day in words that would mean another day later, written out; any other text as it was typed."""
+    try:
+        found = read(raw, today)
+        return raw if read(raw, today + _MUCH_LATER) == found else found.isoformat()
+    except Unreadable:
+        return raw
+
+
+@lru_cache(maxsize=512)
+def _day(raw: str, today: date, since: date) -> date:
+    """The day; a month name without a year means the next such day from `since` on."""
     text = raw.strip()
+    near = _NEAR.get(text.casefold())
+    if near is not None:
+        return today + timedelta(days=near)
     if _AHEAD.fullmatch(text):
         return _ahead(text, today)
     words = re.sub(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", "", text, flags=re.IGNORECASE)
     if match := _ISO.fullmatch(words):
         return _civil(int(match[1]), int(match[2]), int(match[3]), text)
     if match := _DAY_FIRST.fullmatch(words):
-        return _named(match[2], int(match[1]), match[3], text, today)
+        return _named(match[2], int(match[1]), match[3], text, since)
     if match := _MONTH_FIRST.fullmatch(words):
-        return _named(match[1], int(match[2]), match[3], text, today)
+        return _named(match[1], int(match[2]), match[3], text, since)
     if _NUMERIC.fullmatch(words):
         raise Unreadable(f"{quoted(raw)} can be read in two ways. Spell the month, as in 4 March 2027.")
     raise Unreadable(f"Could not read {quoted(raw)} as a date. Try 2026-12-07, 7 December 2026 or +2w.")
@@ -94,18 +120,18 @@ def _ahead(text: str, today: date) -> date:
         raise Unreadable(f"{quoted(text)} is too far ahead. Kept as you typed it.") from None
 
 
-def _named(word: str, number_of_day: int, year: str | None, text: str, today: date) -> date:
+def _named(word: str, number_of_day: int, year: str | None, text: str, since: date) -> date:
     month = next((n for n, name in enumerate(MONTHS, 1) if _names(word, name)), 0)
     if not month:
         raise Unreadable(f"Could not read {quoted(text)}: no month is called {quoted(word)}.")
     if year:
         return _civil(int(year), month, number_of_day, text)
-    for candidate in range(today.year, today.year + 9):
+    for candidate in range(since.year, since.year + 9):
         if number_of_day <= monthrange(candidate, month)[1]:
             found = date(candidate, month, max(number_of_day, 1))
-            if found >= today and number_of_day:
+            if found >= since and number_of_day:
                 return found
-    return _civil(today.year, month, number_of_day, text)
+    return _civil(since.year, month, number_of_day, text)
 
 
 def _names(word: str, month: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import unicodedata
@@ -17,6 +18,8 @@ NAME_BYTES = 120
 """Longest file name in UTF-8, suffix included; short enough for encrypted folders and for a number to be added."""
 
 _LAST_NUMBER = 999
+_SHOWN = 200
+"""Most characters of a path in a sentence."""
 _FALLBACK = "document"
 _EDGE = " .-_"
 _RUNS = re.compile(r"-{2,}")
@@ -106,8 +109,27 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> Path:
     return path
 
 
+def usable_folder(folder: Path) -> Path:
+    """The folder with ~ resolved, once nothing speaks against writing there; it need not be there, and none is made.
+
+    Raises WriteError with the mend where no file could be written.
+    """
+    return _usable(folder)[0]
+
+
 def ready_folder(folder: Path) -> Path:
     """The folder with ~ resolved, made if need be together with those above it, each for the owner alone."""
+    folder, absent = _usable(folder)
+    for one in absent:
+        try:
+            one.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise _failure(one, error) from error
+    return folder
+
+
+def _usable(folder: Path) -> tuple[Path, list[Path]]:
+    """The folder with ~ resolved, and what is still to be made on the way there, from above."""
     try:
         folder = folder.expanduser()
     except RuntimeError as error:
@@ -121,12 +143,9 @@ def ready_folder(folder: Path) -> Path:
         link = stat.S_ISLNK(mode) and not at.exists()
         what = "is a link that leads nowhere" if link else "is a file, not a folder"
         raise WriteError(f"{_shown(at)} {what}; choose another folder.")
-    for one in reversed(absent):
-        try:
-            one.mkdir(mode=0o700, exist_ok=True)
-        except OSError as error:
-            raise _failure(one, error) from error
-    return folder
+    if mode is not None and not os.access(at, os.W_OK | os.X_OK):
+        raise WriteError(f"You may not write in {_shown(at)}; choose another folder.")
+    return folder, absent[::-1]
 
 
 def _replace_link(path: Path, data: bytes) -> None:
@@ -183,4 +202,9 @@ def _failure(path: Path, error: OSError) -> WriteError:
 
 
 def _shown(path: Path) -> str:
-    return clean(str(path)).replace("\n", " ")
+    """The path as people write it: from the home folder on, on one line, the middle of a very long one left out."""
+    text, home = str(path), os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is no home
+    if len(home) > 1 and text.startswith(home + os.sep):
+        text = f"~{text[len(home) :]}"
+    text = clean(text).replace("\n", " ")
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - _SHOWN // 4 - 1]}…{text[-(_SHOWN // 4) :]}"

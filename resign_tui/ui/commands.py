@@ -6,15 +6,15 @@ from typing import Literal
 
 import msgspec
 
-Where = Literal["everywhere", "form", "letter", "handover", "list", "schedule", "picker", "review", "send"]
+Where = Literal["everywhere", "form", "letter", "handover", "list", "schedule", "views", "picker", "review", "send"]
 """The part of the screen in which a command's keys work; `everywhere` is every part."""
 
 
 class Command(msgspec.Struct, frozen=True):
     """One thing a person can ask for.
 
-    action: name of the action that does it. keys: keys as Textual names them, the first is shown. word: for the footer.
-    title: for palette and help. footer: left, right, or not there. rank: what goes first when the footer is short.
+    action: name of the action that does it; of a view of the handover step, the view's. keys: as Textual names them,
+    the first is shown. word: for the footer. title: for palette and help. footer: left, right, or not there.
     """
 
     action: str
@@ -67,14 +67,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("hide_item", ("h",), "hide", "Hide an item; starred ones stay", "list", "left", False),
     Command("hidden_items", ("H",), "hidden", "Show what is hidden", "list", palette=False),
     Command("not_applicable", ("x",), "n.a.", "Say that an item does not apply", "list", palette=False),
-    Command("schedule", ("s",), "schedule", "See the transition plan, day by day", "list", palette=False),
-    Command("account", ("a",), "your account", "Say what vanishes when your account closes", "list", palette=False),
-    Command("owned", ("o",), "what you own", "Say what you look after", "list", palette=False),
     Command("tick_planned", ("space",), "tick", "Tick an item; it drops out of the plan", "schedule", "left", False),
     Command("open_planned", ("enter",), "on the list", "Show an item on the checklist", "schedule", "left", False),
-    Command("checklist", ("c", "escape"), "checklist", "Back to the checklist", "schedule", "left", False),
-    Command("account", ("a",), "your account", "Say what vanishes when your account closes", "schedule", "left", False),
-    Command("owned", ("o",), "what you own", "Say what you look after", "schedule", "left", False),
+    Command("handover", ("c", "escape"), "checklist", "Back to the checklist", "views", "left", False),
+    Command("schedule", ("s",), "schedule", "See the transition plan, day by day", "views", palette=False),
+    Command("account", ("a",), "your account", "Say what vanishes when your account closes", "views", "left", False),
+    Command("owned", ("o",), "what you own", "Say what you look after", "views", "left", False),
     Command("go_there", ("enter",), "go there", "Go to the question", "review", "left", False),
     Command("turn_check", ("space",), "settle", "Settle a point, or leave it open", "review", "left", False),
     Command("waive", ("w",), "set aside", "Set a finding aside until its words change", "review", "left", False),
@@ -99,16 +97,21 @@ PLACES: dict[Where, str] = {
     "handover": "In the handover beside the form",
     "list": "In the checklist",
     "schedule": "In the schedule",
+    "views": "In the checklist and the schedule",
     "review": "In the review",
     "send": "When sending",
 }
 """The parts of the screen, as the help names them."""
 
 
+def places(where: Where) -> tuple[Where, ...]:
+    """The parts of the table that count in this part of the screen, its own first."""
+    return (where, "views", "everywhere") if where in ("list", "schedule") else (where, "everywhere")
+
+
 def for_place(where: Where) -> tuple[Command, ...]:
     """The commands that work in this part of the screen, its own first."""
-    own = tuple(one for one in COMMANDS if one.where == where)
-    return (*own, *(one for one in COMMANDS if one.where == "everywhere"))
+    return tuple(one for place in places(where) for one in COMMANDS if one.where == place)
 
 
 def key_label(key: str) -> str:

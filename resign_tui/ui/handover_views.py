@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ..core import catalogue, words
+from ..core import catalogue
 from ..core.catalogue import Field
 from ..core.departure import Departure
+from .commands import COMMANDS
+from .views import ACCOUNT
+from .widgets.drawing import short_day
 from .widgets.view_tabs import Tab
 
 _WHICH = "_which"
@@ -13,12 +16,9 @@ _WHICH = "_which"
 def tabs(departure: Departure) -> tuple[Tab, ...]:
     """The views of the step, and how far the short interview is."""
     answered, asked = account_answers(departure)
-    return (
-        Tab("handover", "c", "checklist"),
-        Tab("schedule", "s", "schedule"),
-        Tab("account", "a", "your account", f"{answered} of {asked}"),
-        Tab("owned", "o", "what you own"),
-    )
+    remarks = {ACCOUNT: f"{answered} of {asked}"}
+    views = (one for one in COMMANDS if one.where == "views")
+    return tuple(Tab(one.action, one.keys[0], one.word, remarks.get(one.action, "")) for one in views)
 
 
 def account_answers(departure: Departure) -> tuple[int, int]:
@@ -31,9 +31,9 @@ def account_title(departure: Departure) -> tuple[str, str, str]:
     """Name, aside and sentence of the form that asks what vanishes with the account."""
     answered, asked = account_answers(departure)
     until = departure.account_until
-    due = f"due {words.short_date(until).rsplit(' ', 1)[0]}" if until else "with a date"
+    due = f", due {short_day(until)}" if until else ""
     aside = f"{answered} of {asked} · esc goes back"
-    return "When your account closes", aside, f"Each yes becomes a handover item, {due}."
+    return "When your account closes", aside, f"A yes or a not sure adds an item{due}."
 
 
 def _account_questions() -> tuple[Field, ...]:

@@ -9,6 +9,7 @@ from ..core import flow, library, words
 from ..core.catalogue import Field
 from ..core.departure import Departure
 from ..core.document import Document, Paragraph, plain
+from ..core.plan import days_left
 from .signs import Signs
 from .widgets.field_row import FieldState
 from .widgets.help_pane import Help
@@ -20,7 +21,7 @@ _ROWS_A_PAGE = 46
 _CELLS_A_ROW = 88
 
 
-_LEAK = "This looks like a secret and is saved masked. Say where it is kept, and rotate it."
+LEAK = "This looks like a secret and is saved masked. Say where it is kept, and rotate it."
 
 
 def field_states(
@@ -29,7 +30,7 @@ def field_states(
     """How each of these questions stands; `needed` are missing or unreadable, `leaks` hold what looks like a secret."""
     states = {spec.id: field_state(departure, spec, needed) for spec in questions}
     for field_id in leaks & states.keys():
-        states[field_id] = FieldState("problem", _LEAK, states[field_id].effective)
+        states[field_id] = FieldState("problem", LEAK, states[field_id].effective)
     return states
 
 
@@ -89,28 +90,21 @@ def title(
     if step == "people":
         return name, departure.place.name, stands
     if step == "dates":
-        days = departure.timeline.working_days
-        return name, f"{departure.place.name} · {days} working days", "Two dates: when it ends, and your last day in."
+        days, left = departure.timeline.working_days, days_left(departure)
+        counted = f"{days} working days" if left is None or left >= days else f"{left} of {days} working days left"
+        return name, f"{departure.place.name} · {counted}", "Two dates: when it ends, and your last day in."
     if step == "words":
         return name, f"{scenario.name.lower()} · {scenario.paragraphs}", stands
     return name, "", "What you look after decides what the checklist asks."
 
 
-_DOCUMENT_ASIDES = {
-    "hr-memo": ("a file of its own", "Facts only. It never travels with the letter."),
-    "exit-interview": ("yours alone", "What could change something, said where it can."),
-    "goodbye": ("last day or the day before", "One thing you shared, and a way to stay in touch."),
-    "counter-reply": ("the same day", "Thanks; it stays decided; back to the transition."),
-    "cover-note": ("carries the letter", "It asks to confirm receipt and the last day."),
-    "announcement": ("once you have left", "Thanks, and what is public already."),
-}
-
-
 def document_title(name: str) -> tuple[str, str, str]:
     """The title of the form that asks what a companion document needs."""
     from ..core.documents import DOCUMENTS
+    from ..core.documents.cautions import guidance
 
-    return (DOCUMENTS[name].label, *_DOCUMENT_ASIDES[name])
+    known = guidance()[name]
+    return DOCUMENTS[name].label, known.aside, known.summary
 
 
 def caption(departure: Departure, letter: Document, narrow: bool) -> str:
@@ -153,12 +147,14 @@ def help_for(spec: Field | None, state: FieldState | None, length: int, stands_i
     return Help(spec.label, spec.help, spec.example, f" {signs.dot} ".join(note), problem)
 
 
-def finding_marks(findings: Iterable[Finding], signs: Signs) -> tuple[dict[str, str], dict[str, str]]:
-    """The gravest finding of each paragraph of the letter: its sign, and the words it is about."""
+def finding_marks(
+    findings: Iterable[Finding], signs: Signs, document: str = "letter"
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The gravest finding of each paragraph of a document: its sign, and the words it is about."""
     marks: dict[str, str] = {}
     excerpts: dict[str, str] = {}
     for one in findings:
-        if one.document == "letter" and one.paragraph and not one.waived and one.paragraph not in marks:
+        if one.document == document and one.paragraph and not one.waived and one.paragraph not in marks:
             marks[one.paragraph] = severity_sign(one.severity, signs)
             excerpts[one.paragraph] = one.excerpt
     return marks, excerpts

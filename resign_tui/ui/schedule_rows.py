@@ -40,8 +40,11 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
     if made.later:
         count = len(made.later)
         yield Row("")
-        text = f"{words.count_word(count).capitalize()} open {'item has' if count == 1 else 'items have'} no day"
-        yield Row(f"{text}: there is no time for P2, or they are not about what this plan can hold.", tone="faint")
+        text = f"{words.count_word(count).capitalize()} open {'item has' if count == 1 else 'items have'} no day: "
+        text += f"{'it is' if count == 1 else 'they are'} P2 and time is short, or this plan leaves "
+        text += "it out." if count == 1 else "them out."
+        for line in wrapped(ours(text, signs), width, _MOST_LINES, signs):
+            yield Row(line, tone="faint")
 
 
 def _head(day: PlanDay, departure: Departure) -> str:

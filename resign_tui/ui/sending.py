@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from ..core.departure import Departure
-from ..core.document import Document
+from ..core.document import Document, Paragraph, Span
 from ..core.documents import DOCUMENTS
-from ..core.errors import RefusedError, ResignError
+from ..core.errors import RefusedError, ResignError, WriteError
 from ..exports import clipboard, files, registry, text
-from .send_plan import APART, Choice, in_order, trouble
+from .send_plan import Choice, in_order
 
 if TYPE_CHECKING:
     from ..core.secret_patterns import Hit
@@ -28,21 +28,49 @@ class Outcome(msgspec.Struct, frozen=True):
     files: int = 0
 
 
-def document(departure: Departure, name: str) -> Document:
-    """The document of this name."""
-    return DOCUMENTS[name].compose(departure)
-
-
 def refusal(departure: Departure, name: str) -> str:
     """Why this document may not leave yet; empty when it may."""
-    return _refusal(document(departure, name))
+    made = _composed(departure, name)
+    return made if isinstance(made, str) else ""
 
 
-def _refusal(made: Document) -> str:
-    if not made.missing:
-        return ""
-    needed = ", ".join(one.label.lower() for one in made.missing)
-    return f"{DOCUMENTS[made.name].label} not yet: still needed is {needed}."
+def shown(departure: Departure, name: str) -> tuple[str, Document]:
+    """The label of a document and the document as it is so far; where it cannot be made, the sentence that says why."""
+    label = DOCUMENTS[name].label
+    try:
+        return label, DOCUMENTS[name].compose(departure)
+    except ResignError as error:
+        return label, Document(name, label, (Paragraph("unmade", ((Span(_words(error)),),)),))
+
+
+def _composed(departure: Departure, name: str) -> Document | str:
+    """The document of this name, or in one sentence why it may not leave yet."""
+    label = DOCUMENTS[name].label
+    try:
+        made = DOCUMENTS[name].compose(departure)
+    except ResignError as error:
+        return f"{label}: {_words(error)}"
+    if made.missing:
+        return f"{label} not yet: still needed is {', '.join(one.label.lower() for one in made.missing)}."
+    return made
+
+
+def _checked(departure: Departure, name: str, find: Callable[[str], tuple[Hit, ...]] | None) -> Document | str:
+    """The document, with no secret in it, or in one sentence why it may not leave."""
+    made = _composed(departure, name)
+    try:
+        if not isinstance(made, str):
+            registry.refuse_secrets(made, find)
+    except RefusedError as error:
+        return _words(error)
+    except ResignError as error:
+        return f"{DOCUMENTS[name].label}: {_words(error)}"
+    return made
+
+
+def _words(error: ResignError) -> str:
+    reasons = error.reasons if isinstance(error, RefusedError) else ()
+    return " ".join((str(error), ", ".join(reasons))).strip()
 
 
 def copy(
@@ -53,14 +81,9 @@ def copy(
     find: Callable[[str], tuple[Hit, ...]] | None = None,
 ) -> Outcome:
     """Copy a document as text and say what is known about it; may wait some seconds for a clipboard tool."""
-    made = document(departure, name)
-    why = _refusal(made)
-    if why:
-        return Outcome("failed", why)
-    try:
-        registry.refuse_secrets(made, find)
-    except RefusedError as error:
-        return Outcome("failed", f"{error} {', '.join(error.reasons)}")
+    made = _checked(departure, name, find)
+    if isinstance(made, str):
+        return Outcome("failed", made)
     result = clipboard.copy(text.to_text(made), what=DOCUMENTS[name].label, environ=environ, terminal=terminal)
     kind: Literal["done", "warning", "failed"] = "done" if result.state == "verified" else "warning"
     return Outcome("failed" if result.state == "failed" else kind, result.sentence)
@@ -78,45 +101,39 @@ def write(
     apart from everything else goes into a folder of its own below.
     """
     wanted = in_order(chosen)
-    problem = trouble(folder)
-    if problem:
-        yield Outcome("failed", problem, len(wanted))
+    try:
+        folder = files.usable_folder(folder)
+    except WriteError as error:
+        yield Outcome("failed", str(error), len(wanted))
         return
     for name, group in groupby(wanted, key=lambda one: one[0]):
         formats = [format_name for _, format_name in group]
-        try:
-            made = document(departure, name)
-            why = _refusal(made)
-            if not why:
-                registry.refuse_secrets(made, find)
-        except RefusedError as error:
-            why = f"{error} {', '.join(error.reasons)}"
-        if why:
-            yield Outcome("failed", why, len(formats))
+        made = _checked(departure, name, find)
+        if isinstance(made, str):
+            yield Outcome("failed", made, len(formats))
             continue
         for format_name in formats:
             yield _write_one(made, format_name, folder)
 
 
 def _write_one(made: Document, format_name: str, folder: Path) -> Outcome:
-    name = made.name
-    below = f"{name}/" if name in APART else ""
+    kind = DOCUMENTS[made.name]
+    below = f"{kind.folder}/" if kind.folder else ""
     try:
         data = registry.render(made, format_name)
-        written = files.export_file(folder / below, name, registry.get(format_name).suffix, data)
+        written = files.export_file(folder / kind.folder, kind.name, registry.get(format_name).suffix, data)
     except RefusedError as error:
-        return Outcome("failed", f"{error} {', '.join(error.reasons)}", 1)
+        return Outcome("failed", _words(error), 1)
     except ResignError as error:
-        return Outcome("failed", f"{DOCUMENTS[name].label} as {format_name}: {error}", 1)
+        return Outcome("failed", f"{kind.label} as {format_name}: {error}", 1)
     if written.kept is not None:
         return Outcome("warning", f"{below}{written.kept.name} exists. Kept; wrote {written.path.name} beside it.", 1)
     return Outcome("done", f"{below}{written.path.name} written.", 1)
 
 
-def summary(outcomes: Iterable[Outcome], folder: str) -> tuple[Outcome, ...]:
-    """How many files were written, and where; nothing when none was, for then each line says why."""
+def summary(outcomes: Iterable[Outcome], wanted: int, folder: str) -> tuple[Outcome, ...]:
+    """How many of the wanted files were written, and where; nothing when none was, for then each line says why."""
     told = tuple(outcomes)
-    wanted = sum(one.files for one in told)
     written = sum(one.files for one in told if one.kind != "failed")
     if not written:
         return ()

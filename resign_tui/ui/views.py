@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..core import catalogue, flow
 from ..core.catalogue import STEPS, Field
+from ..core.documents import DOCUMENTS
 
 OWNED = "owned"
 """The form of the handover step that asks what the person looks after."""
@@ -23,14 +24,12 @@ DOCUMENT_STEP = "document-"
 """Beginning of the names of forms that ask what one companion document needs."""
 
 DOCUMENT_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "cover-note": ("cover_note.",),
-    "counter-reply": ("counter_reply.",),
-    "exit-interview": ("exit_interview.", "triage.trusted_person"),
-    "goodbye": ("goodbye.",),
-    "announcement": ("announcement.",),
-    "hr-memo": ("hr.",),
+    kind.name: kind.questions for kind in DOCUMENTS.values() if kind.questions
 }
-"""Beginnings of the ids of those questions, by document."""
+"""Beginnings of the ids of those questions, by document; one that asks nothing of its own is not there."""
+
+FOLDER = "send.folder"
+"""The one question that stands in the last step itself."""
 
 _ELSEWHERE = ("scenario.chosen", "handover.item")
 """Questions with a widget of their own: the picker, and the checklist."""

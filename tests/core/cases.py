@@ -7,7 +7,7 @@ from datetime import date
 
 from resign_tui.core import compose
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Bullets, Checklist, Curve, Document, Heading, Line, Lines, Paragraph, Span, plain
+from resign_tui.core.document import Document, Line, Lines, Paragraph, Span, lines_of, plain
 from resign_tui.core.draft import Draft, Value
 
 TODAY = date(2026, 11, 23)
@@ -90,21 +90,7 @@ def lines(document: Document, kind: str) -> list[str]:
 
 def all_lines(document: Document) -> list[Line]:
     """Every line of a document, whatever block it stands in."""
-    found: list[Line] = []
-    for block in document.blocks:
-        if isinstance(block, Lines | Paragraph):
-            found.extend(block.lines)
-        elif isinstance(block, Heading):
-            found.append(block.text)
-        elif isinstance(block, Bullets):
-            found.extend(block.items)
-        elif isinstance(block, Checklist):
-            found.extend(line for task in block.tasks for line in (task.text, *task.details))
-        elif isinstance(block, Curve):
-            found.append(block.caption)
-        else:
-            found.extend(cell for row in block.rows for cell in row)
-    return found
+    return [line for block in document.blocks for line in lines_of(block)]
 
 
 def spans(document: Document) -> list[Span]:

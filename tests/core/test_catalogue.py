@@ -45,7 +45,7 @@ EXPECTED = {
     "ownership": "prod_model pipelines client_facing sole_maintainer training_in_flight open_incident "
     "custom_tooling llm_app regulated oncall manages_people",
     "handover": "system model experiment access work tool contact item teammate successor",
-    "hr": "name email category incident request policy_ref confidentiality anti_retaliation_line timing "
+    "hr": "name email category incident credit release request policy_ref confidentiality anti_retaliation_line timing "
     "recipient send_from",
     "exit_interview": "positives improvements neutral_reason off_limits ask",
     "goodbye": "audience highlight contact send_when",
@@ -73,6 +73,8 @@ COLUMNS = {
     "handover.item": "text id category priority status owner due evidence note estimate_hours impact "
     "bus_factor irrecoverability urgency verdict received_by received_on without_me",
     "hr.incident": "date time place people what words witnesses evidence reported effect",
+    "hr.credit": "title draft_history contribution venue request",
+    "hr.release": "date model evaluation decided_by risk_stated",
     "calendar.blackouts": "label date",
     "exit_interview.improvements": "observation example suggestion",
 }
@@ -232,6 +234,17 @@ def test_records_have_their_columns(field_id: str, columns: str) -> None:
     assert [column.key for column in field(field_id).columns] == columns.split()
 
 
+def test_choices_of_a_column_have_a_key_each_or_none() -> None:
+    columns = [column for one in fields().values() for column in one.columns if column.kind == "choice"]
+    assert len(columns) > 10
+    for one in columns:
+        keys = [choice.key for choice in one.choices if choice.key]
+        assert len(set(keys)) == len(keys)
+        assert len(keys) in (0, len(one.choices)), one.key
+        assert all(len(choice.label) <= 24 for choice in one.choices)
+        assert len({choice.value for choice in one.choices}) == len(one.choices)
+
+
 @pytest.mark.parametrize(("field_id", "sensitivity"), SENSITIVITY.items())
 def test_sensitivity(field_id: str, sensitivity: str) -> None:
     assert field(field_id).sensitivity == sensitivity
@@ -241,7 +254,7 @@ def test_private_answers_are_private() -> None:
     triage = [one for one in fields().values() if one.id.startswith("triage.")]
     memo = [one for one in fields().values() if one.id.startswith("hr.") and one.id not in ("hr.name", "hr.email")]
     assert len(triage) == 12
-    assert len(memo) == 9
+    assert len(memo) == 11
     assert all(one.sensitivity in ("special", "confidential") for one in triage)
     assert all(one.sensitivity == "special" for one in memo)
     assert not [one.id for one in triage if one.placeholder or one.required]

@@ -28,9 +28,12 @@ ALWAYS = {"letter": "yes", "handover": "yes", "day0": "yes", "plan": "yes"}
 MATRIX = {
     "open_door": "yes maybe no maybe yes maybe",
     "closed_door": "yes maybe maybe maybe maybe maybe",
-    "mistreated": "yes no maybe yes maybe no",
+    "mistreated": "yes maybe maybe yes maybe no",
     "counter_offer": "yes yes maybe yes yes maybe",
 }
+CONTACT = {"hr.name", "hr.email"}
+"""Whom the letter goes to or is copied to at HR: no secret, though kept beside what is one."""
+
 COLUMNS = ("cover-note", "counter-reply", "hr-memo", "exit-interview", "goodbye", "announcement")
 
 each = pytest.mark.parametrize("scenario", library.SCENARIOS)
@@ -113,7 +116,7 @@ def test_dates_and_names_are_those_of_the_letter(who: str) -> None:
 @pytest.mark.parametrize("who", list(personas()))
 def test_private_answers_reach_only_the_memo_and_the_notes(who: str) -> None:
     made = personas()[who].departure
-    secret = {one.id for one in catalogue.fields().values() if one.id.startswith(("triage.", "hr."))}
+    secret = {one.id for one in catalogue.fields().values() if one.id.startswith(("triage.", "hr."))} - CONTACT
     looked_at = 0
     for name in DOCUMENTS:
         fields = {span.field for span in spans(compose(made, name))}
@@ -121,7 +124,7 @@ def test_private_answers_reach_only_the_memo_and_the_notes(who: str) -> None:
         if name not in ("hr-memo", "exit-interview"):
             assert not fields & secret, name
         if name != "hr-memo":
-            assert not {one for one in fields if one.startswith("hr.")}, name
+            assert not {one for one in fields if one.startswith("hr.")} - CONTACT, name
     assert looked_at > 30
 
 

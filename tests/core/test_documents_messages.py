@@ -31,16 +31,23 @@ LENGTHS = {
 AXES: dict[str, dict[str, tuple[Value, ...]]] = {
     "goodbye": {
         "goodbye.audience": ("", "the search team"),
-        "goodbye.highlight": ("", "the night the index finally fit in memory."),
+        "goodbye.highlight": ("", "the night the index finally fit in memory.", "We shipped it in six weeks"),
         "goodbye.contact": ("", "dana@mailbox.example"),
         "goodbye.send_when": ("", "last_day"),
         "sender.email": ("", "own@mailbox.example"),
         "sender.short_name": ("", "Dana"),
     },
     "counter-reply": {
-        "counter_reply.thanks": ("", "for going to such lengths", "your trust.", "Thank you for the time"),
-        "counter_reply.final_line": ("", "My decision stands.", "I am going, and gladly"),
-        "counter_reply.transition_line": ("", "The runbook will be with you on Friday."),
+        "counter_reply.thanks": (
+            "",
+            "for going to such lengths",
+            "your trust.",
+            "Thank you for the time",
+            "thank you so much",
+            "I know it took effort.",
+        ),
+        "counter_reply.final_line": ("", "My decision stands.", "I am going, and gladly", "my decision stands"),
+        "counter_reply.transition_line": ("", "The runbook will be with you on Friday.", "the runbook comes on Friday"),
         "next.status": ("", "signed"),
         "letter.addressee": ("", "hr", "manager"),
         "manager.first_name": ("", "Ada"),
@@ -147,6 +154,45 @@ def test_a_mistreated_answer_is_two_sentences() -> None:
     assert text == "Thank you for the offer. My decision is final and will not change."
 
 
+@pytest.mark.parametrize(
+    ("thanks", "begins"),
+    [
+        ("I know it took effort.", "Thank you for the offer. I know it took effort. My decision"),
+        ("Thank you so much", "Thank you so much. I know that it took effort"),
+        ("I appreciate it", "I appreciate it. I know that"),
+        ("so much for this", "Thank you so much for this. I know that"),
+        ("software that kept me here", "Thank you for software that kept me here. I know that"),
+        ("For going to such lengths.", "Thank you for going to such lengths. I know that"),
+    ],
+)
+def test_typed_thanks_join_ours_or_take_their_place(thanks: str, begins: str) -> None:
+    answers = answers_for("counter_offer", {"counter_reply.thanks": thanks})
+    text = body(made("counter-reply", answers))
+    assert text.startswith(begins)
+    assert 50 <= count(text) <= 90
+
+
+@pytest.mark.parametrize("thanks", ["", "I know it took effort.", "Thank you so much", "for the trust", "your trust."])
+@pytest.mark.parametrize("final", ["", "my decision stands", "I will not change my mind."])
+@pytest.mark.parametrize("step", ["", "the runbook will be with you on Friday", "You will have the runbook on Friday."])
+def test_a_mistreated_answer_stays_short_whatever_was_typed(thanks: str, final: str, step: str) -> None:
+    typed = {"counter_reply.thanks": thanks, "counter_reply.final_line": final, "counter_reply.transition_line": step}
+    text = body(made("counter-reply", answers_for("mistreated", typed)))
+    assert count(text) <= 35
+    assert text.count(". ") == (2 if step else 1)
+    assert text[0].isupper()
+
+
+@each
+def test_a_typed_sentence_takes_the_place_of_what_stays_with_me(scenario: str) -> None:
+    if scenario == "mistreated":
+        return
+    said = paragraphs(made("goodbye", answers_for(scenario, {"goodbye.highlight": "We shipped search in six weeks."})))
+    assert said["shared"].startswith("We shipped search in six weeks. ")
+    said = paragraphs(made("goodbye", answers_for(scenario, {"goodbye.highlight": "The night the index fit"})))
+    assert " is the night the index fit. " in said["shared"]
+
+
 def test_the_answer_names_one_next_step_with_its_day() -> None:
     text = body(made("counter-reply", answers_for("counter_offer")))
     assert "Wednesday, November 25, 2026" in text
@@ -218,6 +264,21 @@ def test_the_cover_note_goes_where_the_letter_goes() -> None:
     assert lines(note, "salutation") == ["Dear Ada Nyström,"]
     assert note.message is not None
     assert note.message.to == ""
+
+
+@pytest.mark.parametrize("scenario", ["open_door", "closed_door", "counter_offer", "mistreated"])
+def test_with_a_hostile_manager_the_cover_note_goes_to_hr(scenario: str) -> None:
+    hostile: dict[str, Value] = {"triage.patterns": ("hostile_manager",), "letter.addressee": "manager"}
+    contact: dict[str, Value] = {"hr.name": "J. Reyes", "hr.email": "reyes@tern.example"}
+    for more, name, to in ((contact, "J. Reyes", "reyes@tern.example"), ({}, "People team", "")):
+        note = made("cover-note", answers_for(scenario, hostile, more, {"cover_note.meeting_done": "true"}))
+        assert lines(note, "salutation") == [f"Dear {name},"]
+        assert note.message is not None
+        assert (note.message.to, note.message.to_name) == (to, name)
+        assert "Ada" not in words_of(note)
+        assert 50 <= count(body(note)) <= 90
+    above = {**hostile, "letter.addressee": "skip_level", "recipient.name": "Imre Castellan"}
+    assert lines(made("cover-note", answers_for(scenario, above)), "salutation") == ["Dear Imre Castellan,"]
 
 
 def test_an_announcement_is_the_persons_own_words_and_nothing_else() -> None:

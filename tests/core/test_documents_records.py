@@ -1,50 +1,17 @@
-"""The HR memo, the exit-interview notes and the day-0 page: what stands in them, in which order, and what does not."""
+"""The exit-interview notes and the day-0 page: what stands in them, in which order, and what does not."""
 
 from __future__ import annotations
 
-import itertools
-from datetime import date
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from resign_tui.core import library
 from resign_tui.core.document import Bullets, Document, Heading, Paragraph, Table, plain
 from resign_tui.core.documents import compose
-from resign_tui.core.documents.incidents import in_order, unquoted
-from resign_tui.core.documents.outgoing import Outgoing
 from resign_tui.core.draft import Record, Value
 from tests.personas import personas
 
-from .cases import TODAY, answers_for, count, departure, lines, paragraphs, words_of
+from .cases import answers_for, count, departure, paragraphs, words_of
 from .leaver import LEAVER
-from .test_letters import flaws
-
-LATE: Record = {"date": "2026-10-29", "what": "did not let me pass", "place": "3rd floor"}
-EARLY: Record = {
-    "date": "14 September 2026",
-    "time": "10:15",
-    "place": "team call",
-    "people": "Conrad Vellacott, line manager",
-    "what": "raised his voice\nand ended the call",
-    "words": '"You are lucky to be on it at all"',
-    "witnesses": ("Ottoline Marsh", "Bram Achterberg"),
-    "evidence": "recording, company archive",
-    "reported": "to J. Reyes on 15 September; no answer",
-    "effect": "left out of the next two calls",
-}
-MEMO: dict[str, Value] = {
-    "hr.incident": (LATE, EARLY),
-    "hr.request": ("investigation", "written_reply"),
-    "hr.category": ("harassment", "credit"),
-}
-
-
-def memo(more: dict[str, Value] | None = None) -> Outgoing:
-    document = compose(departure(answers_for("mistreated", MEMO, more or {})), "hr-memo")
-    assert isinstance(document, Outgoing)
-    return document
 
 
 def titles(document: Document, level: int) -> list[str]:
@@ -57,137 +24,6 @@ def below(document: Document, title: str) -> list[str]:
     at = next(n for n, one in enumerate(blocks) if isinstance(one, Heading) and plain(one.text) == title)
     found = next(one for one in blocks[at:] if isinstance(one, Bullets))
     return [plain(line) for line in found.items]
-
-
-def test_incidents_are_numbered_in_the_order_in_which_they_happened() -> None:
-    document = memo()
-    assert document.missing == ()
-    assert titles(document, 3) == ["1. September 14, 2026, 10:15, team call", "2. October 29, 2026, 3rd floor"]
-    assert below(document, "1. September 14, 2026, 10:15, team call") == [
-        "Involved: Conrad Vellacott, line manager",
-        "Exact words: “You are lucky to be on it at all”",
-        "Witnesses: Ottoline Marsh, Bram Achterberg",
-        "Evidence and where it lies: recording, company archive",
-        "Reported before: to J. Reyes on 15 September; no answer",
-    ]
-    assert paragraphs(document)["incident-1"] == "raised his voice\nand ended the call"
-    assert below(document, "Effect on my work") == ["Event 1: left out of the next two calls"]
-
-
-def test_the_memo_says_what_it_is_and_sums_up_in_three_sentences() -> None:
-    body = paragraphs(memo())
-    assert "no part of any notice" in body["purpose"]
-    assert body["who"] == "I work as ML Engineer at Tern Analytics and report to Ada Nyström."
-    assert body["summary"] == (
-        "It concerns harassment and credit for work. Two events are described below, from September 14, 2026 to "
-        "October 29, 2026, as I saw and heard them. Quotation marks stand only around exact words."
-    )
-    assert body["statement"].startswith("This report states what I know on November 23, 2026.")
-
-
-def test_after_the_last_day_the_memo_speaks_of_the_past() -> None:
-    assert paragraphs(memo({"hr.timing": "after_last_day"}))["who"].startswith("I worked as ML Engineer")
-
-
-def test_requests_stand_as_a_list_with_a_day_for_the_reply() -> None:
-    asked = below(memo(), "What I ask for")
-    assert len(asked) == 2
-    assert asked[1].endswith("by December 7, 2026")
-
-
-@pytest.mark.parametrize("count_", range(7))
-def test_every_request_has_its_own_words(count_: int) -> None:
-    every = ("investigation", "separation", "correction_of_authorship", "no_contact", "written_reply", "other")
-    document = memo({"hr.request": every[:count_]} if count_ else {})
-    assert len(set(below(document, "What I ask for"))) == (count_ or 2)
-
-
-def test_the_recipient_is_the_one_named_for_the_memo_then_hr_then_the_team() -> None:
-    team = lines(memo(), "recipient")[0]
-    contact: dict[str, Value] = {"hr.name": "J. Reyes", "hr.email": "reyes@tern.example"}
-    board: dict[str, Value] = {**contact, "hr.recipient": "The board"}
-    assert team == "To: People team"
-    assert lines(memo(contact), "recipient")[0] == "To: J. Reyes"
-    assert lines(memo(board), "recipient")[0] == "To: The board"
-    assert memo(contact).message is not None
-    assert [one.message.to for one in (memo(contact), memo(board)) if one.message] == ["reyes@tern.example", ""]
-
-
-def test_a_memo_cannot_do_without_a_dated_incident_and_a_request() -> None:
-    for more, expected in (
-        ({"hr.incident": ()}, ["hr.incident"]),
-        ({"hr.incident": ({"what": "x"},)}, ["hr.incident"]),
-        ({"hr.incident": ({"date": "2026-09-14"},)}, ["hr.incident"]),
-        ({"hr.incident": (), "hr.request": ()}, ["hr.incident", "hr.request"]),
-    ):
-        answers = {key: value for key, value in answers_for("mistreated", MEMO, more).items() if value}
-        assert [one.field for one in compose(departure(answers), "hr-memo").missing] == expected
-
-
-def test_more_than_ten_incidents_go_on_in_an_appendix() -> None:
-    many = tuple({"date": f"2026-{month:02}-03", "what": "the same again"} for month in range(1, 12))
-    document = memo({"hr.incident": many})
-    assert len(titles(document, 3)) == 11
-    assert titles(document, 2)[-1] == "Appendix: further events"
-    assert titles(document, 3)[-1].startswith("11. November 3, 2026")
-
-
-@pytest.mark.parametrize(
-    ("typed", "begins"),
-    [
-        ("2026-09-14", date(2026, 9, 14)),
-        ("14 September", date(2026, 9, 14)),
-        ("14 December", date(2025, 12, 14)),
-        ("29 February 2024", date(2024, 2, 29)),
-        ("September to October 2026", date(2026, 9, 1)),
-        ("since summer 2025", date(2025, 1, 1)),
-        ("from 2026-03 on", date(2026, 3, 1)),
-        ("2026-13-40 or so", None),
-        ("every Monday", None),
-        ("+2w", None),
-        ("", None),
-    ],
-)
-def test_dates_and_periods_are_put_in_order(typed: str, begins: date | None) -> None:
-    assert in_order([{"date": typed, "what": "x"}], TODAY)[0].day == begins
-
-
-def test_what_has_no_readable_date_comes_last_in_the_order_of_entry() -> None:
-    records = [{"date": "every Monday", "what": "a"}, {"what": "b"}, {"date": "2026-01-02", "what": "c"}]
-    assert [one.text("what") for one in in_order(records, TODAY)] == ["c", "a", "b"]
-
-
-@given(st.text(max_size=30))
-def test_any_date_and_any_quote_can_be_read(text: str) -> None:
-    assert len(in_order([{"date": text, "what": text}], TODAY)) == 1
-    assert unquoted(text) in text
-
-
-def test_quotation_marks_are_not_doubled() -> None:
-    for typed in ('"stop it"', "“stop it”", "«stop it»", "stop it"):
-        assert unquoted(typed) == "stop it"
-    assert unquoted('"no" and "never"') == '"no" and "never"'
-
-
-def test_the_memo_reads_well_for_every_set_of_optional_answers() -> None:
-    axes: dict[str, tuple[Value, ...]] = {
-        "hr.category": ((), ("harassment",), ("harassment", "credit", "other")),
-        "hr.policy_ref": ("", "Code of Conduct, section 4."),
-        "hr.confidentiality": ("", "true"),
-        "hr.anti_retaliation_line": ("", "true"),
-        "hr.incident": ((LATE,), (EARLY,), (LATE, EARLY)),
-        "sender.email": ("", "own@mailbox.example"),
-        "sender.phone": ("", "+1 555 0100"),
-        "sender.role": ("", "ML Engineer"),
-        "manager.name": ("", "Ada Nyström"),
-    }
-    for values in itertools.product(*axes.values()):
-        answers = answers_for("mistreated", MEMO, dict(zip(axes, values, strict=True)))
-        document = compose(departure({key: value for key, value in answers.items() if value}), "hr-memo")
-        assert document.missing == ()
-        for name, text in paragraphs(document).items():
-            if not name.startswith("incident") and name != "requests":
-                assert flaws(text) == [], (text, answers)
 
 
 # -- exit interview --------------------------------------------------------------------------------------------------
@@ -209,7 +45,7 @@ def notes(scenario: str, *more: dict[str, Value]) -> Document:
 def test_the_notes_hold_what_was_typed_and_end_with_signing_nothing(scenario: str) -> None:
     document = notes(scenario, NOTES)
     text = words_of(document)
-    assert paragraphs(document)["reason"] == "a role closer to research."
+    assert paragraphs(document)["reason"] == "A role closer to research."
     assert "Releases slip. For example: 2026-06-02. What could help: one owner for each" in text
     assert below(document, "What was good") == ["time for reviews", "honest post-mortems"]
     assert titles(document, 2)[-1] == "Before I sign"
@@ -237,11 +73,42 @@ def test_the_counter_offer_notes_say_what_would_have_changed_it() -> None:
     assert "outcome" not in paragraphs(notes("open_door"))
 
 
-def test_typed_questions_take_the_place_of_ours() -> None:
-    assert below(notes("open_door", {"exit_interview.ask": ("When is the last pay?",)}), "What I ask") == [
-        "When is the last pay?"
-    ]
+def test_typed_questions_stand_before_ours_and_none_is_asked_twice() -> None:
+    asked = ("Who signs my visa letter?", "unused leave?", "Who signs my visa letter?")
+    found = below(notes("open_door", {"exit_interview.ask": asked}), "What I ask")
+    assert found[:2] == ["Who signs my visa letter?", "unused leave?"]
+    assert len(found) == 2 + 8
+    assert not [one for one in found if "settled" in one]
     assert len(below(notes("open_door"), "What I ask")) == 9
+
+
+def test_what_stays_unsaid_is_added_to_ours() -> None:
+    found = below(notes("open_door", {"exit_interview.off_limits": ("pay", "my health")}), "Not today")
+    assert found == ["pay", "my health", "my next employer", "comparisons with people or places"]
+    guarded = below(notes("mistreated", {"exit_interview.off_limits": ("my health",)}), "Not today")
+    assert guarded[-1] == "anything that belongs in a written report"
+
+
+@pytest.mark.parametrize(("field_id", "title"), [("off_limits", "Not today"), ("ask", "What I ask")])
+def test_only_these_takes_our_lines_away(field_id: str, title: str) -> None:
+    field_id = f"exit_interview.{field_id}"
+    assert below(notes("open_door", {field_id: ("my health", "Only these.")}), title) == ["my health"]
+    assert below(notes("open_door", {field_id: ("only these",)}), title) == below(notes("open_door"), title)
+
+
+def test_beyond_two_good_things_and_three_improvements_the_rest_waits() -> None:
+    many: dict[str, Value] = {
+        "exit_interview.positives": ("a", "b", "c", "d"),
+        "exit_interview.improvements": tuple({"observation": f"thing {number}"} for number in range(1, 6)),
+    }
+    for scenario, title in (("open_door", "What could be better"), ("closed_door", "Only if I choose to say more")):
+        document = notes(scenario, many)
+        assert below(document, "What was good") == ["a", "b"]
+        assert below(document, title) == ["Thing 1", "Thing 2", "Thing 3"]
+        assert below(document, "If there is time") == ["c", "d", "Thing 4", "Thing 5"]
+        assert "dilute" in paragraphs(document)["spare"]
+    assert "If there is time" not in titles(notes("open_door", NOTES), 2)
+    assert "spare" not in paragraphs(notes("open_door", NOTES))
 
 
 # -- day 0 -----------------------------------------------------------------------------------------------------------
@@ -296,7 +163,7 @@ def test_a_run_leads_with_how_to_take_it_up() -> None:
 def test_the_biggest_dangers_are_what_goes_with_the_account_and_what_nobody_has() -> None:
     assert below(compose(departure(LEAVER), "day0"), "The biggest dangers") == [
         "Cloud keys that jobs run with, key of the nightly export job (goes with my account); by December 16, 2026",
-        "Alerts that come to you, drift alert of Recs-v4 (goes with my account), with Femke Overby; "
+        "Alerts that go to one person, drift alert of Recs-v4 (goes with my account), with Femke Overby; "
         "by December 16, 2026",
         "Monday capacity call (nobody has it yet): ten minutes, with the platform team; by December 7, 2026",
     ]
@@ -318,3 +185,33 @@ def test_an_empty_part_of_the_day_0_page_says_so() -> None:
         == 4
     )
     assert count(words_of(document)) < 250
+
+
+def test_a_draft_with_a_bare_name_for_every_record_reads_well() -> None:
+    bare: dict[str, Value] = {
+        "handover.system": ({"name": "feature store"},),
+        "handover.model": ({"name": "ranker"},),
+        "handover.experiment": ({"project": "ablations"},),
+        "handover.access": ({"system": "warehouse"},),
+        "handover.work": ({"kind": "pretraining of v5"}, {"kind": "incident"}),
+        "handover.tool": ({"name": "loader"},),
+        "handover.contact": ({"who": "Femke"},),
+        "handover.item": ({"text": "the dashboard"},),
+    }
+    made = compose(departure(answers_for("closed_door", bare)), "day0")
+    tables = [
+        (one.header, [[plain(cell) for cell in row] for row in one.rows])
+        for one in made.blocks
+        if isinstance(one, Table)
+    ]
+    assert tables == [(("System",), [["feature store"]]), (("Model",), [["ranker"]]), (("System",), [["warehouse"]])]
+    assert below(made, "Runs under way") == ["Pretraining of v5 · nobody has it next"]
+    assert below(made, "Open incidents") == ["Incident · nobody has it next"]
+    assert below(made, "Who to ask") == ["Femke"]
+    pack = compose(departure(answers_for("closed_door", bare)), "handover")
+    assert below(pack, "Start here")[:2] == [
+        "In use: feature store; model ranker",
+        "Burning: Incident (nobody has it next)",
+    ]
+    for empty in ("()", ": ;", " ,", "· ·"):
+        assert empty not in words_of(made) + words_of(pack)

@@ -102,7 +102,7 @@ def test_the_index_says_where_a_thing_is_kept() -> None:
     made = document({**OWNER, "handover.item": ({"id": "MV-02", "evidence": "wiki, page 7"},)})
     rows = {plain(row[0]): plain(row[2]) for row in table_after(made, "Where to find what").rows}
     assert rows["Lineage of training data"] == "wiki, page 7"
-    assert rows["Tooling you made yourself"] == "not written down yet"
+    assert rows["Custom tooling"] == "not written down yet"
 
 
 def test_a_task_carries_owner_due_place_note_and_when_it_is_done() -> None:
@@ -141,7 +141,8 @@ def test_what_does_not_apply_shares_a_line_and_keeps_its_words() -> None:
     assert line.startswith("Does not apply: Where the run stands; Loss curves linked; ")
     (access,) = moot(document(LEAVER))
     assert access == (
-        "Does not apply: Personal tokens inside automation; Scheduled workflows in your name (none left since March)"
+        "Does not apply: Personal tokens inside automation; "
+        "Scheduled workflows in one person's name (none left since March)"
     )
     assert not any(one.status == "not_applicable" for b in made.blocks if isinstance(b, Checklist) for one in b.tasks)
 
@@ -153,10 +154,10 @@ def test_what_was_let_go_stands_apart_with_its_reason() -> None:
 
 
 def test_what_vanishes_is_named() -> None:
-    one = task(document(LEAVER), "Alerts that come to you")
-    first, named, _ = (plain(line) for line in one.details)
+    one = task(document(LEAVER), "Alerts that go to one person")
+    first, exactly, _ = (plain(line) for line in one.details)
     assert first == "P0 · to hand over · owner Femke Overby · due December 16, 2026"
-    assert named == "Named: drift alert of Recs-v4"
+    assert exactly == "What exactly: drift alert of Recs-v4"
 
 
 @pytest.mark.parametrize(

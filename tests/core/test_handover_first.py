@@ -17,7 +17,7 @@ def test_the_first_lines_say_what_is_live_runs_burns_goes_and_whom_to_ask() -> N
         "Running: Recs-v5 pretraining (epoch 7 of 12, step 120k; goes to Femke Overby)",
         "Burning: Stale ranks on Mondays (nobody has it next)",
         "To move by December 16, 2026, before my account closes: "
-        "Cloud keys that jobs run with; Alerts that come to you",
+        "Cloud keys that jobs run with; Alerts that go to one person",
         "Ask first: Ines Maro, about the vendor of the labels (chat)",
     ]
 
@@ -35,7 +35,9 @@ def test_many_systems_are_counted(count: int, said: str) -> None:
 
 
 def test_models_alone_are_named_as_such() -> None:
-    assert points(document({**OWNER, "handover.model": ({"name": "m"},)}), "Start here")[0] == "Models: m"
+    one, two = ({**OWNER, "handover.model": models} for models in (({"name": "m"},), ({"name": "m"}, {"name": "n"})))
+    assert points(document(one), "Start here")[0] == "Model: m"
+    assert points(document(two), "Start here")[0] == "Models: m and n"
 
 
 def test_the_owner_map_has_systems_models_and_access_and_says_where_nobody_is() -> None:
@@ -74,9 +76,9 @@ def test_the_risks_say_what_why_and_by_when() -> None:
     found = points(document(LEAVER), "Open risks")
     assert found[:6] == [
         "Cloud keys that jobs run with (key of the nightly export job): goes with my account; by December 16, 2026",
-        "Alerts that come to you (drift alert of Recs-v4): goes with my account; "
+        "Alerts that go to one person (drift alert of Recs-v4): goes with my account; "
         "it goes to Femke Overby; by December 16, 2026",
-        "Jobs that run as you: may go with my account, not checked yet; by December 16, 2026",
+        "Jobs that run under a personal identity: may go with my account, not checked yet; by December 16, 2026",
         "Stale ranks on Mondays: the incident is open, and nobody has it next; by December 18, 2026",
         "Labeling pipeline: only I know it; nobody takes it over; by December 18, 2026",
         "Monday capacity call: nobody has it yet, only I know this; by December 7, 2026",
@@ -87,7 +89,7 @@ def test_the_risks_say_what_why_and_by_when() -> None:
 
 def test_what_of_the_highest_priority_has_no_owner_is_told_by_why_it_matters() -> None:
     last = [one for one in points(document(LEAVER), "Open risks") if "only I have done this so far" in one][-1]
-    assert last.endswith(": Retraining schedule; Who can deploy after you; How to resume the run")
+    assert last.endswith(": Retraining schedule; Who can deploy from now on; How to resume the run")
 
 
 def owned(status: str = "todo", **more: str) -> dict[str, Value]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core import catalogue
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Table
+from resign_tui.core.document import Source, Table
+from resign_tui.core.documents import compose
 from resign_tui.core.draft import Record, Value
 from resign_tui.core.handover_document import handover
+from resign_tui.core.handover_rows import groups
 
 from .cases import all_lines, departure, words_of
 from .leaver import LEAVER
@@ -99,6 +103,37 @@ def test_no_word_of_a_record_is_lost(records: dict[str, list[Record]], items: li
     shown = squeezed(words_of(handover(made)))
     assert not any("\n" in span.text for line in all_lines(handover(made)) for span in line)
     assert [one for one in expected(made) if one not in shown] == []
+
+
+YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+
+
+def test_nothing_in_the_shipped_rows_speaks_to_the_one_who_leaves_where_others_read_it() -> None:
+    told = [(row.told or row.text, row.done_when) for group in groups() for row in group.rows]
+    titles = [(group.title, group.note, *(one.title for one in group.headings)) for group in groups()]
+    assert len(told) > 100
+    assert [one for texts in (*told, *titles) for one in texts if YOU.search(one)] == []
+
+
+def test_every_row_that_speaks_to_the_one_who_leaves_has_words_for_those_who_follow() -> None:
+    rows = [row for group in groups() for row in group.rows]
+    assert {row.id for row in rows if YOU.search(row.text)} == {row.id for row in rows if row.told}
+    assert all(row.told != row.text for row in rows)
+
+
+@pytest.mark.parametrize("name", ["handover", "day0"])
+def test_our_words_speak_of_the_one_who_leaves_and_not_to_them(name: str) -> None:
+    made = compose(departure({**SHOWN, **LEAVER}), name)
+    ours = [span.text for line in all_lines(made) for span in line if span.source is not Source.ANSWER]
+    assert len(ours) > 20
+    assert [one for one in ours if YOU.search(one)] == []
+
+
+def test_a_row_in_the_words_of_the_person_keeps_them() -> None:
+    made = document({**OWNER, "handover.item": ({"id": "IA-09", "text": "Jobs that run as you, Bram"},)})
+    assert "Jobs that run as you, Bram" in words_of(made)
+    assert "Jobs that run under a personal identity" not in words_of(made)
+    assert "Jobs that run under a personal identity" in words_of(document(OWNER))
 
 
 def test_a_lost_word_would_be_seen() -> None:

@@ -40,6 +40,10 @@ def test_a_run_says_how_to_take_it_up_and_draws_its_loss() -> None:
         ("2.3", False, True),
         ("falling", False, True),
         ("2.3 1.9, then a bad node", True, True),
+        ("2,31 1,84 1,52", True, False),
+        ("epoch 10: 2.31, epoch 20: 1.84", False, True),
+        ("2.31-1.84", False, True),
+        ("2,31, 1,84", False, True),
     ],
 )
 def test_a_loss_is_drawn_told_or_both(loss: str, drawn: bool, told: bool) -> None:

@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Record, Value
-from resign_tui.core.handover_rows import row_ids
 from resign_tui.core.notice import is_working_day
-from resign_tui.core.plan import HOURS_A_DAY, Plan, plan
-from resign_tui.core.plan_patterns import pattern, patterns
+from resign_tui.core.plan import HOURS_A_DAY, Plan, days_left, plan
 from tests.personas import personas
 
 from .cases import TODAY, answers_for, departure
@@ -243,32 +241,6 @@ def test_no_day_no_plan_but_a_sentence() -> None:
         assert words in made.notes[0]
 
 
-def test_every_pattern_names_rows_that_exist_each_once() -> None:
-    looked_at = 0
-    for name, one in patterns().items():
-        named = [item for step in one.day for item in step.items]
-        assert len(named) == len(set(named)), name
-        assert set(named) | set(one.also) <= row_ids(), name
-        taken = [category for step in one.day for category in step.takes]
-        assert len(taken) == len(set(taken)), name
-        assert set(one.categories or ("MV", "ET", "IA", "OW", "CT", "XC")) <= set(taken), name
-        looked_at += len(named)
-    assert looked_at > 80
-
-
-@given(st.integers(1, 400), st.sampled_from(["open_door", "mistreated"]))
-def test_any_number_of_days_has_a_focus_for_each(days: int, scenario: str) -> None:
-    one = pattern(scenario, days)
-    said = [one.focus(index, days) for index in range(days)]
-    assert all(said)
-    assert said[-1].endswith(one.day[-1].focus)
-    assert said[0].startswith(one.day[0].focus)
-    assert all(step.focus in "; ".join(said) for step in one.day)
-    for step in one.day:
-        for item in step.items:
-            assert step.focus in said[one.day_of(item, "XC", days)]
-
-
 @settings(max_examples=60, deadline=None)
 @given(
     st.dates(TODAY - timedelta(days=40), TODAY + timedelta(days=500)),
@@ -286,6 +258,7 @@ def test_every_day_of_any_plan_is_a_working_day_ahead(last: date, sent: date, sc
     one = until(last.isoformat(), dates, OWNS, scenario=scenario)
     made = plan(one)
     assert made.notes
+    assert days_left(one) == len(made.days)
     assert list(made.days) == sorted(made.days, key=lambda day: day.date)
     for day in made.days:
         assert is_working_day(day.date, one.timeline.free)

@@ -156,6 +156,13 @@ def test_an_import_upwards_is_seen() -> None:
     assert [one.where for one in wrong] == ["core.bad", "core.sly", "exports.bad", "drafts.bad"]
 
 
+def test_the_sections_of_the_handover_lie_below_the_documents() -> None:
+    found = [one for module, source in modules().items() for one in imports(module, source)]
+    into_documents = [one for one in found if one.name.startswith("resign_tui.core.documents")]
+    assert len(into_documents) > 20
+    assert [one for one in into_documents if one.where.startswith("core.handover")] == []
+
+
 def test_every_module_lies_in_a_known_room() -> None:
     assert {room(module) for module in modules()} <= set(ROOMS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -37,6 +38,9 @@ ANY = st.text(st.characters(exclude_categories=()))
         ("+10d", date(2026, 12, 3)),
         ("+2w", date(2026, 12, 7)),
         ("+ 1M", date(2026, 12, 23)),
+        ("today", TODAY),
+        (" Tomorrow ", date(2026, 11, 24)),
+        ("yesterday", date(2026, 11, 22)),
     ],
 )
 def test_a_date_reads(typed: str, meant: date) -> None:
@@ -83,6 +87,46 @@ def test_anything_that_looks_like_a_date_is_one_or_says_why(text: str) -> None:
         assert isinstance(reading.day(text, TODAY), date)
     except Unreadable as error:
         assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("20 November", date(2026, 11, 20)),
+        ("Jul 1", date(2026, 7, 1)),
+        ("2 December", date(2026, 12, 2)),
+        ("29 Feb", date(2028, 2, 29)),
+        ("20 November 2027", date(2027, 11, 20)),
+        ("2027-11-20", date(2027, 11, 20)),
+        ("yesterday", date(2026, 11, 22)),
+        ("+2w", date(2026, 12, 7)),
+    ],
+)
+def test_what_has_happened_lies_behind_where_it_can(typed: str, meant: date) -> None:
+    assert reading.past_day(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("tomorrow", "2026-11-24"),
+        ("+2w", "2026-12-07"),
+        ("2 December", "2026-12-02"),
+        ("29 Feb", "2028-02-29"),
+        ("2 December 2026", "2 December 2026"),
+        ("2026-12-02", "2026-12-02"),
+        ("after the audit", "after the audit"),
+        ("", ""),
+    ],
+)
+def test_a_day_in_words_is_written_out_where_it_would_mean_another_later(typed: str, kept: str) -> None:
+    assert reading.settled(typed, TODAY) == kept
+
+
+@given(ANY, st.sampled_from([reading.day, reading.past_day]))
+def test_what_is_settled_stays_so(text: str, read: Callable[[str, date], date]) -> None:
+    kept = reading.settled(text, TODAY, read)
+    assert reading.settled(kept, date(2030, 5, 5), read) == kept
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))

@@ -91,13 +91,14 @@ def test_what_was_recorded_stands_in_its_column() -> None:
     own = found["own-1"]
     assert (own["item"], own["due"], own["hours"], own["score"]) == ("the index, all of it", "soonish", "2.5", "6")
     assert own["priority"] == "P0"
+    assert found["IA-09"]["item"] == "Jobs that run under a personal identity"
 
 
 def test_the_columns_of_old_stand_where_they_stood() -> None:
     assert sheets.HANDOVER[:12] == (
         "id", "category", "item", "priority", "status", "owner", "due", "done_when", "where", "note", "hours", "score",
     )  # fmt: skip
-    assert sheets.HANDOVER[12:] == ("verdict", "received_by", "received_on", "without_me", "named")
+    assert sheets.HANDOVER[12:] == ("verdict", "received_by", "received_on", "without_me", "vanishes")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_what_goes_with_the_account_is_due_though_nothing_was_typed() -> None:
     due = {row[0]: row[header.index("due")] for row in rows}
     assert due["IA-02"] == str(made.account_until)
     assert due["IA-03"] == ""
-    assert [row[header.index("named")] for row in rows if row[0] == "IA-02"] == ["the night export"]
+    assert [row[header.index("vanishes")] for row in rows if row[0] == "IA-02"] == ["the night export"]
 
 
 @pytest.mark.parametrize("typed", FORMULAS)

@@ -1,4 +1,6 @@
+import errno
 import os
+import pwd
 import stat
 import unicodedata
 from pathlib import Path
@@ -10,7 +12,15 @@ from hypothesis import strategies as st
 from resign_tui.core.errors import WriteError
 from resign_tui.disk import AlreadyExists, write_private
 from resign_tui.exports import files
-from resign_tui.exports.files import NAME_BYTES, export_file, free_path, ready_folder, safe_name, write_file
+from resign_tui.exports.files import (
+    NAME_BYTES,
+    export_file,
+    free_path,
+    ready_folder,
+    safe_name,
+    usable_folder,
+    write_file,
+)
 
 from .samples import HOSTILE_IDS, HOSTILE_TEXTS, answers
 
@@ -173,6 +183,63 @@ def test_folders_that_cannot_be(tmp_path: Path) -> None:
             export_file(folder, "a", ".txt", b"")
         assert "\x00" not in str(error.value)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["file", "loose"]
+
+
+def test_a_link_that_cannot_be_looked_behind_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "far").symlink_to("x" * 300)
+    (tmp_path / "barred").symlink_to(tmp_path / "elsewhere")
+    stands = Path.is_dir
+
+    def barred(path: Path) -> bool:
+        if path.name == "barred":
+            raise PermissionError(errno.EACCES, "no")
+        return stands(path)
+
+    monkeypatch.setattr(Path, "is_dir", barred)
+    for folder, words in [
+        ("far", "the name is too long"),
+        ("far/below", "name is too long"),
+        ("barred", "you may not write there"),
+    ]:
+        for asked in (usable_folder, ready_folder):
+            with pytest.raises(WriteError, match=words):
+                asked(tmp_path / folder)
+        with pytest.raises(WriteError, match=words):
+            export_file(tmp_path / folder, "a", ".txt", b"")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["barred", "far"]
+
+
+def test_asking_makes_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert usable_folder(tmp_path / "new" / "deep") == tmp_path / "new" / "deep"
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != tmp_path)
+    for asked in (usable_folder, ready_folder):
+        with pytest.raises(WriteError, match="You may not write in"):
+            asked(tmp_path / "new" / "deep")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_home_a_sentence_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(_: int) -> None:
+        raise KeyError("nobody")
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    (tmp_path / "file").touch()
+    with pytest.raises(WriteError, match="The home folder in ~/x is unknown"):
+        usable_folder(Path("~/x"))
+    with pytest.raises(WriteError, match="is a file, not a folder"):
+        usable_folder(tmp_path / "file")
+
+
+def test_a_path_is_told_as_people_write_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "file").touch()
+    with pytest.raises(WriteError, match=r"^~/file is a file, not a folder; choose another folder\.$"):
+        usable_folder(tmp_path / "file")
+    with pytest.raises(WriteError, match=r"^Could not use ~/n+…n+: the name is too long") as error:
+        usable_folder(tmp_path / ("n" * 3000))
+    assert len(str(error.value)) < 300
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")

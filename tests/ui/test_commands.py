@@ -20,6 +20,7 @@ from resign_tui.ui.palette import CommandProvider
 from resign_tui.ui.screens.help import help_rows
 from resign_tui.ui.screens.wizard import WizardScreen
 from resign_tui.ui.screens.wizard_bars import keys, place_of
+from resign_tui.ui.views import HANDOVER_VIEWS
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.handover_pane import HandoverPane
@@ -36,8 +37,9 @@ WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
     "picker": (ScenarioPicker,),
     "letter": (LetterPane,),
     "handover": (HandoverPane,),
-    "list": (HandoverList, HandoverStep),
+    "list": (HandoverList,),
     "schedule": (RowList, ScheduleStep),
+    "views": (HandoverStep,),
     "review": (RowList, ReviewStep),
     "send": (SendTable,),
 }
@@ -90,6 +92,18 @@ def offences(commands: Iterable[Command]) -> list[str]:
 def test_every_command_keeps_the_rules() -> None:
     assert len(COMMANDS) > 30
     assert offences(COMMANDS) == []
+
+
+def test_both_views_of_rows_open_every_view_with_the_keys_of_the_table() -> None:
+    views = [one for one in COMMANDS if one.where == "views"]
+    assert tuple(one.action for one in views) == HANDOVER_VIEWS
+    for step in (HandoverStep, ScheduleStep):
+        assert {key for one in views for key in one.keys} <= bound([step])
+    places: tuple[Where, ...] = ("list", "schedule")
+    for place in places:
+        assert set(views) <= set(for_place(place))
+        assert [row.left for row in help_rows(place) if row.tone == "heading"][1] == PLACES["views"]
+    assert not set(views) & set(for_place("review"))
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,30 @@ async def test_review_jumps_to_the_question(home: Path, size: tuple[int, int]) -
         await one.press("enter")
         await one.settle()
         assert (one.screen.step, one.focused) == ("words", "content-project")
+
+
+async def test_what_is_typed_on_an_items_sheet_is_saved_before_it_is_closed(home: Path) -> None:
+    async with wizard(home, full_draft("handover"), WIDE) as one:
+        before = one.draft.records("handover.item")
+        await one.press("n")
+        await one.type("The [/b] weekly report")
+        assert not one.on_top
+        assert "The [/b] weekly report" in [r.get("text") for r in (await one.saved()).records("handover.item")]
+        await one.press("escape", "ctrl+z")
+        assert one.draft.records("handover.item") == before
+        await one.press("home", "down", "enter")
+        await one.walk_to("item.note")
+        await one.type("half a note")
+        assert "half a note" in [r.get("note") for r in (await one.saved()).records("handover.item")]
+        await one.press("ctrl+r")
+        assert one.draft.records("handover.item") == before
+
+
+async def test_a_secret_on_an_items_sheet_is_told_there(home: Path) -> None:
+    async with wizard(home, full_draft("handover"), WIDE) as one:
+        await one.press("home", "down", "enter")
+        await one.walk_to("item.note")
+        await one.type("token " + "ghp_" + "aB3" * 12)
+        await one.press("tab", "shift+tab")
+        assert "looks like a secret" in one.words()
+        await one.press("escape")

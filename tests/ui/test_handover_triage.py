@@ -16,7 +16,7 @@ from resign_tui.ui.widgets.drawing import Drawn, short_day
 from resign_tui.ui.widgets.handover_detail import detail, detail_rows
 from resign_tui.ui.widgets.handover_face import Entry, Sight, row
 from resign_tui.ui.widgets.handover_list import HandoverList
-from tests.ui.test_handover_views import COMMIT, COST, LIST, MODELS, TUESDAY, category, words
+from tests.ui.handover_host import COMMIT, COST, LIST, MODELS, TUESDAY, category, words
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 
@@ -26,7 +26,7 @@ def item_row(item: Item, width: int = 90, signs: Signs = UNICODE) -> Drawn:
 
 
 def about(item: Item | None, width: int = 120, height: int = 9, days: int | None = None, chosen: str = "") -> list[str]:
-    sight = Sight(width, UNICODE, short_day, hours_open=LIST.hours_open, working_days=days, chosen=frozenset({chosen}))
+    sight = Sight(width, UNICODE, short_day, hours_open=LIST.hours_open, days_left=days, chosen=frozenset({chosen}))
     return [words(one).strip() for one in detail(Entry(MODELS, item), sight, height)]
 
 
@@ -37,7 +37,7 @@ WAITING = Item("MV-09", "MV", "Drift alerts", priority="P0")
     ("item", "said"),
     [
         (WAITING, "you"),
-        (replace(WAITING, verdict="unowned"), "▲ nobody"),
+        (replace(WAITING, verdict="unowned"), "▲ nobody yet"),
         (replace(WAITING, verdict="transfer"), "‹to whom›"),
         (replace(WAITING, verdict="transfer", owner="Bram"), "Bram"),
         (replace(WAITING, verdict="finish", owner="Bram"), "you first"),
@@ -45,8 +45,8 @@ WAITING = Item("MV-09", "MV", "Drift alerts", priority="P0")
         (replace(WAITING, verdict="transfer", received_by="Priya"), "◧ Priya"),
         (replace(WAITING, received_by="Priya", is_proven=True, status="done"), "✓ Priya done"),
         (replace(WAITING, received_on="2 Dec"), "◧ received"),
-        (replace(WAITING, dies=True, due_on=TUESDAY), "account you Tue 24 Nov"),
-        (replace(WAITING, dies=True, due_on=TUESDAY, status="done"), "you done"),
+        (replace(WAITING, account="yes", due_on=TUESDAY), "account you Tue 24 Nov"),
+        (replace(WAITING, account="yes", due_on=TUESDAY, status="done"), "you done"),
     ],
 )
 @pytest.mark.parametrize("width", [69, 78, 118])
@@ -59,9 +59,9 @@ def test_a_row_says_what_becomes_of_it_who_received_it_and_what_vanishes(item: I
 
 @pytest.mark.parametrize("width", [69, 78, 98, 118])
 def test_signs_stand_before_the_owner_so_that_names_share_an_edge(width: int) -> None:
-    items = [WAITING, replace(WAITING, verdict="unowned"), replace(WAITING, received_by="Priya", dies=True)]
+    items = [WAITING, replace(WAITING, verdict="unowned"), replace(WAITING, received_by="Priya", account="yes")]
     rows = [words(item_row(one, width)) for one in items]
-    names = ("you", "nobody", "Priya")
+    names = ("you", "nobody yet", "Priya")
     assert len({one.index(name) for one, name in zip(rows, names, strict=True)}) == 1
     assert {one.index(sign) - one.index(name) for one, name, sign in zip(rows[1:], names[1:], "▲◧", strict=True)} == {
         -2
@@ -70,8 +70,8 @@ def test_signs_stand_before_the_owner_so_that_names_share_an_edge(width: int) ->
 
 
 def test_without_a_column_for_the_owner_only_news_of_them_is_said() -> None:
-    long = replace(WAITING, text="A text that is longer than its room is wide", dies=True)
-    said = {"": "account", "unowned": "▲ nobody", "transfer": "‹to whom›", "finish": "you first"}
+    long = replace(WAITING, text="A text that is longer than its room is wide", account="yes")
+    said = {"": "account", "unowned": "▲ nobody yet", "transfer": "‹to whom›", "finish": "you first"}
     for verdict, tag in said.items():
         drawn = words(item_row(replace(long, verdict=verdict), 57))
         assert f"…  {tag} " in drawn and len(drawn) == 57
@@ -81,14 +81,14 @@ def test_without_a_column_for_the_owner_only_news_of_them_is_said() -> None:
 def test_what_is_let_go_is_quiet_and_what_nobody_has_calls() -> None:
     assert {style for text, style in item_row(replace(WAITING, verdict="drop")) if text.strip()} == {"faint"}
     calls = item_row(replace(WAITING, verdict="unowned"))
-    assert {text.strip() for text, style in calls if style == "brass"} == {"▲ nobody"}
+    assert {text.strip() for text, style in calls if style == "brass"} == {"▲ nobody yet"}
 
 
 def test_the_detail_says_what_was_said_about_an_item() -> None:
     day = date(2026, 12, 2)
-    assert "Named: nightly-retrain [/b]" in about(replace(WAITING, which="nightly-retrain [/b]"))
-    assert "Vanishes with your account. Named: bot" in about(replace(WAITING, which="bot", dies=True))
-    assert "Vanishes with your account." in about(replace(WAITING, dies=True))
+    assert "What exactly: nightly-retrain [/b]" in about(replace(WAITING, which="nightly-retrain [/b]"))
+    assert "Vanishes with your account. What exactly: bot" in about(replace(WAITING, which="bot", account="yes"))
+    assert "Vanishes with your account." in about(replace(WAITING, account="yes"))
     assert "To be handed over to Bram." in about(replace(WAITING, verdict="transfer", owner="Bram"))
     assert "To be handed over, and nobody is named yet." in about(replace(WAITING, verdict="transfer"))
     assert "You finish it before you go; then Bram has it." in about(replace(WAITING, verdict="finish", owner="Bram"))
@@ -123,7 +123,7 @@ def test_too_much_work_says_what_could_give_way_in_one_row() -> None:
 
 def test_a_category_says_its_hours_and_what_was_said_of_its_items() -> None:
     models = category("MV", "Models", (replace(COMMIT, hours=3.0, verdict="unowned"), replace(COST, verdict="drop")))
-    sight = Sight(120, UNICODE, short_day, hours_open=23.0, working_days=7)
+    sight = Sight(120, UNICODE, short_day, hours_open=23.0, days_left=7)
     said = [words(one).strip() for one in detail(Entry(replace(models, note="A principle.")), sight, 8)]
     assert said[1:5] == [
         "A principle.",
@@ -153,7 +153,7 @@ async def test_one_key_goes_through_what_becomes_of_an_item_and_comes_round(home
     async with wizard(home, full_draft("handover"), size) as one:
         total = one.screen.departure.checklist.total
         for verdict, said in (("transfer", "‹to whom›"), ("finish", "you first"), ("drop", "let go"),
-                              ("unowned", "▲ nobody")):  # fmt: skip
+                              ("unowned", "▲ nobody yet")):  # fmt: skip
             await one.press("t")
             assert record(one, "MV-01")["verdict"] == verdict
             assert said in under_cursor(one)

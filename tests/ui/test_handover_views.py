@@ -1,10 +1,8 @@
-"""The overview and the list of the handover: what they show, what the keys ask for, what they cost."""
+"""The list of the handover: what it shows, what its keys ask for, what it costs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,130 +11,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from textual.app import App, ComposeResult
-from textual.message import Message
 
-from resign_tui.core.handover import Category, Checklist, Item
-from resign_tui.ui import theme
+from resign_tui.core.handover import Item
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import handover_cursor, handover_face, handover_pane
-from resign_tui.ui.widgets.drawing import Drawn, short_day, width_of
-from resign_tui.ui.widgets.handover_asks import ItemMessage
+from resign_tui.ui.widgets.drawing import short_day, width_of
 from resign_tui.ui.widgets.handover_detail import DETAIL, detail
 from resign_tui.ui.widgets.handover_face import Entry, Sight, heading, row
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.handover_pane import HandoverPane, Overview
+from tests.ui.handover_host import (
+    COMMIT,
+    COST,
+    LIST,
+    LIVE,
+    MODELS,
+    Host,
+    category,
+    checklist,
+    marked,
+    refreshes,
+    screen,
+    with_item,
+    words,
+)
 
-STYLES = Path(handover_pane.__file__).parent.parent / "styles" / "handover.tcss"
 HOSTILE = [one["text"] for one in json.loads((Path(__file__).parent.parent / "data/hostile.json").read_text())]
-TUESDAY = date(2026, 11, 24)
-
-
-def category(name: str, title: str, items: Iterable[Item], hidden: tuple[Item, ...] = ()) -> Category:
-    shown = tuple(items)
-    done = sum(one.status == "done" for one in shown)
-    return Category(name, title, "", shown, hidden, done, sum(one.counts for one in shown))
-
-
-def checklist(*categories: Category) -> Checklist:
-    items = [one for each in categories for one in each.items]
-    waiting = [one for one in items if one.is_open]
-    return Checklist(
-        categories,
-        sum(one.done for one in categories),
-        sum(one.total for one in categories),
-        sum(one.priority == "P0" for one in waiting),
-        23.0,
-        min(waiting, key=lambda one: one.priority, default=None),
-    )
-
-
-LIVE = Item("MV-01", "MV", "Live version of Recs-v4", status="done", priority="P0", star=True)
-COMMIT = Item(
-    "MV-03", "MV", "Commit and image of each deployment", status="doing", priority="P0", owner="Bram", due="2026-11-24",
-    due_on=TUESDAY, question="Which commit built each deployment?", done_when="A table names deployment and commit.",
-    note="one without a digest",
-)  # fmt: skip
-COST = Item("MV-05", "MV", "Training time, hardware, cost", due="soon")
-SWEEPS = Item("ET-09", "ET", "Old sweeps", hidden=True)
-RUNS = Item("ET-01", "ET", "Runs exported")
-RESUME = Item("OW-04", "OW", "A resume tried", status="not_applicable", applies=False)
-MODELS = category("MV", "Models", (LIVE, COMMIT, COST))
-LIST = checklist(MODELS, category("ET", "Experiments", (RUNS,), (SWEEPS,)), category("OW", "Ongoing work", (RESUME,)))
-
-
-def with_item(whole: Checklist, item: Item) -> Checklist:
-    return checklist(
-        *(
-            category(one.id, one.title, (item if old.id == item.id else old for old in one.items), one.hidden)
-            for one in whole.categories
-        )
-    )
-
-
-def words(drawn: Drawn) -> str:
-    return "".join(text for text, _ in drawn)
-
-
-class Host(App[None]):
-    CSS_PATH = STYLES
-    AUTO_FOCUS = "HandoverList"
-
-    def __init__(self, signs: Signs = UNICODE, shown: Checklist = LIST, pane_rows: int = 9) -> None:
-        super().__init__()
-        self.signs = signs
-        self.shown = shown
-        self.pane_rows = pane_rows
-        self.heard: list[Any] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return theme.themes()[0].variables
-
-    def compose(self) -> ComposeResult:
-        yield HandoverList(id="handover-list")
-        yield HandoverPane(id="handover-pane")
-
-    def on_mount(self) -> None:
-        self.query_one(HandoverPane).styles.height = self.pane_rows
-        self.query_one(HandoverPane).show(self.shown, 7)
-        self.query_one(HandoverList).show(self.shown, 7)
-
-    def _hear(self, event: Message) -> None:
-        name = type(event).__name__
-        if isinstance(event, HandoverList.Moved):
-            self.heard.append((name, event.item_id, event.by))
-        elif isinstance(event, HandoverList.New):
-            self.heard.append((name, event.category))
-        elif isinstance(event, HandoverList.Noticed):
-            self.heard.append((name,))
-        elif isinstance(event, ItemMessage):
-            self.heard.append((name, event.item_id))
-        elif isinstance(event, HandoverPane.Opened | HandoverPane.Left):
-            self.heard.append((name,))
-
-    async def _on_message(self, message: Message) -> None:
-        self._hear(message)
-        await super()._on_message(message)
-
-
-def screen(app: App[None]) -> list[str]:
-    return ["".join(one.text for one in strip) for strip in app.screen._compositor.render_strips()]
-
-
-def marked(app: App[None]) -> list[str]:
-    return [row for row in screen(app) if row.startswith(("▌", ">"))]
-
-
-def refreshes(widget: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    seen: list[Any] = []
-    original = widget.refresh
-
-    def refresh(*regions: Any, **how: Any) -> Any:
-        seen.append(regions)
-        return original(*regions, **how)
-
-    monkeypatch.setattr(widget, "refresh", refresh)
-    return seen
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[str]:
@@ -150,81 +50,6 @@ def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> l
 
     monkeypatch.setattr(module, name, counting)
     return calls
-
-
-# -- the overview ------------------------------------------------------------------------------------------------------
-
-
-def framed(shown: Checklist | None, width: int = 64, height: int = 9, signs: Signs = UNICODE) -> list[str]:
-    return [words(row) for row in handover_pane.draw_frame(Overview(shown, 7), width, height, signs, False)]
-
-
-def test_the_overview_shows_categories_what_comes_next_and_the_time_left() -> None:
-    rows = framed(LIST)
-    assert len(rows) == 9
-    assert all(len(row) == 64 for row in rows)
-    assert rows[0].startswith("╭─ Handover ─")
-    assert "Models" in rows[1] and "━" in rows[1] and "1 of 3" in rows[1] and "P0 1 open" in rows[1]
-    assert "P0" not in rows[2]
-    next_row = next(row for row in rows if " next " in row)
-    assert next_row.startswith("│ next ◧ P0 Commit and image of each deploy")
-    assert next_row.endswith("Bram  Tue 24 Nov │")
-    assert rows[-1].endswith("─ 1 of 4 done · 7 working days left ─╯")
-
-
-def test_six_categories_share_nine_rows_with_what_comes_next() -> None:
-    many = checklist(*(category(str(n), f"Category {n}", (Item(f"x-{n}", str(n), "Text"),)) for n in range(6)))
-    rows = framed(many)
-    assert [f"Category {n}" in rows[n + 1] for n in range(6)] == [True] * 6
-    assert " next " in rows[7]
-    tall = framed(many, height=16)
-    assert sum("□ P1 Text" in row for row in tall) == 6
-
-
-def test_an_empty_handover_says_how_it_begins() -> None:
-    assert handover_pane.EMPTY in framed(None)[1]
-    assert handover_pane.EMPTY in framed(checklist())[1]
-    assert handover_pane.EMPTY in words(handover_pane.draw_line(Overview(None), 60, UNICODE, False))
-
-
-def test_a_finished_handover_says_so() -> None:
-    rows = framed(checklist(category("MV", "Models", (LIVE,))))
-    assert any(handover_pane.FINISHED in row for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("days", "said"), [(1, "1 working day left"), (0, "no working day left"), (None, "1 of 4 done ─")]
-)
-def test_working_days_are_counted_in_words(days: int | None, said: str) -> None:
-    assert said in words(handover_pane.draw_frame(Overview(LIST, days), 64, 9, UNICODE, False)[-1])
-
-
-def test_one_row_holds_the_overview() -> None:
-    drawn = words(handover_pane.draw_line(Overview(LIST), 48, UNICODE, False))
-    assert drawn == " Handover ━━━───────── 1 of 4        P0 1 open  "
-
-
-async def test_the_overview_opens_and_is_left() -> None:
-    app = Host()
-    async with app.run_test(size=(120, 40)) as pilot:
-        app.query_one(HandoverPane).focus()
-        await pilot.pause()
-        assert any(row.startswith("┏━ Handover ━") for row in screen(app))
-        await pilot.press("enter", "escape")
-        await pilot.click(HandoverPane)
-        await pilot.pause()
-        assert app.heard == [("Opened",), ("Left",), ("Opened",)]
-
-
-@pytest.mark.parametrize("rows", [1, 3, 4, 9])
-async def test_the_overview_takes_any_height(rows: int) -> None:
-    app = Host(pane_rows=rows)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert any("Handover" in row for row in screen(app)[24 - rows :])
-
-
-# -- the list ----------------------------------------------------------------------------------------------------------
 
 
 async def test_the_list_shows_every_category_and_item() -> None:
@@ -387,7 +212,7 @@ def test_the_owner_goes_first_and_the_date_never(width: int, has_owner: bool) ->
 
 def test_more_work_than_hours_is_told_by_a_sign() -> None:
     def said(days: int | None) -> str:
-        return words(heading(LIST, Sight(120, UNICODE, short_day, hours_open=LIST.hours_open, working_days=days)))
+        return words(heading(LIST, Sight(120, UNICODE, short_day, hours_open=LIST.hours_open, days_left=days)))
 
     assert "▲ 23 of 20 h" in said(4)
     assert "▲" not in said(5)
@@ -436,7 +261,7 @@ async def test_hostile_texts_are_shown_as_they_are() -> None:
 @given(st.text(max_size=300), st.integers(24, 130), st.sampled_from([UNICODE, ASCII]))
 def test_rows_are_as_wide_as_the_list(text: str, width: int, signs: Signs) -> None:
     item = Item(
-        "own-1", "OW", text, owner=text, due=text, note=text, evidence=text, own=True, which=text, dies=True,
+        "own-1", "OW", text, owner=text, due=text, note=text, evidence=text, own=True, which=text, account="yes",
         received_by=text, received_on=text, verdict="finish",
     )  # fmt: skip
     whole = checklist(category("OW", "Ongoing work", (item,)))

@@ -3,61 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
-from textual.app import App
 
 from resign_tui.core.handover import Item
-from resign_tui.core.handover_records import text_of
-from resign_tui.ui import theme
-from resign_tui.ui.screens.item_editor import ItemChange, ItemEditor
-from resign_tui.ui.screens.item_questions import Subject, day_meant
-from resign_tui.ui.signs import ASCII, UNICODE, Signs
-from resign_tui.ui.widgets import drawing
+from resign_tui.ui.item_questions import Subject
+from resign_tui.ui.screens.item_editor import ItemChange
+from resign_tui.ui.signs import ASCII
 from resign_tui.ui.widgets.item_lines import TakeOff
-from resign_tui.ui.widgets.text_field import TextField
+from tests.ui.item_host import ACCESS, OWN, ROW, TODAY, Host, screen
 
-FOLDER = Path(drawing.__file__).parent.parent / "styles"
-STYLES: list[str | PurePath] = [FOLDER / f"{name}.tcss" for name in ("form", "dialogs", "handover")]
 HOSTILE = [one["text"] for one in json.loads((Path(__file__).parent.parent / "data/hostile.json").read_text())]
-ROW = Item("MV-03", "MV", "Commit of each deployment", done_when="A table names them.", owner="Bram", note="two so far")
-ACCESS = Item("IA-02", "IA", "Cloud keys", done_when="No job runs as you.")
-TODAY = date(2026, 11, 23)
-OWN = Item("own-1", "CT", "My report job", own=True)
-
-
-class Host(App[None]):
-    CSS_PATH = STYLES
-
-    def __init__(self, item: Item, signs: Signs = UNICODE, title: str = "", **record: str) -> None:
-        super().__init__()
-        self.signs = signs
-        self.editor = ItemEditor(Subject(item, TODAY, record, title=title))
-        self.results: list[ItemChange | None] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return theme.themes()[0].variables
-
-    def on_mount(self) -> None:
-        self.push_screen(self.editor, self.results.append)
-
-    def field(self, key: str) -> TextField:
-        return self.editor.query_one(f"#item-{key}", TextField)
-
-    @property
-    def result(self) -> ItemChange:
-        assert len(self.results) == 1
-        assert self.results[0] is not None
-        return self.results[0]
-
-
-def screen(app: App[None]) -> str:
-    return "\n".join("".join(one.text for one in strip) for strip in app.screen._compositor.render_strips())
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+s"])
@@ -114,16 +72,6 @@ async def test_enter_goes_on_from_top_to_bottom_and_stays_at_the_end() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert app.result == ItemChange(), "enter says nothing by itself"
-
-
-def test_the_words_of_a_shipped_row_stay_and_a_pointless_one_has_no_status() -> None:
-    def asked(item: Item) -> list[str]:
-        return [spec.id for spec, _ in Subject(item, TODAY).questions]
-
-    assert "item-text" not in asked(ROW)
-    assert asked(OWN)[0] == "item-text"
-    assert "item-status" in asked(ROW)
-    assert not {"item-status", "item-verdict"} & set(asked(replace(ROW, applies=False, status="not_applicable")))
 
 
 async def test_access_asks_for_location_and_owner_only() -> None:
@@ -217,139 +165,6 @@ async def test_ascii_signs() -> None:
         sheet = app.editor.query_one("#item-box").region
         rows = [row[sheet.x + 1 : sheet.right - 1] for row in screen(app).split("\n")[sheet.y + 1 : sheet.bottom - 1]]
         assert all(row.isascii() for row in rows)
-
-
-# -- what becomes of it, how urgent it is, who received it ------------------------------------------------------------
-
-
-async def test_scores_are_one_key_each_and_the_sum_follows_at_once() -> None:
-    app = Host(ROW)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
-        assert "P1  by our hint. Four numbers from 0 to 3 decide it." in screen(app)
-        app.editor.query_one("#item-impact").focus()
-        await pilot.press("2")
-        assert "P2  impact 2 + only you 0 + lost with the account 0 + time 0 = 2" in screen(app)
-        await pilot.press("1", "3")
-        assert "P0  impact 2 + only you 1 + lost with the account 3 + time 0 = 6" in screen(app)
-        assert "▸P0" in screen(app), "the priority follows"
-        await pilot.press("0", "escape")
-        await pilot.pause()
-        assert app.result == ItemChange({"impact": "2", "bus_factor": "1", "irrecoverability": "3", "urgency": "0"})
-
-
-async def test_a_priority_of_ones_own_stands_over_the_scores_until_it_is_taken_back() -> None:
-    app = Host(replace(ROW, priority="P2"), priority="P2", impact="3", bus_factor="3")
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
-        assert "P2  by your choice. Backspace on Priority lets the scores decide: P0" in screen(app)
-        assert "impact 3 + only you 3 + lost with the account 0 + time 0 = 6" in screen(app)
-        app.editor.query_one("#item-priority").focus()
-        await pilot.press("backspace")
-        assert "P0  impact 3 + only you 3" in screen(app)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert app.result == ItemChange({"priority": ""})
-
-
-async def test_a_priority_that_we_would_say_ourselves_is_not_written_down() -> None:
-    app = Host(ROW)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
-        app.editor.query_one("#item-priority").focus()
-        await pilot.press("1", "escape")
-        await pilot.pause()
-        assert app.result == ItemChange()
-
-
-async def test_a_verdict_is_one_key_and_can_be_taken_back() -> None:
-    app = Host(replace(ROW, verdict="drop"), verdict="drop")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("tab")
-        assert "▸let go" in screen(app)
-        await pilot.press("n")
-        assert "▸nobody yet" in screen(app)
-        app.editor.query_one("#item-verdict").focus()
-        await pilot.press("backspace", "escape")
-        await pilot.pause()
-        assert app.result == ItemChange({"verdict": ""})
-
-
-async def test_a_receipt_says_who_when_and_whether_without_you() -> None:
-    app = Host(ROW)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        app.field("received_by").focus()
-        await pilot.press(*"Priya", "enter", *"yesterday", "enter")
-        assert app.field("received_on").value == "2026-11-22", "the words become the day that they mean"
-        await pilot.press("y", "escape")
-        await pilot.pause()
-        assert app.result == ItemChange({"received_by": "Priya", "received_on": "2026-11-22", "without_me": "yes"})
-
-
-@pytest.mark.parametrize("key", ["due", "received_on"])
-async def test_a_day_that_cannot_be_read_is_said_and_kept(key: str) -> None:
-    app = Host(ROW)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        app.field(key).focus()
-        await pilot.press(*"[/date]", "tab")
-        await pilot.pause()
-        assert 'Could not read "[/date]" as a date' in screen(app).replace("“", '"').replace("”", '"')
-        await pilot.press("escape")
-        await pilot.pause()
-        assert app.result == ItemChange({key: "[/date]"})
-
-
-async def test_hours_that_cannot_be_read_are_said_and_kept() -> None:
-    app = Host(ROW)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert "1 by our estimate" in screen(app)
-        app.field("estimate_hours").focus()
-        await pilot.press(*"half", "tab")
-        await pilot.pause()
-        assert "as a number" in screen(app)
-        await pilot.press("ctrl+r")
-        await pilot.pause()
-        assert "as a number" not in screen(app)
-
-
-@pytest.mark.parametrize(
-    ("key", "typed", "kept"),
-    [
-        ("due", "tomorrow", "2026-11-24"),
-        ("due", "+2w", "2026-12-07"),
-        ("due", "2 December", "2026-12-02"),
-        ("due", "2 December 2026", "2 December 2026"),
-        ("due", "2026-12-02", "2026-12-02"),
-        ("due", "after the audit", "after the audit"),
-        ("due", "", ""),
-        ("received_on", "today", "2026-11-23"),
-        ("received_on", "20 November", "2026-11-20"),
-        ("received_on", "2 December", "2026-12-02"),
-        ("note", "tomorrow", "tomorrow"),
-    ],
-)
-def test_a_day_means_the_same_next_week(key: str, typed: str, kept: str) -> None:
-    assert Subject(ROW, TODAY).settled(key, typed) == kept
-
-
-@given(st.text(max_size=60), st.sampled_from(["due", "received_on"]))
-def test_what_was_typed_for_a_day_is_kept_or_written_out(typed: str, key: str) -> None:
-    subject = Subject(ROW, TODAY)
-    kept = subject.settled(key, typed)
-    assert kept == typed or date.fromisoformat(kept)
-    assert subject.settled(key, kept) == kept
-    assert bool(subject.problem(key, typed)) == (bool(typed.strip()) and day_meant(typed, TODAY) is None)
-    assert day_meant(kept, TODAY) == day_meant(kept, TODAY + timedelta(days=9)) or kept == typed
-
-
-@given(st.dictionaries(st.sampled_from(["impact", "bus_factor", "urgency", "priority", "estimate_hours", "verdict",
-                                        "without_me", "owner"]), st.text(max_size=20)))  # fmt: skip
-def test_any_record_opens_and_closes_without_a_change(record: dict[str, str]) -> None:
-    subject = Subject(replace(ROW, owner=text_of(record, "owner")), TODAY, record)
-    assert subject.changes({spec.id.removeprefix("item-"): value for spec, value in subject.questions}) == {}
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (80, 18)])

@@ -1,96 +1,26 @@
-"""The last step: what is ready, what is written while one looks on, and what to know before."""
+"""The last step: what is ready to be written, and what to know before."""
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.core.catalogue import field
-from resign_tui.core.departure import Departure
-from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core import catalogue
+from resign_tui.core.documents import DOCUMENTS, Group
 from resign_tui.core.documents.cautions import guidance
-from resign_tui.core.draft import Draft, Place
-from resign_tui.core.errors import WriteError
 from resign_tui.exports import registry
-from resign_tui.ui import send_plan, sending
-from resign_tui.ui.screens.confirm import Confirm
+from resign_tui.ui import send_plan
+from resign_tui.ui.screens.wizard_bars import keys
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.views import DOCUMENT_FIELDS
 from resign_tui.ui.widgets.notes import Notes, flowed, shares
-from resign_tui.ui.widgets.send_table import SendTable
 from tests.personas import personas
-from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
-
-each_size = pytest.mark.parametrize("size", SIZES)
-ROOMY = (100, 30)
-
-
-def harmed(step: str = "send") -> Draft:
-    """The persona who has a memo to write."""
-    return personas()["T-03"].draft.at(Place(step, ""))
-
-
-def table(one: Wizard) -> SendTable:
-    return one.screen.query_one(SendTable)
-
-
-def seen_in(one: Wizard, selector: str) -> str:
-    """The rows of a widget as they stand on the screen, as one line; the time is left out."""
-    area = one.screen.query_one(selector).region
-    rows = " ".join(line[area.x : area.right] for line in one.lines()[area.y : area.bottom])
-    return " ".join(rows.replace("14:31", "").split())
-
-
-def notes(one: Wizard, name: str) -> str:
-    """One kind of the remarks below the table."""
-    return seen_in(one, f"#send-{name}")
-
-
-async def go_to(one: Wizard, document: str) -> None:
-    await one.until(lambda: table(one).current == document, "down", limit=12)
-
-
-async def write(one: Wizard) -> None:
-    """Write, with consent where it is asked for, and wait for the end."""
-    await one.press("enter")
-    if isinstance(one.app.screen, Confirm):
-        await one.press("y")
-    await one.app.workers.wait_for_complete()
-    await one.settle()
-
-
-def written(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-
-
-async def read_all(one: Wizard, of: Notes) -> str:
-    """Every row of remarks that have the focus, by going down."""
-    await one.press("home")
-    steps = one.screen.query_one("#steps")
-    await one.until(lambda: steps.region.contains_region(of.region))
-    await one.settle()
-    rows = rows_of(one, of)
-    found = rows[1:]
-    while UNICODE.below in rows[0]:
-        await one.press("down")
-        rows = rows_of(one, of)
-        found.append(rows[-1])
-    return " ".join(" ".join(found).replace(UNICODE.info, " ").split())
-
-
-def rows_of(one: Wizard, of: Notes) -> list[str]:
-    """The heading and the rows below it, as they stand on the screen."""
-    area = of.region
-    rows = [line[area.x : area.right].strip() for line in one.lines()[area.y : area.bottom]]
-    return rows if rows[0] else rows[1:]
-
+from tests.ui.send_host import each_size, every_size, go_to, harmed, notes, read_all, seen_in, table, write, written
+from tests.ui.wizard_host import SMALL, WIDE, full_draft, wizard
 
 # -- what is ready --------------------------------------------------------------------------------------------------
 
@@ -106,18 +36,30 @@ def test_everything_is_what_belongs_here_and_nothing_private(who: str) -> None:
 
 
 def test_private_documents_stand_in_no_group_that_others_see() -> None:
-    groups = {name: send_plan.group_of(name)[0] for name in DOCUMENTS}
-    assert {name for name, group in groups.items() if group == "apart"} == {"hr-memo"} == send_plan.APART
-    assert not {groups[name] for name, kind in DOCUMENTS.items() if kind.private} & {"for work", "to send"}
-    assert (groups["letter"], groups["handover"], groups["goodbye"]) == ("own folder", "for work", "to send")
-    assert send_plan.USUAL.keys() <= DOCUMENTS.keys()
+    groups = {name: kind.group for name, kind in DOCUMENTS.items()}
+    assert {name for name, group in groups.items() if group == "apart"} == {"hr-memo"}
+    assert {name for name, kind in DOCUMENTS.items() if kind.folder} == {"hr-memo"}
+    assert {groups[name] for name, kind in DOCUMENTS.items() if kind.private} == {"own", "apart"}
+    assert [groups[name] for name in ("letter", "handover", "goodbye")] == ["hand-in", "work", "send"]
+
+
+def test_a_document_is_its_row_and_its_cautions() -> None:
+    assert tuple(send_plan.GROUPS) == get_args(Group)
+    asked = list(catalogue.fields())
+    for name, kind in DOCUMENTS.items():
+        assert kind.formats
+        assert all(registry.get(form).takes(name) for form in kind.formats)
+        assert len(kind.lives) <= 15
+        assert all(any(one.startswith(beginning) for one in asked) for beginning in kind.questions)
+        known = guidance()[name]
+        assert bool(known.aside) == bool(known.summary) == bool(kind.questions)
 
 
 @each_size
 async def test_the_names_of_the_files_stand_under_the_table(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("send"), size) as one:
         assert "Ready to write: 2 files" in one.words()
-        assert "own folder letter.txt" in notes(one, "ready")
+        assert "to hand in letter.txt yours until then" in notes(one, "ready")
         assert "for work handover.md" in notes(one, "ready")
         await one.press("space")
         assert "Ready to write: 1 file " in one.words()
@@ -171,8 +113,11 @@ async def test_what_exists_is_said_before_and_the_folder_is_not_looked_into_at_a
     monkeypatch.setattr(send_plan, "look", counted)
     async with wizard(home, full_draft("send"), WIDE) as one:
         await one.until(lambda: "letter.txt exists; letter-2.txt will be written beside it." in one.words())
+        asked = one.screen._look_timer
+        assert asked is not None
         await one.press("down", "down", "up", "right", "left", "up")
-        await one.until(lambda: one.screen._look_timer is None or len(looks) == 1)
+        await one.app.workers.wait_for_complete()
+        assert one.screen._look_timer is asked  # no other look is to come
         assert looks == ["~/departure"]
         await one.press("space")
         assert "letter.txt exists" not in one.words()
@@ -195,148 +140,10 @@ def test_many_that_exist_are_told_as_a_number(tmp_path: Path) -> None:
     assert said[-1].text == "3 of these exist and are kept; the new ones get a number, the first is letter-2.txt."
 
 
-# -- what happens ---------------------------------------------------------------------------------------------------
-
-
-class Slow:
-    """A write that waits for the test before each file."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-        self.go_on = threading.Semaphore(0)
-
-    def write(self, departure: Departure, chosen: list[send_plan.Choice], *_: Any) -> Iterator[sending.Outcome]:
-        self.calls += 1
-        for name, form in chosen:
-            assert self.go_on.acquire(timeout=30)
-            yield sending.Outcome("done", f"{name}.{form} written.", 1)
-
-
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
-    slow = Slow()
-    monkeypatch.setattr(sending, "write", slow.write)
-    yield slow
-    slow.go_on.release(50)
-
-
-@each_size
-async def test_each_file_is_told_when_it_is_done_and_one_write_runs_at_a_time(
-    home: Path, slow: Slow, size: tuple[int, int]
-) -> None:
-    async with wizard(home, full_draft("send"), size) as one:
-        await one.press("enter")
-        await one.until(lambda: "writing: 0 of 2" in one.words())
-        slow.go_on.release()
-        await one.until(lambda: "writing: 1 of 2" in one.words())
-        assert "letter.txt written." in notes(one, "log")
-        assert "handover.md written." not in notes(one, "log")
-        await one.press("enter")
-        assert slow.calls == 1
-        assert "The files are being written." in one.notices()
-        slow.go_on.release()
-        await one.until(lambda: "2 files written to ~/departure." in one.words())
-        assert "writing:" not in one.words()
-        await one.press("enter")
-        slow.go_on.release(2)
-        await one.until(lambda: slow.calls == 2 and "writing:" not in one.words())
-
-
-async def test_newest_first_with_the_time(home: Path, slow: Slow) -> None:
-    async with wizard(home, full_draft("send"), WIDE) as one:
-        slow.go_on.release(2)
-        await write(one)
-        log = notes(one, "log")
-        assert log.index("2 files") < log.index("handover.md written.") < log.index("letter.txt written.")
-        assert one.words().count("14:31") == 3
-
-
-async def test_elsewhere_only_the_end_is_told(home: Path, slow: Slow) -> None:
-    async with wizard(home, full_draft("send"), WIDE) as one:
-        await one.press("enter")
-        await one.open("words")
-        slow.go_on.release(2)
-        await one.until(lambda: "2 files written to ~/departure." in one.notices())
-        assert not any("letter.txt" in said for said in one.notices())
-
-
-async def test_a_draft_left_behind_tells_the_next_one_nothing(home: Path, slow: Slow) -> None:
-    async with wizard(home, full_draft("send"), WIDE) as one:
-        await one.press("enter")
-        await one.screen.take_draft(full_draft("send", company__name="Hollowbrook"), read_only=False)
-        slow.go_on.release(2)
-        await one.app.workers.wait_for_complete()
-        await one.settle()
-        assert "What happened" not in one.text()
-        assert "writing:" not in one.text()
-
-
-async def test_a_format_that_fails_takes_no_other_along(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    render = registry.render
-
-    def fails(document: Any, name: str, **how: Any) -> bytes:
-        if name == "html":
-            raise WriteError("The page could not be made; choose another format.")
-        return render(document, name, **how)
-
-    monkeypatch.setattr(registry, "render", fails)
-    async with wizard(home, full_draft("send"), WIDE) as one:
-        await one.press("right", "space", "right", "space", "down", "space")
-        await write(one)
-        log = notes(one, "log")
-        assert "Letter as html: The page could not be made; choose another format." in log
-        assert "3 of 5 files written" in log
-        assert written(home / "departure") == {"letter.txt", "letter.md", "handover.md"}
-
-
-# -- the memo -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("size", [*SIZES, ROOMY])
-async def test_the_memo_goes_into_a_folder_of_its_own_and_only_when_asked_for(
-    home: Path, size: tuple[int, int]
-) -> None:
-    async with wizard(home, harmed(), size) as one:
-        await one.press("a")
-        assert "hr-memo" not in {name for name, _ in one.screen.picked()}
-        await one.press("a")
-        await go_to(one, "hr-memo")
-        assert "apart from everything else" in one.words()
-        await one.press("space")
-        assert "apart hr-memo/hr-memo.txt" in notes(one, "ready")
-        await write(one)
-        assert written(home / "departure") == {"letter.txt", "handover.md", "hr-memo/hr-memo.txt"}
-        assert (home / "departure" / "hr-memo").stat().st_mode & 0o777 == 0o700
-        assert "hr-memo/hr-memo.txt written." in " ".join(said.text for _, said in one.screen._outcomes)
-
-
-async def test_a_memo_that_has_no_part_is_named_and_out_of_reach(home: Path) -> None:
-    async with wizard(home, full_draft("send"), WIDE) as one:
-        assert "HR memo not part of this departure" in one.words()
-        for _ in range(9):
-            await one.press("down")
-        assert table(one).current == "announcement"
-        assert one.focused == "send-folder"
-    async with wizard(home, full_draft("send"), SMALL, name="two") as one:
-        await go_to(one, "announcement")
-        assert "HR memo not part of this departure" in one.words()
-
-
-async def test_what_is_offered_no_more_is_not_written(home: Path) -> None:
-    async with wizard(home, harmed(), WIDE) as one:
-        await go_to(one, "hr-memo")
-        await one.press("space")
-        one.screen.change(one.draft.answer("scenario.chosen", "open_door").answer("triage.misconduct", ()))
-        await one.settle()
-        assert "hr-memo" not in {name for name, _ in one.screen.picked()}
-        assert "hr-memo/" not in one.text()
-        assert table(one).current != "hr-memo"
-
-
 # -- what to know before --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [*SIZES, ROOMY])
+@every_size
 async def test_the_cautions_of_every_document_can_be_read_in_full(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, harmed(), size) as one:
         for _ in range(table(one).count):
@@ -382,60 +189,40 @@ async def test_before_or_after_is_explained_where_it_is_chosen(home: Path, size:
         await one.open("document-hr-memo", "hr.timing")
         await one.settle()
         assert one.screen.focused_field == "hr.timing"
-        assert field("hr.timing").help in seen_in(one, "#help")
+        assert catalogue.field("hr.timing").help in seen_in(one, "#help")
 
 
-# -- folders --------------------------------------------------------------------------------------------------------
-
-BAD = {
-    "departure": "Begin the folder with ~/ or /, so that it is the same wherever you start from.",
-    "~nobody-of-that-name/x": "That home folder is unknown; write the folder in full, from / on.",
-    "~/file": "~/file is a file, not a folder; choose another folder.",
-    "~/file/below": "~/file is a file, not a folder; choose another folder.",
-    "~/link": "~/link is a link that leads nowhere; choose another folder.",
-    f"~/{'x' * 300}": "A name in that path is too long for a folder; choose a shorter one.",
-    "~/locked/in": "You may not write in ~/locked; choose another folder.",
-}
-
-
-@pytest.mark.parametrize("text", BAD, ids=[text[:12] for text in BAD])
-async def test_a_folder_that_cannot_be_is_one_sentence_with_the_mend(
-    home: Path, text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (home / "file").write_text("kept")
-    (home / "link").symlink_to(home / "nowhere")
-    (home / "locked").mkdir()
-    access = os.access
-    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "locked" and access(path, mode))
-    monkeypatch.chdir(home)
-    async with wizard(home, full_draft("send", send__folder=text), WIDE) as one:
-        await one.until(lambda: BAD[text] in notes(one, "ready"))
-        assert "Another folder for 2 files" in one.words()
-        await write(one)
-        assert notes(one, "log").count(BAD[text].rstrip(".")) == 1
-        assert not [name for name in written(home) if name.endswith(("letter.txt", "handover.md"))]
-        assert not (home / "departure").exists()
-        assert (home / "file").read_text() == "kept"
+async def test_remarks_that_can_be_seen_whole_are_no_stop_once_the_focus_has_left(home: Path) -> None:
+    async with wizard(home, harmed(), SMALL) as one:
+        card = one.screen.query_one("#send-card", Notes)
+        await go_to(one, "hr-memo")
+        await one.until(lambda: one.app.screen.focused is card, "tab", limit=6)
+        await one.pilot.resize_terminal(120, 70)
+        await one.settle()
+        assert card.hidden == 0
+        await one.until(lambda: one.focused == "send-table", "up", limit=30)
+        assert not card.can_focus
+        for _ in range(8):
+            await one.press("tab")
+            assert one.focused != "send-card"
 
 
-@pytest.mark.parametrize(("text", "where"), [("~", "."), ("~/a b/ç", "a b/ç"), ("  ~/trim  ", "trim")])
-async def test_folders_that_are_fine(home: Path, text: str, where: str) -> None:
-    async with wizard(home, full_draft("send", send__folder=text), WIDE) as one:
-        await write(one)
-        assert (home / where / "letter.txt").is_file()
-        assert "Another folder" not in one.text()
-
-
-@given(st.text(max_size=60))
-def test_whatever_is_typed_is_looked_at_without_harm(text: str) -> None:
-    seen = send_plan.look(text, send_plan.planned({("letter", "txt")}))
-    assert seen.problem == "" or seen.problem.endswith(".")
+async def test_the_footer_names_no_key_of_the_table_while_remarks_are_read(home: Path) -> None:
+    async with wizard(home, harmed(), SMALL) as one:
+        assert "space choose" in one.lines()[-1]
+        await go_to(one, "hr-memo")
+        await one.until(lambda: one.focused == "send-card", "tab", limit=6)
+        left, right = keys(one.screen)
+        hints = [*left, *right]
+        assert len({hint.key for hint in hints}) == len(hints)
+        assert not {"space", "tab", "enter", "a", "c", "m"} & {hint.key for hint in hints}
+        assert f"{left[0].key} {left[0].word}" in one.lines()[-1]
 
 
 # -- the table and the room -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [*SIZES, ROOMY])
+@every_size
 async def test_the_row_under_the_cursor_is_always_in_view(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, harmed(), size) as one:
         labels = [row.label for row in send_plan.send_rows(one.screen.departure)]

@@ -14,21 +14,36 @@ from ..situation import something_happened
 
 Offer = Literal["yes", "maybe", "no"]
 
+Group = Literal["hand-in", "own", "work", "send", "apart"]
+"""What becomes of a document once it is written.
 
-class DocumentKind(msgspec.Struct, frozen=True):
+The person hands it in, keeps it, takes it to work or sends it; or it is kept apart from everything else.
+"""
+
+
+class DocumentKind(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of document.
 
     name: as on the command line. compose: makes it; what it needs is imported at the first call, so that a letter does
-    not wait for the others. private: for the person's own folder, never in a bundle with others. where: where it lives.
-    offered: whether it belongs to a departure, may be wanted, or does not apply.
+    not wait for the others. where: where it lives. lives: the same in a few cells. group: with which others it goes.
+    offered: whether it belongs to a departure, may be wanted, or does not apply. formats: the usual ones, of those in
+    which it can be written. private: for the person's own folder, never in a bundle with others. folder: the folder
+    of its own that it is written into, wherever the others go. short: the label where cells are few, if it is another.
+    questions: beginnings of the ids of the questions that are asked for it alone.
     """
 
     name: str
     label: str
     compose: Callable[[Departure], Document]
-    private: bool
     where: str
+    lives: str
+    group: Group
     offered: Callable[[Departure], Offer]
+    formats: tuple[str, ...]
+    private: bool = False
+    folder: str = ""
+    short: str = ""
+    questions: tuple[str, ...] = ()
 
 
 def offered(departure: Departure) -> tuple[tuple[str, Offer], ...]:
@@ -141,37 +156,116 @@ def _memo(departure: Departure) -> Offer:
 
 
 _KINDS = (
-    DocumentKind("letter", "Letter", _letter, False, "your own folder", _always),
-    DocumentKind("handover", "Handover", _handover, False, "inside the company", _always),
-    DocumentKind("day0", "Day-0 page", _day0, False, "inside the company only", _always),
-    DocumentKind("plan", "Transition plan", _plan, False, "inside the company", _always),
-    DocumentKind("cover-note", "Cover note", _cover_note, False, "with the letter", _by_scenario("cover-note")),
     DocumentKind(
-        "counter-reply",
-        "Counter-offer reply",
-        _counter_reply,
-        False,
-        "a message, the same day",
-        _by_scenario("counter-reply"),
+        name="letter",
+        label="Letter",
+        compose=_letter,
+        where="your own folder, until you hand it in",
+        lives="your own folder",
+        group="hand-in",
+        offered=_always,
+        formats=("txt", "docx", "pdf"),
     ),
     DocumentKind(
-        "exit-interview",
-        "Exit notes",
-        _exit_interview,
-        True,
-        "your own folder",
-        _by_scenario("exit-interview"),
+        name="handover",
+        label="Handover",
+        compose=_handover,
+        where="inside the company",
+        lives="inside company",
+        group="work",
+        offered=_always,
+        formats=("html", "pdf", "md", "csv"),
     ),
-    DocumentKind("goodbye", "Goodbye", _goodbye, False, "a message, around the last day", _by_scenario("goodbye")),
     DocumentKind(
-        "announcement",
-        "Announcement",
-        _announcement,
-        False,
-        "public, once you have left",
-        _by_scenario("announcement"),
+        name="day0",
+        label="Day-0 page",
+        compose=_day0,
+        where="inside the company only",
+        lives="company only",
+        group="work",
+        offered=_always,
+        formats=("pdf",),
     ),
-    DocumentKind("hr-memo", "HR memo", _hr_memo, True, "apart from everything else", _memo),
+    DocumentKind(
+        name="plan",
+        label="Transition plan",
+        compose=_plan,
+        where="inside the company",
+        lives="inside company",
+        group="work",
+        offered=_always,
+        formats=("pdf", "ics"),
+    ),
+    DocumentKind(
+        name="cover-note",
+        label="Cover note",
+        compose=_cover_note,
+        where="with the letter",
+        lives="with the letter",
+        group="send",
+        offered=_by_scenario("cover-note"),
+        formats=("txt", "eml"),
+        questions=("cover_note.",),
+    ),
+    DocumentKind(
+        name="counter-reply",
+        label="Counter-offer reply",
+        short="Counter reply",
+        compose=_counter_reply,
+        where="a message, the same day",
+        lives="same day",
+        group="send",
+        offered=_by_scenario("counter-reply"),
+        formats=("txt", "eml"),
+        questions=("counter_reply.",),
+    ),
+    DocumentKind(
+        name="exit-interview",
+        label="Exit notes",
+        compose=_exit_interview,
+        where="your own folder",
+        lives="your own folder",
+        group="own",
+        offered=_by_scenario("exit-interview"),
+        formats=("txt",),
+        private=True,
+        questions=("exit_interview.", "triage.trusted_person"),
+    ),
+    DocumentKind(
+        name="goodbye",
+        label="Goodbye",
+        compose=_goodbye,
+        where="a message, around the last day",
+        lives="last day",
+        group="send",
+        offered=_by_scenario("goodbye"),
+        formats=("txt", "eml"),
+        questions=("goodbye.",),
+    ),
+    DocumentKind(
+        name="announcement",
+        label="Announcement",
+        compose=_announcement,
+        where="public, once you have left",
+        lives="after you left",
+        group="send",
+        offered=_by_scenario("announcement"),
+        formats=("txt",),
+        questions=("announcement.",),
+    ),
+    DocumentKind(
+        name="hr-memo",
+        label="HR memo",
+        compose=_hr_memo,
+        where="apart from everything else",
+        lives="its own folder",
+        group="apart",
+        offered=_memo,
+        formats=("txt",),
+        private=True,
+        folder="hr-memo",
+        questions=("hr.",),
+    ),
 )
 
 DOCUMENTS: Mapping[str, DocumentKind] = {kind.name: kind for kind in _KINDS}

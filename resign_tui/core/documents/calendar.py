@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..departure import Departure
 from ..handover import Item
+from ..handover_named import named
 from ..plan import Plan
 from .outgoing import Event
 
@@ -24,7 +25,7 @@ def cornerstones(departure: Departure) -> tuple[Event, ...]:
 def deadlines(departure: Departure) -> tuple[Event, ...]:
     """Every item of the handover with a due date that can be read, done or not."""
     return tuple(
-        Event(f"item-{item.id}", f"Handover: {item.text}", item.due_on, _note(item), True, item.status == "done")
+        Event(f"item-{item.id}", f"Handover: {named(item).text}", item.due_on, _note(item), True, item.status == "done")
         for item in departure.checklist.items
         if item.due_on and item.counts
     )
@@ -37,7 +38,7 @@ def plan_days(made: Plan, items: Mapping[str, Item]) -> tuple[Event, ...]:
             f"plan-{day.date.isoformat()}",
             f"Handover day {day.number}: {day.focus}",
             day.date,
-            "\n".join(f"{items[one].priority}  {items[one].text}" for one in day.item_ids),
+            "\n".join(f"{items[one].priority}  {named(items[one]).text}" for one in day.item_ids),
         )
         for day in made.days
     )

@@ -1,4 +1,4 @@
-"""What to know before a document is written: its length and its cautions, read from data/documents/cautions.toml.
+"""What to know before a document is written: its length, what it is, its cautions; from data/documents/cautions.toml.
 
 They are for the person who writes and stand beside the document, never in it.
 """
@@ -14,10 +14,15 @@ import msgspec
 
 
 class Guidance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """length: how long the document should be, in words for the person. cautions: one sentence or two each."""
+    """length: how long the document should be, in words for the person. cautions: one sentence or two each.
+
+    aside, summary: for a document that asks questions of its own, what stands beside and below the title of their form.
+    """
 
     length: str
     cautions: tuple[str, ...]
+    aside: str = ""
+    summary: str = ""
 
 
 @cache

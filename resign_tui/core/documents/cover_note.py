@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .. import words
 from ..departure import Departure
-from ..document import Block
+from ..document import Block, Lines, Span
 from .outgoing import Message, Outgoing
-from .writer import Writer, paragraphs
+from .writer import HR_TEAM, Writer, paragraphs
 
 _ORIGINAL = {
     "paper_in_person": "paper",
@@ -19,30 +19,36 @@ _ASKING_FOR_MORE = ("DE", "IT")
 
 
 def cover_note(departure: Departure) -> Outgoing:
-    """A note of 50 to 90 words: the letter, the last day, the handover, who hears of it, a receipt."""
+    """A note of 50 to 90 words: the letter, the last day, the handover, who hears of it, a receipt.
+
+    Where the manager is the problem it goes to HR, also when the letter itself is addressed to the manager.
+    """
     writer = Writer(departure)
     facts = departure.facts
     addressee = facts.choice("letter.addressee")
-    to_manager = addressee == "manager"
+    hostile = "hostile_manager" in facts.many("triage.patterns")
+    to_hr = addressee == "hr" or (addressee == "manager" and hostile)
     mode = facts.choice("delivery.mode") if departure.place.code in _ASKING_FOR_MORE else ""
     files = [writer.typed(text, "cover_note.attachments") for text in facts.many("cover_note.attachments")]
     parts = writer.parts(
         "cover_note",
         {
-            "formal": addressee == "hr" or departure.scenario == "mistreated",
+            "formal": to_hr or departure.scenario == "mistreated",
             "meeting_done": facts.flag("cover_note.meeting_done"),
             "attachments": files,
             "plan_by": writer.day("dates.given", writer.working_day(2, max(departure.timeline.given, facts.today))),
             "original": _ORIGINAL.get(mode, ""),
         },
     )
-    blocks: list[Block] = [
-        writer.greeting("manager.name", "manager.first_name") if to_manager else writer.greeting("recipient.name"),
-        *paragraphs(parts),
-        *writer.signature(),
-    ]
-    name = facts.text("manager.name" if to_manager else "recipient.name")
-    message = Message(subject(departure), facts.text("hr.email") if addressee == "hr" else "", name)
+    if addressee == "manager" and not to_hr:
+        greeting, name = writer.greeting("manager.name", "manager.first_name"), facts.text("manager.name")
+    elif addressee == "manager":
+        hr = writer.text("hr.name", HR_TEAM).span
+        greeting, name = Lines("salutation", ((Span("Dear "), hr, Span(",")),)), hr.text
+    else:
+        greeting, name = writer.greeting("recipient.name"), facts.text("recipient.name")
+    blocks: list[Block] = [greeting, *paragraphs(parts), *writer.signature()]
+    message = Message(subject(departure), facts.text("hr.email") if to_hr else "", name)
     return writer.document("cover-note", "Cover note", blocks, message=message)
 
 

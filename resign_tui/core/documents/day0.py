@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from .. import catalogue, words
+from ..blocks import bracketed, heading, points
 from ..departure import Departure
-from ..document import Block, Heading, Line, Lines, Paragraph, Source, Span, Table
+from ..document import Block, Line, Lines, Paragraph, Source, Span, Table
 from ..handover import Item
+from ..handover_named import named
 from ..handover_pack import work
-from ..handover_pack.page import HELD, Page, Rec, flat, said
+from ..handover_pack.page import HELD, Page, Rec, flat, goes_to, of_item, said
 from ..handover_pack.risks import vanishing
 from ..handover_pack.start import CONTACT, contact
-from .items import FIELD, named
 from .outgoing import Outgoing
-from .writer import Writer, heading, points
+from .writer import Writer
 
 _MOST_ROWS = 6
 """Rows of a table on a page that must stay one page; the handover has the rest."""
@@ -24,6 +25,9 @@ _NOTHING = "Nothing is written down here yet."
 
 _SYSTEMS = ("name", "successor", "backup", "runbook")
 _MODELS = ("name", "version", "endpoint", "rollback")
+_NAMES = {"handover.system": "System", "handover.model": "Model"}
+"""What the column of names is called, for two tables stand below one heading."""
+
 _ACCESS = ("system", "location", "owner", "new_owner")
 _RUN = (("resume", "resume with"), ("next_step", "next"), ("deadline", "until"), ("curve", "curves at"))
 _INCIDENT = (("hypothesis", "suspected"), ("ruled_out", "ruled out"), ("next_step", "next"), ("deadline", "until"))
@@ -47,7 +51,7 @@ class _Day0:
         self.writer = Writer(departure)
 
     def document(self) -> Outgoing:
-        blocks: list[Block] = [Heading((Span("Day-0 page"),)), self._head()]
+        blocks: list[Block] = [heading("Day-0 page", 1), self._head()]
         blocks += self._section("Live systems and who owns them", self._systems())
         blocks += self._section("Where access is kept", self._table("handover.access", _ACCESS))
         blocks += self._section("Runs under way", self._runs())
@@ -86,7 +90,8 @@ class _Day0:
         ]
         rows = [tuple(said(record, one.key, field_id) for one in columns) for record in found[:_MOST_ROWS]]
         if columns:
-            yield Table(tuple(one.label for one in columns), tuple(rows))
+            labels = {"name": _NAMES.get(field_id, "")}
+            yield Table(tuple(labels.get(one.key) or one.label for one in columns), tuple(rows))
         more = len(found) - _MOST_ROWS
         if columns and more > 0:
             text = f"{words.count_word(more).capitalize()} more in the handover."
@@ -135,12 +140,12 @@ def _with_words(item: Item, why: str = "") -> Line:
     """An item with what it is in particular, why it matters, its note, where it is kept and whose it is."""
     line: Line = (named(item),)
     if item.which:
-        line += (Span(", "), Span(item.which, Source.ANSWER, FIELD))
+        line += (Span(", "), *of_item(item.which))
     if why:
-        line += (Span(f" ({why})"),)
+        line += bracketed((Span(why),))
     for text, before in ((item.note, ": "), (item.evidence, ", see "), (item.owner, ", with ")):
         if text:
-            line += (Span(before), Span(text, Source.ANSWER, FIELD))
+            line += (Span(before), *of_item(text))
     return line
 
 
@@ -151,9 +156,7 @@ def _told(record: Rec, keys: Sequence[tuple[str, str]]) -> Line:
     if where:
         line += (Span(" · "), *where)
     for key, label in keys:
-        text = flat(record, key)
-        if text:
-            line += (Span(f" · {label} "), Span(text, Source.ANSWER, work.WORK))
-    owner = flat(record, "new_owner")
-    next_one = (Span("goes to "), Span(owner, Source.ANSWER, work.WORK)) if owner else (Span("nobody has it next"),)
-    return (*line, Span(" · "), *next_one)
+        value = said(record, key, work.WORK)
+        if value:
+            line += (Span(f" · {label} "), *value)
+    return (*line, Span(" · "), *goes_to(said(record, "new_owner", work.WORK)))

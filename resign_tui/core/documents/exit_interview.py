@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
+from ..blocks import heading, points
 from ..departure import Departure
 from ..document import Block, Heading, Line, Lines, Source, Span
 from ..draft import Cell
+from ..phrasing import capitalised
 from ..reading import one_line
 from ..situation import something_happened
 from .outgoing import Outgoing
-from .writer import Writer, heading, paragraphs, points
+from .saying import sayer
+from .writer import Writer, paragraphs
 
 MODES = {"open_door": "constructive", "counter_offer": "constructive", "closed_door": "minimal"}
 """How much to say, by scenario; guarded for every other one."""
+
+POSITIVES, IMPROVEMENTS = 2, 3
+"""How many good things and how many improvements still carry weight in one talk."""
 
 _REASON = "It is time for my next step"
 
@@ -40,9 +47,24 @@ _ASK = (
     "What becomes of papers and patents with my name?",
 )
 
+_ONLY_THESE = re.compile(r"only (?:these|this|mine)\W*", re.IGNORECASE)
+"""The line with which the person takes our standing lines off a list."""
+
+_FILLERS = frozenset(
+    [
+        "a", "am", "an", "and", "any", "are", "be", "can", "do", "does", "for", "how", "i", "in", "is", "it", "long",
+        "me", "my", "of", "on", "or", "our", "say", "the", "to", "what", "when", "where", "who", "why", "will", "with",
+    ]
+)  # fmt: skip
+
 
 def exit_interview(departure: Departure) -> Outgoing:
-    """The notes; what the person wrote always stands in them, what we suggest fills the rest."""
+    """The notes; what the person wrote always stands in them, what we suggest fills the rest.
+
+    What stays unsaid and what to ask: the typed lines, then our standing ones that none of them says already; a line
+    "only these" takes ours away. Good things beyond two and improvements beyond three are kept for the end of the talk,
+    with a line that says why.
+    """
     return _Notes(departure).document()
 
 
@@ -60,18 +82,23 @@ class _Notes:
         told = self.facts.text("next.goal_area") if self.departure.scenario == "counter_offer" else ""
         values = {
             "mode": self.mode,
-            "reason": writer.phrase("exit_interview.neutral_reason", _REASON),
-            "goal_area": writer.phrase("next.goal_area") if told else "",
+            "said": sayer(writer.slots.page),
+            "reason": writer.text("exit_interview.neutral_reason", _REASON),
+            "goal_area": writer.text("next.goal_area") if told else "",
         }
         parts = writer.parts("exit_interview", values)
         blocks: list[Block] = [Heading((Span("Exit interview: my notes"),)), self._head()]
         blocks += [heading("My reason"), *paragraphs(parts, "reason", "guarded")]
-        blocks += self._section("What was good", self._typed("exit_interview.positives"))
-        blocks += self._improvements()
+        good, better = self._typed("exit_interview.positives"), self._improvements()
+        blocks += self._section("What was good", good[:POSITIVES])
+        title = "What could be better" if self.mode == "constructive" else "Only if I choose to say more"
+        blocks += self._section(title, better[:IMPROVEMENTS])
         if "outcome" in parts:
             blocks += [heading("What would have changed it"), *paragraphs(parts, "outcome")]
+        if spare := (*good[POSITIVES:], *better[IMPROVEMENTS:]):
+            blocks += [heading("If there is time"), *paragraphs(parts, "spare"), *points(spare)]
         blocks += self._section("Not today", self._off_limits())
-        blocks += self._section("What I ask", self._typed("exit_interview.ask") or _ours(_ASK, "exit_interview.ask"))
+        blocks += self._section("What I ask", self._with_ours("exit_interview.ask", _ASK))
         blocks += [heading("Before I sign"), *paragraphs(parts, "sign")]
         return writer.document("exit-interview", "Exit interview notes", blocks)
 
@@ -87,24 +114,36 @@ class _Notes:
             yield heading(title)
             yield from points(lines)
 
-    def _improvements(self) -> Iterator[Block]:
+    def _improvements(self) -> list[Line]:
         records = self.facts.records("exit_interview.improvements")
         lines = [line for line in map(_improvement, records) if line]
-        title = "What could be better" if self.mode == "constructive" else "Only if I choose to say more"
         if not lines and self.mode != "guarded":
             chosen = [one for one in self.facts.many("triage.patterns") if one in _THEMES]
             lines = [(Span(_THEMES[one], Source.DEFAULT, "triage.patterns"),) for one in chosen]
-        yield from self._section(title, lines)
+        return lines
 
     def _off_limits(self) -> list[Line]:
         field_id = "exit_interview.off_limits"
-        lines = self._typed(field_id) or _ours(_NOT_TODAY, field_id)
-        if self.mode == "guarded" or something_happened(self.facts):
-            lines += _ours((_IN_WRITING,), field_id)
-        return lines
+        guarded = self.mode == "guarded" or something_happened(self.facts)
+        return self._with_ours(field_id, (*_NOT_TODAY, _IN_WRITING) if guarded else _NOT_TODAY)
+
+    def _with_ours(self, field_id: str, standing: Sequence[str]) -> list[Line]:
+        """The typed lines, and those of ours that none of them says already."""
+        typed = dict.fromkeys(self.facts.many(field_id))
+        own = [text for text in typed if not _ONLY_THESE.fullmatch(text)]
+        if len(own) < len(typed) and own:
+            standing = ()
+        said = [found for found in map(_content, own) if found]
+        ours = [text for text in standing if not any(one <= _content(text) or _content(text) <= one for one in said)]
+        return [(Span(one_line(text), Source.ANSWER, field_id),) for text in own] + _ours(ours, field_id)
 
 
-def _ours(texts: tuple[str, ...], field_id: str) -> list[Line]:
+def _content(text: str) -> frozenset[str]:
+    """The words that a line is about."""
+    return frozenset(re.findall(r"\w+", text.casefold())) - _FILLERS
+
+
+def _ours(texts: Sequence[str], field_id: str) -> list[Line]:
     return [(Span(text, Source.DEFAULT, field_id),) for text in texts]
 
 
@@ -117,5 +156,5 @@ def _improvement(record: Mapping[str, Cell]) -> Line:
         if text:
             between = "" if not line else " " if line[-1].text.endswith((".", "!", "?", "…")) else ". "
             line += [Span(one) for one in (between + label,) if one]
-            line.append(Span(text, Source.ANSWER, "exit_interview.improvements"))
+            line.append(Span(text if line else capitalised(text), Source.ANSWER, "exit_interview.improvements"))
     return tuple(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..departure import Departure
 from ..document import Block, Line, Lines, Span
 from .outgoing import Message, Outgoing
+from .saying import sayer
 from .writer import Writer, paragraphs
 
 
@@ -12,7 +13,8 @@ def goodbye(departure: Departure) -> Outgoing:
     """A short farewell for a small circle; no complaint, no new employer, no names."""
     writer = Writer(departure)
     contact = writer.phrase("goodbye.contact") or writer.phrase("sender.email")
-    parts = writer.parts("goodbye", {"highlight": writer.phrase("goodbye.highlight"), "contact": contact})
+    highlight = writer.text("goodbye.highlight")
+    parts = writer.parts("goodbye", {"said": sayer(writer.slots.page), "highlight": highlight, "contact": contact})
     blocks: list[Block] = []
     audience: Line = (writer.text("goodbye.audience").span,)
     if audience[0].text:

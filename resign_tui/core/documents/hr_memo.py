@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from .. import words
+from ..blocks import heading, points
 from ..departure import Departure
-from ..document import Block, Heading, Line, Lines, Paragraph, Source, Span
+from ..document import Block, Heading, Line, Lines, Missing, Paragraph, Source, Span
 from ..notice import working_day_before
 from ..pen import Slot
-from .incidents import FIELD, Incident, in_order, period, set_down
+from .concerns import CREDIT, RELEASE, credit, releases
+from .incidents import FIELD, Incident, in_order, period, set_down, wanting
 from .outgoing import Message, Outgoing
-from .writer import HR_TEAM, Writer, heading, paragraphs, points
+from .writer import HR_TEAM, Writer, paragraphs
 
 IN_BODY = 10
 """How many incidents stand in the memo itself; the others follow in an appendix."""
@@ -43,7 +47,10 @@ _REQUESTS = {
 
 
 def hr_memo(departure: Departure) -> Outgoing:
-    """The memo, with its incidents numbered in the order in which they happened."""
+    """The memo, with its incidents numbered in the order in which they happened.
+
+    It cannot do without one event that has a date and facts; what others lack stands in it as not given.
+    """
     return _Memo(departure).document()
 
 
@@ -55,6 +62,7 @@ class _Memo:
         self.facts = departure.facts
         self.writer = Writer(departure)
         self.incidents = in_order(self.facts.records(FIELD), self.facts.today)
+        self.wanting = wanting(self.incidents)
         timing = self.facts.choice("hr.timing")
         end = departure.timeline.end
         self.gone = timing == "after_last_day" or (end is not None and end < self.facts.today)
@@ -67,6 +75,8 @@ class _Memo:
         blocks += self._listed(self.incidents[:IN_BODY], 1)
         if not self.incidents:
             blocks.append(Paragraph("incidents", ((self.writer.slots.marker(FIELD).span,),)))
+        blocks += credit(self.writer, parts.get("credit", ()))
+        blocks += releases(self.writer, parts.get("release", ()))
         blocks += self._effects()
         blocks += paragraphs(parts, "policy")
         blocks.append(heading("What I ask for"))
@@ -76,7 +86,14 @@ class _Memo:
         if len(self.incidents) > IN_BODY:
             blocks.append(heading("Appendix: further events"))
             blocks += self._listed(self.incidents[IN_BODY:], IN_BODY + 1)
-        return self.writer.document("hr-memo", SUBJECT, blocks, message=self._message())
+        made = self.writer.document("hr-memo", SUBJECT, blocks, message=self._message())
+        return replace(made, missing=tuple(map(self._named, made.missing)))
+
+    def _named(self, gap: Missing) -> Missing:
+        """A gap in an event says in which one, and what."""
+        if gap.field != FIELD or not self.wanting:
+            return gap
+        return Missing(FIELD, f"Event {self.wanting}: {self.incidents[self.wanting - 1].lacks}")
 
     def _values(self) -> dict[str, object]:
         facts, writer = self.facts, self.writer
@@ -103,7 +120,13 @@ class _Memo:
         named = self.facts.many("hr.category")
         source, field_id = (Source.ANSWER, "hr.category") if named else (Source.DEFAULT, "triage.misconduct")
         chosen = named or tuple(one for one in self.facts.many("triage.misconduct") if one != "none")
-        return [self.writer.slots.page.slot(_CATEGORIES[one], source, field_id) for one in chosen if one in _CATEGORIES]
+        slot = self.writer.slots.page.slot
+        found = [slot(_CATEGORIES[one], source, field_id) for one in chosen if one in _CATEGORIES]
+        if "credit" not in chosen and self.facts.records(CREDIT):
+            found.append(slot(_CATEGORIES["credit"], Source.DEFAULT, CREDIT))
+        if self.facts.records(RELEASE):
+            found.append(slot("the release of a model", Source.DEFAULT, RELEASE))
+        return found
 
     def _head(self) -> Lines:
         writer = self.writer
@@ -125,7 +148,7 @@ class _Memo:
 
     def _listed(self, incidents: list[Incident], first: int) -> Iterator[Block]:
         for number, incident in enumerate(incidents, first):
-            yield from set_down(self.writer, number, incident)
+            yield from set_down(self.writer, number, incident, wanted=number == self.wanting)
 
     def _effects(self) -> Iterator[Block]:
         found = [(number, " ".join(one.text("effect").split())) for number, one in enumerate(self.incidents, 1)]

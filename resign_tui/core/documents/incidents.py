@@ -9,11 +9,12 @@ from datetime import date
 import msgspec
 
 from .. import words
+from ..blocks import points
 from ..document import Block, Heading, Line, Paragraph, Source, Span
 from ..draft import Cell
 from ..letter_slots import split
 from ..reading import MONTHS, Unreadable, day, one_line
-from .writer import Writer, points
+from .writer import Writer
 
 FIELD = "hr.incident"
 
@@ -42,6 +43,29 @@ class Incident(msgspec.Struct, frozen=True):
         """One attribute; several texts joined by commas."""
         value = self.record.get(key, "")
         return value if isinstance(value, str) else ", ".join(value)
+
+    @property
+    def has_facts(self) -> bool:
+        """It says what was done, or which words were said."""
+        return bool(self.text("what") or self.text("words"))
+
+    @property
+    def is_complete(self) -> bool:
+        """It has a date or a period, and facts; one such event is what a memo cannot do without."""
+        return bool(one_line(self.text("date"))) and self.has_facts
+
+    @property
+    def lacks(self) -> str:
+        """What it still needs to be complete, in words; empty when it is."""
+        parts = [] if one_line(self.text("date")) else ["when it happened"]
+        return " and ".join(parts if self.has_facts else [*parts, "what was said or done"])
+
+
+def wanting(incidents: Sequence[Incident]) -> int:
+    """The number of the event that lacks least, as long as none is complete; 0 when one is, or there are none."""
+    if not incidents or any(one.is_complete for one in incidents):
+        return 0
+    return min(enumerate(incidents, 1), key=lambda one: (not one[1].has_facts, not one[1].text("date"), one[0]))[0]
 
 
 def in_order(records: Sequence[Mapping[str, Cell]], today: date) -> list[Incident]:
@@ -93,26 +117,38 @@ def _begin(typed: str, today: date) -> date | None:
     return begin.replace(year=begin.year - 1) if begin > today and not year else begin
 
 
-def set_down(writer: Writer, number: int, incident: Incident) -> Iterator[Block]:
-    """The blocks of one incident: when and where, what was said or done, and what supports it."""
-    head: list[Span] = [Span(f"{number}. "), *_when(writer, incident)]
+def set_down(writer: Writer, number: int, incident: Incident, *, wanted: bool = False) -> Iterator[Block]:
+    """The blocks of one incident: when and where, what was said or done, and what supports it.
+
+    wanted: what it lacks is marked as missing; otherwise the memo says plainly that it is not given.
+    """
+    head: list[Span] = [Span(f"{number}. "), _when(writer, incident, wanted)]
     place = ", ".join(filter(None, (one_line(incident.text("time")), one_line(incident.text("place")))))
     if place:
         head += [Span(", "), Span(place, Source.ANSWER, FIELD)]
     yield Heading(tuple(head), 3)
     what = incident.text("what")
-    said: Line = (Span(what, Source.ANSWER, FIELD),) if what else (writer.slots.marker(FIELD).span,)
-    yield Paragraph(f"incident-{number}", tuple(split(said)))
+    if what:
+        yield Paragraph(f"incident-{number}", tuple(split((Span(what, Source.ANSWER, FIELD),))))
+    elif not incident.has_facts:
+        said = Span("‹what was said or done›", Source.MISSING, FIELD) if wanted else Span("No details given.")
+        yield Paragraph(f"incident-{number}", ((said,),))
     yield from points(_details(incident))
 
 
-def _when(writer: Writer, incident: Incident) -> Line:
+def _when(writer: Writer, incident: Incident, wanted: bool) -> Span:
+    if wanted and not one_line(incident.text("date")):
+        return Span("‹when it happened›", Source.MISSING, FIELD)
+    return when(writer, incident, FIELD)
+
+
+def when(writer: Writer, incident: Incident, field_id: str) -> Span:
+    """The date or period of an event or a decision; plainly that it is not given when it is not."""
     typed = one_line(incident.text("date"))
     if not typed:
-        return (Span("‹when it happened›", Source.MISSING, FIELD),)
-    if incident.exact and incident.day:
-        return (Span(words.long_date(incident.day, writer.style), Source.ANSWER, FIELD),)
-    return (Span(typed, Source.ANSWER, FIELD),)
+        return Span("date not given")
+    exact = incident.day if incident.exact else None
+    return Span(words.long_date(exact, writer.style) if exact else typed, Source.ANSWER, field_id)
 
 
 def _details(incident: Incident) -> Iterator[Line]:
@@ -136,7 +172,9 @@ def unquoted(text: str) -> str:
 
 
 def period(writer: Writer, incidents: Sequence[Incident]) -> tuple[Span, ...]:
-    """From when to when, if more than one day is known for certain."""
+    """From when to when, if more than one day is known for certain and no event is without a date."""
+    if not all(one_line(one.text("date")) for one in incidents):
+        return ()
     days = sorted({one.day for one in incidents if one.exact and one.day})
     if len(days) < 2:
         return ()

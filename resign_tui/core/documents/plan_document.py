@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from .. import words
+from ..blocks import points
 from ..departure import Departure
 from ..document import Block, Heading, Line, Lines, Paragraph, Source, Span, Table
 from ..handover import Item
+from ..handover_named import named
 from ..plan import Plan, PlanDay, plan
 from .calendar import cornerstones, deadlines, plan_days
-from .items import named
 from .outgoing import Outgoing
 from .sheets import plan_sheet
-from .writer import Writer, points
+from .writer import Writer
 
 _MOST_NAMED = 8
 

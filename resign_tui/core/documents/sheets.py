@@ -5,7 +5,7 @@ Columns of the handover: id (stable; a row of ours or own-1 and so on), category
 by which it must leave the person's account), done_when, where (where the proof or the document is kept), note, hours
 (an estimate), score (0 to 12, empty without scores), verdict (transfer, finish, drop, unowned, or empty), received_by,
 received_on (ISO, or as typed), without_me (yes when the new owner has done it alone, not_yet when it was only received,
-else empty), named (what exactly vanishes with the person's account). Hidden items are left out.
+else empty), vanishes (what exactly goes with the person's account). Hidden items are left out.
 
 Columns of the plan: day (counted from the first working day after notice), date (ISO), focus, then id, item, priority,
 status, owner, due and hours of each item of that day; a day without items has one row.
@@ -17,12 +17,13 @@ from collections.abc import Iterator, Mapping
 
 from ..departure import Departure
 from ..handover import Item
+from ..handover_named import named
 from ..plan import Plan
 from .outgoing import Sheet
 
 HANDOVER = (
     "id", "category", "item", "priority", "status", "owner", "due", "done_when", "where", "note", "hours", "score",
-    "verdict", "received_by", "received_on", "without_me", "named",
+    "verdict", "received_by", "received_on", "without_me", "vanishes",
 )  # fmt: skip
 PLAN = ("day", "date", "focus", "id", "item", "priority", "status", "owner", "due", "hours")
 
@@ -35,7 +36,7 @@ def handover_sheet(departure: Departure) -> Sheet:
             (
                 item.id,
                 category.title,
-                item.text,
+                named(item).text,
                 item.priority,
                 item.status,
                 item.owner,
@@ -67,7 +68,7 @@ def _plan_rows(made: Plan, items: Mapping[str, Item]) -> Iterator[tuple[str, ...
         head = (str(day.number), day.date.isoformat(), day.focus)
         for item_id in day.item_ids:
             item = items[item_id]
-            cells = (item.id, item.text, item.priority, item.status, item.owner, _due(item), f"{item.hours:g}")
+            cells = (item.id, named(item).text, item.priority, item.status, item.owner, _due(item), f"{item.hours:g}")
             yield (*head, *cells)
         if not day.item_ids:
             yield (*head, *[""] * (len(PLAN) - len(head)))

@@ -6,22 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from .. import catalogue, words
+from .. import words
+from ..blocks import answer, finished
 from ..departure import Departure
-from ..document import (
-    Block,
-    Bullets,
-    Checklist,
-    Curve,
-    Document,
-    Heading,
-    Line,
-    Lines,
-    Missing,
-    Paragraph,
-    Source,
-    Span,
-)
+from ..document import Block, Line, Lines, Paragraph, Source, Span
 from ..letter_slots import Slots, split
 from ..notice import is_working_day
 from ..pen import Slot
@@ -50,11 +38,8 @@ class Writer:
 
     def text(self, field_id: str, otherwise: str = "") -> Slot:
         """The answer as typed, else our suggestion, else nothing."""
-        typed = self.facts.text(field_id)
-        if typed:
-            source = Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT
-            return self.slots.page.slot(typed, source, field_id)
-        return self.slots.page.slot(otherwise, Source.DEFAULT, field_id)
+        found = answer(self.facts, field_id) or Span(otherwise, Source.DEFAULT, field_id)
+        return self.slots.page.slot(found.text, found.source, field_id)
 
     def phrase(self, field_id: str, otherwise: str = "") -> Slot:
         """The answer as a part of a sentence: without the stop that was typed after it."""
@@ -130,18 +115,7 @@ class Writer:
         sheet: Sheet | None = None,
     ) -> Outgoing:
         """The finished document, with every marker in it listed as missing."""
-        place = self.departure.place
-        made = tuple(blocks)
-        document = Document(
-            name,
-            title,
-            made,
-            missing(made),
-            "en-GB" if place.spelling == "uk" else "en-US",
-            place.paper,
-            self.facts.text("sender.full_name"),
-            dated=self.facts.today,
-        )
+        document = finished(self.departure, name, title, blocks)
         return outgoing(document, self.facts.today, message=message, events=events, sheet=sheet)
 
 
@@ -149,38 +123,3 @@ def paragraphs(parts: Mapping[str, Line], *names: str) -> list[Paragraph]:
     """The parts of these names that have words, as paragraphs; all of them when none is named."""
     wanted = names or tuple(parts)
     return [Paragraph(name, tuple(split(parts[name]))) for name in wanted if name in parts]
-
-
-def heading(text: str, level: int = 2) -> Heading:
-    """A heading in our own words."""
-    return Heading((Span(text),), level)
-
-
-def points(lines: Iterable[Line]) -> tuple[Bullets, ...]:
-    """A list of points; nothing when there are none."""
-    found = tuple(line for line in lines if line)
-    return (Bullets(found),) if found else ()
-
-
-def missing(blocks: Iterable[Block]) -> tuple[Missing, ...]:
-    """The questions behind the markers that stand in these blocks, each once, in the order of the page."""
-    seen: dict[str, None] = {}
-    for block in blocks:
-        for line in lines_of(block):
-            seen.update(dict.fromkeys(span.field for span in line if span.source is Source.MISSING))
-    return tuple(Missing(field_id, catalogue.field(field_id).label) for field_id in seen)
-
-
-def lines_of(block: Block) -> tuple[Line, ...]:
-    """Every line of a block."""
-    if isinstance(block, Heading):
-        return (block.text,)
-    if isinstance(block, Bullets):
-        return block.items
-    if isinstance(block, Checklist):
-        return tuple(line for task in block.tasks for line in (task.text, *task.details))
-    if isinstance(block, Lines | Paragraph):
-        return block.lines
-    if isinstance(block, Curve):
-        return (block.caption,)
-    return tuple(cell for row in block.rows for cell in row)

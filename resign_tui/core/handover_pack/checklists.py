@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..blocks import bracketed, heading, points
 from ..document import Block, Checklist, Line, Paragraph, Source, Span, Table, Task
-from ..documents.items import named
 from ..handover import Category, Item, headings
+from ..handover_named import ITEM, named
 from . import knowledge
-from .page import ITEM, Page, bullets, heading, joined, labelled, of_item, some, table
+from .page import Page, joined, labelled, of_item, some, table
 
 _ROWS_NAMED = 3
 
 _SHOWN_OF_ACCESS = ("system", "kind", "location", "owner", "new_owner")
-"""Of access nothing but where it is kept and whose it is (rule R-075)."""
+"""Of access nothing but where it is kept and whose it is: how to get in belongs in the vault."""
 
 _VERDICTS = {
     "transfer": ("to hand over", "handed over"),
@@ -84,8 +85,8 @@ def _records(page: Page, category_id: str) -> Iterator[Block]:
 
 def _task(page: Page, item: Item) -> Task:
     details = [
-        joined([(Span(item.priority),), _verdict(item), *_who_when_where(page, item)]),
-        labelled("Named", of_item(item.which)),
+        joined([(Span(item.priority),), _verdict(item), _owner(item), _due(page.due(item)), _where(item)]),
+        labelled("What exactly", of_item(item.which)),
         labelled("Note", of_item(item.note)),
         _receipt(page, item),
     ]
@@ -100,11 +101,16 @@ def _verdict(item: Item) -> Line:
     return (Span(text, Source.ANSWER, ITEM),) if text else ()
 
 
-def _who_when_where(page: Page, item: Item) -> Iterator[Line]:
-    due = page.due(item)
-    yield (Span("owner "), *of_item(item.owner)) if item.owner else ()
-    yield (Span("due "), *due) if due else ()
-    yield (Span("at "), *of_item(item.evidence)) if item.evidence else ()
+def _owner(item: Item) -> Line:
+    return (Span("owner "), *of_item(item.owner)) if item.owner else ()
+
+
+def _due(day: Line) -> Line:
+    return (Span("due "), *day) if day else ()
+
+
+def _where(item: Item) -> Line:
+    return (Span("at "), *of_item(item.evidence)) if item.evidence else ()
 
 
 def _receipt(page: Page, item: Item) -> Line:
@@ -122,13 +128,12 @@ def let_go(page: Page) -> Iterator[Block]:
     lines = [_in_a_line(page, item) for item in page.checklist.items if item.verdict == "drop"]
     if lines:
         yield heading("Let go, on purpose")
-        yield from bullets(lines)
+        yield from points(lines)
 
 
 def _in_a_line(page: Page, item: Item) -> Line:
-    """An item that asks for nothing, with what was written about it."""
-    known = of_item(item.due) and page.due(item)
-    due = (Span("due "), *known) if known else ()
-    owner, _, where = _who_when_where(page, item)
-    told = joined([of_item(item.note), of_item(item.which), owner, due, where, _receipt(page, item)], ", ")
-    return (named(item), Span(" ("), *told, Span(")")) if told else (named(item),)
+    """An item that asks for nothing, with what was written about it; a day that nobody typed is no day of its own."""
+    due = _due(page.due(item)) if item.due else ()
+    note, which = of_item(item.note), of_item(item.which)
+    told = joined([note, which, _owner(item), due, _where(item), _receipt(page, item)], ", ")
+    return (named(item), *bracketed(told))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import catalogue
+from ..blocks import bracketed, heading, points
 from ..document import Block, Line, Paragraph, Source, Span
 from .owners import MODEL, name_of
-from .page import Page, Rec, bullets, flat, grid, heading, labelled, parts_of, said
+from .page import Page, Rec, flat, grid, labelled, parts_of, said
 
 EXPERIMENT = "handover.experiment"
 
@@ -20,7 +21,7 @@ def models(page: Page) -> Iterator[Block]:
     for number, record in enumerate(records, start=1):
         yield heading(name_of(record, MODEL), 3)
         columns = (one for one in catalogue.field(MODEL).columns if one.key != "name")
-        told = bullets([labelled(one.label, said(record, one.key, MODEL)) for one in columns])
+        told = points([labelled(one.label, said(record, one.key, MODEL)) for one in columns])
         yield from told or (Paragraph(f"model-{number}", ((Span("Nothing more is written down yet."),),)),)
 
 
@@ -37,7 +38,7 @@ def worth_continuing(page: Page) -> Iterator[Block]:
     lines = [line for one in page.facts.records(EXPERIMENT) for line in _promising(one)]
     if lines:
         yield heading("Worth continuing")
-        yield from bullets(lines)
+        yield from points(lines)
 
 
 def trackers(page: Page) -> Iterator[Block]:
@@ -77,5 +78,5 @@ def _promising(record: Rec) -> Iterator[Line]:
         line: Line = (*project, Span(": "), Span(idea, Source.ANSWER, EXPERIMENT)) if project else ()
         line = line or (Span(idea, Source.ANSWER, EXPERIMENT),)
         if number == len(ideas) and not record.get("dead_end") and flat(record, "why"):
-            line += (Span(" ("), *said(record, "why", EXPERIMENT), Span(")"))
+            line += bracketed(said(record, "why", EXPERIMENT))
         yield line

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..blocks import heading, points
 from ..document import Block, Line, Source, Span
-from .page import NOBODY, Page, Rec, bullets, flat, grid, heading, joined, labelled, said
+from .page import Page, Rec, flat, grid, joined, labelled, or_nobody, said
 
 SYSTEM, MODEL, ACCESS = "handover.system", "handover.model", "handover.access"
 
@@ -25,7 +26,7 @@ def owner_map(page: Page) -> Iterator[Block]:
         return
     yield heading("Owner map")
     yield grid(_HEADER, rows)
-    yield from bullets([_note(one) for one in page.facts.records(SYSTEM)])
+    yield from points([_note(one) for one in page.facts.records(SYSTEM)])
 
 
 def name_of(record: Rec, field_id: str) -> Line:
@@ -52,8 +53,8 @@ def weight(system: Rec) -> Line:
 def _systems(page: Page) -> Iterator[Row]:
     for one in page.facts.records(SYSTEM):
         kind, status, owner, backup = (said(one, key, SYSTEM) for key in ("kind", "status", "successor", "backup"))
-        free = (Span(NOBODY),) if is_in_use(one) else ()
-        yield name_of(one, SYSTEM), joined([kind, status, weight(one)], ", "), owner or free, backup
+        next_one = or_nobody(owner) if is_in_use(one) else owner
+        yield name_of(one, SYSTEM), joined([kind, status, weight(one)], ", "), next_one, backup
 
 
 def _models(page: Page) -> Iterator[Row]:
@@ -62,7 +63,7 @@ def _models(page: Page) -> Iterator[Row]:
     for one in page.facts.records(MODEL):
         if flat(one, "name") and flat(one, "name").casefold() not in known:
             what = joined([(Span("model"),), said(one, "version", MODEL)], ", ")
-            yield name_of(one, MODEL), what, said(one, "owner", MODEL) or (Span(NOBODY),), ()
+            yield name_of(one, MODEL), what, or_nobody(said(one, "owner", MODEL)), ()
 
 
 def _access(page: Page) -> Iterator[Row]:
@@ -75,7 +76,7 @@ def _access(page: Page) -> Iterator[Row]:
         kinds = joined(_distinct(records, "kind"), ", ")
         owners = joined(_distinct(records, "new_owner"), ", ")
         what = labelled("access", kinds) or (Span("access"),)
-        yield said(records[0], "system", ACCESS), what, owners or (Span(NOBODY),), ()
+        yield said(records[0], "system", ACCESS), what, or_nobody(owners), ()
 
 
 def _distinct(records: list[Rec], key: str) -> list[Line]:

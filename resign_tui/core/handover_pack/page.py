@@ -8,13 +8,14 @@ from typing import TypeAlias
 import msgspec
 
 from .. import catalogue, words
+from ..blocks import answer
 from ..departure import Departure
-from ..document import Block, Bullets, Heading, Line, Source, Span, Table
+from ..document import Block, Line, Source, Span, Table
 from ..draft import Cell
 from ..facts import Facts
 from ..handover import Checklist, Item
+from ..handover_named import ITEM
 
-ITEM = "handover.item"
 NOBODY = "nobody yet"
 """Where a name should stand and none does."""
 
@@ -53,10 +54,8 @@ class Page(msgspec.Struct, frozen=True):
 
     def answer(self, field_id: str) -> Line:
         """An answer as typed or as it stands by default; nothing when there is none."""
-        text = self.facts.text(field_id)
-        if not text:
-            return ()
-        return (Span(text, Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT, field_id),)
+        found = answer(self.facts, field_id)
+        return (found,) if found else ()
 
     def last_day(self) -> Line:
         """The last working day, if it is known."""
@@ -134,15 +133,14 @@ def labelled(label: str, value: Line) -> Line:
     return (Span(f"{label}: "), *value) if value else ()
 
 
-def heading(text: str | Line, level: int = 2) -> Heading:
-    """A heading."""
-    return Heading((Span(text),) if isinstance(text, str) else text, level)
+def or_nobody(owner: Line) -> Line:
+    """Who has it from now on, or that nobody does."""
+    return owner or (Span(NOBODY),)
 
 
-def bullets(lines: Sequence[Line]) -> tuple[Bullets, ...]:
-    """The lines that say something as a list; nothing when none does."""
-    found = tuple(filter(None, lines))
-    return (Bullets(found),) if found else ()
+def goes_to(owner: Line, it: str = "") -> Line:
+    """Who has it next as a clause, or that nobody has; `it` stands before the one that needs a subject."""
+    return (Span(f"{it}goes to "), *owner) if owner else (Span("nobody has it next"),)
 
 
 def grid(header: Sequence[str], rows: Sequence[Sequence[Line]], keep: int = 0) -> Table:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words
+from ..blocks import heading
 from ..document import Block, Line, Paragraph, Source, Span
-from ..documents.items import named
-from .page import ITEM, Page, grid, heading, of_item, table
+from ..handover_named import ITEM, named
+from .page import Page, grid, of_item, table
 from .start import CONTACT
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from .. import words
+from ..blocks import bracketed, heading, points
 from ..document import Block, Line, Span
-from ..documents.items import named
 from ..handover import Item
+from ..handover_named import named
 from . import owners, work
-from .page import HELD, Page, Rec, bullets, flat, heading, joined, of_item, said, some
+from .page import HELD, Page, Rec, flat, goes_to, joined, of_item, said, some
 
 _MOST = 12
 _NAMED = 4
@@ -25,7 +26,7 @@ def open_risks(page: Page) -> Iterator[Block]:
     if more > 0:
         shown.append((Span(f"And {words.count_word(more)} more below."),))
     yield heading("Open risks")
-    yield from bullets(shown)
+    yield from points(shown)
 
 
 def vanishing(page: Page) -> list[Item]:
@@ -58,7 +59,7 @@ def _lost(page: Page, item: Item) -> Line:
     if item.verdict == "unowned":
         after: Line = (Span(", and nobody has it yet"),)
     else:
-        after = (Span("; it goes to "), *of_item(item.owner)) if item.owner else ()
+        after = (Span("; "), *goes_to(of_item(item.owner), "it ")) if item.owner else ()
     return _by(page, (*_what(item), Span(f": {why}"), *after), page.due(item))
 
 
@@ -75,19 +76,17 @@ def _orphans(page: Page, items: list[Item]) -> Line:
 
 
 def _what(item: Item) -> Line:
-    which = (Span(" ("), *of_item(item.which), Span(")")) if item.which else ()
-    return (named(item), *which)
+    return (named(item), *bracketed(of_item(item.which)))
 
 
 def _burning(page: Page, record: Rec) -> Line:
-    owner = said(record, "new_owner", work.WORK)
-    next_one = (Span("it goes to "), *owner) if owner else (Span("nobody has it next"),)
+    next_one = goes_to(said(record, "new_owner", work.WORK), "it ")
     line = (*work.name_of(record), Span(": the incident is open, and "), *next_one)
     return _by(page, line, said(record, "deadline", work.WORK))
 
 
 def _adrift(page: Page, record: Rec) -> Line:
-    line = (*work.name_of(record), Span(": the run goes on, and nobody has it next"))
+    line = (*work.name_of(record), Span(": the run goes on, and "), *goes_to(()))
     return _by(page, line, said(record, "deadline", work.WORK))
 
 

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words
-from ..document import Block, Line, Paragraph, Source, Span
-from ..documents.items import named
+from ..blocks import bracketed, heading, points
+from ..document import Block, Line, Source, Span
+from ..handover_named import ITEM, named
 from . import owners, work
-from .page import ITEM, Page, Rec, bullets, flat, heading, joined, said, some
+from .page import Page, Rec, flat, goes_to, joined, said, some
 from .risks import vanishing
 
 CONTACT = "handover.contact"
-_WHO_YOU_ARE = "Where the checklist says “you”, it means the person who leaves."
 _MOST = 4
 _MOST_URGENT = 3
 
 
 def start_here(page: Page) -> Iterator[Block]:
-    """At most five points, each only where there is something to say, and whom the checklist speaks to."""
+    """At most five points, each only where there is something to say."""
     lines = [_live(page), _running(page), _burning(page), _going(page) or _urgent(page), _ask(page)]
-    told = bullets(lines)
+    told = points(lines)
     if told:
         yield heading("Start here")
         yield from told
-    yield Paragraph("who-you-are", ((Span(_WHO_YOU_ARE),),))
 
 
 def _live(page: Page) -> Line:
@@ -34,16 +33,16 @@ def _live(page: Page) -> Line:
     names = page.series([said(one, "name", owners.SYSTEM) for one in live or systems], _MOST)
     models = [one for one in page.facts.records(owners.MODEL) if flat(one, "name")]
     versions = page.series([_version(one) for one in models], _MOST)
+    kind = "model" if len(models) == 1 else "models"
     parts = [
         (Span("Live: " if live else "In use: "), *names) if names else (),
-        (Span("models " if names else "Models: "), *versions) if versions else (),
+        (Span(f"{kind} " if names else f"{kind.capitalize()}: "), *versions) if versions else (),
     ]
     return joined(parts, "; ")
 
 
 def _version(model: Rec) -> Line:
-    version = said(model, "version", owners.MODEL)
-    return (*said(model, "name", owners.MODEL), *((Span(" ("), *version, Span(")")) if version else ()))
+    return (*said(model, "name", owners.MODEL), *bracketed(said(model, "version", owners.MODEL)))
 
 
 def _running(page: Page) -> Line:
@@ -58,9 +57,8 @@ def _burning(page: Page) -> Line:
 
 def _told(record: Rec, where: Line) -> Line:
     """A piece of work by name, where it stands and who has it next."""
-    owner = said(record, "new_owner", work.WORK)
-    next_one = (Span("goes to "), *owner) if owner else (Span("nobody has it next"),)
-    return (*work.name_of(record), Span(" ("), *joined([where, next_one], "; "), Span(")"))
+    next_one = goes_to(said(record, "new_owner", work.WORK))
+    return (*work.name_of(record), *bracketed(joined([where, next_one], "; ")))
 
 
 def _going(page: Page) -> Line:
@@ -88,7 +86,5 @@ def _ask(page: Page) -> Line:
 
 def contact(record: Rec) -> Line:
     """A person, what to ask about, and how to reach them."""
-    reach = said(record, "reach", CONTACT)
-    about = said(record, "about", CONTACT)
-    line = joined([said(record, "who", CONTACT), about], ", about ")
-    return line + ((Span(" ("), *reach, Span(")")) if reach else ())
+    line = joined([said(record, "who", CONTACT), said(record, "about", CONTACT)], ", about ")
+    return (*line, *bracketed(said(record, "reach", CONTACT)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from .. import curve
+from ..blocks import heading, points
 from ..document import Block, Curve, Line, Source, Span
-from .page import NOBODY, Page, Rec, bullets, flat, heading, joined, labelled, parts_of, said
+from .page import Page, Rec, flat, joined, labelled, or_nobody, parts_of, said
 
 WORK = "handover.work"
 
@@ -27,8 +27,6 @@ _ORDER = {
 _RUN_KEYS = ("epoch", "step", "loss")
 DESK_WORK = ("review", "paper")
 """Kinds of work that are neither a run nor urgent."""
-
-_NUMBERS = re.compile(r"(?<=[\d.])e(?=[-+]?\d)|\bnan\b|\binf\b", re.IGNORECASE)
 
 
 def works(page: Page, sort: str) -> tuple[Rec, ...]:
@@ -57,11 +55,6 @@ def stands_at(record: Rec) -> Line:
     return joined([_counted(record, "epoch"), _counted(record, "step")], ", ")
 
 
-def next_owner(record: Rec) -> Line:
-    """Who has it next, or that nobody does."""
-    return said(record, "new_owner", WORK) or (Span(NOBODY),)
-
-
 def runs(page: Page) -> Iterator[Block]:
     """Every run: where it stands, what comes next, how to take it up again, and its loss as a drawing."""
     yield from _told(page, "run")
@@ -77,7 +70,7 @@ def other_work(page: Page) -> Iterator[Block]:
     records = works(page, "other")
     if records:
         yield heading(_HEADINGS["other"])
-        yield from bullets([_in_a_line(one) for one in records])
+        yield from points([_in_a_line(one) for one in records])
 
 
 def _told(page: Page, sort: str) -> Iterator[Block]:
@@ -87,12 +80,13 @@ def _told(page: Page, sort: str) -> Iterator[Block]:
     for record in records:
         yield heading(_title(record, sort), 3)
         lines = [line for key in _ORDER[sort] for line in _lines(record, key)]
-        points = curve.read(flat(record, "loss"))
-        if not points or _has_words(flat(record, "loss")):
+        loss = flat(record, "loss")
+        losses = curve.read(loss)
+        if not losses or curve.says_more(loss):
             lines.append(labelled("Loss so far", said(record, "loss", WORK)))
-        yield from bullets(lines)
-        if points:
-            yield Curve(points, _caption(record, points))
+        yield from points(lines)
+        if losses:
+            yield Curve(losses, _caption(record, losses))
 
 
 def _title(record: Rec, sort: str) -> Line:
@@ -105,7 +99,7 @@ def _lines(record: Rec, key: str) -> Iterator[Line]:
     if key == "where":
         yield labelled("Where it stands", stands_at(record))
     elif key == "owner":
-        yield labelled("Has it next", next_owner(record))
+        yield labelled("Has it next", or_nobody(said(record, "new_owner", WORK)))
     elif key == "ruled_out":
         yield from (labelled("Ruled out", (Span(one, Source.ANSWER, WORK),)) for one in parts_of(record, key))
     else:
@@ -132,11 +126,6 @@ def _counted(record: Rec, key: str) -> Line:
     return (Span(f"{key} "), *value)
 
 
-def _caption(record: Rec, points: tuple[float, ...]) -> Line:
+def _caption(record: Rec, losses: tuple[float, ...]) -> Line:
     named = (Span(" of "), *said(record, "name", WORK)) if flat(record, "name") else ()
-    return (Span("Loss"), *named, Span(": "), Span(curve.in_words(points), Source.COMPUTED, WORK))
-
-
-def _has_words(loss: str) -> bool:
-    """The loss was written with words between the numbers, which a drawing does not say."""
-    return any(one.isalpha() for one in _NUMBERS.sub("", loss))
+    return (Span("Loss"), *named, Span(": "), Span(curve.in_words(losses), Source.COMPUTED, WORK))

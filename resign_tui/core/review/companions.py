@@ -39,6 +39,6 @@ def begun(departure: Departure) -> Iterator[DocumentKind]:
     """Companion documents that belong to this departure and whose own questions the person has begun to answer."""
     given = departure.facts.answered
     for kind in DOCUMENTS.values():
-        if kind.questions and any(one.startswith(kind.questions) for one in given):
-            if kind.offered(departure) != "no":
-                yield kind
+        is_begun = bool(kind.questions) and any(one.startswith(kind.questions) for one in given)
+        if is_begun and kind.offered(departure) != "no":
+            yield kind

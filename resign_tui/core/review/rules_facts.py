@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from resign_tui.core import library, situation
 from resign_tui.core.handover_records import text_of
+from resign_tui.core.plan import HOURS_A_DAY, days_left
 
 from . import reading
 from .context import Check, Context
@@ -14,7 +15,6 @@ from .finding import Finding, make
 from .rules_letter import says
 
 _PAPER = ("paper_in_person", "registered_post")
-_HOURS_A_DAY = 6
 _PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
 _CODE_NAME = re.compile(r"(?<![\w/@.])[A-Za-z]\w*_[\w.@-]*\w|\b[A-Z][a-z]+[A-Z][a-z]\w*\b|\b[A-Za-z][\w-]*-v\d+\b")
 
@@ -139,9 +139,10 @@ def too_much(context: Context) -> Iterator[Finding]:
         for one in context.departure.checklist.items
         if one.is_open and one.priority == "P0" and one.text in promised
     ]
-    hours, days = sum(one.hours for one in items), context.timeline.working_days
-    if items and days and hours > days * _HOURS_A_DAY:
-        why = f"The most urgent promises ask for about {hours:.0f} hours, and {days} working days are left."
+    hours, days = sum(one.hours for one in items), days_left(context.departure)
+    if items and days and hours > days * HOURS_A_DAY:
+        left = "1 working day is" if days == 1 else f"{days} working days are"
+        why = f"The most urgent promises ask for about {hours:.0f} hours, and {left} left."
         yield make("L-37", "handover.item", why=why)
 
 

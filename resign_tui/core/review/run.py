@@ -11,6 +11,7 @@ from resign_tui.core import library, situation
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.facts import Facts
+from resign_tui.core.handover_records import text_of
 
 from . import reading, rules_dates, rules_facts, rules_letter, rules_people, scan, table
 from .context import Check, Context
@@ -140,10 +141,24 @@ def _memo(facts: Facts) -> Iterator[Finding]:
     """Rules L-52 and L-53 for the memo: an incident without a date, or advice not yet thought of."""
     if situation.needs_legal_gate(facts) and not facts.choice("triage.advice"):
         yield make("L-53", "triage.advice", document="hr-memo")
+    yield from _accused(facts)
     for index, record in enumerate(facts.records("hr.incident")):
         if not record.get("date"):
             why = "An event without a date, or at least a period, is hard to look into."
             yield make("L-52", f"hr.incident[{index}].date", document="hr-memo", why=why)
+
+
+def _accused(facts: Facts) -> Iterator[Finding]:
+    """Rule L-29 for the memo: it would go to somebody whom it is about."""
+    field_id = "hr.recipient" if facts.text("hr.recipient") else "hr.name"
+    recipient = facts.text(field_id)
+    name = " ".join(recipient.split()).casefold()
+    told = [text_of(one, "people") for one in facts.records("hr.incident")]
+    told += [text_of(one, "decided_by") for one in facts.records("hr.release")]
+    if "hostile_manager" in facts.many("triage.patterns"):
+        told.append(facts.text("manager.name"))
+    if name and name in " · ".join(told).casefold():
+        yield make("L-29", field_id, recipient, document="hr-memo")
 
 
 def _settled(

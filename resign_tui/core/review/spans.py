@@ -14,19 +14,7 @@ import msgspec
 
 from resign_tui.core import catalogue, compose
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import (
-    Block,
-    Bullets,
-    Checklist,
-    Curve,
-    Document,
-    Heading,
-    Line,
-    Lines,
-    Paragraph,
-    Source,
-    Span,
-)
+from resign_tui.core.document import Block, Document, Line, Paragraph, Source, Span, lines_of
 from resign_tui.core.facts import Facts
 
 from .scan import ADVISER, FREE, IDENTITY, NAME, WORDS
@@ -85,21 +73,6 @@ def _of_block(block: Block, departure: Departure | None) -> Iterator[Passage]:
             yield from _answers(block.lines, departure, block.id)
     else:
         yield from _answers(lines_of(block), departure, "")
-
-
-def lines_of(block: Block) -> tuple[Line, ...]:
-    """Every line of a block."""
-    if isinstance(block, Lines | Paragraph):
-        return block.lines
-    if isinstance(block, Heading):
-        return (block.text,)
-    if isinstance(block, Bullets):
-        return block.items
-    if isinstance(block, Checklist):
-        return tuple(line for task in block.tasks for line in (task.text, *task.details))
-    if isinstance(block, Curve):
-        return (block.caption,)
-    return tuple(cell for row in block.rows for cell in row)
 
 
 def _answers(lines: Iterable[Line], departure: Departure | None, paragraph: str) -> Iterator[Passage]:

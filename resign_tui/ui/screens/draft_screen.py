@@ -27,7 +27,7 @@ class DraftScreen(Screen[None]):
     step = ""
     """The step in view."""
     reviews = False
-    """Whether the screens show what the review finds; they begin with it after the first frame, which so comes sooner."""
+    """Whether the screens show what the review finds: they begin after the first frame, which so comes sooner."""
     draft: reactive[Draft] = reactive(Draft(), repaint=False, init=False)
 
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:

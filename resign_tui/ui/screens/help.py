@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..commands import COMMANDS, PLACES, Where, key_label
+from ..commands import COMMANDS, PLACES, Where, key_label, places
 from ..signs import UNICODE, Signs
 from ..widgets.drawing import ours
 from ..widgets.field_row import signs_of
@@ -46,7 +46,7 @@ class HelpScreen(ModalScreen[None]):
 
 def help_rows(where: Where, signs: Signs = UNICODE) -> tuple[Row, ...]:
     """Every command with its keys, grouped by place."""
-    order = dict.fromkeys((where, "everywhere", *PLACES))
+    order = dict.fromkeys((*places(where), *PLACES))
     rows: list[Row] = []
     for place in order:
         rows.append(Row(PLACES[place], tone="heading"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from ..item_questions import DAYS, SCORES, TASK, URGENT, Subject
 from ..visible import show
 from ..widgets.choice_field import ChoiceField
 from ..widgets.field_row import FieldState, signs_of
@@ -23,7 +24,6 @@ from ..widgets.fields import FieldWidget, field_widget
 from ..widgets.handover_detail import done_when
 from ..widgets.item_lines import ScoreLine, TakeOff
 from ..widgets.step_form import GroupLine
-from .item_questions import DAYS, SCORES, TASK, URGENT, Subject
 
 _ACCESS = "Location and owner only: where a key is kept, never the key itself."
 _SNUG, _ROOMY = 30, 36
@@ -38,7 +38,7 @@ class ItemChange(msgspec.Struct, frozen=True):
 
 
 class ItemEditor(ModalScreen[ItemChange]):
-    """A small form; closing it keeps what was typed, and one key brings back what was there before."""
+    """A small form; every key is handed on, so that nothing is lost, and one key brings back what was there before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "keep", "keep and close", show=False, priority=True),
@@ -51,8 +51,10 @@ class ItemEditor(ModalScreen[ItemChange]):
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_SNUG, "-snug"), (_ROOMY, "-roomy")]
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, report: Callable[[ItemChange], None] = lambda _: None) -> None:
+        """`report` takes what is different from the beginning, after each change."""
         super().__init__()
+        self._report = report
         self._subject = subject
         self._item = subject.item
         self._before: dict[str, str] = {}
@@ -101,6 +103,8 @@ class ItemEditor(ModalScreen[ItemChange]):
         fields = self.query_one("#item-fields")
         for name in ("scroll_y", "virtual_size"):
             self.watch(fields, name, self._say_more_soon, init=False)
+        for widget in self._widgets.values():
+            self.watch(widget, "value", self._hand_on, init=False)
         for key in self._widgets:
             self._show_state(key)
         self._count()
@@ -183,7 +187,14 @@ class ItemEditor(ModalScreen[ItemChange]):
 
     def action_keep(self) -> None:
         """Close with what is different now."""
-        self.dismiss(ItemChange(MappingProxyType(self._subject.changes(self.typed()))))
+        self.dismiss(self._change)
+
+    def _hand_on(self) -> None:
+        self._report(self._change)
+
+    @property
+    def _change(self) -> ItemChange:
+        return ItemChange(MappingProxyType(self._subject.changes(self.typed())))
 
     def action_reset(self) -> None:
         """Everything as it was when the sheet was opened."""

@@ -150,6 +150,8 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
             label, shown = "Letter", self.letter_document
         caption = present.caption(self.departure, shown, self.has_class("-narrow"))
         marks, excerpts = self._marks
+        if self.step == "send":
+            marks, excerpts = present.finding_marks(self.shown_findings or (), self.resign.signs, shown.name)
         self.letter_pane.show_document(
             shown, focused_field=field, caption=caption, title=label, marks=marks, excerpts=excerpts
         )

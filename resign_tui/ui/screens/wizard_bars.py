@@ -62,13 +62,14 @@ def place_of(wizard: DraftScreen) -> Where:
         "picker": "picker",
         "review-rows": "review",
         "send-table": "send",
-    }
+        "send-ready": "everywhere", "send-log": "everywhere", "send-card": "everywhere",
+    }  # fmt: skip
     return places.get(name, "form")
 
 
 def keys(wizard: DraftScreen) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
     """What works here, and what works everywhere."""
-    commands = for_place(place_of(wizard))
+    commands = tuple(dict.fromkeys(for_place(place_of(wizard))))
     left = tuple(Hint(key_label(one.keys[0]), one.word) for one in commands if one.footer == "left")
     right = tuple(Hint(key_label(one.keys[-1] if one.action == "help" else one.keys[0]), one.word)
                   for one in commands if one.footer == "right")  # fmt: skip

@@ -10,13 +10,14 @@ from textual import on
 from ...core.draft import Record
 from ...core.handover import Item, Verdict, add_item, move, remove_item, with_item
 from ...core.handover_records import overlays, text_of
+from ...core.plan import days_left
 from ..widgets.handover_pane import HandoverPane
 from .draft_screen import DraftScreen
 
 if TYPE_CHECKING:
+    from ..item_questions import Subject
     from ..widgets import handover_asks as asks
     from .item_editor import ItemChange
-    from .item_questions import Subject
 
 _FIELD = "handover.item"
 _PRIORITIES = ("P0", "P1", "P2")
@@ -32,8 +33,7 @@ class HandoverRoutes(DraftScreen):
     def show_handover(self) -> None:
         """Bring the pane, and the list once it was opened, up to date."""
         checklist = self.departure.checklist
-        days = self.departure.timeline.working_days
-        self.handover_pane.show(checklist, days)
+        self.handover_pane.show(checklist, days_left(self.departure))
         if self.step == "handover":
             self._show_list()
 
@@ -43,7 +43,7 @@ class HandoverRoutes(DraftScreen):
         records = overlays(self._records)
         chosen = frozenset(one for one, record in records.items() if text_of(record, "priority").upper() in _PRIORITIES)
         for view in self.query(HandoverList):
-            view.show(self.departure.checklist, self.departure.timeline.working_days, chosen=chosen)
+            view.show(self.departure.checklist, days_left(self.departure), chosen=chosen)
 
     def _stand_on(self, item_id: str) -> None:
         from ..widgets.handover_list import HandoverList
@@ -79,10 +79,17 @@ class HandoverRoutes(DraftScreen):
 
     def on_handover_list_ticked(self, event: asks.Ticked) -> None:
         """Done, or to do again."""
-        self.tick_item(event.item_id)
+        self._tick(event.item_id)
 
-    def tick_item(self, item_id: str) -> None:
-        """Done, or to do again."""
+    def action_tick_planned(self) -> None:
+        """The item under the cursor is done; it drops out of the schedule and stays on the checklist."""
+        from ..widgets.step_views import ScheduleStep  # loaded with the step
+
+        for view in self.query(ScheduleStep):
+            if view.rows.current:
+                self._tick(view.rows.current)
+
+    def _tick(self, item_id: str) -> None:
         item = self.departure.checklist.item(item_id)
         if item is not None:
             status = "todo" if item.status == "done" else "done"
@@ -129,18 +136,20 @@ class HandoverRoutes(DraftScreen):
     def on_handover_list_new(self, event: asks.New) -> None:
         """An item of the person's own."""
 
+        before = self._records
+        with_blank, item_id = add_item(before, event.category, "")
+
         def take(change: ItemChange | None) -> None:
-            if change is None or change.remove or not any(value.strip() for value in change.changes.values()):
-                return
-            records, item_id = add_item(self._records, event.category, change.changes.get("text", ""))
-            self._take_records(with_item(records, item_id, **change.changes))
+            begun = change is not None and any(value.strip() for value in change.changes.values())
+            records = with_item(with_blank, item_id, **change.changes) if change and begun else before
+            self._take_records(records, f"item {item_id}")
             self._stand_on(item_id)
 
+        from ..item_questions import Subject
         from .item_editor import ItemEditor
-        from .item_questions import Subject
 
         blank = Item("", event.category, "", own=True)
-        self.app.push_screen(ItemEditor(Subject(blank, self.today, title="A new item")), take)
+        self.app.push_screen(ItemEditor(Subject(blank, self.today, title="A new item"), take), take)
 
     def on_handover_list_edit(self, event: asks.Edit) -> None:
         """Open the editor of an item."""
@@ -148,21 +157,23 @@ class HandoverRoutes(DraftScreen):
         if item is None:
             return
 
+        before = self._records
+
         def take(change: ItemChange | None) -> None:
             if change is None:
                 return
             if change.remove:
-                self._take_records(remove_item(self._records, event.item_id))
-            elif change.changes:
-                self._take_records(with_item(self._records, event.item_id, **change.changes))
+                self._take_records(remove_item(before, event.item_id))
+            else:
+                self._take_records(with_item(before, event.item_id, **change.changes), f"item {event.item_id}")
 
         from .item_editor import ItemEditor
 
-        self.app.push_screen(ItemEditor(self._subject(item)), take)
+        self.app.push_screen(ItemEditor(self._subject(item), take), take)
 
     def _subject(self, item: Item) -> Subject:
         """The item with what was typed about it, and the priority it has without a word of the person's."""
-        from .item_questions import SCORES, Subject
+        from ..item_questions import SCORES, Subject
 
         record = overlays(self._records).get(item.id, {})
         hint = item

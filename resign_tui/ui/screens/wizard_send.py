@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from ...core.departure import Departure
 from ...core.document import Document
+from .. import present
 from ..views import DOCUMENT_FIELDS, DOCUMENT_STEP
 from ..widgets.field_row import signs_of
 from .wizard_writing import WriteRoutes
@@ -59,6 +60,7 @@ class SendRoutes(WriteRoutes):
             rows = send_plan.send_rows(self.departure)
             formats = tuple(one.name for one in registry.FORMATS if any(one.name in row.formats for row in rows))
             view.table.show(rows, formats, self._chosen)
+            view.folder.show_state(present.field_state(self.departure, view.folder.spec, ()))
             why = self._refusal("letter")
             view.title.say(
                 "Send", self._aside(view.table.current), why or "Choose what to write. Nothing is overwritten."
@@ -189,7 +191,7 @@ class SendRoutes(WriteRoutes):
 
     def shown_document(self) -> tuple[str, Document]:
         """The document in the pane, with its label: the letter, or in the last step the one under the cursor."""
-        from ...core.documents import DOCUMENTS
+        from .. import sending
         from ..widgets.send_table import SendTable
 
         name = self.document_step
@@ -197,7 +199,7 @@ class SendRoutes(WriteRoutes):
             name = next((one.current for one in self.query(SendTable)), "") or "letter"
         if name == "letter":
             return "Letter", self.letter_document
-        return DOCUMENTS[name].label, DOCUMENTS[name].compose(self.departure)
+        return sending.shown(self.departure, name)
 
     def action_copy_shown(self) -> None:
         """Copy the document under the cursor, and nothing with it."""
@@ -207,7 +209,7 @@ class SendRoutes(WriteRoutes):
         if name == "letter":
             self.action_copy_letter()
         elif name:
-            self._copy(self.departure, name, self.app.copy_to_clipboard)
+            self._with_consent((name,), lambda: self._copy(self.departure, name, self.app.copy_to_clipboard))
 
     def on_send_table_left(self, event: SendTable.Left) -> None:
         """Over the lower edge, to the folder."""

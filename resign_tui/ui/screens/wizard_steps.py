@@ -18,6 +18,7 @@ from ..widgets.help_pane import HelpPane
 from ..widgets.letter_pane import LetterPane
 from ..widgets.scenario_picker import Choice, ScenarioPicker
 from ..widgets.step_form import Answer, StepForm
+from ..widgets.text_field import TextField
 from .draft_screen import DraftScreen
 
 _WARMS_SCANNER = ("words", "handover", "review", "send")
@@ -105,7 +106,7 @@ class StepRoutes(DraftScreen):
                 return step_views.ScheduleStep()
             if step == "review":
                 return step_views.ReviewStep()
-            return step_views.SendStep(catalogue.field("send.folder"), self.draft.text("send.folder"))
+            return step_views.SendStep(catalogue.field(views.FOLDER), self.draft.text(views.FOLDER))
         compact = self.has_class("-narrow")
         above, below = _around(step, compact)
         return StepForm(step, views.questions(step), self.draft, compact=compact, above=above, below=below)
@@ -180,6 +181,8 @@ class StepRoutes(DraftScreen):
         """Bring every editor to the draft, as after an undo."""
         for form in self.query(StepForm):
             form.put(self.draft)
+        for folder in self.query(f"#{views.FOLDER.replace('.', '-')}").results(TextField):
+            folder.put(self.draft.text(views.FOLDER))
 
     def set_compact(self) -> None:
         """Fold the forms for the width of the screen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,11 @@ from ...core.departure import Departure
 from .draft_screen import DraftScreen
 
 if TYPE_CHECKING:
+    from ...core.review.finding import Finding
     from ..send_plan import Choice
     from ..sending import Outcome
 
-_KEPT = 60
+_KEPT = 100
 """Lines of the log."""
 
 
@@ -68,7 +69,7 @@ class WriteRoutes(DraftScreen):
         if not chosen:
             self._tell([Outcome("warning", "Nothing is chosen. Space chooses a document and a format.")])
             return
-        self._with_consent(any(name == "letter" for name, _ in chosen), lambda: self._write_now(chosen))
+        self._with_consent((name for name, _ in chosen), lambda: self._write_now(chosen))
 
     def _write_now(self, chosen: list[Choice]) -> None:
         from ...core.errors import WriteError
@@ -86,34 +87,42 @@ class WriteRoutes(DraftScreen):
         self.show_send()
         self._write(self.departure, chosen, folder, self._writes)
 
-    def _with_consent(self, letter: bool, go_on: Callable[[], None]) -> None:
-        """Ask once for an "I know" where the review found something grave in the letter (decision 13)."""
-        from ..sending import Outcome
+    def _with_consent(self, names: Iterable[str], go_on: Callable[[], object]) -> None:
+        """Ask once for an "I know" where the review found something grave: the person has the last word.
+
+        What is missing and what looks like a secret is not asked about: such a document is refused when it is made.
+        """
         from .confirm import Confirm
 
-        active = [one for one in self.findings if not one.waived] if letter else []
-        grave = [one for one in active if one.severity in ("block", "error")]
-        blocks = [one for one in grave if one.severity == "block" and one.rule not in ("L-01", "L-04")]
-        if blocks:
-            self._tell([Outcome("failed", f"Not yet: {one.title.lower()}. {one.suggestion}") for one in blocks])
-            return
-        unknown = frozenset(one.key for one in grave if one.severity == "error") - self._known
+        unknown = {one.key: one for one in self._grave(frozenset(names)) if one.key not in self._known}
         if not unknown:
             go_on()
             return
 
         def answered(sure: bool | None) -> None:
             if sure:
-                self._known |= unknown
+                self._known |= frozenset(unknown)
                 go_on()
 
-        titles = "; ".join(dict.fromkeys(one.title.lower() for one in grave if one.key in unknown))
-        question = Confirm(f"The review found: {titles}. Let the letter go all the same?", "I know")
-        self.app.push_screen(question, answered)
+        titles = "; ".join(dict.fromkeys(one.title.lower() for one in unknown.values()))
+        self.app.push_screen(Confirm(f"The review found: {titles}. Let it go all the same?", "I know"), answered)
+
+    def _grave(self, names: frozenset[str]) -> Iterator[Finding]:
+        """Findings of severity error about these documents, and about their leaving together."""
+        from ...core.documents import DOCUMENTS
+        from ...core.review import review_document, together
+
+        if "letter" in names:
+            yield from (one for one in self.findings if one.document == "letter" and _is_grave(one))
+        for name in names:
+            if DOCUMENTS[name].questions:
+                yield from filter(_is_grave, review_document(self.departure, DOCUMENTS[name].compose(self.departure)))
+        if {"letter", "hr-memo"} <= names:
+            yield together()
 
     def action_copy_letter(self) -> None:
         """Copy the letter and check it."""
-        self._with_consent(True, self._copy_letter_now)
+        self._with_consent(("letter",), self._copy_letter_now)
 
     def _copy_letter_now(self) -> None:
         self._freeze_dates(True)
@@ -130,7 +139,7 @@ class WriteRoutes(DraftScreen):
         self.change(self.draft.answer("sent.on", "" if given else self.today.isoformat()))
 
     def _freeze_dates(self, letter: bool) -> None:
-        """From the first copy or export of a complete letter on, its dates do not drift (decision 7)."""
+        """From the first copy or export of a complete letter on, its dates stay as they are on the copy that is out."""
         if not letter or self.letter_document.missing:
             return
         timeline = self.departure.timeline
@@ -157,7 +166,7 @@ class WriteRoutes(DraftScreen):
                 self.post_message(Written(number, outcome))
         finally:
             where = departure.facts.text("send.folder")
-            self.post_message(Wrote(number, sending.summary(told, where)))
+            self.post_message(Wrote(number, sending.summary(told, len(chosen), where)))
 
     @on(Written)
     def _take_written(self, event: Written) -> None:
@@ -195,3 +204,7 @@ class WriteRoutes(DraftScreen):
         severity = {"done": "information", "warning": "warning", "failed": "error"}
         for one in outcomes:
             self.notify(one.text, severity=severity[one.kind], markup=False)  # type: ignore[arg-type]
+
+
+def _is_grave(one: Finding) -> bool:
+    return one.severity == "error" and not one.waived

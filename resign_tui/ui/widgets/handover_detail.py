@@ -5,14 +5,16 @@ Pure, like the rows above it: values in, words out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import get_args
 
 from rich.cells import cell_len
 
-from ...core.handover import Category, Item
+from ...core.handover import Category, Item, Verdict
 from ..signs import Signs
 from .drawing import Drawn, ours, person, rule, wrapped
-from .handover_face import LEFT, Entry, Sight
+from .handover_face import LEFT, Entry, Sight, verdict_word
 
 DETAIL = 6
 """Rows about the item under the cursor, the title included, where the list is of common height."""
@@ -75,7 +77,7 @@ def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
         yield ours(done_when(item), signs), "soft"
     if item.dies or item.which:
         vanishes = "Vanishes with your account." if item.dies else ""
-        yield f"{vanishes} Named: {item.which}".strip() if item.which else vanishes, "ink"
+        yield f"{vanishes} What exactly: {item.which}".strip() if item.which else vanishes, "ink"
     if what := (receipt(item, sight) if item.is_accepted or item.is_proven else verdict(item)):
         yield what, "brass" if item.is_open and _needs_somebody(item) else "ink"
     if item.evidence:
@@ -153,17 +155,19 @@ def _hours(category: Category, sight: Sight) -> str:
     """The hours left here, those of the whole list, and those that the days hold."""
     here = sum(one.hours for one in category.items if one.is_open and one.priority != "P2")
     said = f"{here:.0f} h of P0 and P1 here, {sight.hours_open:.0f} h in all"
-    days = sight.working_days
-    if not sight.budget or days is None:
-        return said + "."
+    days = sight.days_left
+    if days is None:
+        return f"{said}."
+    if not days:
+        return f"{said}; no working day is left."
     return f"{said}; {days} working day{'' if days == 1 else 's'} hold{'s' if days == 1 else ''} {sight.budget} h."
 
 
 def _sorted_out(category: Category) -> str:
     """How many items have which verdict; empty while none has one."""
-    words = {"transfer": "to hand over", "finish": "to finish", "drop": "let go", "unowned": "nobody yet"}
-    counts = {key: sum(one.verdict == key for one in category.items) for key in words}
-    return " · ".join(f"{count} {words[key]}" for key, count in counts.items() if count)
+    counts = Counter(one.verdict for one in category.items)
+    verdicts = [one for one in get_args(Verdict) if counts[one] and one]
+    return " · ".join(f"{counts[one]} {verdict_word(one)}" for one in verdicts)
 
 
 # -- room ----------------------------------------------------------------------------------------------------------

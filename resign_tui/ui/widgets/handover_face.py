@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import cache
 from typing import TypeAlias
 
 import msgspec
 from rich.cells import cell_len
 
+from ...core import catalogue
 from ...core.handover import Category, Checklist, Item
+from ...core.plan import HOURS_A_DAY
 from ..signs import Signs
 from .drawing import (
     Drawn,
@@ -31,9 +34,6 @@ from .drawing import (
 Key: TypeAlias = tuple[str, str]
 """What a row stands for: ("category" or "item", its id)."""
 
-HOURS_A_DAY = 5
-"""Hours of a working day that a handover can have."""
-
 NOTHING = "Begins when you name what you look after."
 
 LEFT = 2
@@ -41,7 +41,7 @@ LEFT = 2
 
 _WHEN = 10
 _SIGN = 2
-_LEAST_OWNER, _MOST_OWNER = 9, 14
+_LEAST_OWNER, _MOST_OWNER = 10, 14
 _ACCOUNT = "account"
 _LEAST_TEXT = 30
 _BAR = 20
@@ -108,8 +108,8 @@ def index_of(checklist: Checklist | None, folded: Collection[str], with_hidden: 
 class Sight(msgspec.Struct, frozen=True):
     """How rows are drawn: in so many cells, with these signs, by this calendar.
 
-    titles: cells of the longest title. hours_open, working_days: work that is left, and days to do it (None while no
-    end is known). chosen: ids of the items whose priority the person set.
+    titles: cells of the longest title. hours_open, days_left: work that is left, and working days to do it (None while
+    no end is known). chosen: ids of the items whose priority the person set.
     """
 
     width: int
@@ -117,7 +117,7 @@ class Sight(msgspec.Struct, frozen=True):
     say_day: Callable[[date], str]
     titles: int = 12
     hours_open: float = 0.0
-    working_days: int | None = None
+    days_left: int | None = None
     chosen: frozenset[str] = frozenset()
 
     @property
@@ -127,14 +127,21 @@ class Sight(msgspec.Struct, frozen=True):
         return wide if self.width - LEFT - 5 - _WHEN - 2 - wide >= _LEAST_TEXT else 0
 
     @property
-    def budget(self) -> int:
-        """Hours that the days left can hold; 0 while they are not known."""
-        return max(0, self.working_days or 0) * HOURS_A_DAY
+    def budget(self) -> int | None:
+        """Hours that the days left can hold; None while they are not known."""
+        return None if self.days_left is None else self.days_left * HOURS_A_DAY
 
     @property
     def is_too_much(self) -> bool:
         """Whether there is more to do than there are hours."""
-        return 0 < self.budget < self.hours_open
+        return self.budget is not None and self.budget < self.hours_open
+
+
+@cache
+def verdict_word(verdict: str) -> str:
+    """What becomes of an item, in the words of the question that asks it."""
+    choices = next(one.choices for one in catalogue.field("handover.item").columns if one.key == "verdict")
+    return next((one.label for one in choices if one.value == verdict), "")
 
 
 def heading(checklist: Checklist, sight: Sight) -> Drawn:
@@ -150,7 +157,7 @@ def heading(checklist: Checklist, sight: Sight) -> Drawn:
     if right:
         right.append(("   ", "ink"))
     hours = f"{sight.hours_open:.0f}"
-    said = f"{hours} of {sight.budget} h" if sight.budget else f"{hours} h open"
+    said = f"{hours} h open" if sight.budget is None else f"{hours} of {sight.budget} h"
     right.extend([(f"{signs.warning} ", "brass")] if too_much else [])
     right.append((said, "brass" if too_much else "faint"))
     room = width - width_of(left) - width_of(right) - 3
@@ -261,7 +268,7 @@ def _owner(item: Item, signs: Signs) -> tuple[Run, Run]:
         sign: Run = (signs.done, "sage") if item.is_proven else (signs.doing, "accent")
         return sign, (item.received_by or item.owner or "received", "soft")
     if item.verdict == "unowned":
-        return (signs.warning, "brass"), ("nobody", "brass")
+        return (signs.warning, "brass"), (verdict_word("unowned"), "brass")
     if item.verdict == "transfer" and not item.owner:
         return ("", "ink"), (f"{signs.open_mark}to whom{signs.close_mark}", "brass")
     said = {"finish": "you first", "drop": ""}.get(item.verdict, item.owner or "you")
@@ -274,7 +281,7 @@ def _when(item: Item, sight: Sight) -> str:
     if item.status == "not_applicable":
         return "does not apply"
     if item.verdict == "drop":
-        return "let go"
+        return verdict_word("drop")
     if item.status == "done":
         return "done"
     day = sight.say_day(item.due_on) if item.due_on else person(item.due, _WHEN)

@@ -61,7 +61,7 @@ class HandoverList(HandoverRows, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._working_days: int | None = None
+        self._days_left: int | None = None
         self._say_day: Callable[[date], str] = short_day
         self._chosen: frozenset[str] = frozenset()
 
@@ -70,7 +70,7 @@ class HandoverList(HandoverRows, can_focus=True):
     def show(
         self,
         checklist: Checklist,
-        working_days: int | None = None,
+        days_left: int | None = None,
         say_day: Callable[[date], str] = short_day,
         chosen: frozenset[str] = frozenset(),
     ) -> None:
@@ -79,10 +79,10 @@ class HandoverList(HandoverRows, can_focus=True):
         chosen: ids of the items whose priority the person set.
         """
         is_same = checklist is self._checklist or checklist == self._checklist
-        if is_same and (working_days, say_day, chosen) == (self._working_days, self._say_day, self._chosen):
+        if is_same and (days_left, say_day, chosen) == (self._days_left, self._say_day, self._chosen):
             return
         first = self._checklist is None
-        self._checklist, self._working_days, self._say_day, self._chosen = checklist, working_days, say_day, chosen
+        self._checklist, self._days_left, self._say_day, self._chosen = checklist, days_left, say_day, chosen
         if not is_same:
             self._reindex()
         if first:
@@ -100,9 +100,7 @@ class HandoverList(HandoverRows, can_focus=True):
             return ((("  ", "ink"), (face.NOTHING, "soft")),)
         self._keep_in_sight(height)
         titles = max(12, *(cell_len(one.title) for one in checklist.categories))
-        sight = Sight(
-            width, signs, self._say_day, titles, checklist.hours_open, self._working_days, chosen=self._chosen
-        )
+        sight = Sight(width, signs, self._say_day, titles, checklist.hours_open, self._days_left, chosen=self._chosen)
         rows = [self._row(place, sight) for place in range(self._top, self._top + body)]
         before, bottom = self._index.before, min(self._top + body, len(self._index.rows))
         above, below = before[self._top], before[-1] - before[bottom]

@@ -43,10 +43,10 @@ _LEAST_BAR = 4
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What the pane shows. working_days: those left, None while no end is known; say_day: how a day is written."""
+    """What the pane shows. days_left: working days, None while no end is known; say_day: how a day is written."""
 
     checklist: Checklist | None = None
-    working_days: int | None = None
+    days_left: int | None = None
     say_day: Callable[[date], str] = short_day
 
     @property
@@ -79,10 +79,10 @@ class HandoverPane(Face, can_focus=True):
         self._overview = Overview()
 
     def show(
-        self, checklist: Checklist | None, working_days: int | None = None, say_day: Callable[[date], str] = short_day
+        self, checklist: Checklist | None, days_left: int | None = None, say_day: Callable[[date], str] = short_day
     ) -> None:
         """Show this handover; an equal one costs nothing."""
-        overview = Overview(checklist, working_days, say_day)
+        overview = Overview(checklist, days_left, say_day)
         if overview != self._overview:
             self._overview = overview
             self.repaint()
@@ -145,7 +145,7 @@ def _left_over(overview: Overview, signs: Signs) -> str:
     if overview.checklist is None or not overview.begun:
         return ""
     parts = [f"{overview.checklist.done} of {overview.checklist.total} done"]
-    days = overview.working_days
+    days = overview.days_left
     if days is not None:
         parts.append(f"{days} working day{'' if days == 1 else 's'} left" if days > 0 else "no working day left")
     return f" {signs.dot} ".join(parts)

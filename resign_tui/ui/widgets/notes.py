@@ -98,14 +98,12 @@ class Notes(Widget):
         """Lay out for the new size."""
         self._settle()
 
-    def on_focus(self) -> None:
-        """Light the heading."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Unlight it, and go back to the beginning."""
-        self._top = 0
-        self._settle()
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Without the focus, go back to the beginning, and be no stop any more if nothing is hidden in the new room."""
+        super().watch_has_focus(has_focus)
+        if not has_focus:
+            self._top = 0
+            self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
         self._top = max(0, min(self._top, self.hidden))

@@ -155,6 +155,8 @@ class RowList(Widget, can_focus=True):
             self._top = max(first - 1, 0) if first else 0
         elif at >= self._top + height - 1:
             self._top = at - height + 2
+        if self._cursor == len(self._stops) - 1:  # remarks below the last row come into view with it
+            self._top = max(self._top, min(len(self._rows) - height, at - 1))
         self._top = max(0, min(self._top, len(self._rows) - 1))
 
     def action_move(self, by: int) -> None:

@@ -103,14 +103,6 @@ class SendTable(Widget, can_focus=True):
         """The document under the cursor; empty while there is none."""
         return self._rows[self._row].document if self._row < len(self._rows) else ""
 
-    def on_focus(self) -> None:
-        """Light the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Unlight it."""
-        self.refresh()
-
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self._keep_in_view()

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from ...core.catalogue import Field
-from .field_row import FieldState
+from ..commands import COMMANDS
 from .handover_list import HandoverList
 from .notes import Notes, shares
 from .row_list import RowList
@@ -26,10 +26,9 @@ _BELOW_TABLE = 20
 _LEAST_DOCUMENTS = 5
 """Rows that the last step keeps around the documents of its table, and how many of these it shows at least."""
 _VIEW_KEYS: list[BindingType] = [
-    Binding("c,escape", "screen.handover_view('handover')", "checklist", show=False, id="views.checklist"),
-    Binding("s", "screen.handover_view('schedule')", "schedule", show=False, id="views.schedule"),
-    Binding("a", "screen.handover_view('account')", "your account", show=False, id="views.account"),
-    Binding("o", "screen.handover_view('owned')", "what you own", show=False, id="views.owned"),
+    Binding(",".join(one.keys), f"screen.handover_view('{one.action}')", one.word, show=False, id=f"views.{one.action}")
+    for one in COMMANDS
+    if one.where == "views"
 ]
 
 
@@ -114,10 +113,6 @@ class SendStep(Vertical):
         yield self.ready
         yield self.happened
         yield self.card
-
-    def on_mount(self) -> None:
-        """Show the folder in force where none was typed."""
-        self.folder.show_state(FieldState("suggestion", "", (self.folder.spec.default,)))
 
     def on_resize(self) -> None:
         """Share out the rows anew."""

@@ -63,3 +63,22 @@ def test_the_memo_asks_for_the_gate_only_when_it_leaves() -> None:
     assert "L-53" in {one.rule for one in review_document(who, memo)}
     assert "L-53" not in {one.rule for one in found(who)}
     assert (together().rule, together().severity) == ("L-53", "error")
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"hr.recipient": "Conrad  Vellacott"}, True),
+        ({"hr.name": "conrad vellacott"}, True),
+        ({"hr.recipient": "People team"}, False),
+        ({"hr.recipient": "Ottoline Marsh"}, False),
+        ({}, False),
+    ],
+)
+def test_a_memo_does_not_go_to_somebody_it_is_about(answers: dict[str, Value], told: bool) -> None:
+    draft = personas()["T-03"].draft
+    for field, value in answers.items():
+        draft = draft.answer(field, value)
+    one = Departure(draft, personas()["T-03"].today)
+    rules = {finding.rule for finding in review_document(one, DOCUMENTS["hr-memo"].compose(one))}
+    assert ("L-29" in rules) is told

@@ -1,0 +1,110 @@
+"""What the sheet for one item asks and in which order, what stands there, and what of it becomes a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+import msgspec
+from msgspec.structs import replace
+
+from ..core import catalogue, reading, secret_patterns
+from ..core.catalogue import Field
+from ..core.draft import Cell
+from ..core.handover import Item
+from ..core.handover_item import laid_over
+from ..core.handover_records import text_of
+from .present import LEAK
+
+TASK, URGENT, RECEIPT = "The task", "How urgent", "Receipt"
+SCORES = ("impact", "bus_factor", "irrecoverability", "urgency")
+DAYS: Mapping[str, Callable[[str, date], date]] = {"due": reading.day, "received_on": reading.past_day}
+"""Questions whose answer is a day, and how it is read."""
+
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    TASK: ("text", "status", "verdict", "priority", "owner", "due", "evidence", "note", "estimate_hours"),
+    URGENT: SCORES,
+    RECEIPT: ("received_by", "received_on", "without_me"),
+}
+"""The attributes of an item's record that are asked, in order."""
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """The item that a sheet is about.
+
+    record: what the person typed about it so far. hint: its priority as long as they say and score nothing. title: for
+    an item that is not on the list yet, and so has an empty id.
+    """
+
+    item: Item
+    today: date
+    record: Mapping[str, Cell] = msgspec.field(default_factory=lambda: MappingProxyType({}))
+    hint: str = ""
+    title: str = ""
+
+    @property
+    def questions(self) -> tuple[tuple[Field, str], ...]:
+        """The questions in order, each with what stands there now; the key of a record is the id after `item-`."""
+        left_out = {"text"} if not self.item.own else set()
+        left_out |= set() if self.item.applies else {"status", "verdict"}
+        asked = ((group, key) for group, keys in _GROUPS.items() for key in keys if key not in left_out)
+        return tuple((_question(key, group), self.before(key)) for group, key in asked)
+
+    def before(self, key: str) -> str:
+        """What stood there when the sheet was opened."""
+        item = self.item
+        read = {
+            "text": item.text, "status": item.status, "verdict": item.verdict, "owner": item.owner, "due": item.due,
+            "evidence": item.evidence, "note": item.note, "received_by": item.received_by,
+            "received_on": item.received_on,
+        }  # fmt: skip
+        if key == "without_me" and item.is_proven:
+            return "yes"
+        return read[key] if key in read else text_of(self.record, key)
+
+    def with_answers(self, typed: Mapping[str, str]) -> Item:
+        """The item as it would stand with these answers; its days are not read."""
+        bare = replace(self.item, priority=self.hint or self.item.priority)
+        return laid_over(bare, {**self.record, **typed}, lambda _: None)
+
+    def changes(self, typed: Mapping[str, str]) -> dict[str, str]:
+        """What is different now: days with their year, a priority only where it is not what we would say ourselves."""
+        now = {key: self.settled(key, value) for key, value in typed.items()}
+        if not self.before("priority") and now.get("priority"):
+            unsaid = self.with_answers({**now, "priority": ""}).priority
+            now["priority"] = "" if now["priority"] == unsaid else now["priority"]
+        return {key: value for key, value in now.items() if value != self.before(key)}
+
+    def settled(self, key: str, typed: str) -> str:
+        """An answer so that it still means the same next week; what cannot be read stays as typed."""
+        read = DAYS.get(key)
+        return typed if read is None or typed == self.before(key) else reading.settled(typed, self.today, read)
+
+    def problem(self, key: str, typed: str) -> str:
+        """One sentence about an answer that cannot be read, or that is stored masked; empty when all is well."""
+        if secret_patterns.find(typed):
+            return LEAK
+        try:
+            if typed.strip() and key in DAYS:
+                DAYS[key](typed, self.today)
+            elif typed.strip() and key == "estimate_hours":
+                reading.number(typed)
+        except reading.Unreadable as error:
+            return str(error)
+        return ""
+
+
+def _question(key: str, group: str) -> Field:
+    """A column of the catalogue as a question of its own."""
+    records = catalogue.field("handover.item")
+    column = next(one for one in records.columns if one.key == key)
+    return Field(
+        id=f"item-{key}",
+        label=column.label,
+        kind=column.kind,
+        sensitivity=records.sensitivity,
+        group=group,
+        choices=column.choices,
+        example=column.example,
+    )

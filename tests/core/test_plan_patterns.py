@@ -1,0 +1,35 @@
+"""The patterns of a transition: rows that exist, and a focus for each of any number of days."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resign_tui.core.handover_rows import row_ids
+from resign_tui.core.plan_patterns import pattern, patterns
+
+
+def test_every_pattern_names_rows_that_exist_each_once() -> None:
+    looked_at = 0
+    for name, one in patterns().items():
+        named = [item for step in one.day for item in step.items]
+        assert len(named) == len(set(named)), name
+        assert set(named) | set(one.also) <= row_ids(), name
+        taken = [category for step in one.day for category in step.takes]
+        assert len(taken) == len(set(taken)), name
+        assert set(one.categories or ("MV", "ET", "IA", "OW", "CT", "XC")) <= set(taken), name
+        looked_at += len(named)
+    assert looked_at > 80
+
+
+@given(st.integers(1, 400), st.sampled_from(["open_door", "mistreated"]))
+def test_any_number_of_days_has_a_focus_for_each(days: int, scenario: str) -> None:
+    one = pattern(scenario, days)
+    said = [one.focus(index, days) for index in range(days)]
+    assert all(said)
+    assert said[-1].endswith(one.day[-1].focus)
+    assert said[0].startswith(one.day[0].focus)
+    assert all(step.focus in "; ".join(said) for step in one.day)
+    for step in one.day:
+        for item in step.items:
+            assert step.focus in said[one.day_of(item, "XC", days)]

@@ -1,0 +1,293 @@
+"""The last step: files are written while one looks on, each into the folder where it belongs."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.errors import ResignError, UsageError, WriteError
+from resign_tui.core.secret_patterns import Hit
+from resign_tui.exports import registry
+from resign_tui.ui import send_plan, sending
+from tests.personas import personas
+from tests.ui.send_host import each_size, every_size, go_to, harmed, notes, table, write, written
+from tests.ui.wizard_host import SMALL, WIDE, full_draft, wizard
+
+# -- what happens ---------------------------------------------------------------------------------------------------
+
+
+class Slow:
+    """A write that waits for the test before each file."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.go_on = threading.Semaphore(0)
+
+    def write(self, departure: Departure, chosen: list[send_plan.Choice], *_: Any) -> Iterator[sending.Outcome]:
+        self.calls += 1
+        for name, form in chosen:
+            assert self.go_on.acquire(timeout=30)
+            yield sending.Outcome("done", f"{name}.{form} written.", 1)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    slow = Slow()
+    monkeypatch.setattr(sending, "write", slow.write)
+    yield slow
+    slow.go_on.release(50)
+
+
+@each_size
+async def test_each_file_is_told_when_it_is_done_and_one_write_runs_at_a_time(
+    home: Path, slow: Slow, size: tuple[int, int]
+) -> None:
+    async with wizard(home, full_draft("send"), size) as one:
+        await one.press("enter")
+        await one.until(lambda: "writing: 0 of 2" in one.words())
+        slow.go_on.release()
+        await one.until(lambda: "writing: 1 of 2" in one.words())
+        assert "letter.txt written." in notes(one, "log")
+        assert "handover.md written." not in notes(one, "log")
+        await one.press("enter")
+        assert slow.calls == 1
+        assert "The files are being written." in one.notices()
+        slow.go_on.release()
+        await one.until(lambda: "2 files written to ~/departure." in one.words())
+        assert "writing:" not in one.words()
+        await one.press("enter")
+        slow.go_on.release(2)
+        await one.until(lambda: slow.calls == 2 and "writing:" not in one.words())
+
+
+async def test_newest_first_with_the_time(home: Path, slow: Slow) -> None:
+    async with wizard(home, full_draft("send"), WIDE) as one:
+        slow.go_on.release(2)
+        await write(one)
+        log = notes(one, "log")
+        assert log.index("2 files") < log.index("handover.md written.") < log.index("letter.txt written.")
+        assert one.words().count("14:31") == 3
+
+
+async def test_elsewhere_only_the_end_is_told(home: Path, slow: Slow) -> None:
+    async with wizard(home, full_draft("send"), WIDE) as one:
+        await one.press("enter")
+        await one.open("words")
+        slow.go_on.release(2)
+        await one.until(lambda: "2 files written to ~/departure." in one.notices())
+        assert not any("letter.txt" in said for said in one.notices())
+
+
+async def test_a_draft_left_behind_tells_the_next_one_nothing(home: Path, slow: Slow) -> None:
+    async with wizard(home, full_draft("send"), WIDE) as one:
+        await one.press("enter")
+        await one.screen.take_draft(full_draft("send", company__name="Hollowbrook"), read_only=False)
+        slow.go_on.release(2)
+        await one.app.workers.wait_for_complete()
+        await one.settle()
+        assert "What happened" not in one.text()
+        assert "writing:" not in one.text()
+
+
+async def test_a_format_that_fails_takes_no_other_along(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    render = registry.render
+
+    def fails(document: Any, name: str, **how: Any) -> bytes:
+        if name == "html":
+            raise WriteError("The page could not be made; choose another format.")
+        return render(document, name, **how)
+
+    monkeypatch.setattr(registry, "render", fails)
+    async with wizard(home, full_draft("send"), WIDE) as one:
+        await one.press("right", "space", "right", "space", "down", "space")
+        await write(one)
+        log = notes(one, "log")
+        assert "Letter as html: The page could not be made; choose another format." in log
+        assert "3 of 5 files written" in log
+        assert written(home / "departure") == {"letter.txt", "letter.md", "handover.md"}
+
+
+@pytest.fixture
+def unmade(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The transition plan cannot be made; why."""
+    why = "The holidays of that year are unknown; choose another day."
+
+    def fails(_: Departure) -> Any:
+        raise UsageError(why)
+
+    monkeypatch.setitem(DOCUMENTS, "plan", replace(DOCUMENTS["plan"], compose=fails))
+    return why
+
+
+@each_size
+async def test_a_document_that_cannot_be_made_takes_no_other_along(
+    home: Path, unmade: str, size: tuple[int, int]
+) -> None:
+    async with wizard(home, full_draft("send"), size) as one:
+        await go_to(one, "plan")
+        assert "The holidays of that year" in one.words() or size == SMALL
+        await one.press("space", "right", "space")
+        assert "Ready to write: 2 files" in one.words()
+        await one.press("y")
+        await one.app.workers.wait_for_complete()
+        await one.settle()
+        assert [said.text for _, said in one.screen._outcomes] == [f"Transition plan: {unmade}"]
+        await write(one)
+        told = [said.text for _, said in one.screen._outcomes][:-1]
+        assert told == [
+            "2 of 4 files written to ~/departure; why not the rest stands below.",
+            f"Transition plan: {unmade}",
+            "handover.md written.",
+            "letter.txt written.",
+        ]
+        assert written(home / "departure") == {"letter.txt", "handover.md"}
+
+
+@pytest.mark.parametrize("error", [UsageError("The rules cannot be read; install again."), WriteError("Full.")])
+def test_a_search_for_secrets_that_fails_holds_back_one_document(tmp_path: Path, error: ResignError) -> None:
+    departure = personas()["T-01"].departure
+    searched: list[str] = []
+
+    def find(text: str) -> tuple[Hit, ...]:
+        searched.append(text)
+        if len(searched) == 1:
+            raise error
+        return ()
+
+    chosen = [("letter", "txt"), ("letter", "md"), ("handover", "md")]
+    told = list(sending.write(departure, chosen, tmp_path, find))
+    assert [(one.kind, one.text, one.files) for one in told] == [
+        ("failed", f"Letter: {error}", 2),
+        ("done", "handover.md written.", 1),
+    ]
+    assert written(tmp_path) == {"handover.md"}
+
+
+def test_the_end_counts_what_was_wanted_and_not_what_was_told() -> None:
+    told = [sending.Outcome("done", "letter.txt written.", 1)]
+    assert [one.kind for one in sending.summary(told, 1, "~/x")] == ["done"]
+    assert sending.summary(told, 3, "~/x")[0].text.startswith("1 of 3 files written")
+    assert sending.summary([], 3, "~/x") == ()
+
+
+# -- the memo -------------------------------------------------------------------------------------------------------
+
+
+@every_size
+async def test_the_memo_goes_into_a_folder_of_its_own_and_only_when_asked_for(
+    home: Path, size: tuple[int, int]
+) -> None:
+    async with wizard(home, harmed(), size) as one:
+        await one.press("a")
+        assert "hr-memo" not in {name for name, _ in one.screen.picked()}
+        await one.press("a")
+        await go_to(one, "hr-memo")
+        assert "apart from everything else" in one.words()
+        await one.press("space")
+        assert "apart hr-memo/hr-memo.txt" in notes(one, "ready")
+        await write(one)
+        assert written(home / "departure") == {"letter.txt", "handover.md", "hr-memo/hr-memo.txt"}
+        assert (home / "departure" / "hr-memo").stat().st_mode & 0o777 == 0o700
+        assert "hr-memo/hr-memo.txt written." in " ".join(said.text for _, said in one.screen._outcomes)
+
+
+async def test_a_memo_that_has_no_part_is_named_and_out_of_reach(home: Path) -> None:
+    async with wizard(home, full_draft("send"), WIDE) as one:
+        assert "HR memo not part of this departure" in one.words()
+        for _ in range(9):
+            await one.press("down")
+        assert table(one).current == "announcement"
+        assert one.focused == "send-folder"
+    async with wizard(home, full_draft("send"), SMALL, name="two") as one:
+        await go_to(one, "announcement")
+        assert "HR memo not part of this departure" in one.words()
+
+
+async def test_what_is_offered_no_more_is_not_written(home: Path) -> None:
+    async with wizard(home, harmed(), WIDE) as one:
+        await go_to(one, "hr-memo")
+        await one.press("space")
+        one.screen.change(one.draft.answer("scenario.chosen", "open_door").answer("triage.misconduct", ()))
+        await one.settle()
+        assert "hr-memo" not in {name for name, _ in one.screen.picked()}
+        assert "hr-memo/" not in one.text()
+        assert table(one).current != "hr-memo"
+
+
+def test_a_file_where_the_memo_has_its_folder_is_said_before(tmp_path: Path) -> None:
+    (tmp_path / "hr-memo").write_text("mine")
+    assert send_plan.look(str(tmp_path), send_plan.planned({("letter", "txt")})).problem == ""
+    seen = send_plan.look(str(tmp_path), send_plan.planned({("letter", "txt"), ("hr-memo", "txt")}))
+    assert "hr-memo is a file, not a folder" in seen.problem
+
+
+# -- folders --------------------------------------------------------------------------------------------------------
+
+BAD = {
+    "departure": "Begin the folder with ~/ or /, so that it is the same wherever you start from.",
+    "~nobody-of-that-name/x": "The home folder in ~nobody-of-that-name/x is unknown; write the folder in full.",
+    "~/file": "~/file is a file, not a folder; choose another folder.",
+    "~/file/below": "~/file is a file, not a folder; choose another folder.",
+    "~/far": "Could not use ~/far: the name is too long; choose a shorter one.",
+    "~/far/below": "Could not use ~/far/below: the name is too long; choose a shorter one.",
+    "~/barred": "Could not use ~/barred: you may not write there; choose another folder.",
+    "~/link": "~/link is a link that leads nowhere; choose another folder.",
+    f"~/{'x' * 300}": "the name is too long; choose a shorter one.",
+    "~/locked/in": "You may not write in ~/locked; choose another folder.",
+}
+
+
+@pytest.mark.parametrize("text", BAD, ids=[text[:12] for text in BAD])
+async def test_a_folder_that_cannot_be_is_one_sentence_with_the_mend(
+    home: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "file").write_text("kept")
+    (home / "link").symlink_to(home / "nowhere")
+    (home / "far").symlink_to("x" * 300)
+    (home / "barred").symlink_to(home / "locked" / "in")
+    (home / "locked").mkdir()
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "locked" and access(path, mode))
+    stands = Path.is_dir
+
+    def barred(path: Path) -> bool:
+        if path.name == "barred":
+            raise PermissionError(errno.EACCES, "no")
+        return stands(path)
+
+    monkeypatch.setattr(Path, "is_dir", barred)
+    monkeypatch.chdir(home)
+    async with wizard(home, full_draft("send", send__folder=text), WIDE) as one:
+        await one.until(lambda: BAD[text] in notes(one, "ready"))
+        assert "Another folder for 2 files" in one.words()
+        await write(one)
+        assert [BAD[text] in said.text for _, said in one.screen._outcomes] == [True]
+        found = [name for _, _, names in os.walk(home) for name in names]
+        assert not {"letter.txt", "handover.md"} & set(found)
+        assert not (home / "departure").exists()
+        assert (home / "file").read_text() == "kept"
+
+
+@pytest.mark.parametrize(("text", "where"), [("~", "."), ("~/a b/ç", "a b/ç"), ("  ~/trim  ", "trim")])
+async def test_folders_that_are_fine(home: Path, text: str, where: str) -> None:
+    async with wizard(home, full_draft("send", send__folder=text), WIDE) as one:
+        await write(one)
+        assert (home / where / "letter.txt").is_file()
+        assert "Another folder" not in one.text()
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_is_looked_at_without_harm(text: str) -> None:
+    seen = send_plan.look(text, send_plan.planned({("letter", "txt")}))
+    assert seen.problem == "" or seen.problem.endswith(".")

@@ -37,6 +37,11 @@ class Attachment(msgspec.Struct, frozen=True):
     data: bytes
 
 
+def carries(document_name: str) -> bool:
+    """Whether the letter may hang on the message of this document."""
+    return document_name in _CARRIERS
+
+
 def render(document: Document, *, draft: bool = False, attachment: Attachment | None = None) -> bytes:
     """The .eml file; its body is the text export.
 
@@ -60,7 +65,7 @@ def _check(document: Document, message: Message, attachment: Attachment | None) 
             "The HR contact's e-mail is not a plain address; write it as name@example.com or leave it out."
         )
     if attachment is not None:
-        if document.name not in _CARRIERS:
+        if not carries(document.name):
             raise WriteError("Only the letter and its cover note carry an attachment; this message goes alone.")
         if not _FILE_NAME.fullmatch(attachment.name):
             raise WriteError("An attachment needs a plain file name of letters, digits, dots and dashes.")
@@ -113,9 +118,9 @@ def _reads_back(data: bytes, subject: str, to: str, to_name: str, body: str, att
         if [(one.addr_spec, one.display_name) for one in people] != [(to, to_name)]:
             return False
     text = found.get_body(("plain",))
-    files = list(found.iter_attachments())
+    files = [(one.get_filename(), one.get_content_type(), one.get_content()) for one in found.iter_attachments()]
     return (
         text is not None
         and text.get_content().replace("\r\n", "\n") == body
-        and [one.get_content() for one in files] == ([attachment.data] if attachment else [])
+        and files == ([(attachment.name, "application/pdf", attachment.data)] if attachment else [])
     )

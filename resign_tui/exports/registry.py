@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from resign_tui.core.document import Document
+from resign_tui.core.documents import DOCUMENTS, spoken
 from resign_tui.core.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from resign_tui.core.secret_patterns import Hit
+    from resign_tui.exports.eml import Attachment
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -34,11 +36,14 @@ class Format(msgspec.Struct, frozen=True):
         """Whether this document can be written so."""
         return not self.documents or document_name in self.documents
 
-    def render(self, document: Document, *, draft: bool = False) -> bytes:
-        """The file's bytes; `draft` puts the word DRAFT into it. Asks nothing: `registry.render` does."""
+    def render(self, document: Document, *, draft: bool = False, **more: Any) -> bytes:
+        """The file's bytes; `draft` puts the word DRAFT into it, `more` is what only this format understands.
+
+        Asks nothing: `registry.render` does.
+        """
         module, function = self.target.split(":")
         write: Callable[..., bytes] = getattr(importlib.import_module(module), function)
-        return write(document, draft=draft)
+        return write(document, draft=draft, **more)
 
 
 MESSAGES = frozenset({"letter", "cover-note", "counter-reply", "exit-interview", "goodbye", "hr-memo"})
@@ -73,26 +78,50 @@ def get(name: str) -> Format:
     raise UsageError(f"There is no format of that name; choose one of {_names(FORMATS)}.")
 
 
-def render(document: Document, format_name: str, *, draft: bool = False) -> bytes:
-    """The document in a format.
+def render(
+    document: Document, format_name: str, *, draft: bool = False, attachment: Attachment | None = None
+) -> bytes:
+    """The document in a format; an attachment, which `attach` makes, goes with an e-mail.
 
     Raises RefusedError when an answer is missing, unless it is asked for as a draft, or when a secret stands in it;
     UsageError when the format is unknown or not meant for this document.
     """
     chosen = get(format_name)
-    document_words = document.name.replace("_", " ").replace("-", " ")
     if not chosen.takes(document.name):
         fitting = _names(formats_for(document.name))
-        raise UsageError(f"The {document_words} cannot be written as {chosen.name}; choose one of {fitting}.")
+        raise UsageError(f"{_sentence(document)} cannot be written as {chosen.name}; choose one of {fitting}.")
+    _refuse_unfinished(document, draft=draft)
+    refuse_secrets(document)
+    if attachment is None:
+        return chosen.render(document, draft=draft)
+    if chosen.name != "eml":
+        raise UsageError(f"Only an e-mail carries an attachment; choose eml in place of {chosen.name}.")
+    return chosen.render(document, draft=draft, attachment=attachment)
+
+
+def attach(
+    letter: Document, *, draft: bool = False, find: Callable[[str], tuple[Hit, ...]] | None = None
+) -> Attachment:
+    """The letter as a PDF that an e-mail carries, after the same questions as for a file of its own.
+
+    Raises RefusedError as `render` does, with `find` as in `refuse_secrets`, and WriteError when it cannot be made.
+    """
+    from resign_tui.core.documents.cover_note import LETTER_FILE
+    from resign_tui.exports.eml import Attachment
+
+    if find is not None:
+        refuse_secrets(letter, find)
+    return Attachment(LETTER_FILE, render(letter, "pdf", draft=draft))
+
+
+def _refuse_unfinished(document: Document, *, draft: bool) -> None:
     if document.missing and not draft:
         count = len(document.missing)
         answers = "one answer is" if count == 1 else f"{count} answers are"
         raise RefusedError(
-            f"The {document_words} is not finished: {answers} missing.",
+            f"{_sentence(document)} cannot leave yet: {answers} missing.",
             tuple(one.label for one in document.missing),
         )
-    refuse_secrets(document)
-    return chosen.render(document, draft=draft)
 
 
 def refuse_secrets(document: Document, find: Callable[[str], tuple[Hit, ...]] | None = None) -> None:
@@ -108,11 +137,17 @@ def refuse_secrets(document: Document, find: Callable[[str], tuple[Hit, ...]] | 
     text = to_text(document)
     hits = (find or secret_patterns.find)(text)
     if hits:
-        words = document.name.replace("-", " ")
+        name = spoken(document.name) if document.name in DOCUMENTS else document.title
         raise RefusedError(
-            f"The {words} holds what looks like a secret. Say where it is kept instead, and rotate it:",
+            f"In {name} stands what looks like a secret. Say where it is kept instead, and rotate it:",
             tuple(f"{text[hit.start : hit.start + 4]}… ({hit.kind})" for hit in hits),
         )
+
+
+def _sentence(document: Document) -> str:
+    """The document at the start of a sentence."""
+    name = spoken(document.name) if document.name in DOCUMENTS else document.title
+    return name[:1].upper() + name[1:]
 
 
 def _names(formats: tuple[Format, ...]) -> str:

@@ -30,7 +30,7 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
             yield Row(line, sign=signs.info if not index else "", indent=0 if not index else 2, tone="faint")
     for day in made.days:
         yield Row("")
-        yield Row(_head(day, departure), tone="heading")
+        yield Row(ours(_head(day, departure), signs), tone="heading")
         for line in wrapped(ours(_sentence(day.focus), signs), width, _MOST_LINES, signs):
             yield Row(line, tone="faint")
         for item_id in day.item_ids:

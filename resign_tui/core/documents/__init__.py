@@ -51,6 +51,12 @@ def offered(departure: Departure) -> tuple[tuple[str, Offer], ...]:
     return tuple((kind.name, kind.offered(departure)) for kind in DOCUMENTS.values())
 
 
+def spoken(name: str) -> str:
+    """What the document of this name is called inside a sentence: the letter, the HR memo."""
+    label = DOCUMENTS[name].label
+    return f"the {label if label[:2].isupper() else label[0].lower() + label[1:]}"
+
+
 def compose(departure: Departure, name: str) -> Document:
     """The document of this name; KeyError when there is none."""
     return DOCUMENTS[name].compose(departure)
@@ -58,15 +64,10 @@ def compose(departure: Departure, name: str) -> Document:
 
 def _letter(departure: Departure) -> Document:
     from ..compose import letter
-    from .cover_note import subject
-    from .outgoing import Message, outgoing
+    from .cover_note import carrier
+    from .outgoing import outgoing
 
-    facts = departure.facts
-    to_hr = facts.choice("letter.addressee") == "hr"
-    to_manager = facts.choice("letter.addressee") == "manager"
-    name = facts.text("manager.name" if to_manager else "recipient.name")
-    message = Message(subject(departure), facts.text("hr.email") if to_hr else "", name)
-    return outgoing(letter(departure), departure.today, message=message)
+    return outgoing(letter(departure), departure.today, message=carrier(departure))
 
 
 def _handover(departure: Departure) -> Document:

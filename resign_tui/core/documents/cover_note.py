@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from .. import words
 from ..departure import Departure
 from ..document import Block, Lines, Span
@@ -17,19 +19,46 @@ _ORIGINAL = {
 
 _ASKING_FOR_MORE = ("DE", "IT")
 
+LETTER_FILE = "letter.pdf"
+"""The file as which the letter hangs on a message."""
 
-def cover_note(departure: Departure) -> Outgoing:
+_FILES = "cover_note.attachments"
+_THE_LETTER = frozenset(
+    {LETTER_FILE, "letter", "my letter", "the letter", "resignation letter", "letter of resignation"}
+)
+"""What people write for the letter when they list files; any other name with an ending is another file."""
+
+
+class Enclosures(msgspec.Struct, frozen=True):
+    """What hangs on the cover note: whether the letter does, and the names of files that only the person has."""
+
+    letter: bool
+    others: tuple[str, ...] = ()
+
+
+def enclosures(departure: Departure) -> Enclosures:
+    """The list of attached files; a note without a list carries the letter, as its words say."""
+    listed = departure.facts.many(_FILES) or (LETTER_FILE,)
+    others = tuple(one for one in listed if not _is_letter(one))
+    return Enclosures(len(others) < len(listed), others)
+
+
+def _is_letter(name: str) -> bool:
+    return " ".join(name.split()).casefold() in _THE_LETTER
+
+
+def cover_note(departure: Departure, *, with_letter: bool = True) -> Outgoing:
     """A note of 50 to 90 words: the letter, the last day, the handover, who hears of it, a receipt.
 
     Where the manager is the problem it goes to HR, also when the letter itself is addressed to the manager.
+    with_letter: the letter hangs on it if it is listed; otherwise the list of files does not name it.
     """
     writer = Writer(departure)
     facts = departure.facts
     addressee = facts.choice("letter.addressee")
-    hostile = "hostile_manager" in facts.many("triage.patterns")
-    to_hr = addressee == "hr" or (addressee == "manager" and hostile)
+    to_hr = _to_hr(departure)
     mode = facts.choice("delivery.mode") if departure.place.code in _ASKING_FOR_MORE else ""
-    files = [writer.typed(text, "cover_note.attachments") for text in facts.many("cover_note.attachments")]
+    files = [writer.typed(name, _FILES) for name in facts.many(_FILES) if with_letter or not _is_letter(name)]
     parts = writer.parts(
         "cover_note",
         {
@@ -41,18 +70,33 @@ def cover_note(departure: Departure) -> Outgoing:
         },
     )
     if addressee == "manager" and not to_hr:
-        greeting, name = writer.greeting("manager.name", "manager.first_name"), facts.text("manager.name")
+        greeting = writer.greeting("manager.name", "manager.first_name")
     elif addressee == "manager":
-        hr = writer.text("hr.name", HR_TEAM).span
-        greeting, name = Lines("salutation", ((Span("Dear "), hr, Span(",")),)), hr.text
+        greeting = Lines("salutation", ((Span("Dear "), writer.text("hr.name", HR_TEAM).span, Span(",")),))
     else:
-        greeting, name = writer.greeting("recipient.name"), facts.text("recipient.name")
+        greeting = writer.greeting("recipient.name")
     blocks: list[Block] = [greeting, *paragraphs(parts), *writer.signature()]
-    message = Message(subject(departure), facts.text("hr.email") if to_hr else "", name)
-    return writer.document("cover-note", "Cover note", blocks, message=message)
+    return writer.document("cover-note", "Cover note", blocks, message=carrier(departure))
 
 
-def subject(departure: Departure) -> str:
+def carrier(departure: Departure) -> Message:
+    """The message that the letter travels in, alone or with its cover note: to HR where the manager is the problem."""
+    facts = departure.facts
+    to_hr = _to_hr(departure)
+    if facts.choice("letter.addressee") != "manager":
+        name = facts.text("recipient.name")
+    else:
+        name = facts.text("hr.name") or HR_TEAM if to_hr else facts.text("manager.name")
+    return Message(_subject(departure), facts.text("hr.email") if to_hr else "", name)
+
+
+def _to_hr(departure: Departure) -> bool:
+    facts = departure.facts
+    addressee = facts.choice("letter.addressee")
+    return addressee == "hr" or (addressee == "manager" and "hostile_manager" in facts.many("triage.patterns"))
+
+
+def _subject(departure: Departure) -> str:
     """Resignation – name – last day, as far as they are known."""
     facts, timeline = departure.facts, departure.timeline
     parts = ["Resignation", facts.text("sender.full_name")]

@@ -73,10 +73,11 @@ class TextField(Input):
         return tuple(part.strip() for part in self.value.split(LIST_SEPARATOR) if part.strip())
 
     def put(self, value: Value) -> None:
-        """Show another answer, as after an undo; unchanged text keeps the cursor where it is."""
+        """Show another answer, as after an undo, with the cursor behind it; unchanged text keeps its cursor."""
         text = self._shown(value)
         if text != self.value and value != self.raw:
             self.value = text
+            self.cursor_position = len(text)
 
     def show_state(self, state: FieldState) -> None:
         """Show how the answer stands."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from resign_tui.cli.output import give, give_lines, say
 from resign_tui.cli.session import complete_draft, departure_of, session, shared
-from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.documents import DOCUMENTS, spoken
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.exports import registry
 from resign_tui.exports.files import usable_folder
@@ -19,13 +21,27 @@ from resign_tui.exports.files import usable_folder
 if TYPE_CHECKING:
     from resign_tui.core.departure import Departure
     from resign_tui.core.document import Document
-
+    from resign_tui.core.secret_patterns import Hit
 
 _BUNDLE = ("letter", "handover")
 _BUNDLE_FORMATS = ("txt", "md")
 
 _document = click.Choice(list(DOCUMENTS))
 _format = click.Choice([one.name for one in registry.FORMATS])
+_attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
+
+
+class _Order(msgspec.Struct, frozen=True):
+    """What was asked for beside documents and formats.
+
+    find: a search for secrets beside the exact patterns. alone: the letter is not written as a document of its own.
+    """
+
+    departure: Departure
+    draft: bool
+    attach: bool
+    find: Callable[[str], tuple[Hit, ...]] | None = None
+    alone: bool = True
 
 
 @click.command()
@@ -35,19 +51,28 @@ _format = click.Choice([one.name for one in registry.FORMATS])
 @click.option("--output", metavar="PATH", default="-", help="A file; - is standard output.")
 @click.option("--draft", is_flag=True, help="Unfinished too, with its markers and the word DRAFT.")
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
+@_attach
 @shared
 @click.pass_context
 def render(
-    context: click.Context, draft_name: str, document: str, form: str | None, output: str, draft: bool, force: bool
+    context: click.Context,
+    draft_name: str,
+    document: str,
+    form: str | None,
+    output: str,
+    draft: bool,
+    force: bool,
+    attach: bool,
 ) -> None:
     """Write one document; the letter as text to standard output, unless told otherwise."""
     chosen = registry.get(form or _format_of(output))
     if output == "-" and chosen.binary and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"A {chosen.name} file is of no use on a terminal; give a file with --output.")
+    _check_attach(attach, (document,), (chosen.name,))
     path, departure = departure_of(session(context), draft_name)
     made = DOCUMENTS[document].compose(departure)
     _notice(departure, made, draft)
-    data = _bytes(made, chosen.name, draft)
+    data = _bytes(_Order(departure, draft, attach), made, chosen.name)
     if output == "-":
         give(data)
         return
@@ -68,6 +93,7 @@ def render(
 @click.option("--format", "forms", type=_format, multiple=True, help="Once for each; txt and md.")
 @click.option("--draft", is_flag=True, help="Unfinished too, with its markers and the word DRAFT.")
 @click.option("--force", is_flag=True, help="Replace files that exist; without it a new one gets a number.")
+@_attach
 @shared
 @click.pass_context
 def export(
@@ -78,6 +104,7 @@ def export(
     forms: tuple[str, ...],
     draft: bool,
     force: bool,
+    attach: bool,
 ) -> int:
     """Write the letter and the handover as files, and print where they are.
 
@@ -85,26 +112,38 @@ def export(
     """
     if not folder:
         raise UsageError("--to needs the name of a folder; . is the one you are in.")
-    _, departure = departure_of(session(context), draft_name)
     names = tuple(dict.fromkeys(documents or _BUNDLE))
+    _check_attach(attach, names, forms or _BUNDLE_FORMATS)
+    _, departure = departure_of(session(context), draft_name)
     plan = _fitting(names, tuple(dict.fromkeys(forms or _BUNDLE_FORMATS)))
     _warn_together(names)
     usable_folder(Path(folder))
-    written = [_written(departure, name, taken, Path(folder), draft, force) for name, taken in plan.items()]
+    order = _Order(departure, draft, attach, _find, "letter" not in names)
+    written = [_written(order, name, taken, Path(folder), force) for name, taken in plan.items()]
     return 0 if all(written) else 1
 
 
-def _written(
-    departure: Departure, name: str, forms: tuple[registry.Format, ...], folder: Path, draft: bool, force: bool
-) -> bool:
+def _check_attach(attach: bool, names: Iterable[str], forms: Iterable[str]) -> None:
+    """An attachment needs an e-mail of the letter or of its cover note; UsageError when there is none."""
+    if not attach:
+        return
+    from resign_tui.exports.eml import carries
+
+    if not any(map(carries, names)):
+        raise UsageError("Only the letter and its cover note carry an attachment; leave --attach out.")
+    if "eml" not in forms:
+        raise UsageError("--attach puts the letter as a PDF on an e-mail; add --format eml, or leave --attach out.")
+
+
+def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folder: Path, force: bool) -> bool:
     """Write a document in these formats; one that cannot be written is told and does not take the others along."""
-    document = DOCUMENTS[name].compose(departure)
+    document = DOCUMENTS[name].compose(order.departure)
     whole = True
     try:
-        _notice(departure, document, draft)
+        _notice(order.departure, document, order.draft)
         for form in forms:
             try:
-                give_lines([str(_exported(document, form, folder, draft, force))])
+                give_lines([str(_exported(order, document, form, folder, force))])
             except WriteError as error:
                 say(str(error))
                 whole = False
@@ -114,12 +153,18 @@ def _written(
     return whole
 
 
-def _exported(document: Document, form: registry.Format, folder: Path, draft: bool, force: bool) -> Path:
+def _find(text: str) -> tuple[Hit, ...]:
+    """The maintained search for secrets."""
     from resign_tui.cli.check import scanner
+
+    return scanner().scan(text)
+
+
+def _exported(order: _Order, document: Document, form: registry.Format, folder: Path, force: bool) -> Path:
     from resign_tui.exports.files import export_file
 
-    data = _bytes(document, form.name, draft)
-    registry.refuse_secrets(document, scanner().scan)
+    data = _bytes(order, document, form.name)
+    registry.refuse_secrets(document, order.find)
     own = folder / DOCUMENTS[document.name].folder
     written = export_file(own, document.name, form.suffix, data, replace=force)
     if written.kept:
@@ -132,7 +177,10 @@ def _fitting(names: tuple[str, ...], forms: tuple[str, ...]) -> dict[str, tuple[
     wanted = [registry.get(form) for form in forms]
     plan = {name: tuple(one for one in wanted if one.takes(name)) for name in names}
     without = [name for name, taken in plan.items() if not taken]
-    sentences = [f"The {name} cannot be written as {', '.join(forms)}; choose another format." for name in without]
+    sentences = [
+        f"{_capital(spoken(name))} cannot be written as {' or '.join(forms)}; choose another format."
+        for name in without
+    ]
     if len(without) == len(plan):
         raise UsageError(sentences[0])
     for one in sentences:
@@ -149,7 +197,7 @@ def _warn_together(names: tuple[str, ...]) -> None:
         say(one_line(together(), ""))
 
 
-def _notice(departure: Departure, document: Document, draft: bool) -> None:
+def _notice(departure: Departure, document: Document, draft: bool, *, tell: bool = True) -> None:
     """Tell what is grave in a document, one line for each; refuse it when something must be mended first."""
     if document.missing and not draft:
         return
@@ -159,22 +207,46 @@ def _notice(departure: Departure, document: Document, draft: bool) -> None:
     blocks = tuple(one_line(one, departure.scenario) for one in found if one.severity == "block")
     if blocks and not draft:
         raise RefusedError(
-            f"The {document.name} is not finished. Mend this, or add --draft to see it as it is:", blocks
+            f"{_capital(spoken(document.name))} cannot leave yet. Mend this, or add --draft to see it as it is:", blocks
         )
-    for one in found:
+    for one in found if tell else ():
         if one.severity == "error":
             say(one_line(one, departure.scenario))
 
 
-def _bytes(document: Document, form: str, draft: bool) -> bytes:
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _bytes(order: _Order, document: Document, form: str) -> bytes:
     """The document in a format; a refusal names the question behind each missing answer."""
     try:
-        return registry.render(document, form, draft=draft)
+        if form == "eml" and document.name == "cover-note":
+            return _cover_mail(order, document)
+        carried = order.attach and form == "eml" and document.name == "letter"
+        paper = registry.attach(document, draft=order.draft, find=order.find) if carried else None
+        return registry.render(document, form, draft=order.draft, attachment=paper)
     except RefusedError as error:
-        if draft or not document.missing:
+        if order.draft or not document.missing:
             raise
         reasons = tuple(f"{one.field}: {one.label}" for one in document.missing)
         raise RefusedError(f"{error} Answer these, or add --draft to see it as it is:", reasons) from error
+
+
+def _cover_mail(order: _Order, note: Document) -> bytes:
+    """The cover note with the letter on it; what is grave in that letter, and what hangs on it not, is told."""
+    from resign_tui.core.documents.cover_note import enclosures
+    from resign_tui.exports import cover_mail
+
+    letter = DOCUMENTS["letter"].compose(order.departure)
+    made = cover_mail.render(order.departure, note, letter, draft=order.draft, find=order.find)
+    if made.has_letter:
+        _notice(order.departure, letter, order.draft, tell=order.alone)
+    if order.attach and not enclosures(order.departure).letter:
+        say("The cover note's list of files does not name the letter; add letter.pdf to cover_note.attachments.")
+    for remark in made.remarks:
+        say(remark)
+    return made.data
 
 
 def _format_of(output: str) -> str:

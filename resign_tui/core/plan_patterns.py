@@ -12,11 +12,13 @@ import msgspec
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One day of a pattern.
 
-    focus: what the day is about. alone: the same where nobody is named to take over. items: rows of the handover that
-    belong here. takes: categories whose other rows come here too.
+    focus: what the day is about, in words for the person and the team alike. alone: the same where nobody is named to
+    take over. name: the step in a word or two. items: rows of the handover that belong here. takes: categories whose
+    other rows come here too.
     """
 
     focus: str
+    name: str
     items: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     alone: str = ""
@@ -26,8 +28,9 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A transition of some length.
 
     most: up to how many working days it is used. only, categories: priorities and categories it is about, all when
-    empty; also: rows it holds all the same. note: what to know about it. beyond: the focus of the days after the
-    pattern when there are more than `most`, which then does not stretch; beyond_note goes with that.
+    empty. also: rows it holds all the same; access: rows of other categories that it holds when their priority fits.
+    note: what to know about it. beyond: the focus of the days between the pattern and its last `closing` steps when
+    there are more days than `most`, so that it does not stretch; beyond_note goes with that.
     """
 
     day: tuple[Step, ...]
@@ -35,9 +38,11 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
     note: str = ""
     beyond: str = ""
     beyond_note: str = ""
+    closing: int = 1
 
     def is_beyond(self, days: int) -> bool:
         """The transition is longer than the pattern is meant to stretch."""
@@ -47,31 +52,50 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether an item is part of a transition of this kind."""
         if item_id in self.also:
             return True
-        return (not self.only or priority in self.only) and (not self.categories or category in self.categories)
+        is_about = not self.categories or category in self.categories or item_id in self.access
+        return is_about and (not self.only or priority in self.only)
 
-    def day_of(self, item_id: str, category: str, days: int) -> int:
-        """On which of so many days (from 0) an item comes: by name, else with its category, else half way."""
+    def names(self, item_id: str) -> bool:
+        """Whether a step asks for the item by name."""
+        return any(item_id in step.items for step in self.day)
+
+    def step_of(self, item_id: str, category: str) -> int:
+        """To which step (from 0) an item belongs: by name, else with its category, else half way."""
         named = next((n for n, step in enumerate(self.day) if item_id in step.items), None)
         taken = next((n for n, step in enumerate(self.day) if category in step.takes), len(self.day) // 2)
-        return self._first_day(taken if named is None else named, days)
+        return taken if named is None else named
+
+    def day_of(self, item_id: str, category: str, days: int) -> int:
+        """On which of so many days (from 0) an item comes."""
+        return self._first_day(self.step_of(item_id, category), days)
+
+    def steps_on(self, index: int, days: int) -> tuple[int, ...]:
+        """The steps of one of so many days: one, or several where days are few; none beyond the pattern."""
+        if self.is_beyond(days) and len(self.day) - self.closing <= index < days - self.closing:
+            return ()
+        steps = tuple(n for n in range(len(self.day)) if self._first_day(n, days) == index)
+        return steps or (max(n for n in range(len(self.day)) if self._first_day(n, days) <= index),)
 
     def focus(self, index: int, days: int, alone: bool = False) -> str:
-        """What one of so many days is about; where days are few, one day has the focus of several steps."""
-        if self.is_beyond(days) and len(self.day) - 1 <= index < days - 1:
-            return self.beyond
-        steps = [step for n, step in enumerate(self.day) if self._first_day(n, days) == index]
-        if not steps:
-            earlier = max(n for n in range(len(self.day)) if self._first_day(n, days) <= index)
-            steps = [self.day[earlier]]
-        return "; ".join(step.alone if alone and step.alone else step.focus for step in steps)
+        """What one of so many days is about."""
+        steps = [self.day[n] for n in self.steps_on(index, days)]
+        return ". ".join(step.alone if alone and step.alone else step.focus for step in steps) or self.beyond
 
     def _first_day(self, step: int, days: int) -> int:
-        """The day on which a step begins; the last step always is the last day."""
-        if step == len(self.day) - 1:
+        """The day on which a step begins; the last step always is the last day.
+
+        Where days are fewer than steps, as many steps as possible have a day of their own, and late ones share.
+        """
+        steps = len(self.day) - 1
+        if step == steps or days == 1:
             return days - 1
         if self.is_beyond(days):
-            return step
-        return step * days // len(self.day)
+            return step if step <= steps - self.closing else days - 1 - (steps - step)
+        if days > steps:
+            return step * days // len(self.day)
+        each, more = divmod(steps, days - 1)
+        few = days - 1 - more
+        return step // each if step < few * each else few + (step - few * each) // (each + 1)
 
 
 @cache

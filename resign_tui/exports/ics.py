@@ -1,6 +1,7 @@
 """Calendar: the last days, deadlines and the days of the plan as whole days, for any calendar program.
 
-Every entry has an identity of its own that follows from what it stands for. So a second import updates the first.
+Every entry has an identity of its own that follows from what it stands for and from whose departure it is. So a second
+import updates the first, and two people who leave do not overwrite each other.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def _components(event: Event, on: date) -> Iterator[Component]:
 
 
 def _described(component: Component, event: Event, on: date, kind: str) -> Component:
-    component.add("uid", _uid(event.key + kind))
+    component.add("uid", _uid(event, kind))
     component.add("dtstamp", datetime.combine(on, time(), UTC))
     component.add("class", "PRIVATE")
     _say(component, "SUMMARY", event.title)
@@ -67,11 +68,12 @@ def _described(component: Component, event: Event, on: date, kind: str) -> Compo
     return component
 
 
-def _uid(key: str) -> str:
-    """The same for the same key everywhere, and nothing can be read from it."""
+def _uid(event: Event, kind: str) -> str:
+    """The same for the same entry of the same departure everywhere; no name and no word can be read from it."""
     from hashlib import sha256
 
-    return f"{sha256((_SEED + key).encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@resign-tui"
+    seed = f"{_SEED}{event.of}\n{event.key}{kind}"
+    return f"{sha256(seed.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@resign-tui"
 
 
 def _say(component: Component, name: str, text: str) -> None:

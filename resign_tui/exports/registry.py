@@ -78,9 +78,7 @@ def get(name: str) -> Format:
     raise UsageError(f"There is no format of that name; choose one of {_names(FORMATS)}.")
 
 
-def render(
-    document: Document, format_name: str, *, draft: bool = False, attachment: Attachment | None = None
-) -> bytes:
+def render(document: Document, format_name: str, *, draft: bool = False, attachment: Attachment | None = None) -> bytes:
     """The document in a format; an attachment, which `attach` makes, goes with an e-mail.
 
     Raises RefusedError when an answer is missing, unless it is asked for as a draft, or when a secret stands in it;
@@ -90,7 +88,7 @@ def render(
     if not chosen.takes(document.name):
         fitting = _names(formats_for(document.name))
         raise UsageError(f"{_sentence(document)} cannot be written as {chosen.name}; choose one of {fitting}.")
-    _refuse_unfinished(document, draft=draft)
+    refuse_unfinished(document, draft=draft)
     refuse_secrets(document)
     if attachment is None:
         return chosen.render(document, draft=draft)
@@ -109,12 +107,14 @@ def attach(
     from resign_tui.core.documents.cover_note import LETTER_FILE
     from resign_tui.exports.eml import Attachment
 
+    refuse_unfinished(letter, draft=draft)
     if find is not None:
         refuse_secrets(letter, find)
     return Attachment(LETTER_FILE, render(letter, "pdf", draft=draft))
 
 
-def _refuse_unfinished(document: Document, *, draft: bool) -> None:
+def refuse_unfinished(document: Document, *, draft: bool = False) -> None:
+    """Let no document leave without an answer that it needs, unless it is asked for as a draft."""
     if document.missing and not draft:
         count = len(document.missing)
         answers = "one answer is" if count == 1 else f"{count} answers are"
@@ -139,7 +139,7 @@ def refuse_secrets(document: Document, find: Callable[[str], tuple[Hit, ...]] | 
     if hits:
         name = spoken(document.name) if document.name in DOCUMENTS else document.title
         raise RefusedError(
-            f"In {name} stands what looks like a secret. Say where it is kept instead, and rotate it:",
+            f"What looks like a secret stands in {name}. Say where it is kept instead, and rotate it:",
             tuple(f"{text[hit.start : hit.start + 4]}… ({hit.kind})" for hit in hits),
         )
 

@@ -31,7 +31,7 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
     for day in made.days:
         yield Row("")
         yield Row(ours(_head(day, departure), signs), tone="heading")
-        for line in wrapped(ours(_sentence(day.focus), signs), width, _MOST_LINES, signs):
+        for line in wrapped(ours(_sentence(day.about), signs), width, _MOST_LINES, signs):
             yield Row(line, tone="faint")
         for item_id in day.item_ids:
             yield _item(items[item_id], signs)

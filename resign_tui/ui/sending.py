@@ -12,8 +12,9 @@ import msgspec
 from ..core.departure import Departure
 from ..core.document import Document, Paragraph, Span
 from ..core.documents import DOCUMENTS
+from ..core.documents.cover_note import LETTER_FILE
 from ..core.errors import RefusedError, ResignError, WriteError
-from ..exports import clipboard, files, registry, text
+from ..exports import clipboard, cover_mail, files, registry, text
 from .send_plan import Choice, in_order
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def write(
     """Write the chosen documents and formats into a folder, and tell of each as soon as it is there.
 
     One that fails does not take the others along; one that is refused is told once for all its formats. What lives
-    apart from everything else goes into a folder of its own below.
+    apart from everything else goes into a folder of its own below. The letter's e-mail carries its PDF when both are
+    chosen.
     """
     wanted = in_order(chosen)
     try:
@@ -113,22 +115,70 @@ def write(
             yield Outcome("failed", made, len(formats))
             continue
         for format_name in formats:
-            yield _write_one(made, format_name, folder)
+            yield from _write_one(departure, made, format_name, folder, "pdf" in formats, find)
 
 
-def _write_one(made: Document, format_name: str, folder: Path) -> Outcome:
+def _write_one(
+    departure: Departure,
+    made: Document,
+    format_name: str,
+    folder: Path,
+    with_pdf: bool,
+    find: Callable[[str], tuple[Hit, ...]] | None,
+) -> Iterator[Outcome]:
     kind = DOCUMENTS[made.name]
     below = f"{kind.folder}/" if kind.folder else ""
     try:
-        data = registry.render(made, format_name)
-        written = files.export_file(folder / kind.folder, kind.name, registry.get(format_name).suffix, data)
+        ready = _ready(departure, made, format_name, with_pdf, find)
+        written = files.export_file(folder / kind.folder, kind.name, registry.get(format_name).suffix, ready.data)
     except RefusedError as error:
-        return Outcome("failed", _words(error), 1)
+        yield Outcome("failed", _words(error), 1)
+        return
     except ResignError as error:
-        return Outcome("failed", f"{kind.label} as {format_name}: {error}", 1)
+        yield Outcome("failed", f"{kind.label} as {format_name}: {error}", 1)
+        return
     if written.kept is not None:
-        return Outcome("warning", f"{below}{written.kept.name} exists. Kept; wrote {written.path.name} beside it.", 1)
-    return Outcome("done", f"{below}{written.path.name} written.", 1)
+        said = f"{below}{written.kept.name} exists. Kept; wrote {written.path.name} beside it{ready.carrying}."
+        yield Outcome("warning", said, 1)
+    else:
+        yield Outcome("done", f"{below}{written.path.name} written{ready.carrying}.", 1)
+    for remark in ready.remarks:
+        yield Outcome("warning", remark)
+
+
+class _Ready(msgspec.Struct, frozen=True):
+    """A file before it is written, whether the letter hangs on it, and what the person must know of that."""
+
+    data: bytes
+    carries: bool = False
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def carrying(self) -> str:
+        """The same as the end of a sentence."""
+        return f", with {LETTER_FILE} on it" if self.carries else ""
+
+
+def _ready(
+    departure: Departure,
+    made: Document,
+    format_name: str,
+    with_pdf: bool,
+    find: Callable[[str], tuple[Hit, ...]] | None,
+) -> _Ready:
+    """The document in a format; a message with the letter on it where it belongs."""
+    if format_name == "eml" and made.name == "cover-note":
+        letter = DOCUMENTS["letter"].compose(departure)
+        mail = cover_mail.render(departure, made, letter, find=find)
+        return _Ready(mail.data, mail.has_letter, mail.remarks)
+    if format_name != "eml" or made.name != "letter" or not with_pdf:
+        return _Ready(registry.render(made, format_name))
+    try:
+        paper = registry.attach(made, find=find)
+    except WriteError as error:
+        why = f"The letter's e-mail goes without {LETTER_FILE}. {error}"
+        return _Ready(registry.render(made, "eml"), remarks=(why,))
+    return _Ready(registry.render(made, "eml", attachment=paper), True)
 
 
 def summary(outcomes: Iterable[Outcome], wanted: int, folder: str) -> tuple[Outcome, ...]:

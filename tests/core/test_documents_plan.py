@@ -20,7 +20,7 @@ def test_the_document_is_a_table_with_calendar_and_sheet() -> None:
     assert [plain(row[0]) for row in found.rows] == [f"D{number}" for number in range(1, 21)]
     assert "the index" in words_of(document)
     assert [event.key for event in document.events[:2]] == ["last-working-day", "employment-end"]
-    assert [event.key for event in document.events if event.deadline] == ["item-own-1"]
+    assert [event.key for event in document.events if event.deadline] == ["own-item-1-the index"]
     assert document.sheet is not None
     assert len(document.sheet.rows) >= 20
 
@@ -28,8 +28,15 @@ def test_the_document_is_a_table_with_calendar_and_sheet() -> None:
 def test_days_alike_share_a_row() -> None:
     document = compose(until("2027-03-31", OWNS), "plan")
     found = next(block for block in document.blocks if isinstance(block, Table))
-    assert len(found.rows) < 25
+    assert len(found.rows) < 35
     assert any(" to D" in plain(row[0]) for row in found.rows)
+
+
+def test_advice_for_the_person_alone_stays_out() -> None:
+    said = words_of(compose(until("2026-12-07", OWNS, {"contract.garden_leave": "done"}), "plan"))
+    assert "That does not fit" in said
+    assert "sent home" not in said
+    assert "paid help" not in said
 
 
 def test_without_a_last_day_the_document_is_unfinished() -> None:

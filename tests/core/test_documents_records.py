@@ -144,8 +144,11 @@ def test_the_day_0_page_has_what_is_needed_at_once() -> None:
     for words in ("vault, ml-prod", "Bram", "make resume CKPT=last", "stale cache", "drift, labels", "Femke"):
         assert words in text
     assert "Two more in the handover." in text
-    assert "the index" in below(document, "The biggest dangers")[0] + below(document, "The biggest dangers")[1]
-    assert len(below(document, "The biggest dangers")) == 3
+    assert below(document, "The biggest dangers") == [
+        "Incident: the incident is open, and nobody has it next; by December 7, 2026",
+        "Training: the run goes on, and nobody has it next; by December 7, 2026",
+        "Highest priority, no owner, by December 7, 2026 (only I know this): the index",
+    ]
 
 
 def test_a_run_leads_with_how_to_take_it_up() -> None:
@@ -160,13 +163,33 @@ def test_a_run_leads_with_how_to_take_it_up() -> None:
     assert incident.endswith(" · nobody has it next")
 
 
-def test_the_biggest_dangers_are_what_goes_with_the_account_and_what_nobody_has() -> None:
-    assert below(compose(departure(LEAVER), "day0"), "The biggest dangers") == [
-        "Cloud keys that jobs run with, key of the nightly export job (goes with my account); by December 16, 2026",
-        "Alerts that go to one person, drift alert of Recs-v4 (goes with my account), with Femke Overby; "
-        "by December 16, 2026",
-        "Monday capacity call (nobody has it yet): ten minutes, with the platform team; by December 7, 2026",
+def test_the_biggest_dangers_are_the_first_of_the_open_risks() -> None:
+    found = below(compose(departure(LEAVER), "day0"), "The biggest dangers")
+    assert found == below(compose(departure(LEAVER), "handover"), "Open risks")[:3]
+    assert found[0].startswith("Stale ranks on Mondays: the incident is open, and nobody has it next; by ")
+    assert all("; by December " in one for one in found)
+
+
+def test_a_system_that_only_one_knows_comes_before_a_call_that_nobody_has() -> None:
+    answers = {key: value for key, value in LEAVER.items() if not key.startswith("account.")}
+    assert below(compose(departure(answers), "day0"), "The biggest dangers")[:2] == [
+        "Stale ranks on Mondays: the incident is open, and nobody has it next; by December 18, 2026",
+        "Labeling pipeline: only I know it; nobody takes it over; by December 18, 2026",
     ]
+
+
+def test_a_danger_of_the_checklist_brings_what_was_written_about_it() -> None:
+    call: Record = {
+        "text": "the call",
+        "verdict": "unowned",
+        "priority": "P0",
+        "note": "ten minutes",
+        "evidence": "wiki",
+    }
+    made = compose(departure(answers_for("closed_door", {"handover.item": (call,)})), "day0")
+    assert below(made, "The biggest dangers")[0] == (
+        "the call: nobody has it yet; ten minutes; kept at: wiki; by December 7, 2026"
+    )
 
 
 def test_the_tables_of_the_day_0_page_are_narrow_enough_for_one_page() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import compose
 from resign_tui.core.draft import Record, Value
+from tests.personas import personas
 
-from .cases import departure
+from .cases import departure, words_of
 from .leaver import LEAVER
 from .pages import OWNER, document, points, rows, table_after, titles
 
@@ -73,23 +76,84 @@ def test_several_keys_of_one_thing_share_a_row() -> None:
 
 
 def test_the_risks_say_what_why_and_by_when() -> None:
-    found = points(document(LEAVER), "Open risks")
-    assert found[:6] == [
+    assert points(document(LEAVER), "Open risks")[:6] == [
+        "Stale ranks on Mondays: the incident is open, and nobody has it next; by December 18, 2026",
         "Cloud keys that jobs run with (key of the nightly export job): goes with my account; by December 16, 2026",
         "Alerts that go to one person (drift alert of Recs-v4): goes with my account; "
         "it goes to Femke Overby; by December 16, 2026",
-        "Jobs that run under a personal identity: may go with my account, not checked yet; by December 16, 2026",
-        "Stale ranks on Mondays: the incident is open, and nobody has it next; by December 18, 2026",
         "Labeling pipeline: only I know it; nobody takes it over; by December 18, 2026",
-        "Monday capacity call: nobody has it yet, only I know this; by December 7, 2026",
+        "Jobs that run under a personal identity: may go with my account, not checked yet; by December 16, 2026",
+        "Monday capacity call: nobody has it yet; by December 7, 2026",
     ]
-    assert all(one.startswith("Highest priority, no owner, by December 18, 2026 (") for one in found[6:])
-    assert len(found) <= 12
 
 
-def test_what_of_the_highest_priority_has_no_owner_is_told_by_why_it_matters() -> None:
-    last = [one for one in points(document(LEAVER), "Open risks") if "only I have done this so far" in one][-1]
-    assert last.endswith(": Retraining schedule; Who can deploy from now on; How to resume the run")
+def test_what_of_the_highest_priority_nobody_touched_is_one_line_at_the_end_that_claims_nothing() -> None:
+    *before, last = points(document(LEAVER), "Open risks")
+    assert last.startswith("Highest priority, not written down yet, by December 18, 2026: ")
+    assert not [one for one in before if "not written down yet" in one]
+
+
+REASONS = ("goes with my account", "only I have done", "only I know")
+
+
+@pytest.mark.parametrize("name", ["handover", "day0"])
+@pytest.mark.parametrize("who", ["nobody", "owner", "T-01", "T-02"])
+def test_a_reason_that_nobody_gave_stands_nowhere(who: str, name: str) -> None:
+    if who in personas():
+        draft, today = personas()[who].draft, personas()[who].today
+        made = Departure(draft.answer("handover.item", ()), today)
+    else:
+        made = departure(OWNER if who == "owner" else {"sender.full_name": "Maribel"})
+    shown = words_of(compose(made, name))
+    assert [one for one in REASONS if one in shown] == []
+    assert "not written down yet" in shown
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        (
+            {"impact": "3", "bus_factor": "3"},
+            "Highest priority, no owner, by December 21, 2026 (only I know this): mine",
+        ),
+        ({"impact": "2", "irrecoverability": "3"}, "mine: goes with my account; by December 21, 2026"),
+        ({"impact": "3", "bus_factor": "0"}, "Highest priority, no owner, by December 21, 2026: mine"),
+        ({}, "Highest priority, no owner, by December 21, 2026: mine"),
+    ],
+)
+def test_the_scores_of_the_person_are_a_reason(scores: dict[str, str], said: str) -> None:
+    assert points(document(owned(**scores)), "Open risks") == [said]
+
+
+def test_what_was_scored_on_a_row_of_ours_is_told_by_who_can_do_it() -> None:
+    scored: Record = {"id": "MV-07", "impact": "3", "bus_factor": "3"}
+    found = points(document({**OWNER, "handover.item": (scored,)}), "Open risks")
+    assert found[0] == "Highest priority, no owner, by December 21, 2026 (only I have done this so far): Rollback"
+
+
+def test_the_dangers_stand_in_one_order() -> None:
+    answers: dict[str, Value] = {
+        **owned(verdict="unowned"),
+        "account.cloud_keys": "yes",
+        "account.jobs": "unsure",
+        "handover.system": ({"name": "the index", "criticality": "3"}, {"name": "the cache", "criticality": "2"}),
+        "handover.work": (
+            {"kind": "paper", "name": "a paper"},
+            {"kind": "incident", "name": "stale", "new_owner": "Bram"},
+            {"kind": "training", "name": "v5"},
+            {"kind": "training", "name": "v6", "new_owner": "Bram"},
+            {"kind": "incident", "name": "slow"},
+        ),
+    }
+    assert [one.split(":")[0] for one in points(document(answers), "Open risks")] == [
+        "slow",
+        "v5",
+        "Cloud keys that jobs run with",
+        "the index",
+        "mine",
+        "Jobs that run under a personal identity",
+        "stale",
+    ]
 
 
 def owned(status: str = "todo", **more: str) -> dict[str, Value]:

@@ -14,7 +14,9 @@ from icalendar import Calendar
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DOCUMENTS, compose
 from resign_tui.core.documents.outgoing import Event, Outgoing, outgoing
+from resign_tui.core.draft import Draft, Record, Value
 from resign_tui.core.errors import UsageError, WriteError
+from resign_tui.core.handover import add_item, remove_item
 from resign_tui.exports import ics, registry
 from resign_tui.exports.text import clean
 from tests.personas import personas
@@ -86,9 +88,75 @@ def test_the_same_entry_has_the_same_identity_when_its_words_or_day_change() -> 
 
     assert uids("a", ON) == uids("b", ON + timedelta(days=9))
     assert len(uids("a", ON)) == 2
-    plans = [read(ics.render(compose(personas()[who].departure, "plan"))) for who in ("T-01", "T-03")]
-    first, second = ({str(one["UID"]) for one in found.walk("VEVENT")} for found in plans)
-    assert len(first & second) >= 10
+
+
+LEAVER: dict[str, Value] = {
+    "sender.full_name": "Dana Mirelle",
+    "company.name": "Tern Analytics",
+    "locale.jurisdiction": "US",
+    "dates.employment_end": "2026-12-18",
+}
+FIRST: Record = {"text": "the dashboard", "due": "2026-12-01"}
+SECOND: Record = {"text": "the call", "due": "2026-12-02"}
+NAMED: Record = {"id": "bot", "text": "the bot", "due": "2026-12-03"}
+
+
+def uids(name: str = "plan", **answers: Value) -> dict[str, str]:
+    """The title of every entry and task with its identity."""
+    draft = Draft()
+    for field_id, value in {**LEAVER, **{key.replace("__", "."): value for key, value in answers.items()}}.items():
+        draft = draft.answer(field_id, value)
+    walked = read(ics.render(compose(Departure(draft, ON), name))).walk()
+    return {f"{one.name} {one['SUMMARY']}": str(one["UID"]) for one in walked if "UID" in one}
+
+
+@pytest.mark.parametrize("name", ["plan", "handover"])
+def test_a_second_export_updates_the_first_when_dates_owners_or_notes_change(name: str) -> None:
+    before = uids(name, handover__item=({"id": "IA-02", "due": "2026-12-01"}, FIRST, NAMED))
+    after = uids(
+        name,
+        dates__employment_end="2026-12-30",
+        sender__full_name=" dana  MIRELLE ",
+        handover__item=(
+            {"id": "IA-02", "due": "2026-12-07", "owner": "Bram"},
+            {**FIRST, "id": "own-1", "due": "2026-12-08", "note": "ask"},
+            {**NAMED, "due": "2026-12-09", "owner": "Femke"},
+        ),
+    )
+    kept = [title for title in before if "day " not in title]
+    assert len(kept) == 2 + 2 * 3
+    assert {title: after[title] for title in kept} == {title: before[title] for title in kept}
+
+
+@pytest.mark.parametrize("name", ["plan", "handover"])
+@pytest.mark.parametrize("other", [{"sender__full_name": "Ada Nyström"}, {"company__name": "Heron & Slate"}])
+def test_two_who_leave_do_not_overwrite_each_other(name: str, other: dict[str, Value]) -> None:
+    items = (FIRST, NAMED, {"id": "IA-02", "due": "2026-12-01"})
+    one, two = uids(name, handover__item=items), uids(name, handover__item=items, **other)
+    assert one.keys() == two.keys()
+    assert not set(one.values()) & set(two.values())
+
+
+def test_an_item_that_is_removed_moves_no_other() -> None:
+    before = uids(handover__item=(FIRST, SECOND))
+    for left in ((SECOND,), remove_item((FIRST, SECOND), "own-1"), ({"id": "own-1", **SECOND},)):
+        after = uids(handover__item=left)
+        assert "VEVENT Handover: the dashboard" not in after
+        assert after.items() <= before.items()
+    added, _ = add_item((FIRST,), "OW", "the call")
+    fresh = uids(handover__item=tuple({**one, "due": "2026-12-02"} for one in added))
+    assert fresh.items() == before.items()
+
+
+def test_items_with_the_same_words_are_two_entries() -> None:
+    draft = Draft().answer("handover.item", (FIRST, FIRST))
+    tasks = read(ics.render(compose(Departure(draft, ON), "handover"))).walk("VTODO")
+    assert len({str(one["UID"]) for one in tasks}) == len(tasks) == 2
+
+
+def test_who_leaves_and_what_was_written_cannot_be_read_from_an_identity() -> None:
+    for uid in uids(handover__item=(FIRST, NAMED)).values():
+        assert re.fullmatch(r"[0-9a-f]{32}@resign-tui", uid)
 
 
 @pytest.mark.parametrize("typed", TRAPS)

@@ -1,9 +1,11 @@
 import msgspec
 import pytest
 
-from resign_tui.core.document import Missing, Paragraph, Source
+from resign_tui.core.document import Document, Missing, Paragraph, Source
 from resign_tui.core.errors import RefusedError, UsageError
+from resign_tui.core.secret_patterns import Hit
 from resign_tui.exports import registry
+from resign_tui.exports.eml import Attachment
 
 from .samples import letter, line
 
@@ -31,7 +33,7 @@ def test_text_formats_hold_the_words_and_the_draft_mark() -> None:
 def test_an_unfinished_document_leaves_only_as_a_draft() -> None:
     with pytest.raises(RefusedError) as refused:
         registry.render(UNFINISHED, "txt")
-    assert str(refused.value) == "The letter is not finished: one answer is missing."
+    assert str(refused.value) == "The letter cannot leave yet: one answer is missing."
     assert refused.value.reasons == ("The project",)
     draft = registry.render(UNFINISHED, "txt", draft=True).decode()
     assert draft.startswith("DRAFT\n")
@@ -56,3 +58,31 @@ def test_a_format_is_imported_only_when_called() -> None:
     late = msgspec.structs.replace(registry.FORMATS[0], target="resign_tui.no_such_module:render")
     with pytest.raises(ModuleNotFoundError):
         late.render(letter())
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("hr-memo", "The HR memo"), ("day0", "The day-0 page"), ("exit-interview", "The exit notes"), ("own", "Mine")],
+)
+def test_a_document_is_called_by_its_label(name: str, words: str) -> None:
+    missing = (Missing("content.project", "The project"),)
+    with pytest.raises(RefusedError, match=f"^{words} cannot leave yet"):
+        registry.render(Document(name, "Mine", (), missing), "txt")
+    if name != "own":
+        with pytest.raises(UsageError, match=f"^{words} cannot be written as csv"):
+            registry.render(Document(name, "Mine", ()), "csv")
+
+
+def test_only_an_email_carries_an_attachment() -> None:
+    with pytest.raises(UsageError, match="choose eml"):
+        registry.render(letter(), "txt", attachment=Attachment("letter.pdf", b"%PDF"))
+
+
+def test_what_is_attached_is_asked_the_same_as_a_file_of_its_own() -> None:
+    with pytest.raises(RefusedError, match="one answer is missing"):
+        registry.attach(UNFINISHED)
+    key = "AKIA" + "QYLPMN5HFIQR7XYA"
+    with pytest.raises(RefusedError, match="looks like a secret stands in the letter"):
+        registry.attach(letter(Paragraph("thanks", (line(key),))), draft=True)
+    with pytest.raises(RefusedError, match="looks like a secret"):
+        registry.attach(letter(), find=lambda text: (Hit(0, 3, "a name"),))

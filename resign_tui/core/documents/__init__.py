@@ -67,7 +67,8 @@ def _letter(departure: Departure) -> Document:
     from .cover_note import carrier
     from .outgoing import outgoing
 
-    return outgoing(letter(departure), departure.today, message=carrier(departure))
+    to_hr = departure.facts.choice("letter.addressee") == "hr"
+    return outgoing(letter(departure), departure.today, message=carrier(departure, to_hr=to_hr))
 
 
 def _handover(departure: Departure) -> Document:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 
 from ..departure import Departure
@@ -10,38 +13,81 @@ from ..handover_named import named
 from ..plan import Plan
 from .outgoing import Event
 
+_COUNTED = re.compile(r"own-\d+")
+"""The id of an item that was numbered rather than named; another item may bear it tomorrow."""
+
 
 def cornerstones(departure: Departure) -> tuple[Event, ...]:
     """The last working day and the end of employment, as far as they are known."""
-    timeline = departure.timeline
+    timeline, of = departure.timeline, _whose(departure)
     found: list[Event] = []
     if timeline.last_day:
-        found.append(Event("last-working-day", "Last working day", timeline.last_day))
+        found.append(Event("last-working-day", "Last working day", timeline.last_day, of=of))
     if timeline.end:
-        found.append(Event("employment-end", "Employment ends", timeline.end))
+        found.append(Event("employment-end", "Employment ends", timeline.end, of=of))
     return tuple(found)
 
 
 def deadlines(departure: Departure) -> tuple[Event, ...]:
     """Every item of the handover with a due date that can be read, done or not."""
+    keys, of = _keys(departure), _whose(departure)
     return tuple(
-        Event(f"item-{item.id}", f"Handover: {named(item).text}", item.due_on, _note(item), True, item.status == "done")
+        Event(
+            keys[item.id],
+            f"Handover: {named(item).text}",
+            item.due_on,
+            _note(item),
+            deadline=True,
+            done=item.status == "done",
+            of=of,
+        )
         for item in departure.checklist.items
         if item.due_on and item.counts
     )
 
 
-def plan_days(made: Plan, items: Mapping[str, Item]) -> tuple[Event, ...]:
+def plan_days(departure: Departure, made: Plan, items: Mapping[str, Item]) -> tuple[Event, ...]:
     """The days of the plan; one for each day, with its items below."""
+    of = _whose(departure)
     return tuple(
         Event(
             f"plan-{day.date.isoformat()}",
             f"Handover day {day.number}: {day.focus}",
             day.date,
             "\n".join(f"{items[one].priority}  {named(items[one]).text}" for one in day.item_ids),
+            of=of,
         )
         for day in made.days
     )
+
+
+def _whose(departure: Departure) -> str:
+    """Who leaves, and from where: what stays the same while dates, owners and notes change."""
+    facts = departure.facts
+    return "\n".join(_even(facts.text(field_id)) for field_id in ("sender.full_name", "company.name"))
+
+
+def _keys(departure: Departure) -> dict[str, str]:
+    """What each item stands for, by its id: a shipped row or a name given by the person, and otherwise its words.
+
+    A number says nothing, for it goes to the next item when one before it is removed. Of several items with the same
+    words the later ones are counted.
+    """
+    found: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for category in departure.checklist.categories:
+        for item in (*category.items, *category.hidden):
+            found[item.id] = f"item-{item.id}"
+            if item.own and _COUNTED.fullmatch(item.id):
+                words = _even(item.text)
+                seen[words] += 1
+                found[item.id] = f"own-item-{seen[words]}-{words}"
+    return found
+
+
+def _even(text: str) -> str:
+    """The same for the same words however they are spaced or capitalized."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _note(item: Item) -> str:

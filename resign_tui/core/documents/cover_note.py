@@ -76,13 +76,12 @@ def cover_note(departure: Departure, *, with_letter: bool = True) -> Outgoing:
     else:
         greeting = writer.greeting("recipient.name")
     blocks: list[Block] = [greeting, *paragraphs(parts), *writer.signature()]
-    return writer.document("cover-note", "Cover note", blocks, message=carrier(departure))
+    return writer.document("cover-note", "Cover note", blocks, message=carrier(departure, to_hr=to_hr))
 
 
-def carrier(departure: Departure) -> Message:
-    """The message that the letter travels in, alone or with its cover note: to HR where the manager is the problem."""
+def carrier(departure: Departure, *, to_hr: bool) -> Message:
+    """The message that the letter travels in, alone or with its cover note; `to_hr` whoever the letter greets."""
     facts = departure.facts
-    to_hr = _to_hr(departure)
     if facts.choice("letter.addressee") != "manager":
         name = facts.text("recipient.name")
     else:

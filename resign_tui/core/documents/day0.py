@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from .. import catalogue, words
-from ..blocks import bracketed, heading, points
+from ..blocks import heading, points
 from ..departure import Departure
 from ..document import Block, Line, Lines, Paragraph, Source, Span, Table
 from ..handover import Item
 from ..handover_named import named
 from ..handover_pack import work
-from ..handover_pack.page import HELD, Page, Rec, flat, goes_to, of_item, said
-from ..handover_pack.risks import vanishing
+from ..handover_pack.dangers import Danger, dangers
+from ..handover_pack.page import Page, Rec, flat, goes_to, joined, labelled, of_item, said
 from ..handover_pack.start import CONTACT, contact
 from .outgoing import Outgoing
 from .writer import Writer
@@ -56,7 +56,7 @@ class _Day0:
         blocks += self._section("Where access is kept", self._table("handover.access", _ACCESS))
         blocks += self._section("Runs under way", self._runs())
         blocks += self._section("Open incidents", self._incidents())
-        blocks += self._section("The biggest dangers", self._dangers())
+        blocks += self._section("The biggest dangers", points(map(_danger, dangers(self.page)[:_DANGERS])))
         blocks += self._section("Who to ask", points(map(contact, self.facts.records(CONTACT)[:_MOST_ROWS])))
         return self.writer.document("day0", "Day-0 page", blocks)
 
@@ -116,34 +116,18 @@ class _Day0:
             if item and item.counts and (item.note or item.evidence):
                 yield _with_words(item)
 
-    def _dangers(self) -> Iterator[Block]:
-        """What goes with the account, then what nobody has, then what else is urgent and was written about."""
-        waiting = self.checklist.work_order
-        dying = [item for item in vanishing(self.page) if item.dies]
-        unowned = [item for item in waiting if item.verdict == "unowned"]
-        urgent = [item for item in waiting if item.priority == "P0"]
-        urgent.sort(key=lambda item: not (item.score or item.note or item.evidence or item.own))
-        found = {item.id: item for item in (*dying, *unowned, *urgent)}
-        yield from points(self._danger(item) for item in list(found.values())[:_DANGERS])
 
-    def _danger(self, item: Item) -> Line:
-        """An item with why it is a danger and, for what goes with the account, by when it must move."""
-        nobody = "nobody has it yet" if item.verdict == "unowned" else ""
-        lost = HELD["account"] if item.dies else ""
-        why = ", ".join(filter(None, (lost, nobody))) or ("" if item.note else HELD[item.held_in])
-        due = self.page.due(item)
-        line = _with_words(item, why)
-        return (*line, Span("; by "), *due) if due else line
+def _danger(one: Danger) -> Line:
+    """A danger with what was written about the item and where it is kept, for the checklist is not on this page."""
+    if one.item is None:
+        return one.line()
+    return one.line(joined([of_item(one.item.note), labelled("kept at", of_item(one.item.evidence))], "; "))
 
 
-def _with_words(item: Item, why: str = "") -> Line:
-    """An item with what it is in particular, why it matters, its note, where it is kept and whose it is."""
+def _with_words(item: Item) -> Line:
+    """An item with what it is in particular, its note, where it is kept and whose it is."""
     line: Line = (named(item),)
-    if item.which:
-        line += (Span(", "), *of_item(item.which))
-    if why:
-        line += bracketed((Span(why),))
-    for text, before in ((item.note, ": "), (item.evidence, ", see "), (item.owner, ", with ")):
+    for text, before in ((item.which, ", "), (item.note, ": "), (item.evidence, ", see "), (item.owner, ", with ")):
         if text:
             line += (Span(before), *of_item(text))
     return line

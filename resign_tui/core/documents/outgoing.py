@@ -25,8 +25,9 @@ class Message(msgspec.Struct, frozen=True):
 class Event(msgspec.Struct, frozen=True):
     """A whole day in a calendar.
 
-    key: what the entry stands for, the same in every draft, so that a second import updates the first. deadline: there
-    is something to do by that day, so that it is a task as well. done: the task is done. note: more words, if any.
+    key: what the entry stands for, so that a second import updates the first. of: whose departure it belongs to, so
+    that those of two people stand side by side in one calendar. deadline: there is something to do by that day, so
+    that it is a task as well. done: the task is done. note: more words, if any.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Event(msgspec.Struct, frozen=True):
     note: str = ""
     deadline: bool = False
     done: bool = False
+    of: str = ""
 
 
 class Sheet(msgspec.Struct, frozen=True):

@@ -26,7 +26,7 @@ def plan_document(departure: Departure) -> Outgoing:
     made = plan(departure)
     items = {item.id: item for item in departure.checklist.items}
     blocks: list[Block] = [Heading((Span("Transition plan"),)), _head(writer)]
-    blocks += points((Span(note),) for note in made.notes)
+    blocks += points((Span(note),) for note in made.shared)
     if made.days:
         blocks.append(Table(("Day", "Date", "Focus", "Items"), tuple(_rows(writer, made, items))))
     if made.days and made.later:
@@ -35,7 +35,7 @@ def plan_document(departure: Departure) -> Outgoing:
         "plan",
         "Transition plan",
         blocks,
-        events=(*cornerstones(departure), *plan_days(made, items), *deadlines(departure)),
+        events=(*cornerstones(departure), *plan_days(departure, made, items), *deadlines(departure)),
         sheet=plan_sheet(made, items),
     )
 
@@ -59,7 +59,7 @@ def _rows(writer: Writer, made: Plan, items: dict[str, Item]) -> Iterator[tuple[
         yield (
             (Span(numbers, Source.COMPUTED),),
             (Span(dates, Source.COMPUTED, "dates.last_working_day"),),
-            (Span(first.focus),),
+            (Span(first.about),),
             _named(first, items),
         )
 

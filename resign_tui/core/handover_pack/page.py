@@ -19,14 +19,6 @@ from ..handover_named import ITEM
 NOBODY = "nobody yet"
 """Where a name should stand and none does."""
 
-HELD = {
-    "account": "goes with my account",
-    "hands": "only I have done this so far",
-    "head": "only I know this",
-    "code": "can be rebuilt from code",
-}
-"""Why an item is a danger, by where the thing is held now."""
-
 Rec: TypeAlias = Mapping[str, Cell]
 
 _ENDS = (".", ",", ";", ":", "!", "?")

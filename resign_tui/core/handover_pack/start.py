@@ -9,8 +9,8 @@ from ..blocks import bracketed, heading, points
 from ..document import Block, Line, Source, Span
 from ..handover_named import ITEM, named
 from . import owners, work
+from .dangers import vanishing
 from .page import Page, Rec, flat, goes_to, joined, said, some
-from .risks import vanishing
 
 CONTACT = "handover.contact"
 _MOST = 4
@@ -63,7 +63,7 @@ def _told(record: Rec, where: Line) -> Line:
 
 def _going(page: Page) -> Line:
     """What vanishes with the account: what, and by which day."""
-    items = [item for item in vanishing(page) if item.dies]
+    items = vanishing(page)
     if not items:
         return ()
     names = some([(named(item),) for item in items], _MOST)

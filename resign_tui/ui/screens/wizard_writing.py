@@ -69,7 +69,8 @@ class WriteRoutes(DraftScreen):
         if not chosen:
             self._tell([Outcome("warning", "Nothing is chosen. Space chooses a document and a format.")])
             return
-        self._with_consent((name for name, _ in chosen), lambda: self._write_now(chosen))
+        names = {name for name, _ in chosen} | ({"letter"} if _takes_letter(chosen) else set())
+        self._with_consent(names, lambda: self._write_now(chosen))
 
     def _write_now(self, chosen: list[Choice]) -> None:
         from ...core.errors import WriteError
@@ -81,7 +82,7 @@ class WriteRoutes(DraftScreen):
         except WriteError as error:
             self._tell([Outcome("failed", str(error))])
             return
-        self._freeze_dates(any(name == "letter" for name, _ in chosen))
+        self._freeze_dates(_takes_letter(chosen))
         self._say_wait()
         self._writing, self._writes = (0, len(chosen)), self._writes + 1
         self.show_send()
@@ -204,6 +205,11 @@ class WriteRoutes(DraftScreen):
         severity = {"done": "information", "warning": "warning", "failed": "error"}
         for one in outcomes:
             self.notify(one.text, severity=severity[one.kind], markup=False)  # type: ignore[arg-type]
+
+
+def _takes_letter(chosen: Iterable[Choice]) -> bool:
+    """The letter leaves with this: by itself, or on the e-mail of the cover note."""
+    return any(name == "letter" or (name, form) == ("cover-note", "eml") for name, form in chosen)
 
 
 def _is_grave(one: Finding) -> bool:

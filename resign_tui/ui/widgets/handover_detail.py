@@ -12,6 +12,7 @@ from typing import get_args
 from rich.cells import cell_len
 
 from ...core.handover import Category, Item, Verdict
+from ...core.plan import whole_hours
 from ..signs import Signs
 from .drawing import Drawn, ours, person, rule, wrapped
 from .handover_face import LEFT, Entry, Sight, verdict_word
@@ -154,7 +155,7 @@ def _about_category(category: Category, sight: Sight) -> Iterator[tuple[str, str
 def _hours(category: Category, sight: Sight) -> str:
     """The hours left here, those of the whole list, and those that the days hold."""
     here = sum(one.hours for one in category.items if one.is_open and one.priority != "P2")
-    said = f"{here:.0f} h of P0 and P1 here, {sight.hours_open:.0f} h in all"
+    said = f"{whole_hours(here)} h of P0 and P1 here, {whole_hours(sight.hours_open)} h in all"
     days = sight.days_left
     if days is None:
         return f"{said}."

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from ...core import catalogue
 from ...core.handover import Category, Checklist, Item
-from ...core.plan import HOURS_A_DAY
+from ...core.plan import HOURS_A_DAY, whole_hours
 from ..signs import Signs
 from .drawing import (
     Drawn,
@@ -156,7 +156,7 @@ def heading(checklist: Checklist, sight: Sight) -> Drawn:
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:
         right.append(("   ", "ink"))
-    hours = f"{sight.hours_open:.0f}"
+    hours = f"{whole_hours(sight.hours_open)}"
     said = f"{hours} h open" if sight.budget is None else f"{hours} of {sight.budget} h"
     right.extend([(f"{signs.warning} ", "brass")] if too_much else [])
     right.append((said, "brass" if too_much else "faint"))

@@ -60,7 +60,7 @@ def _sentence(focus: str) -> str:
 def _item(item: Item, signs: Signs) -> Row:
     due = f"due {short_day(item.due_on)}" if item.due_on else ""
     who = item.owner or ""
-    right = "  ".join(one for one in (who, due, f"{item.priority}  {item.hours:g} h") if one)
+    right = f" {signs.dot} ".join(one for one in (who, due, item.priority, f"{item.hours:g} h") if one)
     sign = signs.doing if item.status == "doing" else signs.todo
     return Row(item.text, item.id, right, sign, "problem" if item.priority == "P0" else "item")
 

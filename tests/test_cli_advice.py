@@ -1,0 +1,195 @@
+"""`advise`, `drafts`, and what the program says about itself."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from resign_tui import __version__
+from resign_tui.cli.commands import COMMANDS
+from resign_tui.cli.schema import draft_schema
+from resign_tui.core import catalogue
+from resign_tui.drafts.toml_file import dumps
+
+from .cli_host import OPEN, TODAY, Capture, ends_with, home, program
+from .personas import personas
+
+__all__ = ["home"]
+
+
+# -- advise ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(personas()))
+def test_advise_gives_each_person_what_they_need(name: str, tmp_path: Path, capsysbinary: Capture) -> None:
+    who = personas()[name]
+    draft = tmp_path / "who.toml"
+    draft.write_bytes(dumps(who.draft))
+    out, _ = ends_with(0, ["advise", str(draft), "--json", "--today", who.today.isoformat()], capsysbinary)
+    found = json.loads(out)
+    for key in ("recommend", "runner_up", "advised_weeks", "employment_end", "last_working_day"):
+        if key in who.expect:
+            wanted = who.expect[key]
+            assert found[key] == (wanted.isoformat() if isinstance(wanted, date) else wanted)
+    for key in ("overlays", "cards"):
+        assert set(who.expect.get(key, ())) <= set(found[key])
+    assert set(who.expect.get("items", ())) <= {one["id"] for one in found["handover"]}
+    assert ("hr-memo" in found["documents"]) == (found["recommend"] == "mistreated")
+    law = who.departure.timeline.statutory_end
+    assert found["statutory_end"] == (law.isoformat() if law else None)
+    assert any("usual legal minimum" in reason for reason in found["notice_reasons"])
+    if "hint_end" in who.expect:
+        assert any(who.expect["hint_end"].isoformat() in text for text in found["suggestions"])
+
+
+def test_advise_as_json_has_exactly_these_keys_and_is_ascii(capsysbinary: Capture) -> None:
+    out, err = ends_with(0, ["advise", OPEN, "--json", *TODAY], capsysbinary)
+    assert err == ""
+    assert out.isascii()
+    found = json.loads(out)
+    assert list(found) == [
+        "recommend", "runner_up", "reason", "overlays", "documents", "cards", "advised_weeks", "notice_reasons",
+        "statutory_end", "employment_end", "last_working_day", "handover", "suggestions",
+    ]  # fmt: skip
+    assert found["recommend"] == "open_door"
+    assert found["documents"] == ["letter", "handover", "cover-note", "goodbye"]
+    assert [one["priority"] for one in found["handover"]] == sorted(one["priority"] for one in found["handover"])
+    assert set(found["handover"][0]) == {"id", "priority", "text", "status"}
+
+
+def test_advise_says_the_same_in_words(capsysbinary: Capture) -> None:
+    out, _ = ends_with(0, ["advise", OPEN, *TODAY], capsysbinary)
+    assert out.startswith("Recommended: Open door\n")
+    assert "Employment ends: 2026-12-07" in out
+
+
+# -- drafts ----------------------------------------------------------------------------------------------------------
+
+
+def a_draft(home: Path, name: str = "departure-1") -> Path:
+    (home / "drafts").mkdir(parents=True, exist_ok=True)
+    path = home / "drafts" / f"{name}.toml"
+    path.write_bytes(Path(OPEN).read_bytes())
+    return path
+
+
+def test_a_name_is_looked_up_in_the_drafts_folder(home: Path, capsysbinary: Capture) -> None:
+    a_draft(home)
+    named, _ = ends_with(0, ["render", "departure-1"], capsysbinary)
+    by_path, _ = ends_with(0, ["render", OPEN], capsysbinary)
+    assert named == by_path
+
+
+def test_drafts_are_listed(home: Path, capsysbinary: Capture) -> None:
+    out, err = ends_with(0, ["drafts"], capsysbinary)
+    assert out == ""
+    assert "no drafts" in err
+    a_draft(home)
+    for arguments in (["drafts"], ["drafts", "list"]):
+        out, err = ends_with(0, arguments, capsysbinary)
+        assert out.startswith("departure-1  ")
+        assert err == ""
+
+
+@pytest.mark.parametrize(("answer", "goes"), [("yes\n", True), ("y\n", True), ("no\n", False), ("", False)])
+def test_forgetting_asks(answer: str, goes: bool, home: Path) -> None:
+    path = a_draft(home)
+    done = program("drafts", "forget", "departure-1", input=answer.encode(), stdin=None)
+    assert done.returncode == (0 if goes else 1)
+    assert path.exists() is not goes
+    assert (str(path).encode() in done.stdout) is goes
+
+
+def test_forgetting_with_yes_asks_nothing(home: Path, capsysbinary: Capture) -> None:
+    path = a_draft(home)
+    _, err = ends_with(0, ["drafts", "forget", "departure-1", "--yes"], capsysbinary)
+    assert not path.exists()
+    assert "stay where they are" in err
+    ends_with(2, ["drafts", "forget", "departure-1"], capsysbinary)
+
+
+# -- what it says about itself ---------------------------------------------------------------------------------------
+
+
+def test_paths(home: Path, capsysbinary: Capture) -> None:
+    out, _ = ends_with(0, ["paths"], capsysbinary)
+    assert str(home / "drafts") in out
+    assert str(home / "config" / "config.toml") in out
+
+
+def test_the_schema_knows_every_question_and_every_column(capsysbinary: Capture) -> None:
+    out, _ = ends_with(0, ["schema"], capsysbinary)
+    tables = json.loads(out)["properties"]
+    counted = 0
+    for field in catalogue.fields().values():
+        table, _, key = field.id.partition(".")
+        question = tables[table]["properties"][key]
+        for column in field.columns:
+            assert column.key in question["items"]["anyOf"][0]["properties"]
+        counted += 1
+    assert counted > 100
+    assert {"hidden", "order"} <= set(tables["handover"]["properties"]["item"]["items"]["anyOf"][0]["properties"])
+    assert {"edits", "wizard", "review", "schema"} <= set(tables)
+
+
+def test_the_schema_takes_what_the_wizard_writes() -> None:
+    import tomllib
+
+    tables = draft_schema()["properties"]
+    checked = 0
+    for who in personas().values():
+        for table, keys in tomllib.loads(dumps(who.draft).decode()).items():
+            if isinstance(keys, dict):
+                for key, value in keys.items():
+                    assert fits(value, tables[table]["properties"][key]), (table, key)
+                    checked += 1
+    assert checked > 50
+    assert not fits(3, tables["sender"]["properties"]["full_name"])
+    assert not fits("gladly", tables["triage"]["properties"]["would_return"])
+
+
+def fits(value: Any, schema: dict[str, Any]) -> bool:
+    """The few words of JSON Schema that we use."""
+    kinds = {"string": str, "number": int | float, "boolean": bool, "array": list, "object": dict, "integer": int}
+    if "anyOf" in schema:
+        return any(fits(value, one) for one in schema["anyOf"])
+    if "enum" in schema:
+        return value in schema["enum"]
+    names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if not any(isinstance(value, kinds[name]) for name in names):
+        return False
+    if isinstance(value, list):
+        return all(fits(one, schema["items"]) for one in value)
+    if isinstance(value, dict):
+        return all(fits(one, schema["properties"][key]) for key, one in value.items())
+    return True
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(shell: str, capsysbinary: Capture) -> None:
+    out, _ = ends_with(0, ["completion", shell], capsysbinary)
+    assert "_RESIGN_TUI_COMPLETE" in out
+
+
+def test_completion_offers_commands_and_drafts(home: Path) -> None:
+    a_draft(home, "renovation")
+    asked = {"_RESIGN_TUI_COMPLETE": "bash_complete", "COMP_WORDS": "resign-tui ren", "COMP_CWORD": "1"}
+    done = program(env={**os.environ, **asked})
+    assert {"plain,render", "plain,renovation"} <= set(done.stdout.decode().split())
+
+
+def test_help_is_short_and_names_every_command(capsysbinary: Capture) -> None:
+    out, err = ends_with(0, ["-h"], capsysbinary)
+    assert err == ""
+    assert [name for name in COMMANDS if f"  {name} " not in out] == []
+    assert len(COMMANDS) >= 7
+    for name in COMMANDS:
+        out, _ = ends_with(0, [name, "--help"], capsysbinary)
+        assert "--today" in out
+    assert ends_with(0, ["--version"], capsysbinary)[0] == f"resign-tui {__version__}\n"
+    assert ends_with(0, ["some-draft", "--help"], capsysbinary)[0].startswith("Usage: resign-tui [OPTIONS] [DRAFT")

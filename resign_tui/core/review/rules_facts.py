@@ -139,8 +139,10 @@ def too_much(context: Context) -> Iterator[Finding]:
         for one in context.departure.checklist.items
         if one.is_open and one.priority == "P0" and one.text in promised
     ]
+    if not items:
+        return
     hours, days = sum(one.hours for one in items), days_left(context.departure)
-    if items and days and hours > days * HOURS_A_DAY:
+    if days and hours > days * HOURS_A_DAY:
         left = "1 working day is" if days == 1 else f"{days} working days are"
         why = f"The most urgent promises ask for about {hours:.0f} hours, and {left} left."
         yield make("L-37", "handover.item", why=why)

@@ -14,7 +14,7 @@ _OTHER = re.compile(r"->|[→;\s]")
 _DIGIT = re.compile(r"\d")
 _FRACTION = re.compile(r"[.eE]")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+")
-_MOST_POINTS = 2000
+_MOST_POINTS = 100_000
 _LEVELS = "▁▂▃▄▅▆▇█"
 _LEAST = 2
 
@@ -37,8 +37,9 @@ def read(text: str) -> tuple[float, ...]:
 
 
 def says_more(text: str) -> bool:
-    """The text holds something that a drawing of its numbers does not show."""
-    return bool(_parted(text)[1])
+    """The text holds something that a drawing of its numbers does not show: words, or a number that is not finite."""
+    numbers, rest = _parted(text)
+    return bool(rest) or not all(map(math.isfinite, map(float, numbers)))
 
 
 def _parted(text: str) -> tuple[list[str], str]:

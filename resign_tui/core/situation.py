@@ -98,7 +98,7 @@ _RULES = (
     _Rule("SC-10", lambda f: f.choice("triage.reason") == "pivot" and _would_return(f, "no"), "closed_door",
           "You change direction and will not be back: a clean break is honest, and it can be warm."),
     _Rule("SC-11", lambda f: _would_return(f, "yes", "maybe"), "open_door",
-          "The field is small, and you would work here again: leave the door on the latch."),
+          "The field is small, and you may want to work here again: keep the door open."),
     _Rule("SC-12", lambda _: True, "closed_door", "Courteous and brief is never wrong."),
 )  # fmt: skip
 

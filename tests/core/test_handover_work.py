@@ -35,7 +35,7 @@ def test_a_run_says_how_to_take_it_up_and_draws_its_loss() -> None:
     ("loss", "drawn", "told"),
     [
         ("2.3 1.9", True, False),
-        ("2.3, 1.9; nan", True, False),
+        ("2.3, 1.9; nan", True, True),
         ("2.3e0 1.9E-1", True, False),
         ("2.3", False, True),
         ("falling", False, True),
@@ -56,7 +56,7 @@ def test_a_loss_is_drawn_told_or_both(loss: str, drawn: bool, told: bool) -> Non
     ("record", "title"),
     [
         ({"kind": "training"}, "Runs in flight"),
-        ({"kind": "research", "epoch": "3"}, "Runs in flight"),
+        ({"kind": "research", "epoch": "3"}, "Other work"),
         ({"step": "4k"}, "Runs in flight"),
         ({"kind": "incident", "step": "4k"}, "Open incidents"),
         ({"kind": "research"}, "Other work"),

@@ -130,6 +130,8 @@ async def test_a_whole_journey(home: Path, desk: Desk, scenario: str, size: tupl
         await one.until(lambda: one.focused == "send-folder", "tab", limit=12)
         await one.type(str(folder))
         await one.press("enter")
+        assert one.focused == "send-table"
+        await one.press("enter")
         await work(one)
         files = {path.suffix: path for path in folder.iterdir()}
         assert files[".txt"].read_text("utf-8") == letter

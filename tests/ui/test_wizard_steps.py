@@ -9,7 +9,7 @@ import pytest
 from resign_tui.core import flow
 from resign_tui.core.catalogue import STEPS
 from resign_tui.core.draft import Draft
-from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, send, wizard
 
 SEEN = {
     "situation": ("Any misconduct?", "Would you work here again?", "one key each"),
@@ -167,3 +167,31 @@ async def test_a_question_that_is_no_longer_asked_keeps_its_answer(home: Path) -
         await one.press("n")
         assert one.draft.text("next.name") == "Hollowbrook"
         assert "Hollowbrook" not in one.letter.text()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_typed_right_after_a_step_key_is_meant_for_the_next_step(
+    home: Path, size: tuple[int, int]
+) -> None:
+    async with wizard(home, full_draft("situation", "triage.misconduct", sender__full_name=""), size) as one:
+        await one.walk_to("triage.misconduct")
+        send(one.app, "ctrl+n")
+        for char in "Ida Rai":
+            send(one.app, char)
+        await one.settle()
+        assert one.draft.text("sender.full_name") == "Ida Rai"
+        assert "triage.misconduct" not in one.draft.answers
+
+
+async def test_an_answer_that_moves_the_end_says_so(home: Path) -> None:
+    async with wizard(home, full_draft("handover", notice__chosen_weeks=""), WIDE) as one:
+        before = one.screen.departure.timeline.end
+        await one.press("o")
+        await one.walk_to("ownership.prod_model")
+        await one.press("y")
+        end = one.screen.departure.timeline.end
+        assert end != before
+        assert [text for text in one.notices() if "the employment ends on Mon 21 Dec 2026" in text]
+        await one.walk_to("ownership.oncall")
+        await one.press("y")
+        assert len(one.notices()) == 1

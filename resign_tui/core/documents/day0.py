@@ -22,6 +22,7 @@ _MOST_ROWS = 6
 
 _DANGERS = 3
 _NOTHING = "Nothing is written down here yet."
+_ONE_AT_LEAST = "There is one; its details are not written down yet."
 
 _SYSTEMS = ("name", "successor", "backup", "runbook")
 _MODELS = ("name", "version", "endpoint", "rollback")
@@ -54,8 +55,8 @@ class _Day0:
         blocks: list[Block] = [heading("Day-0 page", 1), self._head()]
         blocks += self._section("Live systems and who owns them", self._systems())
         blocks += self._section("Where access is kept", self._table("handover.access", _ACCESS))
-        blocks += self._section("Runs under way", self._runs())
-        blocks += self._section("Open incidents", self._incidents())
+        blocks += self._section("Runs under way", self._runs(), self._known_of("ownership.training_in_flight"))
+        blocks += self._section("Open incidents", self._incidents(), self._known_of("ownership.open_incident"))
         blocks += self._section("The biggest dangers", points(map(_danger, dangers(self.page)[:_DANGERS])))
         blocks += self._section("Who to ask", points(map(contact, self.facts.records(CONTACT)[:_MOST_ROWS])))
         return self.writer.document("day0", "Day-0 page", blocks)
@@ -70,11 +71,15 @@ class _Day0:
         day = words.long_date(self.facts.today, writer.style)
         return Lines("sender", (line, *takes_over, (Span("As of "), Span(day, Source.COMPUTED))))
 
-    def _section(self, title: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    def _section(self, title: str, blocks: Iterable[Block], nothing: str = _NOTHING) -> Iterator[Block]:
         """A heading with what stands below it; a section without anything says so, for that is news as well."""
         found = tuple(blocks)
         yield heading(title)
-        yield from found or (Paragraph(f"empty-{title.split(maxsplit=1)[0].lower()}", ((Span(_NOTHING),),)),)
+        yield from found or (Paragraph(f"empty-{title.split(maxsplit=1)[0].lower()}", ((Span(nothing),),)),)
+
+    def _known_of(self, field_id: str) -> str:
+        """What to say where details are missing: that there is one all the same, if the person said so."""
+        return _ONE_AT_LEAST if self.facts.flag(field_id) else _NOTHING
 
     def _systems(self) -> Iterator[Block]:
         live = [one for one in self.facts.records("handover.system") if flat(one, "status") != "retired"]

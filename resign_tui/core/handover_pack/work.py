@@ -35,11 +35,11 @@ def works(page: Page, sort: str) -> tuple[Rec, ...]:
 
 
 def sort_of(record: Rec) -> str:
-    """A training is a run, and so is anything else but a review or a paper that counts epochs or steps."""
+    """A training is a run, and so is work of no kind that counts epochs or steps."""
     kind = flat(record, "kind")
     if kind == "incident":
         return "incident"
-    counts = kind not in DESK_WORK and any(record.get(key) for key in _RUN_KEYS)
+    counts = not kind and any(record.get(key) for key in _RUN_KEYS)
     return "run" if kind == "training" or counts else "other"
 
 

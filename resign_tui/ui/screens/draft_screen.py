@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from ...core import compose, flow, public_holidays
+from ...core import compose, flow, public_holidays, words
 from ...core.departure import Departure
 from ...core.draft import Draft
 from ..history import History
@@ -103,13 +103,22 @@ class DraftScreen(Screen[None]):
 
     def watch_draft(self, draft: Draft) -> None:
         """Everything that follows from the draft, in the same message as the key that changed it."""
+        before = self.departure.timeline.end
         self._work_out(draft)
         if self.is_typing:
             self.show_typing()
         else:
             self.show_departure()
+            self._tell_end(before)
         if not self.read_only:
             self.resign.saver.changed(draft)
+
+    def _tell_end(self, before: date | None) -> None:
+        """Say so when an answer of another step moves the end of employment: nobody should find that in the letter."""
+        end = self.departure.timeline.end
+        if end is not None and before is not None and end != before and self.step not in ("", "dates"):
+            day = words.short_date(end)
+            self.notify(f"With this answer the employment ends on {day}. Step 3 says why and lets you choose.")
 
     @property
     def is_typing(self) -> bool:

@@ -222,5 +222,8 @@ class SendRoutes(WriteRoutes):
             self.change(self.draft.answer("send.folder", event.value), "answer send.folder")
 
     @on(Input.Submitted, "#send-folder")
-    def _write_from_folder(self) -> None:
-        self.action_write_files()
+    def _leave_folder(self) -> None:
+        """Enter confirms the folder; on the table it writes."""
+        from ..widgets.send_table import SendTable
+
+        self.set_focus(self.query_one(SendTable))

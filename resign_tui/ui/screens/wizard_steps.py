@@ -87,9 +87,9 @@ class StepRoutes(DraftScreen):
         self.set_class(form is None and self.step in ("handover", "send"), "-broad")
         self.show_step()
         if form is None:
-            self.query_one(_FOCUS[step]).focus()
+            self.set_focus(self.query_one(_FOCUS[step]))
         elif not form.focus_field(field) and step == "situation":
-            self.query_one(ScenarioPicker).focus()
+            self.set_focus(self.query_one(ScenarioPicker))
         self.note_focus()
         self._remember()
         self.show_departure()

@@ -22,6 +22,7 @@ from .choice_field import ChoiceField
 from .drawing import ours
 from .field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
 from .fields import FieldWidget, field_widget
+from .long_field import LongField
 from .records_field import RecordsField
 
 _UNGROUPED = ("situation", "words", "account")
@@ -196,7 +197,7 @@ class StepForm(VerticalScroll, can_focus=False):
     def focus_exactly(self, field_id: str) -> bool:
         """Give this question the focus; false when it is not here."""
         if self.holds(field_id):
-            self._fields[field_id].focus()
+            self._give_focus(self._fields[field_id])
             return True
         return False
 
@@ -205,9 +206,13 @@ class StepForm(VerticalScroll, can_focus=False):
         targets = (field_id, *self._fields)
         for target in targets:
             if self.holds(target):
-                self._fields[target].focus()
+                self._give_focus(self._fields[target])
                 return True
         return False
+
+    def _give_focus(self, widget: FieldWidget) -> None:
+        """At once: `Widget.focus` comes behind the keys that wait already, and these would answer another question."""
+        self.screen.set_focus(widget.editor if isinstance(widget, LongField) else widget)
 
     @property
     def focused_field(self) -> str:

@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep_private", ("v",), "keep private", "Move the sentence to private notes", "review", "left", False),
     Command("toggle", ("space",), "choose", "Choose a document and a format", "send", "left", False),
     Command("write_files", ("enter",), "write files", "Write what is chosen", "send", "left", False),
-    Command("choose_all", ("a",), "export all", "Choose all that belongs here, or take it back", "send", "left", False),
+    Command("choose_all", ("a",), "choose all", "Choose all that belongs here, or take it back", "send", "left", False),
     Command("copy_letter", ("c",), "copy letter", "Copy the letter and check it", "send", "left", False),
     Command("copy_handover", ("C",), "copy handover", "Copy the handover and check it", "send", "left", False),
     Command("copy_shown", ("y",), "copy this", "Copy the document in view and check it", "send", palette=False),

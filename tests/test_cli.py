@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from resign_tui.core.errors import WriteError
 from resign_tui.drafts.toml_file import dumps
 
 from .cli_host import OPEN, TODAY, UNFINISHED, Capture, ends_with, home
@@ -127,6 +128,22 @@ def test_a_format_that_fails_does_not_take_the_others_along(tmp_path: Path, caps
     assert [Path(line).name for line in out.split()] == ["letter.md", "handover.txt", "handover.md"]
     assert err.count("\n") == 1
     assert "letter.txt" in err
+
+
+def test_a_failure_names_the_file_that_is_not_there(
+    tmp_path: Path, capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> bytes:
+        raise WriteError("PDF needs the typst package; install it.")
+
+    monkeypatch.setattr("resign_tui.exports.pdf.render", fails)
+    arguments = ["export", OPEN, "--to", str(tmp_path), "--format", "pdf", "--format", "txt", *TODAY]
+    out, err = ends_with(1, arguments, capsysbinary)
+    assert [Path(line).name for line in out.split()] == ["letter.txt", "handover.txt"]
+    assert err.splitlines() == [
+        f"resign-tui: {name}.pdf was not written. PDF needs the typst package; install it."
+        for name in ("letter", "handover")
+    ]
 
 
 def test_export_leaves_out_what_a_document_cannot_be(tmp_path: Path, capsysbinary: Capture) -> None:

@@ -145,7 +145,8 @@ def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folde
             try:
                 give_lines([str(_exported(order, document, form, folder, force))])
             except WriteError as error:
-                say(str(error))
+                file = f"{name}{form.suffix}"
+                say(str(error) if file in str(error) else f"{file} was not written. {error}")
                 whole = False
     except RefusedError as error:
         say(str(error), *error.reasons)

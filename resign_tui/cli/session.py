@@ -58,8 +58,8 @@ def session(context: click.Context) -> Session:
 
 def departure_of(start: Session, name: str) -> tuple[Path, Departure]:
     """The draft that was named, read for the session's day; what was odd in it is told on standard error."""
-    from resign_tui.core import public_holidays
     from resign_tui.core.departure import Departure
+    from resign_tui.core.notice import public_holidays
     from resign_tui.drafts.listing import resolve
     from resign_tui.drafts.reading import load
 

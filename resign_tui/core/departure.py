@@ -9,10 +9,12 @@ from functools import cached_property
 import msgspec
 
 from . import facts as facts_module
-from . import handover, library, notice, public_holidays, reading, situation
+from . import handover, library, reading, situation
 from .draft import Draft, Value
 from .facts import Facts, Problem
-from .notice_period import working_day_before
+from .notice import public_holidays
+from .notice.period import working_day_before
+from .notice.timeline import Timeline, timeline_of
 
 _HANDOVER = ("ownership.", "account.", "handover.item")
 """Answers that the checklist is made of."""
@@ -78,10 +80,10 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
         return self._read.within(self.scenario, _fallbacks(self.scenario, self.place))
 
     @cached_property
-    def timeline(self) -> notice.Timeline:
+    def timeline(self) -> Timeline:
         """Notice, end of employment and last working day."""
         public = self.holidays(self.place.holidays, self._read.text("locale.region"))
-        return notice.timeline(self.facts, self.place, public)
+        return timeline_of(self.facts, self.place, public)
 
     @cached_property
     def checklist(self) -> handover.Checklist:

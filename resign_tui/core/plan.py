@@ -17,7 +17,8 @@ from . import words
 from .departure import Departure
 from .handover import Item
 from .handover_item import urgency
-from .notice import Timeline, is_working_day
+from .notice.period import is_working_day
+from .notice.timeline import Timeline
 from .plan_load import Job, levelled, measure
 from .plan_patterns import Pattern, pattern
 

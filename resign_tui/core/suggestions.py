@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from .departure import Departure
-from .notice import NEW_WORK, Timeline, is_working_day, working_day_after, working_day_before
+from .notice.period import is_working_day, working_day_after, working_day_before
+from .notice.personal import NEW_WORK
+from .notice.timeline import Timeline
 from .reading import month_end
 from .words import short_date
 

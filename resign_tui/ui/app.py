@@ -136,7 +136,7 @@ class ResignApp(GuardedApp):
 
     @work(thread=True, group="holidays")
     def _warm_holidays(self, screen: WizardScreen, calendar: Holidays, region: str) -> None:
-        from ..core import public_holidays
+        from ..core.notice import public_holidays
 
         public_holidays.warm(calendar, region, self.today)
         screen.post_message(HolidaysKnown())

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core import public_holidays
-from resign_tui.core.calendar_strip import Day, Fold, Row, Week, strip
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Value
+from resign_tui.core.notice import public_holidays
+from resign_tui.core.notice.calendar_strip import Day, Fold, Row, Week, strip
 
 from .cases import TODAY, draft
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Value
-from resign_tui.core.notice import Period, Timeline, is_working_day, working_day_before
+from resign_tui.core.notice.period import Period, is_working_day, working_day_before
+from resign_tui.core.notice.timeline import Timeline
 
 from .cases import TODAY, departure, draft
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from resign_tui.core.draft import Value
-from resign_tui.core.notice import Period, Timeline
+from resign_tui.core.notice.period import Period
+from resign_tui.core.notice.timeline import Timeline
 
 from .cases import TODAY, departure
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core import public_holidays
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Value
-from resign_tui.core.notice import Period, is_working_day
+from resign_tui.core.notice import public_holidays
+from resign_tui.core.notice.period import Period, is_working_day
 from resign_tui.core.reading import month_end
 
 from .cases import draft
@@ -79,7 +79,7 @@ SCRIPT = """
 from datetime import date
 from tests.personas import personas
 from msgspec.structs import replace
-from resign_tui.core import public_holidays
+from resign_tui.core.notice import public_holidays
 for who in personas().values():
     line = replace(who.departure, holidays=public_holidays.known).timeline
     print(who.id, line.letter, line.given, line.end, line.last_day, line.statutory_end, line.working_days)

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from resign_tui.core import catalogue, library, public_holidays
+from resign_tui.core import catalogue, library
 from resign_tui.core.departure import Departure
+from resign_tui.core.notice import public_holidays
 
 from .cases import TODAY, draft
 
@@ -84,7 +85,8 @@ def test_the_library_is_loaded_only_for_a_day_that_may_be_a_holiday() -> None:
     code = (
         "import sys\n"
         "from datetime import date\n"
-        "from resign_tui.core import library, public_holidays\n"
+        "from resign_tui.core import library\n"
+        "from resign_tui.core.notice import public_holidays\n"
         "days = public_holidays.known(library.place('US').holidays, '')\n"
         "assert date(2026, 12, 7) not in days\n"
         "print('holidays' in sys.modules)\n"

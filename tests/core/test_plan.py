@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Record, Value
-from resign_tui.core.notice import is_working_day
+from resign_tui.core.notice.period import is_working_day
 from resign_tui.core.plan import HOURS_A_DAY, Plan, days_left, plan, whole_hours
 from tests.personas import personas
 

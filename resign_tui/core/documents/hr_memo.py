@@ -11,7 +11,7 @@ from .. import words
 from ..blocks import heading, points
 from ..departure import Departure
 from ..document import Block, Heading, Line, Lines, Missing, Paragraph, Source, Span
-from ..notice import working_day_before
+from ..notice.period import working_day_before
 from ..pen import Slot
 from .concerns import CREDIT, RELEASE, credit, releases
 from .incidents import FIELD, Incident, in_order, period, set_down, wanting

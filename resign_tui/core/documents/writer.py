@@ -11,7 +11,7 @@ from ..blocks import answer, finished
 from ..departure import Departure
 from ..document import Block, Line, Lines, Paragraph, Source, Span
 from ..letter_slots import Slots, split
-from ..notice import is_working_day
+from ..notice.period import is_working_day
 from ..pen import Slot
 from ..reading import one_line
 from .outgoing import Event, Message, Outgoing, Sheet, outgoing

@@ -11,7 +11,7 @@ import msgspec
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span, plain
 from resign_tui.core.facts import Facts
-from resign_tui.core.notice import Timeline
+from resign_tui.core.notice.timeline import Timeline
 
 from . import spans
 from .finding import Finding

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from resign_tui.core import notice, words
+from resign_tui.core import words
+from resign_tui.core.notice.period import is_working_day
 from resign_tui.core.reading import MONTHS
 
 from . import reading
@@ -68,14 +69,14 @@ def shorter_than_advised(context: Context) -> Iterator[Finding]:
 
 def weekend(context: Context) -> Iterator[Finding]:
     """Rule L-08: the last working day, or (as a hint) the end of employment, falls on a weekend."""
-    yield from _closed_day(context, "L-08", lambda day: not notice.is_working_day(day))
+    yield from _closed_day(context, "L-08", lambda day: not is_working_day(day))
 
 
 def holiday(context: Context) -> Iterator[Finding]:
     """Rule L-09: the same for holidays and the days around the turn of the year."""
     free = context.timeline.free
     yield from _closed_day(
-        context, "L-09", lambda day: notice.is_working_day(day) and (day in free or (day.month, day.day) in _QUIET_DAYS)
+        context, "L-09", lambda day: is_working_day(day) and (day in free or (day.month, day.day) in _QUIET_DAYS)
     )
 
 
@@ -97,7 +98,7 @@ def _closed_day(context: Context, rule: str, is_closed: object) -> Iterator[Find
 
 def _before(context: Context, day: date) -> str:
     earlier = day
-    while not notice.is_working_day(earlier, context.timeline.free) or (earlier.month, earlier.day) in _QUIET_DAYS:
+    while not is_working_day(earlier, context.timeline.free) or (earlier.month, earlier.day) in _QUIET_DAYS:
         earlier -= timedelta(days=1)
     return f"The working day before it is {words.full_date(earlier, context.facts.text('locale.date_style'))}."
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from ...core import compose, flow, public_holidays, words
+from ...core import compose, flow, words
 from ...core.departure import Departure
 from ...core.draft import Draft
+from ...core.notice import public_holidays
 from ..history import History
 
 if TYPE_CHECKING:

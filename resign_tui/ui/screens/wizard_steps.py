@@ -117,7 +117,7 @@ class StepRoutes(DraftScreen):
             await self.open_step(self.step)
 
     def _show_dates(self) -> None:
-        from ...core.calendar_strip import strip
+        from ...core.notice.calendar_strip import strip
         from ...core.suggestions import suggestions
         from ..widgets.dates_card import Dates, DatesCard, NoticeCard
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...core.calendar_strip import Day, Fold, Row, Week
+from ...core.notice.calendar_strip import Day, Fold, Row, Week
 from ...core.reading import MONTHS, WEEKDAYS
 from ...core.words import count_word
 from ..signs import Signs

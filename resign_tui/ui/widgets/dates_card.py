@@ -12,8 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ...core import words
-from ...core.calendar_strip import Row
-from ...core.notice import Timeline
+from ...core.notice.calendar_strip import Row
+from ...core.notice.timeline import Timeline
 from ...core.reading import WEEKDAYS
 from . import calendar_face
 from .drawing import Drawn, edge, ours, wrapped

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from . import words
-from .reading import add_months, month_end
+from .. import words
+from ..reading import add_months, month_end
 
 WEEKEND = (5, 6)
 """Saturday and Sunday."""

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import msgspec
 
-from .facts import Facts
-from .library import Place, Tier
-from .notice_period import Period
-from .reading import MONTHS, add_months
+from ..facts import Facts
+from ..library import Place, Tier
+from ..reading import MONTHS, add_months
+from .period import Period
 
 
 class Law(msgspec.Struct, frozen=True):

@@ -8,12 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from . import words
-from .facts import Facts
-from .library import Place
-from .notice_law import Law, sentence
-from .notice_period import Period
-from .notice_personal import NEW_WORK, PersonalDate
+from .. import words
+from ..facts import Facts
+from ..library import Place
+from .law import Law, sentence
+from .period import Period
+from .personal import NEW_WORK, PersonalDate
 
 Layer = Literal["contract", "law", "courtesy", "personal", "safety"]
 """What binds first comes first."""

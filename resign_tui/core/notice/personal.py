@@ -7,8 +7,8 @@ from datetime import date
 
 import msgspec
 
-from .facts import Facts, Problem
-from .reading import Unreadable, day
+from ..facts import Facts, Problem
+from ..reading import Unreadable, day
 
 NEW_WORK = "new work"
 """What the start of the new work is called on the calendar."""

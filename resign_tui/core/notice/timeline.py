@@ -10,27 +10,13 @@ from datetime import date, timedelta
 
 import msgspec
 
-from . import notice_reasons
-from .facts import Facts, Problem
-from .library import Place
-from .notice_law import law_of
-from .notice_period import WEEKEND, Period, is_working_day, later, working_day_after, working_day_before
-from .notice_personal import NEW_WORK, DaysOff, PersonalDate, days_off, personal_dates
-from .notice_reasons import Basis, Reason
-
-__all__ = [
-    "NEW_WORK",
-    "DaysOff",
-    "Period",
-    "PersonalDate",
-    "Reason",
-    "Timeline",
-    "advised",
-    "is_working_day",
-    "timeline",
-    "working_day_after",
-    "working_day_before",
-]
+from ..facts import Facts, Problem
+from ..library import Place
+from . import reasons as reasons_module
+from .law import law_of
+from .period import WEEKEND, Period, is_working_day, later, working_day_before
+from .personal import DaysOff, PersonalDate, days_off, personal_dates
+from .reasons import Basis, Reason
 
 _LONGEST_DAYS = 1100
 """About three years: a longer notice is a slip of the keys."""
@@ -87,7 +73,7 @@ class Timeline(msgspec.Struct, frozen=True):
         return sum(is_working_day(one, self.free, self.weekend) for one in days)
 
 
-def timeline(facts: Facts, place: Place, public: Container[date] = frozenset()) -> Timeline:
+def timeline_of(facts: Facts, place: Place, public: Container[date] = frozenset()) -> Timeline:
     """All dates that follow from the answers; a date that was typed is kept as typed.
 
     public: the public holidays of the place; without them only weekends and the person's own days are free.
@@ -100,7 +86,7 @@ def timeline(facts: Facts, place: Place, public: Container[date] = frozenset()) 
     contract, contract_problems = _contract(facts, place)
     law = law_of(facts, place, given)
     binding = later(given, contract, None if law.yields else law.period)
-    weeks, because, _ = notice_reasons.advised(facts)
+    weeks, because, _ = reasons_module.advised(facts)
     least = Period(weeks, "weeks", place.clock)
     recommended = later(given, binding, least)
     chosen, chosen_problems = _chosen(facts, binding, recommended, place)
@@ -115,15 +101,15 @@ def timeline(facts: Facts, place: Place, public: Container[date] = frozenset()) 
     )  # fmt: skip
     return Timeline(
         letter, given, end, last_day, binding_end, binding, weeks, because,
-        _phrase(given, end, last_day, (chosen, binding), place.weekend), leave, notice_reasons.reasons(basis), problems,
+        _phrase(given, end, last_day, (chosen, binding), place.weekend), leave, reasons_module.reasons(basis), problems,
         free, place.weekend, law.period, law.period.end(given) if law.period else None,
-        _choice(recommended), personal, notice_reasons.notes(basis),
+        _choice(recommended), personal, reasons_module.notes(basis),
     )  # fmt: skip
 
 
 def advised(facts: Facts) -> tuple[int, tuple[str, ...]]:
     """Two weeks, or four with the answers that ask for four (N-03, R-092)."""
-    weeks, because, _ = notice_reasons.advised(facts)
+    weeks, because, _ = reasons_module.advised(facts)
     return weeks, because
 
 

@@ -1,67 +1,24 @@
-"""Reading what a person typed: one function for each kind of answer, each with a sentence for what it cannot read."""
+"""Reading a civil date as people type it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from .civil import MONTHS, add_months
+from .text import Unreadable, quoted
 
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _HALF_A_YEAR = timedelta(days=183)
 _MUCH_LATER = timedelta(days=3653)
-_YES = frozenset({"true", "yes", "y", "1", "on"})
-_NO = frozenset({"false", "no", "n", "0", "off"})
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _AHEAD = re.compile(r"\+\s*(\d{1,4})\s*([dwm])", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([^\W\d_]+)\.?,?(?:\s+(\d{4}))?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}")
-
-
-class Unreadable(ValueError):
-    """An answer that does not parse; `str(error)` says why in words for the person who typed it."""
-
-
-def one_line(raw: str) -> str:
-    """A single-line answer: NFC, trimmed, line breaks as spaces."""
-    text = unicodedata.normalize("NFC", raw)
-    return " ".join(filter(None, (part.strip() for part in text.splitlines())))
-
-
-def many_lines(raw: str) -> str:
-    """A longer answer: NFC, trimmed, its own line breaks kept."""
-    text = unicodedata.normalize("NFC", raw)
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
-
-
-def flag(raw: str) -> bool:
-    """Yes or no."""
-    word = raw.strip().casefold()
-    if word in _YES:
-        return True
-    if word in _NO:
-        return False
-    raise Unreadable(f"Could not read {quoted(raw)} as yes or no. Kept as you typed it.")
-
-
-def number(raw: str) -> float:
-    """A number of zero or more."""
-    try:
-        value = float(raw.strip().replace(",", "."))
-    except ValueError:
-        raise Unreadable(f"Could not read {quoted(raw)} as a number. Kept as you typed it.") from None
-    if not 0 <= value < float("inf"):
-        raise Unreadable(f"{quoted(raw)} cannot be: it takes zero or more. Kept as you typed it.")
-    return value
 
 
 def day(raw: str, today: date) -> date:
@@ -148,23 +105,3 @@ def _civil(year: int, month: int, number_of_day: int, text: str) -> date:
         where = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]
         raise Unreadable(f"Could not read {quoted(text)}: {where} has {last} days. Kept as you typed it.")
     return date(year, month, number_of_day)
-
-
-def add_months(start: date, count: int) -> date:
-    """The same day-number so many months later, or the month's last day where it has fewer (rule N-07)."""
-    month = start.month - 1 + count
-    year, month = start.year + month // 12, month % 12 + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
-
-
-def month_end(day_in_month: date) -> date:
-    """The last day of the month."""
-    return day_in_month.replace(day=monthrange(day_in_month.year, day_in_month.month)[1])
-
-
-def quoted(text: str) -> str:
-    """The answer in quotation marks, short, and never with a secret in it: the sentence may reach a screen or a log."""
-    from .secret_patterns import mask
-
-    shown = mask(" ".join(text.split()))
-    return f'"{shown if len(shown) <= 40 else shown[:39] + "…"}"'

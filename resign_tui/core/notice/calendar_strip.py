@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from .notice import Timeline, is_working_day
+from .period import is_working_day
+from .timeline import Timeline
 
 Kind = Literal["work", "weekend", "holiday", "leave", "none"]
 """What is done on a day; none before the first day and after the end."""

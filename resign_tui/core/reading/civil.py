@@ -1,0 +1,29 @@
+"""Months of the calendar: their names, and how a date moves by them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def add_months(start: date, count: int) -> date:
+    """The same day-number so many months later, or the month's last day where it has fewer."""
+    month = start.month - 1 + count
+    year, month = start.year + month // 12, month % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def month_end(day_in_month: date) -> date:
+    """The last day of the month."""
+    return day_in_month.replace(day=monthrange(day_in_month.year, day_in_month.month)[1])
+
+
+def quarter_end(day_in_quarter: date) -> date:
+    """The last day of the quarter."""
+    return month_end(add_months(day_in_quarter.replace(day=1), -day_in_quarter.month % 3))

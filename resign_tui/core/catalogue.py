@@ -11,8 +11,11 @@ import msgspec
 
 from . import data_files
 
-Kind = Literal["text", "multiline", "choice", "multi", "flag", "date", "number", "texts", "records"]
-"""text: one line. choice: one of. multi: several of. flag: yes or no. texts: a list of lines. records: repeatable."""
+Kind = Literal["text", "multiline", "choice", "multi", "flag", "date", "number", "notice", "texts", "records"]
+"""text: one line. choice: one of. multi: several of. flag: yes or no. texts: a list of lines. records: repeatable.
+
+notice: a length of notice with its unit and clock.
+"""
 
 Sensitivity = Literal["low", "personal", "confidential", "special"]
 """personal: never logged. confidential: employer's. special: HR, health, legal; never in a bundle."""
@@ -32,7 +35,8 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is", "not_": "not"}):
     """A claim about another answer: one of `is_` holds, or none of `not_` does.
 
-    `field` may also be `scenario`. A multiple answer satisfies `is` when it holds one of them; unanswered is "".
+    `field` may also be `scenario`, or a part of an answer that has parts, as notice.contract_value.unit. A multiple
+    answer satisfies `is` when it holds one of them; unanswered is "".
     """
 
     field: str
@@ -58,7 +62,8 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and by scenario. when: shown if any of these groups holds in full; always, if there is none. required: scenarios
     whose letter cannot do without.
     placeholder: the words of the marker that stands in the letter for a missing answer. limit: length in characters at
-    which a finding says so; nothing is ever cut.
+    which a finding says so; nothing is ever cut. past: a date that has come already, so that one without a year may lie
+    behind.
     """
 
     id: str
@@ -77,6 +82,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     required: tuple[str, ...] = ()
     placeholder: str = ""
     limit: int = 0
+    past: bool = False
     help: str = ""
     example: str = ""
 

@@ -104,6 +104,7 @@ class _Letter:
         return {
             "sender": {"role": self.slots.answer("sender.role")},
             "company": {"name": self.slots.answer("company.name")},
+            "contract": {"kind": facts.choice("contract.kind")},
             "next": {
                 "name": self.slots.answer("next.name") if named and facts.text("next.name") else "",
                 "generic_phrase": self.slots.answer("next.generic_phrase") if generic or named else "",
@@ -124,11 +125,26 @@ class _Letter:
             },
             "finality": situation.asks_for_finality(facts),
             "dates": {
-                "employment_end": self.slots.day("dates.employment_end", timeline.end),
-                "last_working_day": self.slots.day("dates.last_working_day", timeline.last_day),
+                "employment_end": self.slots.day("dates.employment_end", timeline.letter_end),
+                "last_working_day": self.slots.day("dates.last_working_day", timeline.letter_last_day),
                 "differ": timeline.differ,
+                **self._leaving(),
                 "phrase": self.slots.phrase(timeline.phrase),
             },
+        }
+
+    def _leaving(self) -> dict[str, Any]:
+        """How the last days go: released, agreed, asked to be sooner; and whether work lies ahead to be promised."""
+        facts, timeline = self.facts, self.departure.timeline
+        end, is_sent = timeline.letter_end, facts.is_given("sent.employment_end")
+        wish = facts.day("dates.release_by")
+        at_once = end is not None and end <= timeline.letter
+        away = facts.choice("leave.status") in ("sick", "parental", "unpaid")
+        return {
+            "release": "" if is_sent else facts.choice("release.kind"),
+            "release_by": self.slots.day("dates.release_by", wish) if wish and end and wish < end else "",
+            "agreed_today": at_once and facts.flag("dates.immediate_exit_agreed"),
+            "work_ahead": not at_once and not away,
         }
 
     def _content(self) -> dict[str, Any]:
@@ -141,7 +157,7 @@ class _Letter:
         hours = facts.number("content.after_help_hours") or 2
         unit = "hour" if hours == 1 else "hours"
         amount = words.count_word(int(hours)) if hours == int(hours) else f"{hours:g}"
-        last = self.departure.timeline.last_day
+        last = self.departure.timeline.letter_last_day
         until = facts.day("content.after_help_until") or (last + timedelta(days=14) if last else None)
         result["after_help_hours"] = self.slots.computed("content.after_help_hours", f"{amount} {unit}")
         result["after_help_until"] = self.slots.day("content.after_help_until", until)
@@ -174,7 +190,7 @@ class _Letter:
 
     def _names_last_day(self, body: tuple[Paragraph, ...]) -> bool:
         """The notice, or words written by hand, say when employment ends; a mention in passing does not count."""
-        end = self.departure.timeline.end
+        end = self.departure.timeline.letter_end
         if end is None:
             return False
         ways = {words.long_date(end, style) for style in ("mdy_long", "dmy_long")} | {end.isoformat()}

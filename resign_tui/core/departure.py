@@ -13,7 +13,6 @@ from . import handover, library, reading, situation
 from .draft import Draft, Value
 from .facts import Facts, Problem
 from .notice import public_holidays
-from .notice.period import working_day_before
 from .notice.timeline import Timeline, timeline_of
 
 _HANDOVER = ("ownership.", "account.", "handover.item")
@@ -82,7 +81,7 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def timeline(self) -> Timeline:
         """Notice, end of employment and last working day."""
-        public = self.holidays(self.place.holidays, self._read.text("locale.region"))
+        public = self.holidays(self.place.holidays, self.place.region_code(self._read.text("locale.region")))
         return timeline_of(self.facts, self.place, public)
 
     @cached_property
@@ -102,7 +101,7 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
             return None
         found = max(last, self.today)
         for _ in range(_DAYS_TO_MEND):
-            found = working_day_before(found - timedelta(days=1), self.timeline.free, self.timeline.weekend)
+            found = self.timeline.workdays.before(found - timedelta(days=1))
         return max(found, self.today)
 
     def _due(self, typed: str) -> date | None:
@@ -127,7 +126,6 @@ def _fallbacks(scenario: str, place: library.Place) -> dict[str, str]:
         "locale.letter_style": layout,
         "locale.date_style": place.dates,
         "delivery.mode": place.delivery,
-        "notice.contract_rule": place.clock,
     }
     if scenario != "mistreated" and (place.acknowledge or scenario == "closed_door"):
         result["content.acknowledge_request"] = "true"

@@ -12,13 +12,18 @@ import msgspec
 from . import catalogue, reading
 from .catalogue import Condition, Field
 from .draft import Cell, Draft, Value
+from .reading import Notice
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """An answer that could not be read; `text` is one sentence for its field."""
+    """An answer that could not be read or cannot be true; `text` is one sentence for its field.
+
+    readings: the answers to choose from, where it can be read in more than one way.
+    """
 
     field: str
     text: str
+    readings: tuple[str, ...] = ()
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -50,6 +55,11 @@ class Facts(msgspec.Struct, frozen=True):
         """A civil date."""
         value = self._value(field_id)
         return value if isinstance(value, date) else None
+
+    def notice(self, field_id: str) -> Notice | None:
+        """A length of notice, as far as it was said."""
+        value = self._value(field_id)
+        return value if isinstance(value, Notice) else None
 
     def number(self, field_id: str) -> float | None:
         """A number of zero or more."""
@@ -84,7 +94,7 @@ class Facts(msgspec.Struct, frozen=True):
         if condition.field == "scenario":
             values: tuple[str, ...] = (self.scenario,)
         else:
-            raw = self._value(condition.field)
+            raw = self._raw(condition.field)
             if isinstance(raw, bool):
                 values = ("true" if raw else "false",)
             elif isinstance(raw, tuple):
@@ -94,6 +104,13 @@ class Facts(msgspec.Struct, frozen=True):
         if condition.is_ and not any(one in condition.is_ for one in values):
             return False
         return not (condition.not_ and any(one in condition.not_ for one in values))
+
+    def _raw(self, name: str) -> Any:
+        """An answer, or a part of one."""
+        if name in catalogue.fields():
+            return self._value(name)
+        field_id, _, part = name.rpartition(".")
+        return getattr(self._value(field_id), part, None)
 
     def within(self, scenario: str, fallbacks: Mapping[str, str]) -> Facts:
         """The same facts under a scenario, with the defaults that follow from it and from the place."""
@@ -121,7 +138,7 @@ def read(draft: Draft, today: date) -> Facts:
         try:
             value = _parse(spec, raw, today)
         except reading.Unreadable as error:
-            problems.append(Problem(field_id, str(error)))
+            problems.append(Problem(field_id, str(error), error.readings))
             continue
         if value not in ("", (), None):
             answered[field_id] = value
@@ -145,8 +162,10 @@ def _parse_text(spec: Field, raw: str, today: date) -> Any:
         return reading.flag(text)
     if spec.kind == "number":
         return reading.number(text)
+    if spec.kind == "notice":
+        return reading.notice_phrase(text)
     if spec.kind == "date":
-        return reading.day(text, today)
+        return (reading.past_day if spec.past else reading.day)(text, today)
     if spec.kind == "choice":
         return _known_choices(spec, (text,))[0]
     if spec.kind == "multi":

@@ -5,7 +5,7 @@ None of it enters a document, and none of it is legal advice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -101,18 +101,49 @@ def for_departure(departure: Departure, step: str = "") -> tuple[Entry, ...]:
     """
     order: tuple[Concern, ...] = ("yours", "everyone", "others")
     waiting = gate(departure)
+    waiting_id = waiting.id if waiting else ""
 
     def rank(entry: Entry) -> tuple[bool, int, bool, int]:
-        return entry is not waiting, order.index(concern(entry, departure)), entry.step != step, STEPS.index(entry.step)
+        return (
+            entry.id != waiting_id,
+            order.index(concern(entry, departure)),
+            entry.step != step,
+            STEPS.index(entry.step),
+        )
 
-    return tuple(sorted(entries().values(), key=rank))
+    return tuple(with_place(one, departure) for one in sorted(entries().values(), key=rank))
+
+
+def with_place(entry: Entry, departure: Departure) -> Entry:
+    """The text with what holds in the place of this departure."""
+    lines = _OF_PLACE[entry.id](departure) if entry.id in _OF_PLACE else ()
+    return msgspec.structs.replace(entry, text=(*entry.text, *lines)) if lines else entry
+
+
+def _claims(departure: Departure) -> tuple[str, ...]:
+    known = departure.place.claims
+    return known or (f"{departure.place.name}: we do not know the deadlines here. Ask at once, before one has passed.",)
+
+
+def _withdrawal(departure: Departure) -> tuple[str, ...]:
+    known = departure.place.withdrawal
+    return (known.text,) if known else ()
+
+
+_OF_PLACE: Mapping[str, Callable[[Departure], tuple[str, ...]]] = {
+    GATE: _claims,
+    "card_visa": lambda departure: departure.place.visa,
+    "card_retraction": _withdrawal,
+    "card_clauses": lambda departure: departure.timeline.law.traps,
+}
+"""Texts to which a place adds its own lines."""
 
 
 def gate(departure: Departure) -> Entry | None:
     """The advice to take before sending, as long as it concerns the departure and the person has not answered it."""
     if GATE not in departure.advice.overlays or departure.facts.is_given("triage.advice"):
         return None
-    return entries()[GATE]
+    return with_place(entries()[GATE], departure)
 
 
 def beside(overlays: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

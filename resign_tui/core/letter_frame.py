@@ -48,7 +48,7 @@ class Frame:
         return "recipient.name", "recipient.title"
 
     def _subject(self) -> Lines:
-        end = self.departure.timeline.end
+        end = self.departure.timeline.letter_end
         last = words.long_date(end, self.style) if end else ""
         line: Line = (Span("Subject: " if "contact" in self.layout.blocks else ""), Span("Resignation"))
         line += tuple(span for part in (self.slots.line("sender.full_name"),) if part for span in (Span(" – "), *part))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -39,53 +40,120 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     maybe: tuple[str, ...] = ()
 
 
-Clock = Literal["from_receipt", "inclusive_day", "to_month_end", "to_15th_or_month_end"]
-"""How a notice period runs to its end (N-06 to N-09)."""
+Unit = Literal["hours", "days", "working_days", "weeks", "months"]
+"""What a notice period is counted in."""
+
+Clock = Literal[
+    "from_receipt",
+    "inclusive_day",
+    "inclusive_calendar_month",
+    "to_month_end",
+    "to_15th_or_month_end",
+    "to_quarter_end",
+    "from_1st_or_16th",
+    "from_next_monday",
+    "weeks_to_saturday",
+]
+"""How a notice period runs from receipt to its end; what each does is in notice/period.py."""
 
 
 class Tier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the law asks of the employee from a length of service on; zero of a unit is no notice at all.
+    """What is asked of the employee from a length of service on; zero of a unit is no notice at all.
 
-    in_probation: for people in probation, whatever their service.
+    in_probation: for people in probation. The last tier whose service is reached counts.
     """
 
     value: int
-    unit: Literal["days", "weeks", "months"]
+    unit: Unit
     rule: Clock = "from_receipt"
     after_days: int = 0
     after_weeks: int = 0
     after_months: int = 0
     after_years: int = 0
     in_probation: bool = False
+    extra_days: int = 0
+    """Days on top of months or weeks."""
+
+
+LawKind = Literal["minimum", "none", "contract", "unknown"]
+"""What the statute of a place does about an employee's notice.
+
+minimum: it sets one (tiers; no tier reached is no notice owed). none: it asks for none. contract: it leaves it to
+contract or collective agreement, so nothing is known before they are read. unknown: we do not know.
+"""
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of a place with a law of its own; names are how people write it, in small letters."""
+    """A part of a place with a law of its own; names are how people write it, in small letters.
+
+    law: as of the place, where it is not said. custom_weeks: weeks that are the custom here, as of the place if -1.
+    traps: what else to know there.
+    """
 
     code: str
     names: tuple[str, ...]
-    minimum: str
+    minimum: str = ""
     tiers: tuple[Tier, ...] = ()
+    law: LawKind | None = None
+    custom_weeks: int = -1
+    traps: tuple[str, ...] = ()
+
+
+class Clocks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a contract's period runs in a place when the contract does not say, by what it is counted in."""
+
+    hours: Clock = "from_receipt"
+    days: Clock = "from_receipt"
+    working_days: Clock = "from_receipt"
+    weeks: Clock = "from_receipt"
+    months: Clock = "from_receipt"
+
+
+class Agreement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A collective agreement's notice for a category of staff; value: the answer to `notice.agreement`."""
+
+    value: str
+    name: str
+    tiers: tuple[Tier, ...]
+
+
+class Withdrawal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a resignation can be taken back; text: one or two sentences.
+
+    days: by right within so many days after receipt. until_end: by right as long as it has not taken effect.
+    Neither: only if the employer agrees.
+    """
+
+    text: str
+    days: int = 0
+    until_end: bool = False
 
 
 class Holidays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which public holidays count: a country and region as the holidays library knows them.
 
     within: stretches of the year, as "12-23..12-27", outside of which no public holiday of the country ever falls, so
-    that the library need not be loaded to know. None: it must be asked for every day.
+    that the library need not be loaded to know. None: it must be asked for every day. only: beginnings of the names of
+    the days that private employers keep; all days, if there is none.
     """
 
     country: str = ""
     region: str = ""
     within: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Customs and law of the place where the contract is governed.
 
-    minimum: the legal minimum in words, for when no tier says it. tiers: by rising service. clock: how a period runs
-    that names no rule. clock_by_contract: the contract may end notice on another day than the law would.
-    law_if_contract_silent: the law speaks only where the contract names no period. as_of: year and month of the facts.
+    minimum: the legal minimum in words, for when no tier says it. tiers: by rising service. custom_weeks: weeks that are
+    the custom where law and contract ask for none. look_for, usual: where the contract decides, what to look for in it
+    and the range that is usual. contract_clock: how a contract's period runs when it does not say.
+    contract_may_choose: the contract may end notice on another day than the law would. law_if_contract_silent: the law
+    speaks only where the contract names no period. leave: what leave approved before the notice does to it.
+    claims: deadlines for claims. benefit: what quitting does to unemployment benefit. visa: rules of the usual permits.
+    parental_months: notice for leaving at the end of parental leave. source: who says so, in words; sources: addresses;
+    read_on: the day they were read.
     """
 
     code: str
@@ -98,20 +166,38 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spelling: Literal["us", "uk"] = "us"
     acknowledge: bool = False
     reference: bool = False
+    law: LawKind = "minimum"
     minimum: str = ""
     tiers: tuple[Tier, ...] = ()
     regions: tuple[Region, ...] = ()
-    clock: Clock = "from_receipt"
-    clock_by_contract: bool = False
+    custom_weeks: int = 0
+    look_for: str = ""
+    usual: str = ""
+    contract_clock: Clocks = Clocks()
+    contract_may_choose: bool = False
     law_if_contract_silent: bool = False
+    agreements: tuple[Agreement, ...] = ()
+    leave: Literal["counts", "approved_extends", "suspends"] = "counts"
+    parental_months: int = 0
     form: str = ""
     traps: tuple[str, ...] = ()
+    fixed_term: str = ""
+    withdrawal: Withdrawal | None = None
+    claims: tuple[str, ...] = ()
+    benefit: str = ""
+    visa: tuple[str, ...] = ()
     source: str = ""
-    as_of: str = ""
+    sources: tuple[str, ...] = ()
+    read_on: date = date.min
     confidence: str = ""
     weekend: tuple[int, ...] = (5, 6)
     """Days without work, Monday being 0."""
     holidays: Holidays = Holidays()
+
+    def region_code(self, typed: str) -> str:
+        """The part of the place as the calendar of holidays knows it: our code, else what was typed."""
+        region = self.region(typed)
+        return region.code if region else typed.strip()
 
     def region(self, typed: str) -> Region | None:
         """The part of the place that the person means, if it has a law of its own."""

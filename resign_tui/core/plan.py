@@ -17,7 +17,6 @@ from . import words
 from .departure import Departure
 from .handover import Item
 from .handover_item import urgency
-from .notice.period import is_working_day
 from .notice.timeline import Timeline
 from .plan_load import Job, levelled, measure
 from .plan_patterns import Pattern, pattern
@@ -140,13 +139,12 @@ def days_left(departure: Departure) -> int | None:
 
 def _after_notice(departure: Departure) -> date:
     """The day after notice was, or will be, given."""
-    given = departure.facts.day("sent.on") or departure.timeline.given
-    return given + timedelta(days=1)
+    return departure.timeline.given + timedelta(days=1)
 
 
 def _working_days(begin: date, last: date, timeline: Timeline) -> list[date]:
     span = (begin + timedelta(days=count) for count in range((last - begin).days + 1))
-    return [day for day in span if is_working_day(day, timeline.free, timeline.weekend)]
+    return [day for day in span if day in timeline.workdays]
 
 
 def _is_taken_over(departure: Departure) -> bool:
@@ -231,7 +229,7 @@ def _notes(
     leave = departure.timeline.leave_days
     if leave:
         yield Note(
-            f"{words.count_word(leave).capitalize()} {'day' if leave == 1 else 'days'} of leave at the end "
+            f"{words.amount(leave, 'day').capitalize()} of leave at the end "
             f"{'is' if leave == 1 else 'are'} taken out of this plan."
         )
     sent = departure.facts.day("sent.on")

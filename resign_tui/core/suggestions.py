@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from .departure import Departure
-from .notice.period import is_working_day, working_day_after, working_day_before
 from .notice.personal import NEW_WORK
 from .notice.timeline import Timeline
 from .reading import month_end
@@ -54,10 +53,10 @@ def _end_if_given(departure: Departure, day: date) -> date | None:
 
 def _about_the_end(line: Timeline, end: date) -> Iterator[str]:
     """An end on a day without work (N-11): a month's end stays, any other may move, never below what is owed."""
-    if is_working_day(end, line.free, line.weekend):
+    if end in line.workdays:
         return
-    before, after = working_day_before(end, line.free, line.weekend), working_day_after(end, line.free, line.weekend)
-    if line.binding and line.binding.ends_with_a_month and end == line.binding_end:
+    before, after = line.workdays.before(end), line.workdays.after(end)
+    if line.binding and line.binding.ends_on_fixed_day and end == line.binding_end:
         yield f"The end stays on {short_date(end)}; the working day before it is {short_date(before)}."
         return
     text = f"Employment would end on {short_date(end)}, a day without work. {short_date(after)} is the next working day"
@@ -67,9 +66,7 @@ def _about_the_end(line: Timeline, end: date) -> Iterator[str]:
 
 def _just_after(departure: Departure, end: date) -> Iterator[str]:
     line = departure.timeline
-    reach = end
-    for _ in range(_NEAR):
-        reach = working_day_after(reach + timedelta(days=1), line.free, line.weekend)
+    reach = line.workdays.moved(end, _NEAR)
     for one in line.personal:
         if one.label != NEW_WORK and end < one.day <= reach:
             name = one.label[:1].upper() + one.label[1:]

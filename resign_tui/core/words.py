@@ -56,6 +56,12 @@ def count_word(count: int) -> str:
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
 
 
+def amount(count: float, noun: str) -> str:
+    """So many of a thing: one day, two days, 4.5 days."""
+    said = count_word(int(count)) if count == int(count) else f"{count:g}"
+    return f"{said} {noun}" if count == 1 else f"{said} {noun}s"
+
+
 def joined(items: Sequence[T], *, serial_comma: bool = True) -> list[T | str]:
     """The items of a sentence with what stands between them: A · A and B · A, B, and C."""
     result: list[T | str] = []

@@ -34,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("handover", ("ctrl+o",), "handover", "Look at the handover", footer="left"),
     Command("reword", ("ctrl+r",), "reword", "Rewrite the paragraph of the focused question by hand", footer="left"),
     Command("guidance", ("f2", "alt+g"), "guidance", "Read the guidance for where you are", footer="left"),
+    Command("reckoning", ("f6", "alt+c"), "counted", "See how the dates were counted, line by line"),
     Command("undo", ("ctrl+z",), "undo", "Undo the last change"),
     Command("redo", ("ctrl+y",), "redo", "Do again what was undone"),
     Command("copy_letter", ("ctrl+s",), "copy letter", "Copy the letter to the clipboard and check it"),

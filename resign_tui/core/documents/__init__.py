@@ -134,6 +134,30 @@ def _announcement(departure: Departure) -> Document:
     return announcement(departure)
 
 
+def _amendment(departure: Departure) -> Document:
+    from .after_handing_in import amendment
+
+    return amendment(departure)
+
+
+def _withdrawal(departure: Departure) -> Document:
+    from .after_handing_in import withdrawal
+
+    return withdrawal(departure)
+
+
+def _if_the_end_moved(departure: Departure) -> Offer:
+    from .after_handing_in import is_wanted
+
+    return "yes" if is_wanted(departure) else "no"
+
+
+def _if_it_can_be_taken_back(departure: Departure) -> Offer:
+    from .after_handing_in import may_be_withdrawn
+
+    return "maybe" if may_be_withdrawn(departure) else "no"
+
+
 def _always(_: Departure) -> Offer:
     return "yes"
 
@@ -208,6 +232,28 @@ _KINDS = (
         offered=_by_scenario("cover-note"),
         formats=("txt", "eml"),
         questions=("cover_note.",),
+    ),
+    DocumentKind(
+        name="amendment",
+        label="Amending letter",
+        short="Amendment",
+        compose=_amendment,
+        where="handed in like the letter",
+        lives="like the letter",
+        group="hand-in",
+        offered=_if_the_end_moved,
+        formats=("txt", "docx", "pdf"),
+    ),
+    DocumentKind(
+        name="withdrawal",
+        label="Withdrawal letter",
+        short="Withdrawal",
+        compose=_withdrawal,
+        where="handed in like the letter",
+        lives="like the letter",
+        group="hand-in",
+        offered=_if_it_can_be_taken_back,
+        formats=("txt", "docx", "pdf"),
     ),
     DocumentKind(
         name="counter-reply",

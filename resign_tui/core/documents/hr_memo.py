@@ -11,7 +11,7 @@ from .. import words
 from ..blocks import heading, points
 from ..departure import Departure
 from ..document import Block, Heading, Line, Lines, Missing, Paragraph, Source, Span
-from ..notice.period import working_day_before
+from ..notice.workdays import Workdays
 from ..pen import Slot
 from .concerns import CREDIT, RELEASE, credit, releases
 from .incidents import FIELD, Incident, in_order, period, set_down, wanting
@@ -171,5 +171,5 @@ class _Memo:
         text = Span(_REQUESTS.get(name, _REQUESTS["other"]), Source.ANSWER, "hr.request")
         if name != "written_reply":
             return (text,)
-        by = working_day_before(self.facts.today + timedelta(days=_DAYS_TO_REPLY))
+        by = Workdays().before(self.facts.today + timedelta(days=_DAYS_TO_REPLY))
         return text, Span(words.long_date(by, self.writer.style), Source.COMPUTED, "hr.request")

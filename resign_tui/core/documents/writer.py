@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from .. import words
@@ -11,7 +11,6 @@ from ..blocks import answer, finished
 from ..departure import Departure
 from ..document import Block, Line, Lines, Paragraph, Source, Span
 from ..letter_slots import Slots, split
-from ..notice.period import is_working_day
 from ..pen import Slot
 from ..reading import one_line
 from .outgoing import Event, Message, Outgoing, Sheet, outgoing
@@ -56,7 +55,7 @@ class Writer:
 
     def names(self) -> dict[str, Any]:
         """What nearly every document names: the person, the company and the last days, as the letter has them."""
-        end, last = self.timeline.end, self.timeline.last_day
+        end, last = self.timeline.letter_end, self.timeline.letter_last_day
         return {
             "sender": {"name": self.needed("sender.full_name"), "role": self.text("sender.role")},
             "company": {"name": self.needed("company.name")},
@@ -94,11 +93,7 @@ class Writer:
 
     def working_day(self, count: int, start: date | None = None) -> date:
         """The working day so many after the start (today), but not beyond the last one at work."""
-        found = start or self.facts.today
-        for _ in range(count):
-            found += timedelta(days=1)
-            while not is_working_day(found, self.timeline.free):
-                found += timedelta(days=1)
+        found = self.timeline.workdays.moved(start or self.facts.today, count)
         last = self.timeline.last_day
         return min(found, last) if last and last >= self.facts.today else found
 

@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from .period import is_working_day
 from .timeline import Timeline
 
 Kind = Literal["work", "weekend", "holiday", "leave", "none"]
@@ -101,9 +100,9 @@ def _kind(line: Timeline, day: date, first: date) -> Kind:
     assert line.end is not None and line.last_day is not None
     if day < first or day > line.end:
         return "none"
-    if day.weekday() in line.weekend:
+    if day.weekday() in line.workdays.weekend:
         return "weekend"
-    if not is_working_day(day, line.free, line.weekend):
+    if day not in line.workdays:
         return "holiday"
     return "leave" if day > line.last_day else "work"
 

@@ -2,54 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from ..facts import Facts
-from ..library import Place, Tier
-from ..reading import MONTHS, add_months
+from ..library import LawKind, Place, Tier
+from ..reading.civil import MONTHS, add_months
 from .period import Period
+
+EMPLOYED = ("permanent", "fixed_term", "founder")
+"""Kinds of contract to which the statute on employees' notice applies."""
 
 
 class Law(msgspec.Struct, frozen=True):
-    """The legal minimum. period is None where the law asks for none, or where we know of none.
+    """The legal minimum. period is None where the law sets none for this person, or where we know of none.
 
-    service_unknown: it depends on the length of service, which was not given, so the longest tier stands.
-    yields: the contract names a period, and here the law speaks only where it does not.
+    kind: as library.LawKind; "contract" too where the kind of contract puts the statute aside. service_unknown: it
+    depends on the length of service, which was not given, so the longest tier stands. yields: the contract names a
+    period, and here the law speaks only where it does not. for_probation: it is the period of the probation.
     """
 
+    kind: LawKind
     period: Period | None
     minimum: str
     service_unknown: bool = False
     yields: bool = False
+    for_probation: bool = False
+    traps: tuple[str, ...] = ()
+
+    @property
+    def asks_for_nothing(self) -> bool:
+        """It is known that the law asks for no notice."""
+        return self.kind == "none" or (self.kind == "minimum" and (self.period is None or self.period.is_nothing))
+
+    @property
+    def leaves_it_to_the_contract(self) -> bool:
+        """Without the contract nothing is known."""
+        return self.kind in ("contract", "unknown") and self.period is None
 
 
 def law_of(facts: Facts, place: Place, given: date) -> Law:
     """The minimum for this person in this place."""
     region = place.region(facts.text("locale.region"))
     tiers = region.tiers if region else place.tiers
-    words = region.minimum if region else place.minimum
+    words = (region.minimum if region else "") or place.minimum
+    kind = (region.law if region else None) or ("minimum" if region and region.tiers else place.law)
+    traps = region.traps if region else ()
+    if facts.choice("contract.kind") not in EMPLOYED:
+        return Law("contract", None, words, traps=traps)
     yields = place.law_if_contract_silent and _contract_speaks(facts)
-    probation = next((one for one in tiers if one.in_probation), None)
-    if probation and facts.flag("notice.in_probation"):
-        return Law(_period(probation, facts, place), words, yields=yields)
-    by_service = [one for one in tiers if not one.in_probation]
+    on_trial = facts.flag("notice.in_probation")
+    probation = [one for one in tiers if one.in_probation] if on_trial else []
+    tier, unknown = reached(probation or [one for one in tiers if not one.in_probation], facts, given)
+    period = _period(tier, facts, place) if tier else None
+    return Law(kind, period, words, unknown, yields, bool(probation), traps)
+
+
+def reached(tiers: Sequence[Tier], facts: Facts, given: date) -> tuple[Tier | None, bool]:
+    """The tier for the service so far; without the day of employment the longest, and whether that had to be taken."""
     start = facts.day("sender.start_date")
     if start is None:
-        unknown = len(by_service) > 1 or any(_reached(one, given) != given for one in by_service)
-        return Law(_period(by_service[-1], facts, place) if by_service else None, words, unknown, yields)
-    reached = [one for one in by_service if _reached(one, start) <= given]
-    return Law(_period(reached[-1], facts, place) if reached else None, words, yields=yields)
+        return (tiers[-1] if tiers else None), len(tiers) > 1 or any(_from(one, given) != given for one in tiers)
+    found = [one for one in tiers if _from(one, start) <= given]
+    return (found[-1] if found else None), False
+
+
+def period_of(tier: Tier) -> Period:
+    """The period that a tier asks for."""
+    return Period(tier.value, tier.unit, tier.rule, tier.extra_days)
 
 
 def sentence(law: Law, place: Place) -> str:
     """The minimum as it is told: of which day, by which source, and that the contract may say more."""
-    if place.code == "OTHER":
+    if place.law == "unknown" and not place.minimum:
         return "We know no law of this place. Read your contract, and ask what the law adds to it."
-    minimum = law.period.told if law.period else law.minimum
-    year, month = place.as_of.split("-")
-    fresh = f"as of {MONTHS[int(month) - 1][:3]} {year}"
+    minimum = law.period.told if law.period and not law.period.is_nothing else law.minimum
+    fresh = f"as of {MONTHS[place.read_on.month - 1][:3]} {place.read_on.year}"
     unknown = " Without the day you were employed we take the longest." if law.service_unknown and law.period else ""
     more = " It counts only where your contract names no period." if law.yields else " Your contract may say more."
     return (
@@ -59,19 +89,21 @@ def sentence(law: Law, place: Place) -> str:
 
 
 def _contract_speaks(facts: Facts) -> bool:
-    return bool(facts.number("notice.contract_value")) and facts.choice("notice.contract_known") != "no_clause"
+    return facts.notice("notice.contract_value") is not None and facts.choice("notice.contract_known") == "yes"
 
 
-def _reached(tier: Tier, start: date) -> date:
+def _from(tier: Tier, start: date) -> date:
     """The day from which a tier counts for somebody employed since `start`."""
     months = add_months(start, tier.after_months + 12 * tier.after_years)
     return months + timedelta(days=tier.after_days + 7 * tier.after_weeks)
 
 
-def _period(tier: Tier, facts: Facts, place: Place) -> Period | None:
-    if not tier.value:
-        return None
-    period = Period(tier.value, tier.unit, tier.rule)
-    if place.clock_by_contract and _contract_speaks(facts) and facts.is_given("notice.contract_rule"):
-        return msgspec.structs.replace(period, rule=facts.choice("notice.contract_rule"))
+def _period(tier: Tier, facts: Facts, place: Place) -> Period:
+    """The tier's period, by the contract's clock where the contract may choose another end than the law."""
+    period = period_of(tier)
+    typed = facts.notice("notice.contract_value")
+    rule = (typed.rule if typed else "") or facts.choice("notice.contract_rule")
+    chooses = place.contract_may_choose and _contract_speaks(facts) and not tier.in_probation
+    if chooses and rule not in ("", "custom") and not period.is_nothing:
+        return msgspec.structs.replace(period, rule=rule)
     return period

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from datetime import date
 
 import msgspec
 
 from ..facts import Facts, Problem
-from ..reading import Unreadable, day
+from ..library import Place
+from ..reading import Unreadable, day, stretch
 
 NEW_WORK = "new work"
 """What the start of the new work is called on the calendar."""
-
-
-class DaysOff(msgspec.Struct, frozen=True):
-    """Days without work besides weekends: the person's own, and the public holidays."""
-
-    own: frozenset[date] = frozenset()
-    public: Container[date] = frozenset()
-
-    def __contains__(self, when: object) -> bool:
-        """Whether it is such a day."""
-        return when in self.own or when in self.public
 
 
 class PersonalDate(msgspec.Struct, frozen=True):
@@ -34,15 +23,27 @@ class PersonalDate(msgspec.Struct, frozen=True):
 
 
 def days_off(facts: Facts) -> tuple[frozenset[date], tuple[Problem, ...]]:
-    """The person's own free days, and what could not be read among them."""
-    days: set[date] = set()
+    """The person's own free days and stretches of them, and what could not be read among them."""
+    found: set[date] = set()
     problems: list[Problem] = []
     for raw in facts.many("calendar.holidays"):
         try:
-            days.add(day(raw, facts.today))
+            found.update(stretch(raw, facts.today))
         except Unreadable as error:
             problems.append(Problem("calendar.holidays", str(error)))
-    return frozenset(days), tuple(problems)
+    return frozenset(found), tuple(problems)
+
+
+def approved_leave(facts: Facts, place: Place) -> tuple[tuple[date, date] | None, tuple[Problem, ...]]:
+    """The stretch of leave that was approved before the notice, where such leave stops the clock."""
+    first, last = facts.day("leave.approved_from"), facts.day("leave.approved_until")
+    if place.leave == "counts" or first is None or last is None:
+        return None, ()
+    if last < first:
+        return None, (
+            Problem("leave.approved_until", "The leave would end before it begins. An example is 20 February."),
+        )
+    return (first, last), ()
 
 
 def personal_dates(facts: Facts) -> tuple[tuple[PersonalDate, ...], tuple[Problem, ...]]:

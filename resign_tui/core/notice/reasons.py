@@ -9,11 +9,14 @@ from typing import Literal
 import msgspec
 
 from .. import words
-from ..facts import Facts
+from ..facts import Facts, Problem
 from ..library import Place
-from .law import Law, sentence
-from .period import Period
+from ..reading.civil import add_months
+from .contract import Contract
+from .law import EMPLOYED, Law, sentence
+from .period import Counter, Period
 from .personal import NEW_WORK, PersonalDate
+from .presence import Presence
 
 Layer = Literal["contract", "law", "courtesy", "personal", "safety"]
 """What binds first comes first."""
@@ -40,17 +43,28 @@ class Basis(msgspec.Struct, frozen=True):
     facts: Facts
     place: Place
     law: Law
-    contract: Period | None
-    given: date
+    contract: Contract
+    count: Counter
     end: date | None
-    leave: int
+    presence: Presence
     personal: tuple[PersonalDate, ...]
+    question: Problem | None = None
+    recommended: Period | None = None
+    binding: Period | None = None
+
+
+def custom_weeks(place: Place, law: Law, facts: Facts) -> int:
+    """Weeks that are the custom here because no statute speaks; none for a contract that is no employment."""
+    if law.kind == "minimum" or facts.choice("contract.kind") not in EMPLOYED:
+        return 0
+    region = place.region(facts.text("locale.region"))
+    return region.custom_weeks if region and region.custom_weeks >= 0 else place.custom_weeks
 
 
 def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-    """Two weeks, or four; with the answers that ask for four, in words and by field (N-03, R-092).
+    """Two weeks, or four; with the answers that ask for four, in words and by field.
 
-    Two for somebody mistreated, whatever they own: there the minimum is enough.
+    Two for somebody mistreated, whatever they own: there what binds is enough.
     """
     if facts.scenario == "mistreated":
         return 2, (), ()
@@ -60,12 +74,41 @@ def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     return (4 if found else 2), tuple(found.values()), tuple(found)
 
 
+def advice(basis: Basis) -> str:
+    """What we advise to give, as it stands behind a heading."""
+    if basis.recommended is None:
+        return "not known yet"
+    kind = "what binds you" if basis.recommended == basis.binding else "we advise"
+    return f"{kind}, {basis.recommended}" if basis.recommended == basis.binding else f"{kind} {basis.recommended}"
+
+
+def end_because(basis: Basis, chosen: Period | None) -> str:
+    """Why employment ends on that day, in a few words; empty as long as it is not known."""
+    facts, contract, count = basis.facts, basis.contract, basis.count
+    if basis.end is None:
+        return ""
+    if facts.is_given("dates.employment_end"):
+        return "the day you typed"
+    if facts.choice("release.kind") == "in_lieu" and facts.day("release.last_day"):
+        return "paid in lieu of the rest"
+    owed = (
+        (("the agreement" if contract.is_agreement else "your contract"), contract.period),
+        ("the law", basis.law.period),
+    )
+    for who, period in owed:
+        if period is not None and count.end(period) == basis.end and basis.binding is not None:
+            return f"{who}: {period.told}"
+    if chosen is None or chosen.is_nothing:
+        return "no notice is owed"
+    return f"{'you give' if facts.is_given('notice.chosen_weeks') else 'we advise'} {chosen.told}"
+
+
 def reasons(basis: Basis) -> tuple[Reason, ...]:
     """Every layer that has something to say, what binds first."""
     return (
-        _contract(basis),
+        *_contract(basis),
         *_law(basis),
-        _courtesy(basis.facts),
+        _courtesy(basis),
         *_personal(basis),
         *_safety(basis.facts),
     )
@@ -76,35 +119,54 @@ def notes(basis: Basis) -> tuple[str, ...]:
     return tuple(_notes(basis))
 
 
-def _contract(basis: Basis) -> Reason:
-    known = ("notice.contract_known",)
-    if basis.contract:
-        asked = ("notice.contract_value", "notice.contract_unit", "notice.contract_rule")
-        return Reason("contract", f"Your contract asks for {basis.contract.told}.", asked)
-    if basis.facts.choice("notice.contract_known") == "no_clause":
-        return Reason("contract", "Your contract names no notice period.", known)
-    return Reason("contract", "Read the notice clause of your contract before you rely on these dates.", known)
+def _contract(basis: Basis) -> Iterator[Reason]:
+    contract, known = basis.contract, ("notice.contract_known",)
+    asked = ("notice.contract_value", "notice.contract_unit", "notice.contract_rule")
+    if basis.question is not None:
+        yield Reason("contract", basis.question.text, (basis.question.field,))
+    if contract.aside and contract.typed:
+        text = f"You are in probation, so what holds in probation counts, not {contract.typed.told}. Or say that it is the probation figure."
+        yield Reason("contract", text, ("notice.probation_figure", *asked))
+    elif contract.period and contract.is_agreement:
+        yield Reason("contract", f"Your collective agreement asks for {contract.period.told}.", ("notice.agreement",))
+    elif contract.period:
+        yield Reason("contract", f"Your contract asks for {contract.period.told}.", asked)
+    elif basis.facts.choice("notice.contract_known") == "no_clause":
+        yield Reason("contract", "Your contract names no notice period.", known)
+    elif basis.question is None:
+        yield Reason("contract", "Read the notice clause of your contract before you rely on these dates.", known)
 
 
 def _law(basis: Basis) -> Iterator[Reason]:
-    facts, law, contract = basis.facts, basis.law, basis.contract
+    facts, law, contract, count = basis.facts, basis.law, basis.contract, basis.count
+    if facts.choice("contract.kind") not in EMPLOYED:
+        return
     candidates = ("locale.jurisdiction", "locale.region", "sender.start_date", "notice.in_probation")
     fields = tuple(one for one in candidates if facts.is_given(one))
     yield Reason("law", sentence(law, basis.place), fields or ("locale.jurisdiction",))
-    if contract and law.period and not law.yields and law.period.end(basis.given) > contract.end(basis.given):
+    if contract.below_law:
+        text = "Your figure is shorter than the law's for probation. That holds only by a collective agreement: check."
+        yield Reason("law", text, ("notice.probation_figure", *fields))
+    elif contract.period and law.period and not law.yields and count.end(law.period) > count.end(contract.period):
         text = "The law asks for more than your contract, and the longer of the two usually binds you: check."
         yield Reason("law", text, ("notice.contract_value", *fields))
 
 
-def _courtesy(facts: Facts) -> Reason:
+def _courtesy(basis: Basis) -> Reason:
+    facts = basis.facts
     weeks, because, fields = advised(facts)
+    custom = custom_weeks(basis.place, basis.law, facts)
     if because:
         return Reason("courtesy", f"We advise {words.count_word(weeks)} weeks: {words.listed(because)}.", fields)
     if facts.scenario == "mistreated":
-        text = "Two weeks, or what binds you where that is longer, are enough here, whatever you own."
+        text = "What binds you is enough here, whatever you own."
+        if custom:
+            text = f"{words.amount(custom, 'week').capitalize()}, or what binds you, are enough here, whatever you own."
         return Reason("courtesy", text, ("scenario.chosen",))
-    text = "No critical model, pipeline or client-facing system is yours, so two weeks is the custom."
-    return Reason("courtesy", text, tuple(_OWNED))
+    nothing = "No critical model, pipeline or client-facing system is yours"
+    if custom:
+        return Reason("courtesy", f"{nothing}, so {words.amount(custom, 'week')} is the custom.", tuple(_OWNED))
+    return Reason("courtesy", f"{nothing}, so what contract and law ask is enough.", tuple(_OWNED))
 
 
 def _personal(basis: Basis) -> Iterator[Reason]:
@@ -117,13 +179,42 @@ def _personal(basis: Basis) -> Iterator[Reason]:
             yield Reason("personal", f"{name} on {day} comes before the end.", (one.field,))
         else:
             yield Reason("personal", f"{name} on {day} comes after the end. Ask what you would lose.", (one.field,))
-    if basis.leave:
-        days = f"{basis.leave} {'day' if basis.leave == 1 else 'days'} of leave"
-        text = f"{days} at the end: subject to approval."
-        yield Reason("personal", text, ("leave.days_left", "leave.use_to_shorten"))
+    yield from _leave(basis)
     if basis.facts.text("check.visa").casefold() not in ("", "none"):
         text = "Your stay depends on a visa: read its card before you choose a last day."
         yield Reason("personal", text, ("check.visa",))
+
+
+def _leave(basis: Basis) -> Iterator[Reason]:
+    facts, presence = basis.facts, basis.presence
+    fields = ("leave.days_left", "leave.use_to_shorten")
+    if presence.taken:
+        half = " On your last day in you work half of it." if presence.taken % 1 else ""
+        text = f"{words.amount(presence.taken, 'day').capitalize()} of leave at the end: subject to approval.{half}"
+        yield Reason("personal", text, fields)
+    if presence.left and basis.end is not None:
+        text = f"{words.amount(presence.left, 'day').capitalize()} of leave do not fit before the end: ask whether they are paid out."
+        yield Reason("personal", text, fields)
+    if facts.flag("leave.use_to_shorten") and basis.place.leave == "suspends":
+        yield Reason(
+            "personal", f"{basis.place.name}: leave stops the notice, so it does not shorten your presence.", fields
+        )
+    status = facts.choice("leave.status")
+    if status in ("sick", "parental", "unpaid"):
+        text = f"You are on {status} leave: ask about pay, cover and protection before you give notice."
+        yield Reason("personal", text, ("leave.status",))
+    if status == "parental" and basis.place.parental_months:
+        yield from _end_of_parental_leave(basis)
+
+
+def _end_of_parental_leave(basis: Basis) -> Iterator[Reason]:
+    months, until = basis.place.parental_months, basis.facts.day("leave.until")
+    text = f"To leave with the end of parental leave, {words.amount(months, 'month')} of notice are asked for."
+    if until is not None:
+        latest = add_months(until, -months)
+        late = " It is too late for that now." if latest < basis.count.given else ""
+        text = f"To leave with the end of parental leave on {words.short_date(until)}, the notice must arrive by {words.short_date(latest)}.{late}"
+    yield Reason("personal", text, ("leave.status", "leave.until"))
 
 
 def _safety(facts: Facts) -> Iterator[Reason]:
@@ -143,7 +234,7 @@ def _notes(basis: Basis) -> Iterator[str]:
         (facts.flag("ownership.open_incident"), "an incident is open"),
     )
     because = [label for claim, label in heavy if claim]
-    if because and basis.end is not None and basis.end < basis.given + _MONTH:
+    if because and basis.end is not None and basis.end < basis.count.given + _MONTH:
         listed = words.listed(because)
         yield f"{listed[:1].upper()}{listed[1:]}: consider four weeks, or move the owner of it now."
     if facts.choice("next.relation") == "direct_competitor" or facts.choice("contract.noncompete") == "open":
@@ -151,4 +242,9 @@ def _notes(basis: Basis) -> Iterator[str]:
             "Garden leave or a non-compete can put months between the two jobs; "
             "for some staff of AI labs in the UK six to twelve are reported."
         )
-    yield from filter(None, (basis.place.form, *basis.place.traps))
+    if facts.choice("contract.kind") == "fixed_term" and basis.place.fixed_term:
+        yield basis.place.fixed_term
+    if facts.choice("contract.kind") == "founder":
+        yield "A seat on the board is resigned by a letter of its own to the company; this one ends the employment."
+    if facts.choice("contract.kind") in EMPLOYED:
+        yield from filter(None, (basis.place.form, *basis.place.traps, *basis.law.traps, basis.place.benefit))

@@ -1,6 +1,6 @@
 """Notice and dates: from the day of receipt to the end of employment and the last working day.
 
-Dates are civil dates at the place of work; there is no time of day anywhere (rule N-15).
+Dates are civil dates at the place of work; there is no time of day anywhere.
 """
 
 from __future__ import annotations
@@ -13,51 +13,77 @@ import msgspec
 from ..facts import Facts, Problem
 from ..library import Place
 from . import reasons as reasons_module
-from .law import law_of
-from .period import WEEKEND, Period, is_working_day, later, working_day_before
-from .personal import DaysOff, PersonalDate, days_off, personal_dates
+from .contract import Contract, clock_of, contract_of, figure
+from .law import Law, law_of
+from .period import Counter, Period
+from .personal import PersonalDate, approved_leave, days_off, personal_dates
+from .presence import presence_of, workdays_of
+from .question import nothing_owed, open_question
 from .reasons import Basis, Reason
+from .reckoning import Count, reckoning
+from .workdays import Workdays
 
-_LONGEST_DAYS = 1100
-"""About three years: a longer notice is a slip of the keys."""
-
-_SAYABLE = 1e9
-"""A larger number is not worth its digits."""
+_LONGEST_DAYS = 2200
 
 
 class Timeline(msgspec.Struct, frozen=True):
     """The dates of one departure.
 
-    end and last_day are None when what was typed for them cannot be read. binding is what contract or law ask for at
-    the least, the one that ends later; statutory is the law's alone. phrase is the length of notice as a letter says it
-    ("two weeks"), empty when it is no round length. leave_days are the whole days of leave taken at the end. choice is
-    the answer to "Notice you give" that our advice amounts to.
+    end and last_day are None when what was typed for them cannot be read, or when nobody can know them yet; then `open`
+    says why. binding is what contract or law ask for at the least, the one that ends later; statutory is the law's
+    alone. custom_weeks: weeks that are the custom where no statute speaks. phrase is the length of notice as a letter says it ("two weeks"), empty when it is no round length.
+    leave_days, leave_left: working days of leave at the end, and those that do not fit. choice is the answer to "Notice
+    you give" that our advice amounts to, advice the same in words. letter_end, letter_last_day: what the letter says;
+    once it is handed in it goes on saying what it said.
     """
 
     letter: date
     given: date
     end: date | None
     last_day: date | None
+    letter_end: date | None
+    letter_last_day: date | None
     binding_end: date | None
     binding: Period | None
+    contract: Contract
+    law: Law
     advised_weeks: int
     advised_because: tuple[str, ...]
+    custom_weeks: int
+    advice: str
+    choice: str
     phrase: str
-    leave_days: int
+    leave_days: float
+    leave_left: float
+    count: Counter
+    end_because: str
+    last_day_because: str
     layers: tuple[Reason, ...]
-    problems: tuple[Problem, ...] = ()
-    free: DaysOff = msgspec.field(default_factory=DaysOff)
-    weekend: tuple[int, ...] = WEEKEND
-    statutory: Period | None = None
-    statutory_end: date | None = None
-    choice: str = ""
+    notes: tuple[str, ...]
+    reckoning: tuple[Count, ...]
     personal: tuple[PersonalDate, ...] = ()
-    notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    open: Problem | None = None
+
+    @property
+    def workdays(self) -> Workdays:
+        """The days on which this person works."""
+        return self.count.workdays
+
+    @property
+    def statutory(self) -> Period | None:
+        """What the law asks for."""
+        return self.law.period
+
+    @property
+    def statutory_end(self) -> date | None:
+        """When employment would end by the law alone."""
+        return self.count.end(self.law.period) if self.law.period else None
 
     @property
     def differ(self) -> bool:
-        """Employment ends after the last working day, so a letter names both (N-10)."""
-        return self.end is not None and self.last_day is not None and self.end != self.last_day
+        """The letter's end comes after its last working day, so it names both."""
+        return None not in (self.letter_end, self.letter_last_day) and self.letter_end != self.letter_last_day
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -67,10 +93,17 @@ class Timeline(msgspec.Struct, frozen=True):
     @property
     def working_days(self) -> int:
         """Days of presence, from the day after receipt to the last working day."""
-        if self.last_day is None or not 0 <= (self.last_day - self.given).days <= _LONGEST_DAYS * 2:
+        if self.last_day is None or not 0 <= (self.last_day - self.given).days <= _LONGEST_DAYS:
             return 0
         days = (self.given + timedelta(days=n) for n in range(1, (self.last_day - self.given).days + 1))
-        return sum(is_working_day(one, self.free, self.weekend) for one in days)
+        return sum(one in self.workdays for one in days)
+
+
+def receipt(facts: Facts) -> tuple[date, date]:
+    """The letter's date and the day of receipt, from which the notice counts."""
+    sent = facts.day("sent.on")
+    letter = facts.day("dates.letter") or sent or facts.today
+    return letter, facts.day("dates.given") or sent or letter
 
 
 def timeline_of(facts: Facts, place: Place, public: Container[date] = frozenset()) -> Timeline:
@@ -78,107 +111,121 @@ def timeline_of(facts: Facts, place: Place, public: Container[date] = frozenset(
 
     public: the public holidays of the place; without them only weekends and the person's own days are free.
     """
-    letter = facts.day("dates.letter") or facts.today
-    given = facts.day("dates.given") or letter
+    letter, given = receipt(facts)
     own, calendar_problems = days_off(facts)
-    free = DaysOff(own, public)
     personal, personal_problems = personal_dates(facts)
-    contract, contract_problems = _contract(facts, place)
+    pause, pause_problems = approved_leave(facts, place)
+    count = Counter(given, workdays_of(facts, place, own, public), pause)
     law = law_of(facts, place, given)
-    binding = later(given, contract, None if law.yields else law.period)
+    contract = contract_of(facts, place, law, count)
+    lawful = None if law.yields or contract.overrides_law else law.period
+    binding = count.later(contract.period, lawful)
+    recommended = _recommended(facts, place, law, binding, count)
+    chosen, question = _chosen(facts, place, law, contract, binding, recommended)
+    question = open_question(facts, place, law, contract) or question
+    end, question = _end(facts, count, chosen, binding, question)
+    presence = presence_of(facts, place, given, end, count.workdays)
     weeks, because, _ = reasons_module.advised(facts)
-    least = Period(weeks, "weeks", place.clock)
-    recommended = later(given, binding, least)
-    chosen, chosen_problems = _chosen(facts, binding, recommended, place)
-    binding_end = binding.end(given) if binding else None
-    end = _end(facts, chosen, binding_end, given)
-    leave = int(facts.number("leave.days_left") or 0) if facts.flag("leave.use_to_shorten") else 0
-    last_day = _last_day(facts, end, leave, given, free, place.weekend)
-    basis = Basis(facts, place, law, contract, given, end, leave, personal)
+    binding_end = count.end(binding) if binding else None
+    basis = Basis(facts, place, law, contract, count, end, presence, personal, question, recommended, binding)
+    said_end, said_last = facts.day("sent.employment_end"), facts.day("sent.last_working_day")
+    is_sent = facts.day("sent.on") is not None
     problems = (
-        *calendar_problems, *personal_problems, *contract_problems, *chosen_problems,
-        *_order(facts, given, end, last_day),
+        *calendar_problems, *personal_problems, *pause_problems, *((question,) if question else ()),
+        *_order(facts, given, end, presence.last_day),
     )  # fmt: skip
     return Timeline(
-        letter, given, end, last_day, binding_end, binding, weeks, because,
-        _phrase(given, end, last_day, (chosen, binding), place.weekend), leave, reasons_module.reasons(basis), problems,
-        free, place.weekend, law.period, law.period.end(given) if law.period else None,
-        _choice(recommended), personal, reasons_module.notes(basis),
-    )  # fmt: skip
+        letter=letter,
+        given=given,
+        end=end,
+        last_day=presence.last_day,
+        letter_end=said_end if is_sent and said_end else end,
+        letter_last_day=said_last if is_sent and said_last else presence.last_day,
+        binding_end=binding_end,
+        binding=binding,
+        contract=contract,
+        law=law,
+        advised_weeks=weeks,
+        advised_because=because,
+        custom_weeks=reasons_module.custom_weeks(place, law, facts),
+        advice=reasons_module.advice(basis),
+        choice=_choice(recommended, binding),
+        phrase=_phrase(given, end, presence.last_day, (chosen, binding), count),
+        leave_days=presence.taken,
+        leave_left=presence.left,
+        count=count,
+        end_because=reasons_module.end_because(basis, chosen),
+        last_day_because=presence.steps[-1].text if presence.steps else "the day of the end" if end else "",
+        layers=reasons_module.reasons(basis),
+        notes=reasons_module.notes(basis),
+        reckoning=reckoning(basis, chosen, end),
+        personal=personal,
+        problems=problems,
+        open=question,
+    )
 
 
-def advised(facts: Facts) -> tuple[int, tuple[str, ...]]:
-    """Two weeks, or four with the answers that ask for four (N-03, R-092)."""
+def _recommended(facts: Facts, place: Place, law: Law, binding: Period | None, count: Counter) -> Period | None:
+    """What binds, or the courtesy that goes beyond it; None where neither is known.
+
+    Mistreated people owe no courtesy: what binds is enough, and the custom counts only where nothing binds.
+    """
     weeks, because, _ = reasons_module.advised(facts)
-    return weeks, because
+    owed = binding if binding is not None and not binding.is_nothing else None
+    custom = reasons_module.custom_weeks(place, law, facts)
+    if facts.scenario == "mistreated" and owed is not None:
+        return owed
+    if because or custom:
+        return count.later(owed, _weeks(weeks if because else custom, facts, place, law))
+    return owed
 
 
-def _contract(facts: Facts, place: Place) -> tuple[Period | None, tuple[Problem, ...]]:
-    value = facts.number("notice.contract_value")
-    if value is None or facts.choice("notice.contract_known") == "no_clause":
-        return None, ()
-    rule = facts.choice("notice.contract_rule") or place.clock
-    return _period("notice.contract_value", value, facts.choice("notice.contract_unit") or "weeks", rule)
-
-
-def _period(field: str, value: float, unit: str, rule: str) -> tuple[Period | None, tuple[Problem, ...]]:
-    if value != int(value):
-        return None, (Problem(field, f"A notice period takes whole {unit}. Kept as you typed it."),)
-    if value > _LONGEST_DAYS or Period(int(value), unit).days > _LONGEST_DAYS:
-        shown = f"{value:,.0f} {unit} is" if value < _SAYABLE else f"So many {unit} are"
-        return None, (Problem(field, f"{shown} over three years. Kept as you typed it."),)
-    return Period(int(value), unit, rule), ()
+def _weeks(value: int, facts: Facts, place: Place, law: Law) -> Period:
+    """So many weeks by the clock that rules here."""
+    rule = law.period.rule if law.for_probation and law.period else clock_of(place.contract_clock, "weeks")
+    return Period(value, "weeks", rule)
 
 
 def _chosen(
-    facts: Facts, binding: Period | None, recommended: Period | None, place: Place
-) -> tuple[Period | None, tuple[Problem, ...]]:
+    facts: Facts, place: Place, law: Law, contract: Contract, binding: Period | None, recommended: Period | None
+) -> tuple[Period | None, Problem | None]:
+    """The notice that is given, or what must be said before it is known."""
     choice = facts.choice("notice.chosen_weeks")
     if choice == "custom":
-        value = facts.number("notice.custom_value")
-        if value is None:
-            return None, ()
-        return _period("notice.custom_value", value, facts.choice("notice.custom_unit") or "weeks", place.clock)
-    if choice == "contract":
-        return binding, ()
+        typed = figure(facts, "notice.custom", place.contract_clock)
+        return typed.period, typed.problem
     if choice in ("2", "4"):
-        return Period(int(choice), "weeks", place.clock), ()
-    return recommended, ()
+        return _weeks(int(choice), facts, place, law), None
+    if choice == "contract":
+        is_read = facts.choice("notice.contract_known") != "no" or contract.aside or law.for_probation
+        if binding is None and law.asks_for_nothing and is_read:
+            return Period(0, "days"), None
+        return binding, nothing_owed(facts, contract) if binding is None else None
+    return recommended, nothing_owed(facts, contract) if recommended is None else None
 
 
-def _choice(recommended: Period | None) -> str:
+def _choice(recommended: Period | None, binding: Period | None) -> str:
     if recommended is None:
         return ""
-    for weeks in ("2", "4"):
-        if recommended.unit == "weeks" and str(recommended.value) == weeks and not recommended.ends_with_a_month:
-            return weeks
-    return "contract"
+    is_weeks = recommended.unit == "weeks" and recommended.value in (2, 4) and not recommended.ends_on_fixed_day
+    return str(recommended.value) if is_weeks else "contract" if recommended == binding else "4"
 
 
-def _end(facts: Facts, chosen: Period | None, binding_end: date | None, given: date) -> date | None:
+def _end(
+    facts: Facts, count: Counter, chosen: Period | None, binding: Period | None, question: Problem | None
+) -> tuple[date | None, Problem | None]:
+    """The end of employment, and what must be answered before there is one."""
     if facts.problem("dates.employment_end"):
-        return None
+        return None, None
     typed = facts.day("dates.employment_end")
     if typed:
-        return typed
-    ends = [end for end in (chosen.end(given) if chosen else None, binding_end) if end]
-    return max(ends, default=None)
-
-
-def _last_day(
-    facts: Facts, end: date | None, leave: int, given: date, free: DaysOff, weekend: tuple[int, ...]
-) -> date | None:
-    if facts.problem("dates.last_working_day") or end is None:
-        return None
-    typed = facts.day("dates.last_working_day")
-    if typed:
-        return typed
-    last = working_day_before(end, free, weekend)
-    for _ in range(leave):
-        if last <= given:
-            break
-        last = working_day_before(last - timedelta(days=1), free, weekend)
-    return max(last, given) if end >= given else last
+        return typed, question if question and question.field.startswith("notice.contract_value") else None
+    released = facts.day("release.last_day")
+    if facts.choice("release.kind") == "in_lieu" and released:
+        return released, None
+    if question:
+        return None, question
+    return max((count.end(one) for one in (chosen, binding) if one), default=None), None
 
 
 def _order(facts: Facts, given: date, end: date | None, last: date | None) -> Iterator[Problem]:
@@ -194,12 +241,13 @@ def _order(facts: Facts, given: date, end: date | None, last: date | None) -> It
 
 
 def _phrase(
-    given: date, end: date | None, last: date | None, periods: tuple[Period | None, ...], weekend: tuple[int, ...]
+    given: date, end: date | None, last: date | None, periods: tuple[Period | None, ...], count: Counter
 ) -> str:
-    if end is None or last is None or end <= given or last < working_day_before(end, weekend=weekend):
+    weekdays = Workdays(weekend=count.workdays.weekend)
+    if end is None or last is None or end <= given or last < weekdays.before(end):
         return ""
     for period in periods:
-        if period and not period.ends_with_a_month and period.rule != "custom" and period.end(given) == end:
+        if period and not period.ends_on_fixed_day and not period.is_nothing and count.end(period) == end:
             return str(period)
     weeks, rest = divmod((end - given).days, 7)
     return str(Period(weeks, "weeks")) if weeks and not rest and weeks <= 12 else ""

@@ -1,11 +1,8 @@
-"""Texts, numbers, yes and no: what was typed, tidied; and the sentence for what cannot be read."""
+"""Texts as they were typed, tidied, and the sentence for what cannot be read."""
 
 from __future__ import annotations
 
 import unicodedata
-
-_YES = frozenset({"true", "yes", "y", "1", "on"})
-_NO = frozenset({"false", "no", "n", "0", "off"})
 
 
 class Unreadable(ValueError):
@@ -29,27 +26,6 @@ def many_lines(raw: str) -> str:
     """A longer answer: NFC, trimmed, its own line breaks kept."""
     text = unicodedata.normalize("NFC", raw)
     return "\n".join(line.rstrip() for line in text.splitlines()).strip()
-
-
-def flag(raw: str) -> bool:
-    """Yes or no."""
-    word = raw.strip().casefold()
-    if word in _YES:
-        return True
-    if word in _NO:
-        return False
-    raise Unreadable(f"Could not read {quoted(raw)} as yes or no. Kept as you typed it.")
-
-
-def number(raw: str) -> float:
-    """A number of zero or more."""
-    try:
-        value = float(raw.strip().replace(",", "."))
-    except ValueError:
-        raise Unreadable(f"Could not read {quoted(raw)} as a number. Kept as you typed it.") from None
-    if not 0 <= value < float("inf"):
-        raise Unreadable(f"{quoted(raw)} cannot be: it takes zero or more. Kept as you typed it.")
-    return value
 
 
 def quoted(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from resign_tui.core import words
-from resign_tui.core.notice.period import is_working_day
+from resign_tui.core.notice.period import Period
+from resign_tui.core.notice.workdays import Workdays
 from resign_tui.core.reading import MONTHS
 
 from . import reading
@@ -17,6 +18,7 @@ from .finding import Finding, Severity, make
 _LAST = ("dates.last_working_day", "dates.employment_end")
 _QUIET_DAYS = frozenset([(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)])
 _OLD_DAYS = 3
+_EVERY_WORKDAY = Workdays()
 _MONTHS = "|".join(name for name in MONTHS) + "|" + "|".join(name[:3] for name in MONTHS)
 _DAY = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTHS})|"
@@ -32,15 +34,27 @@ _ABOUT_THE_END = re.compile(
 
 
 def impossible_end(context: Context) -> Iterator[Finding]:
-    """Rule L-05: the last day lies before the letter, on its day, or in the past."""
+    """Rule L-05: the last day lies before the letter, on its day, or in the past; what the law allows is not judged."""
     line, facts = context.timeline, context.facts
     if context.is_sent:
         return
-    severity: Severity = "info" if facts.flag("dates.immediate_exit_agreed") else "error"
+    agreed = facts.flag("dates.immediate_exit_agreed")
     for field_id, day in ((_LAST[1], line.end), (_LAST[0], line.last_day)):
-        if day is not None and (day <= line.letter or day < context.departure.today):
-            yield make("L-05", field_id, _shown(context, day), severity=severity)
-            return
+        if day is None or (day > line.letter and day >= context.departure.today) or _is_lawful_today(context, day):
+            continue
+        severity: Severity = "info" if agreed else "error"
+        suggestion = "Keep the agreement in writing beside your copy." if agreed else ""
+        yield make("L-05", field_id, _shown(context, day), severity=severity, suggestion=suggestion)
+        return
+
+
+def _is_lawful_today(context: Context, day: date) -> bool:
+    """The notice may end on the day of the letter, and nobody typed that day."""
+    line = context.timeline
+    owes_nothing = line.binding_end is None and line.law.asks_for_nothing
+    allowed = owes_nothing or (line.binding_end is not None and line.binding_end <= day)
+    typed = context.facts.is_given("dates.employment_end") or context.facts.is_given("dates.last_working_day")
+    return day == line.letter and day >= context.departure.today and allowed and not typed
 
 
 def shorter_than_owed(context: Context) -> Iterator[Finding]:
@@ -59,9 +73,9 @@ def shorter_than_advised(context: Context) -> Iterator[Finding]:
     line = context.timeline
     if line.end is None or line.end <= line.letter or (line.binding_end and line.end < line.binding_end):
         return
-    weeks = min(line.advised_weeks, 2) if context.scenario == "mistreated" else line.advised_weeks
-    slack = 1 if line.binding is not None and line.binding.rule == "inclusive_day" else 0
-    if line.end + timedelta(days=slack) < line.given + timedelta(weeks=weeks):
+    weeks = line.advised_weeks if line.advised_because else line.custom_weeks
+    inclusive = line.count.end(Period(weeks, "weeks", "inclusive_day"))
+    if weeks and line.end < inclusive:
         because = f" because {words.listed(line.advised_because)}" if line.advised_because else ""
         why = f"We advise {words.count_word(weeks)} weeks{because}."
         yield make("L-07", "notice.chosen_weeks", _shown(context, line.end), why=why)
@@ -69,14 +83,14 @@ def shorter_than_advised(context: Context) -> Iterator[Finding]:
 
 def weekend(context: Context) -> Iterator[Finding]:
     """Rule L-08: the last working day, or (as a hint) the end of employment, falls on a weekend."""
-    yield from _closed_day(context, "L-08", lambda day: not is_working_day(day))
+    yield from _closed_day(context, "L-08", lambda day: day not in _EVERY_WORKDAY)
 
 
 def holiday(context: Context) -> Iterator[Finding]:
     """Rule L-09: the same for holidays and the days around the turn of the year."""
-    free = context.timeline.free
+    free = context.timeline.workdays.free
     yield from _closed_day(
-        context, "L-09", lambda day: is_working_day(day) and (day in free or (day.month, day.day) in _QUIET_DAYS)
+        context, "L-09", lambda day: day in _EVERY_WORKDAY and (day in free or (day.month, day.day) in _QUIET_DAYS)
     )
 
 
@@ -98,7 +112,7 @@ def _closed_day(context: Context, rule: str, is_closed: object) -> Iterator[Find
 
 def _before(context: Context, day: date) -> str:
     earlier = day
-    while not is_working_day(earlier, context.timeline.free) or (earlier.month, earlier.day) in _QUIET_DAYS:
+    while earlier not in context.timeline.workdays or (earlier.month, earlier.day) in _QUIET_DAYS:
         earlier -= timedelta(days=1)
     return f"The working day before it is {words.full_date(earlier, context.facts.text('locale.date_style'))}."
 

@@ -99,6 +99,12 @@ class DialogRoutes(StepRoutes):
 
         self.app.push_screen(GuidanceScreen(self.departure, self.step))
 
+    def action_reckoning(self) -> None:
+        """How the dates were counted, line by line."""
+        from .reckoning import ReckoningScreen
+
+        self.app.push_screen(ReckoningScreen(self.departure))
+
     async def action_quit(self) -> None:
         """Close the wizard."""
         await self.app.action_quit()

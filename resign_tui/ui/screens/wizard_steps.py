@@ -108,7 +108,7 @@ class StepRoutes(DraftScreen):
                 return step_views.ReviewStep()
             return step_views.SendStep(catalogue.field(views.FOLDER), self.draft.text(views.FOLDER))
         compact = self.has_class("-narrow")
-        above, below = _around(step, compact)
+        above, below = _around(step)
         return StepForm(step, views.questions(step), self.draft, compact=compact, above=above, below=below)
 
     async def action_leave_form(self) -> None:
@@ -119,12 +119,12 @@ class StepRoutes(DraftScreen):
     def _show_dates(self) -> None:
         from ...core.notice.calendar_strip import strip
         from ...core.suggestions import suggestions
-        from ..widgets.dates_card import Dates, DatesCard, NoticeCard
+        from ..widgets.dates_card import CalendarCard, DateCards, Dates, NoticeCard
 
         timeline = self.departure.timeline
         dates = Dates(timeline, strip(timeline, self.today), suggestions(self.departure))
-        self.query_one(DatesCard).show(dates)
-        self.query_one(NoticeCard).show(dates)
+        for card in (DateCards, CalendarCard, NoticeCard):
+            self.query_one(card).show(dates)
 
     def _remember(self) -> None:
         self.draft = self.draft.at(Place(self.step, self.focused_field))
@@ -192,8 +192,8 @@ class StepRoutes(DraftScreen):
         self.query_one("#body", Horizontal).refresh()
 
 
-def _around(step: str, compact: bool) -> tuple[tuple[Widget, ...], tuple[Widget, ...]]:
-    """What a form shows above and below its questions; where rows are few, the questions come first."""
+def _around(step: str) -> tuple[tuple[Widget, ...], tuple[Widget, ...]]:
+    """What a form shows above and below its questions."""
     if step == "situation":
         return (), (ScenarioPicker(),)
     if step.startswith(DOCUMENT_STEP):
@@ -202,6 +202,6 @@ def _around(step: str, compact: bool) -> tuple[tuple[Widget, ...], tuple[Widget,
         return (CautionsCard(step.removeprefix(DOCUMENT_STEP)),), ()
     if step != "dates":
         return (), ()
-    from ..widgets.dates_card import DatesCard, NoticeCard
+    from ..widgets.dates_card import CalendarCard, DateCards, NoticeCard
 
-    return ((), (DatesCard(), NoticeCard())) if compact else ((DatesCard(),), (NoticeCard(),))
+    return (DateCards(),), (CalendarCard(), NoticeCard())

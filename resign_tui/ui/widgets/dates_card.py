@@ -1,4 +1,4 @@
-"""What the Dates step shows: the two dates large, the days between, and why they are so."""
+"""What the Dates step shows: the two dates with their reasons, the days between, and why they are so."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from . import calendar_face
 from .drawing import Drawn, edge, ours, wrapped
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 
+UNKNOWN = "not known yet"
 _MOST_ROWS = 12
 """Rows of one sentence."""
 
@@ -86,18 +87,50 @@ class _Rows(Widget):
             yield ((lead if at == 0 else " " * cell_len(lead), ink), (line, "soft"))
 
 
-class DatesCard(_Rows):
-    """When employment ends, the last day in, the days from today to then, and what would serve better."""
+class DateCards(_Rows):
+    """When employment ends and the last day in, each with its reason; they stay in view while the questions scroll."""
 
     def __init__(self) -> None:
-        super().__init__("dates-card")
+        super().__init__("date-cards")
 
     def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
-        """Two cards, the calendar, the suggestions."""
+        """Two cards; one row where rows are few."""
+        if self.screen.has_class("-narrow"):
+            yield self._in_a_row(dates.timeline, width)
+            return
+        cards = (_end_card(dates.timeline), _last_day_card(dates.timeline))
         signs = signs_of(self)
-        yield from self._cards(dates.timeline, width)
+        side = signs.frame[3]
+        each = (width - 2) // 2
+        rows: list[list[tuple[str, str]]] = [[], [], [], [], []]
+        for title, day, note, reason in cards:
+            for row in rows:
+                row.extend([("  ", "soft")] if row else [])
+            rows[0] += edge(signs.frame[:3], "edge", each, (title, "soft"))
+            for row, text, ink in ((rows[1], day, "ink-bold"), (rows[2], note, "soft"), (rows[3], reason, "soft")):
+                row += [(f"{side} ", "edge"), (fit(ours(text, signs), each - 3, signs), ink), (side, "edge")]
+            rows[4] += edge(signs.frame[4] + signs.frame[1] + signs.frame[5], "edge", each)
+        yield from (tuple(row) for row in rows)
+
+    def _in_a_row(self, timeline: Timeline, width: int) -> Drawn:
+        end, last = timeline.end, timeline.last_day
+        signs = signs_of(self)
+        text = f"Ends {words.short_date(end)}" if end else f"End {UNKNOWN}"
+        text += f" {signs.dot} last day {words.short_date(last)}" if last else ""
+        return ((fit(ours(text, signs), width, signs), "ink-bold"),)
+
+
+class CalendarCard(_Rows):
+    """The days from today to the end, and what would serve better; it stands below the questions."""
+
+    def __init__(self) -> None:
+        super().__init__("calendar-card")
+
+    def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
+        """The calendar, the suggestions."""
+        signs = signs_of(self)
         yield ()
-        yield self.rule(f"Today to the end {signs.dot} {_advice(dates.timeline)}", width)
+        yield self.rule("Today to the end", width)
         if dates.weeks:
             yield from calendar_face.calendar(dates.weeks, self._cells(width), signs)
         else:
@@ -113,28 +146,6 @@ class DatesCard(_Rows):
         roomy = width >= calendar_face.width_of_week(calendar_face.WIDE) and not self.screen.has_class("-narrow")
         return calendar_face.WIDE if roomy else calendar_face.NARROW
 
-    def _cards(self, timeline: Timeline, width: int) -> Iterator[Drawn]:
-        end, last = timeline.end, timeline.last_day
-        unknown = ("not known yet", "")
-        after = (end - timeline.given).days if end else 0
-        left = (_long(end), f"{_counted(after, 'day')} from notice") if end else unknown
-        presence = f"{_counted(timeline.working_days, 'working day')} from then"
-        if timeline.leave_days:
-            presence = f"then {_counted(timeline.leave_days, 'day')} of leave"
-        right = (_long(last), presence) if last else unknown
-        signs = signs_of(self)
-        side = signs.frame[3]
-        each = (width - 2) // 2
-        rows: list[list[tuple[str, str]]] = [[], [], [], []]
-        for title, (day, note) in (("Employment ends", left), ("Last working day", right)):
-            for row in rows:
-                row.extend([("  ", "soft")] if row else [])
-            rows[0] += edge(signs.frame[:3], "edge", each, (title, "soft"))
-            for row, text, ink in ((rows[1], day, "ink-bold"), (rows[2], note, "soft")):
-                row += [(f"{side} ", "edge"), (fit(text, each - 3, signs), ink), (side, "edge")]
-            rows[3] += edge(signs.frame[4] + signs.frame[1] + signs.frame[5], "edge", each)
-        yield from (tuple(row) for row in rows)
-
 
 class NoticeCard(_Rows, can_focus=True):
     """Why the notice is what it is, layer by layer, and what else to know; it stands below the questions."""
@@ -145,7 +156,7 @@ class NoticeCard(_Rows, can_focus=True):
     def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
         """Our advice, the reasons by layer, the notes."""
         signs, line = signs_of(self), dates.timeline
-        yield self.rule(f"Notice: {_advice(line)}", width, "accent-bold" if self.has_focus else "soft")
+        yield self.rule(f"Notice: {line.advice}", width, "accent-bold" if self.has_focus else "soft")
         for reason in line.layers:
             sign = signs.personal if reason.layer == "personal" else ""
             yield from self.told(reason.text, width, sign, "brass")
@@ -161,8 +172,23 @@ class NoticeCard(_Rows, can_focus=True):
         self.lay_out()
 
 
-def _advice(line: Timeline) -> str:
-    return f"we advise {words.count_word(line.advised_weeks)} weeks"
+def _end_card(timeline: Timeline) -> tuple[str, str, str, str]:
+    """Title, day, how long it is, and why it is that day."""
+    end = timeline.end
+    if end is None:
+        return "Employment ends", UNKNOWN, "", "see what is asked below" if timeline.open else ""
+    after = words.amount((end - timeline.given).days, "day")
+    return "Employment ends", _long(end), f"{after} from notice", timeline.end_because
+
+
+def _last_day_card(timeline: Timeline) -> tuple[str, str, str, str]:
+    last = timeline.last_day
+    if last is None:
+        return "Last working day", UNKNOWN, "", ""
+    presence = f"{_counted(timeline.working_days, 'working day')} from then"
+    if timeline.leave_days:
+        presence = f"then {words.amount(timeline.leave_days, 'day')} of leave"
+    return "Last working day", _long(last), presence, timeline.last_day_because
 
 
 def _long(day: date) -> str:

@@ -1,0 +1,57 @@
+"""How the dates were counted, line by line, for somebody who wants to check them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .period import Period, Step
+
+if TYPE_CHECKING:
+    from .reasons import Basis
+
+
+class Count(msgspec.Struct, frozen=True):
+    """One part of the reckoning: what it is about, and its lines."""
+
+    title: str
+    steps: tuple[Step, ...] = ()
+
+
+def reckoning(basis: Basis, chosen: Period | None, end: date | None) -> tuple[Count, ...]:
+    """From receipt to the last day at work."""
+    return tuple(_counts(basis, chosen, end))
+
+
+def _counts(basis: Basis, chosen: Period | None, end: date | None) -> Iterator[Count]:
+    facts, count = basis.facts, basis.count
+    yield Count("Notice", (Step("received", count.given),))
+    periods = list(_periods(basis, chosen))
+    for title, period in periods:
+        yield Count(f"{title}: {period.told}", count.steps(period))
+    if end is None:
+        yield Count(basis.question.text if basis.question else "The end is not known yet.")
+        return
+    if facts.is_given("dates.employment_end"):
+        yield Count("You typed the end", (Step("employment ends", end),))
+    elif facts.choice("release.kind") == "in_lieu" and facts.day("release.last_day"):
+        yield Count("Paid in lieu of the rest", (Step("employment ends", end),))
+    else:
+        yield Count("The later day holds" if len(periods) > 1 else "So", (Step("employment ends", end),))
+    presence = basis.presence
+    if presence.last_day is not None:
+        yield Count("Your last day in", presence.steps or (Step("the day of the end", presence.last_day),))
+
+
+def _periods(basis: Basis, chosen: Period | None) -> Iterator[tuple[str, Period]]:
+    """What asks for a period, each but once."""
+    contract, law = basis.contract, basis.law
+    if contract.period:
+        yield ("The agreement" if contract.is_agreement else "Your contract"), contract.period
+    if law.period and not law.yields and not contract.overrides_law and law.period != contract.period:
+        yield "The law", law.period
+    if chosen and chosen not in (contract.period, law.period):
+        yield ("You give" if basis.facts.is_given("notice.chosen_weeks") else "We advise"), chosen

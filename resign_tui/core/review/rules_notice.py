@@ -1,0 +1,153 @@
+"""Rules on notice: the day of receipt, the ends that the law of the place knows, what went out, what was not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from resign_tui.core import words
+from resign_tui.core.notice.period import Period
+
+from .context import Check, Context
+from .finding import Finding, make
+
+_BY_POST = "registered_post"
+
+
+def copied_another_day(context: Context) -> Iterator[Finding]:
+    """The copy that left last names another end than the letter does now."""
+    copied, end = context.facts.day("copied.employment_end"), context.timeline.letter_end
+    if copied and end and copied != end and not context.facts.is_given("sent.employment_end"):
+        why = f"The copy says {_shown(context, copied)}; by your answers it is now {_shown(context, end)}."
+        yield make("L-63", "dates.employment_end", _shown(context, copied), why=why)
+
+
+def two_receipts(context: Context) -> Iterator[Finding]:
+    """Handed in on one day, received on another; by post it arrives later."""
+    facts = context.facts
+    sent, given = facts.day("sent.on"), facts.day("dates.given")
+    by_post = facts.choice("delivery.mode") == _BY_POST
+    if sent is None or given is None or sent == given or (by_post and given > sent):
+        return
+    other = msgspec.structs.replace(
+        context.departure, draft=context.departure.draft.answer("dates.given", sent.isoformat())
+    ).timeline.end
+    would = f" Received on {_shown(context, sent)}, the end is {_shown(context, other)}." if other else ""
+    yield make(
+        "L-64", "dates.given", _shown(context, given), why=f"You handed it in on {_shown(context, sent)}.{would}"
+    )
+
+
+def unknown_end(context: Context) -> Iterator[Finding]:
+    """A typed end on a day on which notice does not end in this place."""
+    line, typed = context.timeline, context.facts.day("dates.employment_end")
+    law = line.law.period
+    clock = line.binding or law
+    fixed = next((one for one in (line.binding, law) if one is not None and one.ends_on_fixed_day), None)
+    if typed is None or clock is None or fixed is None or line.law.for_probation or not clock.ends_on_fixed_day:
+        return
+    lawful = Period(1, "days", fixed.rule).end(typed - _DAY)
+    if lawful != typed and not context.facts.flag("notice.shorter_agreed"):
+        last = line.binding_end if line.binding_end and line.binding_end > lawful else lawful
+        why = f"Here notice runs{_clock(fixed)}; the next such day is {_shown(context, last)}."
+        yield make("L-65", "dates.employment_end", _shown(context, typed), why=why)
+
+
+def received_on_a_day_off(context: Context) -> Iterator[Finding]:
+    """Received on a day without work, where the next working day would move the end."""
+    line, given = context.timeline, context.timeline.given
+    if not line.binding or given in line.workdays or context.facts.is_given("dates.employment_end"):
+        return
+    next_day = line.workdays.after(given)
+    later = msgspec.structs.replace(line.count, given=next_day).end(line.binding)
+    if line.binding_end and line.binding.ends_on_fixed_day and later > line.binding_end:
+        why = (
+            f"If it counts as received only on {_shown(context, next_day)}, the end is {_shown(context, later)} "
+            f"and not {_shown(context, line.binding_end)}."
+        )
+        yield make("L-66", "dates.given", _shown(context, given), why=why)
+
+
+def dated_after_receipt(context: Context) -> Iterator[Finding]:
+    """A letter whose date lies after the day on which it was received."""
+    line = context.timeline
+    if line.letter > line.given:
+        yield make("L-67", "dates.letter", _shown(context, line.letter))
+
+
+def leave_that_does_not_fit(context: Context) -> Iterator[Finding]:
+    """More leave than there are working days before the end."""
+    line = context.timeline
+    if line.leave_left and line.end is not None:
+        left, taken = words.amount(line.leave_left, "day"), words.amount(line.leave_days, "day")
+        why = f"{taken.capitalize()} fit before the end, {left} do not. Ask whether they are paid out."
+        yield make("L-68", "leave.days_left", context.departure.draft.text("leave.days_left"), why=why)
+
+
+def not_started_yet(context: Context) -> Iterator[Finding]:
+    """The employment begins after the letter."""
+    start = context.facts.day("sender.start_date")
+    if start and start > context.timeline.given:
+        yield make("L-69", "sender.start_date", _shown(context, start))
+
+
+def fixed_term(context: Context) -> Iterator[Finding]:
+    """A fixed term that no clause lets end early."""
+    facts = context.facts
+    if facts.choice("contract.kind") == "fixed_term" and facts.choice("contract.can_be_ended") != "yes":
+        yield make("L-70", "contract.can_be_ended", why=context.departure.place.fixed_term)
+
+
+def moved_since(context: Context) -> Iterator[Finding]:
+    """The dates are others than the letter that was handed in says; or nobody noted what it says."""
+    line, facts = context.timeline, context.facts
+    if not context.is_sent:
+        return
+    said = facts.day("sent.employment_end")
+    if said is None:
+        why = "What the letter said when it was handed in is not on record here: compare your copy before you change a date."
+        yield make("L-71", "sent.on", severity="info", title="No record of what was handed in", why=why)
+    elif line.end is not None and line.end != said:
+        why = f"The letter says {_shown(context, said)}; by your answers it would now be {_shown(context, line.end)}."
+        yield make("L-71", "dates.employment_end", _shown(context, line.end), why=why)
+
+
+def below_the_law(context: Context) -> Iterator[Finding]:
+    """A figure for probation that is shorter than the law's."""
+    if context.timeline.contract.below_law:
+        yield make("L-72", "notice.probation_figure")
+
+
+def on_leave(context: Context) -> Iterator[Finding]:
+    """Giving notice while on leave."""
+    status = context.facts.choice("leave.status")
+    if status in ("sick", "parental", "unpaid") and not context.is_sent:
+        yield make("L-73", "leave.status", severity="info" if status == "unpaid" else None)
+
+
+def _clock(period: Period) -> str:
+    return period.told.removeprefix(str(period))
+
+
+def _shown(context: Context, day: date) -> str:
+    return words.full_date(day, context.facts.text("locale.date_style"))
+
+
+_DAY = date.resolution
+
+CHECKS: dict[str, Check] = {
+    "L-63": copied_another_day,
+    "L-64": two_receipts,
+    "L-65": unknown_end,
+    "L-66": received_on_a_day_off,
+    "L-67": dated_after_receipt,
+    "L-68": leave_that_does_not_fit,
+    "L-69": not_started_yet,
+    "L-70": fixed_term,
+    "L-71": moved_since,
+    "L-72": below_the_law,
+    "L-73": on_leave,
+}
+"""The rules of this family."""

@@ -1,0 +1,57 @@
+"""How the dates were counted, line by line, with the rule of the place and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ...core import words
+from ...core.departure import Departure
+from ..widgets.row_list import Row, RowList
+
+
+class ReckoningScreen(ModalScreen[None]):
+    """A list that scrolls: what was counted on the left, the day it comes to on the right."""
+
+    BINDINGS = [Binding("escape,f6,alt+c,q,enter", "close", "close", show=False)]
+
+    def __init__(self, departure: Departure) -> None:
+        super().__init__()
+        self._departure = departure
+
+    def compose(self) -> ComposeResult:
+        """The lines and the keys."""
+        with Vertical(id="reckoning-box", classes="dialog"):
+            yield Static(Content("How the dates were counted"), classes="dialog-title")
+            yield RowList(id="reckoning-rows")
+            yield Static(Content("esc closes   up and down to read on"), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = self.query_one(RowList)
+        rows.show(tuple(reckoning_rows(self._departure)))
+        rows.focus()
+
+    def action_close(self) -> None:
+        """Back to the wizard."""
+        self.dismiss()
+
+
+def reckoning_rows(departure: Departure) -> Iterator[Row]:
+    """Every line of the reckoning; what the rule is taken from stands last."""
+    for count in departure.timeline.reckoning:
+        yield Row(count.title, tone="heading")
+        for step in count.steps:
+            yield Row(step.text, f"{count.title} {step.text}", words.short_date(step.day), indent=2)
+        yield Row("")
+    place = departure.place
+    if place.sources:
+        yield Row(f"{place.name}: rules as read on {words.short_date(place.read_on)}", tone="heading")
+        for address in place.sources:
+            yield Row(address, address, indent=2)

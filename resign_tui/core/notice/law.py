@@ -46,7 +46,7 @@ class Law(msgspec.Struct, frozen=True):
 def law_of(facts: Facts, place: Place, given: date) -> Law:
     """The minimum for this person in this place."""
     region = place.region(facts.text("locale.region"))
-    tiers = region.tiers if region else place.tiers
+    tiers = region.tiers if region and (region.tiers or region.law) else place.tiers
     words = (region.minimum if region else "") or place.minimum
     kind = (region.law if region else None) or ("minimum" if region and region.tiers else place.law)
     traps = region.traps if region else ()

@@ -55,7 +55,11 @@ def cards(departure: Departure) -> tuple[str, ...]:
 def documents(departure: Departure) -> tuple[str, ...]:
     """The names of the documents that belong to this departure."""
     scenario = departure.scenario
+    from .documents.after_handing_in import is_wanted
+
     offered = library.scenario(scenario).offer
+    if is_wanted(departure):
+        offered = (*offered, "amendment")
     if scenario == "mistreated" and something_happened(departure.facts) and MEMO not in offered:
         return (*offered, MEMO)
     return offered

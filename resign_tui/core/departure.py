@@ -113,7 +113,8 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Answers that cannot be read or cannot be true, one sentence each."""
-        return (*self.facts.problems, *self.timeline.problems)
+        unread = {one.field for one in self.facts.problems}
+        return (*self.facts.problems, *(one for one in self.timeline.problems if one.field not in unread))
 
     def problem(self, field_id: str) -> str:
         """The sentence for one field; empty when all is well."""

@@ -21,10 +21,10 @@ from .cases import USUAL, answers_for, departure, spans, words_of
 
 NAMES = (
     "letter", "handover", "day0", "plan", "hr-memo", "exit-interview",
-    "goodbye", "counter-reply", "cover-note", "announcement",
+    "goodbye", "counter-reply", "cover-note", "announcement", "amendment", "withdrawal",
 )  # fmt: skip
 
-ALWAYS = {"letter": "yes", "handover": "yes", "day0": "yes", "plan": "yes"}
+ALWAYS = {"letter": "yes", "handover": "yes", "day0": "yes", "plan": "yes", "amendment": "no", "withdrawal": "no"}
 MATRIX = {
     "open_door": "yes maybe no maybe yes maybe",
     "closed_door": "yes maybe maybe maybe maybe maybe",

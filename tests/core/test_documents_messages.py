@@ -28,6 +28,8 @@ LENGTHS = {
     "announcement": dict.fromkeys(library.SCENARIOS, (8, 60)),
 }
 
+READ_CONTRACT: dict[str, Value] = {"notice.contract_known": "yes", "notice.contract_value": "2 weeks"}
+
 AXES: dict[str, dict[str, tuple[Value, ...]]] = {
     "goodbye": {
         "goodbye.audience": ("", "the search team"),
@@ -83,7 +85,7 @@ def body(document: Document) -> str:
 def combinations(name: str, scenario: str) -> list[dict[str, Value]]:
     axes = AXES[name]
     return [
-        answers_for(scenario, USUAL[scenario], dict(zip(axes, values, strict=True)))
+        answers_for(scenario, USUAL[scenario], READ_CONTRACT, dict(zip(axes, values, strict=True)))
         for values in itertools.product(*axes.values())
     ]
 
@@ -258,7 +260,7 @@ def test_the_cover_note_goes_where_the_letter_goes() -> None:
     note = made("cover-note", answers_for("mistreated", hr))
     assert lines(note, "salutation") == ["Dear People team,"]
     assert note.message == Message(
-        "Resignation – Dana Mirelle – last day 7 December 2026", "people@tern.example", "People team"
+        "Resignation – Dana Mirelle – last day 30 November 2026", "people@tern.example", "People team"
     )
     note = made("cover-note", answers_for("open_door", hr))
     assert lines(note, "salutation") == ["Dear Ada Nyström,"]

@@ -183,7 +183,7 @@ def test_everything_missing_is_marked_and_listed(scenario: str) -> None:
 @each
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_gives_a_whole_letter(scenario: str, place: str) -> None:
-    made = letter(answers_for(scenario, USUAL[scenario], {"locale.jurisdiction": place}))
+    made = letter(answers_for(scenario, USUAL[scenario], READ_CONTRACT, {"locale.jurisdiction": place}))
     assert made.missing == ()
     assert all(flaws(text) == [] for text in paragraphs(made).values())
     assert made.paper == ("letter" if place in ("US", "CA") else "a4")
@@ -194,6 +194,8 @@ def test_every_place_gives_a_whole_letter(scenario: str, place: str) -> None:
     order = [name for name in library.layout(style).blocks if name in kinds or name == "body"]
     assert list(dict.fromkeys(kinds)) == order
 
+
+READ_CONTRACT: dict[str, Value] = {"notice.contract_known": "yes", "notice.contract_value": "1 month"}
 
 CLOSES = {
     "open_door": ("Best regards", "Kind regards"),

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Value
-from resign_tui.core.notice.period import Period, is_working_day, working_day_before
+from resign_tui.core.notice.period import Period
 from resign_tui.core.notice.timeline import Timeline
+from resign_tui.core.notice.workdays import DaysOff, Workdays
 
 from .cases import TODAY, departure, draft
 
@@ -207,10 +208,13 @@ def test_working_days_of_presence() -> None:
 
 
 def test_weekends() -> None:
-    assert is_working_day(MONDAY)
-    assert not is_working_day(date(2026, 11, 22))
-    assert not is_working_day(MONDAY, frozenset({MONDAY}))
-    assert working_day_before(date(2026, 11, 22)) == date(2026, 11, 20)
+    assert MONDAY in Workdays()
+    assert date(2026, 11, 22) not in Workdays()
+    assert MONDAY not in Workdays(DaysOff(frozenset({MONDAY})))
+    assert Workdays().before(date(2026, 11, 22)) == date(2026, 11, 20)
+    assert Workdays().after(date(2026, 11, 22)) == MONDAY
+    assert Workdays().moved(date(2026, 11, 20), 1) == MONDAY
+    assert Workdays().moved(MONDAY, -1) == date(2026, 11, 20)
 
 
 @settings(max_examples=150, deadline=None)

@@ -45,7 +45,7 @@ PROBATION: dict[str, Value] = {"notice.in_probation": "true"}
         ("FR", "2020-01-01", {}, MONDAY, None),
         ("NL", "2020-01-01", {}, MONDAY, date(2026, 12, 31)),
         ("NL", "2020-01-01", {}, date(2026, 12, 1), date(2027, 1, 31)),
-        ("NL", "2026-11-01", PROBATION, MONDAY, None),
+        ("NL", "2026-11-01", PROBATION, MONDAY, MONDAY),
         ("CH", "2026-11-01", PROBATION, MONDAY, date(2026, 11, 30)),
         ("CH", "2026-01-01", {}, MONDAY, date(2026, 12, 31)),
         ("CH", "2025-11-23", {}, MONDAY, date(2027, 1, 31)),
@@ -97,8 +97,8 @@ def test_the_later_of_contract_and_law_binds() -> None:
     assert (law_wins.end, law_wins.binding_end) == (date(2026, 12, 31), date(2026, 12, 31))
     assert any("check" in one.text and one.layer == "law" for one in law_wins.layers)
     contract_wins = timeline(contract("3", "months"), "DE")
-    assert contract_wins.binding == Period(3, "months")
-    assert contract_wins.end == date(2027, 2, 23)
+    assert contract_wins.binding == Period(3, "months", "to_month_end")
+    assert contract_wins.end == date(2027, 2, 28)
 
 
 def test_the_advice_and_the_typed_choice_never_go_below_the_law() -> None:

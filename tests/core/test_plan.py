@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Record, Value
-from resign_tui.core.notice.period import is_working_day
 from resign_tui.core.plan import HOURS_A_DAY, Plan, days_left, plan, whole_hours
 from tests.personas import personas
 
@@ -346,7 +345,7 @@ def test_every_day_of_any_plan_is_a_working_day_ahead(last: date, sent: date, sc
     assert days_left(one) == len(made.days)
     assert list(made.days) == sorted(made.days, key=lambda day: day.date)
     for day in made.days:
-        assert is_working_day(day.date, one.timeline.free)
+        assert day.date in one.timeline.workdays
         assert one.today <= day.date <= (one.timeline.last_day or date.max)
     assert len(all_ids(made)) == len(set(all_ids(made)))
 

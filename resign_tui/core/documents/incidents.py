@@ -13,7 +13,7 @@ from ..blocks import points
 from ..document import Block, Heading, Line, Paragraph, Source, Span
 from ..draft import Cell
 from ..letter_slots import split
-from ..reading import MONTHS, Unreadable, day, one_line
+from ..reading import MONTHS, Unreadable, one_line, past_day
 from .writer import Writer
 
 FIELD = "hr.incident"
@@ -79,7 +79,7 @@ def _read(record: Mapping[str, Cell], today: date) -> Incident:
     typed = one_line(value if isinstance(value, str) else ", ".join(value))
     try:
         if typed and not typed.startswith("+"):
-            return Incident(record, _past(day(typed, today), typed, today), True)
+            return Incident(record, _past(past_day(typed, today), typed, today), True)
     except Unreadable:
         pass
     return Incident(record, _begin(typed, today), False)

@@ -53,6 +53,13 @@ def advice_of(departure: Departure) -> dict[str, Any]:
             for item in sorted(departure.checklist.items, key=lambda item: item.priority)
         ],
         "suggestions": list(suggestions(departure)),
+        "reckoning": [
+            {"title": count.title, "lines": [{"text": step.text, "day": step.day.isoformat()} for step in count.steps]}
+            for count in timeline.reckoning
+        ],
+        "problems": [
+            {"field": one.field, "text": one.text, "readings": list(one.readings)} for one in departure.problems
+        ],
     }
 
 
@@ -62,6 +69,8 @@ def _iso(day: date | None) -> str | None:
 
 def _told(found: dict[str, Any], departure: Departure) -> Iterator[str]:
     """The same for reading."""
+    from resign_tui.core import words
+
     yield f"Recommended: {_name(found['recommend'])}"
     yield f"  {found['reason']}"
     if found["runner_up"]:
@@ -72,6 +81,10 @@ def _told(found: dict[str, Any], departure: Departure) -> Iterator[str]:
     yield f"Employment ends: {found['employment_end'] or 'not known yet'}"
     yield f"Last working day: {found['last_working_day'] or 'not known yet'}"
     yield from (f"  {reason}" for reason in found["notice_reasons"])
+    yield "How it was counted:"
+    for count in departure.timeline.reckoning:
+        steps = "; ".join(f"{step.text} {words.short_date(step.day)}" for step in count.steps)
+        yield f"  {count.title}: {steps}" if steps else f"  {count.title}"
     yield from (f"  {text}" for text in found["suggestions"])
     for title, key in (("Documents", "documents"), ("Cards", "cards"), ("Also", "overlays")):
         if found[key]:

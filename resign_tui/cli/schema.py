@@ -66,6 +66,10 @@ def _shape(field: Field) -> dict[str, Any]:
         return {"anyOf": [{"type": "boolean"}, {"enum": ["true", "false", "yes", "no"]}]}
     if field.kind == "number":
         return {"anyOf": [{"type": "number", "minimum": 0}, _TEXT]}
+    if field.kind == "notice":
+        return {
+            "anyOf": [{"type": "integer", "minimum": 0}, {**_TEXT, "examples": ["3 months to the end of a quarter"]}]
+        }
     if field.kind == "date":
         return {**_TEXT, "examples": ["2026-12-07", "+2w"]}
     if field.kind == "choice":

@@ -57,7 +57,7 @@ def _effective(departure: Departure, spec: Field) -> tuple[str, ...]:
         return facts.many(spec.id)
     if spec.kind == "date":
         return _computed_date(departure, spec.id)
-    if spec.kind == "number":
+    if spec.kind in ("number", "notice"):
         return ()
     if spec.id == "notice.chosen_weeks" and not facts.text(spec.id):
         choice = departure.timeline.choice

@@ -14,6 +14,7 @@ import zipfile
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
+from functools import cache
 from html.parser import HTMLParser
 from typing import TypeAlias
 from xml.etree import ElementTree
@@ -106,10 +107,25 @@ def read_docx(data: bytes) -> Words:
     return split("\n".join(found))
 
 
-def needs_pages() -> None:
-    """Skip the test where no page can be made or read."""
+def needs_pages(words: str = "") -> None:
+    """Skip the test where no page can be made or read, or where no font here has the signs of these words."""
     for name in ("typst", "pypdf"):
         pytest.importorskip(name)
+    if re.search("[\u3000-\u9fff]", words) and not _shows_chinese():
+        pytest.skip("no font here shows Chinese and Japanese")
+
+
+@cache
+def _shows_chinese() -> bool:
+    from resign_tui.core.document import Paragraph, Span
+    from resign_tui.core.errors import WriteError
+    from resign_tui.exports import pdf
+
+    try:
+        pdf.render(Document("note", "Note", (Paragraph("p", ((Span("陳霧野佐々木結衣株式会社"),),)),)))
+    except WriteError:
+        return False
+    return True
 
 
 def read_pdf(data: bytes, document: Document, *, draft: bool = False) -> Words:

@@ -183,7 +183,7 @@ def on_it(data: bytes) -> list[tuple[str | None, str]]:
 
 @pytest.mark.parametrize("who", list(personas()))
 def test_the_letter_on_the_message_is_the_letter(who: str) -> None:
-    needs_pages()
+    needs_pages("陳")
     letter = compose(personas()[who].departure, "letter")
     data = registry.render(letter, "eml", attachment=registry.attach(letter))
     assert data == registry.render(letter, "eml", attachment=registry.attach(letter))
@@ -209,7 +209,7 @@ def listing(*files: str, **more: Value) -> Departure:
 
 @pytest.mark.parametrize("files", [(), ("letter.pdf",), (" LETTER.pdf ",), ("form.pdf", "my letter")])
 def test_the_cover_note_carries_the_letter_that_it_lists(files: tuple[str, ...]) -> None:
-    needs_pages()
+    needs_pages("陳")
     departure = listing(*files)
     made = cover(departure)
     letter = compose(departure, "letter")
@@ -265,7 +265,7 @@ def test_an_unfinished_letter_does_not_hang_on_the_note(draft: bool) -> None:
 
 
 def test_a_character_that_no_font_has_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    needs_pages()
+    needs_pages("陳")
     monkeypatch.setattr("resign_tui.exports.pdf_words.missing", lambda *_: ["\u0e44"])
     made = cover(listing("letter.pdf"))
     assert not made.has_letter

@@ -46,7 +46,7 @@ def agree(document: Document, *, paged: bool = True) -> int:
             agree_by_mail(document, draft=draft)
         elif form.name == "pdf":
             if paged:
-                needs_pages()
+                needs_pages(text.to_text(document))
                 assert check_ink(document, read_pdf(form.render(document), document)) > 0
         else:
             assert form.name in OTHERWISE
@@ -73,7 +73,7 @@ def test_every_document_of_everyone_agrees(name: str, who: str) -> None:
 
 @pytest.mark.parametrize("name", ["letter", "cover-note"])
 def test_the_letter_on_paper_travels_with_the_message(name: str) -> None:
-    needs_pages()
+    needs_pages("陳")
     departure = personas()["T-04"].departure
     written = compose(departure, "letter")
     paper = eml.Attachment("letter.pdf", pdf.render(written))

@@ -114,6 +114,17 @@ def moved_since(context: Context) -> Iterator[Finding]:
         yield make("L-71", "dates.employment_end", _shown(context, line.end), why=why)
 
 
+def clause_not_read(context: Context) -> Iterator[Finding]:
+    """The end stands on the law alone, and nobody has read what the contract asks for."""
+    line, facts = context.timeline, context.facts
+    unread = facts.choice("notice.contract_known") == "no" and line.contract.period is None
+    typed = facts.is_given("dates.employment_end")
+    if unread and line.law.kind == "minimum" and line.end is not None and not typed and not context.is_sent:
+        usual = context.departure.place.usual
+        why = f"Contracts here often ask for {usual}; the end named stands on the law alone." if usual else ""
+        yield make("L-74", "notice.contract_known", why=why)
+
+
 def below_the_law(context: Context) -> Iterator[Finding]:
     """A figure for probation that is shorter than the law's."""
     if context.timeline.contract.below_law:
@@ -149,5 +160,6 @@ CHECKS: dict[str, Check] = {
     "L-71": moved_since,
     "L-72": below_the_law,
     "L-73": on_leave,
+    "L-74": clause_not_read,
 }
 """The rules of this family."""

@@ -20,6 +20,7 @@ _WIDGETS: dict[str, type[TextField | ChoiceField | RecordsField]] = {
     "text": TextField,
     "date": TextField,
     "number": TextField,
+    "notice": TextField,
     "texts": TextField,
     "choice": ChoiceField,
     "flag": ChoiceField,

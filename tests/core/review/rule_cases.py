@@ -30,6 +30,11 @@ FOUR: dict[str, Value] = {
 NAMED: dict[str, Value] = {"next.name": "Hollowbrook", "next.disclosure": "named"}
 CLAIM: dict[str, Value] = {"triage.misconduct": ("harassment",), "triage.legal_claim": "unsure"}
 NOTICE = "I resign from my post. My employment ends on December 7, 2026."
+IN_GERMANY: dict[str, Value] = {
+    "locale.jurisdiction": "DE", "notice.contract_known": "yes", "notice.contract_value": "3 months",
+}  # fmt: skip
+IN_SWITZERLAND: dict[str, Value] = {"locale.jurisdiction": "CH", "notice.contract_known": "no_clause"}
+
 CASES = [
     Case("L-01", {"company.name": "  "}, {}),
     Case("L-01", {"sender.full_name": "Your name"}, {"sender.full_name": "Ada Name"}),
@@ -163,5 +168,55 @@ CASES = [
         {"delivery.mode": "paper_in_person"},
         {"delivery.mode": "paper_in_person", "sender.address": "1 Fen Row", "company.address": "2 Fen Row"},
     ),
+    Case("L-63", {"copied.employment_end": "2026-12-31"}, {"copied.employment_end": "2026-12-07"}),
+    Case(
+        "L-64",
+        {"dates.given": "2026-11-23", "sent.on": "2026-11-20"},
+        {"dates.given": "2026-11-20", "sent.on": "2026-11-20"},
+    ),
+    Case(
+        "L-64",
+        {"dates.given": "2026-11-20", "sent.on": "2026-11-19"},
+        {"dates.given": "2026-11-23", "sent.on": "2026-11-19", "delivery.mode": "registered_post"},
+    ),
+    Case(
+        "L-65",
+        {**IN_GERMANY, "dates.employment_end": "2027-01-20"},
+        {**IN_GERMANY, "dates.employment_end": "2027-01-31"},
+    ),
+    Case(
+        "L-66",
+        {**IN_SWITZERLAND, "dates.given": "2027-01-31"},
+        {**IN_SWITZERLAND, "dates.given": "2027-01-29"},
+    ),
+    Case("L-67", {"dates.given": "2026-11-20"}, {"dates.given": "2026-11-24"}),
+    Case(
+        "L-68",
+        {"leave.days_left": "30", "leave.use_to_shorten": "true"},
+        {"leave.days_left": "4.5", "leave.use_to_shorten": "true"},
+    ),
+    Case("L-69", {"sender.start_date": "2027-01-04"}, {"sender.start_date": "2026-01-04"}),
+    Case(
+        "L-70",
+        {"contract.kind": "fixed_term", "dates.employment_end": "2026-12-31"},
+        {"contract.kind": "fixed_term", "contract.can_be_ended": "yes", "dates.employment_end": "2026-12-31"},
+    ),
+    Case(
+        "L-71",
+        {"sent.on": "2026-11-20", "sent.employment_end": "2026-11-30"},
+        {"sent.on": "2026-11-20", "sent.employment_end": "2026-12-04"},
+    ),
+    Case(
+        "L-72",
+        {**IN_GERMANY, "notice.contract_value": "4 days", "notice.in_probation": "true"},
+        {
+            **IN_GERMANY,
+            "notice.contract_value": "4 days",
+            "notice.in_probation": "true",
+            "notice.probation_figure": "agreement",
+        },
+    ),
+    Case("L-73", {"leave.status": "sick"}, {"leave.status": "no"}),
+    Case("L-74", {"locale.jurisdiction": "UK", "notice.contract_known": "no"}, {"notice.contract_known": "no"}),
     Case("L-62", {"content.team_value": "w" * 81}, {"content.team_value": "w" * 80}),
 ]

@@ -24,6 +24,7 @@ from resign_tui.core.document import (
 from resign_tui.core.documents import DOCUMENTS, compose
 from resign_tui.core.documents.outgoing import Message, Outgoing, outgoing
 from resign_tui.exports import docx, eml, html, pdf, registry
+from resign_tui.exports.text import to_text
 
 from ..personas import personas
 from .agreement import DOCX, HTML, READERS, TXT, check, check_ink, words
@@ -46,7 +47,7 @@ def agree(document: Document, *, paged: bool = True) -> int:
             agree_by_mail(document, draft=draft)
         elif form.name == "pdf":
             if paged:
-                needs_pages(text.to_text(document))
+                needs_pages(to_text(document))
                 assert check_ink(document, read_pdf(form.render(document), document)) > 0
         else:
             assert form.name in OTHERWISE

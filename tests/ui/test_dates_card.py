@@ -9,7 +9,7 @@ import pytest
 
 from resign_tui.core.draft import Draft, Value
 from resign_tui.ui.app import Settings
-from resign_tui.ui.widgets.dates_card import DatesCard, NoticeCard
+from resign_tui.ui.widgets.dates_card import CalendarCard, DateCards, NoticeCard
 
 from .wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
 
@@ -32,7 +32,7 @@ def put(draft: Draft, answers: Mapping[str, Value]) -> Draft:
     return draft
 
 
-async def card(one: Wizard, kind: type[DatesCard] | type[NoticeCard] = DatesCard) -> list[str]:
+async def card(one: Wizard, kind: type[CalendarCard] | type[NoticeCard] = CalendarCard) -> list[str]:
     """The rows of a card, with public holidays known."""
     one.screen.know_holidays()
     await one.settle()
@@ -127,7 +127,7 @@ async def test_a_label_of_any_kind_is_drawn_and_stays_in_its_row(tmp_path: Path)
         found = await card(one)
         assert any("[/bold]" in row for row in found)
         assert not any("\x1b" in row for row in found)
-        widget = one.screen.query_one(DatesCard)
+        widget = one.screen.query_one(CalendarCard)
         assert {widget.render_line(y).cell_length for y in range(widget.size.height)} == {widget.size.width}
 
 

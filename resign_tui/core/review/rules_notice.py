@@ -19,9 +19,11 @@ _BY_POST = "registered_post"
 def copied_another_day(context: Context) -> Iterator[Finding]:
     """The copy that left last names another end than the letter does now."""
     copied, end = context.facts.day("copied.employment_end"), context.timeline.letter_end
-    if copied and end and copied != end and not context.facts.is_given("sent.employment_end"):
-        why = f"The copy says {_shown(context, copied)}; by your answers it is now {_shown(context, end)}."
-        yield make("L-63", "dates.employment_end", _shown(context, copied), why=why)
+    if copied and end and copied != end:
+        why = f"The copy says {_shown(context, copied)}; by your answers it is {_shown(context, end)}."
+        mend = "If they hold that copy, hand in one with the right day and ask which of the two counts."
+        suggestion = mend if context.is_sent else ""
+        yield make("L-63", "dates.employment_end", _shown(context, copied), why=why, suggestion=suggestion)
 
 
 def two_receipts(context: Context) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,20 +136,37 @@ class WriteRoutes(DraftScreen):
         self._copy(self.departure, "handover", self.app.copy_to_clipboard)
 
     def action_handed_in(self) -> None:
-        """Mark the letter as handed in today, or take the mark back."""
-        given = self.departure.facts.is_given("sent.on")
-        self.change(self.draft.answer("sent.on", "" if given else self.today.isoformat()))
+        """Ask on which day the letter was handed in, or whether the mark is to be taken back."""
+        from ...core import handing_in
+        from .confirm import Confirm
+        from .handing_in import HandingInScreen
+
+        if self.departure.facts.is_given("sent.on"):
+            sentence = "The letter is marked as handed in. Take the mark back? Its dates then move again."
+            self.app.push_screen(Confirm(sentence, "take it back"), self._take_back)
+        elif self.letter_document.missing:
+            missing = ", ".join(one.label.lower() for one in self.letter_document.missing)
+            self.notify(f"The letter is not finished: {missing}.", severity="warning", markup=False)
+        else:
+
+            def mark(day: date | None) -> None:
+                if day is not None:
+                    self.change(handing_in.handed_in(self.departure, day))
+
+            self.app.push_screen(HandingInScreen(self.departure), mark)
+
+    def _take_back(self, sure: bool | None) -> None:
+        from ...core import handing_in
+
+        if sure:
+            self.change(handing_in.taken_back(self.draft))
 
     def _freeze_dates(self, letter: bool) -> None:
-        """From the first copy or export of a complete letter on, its dates stay as they are on the copy that is out."""
-        if not letter or self.letter_document.missing:
-            return
-        timeline = self.departure.timeline
-        draft = self.draft
-        for field_id, day in (("dates.letter", timeline.letter), ("dates.given", timeline.given)):
-            if not draft.text(field_id):
-                draft = draft.answer(field_id, day.isoformat())
-        self.change(draft)
+        """A copy of the complete letter leaves: its date stays, and the end that it names is noted."""
+        from ...core import handing_in
+
+        if letter and not self.letter_document.missing:
+            self.change(handing_in.copied(self.departure))
 
     # -- in threads ----------------------------------------------------------------------------------------------------
 

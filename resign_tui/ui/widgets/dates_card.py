@@ -20,6 +20,8 @@ from .drawing import Drawn, edge, ours, wrapped
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 
 UNKNOWN = "not known yet"
+ENDS = "Employment ends"
+HOW = "alt+c how counted"
 _MOST_ROWS = 12
 """Rows of one sentence."""
 
@@ -109,7 +111,8 @@ class DateCards(_Rows):
             rows[0] += edge(signs.frame[:3], "edge", each, (title, "soft"))
             for row, text, ink in ((rows[1], day, "ink-bold"), (rows[2], note, "soft"), (rows[3], reason, "soft")):
                 row += [(f"{side} ", "edge"), (fit(ours(text, signs), each - 3, signs), ink), (side, "edge")]
-            rows[4] += edge(signs.frame[4] + signs.frame[1] + signs.frame[5], "edge", each)
+            below = signs.frame[4] + signs.frame[1] + signs.frame[5]
+            rows[4] += edge(below, "edge", each, (HOW, "faint") if title == ENDS else None)
         yield from (tuple(row) for row in rows)
 
     def _in_a_row(self, timeline: Timeline, width: int) -> Drawn:
@@ -117,7 +120,8 @@ class DateCards(_Rows):
         signs = signs_of(self)
         text = f"Ends {words.short_date(end)}" if end else f"End {UNKNOWN}"
         text += f" {signs.dot} last day {words.short_date(last)}" if last else ""
-        return ((fit(ours(text, signs), width, signs), "ink-bold"),)
+        gap = " " * max(width - cell_len(text) - cell_len(HOW), 2)
+        return ((fit(ours(text, signs), width, signs), "ink-bold"), (fit(gap + HOW, width - cell_len(text), signs), "faint"))
 
 
 class CalendarCard(_Rows):
@@ -176,16 +180,16 @@ def _end_card(timeline: Timeline) -> tuple[str, str, str, str]:
     """Title, day, how long it is, and why it is that day."""
     end = timeline.end
     if end is None:
-        return "Employment ends", UNKNOWN, "", "see what is asked below" if timeline.open else ""
+        return ENDS, UNKNOWN, "", "see what is asked below" if timeline.open else ""
     after = words.amount((end - timeline.given).days, "day")
-    return "Employment ends", _long(end), f"{after} from notice", timeline.end_because
+    return ENDS, _long(end), f"{after} from notice", timeline.end_because
 
 
 def _last_day_card(timeline: Timeline) -> tuple[str, str, str, str]:
     last = timeline.last_day
     if last is None:
         return "Last working day", UNKNOWN, "", ""
-    presence = f"{_counted(timeline.working_days, 'working day')} from then"
+    presence = _counted(timeline.working_days, "working day")
     if timeline.leave_days:
         presence = f"then {words.amount(timeline.leave_days, 'day')} of leave"
     return "Last working day", _long(last), presence, timeline.last_day_because

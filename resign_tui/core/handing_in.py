@@ -1,0 +1,64 @@
+"""Handing the letter in: one day for letter and receipt, and what the letter said, kept as it went out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from . import words
+from .departure import Departure
+from .draft import Draft
+
+BY_POST = "registered_post"
+"""How a letter travels that arrives on a later day than it is sent."""
+
+
+def copied(departure: Departure) -> Draft:
+    """The draft once a copy has left: the letter's date is fixed and the end it names noted; receipt stays open."""
+    line = departure.timeline
+    draft = departure.draft
+    if not draft.text("dates.letter"):
+        draft = draft.answer("dates.letter", line.letter.isoformat())
+    return draft.answer("copied.employment_end", line.letter_end.isoformat() if line.letter_end else "")
+
+
+def handed_in(departure: Departure, day: date) -> Draft:
+    """The draft of a letter that reached them on this day: receipt and date fixed, and what the letter says noted.
+
+    A later day of receipt that was typed stays where the letter goes by post.
+    """
+    facts, draft = departure.facts, departure.draft
+    arrives = facts.day("dates.given")
+    if facts.choice("delivery.mode") != BY_POST or arrives is None or arrives < day:
+        arrives = day
+    letter = min(departure.timeline.letter, arrives)
+    draft = draft.answer("dates.given", arrives.isoformat()).answer("sent.on", day.isoformat())
+    draft = draft.answer("dates.letter", letter.isoformat())
+    line = replace(departure, draft=draft).timeline
+    for field_id, said in (("sent.employment_end", line.end), ("sent.last_working_day", line.last_day)):
+        draft = draft.answer(field_id, said.isoformat() if said else "")
+    return draft
+
+
+def taken_back(draft: Draft) -> Draft:
+    """The draft of a letter that was not handed in after all."""
+    if draft.text("dates.given") == draft.text("sent.on"):
+        draft = draft.without("dates.given")
+    for field_id in ("sent.on", "sent.employment_end", "sent.last_working_day"):
+        draft = draft.without(field_id)
+    return draft
+
+
+def told(departure: Departure, day: date) -> str:
+    """What handing in on this day makes of the end, in one sentence."""
+    after = replace(departure, draft=handed_in(departure, day)).timeline.end
+    before = departure.facts.day("copied.employment_end") or departure.timeline.end
+    if after is None:
+        return "The end of your employment is not known yet."
+    if before is None or after == before:
+        return f"Employment ends on {words.short_date(after)}."
+    return (
+        f"Your end moves from {words.short_date(before)} to {words.short_date(after)}: "
+        "the letter must say the new day, so copy it again before you hand it in."
+    )

@@ -1,0 +1,145 @@
+"""Handing in: the day of receipt rules the end, what went out stays as it was, and what moves is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from resign_tui.core import compose
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import compose as compose_document
+from resign_tui.core.documents import offered
+from resign_tui.core.draft import Value
+from resign_tui.core.handing_in import copied, handed_in, taken_back, told
+from resign_tui.core.review import review
+
+from .cases import answers_for, draft, words_of
+
+NOVEMBER, DECEMBER = date(2026, 11, 30), date(2026, 12, 1)
+DUTCH: dict[str, Value] = {"locale.jurisdiction": "NL", "notice.contract_known": "no_clause"}
+
+
+def dutch(today: date, **more: Value) -> Departure:
+    answers = answers_for("open_door", DUTCH, {name.replace("__", "."): value for name, value in more.items()})
+    return Departure(draft(answers), today)
+
+
+def rules(departure: Departure) -> dict[str, str]:
+    found = review(departure, compose.letter(departure))
+    return {one.rule: f"{one.severity}: {one.why}" for one in found}
+
+
+def test_a_copy_fixes_the_letter_and_never_the_receipt() -> None:
+    made = copied(dutch(NOVEMBER))
+    assert made.text("dates.letter") == "2026-11-30"
+    assert not made.text("dates.given")
+    assert made.text("copied.employment_end") == "2026-12-31"
+
+
+def test_handed_in_a_day_late_moves_the_end_and_says_so() -> None:
+    out = replace(dutch(NOVEMBER), draft=copied(dutch(NOVEMBER)))
+    next_day = replace(out, today=DECEMBER)
+    said = told(next_day, DECEMBER)
+    assert said.startswith("Your end moves from Thu 31 Dec 2026 to Sun 31 Jan 2027")
+    marked = replace(next_day, draft=handed_in(next_day, DECEMBER))
+    assert (marked.timeline.given, marked.timeline.end) == (DECEMBER, date(2027, 1, 31))
+    assert marked.timeline.letter == NOVEMBER
+    assert told(out, NOVEMBER) == "Employment ends on Thu 31 Dec 2026."
+
+
+def test_a_copy_with_another_day_is_an_error_until_it_is_copied_again() -> None:
+    out = replace(dutch(NOVEMBER), draft=copied(dutch(NOVEMBER)).answer("dates.given", "2026-12-01"))
+    assert rules(out)["L-63"].startswith("error: The copy says Thursday, 31 December 2026")
+    again = replace(out, draft=copied(out))
+    assert "L-63" not in rules(again)
+
+
+def test_a_letter_that_was_marked_after_the_clock_moved_still_says_that_the_copy_differs() -> None:
+    out = replace(dutch(NOVEMBER), draft=copied(dutch(NOVEMBER)), today=DECEMBER)
+    marked = replace(out, draft=handed_in(out, DECEMBER))
+    assert rules(marked)["L-63"].startswith("error: The copy says Thursday, 31 December 2026")
+
+
+def test_what_is_handed_in_never_drifts() -> None:
+    one = dutch(NOVEMBER)
+    marked = replace(one, draft=handed_in(one, NOVEMBER))
+    letter = words_of(compose.letter(marked))
+    for later in (DECEMBER, date(2026, 12, 5), date(2027, 3, 1)):
+        seen = replace(marked, today=later)
+        assert seen.timeline.end == date(2026, 12, 31)
+        assert words_of(compose.letter(seen)) == letter
+
+
+def test_by_hand_the_mark_alone_is_the_day_of_receipt() -> None:
+    one = Departure(draft({**DUTCH, "scenario.chosen": "open_door", "sent.on": "2026-12-01"}), date(2026, 12, 20))
+    assert (one.timeline.letter, one.timeline.given) == (DECEMBER, DECEMBER)
+    assert one.timeline.end == date(2027, 1, 31)
+
+
+def test_released_early_the_plan_moves_and_the_letter_stays() -> None:
+    one = dutch(NOVEMBER)
+    marked = replace(one, draft=handed_in(one, NOVEMBER), today=DECEMBER)
+    letter = words_of(compose.letter(marked))
+    home = replace(
+        marked, draft=marked.draft.answer("release.kind", "garden").answer("release.last_day", "2026-12-04")
+    )
+    assert home.timeline.last_day == date(2026, 12, 4)
+    assert home.timeline.end == date(2026, 12, 31)
+    assert words_of(compose.letter(home)) == letter
+
+
+def test_paid_in_lieu_ends_employment_at_once_in_the_plan_only() -> None:
+    one = dutch(NOVEMBER)
+    marked = replace(one, draft=handed_in(one, NOVEMBER))
+    paid = replace(
+        marked, draft=marked.draft.answer("release.kind", "in_lieu").answer("release.last_day", "2026-12-04")
+    )
+    assert (paid.timeline.end, paid.timeline.last_day) == (date(2026, 12, 4), date(2026, 12, 4))
+    assert "31 December 2026" in words_of(compose.letter(paid))
+
+
+def test_an_end_that_moves_after_handing_in_offers_an_amending_letter() -> None:
+    one = dutch(NOVEMBER)
+    marked = replace(one, draft=handed_in(one, NOVEMBER))
+    assert dict(offered(marked))["amendment"] == "no"
+    moved = replace(marked, draft=marked.draft.answer("dates.employment_end", "2027-01-31"))
+    assert dict(offered(moved))["amendment"] == "yes"
+    assert rules(moved)["L-71"].startswith("warn: The letter says Thursday, 31 December 2026")
+    text = words_of(compose_document(moved, "amendment"))
+    assert "In my letter of Monday, 30 November 2026" in text
+    assert "Thursday, 31 December 2026" in text
+    assert "agree to another day: Sunday, 31 January 2027" in text
+    assert "needs your agreement" in text
+    assert compose_document(moved, "amendment").missing == ()
+
+
+def test_a_resignation_is_taken_back_by_right_only_where_and_while_the_law_lets_it() -> None:
+    answers = answers_for(
+        "open_door", {"locale.jurisdiction": "PT", "notice.contract_known": "no_clause", "sent.on": "2026-11-30"}
+    )
+    in_time, late = (Departure(draft(answers), day) for day in (date(2026, 12, 7), date(2026, 12, 8)))
+    assert dict(offered(in_time))["withdrawal"] == "maybe"
+    assert "I withdraw my resignation" in words_of(compose_document(in_time, "withdrawal"))
+    assert dict(offered(late))["withdrawal"] == "no"
+    assert "I ask you for it" in words_of(compose_document(late, "withdrawal"))
+    assert dict(offered(dutch(NOVEMBER, sent__on="2026-11-30")))["withdrawal"] == "no"
+
+
+def test_the_mark_can_be_taken_back() -> None:
+    one = dutch(NOVEMBER, dates__letter="2026-11-30")
+    assert taken_back(handed_in(one, NOVEMBER)) == one.draft
+
+
+def test_by_post_the_day_of_receipt_may_come_later() -> None:
+    one = dutch(NOVEMBER, delivery__mode="registered_post", dates__given="2026-12-02")
+    marked = replace(one, draft=handed_in(one, NOVEMBER))
+    assert marked.timeline.given == date(2026, 12, 2)
+    assert "L-64" not in rules(marked)
+
+
+def test_a_letter_is_never_dated_after_its_receipt() -> None:
+    one = dutch(DECEMBER)
+    marked = replace(one, draft=handed_in(one, NOVEMBER))
+    assert marked.timeline.letter == NOVEMBER
+    assert "L-67" not in rules(marked)

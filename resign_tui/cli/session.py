@@ -26,9 +26,13 @@ _META = "resign_tui."
 
 
 class Session(msgspec.Struct, frozen=True):
-    """today: the only reading of the clock. config: a file named by --config. theme: None when none was asked for."""
+    """today: the day of the command. calendar: what says the day as long as a window is open; None when it is fixed.
+
+    config: a file named by --config. theme: None when none was asked for.
+    """
 
     today: date
+    calendar: Callable[[], date] | None
     environ: Mapping[str, str]
     config: Path | None
     ascii: bool
@@ -45,10 +49,11 @@ class Session(msgspec.Struct, frozen=True):
 def session(context: click.Context) -> Session:
     """The session of this command line."""
     given = context.meta.get
-    today = given(_META + "today") or date.today()
+    fixed = given(_META + "today")
     config = given(_META + "config")
     return Session(
-        today,
+        fixed or date.today(),
+        None if fixed else date.today,
         os.environ,
         Path(config) if config else None,
         bool(given(_META + "ascii")),

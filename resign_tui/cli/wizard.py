@@ -29,6 +29,7 @@ def open_wizard(start: Session, path: Path | None) -> int:
     return run_wizard(
         path,
         today=start.today,
+        calendar=start.calendar,
         folders=start.folders,
         environ=start.environ,
         ascii=start.ascii or chosen.ascii,

@@ -116,9 +116,14 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
         unread = {one.field for one in self.facts.problems}
         return (*self.facts.problems, *(one for one in self.timeline.problems if one.field not in unread))
 
+    def problem_of(self, field_id: str) -> Problem | None:
+        """What is wrong with the answer to one question; None when all is well."""
+        return next((one for one in self.problems if one.field == field_id), None)
+
     def problem(self, field_id: str) -> str:
         """The sentence for one field; empty when all is well."""
-        return next((one.text for one in self.problems if one.field == field_id), "")
+        found = self.problem_of(field_id)
+        return found.text if found else ""
 
 
 def _fallbacks(scenario: str, place: library.Place) -> dict[str, str]:

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from ..secrets import Scanner
 
 
+_DAY_CHECK = 20.0
+"""Seconds between two looks at the calendar."""
+
+
 class Settings(msgspec.Struct, frozen=True):
     """What the person set: the theme (empty for ours) and whether only ASCII is drawn."""
 
@@ -76,6 +80,7 @@ class ResignApp(GuardedApp):
         notices: tuple[str, ...] = (),
         first_run: bool = False,
         wall: Callable[[], datetime] | None = None,
+        calendar: Callable[[], date] | None = None,
     ) -> None:
         super().__init__()
         settings = settings or Settings()
@@ -87,6 +92,7 @@ class ResignApp(GuardedApp):
         self.folders = folders
         self.settings = settings
         self.today = today
+        self._calendar = calendar
         self._wall = wall or (lambda: datetime.now().astimezone())
         self._notices = (*notices, *opened.notes)
         self._first_run = first_run
@@ -178,6 +184,22 @@ class ResignApp(GuardedApp):
         for note in self._notices:
             self.notify(note, timeout=12, markup=False)
 
+        if self._calendar is not None:
+            self.set_interval(_DAY_CHECK, self.follow_calendar)
+
+    def on_app_focus(self) -> None:
+        """The window is looked at again, perhaps on another day."""
+        self.follow_calendar()
+
+    def follow_calendar(self) -> None:
+        """Take the day that the calendar says now; nothing happens as long as it is the same."""
+        day = self._calendar() if self._calendar is not None else self.today
+        if day != self.today:
+            self.today = day
+            for screen in self.screen_stack:
+                if isinstance(screen, WizardScreen):
+                    screen.take_day(day)
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's: the palette offers ours."""
         return ()
@@ -229,6 +251,7 @@ def run_wizard(
     path: Path | None,
     *,
     today: date,
+    calendar: Callable[[], date] | None = None,
     folders: Folders,
     environ: Mapping[str, str] = os.environ,
     ascii: bool = False,
@@ -251,6 +274,7 @@ def run_wizard(
     app = ResignApp(
         opened,
         today=today,
+        calendar=calendar,
         folders=folders,
         settings=Settings(theme or "", ascii, remember_theme),
         notices=notices,

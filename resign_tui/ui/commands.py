@@ -34,7 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("handover", ("ctrl+o",), "handover", "Look at the handover", footer="left"),
     Command("reword", ("ctrl+r",), "reword", "Rewrite the paragraph of the focused question by hand", footer="left"),
     Command("guidance", ("f2", "alt+g"), "guidance", "Read the guidance for where you are", footer="left"),
-    Command("reckoning", ("f7", "alt+c"), "counted", "See how the dates were counted, line by line"),
+    Command("reckoning", ("alt+c",), "counted", "See how the dates were counted, line by line"),
     Command("undo", ("ctrl+z",), "undo", "Undo the last change"),
     Command("redo", ("ctrl+y",), "redo", "Do again what was undone"),
     Command("copy_letter", ("ctrl+s",), "copy letter", "Copy the letter to the clipboard and check it"),
@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "answer", ("letter", "left right", "space"), "answer", "Pick an answer by its letter", "form", palette=False
     ),
+    Command("take_reading", ("alt+1", "alt+2"), "this one", "Choose one of two readings", "form", palette=False),
     Command("leave_form", ("escape",), "back", "Back to the checklist or to Send", "form", palette=False),
     Command("compare", ("left right",), "compare", "Compare the four letters", "picker", "left", False),
     Command("choose", ("enter",), "choose", "Choose the letter in view", "picker", "left", False),
@@ -86,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_handover", ("C",), "copy handover", "Copy the handover and check it", "send", "left", False),
     Command("copy_shown", ("y",), "copy this", "Copy the document in view and check it", "send", palette=False),
     Command("open_document", ("e",), "answer", "Answer what a document asks", "send", "left", False),
-    Command("handed_in", ("m",), "handed in", "Mark the letter as handed in, or take the mark back", "send", "left", False),
+    Command("handed_in", ("m",), "handed in", "Mark the letter as handed in, or not", "send", "left", False),
 )
 """Every command. Those that work everywhere are bound by the wizard; the others by the widget of their place."""
 

@@ -38,9 +38,9 @@ def field_state(departure: Departure, spec: Field, needed: tuple[str, ...]) -> F
     """How one question stands."""
     facts = departure.facts
     effective = _effective(departure, spec)
-    problem = departure.problem(spec.id)
+    problem = departure.problem_of(spec.id)
     if problem:
-        return FieldState("problem", problem, effective)
+        return FieldState("problem", problem.text, effective, problem.readings)
     if facts.is_given(spec.id):
         return FieldState("done", "", effective)
     if spec.id in needed:

@@ -81,9 +81,7 @@ def test_released_early_the_plan_moves_and_the_letter_stays() -> None:
     one = dutch(NOVEMBER)
     marked = replace(one, draft=handed_in(one, NOVEMBER), today=DECEMBER)
     letter = words_of(compose.letter(marked))
-    home = replace(
-        marked, draft=marked.draft.answer("release.kind", "garden").answer("release.last_day", "2026-12-04")
-    )
+    home = replace(marked, draft=marked.draft.answer("release.kind", "garden").answer("release.last_day", "2026-12-04"))
     assert home.timeline.last_day == date(2026, 12, 4)
     assert home.timeline.end == date(2026, 12, 31)
     assert words_of(compose.letter(home)) == letter

@@ -30,10 +30,11 @@ from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
 from resign_tui.ui.widgets.send_table import SendTable
 from resign_tui.ui.widgets.step_form import StepForm
 from resign_tui.ui.widgets.step_views import HandoverStep, ReviewStep, ScheduleStep
+from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
 
 WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
-    "form": (WizardScreen, StepForm, ChoiceField),
+    "form": (WizardScreen, StepForm, ChoiceField, TextField),
     "picker": (ScenarioPicker,),
     "letter": (LetterPane,),
     "handover": (HandoverPane,),

@@ -32,7 +32,7 @@ def put(draft: Draft, answers: Mapping[str, Value]) -> Draft:
     return draft
 
 
-async def card(one: Wizard, kind: type[CalendarCard] | type[NoticeCard] = CalendarCard) -> list[str]:
+async def card(one: Wizard, kind: type[CalendarCard] | type[DateCards] | type[NoticeCard] = CalendarCard) -> list[str]:
     """The rows of a card, with public holidays known."""
     one.screen.know_holidays()
     await one.settle()
@@ -44,10 +44,14 @@ async def card(one: Wizard, kind: type[CalendarCard] | type[NoticeCard] = Calend
 async def test_number_ribbon_and_word_share_a_left_edge(tmp_path: Path) -> None:
     async with wizard(tmp_path, two_weeks()) as one:
         found = await card(one)
-    assert "Mon 7 December 2026" in found[1]
-    assert "Thu 3 December 2026" in found[1]
-    assert "14 days from notice" in found[2]
-    assert "then 2 days of leave" in found[2]
+        dates = await card(one, DateCards)
+    assert "Mon 7 December 2026" in dates[1]
+    assert "Thu 3 December 2026" in dates[1]
+    assert "14 days from notice" in dates[2]
+    assert "then 2 days of leave" in dates[2]
+    assert "you give two weeks" in dates[3]
+    assert "two days of leave before it" in dates[3]
+    assert "alt+c how counted" in dates[4]
     at = next(y for y, row in enumerate(found) if row.startswith("  Mon "))
     assert found[at : at + 4] == [
         "  Mon     Tue     Wed     Thu     Fri     Sat  Sun",
@@ -99,9 +103,10 @@ async def test_three_months_stay_on_a_screen(tmp_path: Path, size: tuple[int, in
 async def test_without_an_end_a_sentence_stands_in(tmp_path: Path) -> None:
     async with wizard(tmp_path, full_draft("dates", dates__employment_end="soonish")) as one:
         found = await card(one)
+        dates = await card(one, DateCards)
     assert "  Choose a notice and the days appear." in found
     assert any("at work" in row for row in found)
-    assert sum(row.count("not known yet") for row in found) == 2
+    assert sum(row.count("not known yet") for row in dates) == 2
 
 
 async def test_the_reasons_stand_below_and_can_be_walked_to(tmp_path: Path) -> None:

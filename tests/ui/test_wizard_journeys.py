@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -139,7 +140,9 @@ async def test_a_whole_journey(home: Path, desk: Desk, scenario: str, size: tupl
         assert "1 of" in files[".md"].read_text("utf-8") or "[x]" in files[".md"].read_text("utf-8")
         kept = await one.saved()
         assert kept.text("scenario.chosen") == scenario
-        assert kept.text("dates.given") == kept.text("dates.letter") == "2026-11-23"
+        assert kept.text("dates.letter") == "2026-11-23"
+        assert "dates.given" not in kept.answers
+        assert kept.text("copied.employment_end") == "2026-12-07"
         assert kept.text("send.folder") == str(folder)
 
 
@@ -190,7 +193,43 @@ async def test_the_handover_is_copied_from_anywhere(home: Path, desk: Desk) -> N
 
 async def test_handed_in_is_marked_and_taken_back(home: Path) -> None:
     async with wizard(home, full_draft("send"), SMALL) as one:
+        before = one.draft
         await one.press("m")
+        assert "Employment ends on Mon 7 Dec 2026." in one.text()
+        await one.press("enter")
+        kept = one.draft
+        assert kept.text("sent.on") == kept.text("dates.given") == kept.text("dates.letter") == "2026-11-23"
+        assert kept.text("sent.employment_end") == "2026-12-07"
+        await one.press("ctrl+z")
+        assert one.draft.answers == before.answers
+        await one.press("ctrl+y", "m", "n")
         assert one.draft.text("sent.on") == "2026-11-23"
-        await one.press("m")
+        await one.press("m", "y")
         assert "sent.on" not in one.draft.answers
+
+
+async def test_handed_in_on_another_day_says_what_moves_before_it_is_marked(home: Path) -> None:
+    async with wizard(home, full_draft("send", copied__employment_end="2026-12-07"), SMALL) as one:
+        await one.press("m")
+        await one.type("tomorrow")
+        assert "is still to come" in one.words()
+        await one.press("enter")
+        assert not one.on_top
+        await one.press("ctrl+u")
+        await one.type("20 Nov")
+        assert "Your end moves from Mon 7 Dec 2026 to Fri 4 Dec 2026" in one.words()
+        await one.press("escape")
+        assert "sent.on" not in one.draft.answers
+        await one.press("m")
+        await one.type("20 Nov")
+        await one.press("enter")
+        assert one.draft.text("dates.given") == one.draft.text("dates.letter") == "2026-11-20"
+        assert one.screen.departure.timeline.end == date(2026, 12, 4)
+        assert any(finding.rule == "L-63" for finding in one.screen.findings)
+
+
+async def test_an_unfinished_letter_is_not_marked_as_handed_in(home: Path) -> None:
+    async with wizard(home, full_draft("send", content__project=""), SMALL) as one:
+        await one.press("m")
+        assert one.on_top
+        assert any("not finished" in said for said in one.notices())

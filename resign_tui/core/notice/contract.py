@@ -18,7 +18,7 @@ _LONGEST_DAYS = 1100
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A typed length of notice. period: None while it is not known; then problem says what to answer, if it was begun."""
+    """A typed length of notice. period: None while it is not known; then problem says what to answer."""
 
     period: Period | None = None
     problem: Problem | None = None

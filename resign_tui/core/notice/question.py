@@ -26,7 +26,7 @@ def nothing_owed(facts: Facts, contract: Contract) -> Problem:
     if facts.choice("notice.contract_known") == "no" and not contract.aside:
         return Problem(
             "notice.contract_known",
-            "The law asks for no notice here, so the contract decides. Read its notice clause, or say how much you give.",
+            "The law asks for no notice here, so the contract decides. Read its clause, or say how much you give.",
         )
     return Problem("notice.chosen_weeks", "Nothing binds you to a notice here. Say how much you give.")
 

@@ -125,7 +125,10 @@ def _contract(basis: Basis) -> Iterator[Reason]:
     if basis.question is not None:
         yield Reason("contract", basis.question.text, (basis.question.field,))
     if contract.aside and contract.typed:
-        text = f"You are in probation, so what holds in probation counts, not {contract.typed.told}. Or say that it is the probation figure."
+        text = (
+            f"In probation the law counts, not the {contract.typed.told} of your contract. "
+            "If that is its figure for probation, say so."
+        )
         yield Reason("contract", text, ("notice.probation_figure", *asked))
     elif contract.period and contract.is_agreement:
         yield Reason("contract", f"Your collective agreement asks for {contract.period.told}.", ("notice.agreement",))
@@ -193,7 +196,8 @@ def _leave(basis: Basis) -> Iterator[Reason]:
         text = f"{words.amount(presence.taken, 'day').capitalize()} of leave at the end: subject to approval.{half}"
         yield Reason("personal", text, fields)
     if presence.left and basis.end is not None:
-        text = f"{words.amount(presence.left, 'day').capitalize()} of leave do not fit before the end: ask whether they are paid out."
+        left = words.amount(presence.left, "day").capitalize()
+        text = f"{left} of leave do not fit before the end: ask whether they are paid out."
         yield Reason("personal", text, fields)
     if facts.flag("leave.use_to_shorten") and basis.place.leave == "suspends":
         yield Reason(
@@ -213,7 +217,10 @@ def _end_of_parental_leave(basis: Basis) -> Iterator[Reason]:
     if until is not None:
         latest = add_months(until, -months)
         late = " It is too late for that now." if latest < basis.count.given else ""
-        text = f"To leave with the end of parental leave on {words.short_date(until)}, the notice must arrive by {words.short_date(latest)}.{late}"
+        text = (
+            f"To leave with the end of parental leave on {words.short_date(until)}, "
+            f"the notice must arrive by {words.short_date(latest)}.{late}"
+        )
     yield Reason("personal", text, ("leave.status", "leave.until"))
 
 

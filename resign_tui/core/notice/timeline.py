@@ -30,11 +30,11 @@ class Timeline(msgspec.Struct, frozen=True):
     """The dates of one departure.
 
     end and last_day are None when what was typed for them cannot be read, or when nobody can know them yet; then `open`
-    says why. binding is what contract or law ask for at the least, the one that ends later; statutory is the law's
-    alone. custom_weeks: weeks that are the custom where no statute speaks. phrase is the length of notice as a letter says it ("two weeks"), empty when it is no round length.
-    leave_days, leave_left: working days of leave at the end, and those that do not fit. choice is the answer to "Notice
-    you give" that our advice amounts to, advice the same in words. letter_end, letter_last_day: what the letter says;
-    once it is handed in it goes on saying what it said.
+    says why. letter_end, letter_last_day: what the letter says; once it is handed in it goes on saying what it said.
+    binding is what contract or law ask for at the least, the one that ends later. custom_weeks: weeks that are the
+    custom where no statute speaks. choice: the answer to "Notice you give" that our advice amounts to, advice: the same
+    in words. phrase: the length of notice as a letter says it ("two weeks"), empty when it is no round length.
+    leave_days, leave_left: working days of leave at the end, and those that do not fit.
     """
 
     letter: date

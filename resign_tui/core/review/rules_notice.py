@@ -109,7 +109,7 @@ def moved_since(context: Context) -> Iterator[Finding]:
         return
     said = facts.day("sent.employment_end")
     if said is None:
-        why = "What the letter said when it was handed in is not on record here: compare your copy before you change a date."
+        why = "What it said is not on record here: compare your copy before you change a date."
         yield make("L-71", "sent.on", severity="info", title="No record of what was handed in", why=why)
     elif line.end is not None and line.end != said:
         why = f"The letter says {_shown(context, said)}; by your answers it would now be {_shown(context, line.end)}."

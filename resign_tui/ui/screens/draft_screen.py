@@ -57,6 +57,20 @@ class DraftScreen(Screen[None]):
         self._work_out(self.draft)
         self.show_departure()
 
+    def take_day(self, day: date) -> None:
+        """Go on with another day: what is not handed in follows it, and one line says so."""
+        before = self.departure.timeline
+        self.today = day
+        self._work_out(self.draft)
+        self.show_departure()
+        after = self.departure.timeline
+        said = f"It is {words.short_date(day)} now"
+        if after.letter != before.letter:
+            said += "; the letter's date moves with it"
+        if after.end != before.end and after.end is not None:
+            said += f", and the employment then ends on {words.short_date(after.end)}"
+        self.notify(f"{said}.", markup=False)
+
     @property
     def progress(self) -> flow.Progress:
         """How far along the departure is; worked out when it is asked for."""

@@ -19,7 +19,7 @@ from ..widgets.row_list import Row, RowList
 class ReckoningScreen(ModalScreen[None]):
     """A list that scrolls: what was counted on the left, the day it comes to on the right."""
 
-    BINDINGS = [Binding("escape,f7,alt+c,q,enter", "close", "close", show=False)]
+    BINDINGS = [Binding("escape,alt+c,q,enter", "close", "close", show=False)]
 
     def __init__(self, departure: Departure) -> None:
         super().__init__()

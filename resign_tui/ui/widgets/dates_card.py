@@ -121,7 +121,8 @@ class DateCards(_Rows):
         text = f"Ends {words.short_date(end)}" if end else f"End {UNKNOWN}"
         text += f" {signs.dot} last day {words.short_date(last)}" if last else ""
         gap = " " * max(width - cell_len(text) - cell_len(HOW), 2)
-        return ((fit(ours(text, signs), width, signs), "ink-bold"), (fit(gap + HOW, width - cell_len(text), signs), "faint"))
+        how = fit(gap + HOW, width - cell_len(text), signs)
+        return ((fit(ours(text, signs), cell_len(text), signs), "ink-bold"), (how, "faint"))
 
 
 class CalendarCard(_Rows):
@@ -181,7 +182,7 @@ def _end_card(timeline: Timeline) -> tuple[str, str, str, str]:
     end = timeline.end
     if end is None:
         return ENDS, UNKNOWN, "", "see what is asked below" if timeline.open else ""
-    after = words.amount((end - timeline.given).days, "day")
+    after = _counted((end - timeline.given).days, "day")
     return ENDS, _long(end), f"{after} from notice", timeline.end_because
 
 
@@ -191,7 +192,7 @@ def _last_day_card(timeline: Timeline) -> tuple[str, str, str, str]:
         return "Last working day", UNKNOWN, "", ""
     presence = _counted(timeline.working_days, "working day")
     if timeline.leave_days:
-        presence = f"then {words.amount(timeline.leave_days, 'day')} of leave"
+        presence = f"then {_counted(timeline.leave_days, 'day')} of leave"
     return "Last working day", _long(last), presence, timeline.last_day_because
 
 
@@ -199,5 +200,5 @@ def _long(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {words.long_date(day, 'dmy_long')}"
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _counted(count: float, noun: str) -> str:
+    return f"{count:g} {noun}" if count == 1 else f"{count:g} {noun}s"

@@ -26,12 +26,14 @@ class FieldState(msgspec.Struct, frozen=True):
     """How a question stands.
 
     kind: done, needed, suggestion (our default counts), problem, or none (optional and open). problem: one sentence
-    for an answer that cannot be read. effective: the values in force, answered or by default.
+    for an answer that cannot be read. effective: the values in force, answered or by default. readings: the answers to
+    choose from where it can be read in more than one way.
     """
 
     kind: Literal["done", "needed", "suggestion", "problem", "none"] = "none"
     problem: str = ""
     effective: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
 
 
 def signs_of(widget: Widget) -> Signs:

@@ -66,10 +66,10 @@ class _Letter:
                 if block.lines:
                     blocks.append(block)
         name = self.facts.text("sender.full_name")
-        place = self.departure.place
+        place, departure_title = self.departure.place, self.departure.notice_title
         return Document(
             "letter",
-            "Resignation" + (f" - {name}" if name else ""),
+            departure_title + (f" - {name}" if name else ""),
             tuple(blocks),
             tuple(self._missing(blocks, body)),
             "en-GB" if place.spelling == "uk" else "en-US",

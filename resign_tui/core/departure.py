@@ -73,6 +73,11 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
         known = not self._read.problem("locale.jurisdiction")
         return library.place(self._read.text("locale.jurisdiction") if known else "OTHER")
 
+    @property
+    def notice_title(self) -> str:
+        """What the letter is called in a subject line."""
+        return "End of agreement" if self._read.text("contract.kind") == "contractor" else "Resignation"
+
     @cached_property
     def facts(self) -> Facts:
         """The answers with every default that the scenario and the place bring."""

@@ -9,15 +9,19 @@ from msgspec.structs import replace
 from . import words
 from .departure import Departure
 from .draft import Draft
+from .settled_days import settled
 
 BY_POST = "registered_post"
 """How a letter travels that arrives on a later day than it is sent."""
 
 
-def copied(departure: Departure) -> Draft:
-    """The draft once a copy has left: the letter's date is fixed and the end it names noted; receipt stays open."""
+def copied(departure: Departure, draft: Draft | None = None) -> Draft:
+    """The draft once a copy has left: the letter's date is fixed and the end it names noted; receipt stays open.
+
+    draft: what the answers are now, where they went on while the copy was made.
+    """
     line = departure.timeline
-    draft = departure.draft
+    draft = departure.draft if draft is None else draft
     if not draft.text("dates.letter"):
         draft = draft.answer("dates.letter", line.letter.isoformat())
     return draft.answer("copied.employment_end", line.letter_end.isoformat() if line.letter_end else "")
@@ -26,19 +30,25 @@ def copied(departure: Departure) -> Draft:
 def handed_in(departure: Departure, day: date) -> Draft:
     """The draft of a letter that reached them on this day: receipt and date fixed, and what the letter says noted.
 
-    A later day of receipt that was typed stays where the letter goes by post.
+    A later day of receipt that was typed stays where the letter goes by post; so does the date that the letter bears,
+    however that was fixed.
     """
-    facts, draft = departure.facts, departure.draft
-    arrives = facts.day("dates.given")
-    if facts.choice("delivery.mode") != BY_POST or arrives is None or arrives < day:
-        arrives = day
-    letter = min(departure.timeline.letter, arrives)
-    draft = draft.answer("dates.given", arrives.isoformat()).answer("sent.on", day.isoformat())
-    draft = draft.answer("dates.letter", letter.isoformat())
+    draft = settled(departure.draft, departure.today).answer("sent.on", day.isoformat())
+    typed = departure.facts.day("dates.given")
+    arrives = typed if typed and typed > day and is_by_post(departure) else day
+    if typed != arrives:
+        draft = draft.answer("dates.given", arrives.isoformat())
+    if not draft.text("dates.letter"):
+        draft = draft.answer("dates.letter", min(departure.timeline.letter, arrives).isoformat())
     line = replace(departure, draft=draft).timeline
     for field_id, said in (("sent.employment_end", line.end), ("sent.last_working_day", line.last_day)):
         draft = draft.answer(field_id, said.isoformat() if said else "")
     return draft
+
+
+def is_by_post(departure: Departure) -> bool:
+    """The letter travels, so that it may reach them on a day that is still to come."""
+    return departure.facts.choice("delivery.mode") == BY_POST
 
 
 def taken_back(draft: Draft) -> Draft:
@@ -53,12 +63,11 @@ def taken_back(draft: Draft) -> Draft:
 def told(departure: Departure, day: date) -> str:
     """What handing in on this day makes of the end, in one sentence."""
     after = replace(departure, draft=handed_in(departure, day)).timeline.end
-    before = departure.facts.day("copied.employment_end") or departure.timeline.end
+    before = departure.facts.day("copied.employment_end") or departure.timeline.letter_end
     if after is None:
         return "The end of your employment is not known yet."
     if before is None or after == before:
         return f"Employment ends on {words.short_date(after)}."
-    return (
-        f"Your end moves from {words.short_date(before)} to {words.short_date(after)}: "
-        "the letter must say the new day, so copy it again before you hand it in."
-    )
+    is_over = day < departure.today
+    mend = "see that the letter they hold says so." if is_over else "copy the letter again before you hand it in."
+    return f"Your end moves from {words.short_date(before)} to {words.short_date(after)}: {mend}"

@@ -50,7 +50,7 @@ class Frame:
     def _subject(self) -> Lines:
         end = self.departure.timeline.letter_end
         last = words.long_date(end, self.style) if end else ""
-        line: Line = (Span("Subject: " if "contact" in self.layout.blocks else ""), Span("Resignation"))
+        line: Line = (Span("Subject: " if "contact" in self.layout.blocks else ""), Span(self.departure.notice_title))
         line += tuple(span for part in (self.slots.line("sender.full_name"),) if part for span in (Span(" – "), *part))
         if last:
             line += (Span(" – last day "), Span(last, Source.COMPUTED, "dates.employment_end"))

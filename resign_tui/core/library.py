@@ -147,8 +147,8 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Customs and law of the place where the contract is governed.
 
     minimum: the legal minimum in words, for when no tier says it. tiers: by rising service. custom_weeks: weeks that
-    are the custom where law and contract ask for none. look_for, usual: where the contract decides, what to look for in it
-    and the range that is usual. contract_clock: how a contract's period runs when it does not say.
+    are the custom where law and contract ask for none. look_for, usual: where the contract decides, what to look for in
+    it and the range that is usual. contract_clock: how a contract's period runs when it does not say.
     contract_may_choose: the contract may end notice on another day than the law would. law_if_contract_silent: the law
     speaks only where the contract names no period. leave: what leave approved before the notice does to it.
     claims: deadlines for claims. benefit: what quitting does to unemployment benefit. visa: rules of the usual permits.

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from ..core.library import Holidays
     from ..secrets import Scanner
 
-
 _DAY_CHECK = 20.0
 """Seconds between two looks at the calendar."""
 
@@ -183,9 +182,9 @@ class ResignApp(GuardedApp):
             self.push_screen(WelcomeScreen(self.folders.drafts))
         for note in self._notices:
             self.notify(note, timeout=12, markup=False)
-
         if self._calendar is not None:
             self.set_interval(_DAY_CHECK, self.follow_calendar)
+            self.app_resume_signal.subscribe(self, lambda _: self.follow_calendar())
 
     def on_app_focus(self) -> None:
         """The window is looked at again, perhaps on another day."""

@@ -92,7 +92,8 @@ def title(
     if step == "dates":
         days, left = departure.timeline.working_days, days_left(departure)
         counted = f"{days} working days" if left is None or left >= days else f"{left} of {days} working days left"
-        return name, f"{departure.place.name} · {counted}", "Two dates: when it ends, and your last day in."
+        aside = f"{departure.place.name} · {counted}" if departure.timeline.end else departure.place.name
+        return name, aside, "Two dates: when it ends, and your last day in."
     if step == "words":
         return name, f"{scenario.name.lower()} · {scenario.paragraphs}", stands
     return name, "", "What you look after decides what the checklist asks."

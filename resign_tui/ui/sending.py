@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of one request, in one sentence; `files` is how many of the wanted files it speaks of."""
+    """What became of one request, in one sentence.
+
+    files: how many of the wanted files it speaks of. letter: the letter left with this, by itself or on a message.
+    """
 
     kind: Literal["done", "warning", "failed"]
     text: str
     files: int = 0
+    letter: bool = False
 
 
 def refusal(departure: Departure, name: str) -> str:
@@ -87,7 +91,9 @@ def copy(
         return Outcome("failed", made)
     result = clipboard.copy(text.to_text(made), what=DOCUMENTS[name].label, environ=environ, terminal=terminal)
     kind: Literal["done", "warning", "failed"] = "done" if result.state == "verified" else "warning"
-    return Outcome("failed" if result.state == "failed" else kind, result.sentence)
+    if result.state == "failed":
+        return Outcome("failed", result.sentence)
+    return Outcome(kind, result.sentence, letter=name == "letter")
 
 
 def write(
@@ -139,9 +145,10 @@ def _write_one(
         return
     if written.kept is not None:
         said = f"{below}{written.kept.name} exists. Kept; wrote {written.path.name} beside it{ready.carrying}."
-        yield Outcome("warning", said, 1)
+        yield Outcome("warning", said, 1, ready.carries or made.name == "letter")
     else:
-        yield Outcome("done", f"{below}{written.path.name} written{ready.carrying}.", 1)
+        said = f"{below}{written.path.name} written{ready.carrying}."
+        yield Outcome("done", said, 1, ready.carries or made.name == "letter")
     for remark in ready.remarks:
         yield Outcome("warning", remark)
 

@@ -98,7 +98,7 @@ def _to_hr(departure: Departure) -> bool:
 def _subject(departure: Departure) -> str:
     """Resignation – name – last day, as far as they are known."""
     facts, timeline = departure.facts, departure.timeline
-    parts = ["Resignation", facts.text("sender.full_name")]
+    parts = [departure.notice_title, facts.text("sender.full_name")]
     if timeline.letter_end:
         parts.append(f"last day {words.long_date(timeline.letter_end, facts.text('locale.date_style'))}")
     return " – ".join(part for part in parts if part)

@@ -54,7 +54,7 @@ def presence_of(facts: Facts, place: Place, given: date, end: date | None, workd
     taken = min(leave, float(room))
     before = workdays.moved(last + timedelta(days=1), -1 - int(taken)) if taken else last
     before = max(before, given)
-    steps = (*steps, Step(f"{words.amount(taken, 'day')} of leave before it", before))
+    steps = (*steps, Step(f"{words.amount(taken, 'day')} of leave", before))
     return Presence(before, steps, taken, leave - taken)
 
 

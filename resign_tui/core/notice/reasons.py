@@ -92,8 +92,8 @@ def end_because(basis: Basis, chosen: Period | None) -> str:
     if facts.choice("release.kind") == "in_lieu" and facts.day("release.last_day"):
         return "paid in lieu of the rest"
     owed = (
-        (("the agreement" if contract.is_agreement else "your contract"), contract.period),
-        ("the law", basis.law.period),
+        (("agreement" if contract.is_agreement else "contract"), contract.period),
+        ("law", basis.law.period),
     )
     for who, period in owed:
         if period is not None and count.end(period) == basis.end and basis.binding is not None:

@@ -51,9 +51,10 @@ def incomplete(context: Context) -> Iterator[Finding]:
 
 
 def no_last_day(context: Context) -> Iterator[Finding]:
-    """Rule L-04: the letter does not say when employment ends."""
+    """Rule L-04: the letter does not say when employment ends; and what is to be answered where that is not known."""
     if any(one.field == _END for one in context.document.missing):
-        yield make("L-04", _END)
+        question = context.timeline.open
+        yield make("L-04", question.field if question else _END, why=question.text if question else "")
 
 
 def not_plain(context: Context) -> Iterator[Finding]:

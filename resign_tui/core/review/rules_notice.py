@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,9 +12,10 @@ from resign_tui.core import words
 from resign_tui.core.notice.period import Period
 
 from .context import Check, Context
-from .finding import Finding, make
+from .finding import Finding, Severity, make
 
 _BY_POST = "registered_post"
+_OTHER_CONTRACT = re.compile(r"\b(?:contractor|freelance\w*|self-employed|intern|trainee|co-?founder)\b", re.IGNORECASE)
 
 
 def copied_another_day(context: Context) -> Iterator[Finding]:
@@ -102,6 +104,14 @@ def fixed_term(context: Context) -> Iterator[Finding]:
         yield make("L-70", "contract.can_be_ended", why=context.departure.place.fixed_term)
 
 
+def another_kind_of_contract(context: Context) -> Iterator[Finding]:
+    """A job title that speaks of a contract of another kind than the one that was said."""
+    facts = context.facts
+    role = _OTHER_CONTRACT.search(facts.text("sender.role"))
+    if role and not facts.is_given("contract.kind"):
+        yield make("L-75", "contract.kind", role[0])
+
+
 def moved_since(context: Context) -> Iterator[Finding]:
     """The dates are others than the letter that was handed in says; or nobody noted what it says."""
     line, facts = context.timeline, context.facts
@@ -109,8 +119,10 @@ def moved_since(context: Context) -> Iterator[Finding]:
         return
     said = facts.day("sent.employment_end")
     if said is None:
+        typed = any(facts.is_given(one) for one in ("dates.employment_end", "dates.last_working_day"))
         why = "What it said is not on record here: compare your copy before you change a date."
-        yield make("L-71", "sent.on", severity="info", title="No record of what was handed in", why=why)
+        severity: Severity = "warn" if typed else "info"
+        yield make("L-71", "sent.on", severity=severity, title="No record of what was handed in", why=why)
     elif line.end is not None and line.end != said:
         why = f"The letter says {_shown(context, said)}; by your answers it would now be {_shown(context, line.end)}."
         yield make("L-71", "dates.employment_end", _shown(context, line.end), why=why)
@@ -163,5 +175,6 @@ CHECKS: dict[str, Check] = {
     "L-72": below_the_law,
     "L-73": on_leave,
     "L-74": clause_not_read,
+    "L-75": another_kind_of_contract,
 }
 """The rules of this family."""

@@ -12,6 +12,8 @@ from ...core import compose, flow, words
 from ...core.departure import Departure
 from ...core.draft import Draft
 from ...core.notice import public_holidays
+from ...core.reading import MONTHS, WEEKDAYS
+from ...core.settled_days import settled
 from ..history import History
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class DraftScreen(Screen[None]):
     def _work_out(self, draft: Draft) -> None:
         self.departure = Departure(draft, self.today, self._holidays)
         self.letter_document = compose.letter(self.departure)
+        self._looked = self.departure
         self._progress: flow.Progress | None = None
         self._findings: tuple[Finding, ...] | None = None
 
@@ -58,17 +61,22 @@ class DraftScreen(Screen[None]):
         self.show_departure()
 
     def take_day(self, day: date) -> None:
-        """Go on with another day: what is not handed in follows it, and one line says so."""
+        """Go on with another day: what is open follows it, what was typed stays, and one line says so."""
         before = self.departure.timeline
+        draft = settled(self.draft, self.today)
         self.today = day
-        self._work_out(self.draft)
+        if draft is not self.draft:
+            self.set_reactive(DraftScreen.draft, draft)
+            self._save(draft)
+        self._work_out(draft)
+        self.put_draft()
         self.show_departure()
         after = self.departure.timeline
-        said = f"It is {words.short_date(day)} now"
+        said = f"It is {WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} now"
         if after.letter != before.letter:
             said += "; the letter's date moves with it"
         if after.end != before.end and after.end is not None:
-            said += f", and the employment then ends on {words.short_date(after.end)}"
+            said += f", and employment then ends on {words.short_date(after.end)}"
         self.notify(f"{said}.", markup=False)
 
     @property
@@ -118,15 +126,37 @@ class DraftScreen(Screen[None]):
 
     def watch_draft(self, draft: Draft) -> None:
         """Everything that follows from the draft, in the same message as the key that changed it."""
-        before = self.departure.timeline.end
+        before, looked = self.departure, self._looked
         self._work_out(draft)
+        is_half_typed = self.is_typing and draft.answers is not before.draft.answers
         if self.is_typing:
             self.show_typing()
         else:
             self.show_departure()
-            self._tell_end(before)
+        if is_half_typed:
+            self._looked = looked
+        elif not self._tell_amendment(looked) and not self.is_typing:
+            self._tell_end(before.timeline.end)
+        self._save(draft)
+
+    def _save(self, draft: Draft) -> None:
+        """Hand the draft to the saver, with every day so that it means the same when the file is opened again."""
         if not self.read_only:
-            self.resign.saver.changed(draft)
+            self.resign.saver.changed(settled(draft, self.today))
+
+    def _tell_amendment(self, before: Departure) -> bool:
+        """Say once that the dates have left the letter that was handed in, when the answer that did it is complete."""
+        from ...core.documents.after_handing_in import is_wanted
+
+        line = self.departure.timeline
+        if is_wanted(before) or not is_wanted(self.departure) or line.end is None or line.letter_end is None:
+            return False
+        self.notify(
+            f"Your letter says {words.short_date(line.letter_end)}, your answers now {words.short_date(line.end)}. "
+            "Step 7 has an amending letter that asks for the new day.",
+            markup=False,
+        )
+        return True
 
     def _tell_end(self, before: date | None) -> None:
         """Say so when an answer of another step moves the end of employment: nobody should find that in the letter."""
@@ -167,6 +197,10 @@ class DraftScreen(Screen[None]):
     @property
     def document_step(self) -> str:
         """The companion document whose questions are in view; empty when none is."""
+        raise NotImplementedError
+
+    def put_draft(self) -> None:
+        """Bring every editor to the draft."""
         raise NotImplementedError
 
     def show_letter(self) -> None:

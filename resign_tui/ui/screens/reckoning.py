@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
@@ -14,6 +15,10 @@ from textual.widgets import Static
 from ...core import words
 from ...core.departure import Departure
 from ..widgets.row_list import Row, RowList
+
+
+_CELLS = 62
+"""Cells of a sentence of ours in the list."""
 
 
 class ReckoningScreen(ModalScreen[None]):
@@ -46,7 +51,11 @@ class ReckoningScreen(ModalScreen[None]):
 def reckoning_rows(departure: Departure) -> Iterator[Row]:
     """Every line of the reckoning; what the rule is taken from stands last."""
     for count in departure.timeline.reckoning:
-        yield Row(count.title, tone="heading")
+        if not count.steps:
+            yield Row("Still open", tone="heading")
+            yield from (Row(line, line, indent=2) for line in textwrap.wrap(count.title, _CELLS))
+        else:
+            yield Row(count.title, tone="heading")
         for step in count.steps:
             yield Row(step.text, f"{count.title} {step.text}", words.short_date(step.day), indent=2)
         yield Row("")

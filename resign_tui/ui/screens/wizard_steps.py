@@ -144,7 +144,8 @@ class StepRoutes(DraftScreen):
 
     def _take_answer(self, answer: Answer | None) -> None:
         if answer is not None:
-            self.change(self.draft.answer(answer.field, answer.value), f"answer {answer.field}")
+            tag = "" if answer.whole else f"answer {answer.field}"
+            self.change(self.draft.answer(answer.field, answer.value), tag)
 
     def show_step(self) -> None:
         """The step in view alone; the others are brought up to date when they are opened."""

@@ -24,11 +24,11 @@ _KEPT = 100
 
 
 class Written(Message):
-    """One more file, or a document that may not leave. number: of the write that tells it."""
+    """One more file, or a document that may not leave. number: of the write that tells it. departure: it was made of."""
 
-    def __init__(self, number: int, outcome: Outcome) -> None:
+    def __init__(self, number: int, outcome: Outcome, departure: Departure) -> None:
         super().__init__()
-        self.number, self.outcome = number, outcome
+        self.number, self.outcome, self.departure = number, outcome, departure
 
 
 class Wrote(Message):
@@ -83,7 +83,6 @@ class WriteRoutes(DraftScreen):
         except WriteError as error:
             self._tell([Outcome("failed", str(error))])
             return
-        self._freeze_dates(_takes_letter(chosen))
         self._say_wait()
         self._writing, self._writes = (0, len(chosen)), self._writes + 1
         self.show_send()
@@ -127,7 +126,6 @@ class WriteRoutes(DraftScreen):
         self._with_consent(("letter",), self._copy_letter_now)
 
     def _copy_letter_now(self) -> None:
-        self._freeze_dates(True)
         self._say_wait()
         self._copy(self.departure, "letter", self.app.copy_to_clipboard)
 
@@ -161,12 +159,11 @@ class WriteRoutes(DraftScreen):
         if sure:
             self.change(handing_in.taken_back(self.draft))
 
-    def _freeze_dates(self, letter: bool) -> None:
-        """A copy of the complete letter leaves: its date stays, and the end that it names is noted."""
+    def _note_copy(self, departure: Departure) -> None:
+        """The letter has left as it was in this departure: its date stays, and the end that it names is noted."""
         from ...core import handing_in
 
-        if letter and not self.letter_document.missing:
-            self.change(handing_in.copied(self.departure))
+        self.change(handing_in.copied(departure, self.draft))
 
     # -- in threads ----------------------------------------------------------------------------------------------------
 
@@ -182,7 +179,7 @@ class WriteRoutes(DraftScreen):
         try:
             for outcome in sending.write(departure, chosen, folder, self.resign.scanner.scan):
                 told.append(outcome)
-                self.post_message(Written(number, outcome))
+                self.post_message(Written(number, outcome, departure))
         finally:
             where = departure.facts.text("send.folder")
             self.post_message(Wrote(number, sending.summary(told, len(chosen), where)))
@@ -192,6 +189,8 @@ class WriteRoutes(DraftScreen):
         if event.number == self._writes and self._writing is not None:
             done, wanted = self._writing
             self._writing = (done + event.outcome.files, wanted)
+            if event.outcome.letter:
+                self._note_copy(event.departure)
             self._tell([event.outcome], aloud=event.outcome.kind == "failed")
 
     @on(Wrote)

@@ -234,8 +234,12 @@ class ChoiceField(Widget, can_focus=True):
         return character is not None and any(one.key == character.casefold() for one in self.choices if one.key)
 
     def on_key(self, event: events.Key) -> None:
-        """Answer with one letter, and go on."""
+        """Answer with one letter, and go on; among many choices without letters, go to the next that begins with it."""
         letter = (event.character or "").casefold()
+        if letter.isalpha() and not self.choices[0].key:
+            event.stop()
+            self._go_to_initial(letter)
+            return
         for index, choice in enumerate(self.choices):
             if letter and choice.key == letter:
                 event.stop()
@@ -244,6 +248,15 @@ class ChoiceField(Widget, can_focus=True):
                 self._choose(choice.value)
                 if self.spec.kind != "multi" or choice.value == "none":
                     self.post_message(self.Settled())
+                return
+
+    def _go_to_initial(self, letter: str) -> None:
+        current = next((at for at, one in enumerate(self.choices) if one.value in self.shown), -1)
+        for ahead in range(1, len(self.choices) + 1):
+            index = (current + ahead) % len(self.choices)
+            if self.choices[index].label.casefold().startswith(letter):
+                self._cursor = index
+                self._choose(self.choices[index].value)
                 return
 
     def on_click(self, event: events.Click) -> None:

@@ -15,11 +15,13 @@ from ...core import words
 from ...core.notice.calendar_strip import Row
 from ...core.notice.timeline import Timeline
 from ...core.reading import WEEKDAYS
+from ..signs import Signs
 from . import calendar_face
 from .drawing import Drawn, edge, ours, wrapped
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 
 UNKNOWN = "not known yet"
+_ASKED_ROWS = 2
 ENDS = "Employment ends"
 HOW = "alt+c how counted"
 _MOST_ROWS = 12
@@ -100,20 +102,13 @@ class DateCards(_Rows):
         if self.screen.has_class("-narrow"):
             yield self._in_a_row(dates.timeline, width)
             return
-        cards = (_end_card(dates.timeline), _last_day_card(dates.timeline))
         signs = signs_of(self)
-        side = signs.frame[3]
-        each = (width - 2) // 2
-        rows: list[list[tuple[str, str]]] = [[], [], [], [], []]
-        for title, day, note, reason in cards:
-            for row in rows:
-                row.extend([("  ", "soft")] if row else [])
-            rows[0] += edge(signs.frame[:3], "edge", each, (title, "soft"))
-            for row, text, ink in ((rows[1], day, "ink-bold"), (rows[2], note, "soft"), (rows[3], reason, "soft")):
-                row += [(f"{side} ", "edge"), (fit(ours(text, signs), each - 3, signs), ink), (side, "edge")]
-            below = signs.frame[4] + signs.frame[1] + signs.frame[5]
-            rows[4] += edge(below, "edge", each, (HOW, "faint") if title == ENDS else None)
-        yield from (tuple(row) for row in rows)
+        question = dates.timeline.open
+        if question is not None and dates.timeline.end is None:
+            asked = [*wrapped(ours(question.text, signs), width - 4, _ASKED_ROWS, signs), "", ""][:_ASKED_ROWS]
+            yield from _framed(((ENDS, UNKNOWN, *asked),), width, signs)
+        else:
+            yield from _framed((_end_card(dates.timeline), _last_day_card(dates.timeline)), (width - 2) // 2, signs)
 
     def _in_a_row(self, timeline: Timeline, width: int) -> Drawn:
         end, last = timeline.end, timeline.last_day
@@ -177,11 +172,26 @@ class NoticeCard(_Rows, can_focus=True):
         self.lay_out()
 
 
+def _framed(cards: tuple[tuple[str, str, str, str], ...], each: int, signs: Signs) -> Iterator[Drawn]:
+    """Cards side by side: a title, and three rows of which the first stands out."""
+    side = signs.frame[3]
+    rows: list[list[tuple[str, str]]] = [[], [], [], [], []]
+    for title, *texts in cards:
+        for row in rows:
+            row.extend([("  ", "soft")] if row else [])
+        rows[0] += edge(signs.frame[:3], "edge", each, (title, "soft"))
+        for row, text, ink in zip(rows[1:4], texts, ("ink-bold", "soft", "soft"), strict=True):
+            row += [(f"{side} ", "edge"), (fit(ours(text, signs), each - 3, signs), ink), (side, "edge")]
+        below = signs.frame[4] + signs.frame[1] + signs.frame[5]
+        rows[4] += edge(below, "edge", each, (HOW, "faint") if title == ENDS else None)
+    yield from (tuple(row) for row in rows)
+
+
 def _end_card(timeline: Timeline) -> tuple[str, str, str, str]:
     """Title, day, how long it is, and why it is that day."""
     end = timeline.end
     if end is None:
-        return ENDS, UNKNOWN, "", "see what is asked below" if timeline.open else ""
+        return ENDS, UNKNOWN, "", ""
     after = _counted((end - timeline.given).days, "day")
     return ENDS, _long(end), f"{after} from notice", timeline.end_because
 

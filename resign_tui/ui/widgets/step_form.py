@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 import msgspec
 from rich.cells import cell_len
@@ -24,16 +25,18 @@ from .field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
 from .fields import FieldWidget, field_widget
 from .long_field import LongField
 from .records_field import RecordsField
+from .text_field import TextField
 
 _UNGROUPED = ("situation", "words", "account")
 """Steps whose questions read as one row; headings would only take their room."""
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What a question holds now."""
+    """What a question holds now. whole: it came with one key, and goes with one undo."""
 
     field: str
     value: Value
+    whole: bool = False
 
 
 class Title(Widget):
@@ -100,6 +103,8 @@ class StepForm(VerticalScroll, can_focus=False):
         Binding("up", "go(-1)", "field above", show=False),
         Binding("down,enter", "go(1)", "field below", show=False),
         Binding("escape", "screen.leave_form", "back", show=False),
+        Binding("alt+1", "take_reading(0)", "first reading", show=False),
+        Binding("alt+2", "take_reading(1)", "second reading", show=False),
     ]
     latest: reactive[Answer | None] = reactive(None, repaint=False, init=False, always_update=True)
     """The answer that was given last; whoever looks after the draft watches it."""
@@ -174,10 +179,16 @@ class StepForm(VerticalScroll, can_focus=False):
 
     def put(self, draft: Draft) -> None:
         """Show the answers of another draft, as after an undo."""
-        self._quiet = True
-        try:
+        with self._quietly():
             for field_id, widget in self._fields.items():
                 widget.put(draft.answers.get(field_id, ""))
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Without telling of an answer."""
+        self._quiet = True
+        try:
+            yield
         finally:
             self._quiet = False
 
@@ -242,6 +253,14 @@ class StepForm(VerticalScroll, can_focus=False):
         """Enter in a line of text goes on."""
         event.stop()
         self.action_go(1)
+
+    def action_take_reading(self, at: int) -> None:
+        """Answer the question with the focus by one of the ways in which its text can be read."""
+        field = self.screen.focused
+        if isinstance(field, TextField) and field.spec.id in self._fields and at < len(field.state.readings):
+            with self._quietly():
+                field.put(field.state.readings[at])
+            self.latest = Answer(field.spec.id, field.raw, whole=True)
 
     def on_choice_field_settled(self, event: ChoiceField.Settled) -> None:
         """Answered with one key: go on."""

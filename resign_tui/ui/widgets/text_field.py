@@ -6,7 +6,6 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -36,10 +35,6 @@ LIST_SEPARATOR = ";"
 class TextField(Input):
     """One line of text under its label; `value` is what was typed, `raw` the answer for the draft."""
 
-    BINDINGS = [
-        Binding("alt+1", "take_reading(0)", "first reading", show=False),
-        Binding("alt+2", "take_reading(1)", "second reading", show=False),
-    ]
     takes_text = True
     virtual_size = Reactive(Size(0, 0), layout=False)
     """Textual's own asks for a layout of the screen at each key."""
@@ -165,11 +160,11 @@ class TextField(Input):
         return self._value_row(width).apply_style(self.rich_style)
 
     def _told_problem(self) -> str:
-        """Why the answer cannot be read; the keys that choose a reading, where there are several."""
-        if not self.state.readings:
+        """Why the answer cannot be read; while it has the focus, the keys that choose one of several readings."""
+        if not self.state.readings or not self.has_focus:
             return self.state.problem
-        keys = (f"alt+{at} {one}" for at, one in enumerate(self.state.readings, 1))
-        return "   ".join(keys)
+        between = f" {signs_of(self).dot} "
+        return between.join(f"alt+{at} {one}" for at, one in enumerate(self.state.readings, 1))
 
     def _value_row(self, width: int) -> Strip:
         well = style_of(self, "well-lit" if self.has_focus else "well")
@@ -202,12 +197,6 @@ class TextField(Input):
     def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
         """The base class asks for its parts; they are written with our inks."""
         return style_of(self, names[0].removeprefix("input--"))
-
-    def action_take_reading(self, at: int) -> None:
-        """Answer with one of the ways in which the text can be read."""
-        if at < len(self.state.readings):
-            self.value = self.state.readings[at]
-            self.cursor_position = len(self.value)
 
     # -- input -----------------------------------------------------------------------------------------------------
 

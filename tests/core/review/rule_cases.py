@@ -218,5 +218,10 @@ CASES = [
     ),
     Case("L-73", {"leave.status": "sick"}, {"leave.status": "no"}),
     Case("L-74", {"locale.jurisdiction": "UK", "notice.contract_known": "no"}, {"notice.contract_known": "no"}),
+    Case(
+        "L-75",
+        {"sender.role": "Independent contractor"},
+        {"sender.role": "Independent contractor", "contract.kind": "permanent"},
+    ),
     Case("L-62", {"content.team_value": "w" * 81}, {"content.team_value": "w" * 80}),
 ]

@@ -110,7 +110,7 @@ async def test_a_clock_of_its_own_asks_for_the_end_and_the_typed_end_stands(tmp_
         await answer(one, "notice.contract_value", text="3 months")
         await answer(one, "notice.contract_rule", "o")
         assert end(one) is None
-        assert "The notice runs in a way of its own: type the day on" in one.text()
+        assert "a way of its own" in one.text()
         assert "not known yet" in one.text()
         await answer(one, "dates.employment_end", text="31.3.2027")
         assert end(one) == date(2027, 3, 31)

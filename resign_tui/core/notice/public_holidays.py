@@ -34,7 +34,7 @@ def known(calendar: Holidays, region: str) -> Container[date]:
 def warm(calendar: Holidays, region: str, today: date) -> None:
     """Load the library and a first year, so that later look-ups are quick; made for a thread."""
     if calendar.country:
-        _year(calendar.country, region.strip() or calendar.region, today.year)
+        _year(calendar.country, region.strip() or calendar.region, today.year, calendar.only)
 
 
 class PublicHolidays(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ class PublicHolidays(msgspec.Struct, frozen=True):
             return False
         if not self.region and calendar.within and not _may_be(day, calendar.within):
             return False
-        return day in _year(calendar.country, self.region or calendar.region, day.year)
+        return day in _year(calendar.country, self.region or calendar.region, day.year, calendar.only)
 
 
 def _may_be(day: date, within: tuple[str, ...]) -> bool:
@@ -65,10 +65,13 @@ def _stretches(within: tuple[str, ...]) -> tuple[tuple[tuple[int, int], tuple[in
 
 
 @lru_cache(maxsize=64)
-def _year(country: str, region: str, year: int) -> frozenset[date]:
+def _year(country: str, region: str, year: int, only: tuple[str, ...] = ()) -> frozenset[date]:
+    """The public holidays of a year; of those that private employers keep, when these are named, in every region."""
     from holidays import country_holidays
 
     try:
-        return frozenset(country_holidays(country, subdiv=region or None, years=year, expand=False))
+        subdivision = None if only else region or None
+        found = country_holidays(country, subdiv=subdivision, years=year, expand=False)
+        return frozenset(day for day, name in found.items() if not only or name.startswith(only))
     except NotImplementedError:
-        return _year(country, "", year) if region else NONE
+        return _year(country, "", year, only) if region else NONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,15 +14,32 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from ...core import handing_in, words
+from ...core.catalogue import Field
 from ...core.departure import Departure
 from ...core.reading import Unreadable, past_day
 from ..visible import show
+from ..widgets.field_row import FieldState
+from ..widgets.text_field import TextField
+
+_QUESTION = Field(id="handed-in-on", label="On which day did it reach them?", kind="date", sensitivity="low", past=True)
+
+
+class _Day(msgspec.Struct, frozen=True):
+    """A day that was typed; problem: why it cannot be marked; readings: the days to choose from."""
+
+    day: date | None = None
+    problem: str = ""
+    readings: tuple[str, ...] = ()
 
 
 class HandingInScreen(ModalScreen[date | None]):
     """One line for the day, today if it stays empty; below it what follows, at every key."""
 
-    BINDINGS = [Binding("escape", "leave", "leave", show=False)]
+    BINDINGS = [
+        Binding("escape", "leave", "leave", show=False),
+        Binding("alt+1", "take_reading(0)", "first reading", show=False),
+        Binding("alt+2", "take_reading(1)", "second reading", show=False),
+    ]
 
     def __init__(self, departure: Departure) -> None:
         super().__init__()
@@ -29,9 +47,9 @@ class HandingInScreen(ModalScreen[date | None]):
 
     def compose(self) -> ComposeResult:
         """The question, the line, what follows, the keys."""
-        with Vertical(id="handing-in-box", classes="dialog small"):
-            yield Static(Content("On which day did it reach them?"), classes="dialog-title")
-            yield Input(placeholder=f"today, {words.short_date(self._departure.today)}", id="handed-in-on")
+        with Vertical(id="handing-in-box", classes="dialog"):
+            yield Static(Content("Handed in"), classes="dialog-title")
+            yield TextField(_QUESTION)
             yield Static(id="handed-in-told", classes="dialog-text")
             yield Static(Content("enter mark as handed in   esc leave it"), classes="dialog-keys")
 
@@ -41,28 +59,36 @@ class HandingInScreen(ModalScreen[date | None]):
 
     @on(Input.Changed)
     def _tell(self) -> None:
-        day, problem = self._read()
-        said = problem or handing_in.told(self._departure, day)
+        read = self._read()
+        empty = (f"today, {words.short_date(self._departure.today)}",)
+        asked = FieldState("problem", read.problem, empty, read.readings)
+        self.query_one(TextField).show_state(asked if read.readings else FieldState(effective=empty))
+        said = read.problem if read.day is None else handing_in.told(self._departure, read.day)
         self.query_one("#handed-in-told", Static).update(Content(show(said)))
 
     @on(Input.Submitted)
     def _accept(self) -> None:
-        day, problem = self._read()
-        if not problem:
+        day = self._read().day
+        if day is not None:
             self.dismiss(day)
 
-    def _read(self) -> tuple[date, str]:
-        """The day that is typed, and what speaks against it."""
-        typed, today = self.query_one(Input).value.strip(), self._departure.today
-        if not typed:
-            return today, ""
+    def _read(self) -> _Day:
+        typed, today = self.query_one(TextField).value, self._departure.today
+        if not typed.strip():
+            return _Day(today)
         try:
             day = past_day(typed, today)
         except Unreadable as error:
-            return today, str(error)
-        if day > today:
-            return today, f"{words.short_date(day)} is still to come. Mark it once it has reached them."
-        return day, ""
+            return _Day(None, str(error), error.readings)
+        if day > today and not handing_in.is_by_post(self._departure):
+            return _Day(None, f"{words.short_date(day)} is still to come. Mark it once it has reached them.")
+        return _Day(day)
+
+    def action_take_reading(self, at: int) -> None:
+        """Take one of the ways in which the text can be read."""
+        field = self.query_one(TextField)
+        if at < len(field.state.readings):
+            field.put(field.state.readings[at])
 
     def action_leave(self) -> None:
         """Back without a mark."""

@@ -16,7 +16,6 @@ from ...core import words
 from ...core.departure import Departure
 from ..widgets.row_list import Row, RowList
 
-
 _CELLS = 62
 """Cells of a sentence of ours in the list."""
 

@@ -92,6 +92,7 @@ class SendRoutes(WriteRoutes):
         """Begin a new log and the usual choice, as for another draft; a write that runs tells no more."""
         self._chosen, self._before_all, self._outcomes = _DEFAULT, None, ()
         self._writing, self._writes, self._known = None, self._writes + 1, frozenset()
+        self._opened += 1
 
     def _aside(self, name: str) -> str:
         from ...core.documents import DOCUMENTS
@@ -209,7 +210,7 @@ class SendRoutes(WriteRoutes):
         if name == "letter":
             self.action_copy_letter()
         elif name:
-            self._with_consent((name,), lambda: self._copy(self.departure, name, self.app.copy_to_clipboard))
+            self._with_consent((name,), lambda: self._copy_now(name))
 
     def on_send_table_left(self, event: SendTable.Left) -> None:
         """Over the lower edge, to the folder."""

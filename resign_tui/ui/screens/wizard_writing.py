@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
+from ...core import words
 from ...core.departure import Departure
 from .draft_screen import DraftScreen
 
@@ -24,7 +25,7 @@ _KEPT = 100
 
 
 class Written(Message):
-    """One more file, or a document that may not leave. number: of the write that tells it. departure: it was made of."""
+    """One more file, or a document that may not leave. number: of the write that tells it. departure: its answers."""
 
     def __init__(self, number: int, outcome: Outcome, departure: Departure) -> None:
         super().__init__()
@@ -47,6 +48,8 @@ class WriteRoutes(DraftScreen):
     """Files done and wanted of the write that runs."""
     _writes = 0
     """Goes up with each write that begins or ends; what an older one still tells is not heard."""
+    _opened = 0
+    """Goes up with each draft that is opened; what left of the one before is not noted on it."""
     _known: frozenset[str] = frozenset()
     """Findings that the person knows of and lets stand."""
 
@@ -127,11 +130,14 @@ class WriteRoutes(DraftScreen):
 
     def _copy_letter_now(self) -> None:
         self._say_wait()
-        self._copy(self.departure, "letter", self.app.copy_to_clipboard)
+        self._copy_now("letter")
 
     def action_copy_handover(self) -> None:
         """Copy the handover and check it."""
-        self._copy(self.departure, "handover", self.app.copy_to_clipboard)
+        self._copy_now("handover")
+
+    def _copy_now(self, name: str) -> None:
+        self._copy(self.departure, name, self.app.copy_to_clipboard, self._opened)
 
     def action_handed_in(self) -> None:
         """Ask on which day the letter was handed in, or whether the mark is to be taken back."""
@@ -140,7 +146,8 @@ class WriteRoutes(DraftScreen):
         from .handing_in import HandingInScreen
 
         if self.departure.facts.is_given("sent.on"):
-            sentence = "The letter is marked as handed in. Take the mark back? Its dates then move again."
+            marked = words.short_date(self.departure.facts.day("sent.on") or self.today)
+            sentence = f"Marked as handed in on {marked}. Take the mark back? The day of receipt is open again then."
             self.app.push_screen(Confirm(sentence, "take it back"), self._take_back)
         elif self.letter_document.missing:
             missing = ", ".join(one.label.lower() for one in self.letter_document.missing)
@@ -200,7 +207,7 @@ class WriteRoutes(DraftScreen):
             self._tell(list(event.summary))
 
     @work(thread=True, group="send")
-    def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
+    def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None], opened: int) -> None:
         from .. import sending
 
         outcome = sending.copy(
@@ -210,7 +217,12 @@ class WriteRoutes(DraftScreen):
             lambda text: self.app.call_from_thread(terminal, text),
             self.resign.scanner.scan,
         )
-        self.app.call_from_thread(self._tell, [outcome])
+        self.app.call_from_thread(self._take_copied, outcome, departure, opened)
+
+    def _take_copied(self, outcome: Outcome, departure: Departure, opened: int) -> None:
+        if outcome.letter and opened == self._opened:
+            self._note_copy(departure)
+        self._tell([outcome])
 
     def _tell(self, outcomes: list[Outcome], *, aloud: bool = True) -> None:
         """Into the log, newest first; in other steps in passing too, if it is worth it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -24,17 +25,18 @@ The person hands it in, keeps it, takes it to work or sends it; or it is kept ap
 class DocumentKind(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of document.
 
-    name: as on the command line. compose: makes it; what it needs is imported at the first call, so that a letter does
-    not wait for the others. where: where it lives. lives: the same in a few cells. group: with which others it goes.
-    offered: whether it belongs to a departure, may be wanted, or does not apply. formats: the usual ones, of those in
-    which it can be written. private: for the person's own folder, never in a bundle with others. folder: the folder
-    of its own that it is written into, wherever the others go. short: the label where cells are few, if it is another.
-    questions: beginnings of the ids of the questions that are asked for it alone.
+    name: as on the command line. target: "module:function" of this folder that composes it; the module is imported at
+    the first call, so that a letter does not wait for the others. where: where it lives. lives: the same in a few
+    cells. group: with which others it goes. offered: whether it belongs to a departure, may be wanted, or does not
+    apply. formats: the usual ones, of those in which it can be written. private: for the person's own folder, never in
+    a bundle with others. folder: the folder of its own that it is written into, wherever the others go. short: the
+    label where cells are few, if it is another. questions: beginnings of the ids of the questions that are asked for it
+    alone.
     """
 
     name: str
     label: str
-    compose: Callable[[Departure], Document]
+    target: str
     where: str
     lives: str
     group: Group
@@ -44,6 +46,12 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True):
     folder: str = ""
     short: str = ""
     questions: tuple[str, ...] = ()
+
+    def compose(self, departure: Departure) -> Document:
+        """The document of this departure."""
+        module, function = self.target.split(":")
+        make: Callable[[Departure], Document] = getattr(importlib.import_module(f"{__name__}.{module}"), function)
+        return make(departure)
 
 
 def offered(departure: Departure) -> tuple[tuple[str, Offer], ...]:
@@ -60,90 +68,6 @@ def spoken(name: str) -> str:
 def compose(departure: Departure, name: str) -> Document:
     """The document of this name; KeyError when there is none."""
     return DOCUMENTS[name].compose(departure)
-
-
-def _letter(departure: Departure) -> Document:
-    from ..compose import letter
-    from .cover_note import carrier
-    from .outgoing import outgoing
-
-    to_hr = departure.facts.choice("letter.addressee") == "hr"
-    return outgoing(letter(departure), departure.today, message=carrier(departure, to_hr=to_hr))
-
-
-def _handover(departure: Departure) -> Document:
-    from ..handover_document import handover
-    from .calendar import cornerstones, deadlines
-    from .outgoing import Message, outgoing
-    from .sheets import handover_sheet
-
-    return outgoing(
-        handover(departure),
-        departure.today,
-        message=Message("Handover"),
-        events=(*cornerstones(departure), *deadlines(departure)),
-        sheet=handover_sheet(departure),
-    )
-
-
-def _day0(departure: Departure) -> Document:
-    from .day0 import day0
-
-    return day0(departure)
-
-
-def _plan(departure: Departure) -> Document:
-    from .plan_document import plan_document
-
-    return plan_document(departure)
-
-
-def _hr_memo(departure: Departure) -> Document:
-    from .hr_memo import hr_memo
-
-    return hr_memo(departure)
-
-
-def _exit_interview(departure: Departure) -> Document:
-    from .exit_interview import exit_interview
-
-    return exit_interview(departure)
-
-
-def _goodbye(departure: Departure) -> Document:
-    from .goodbye import goodbye
-
-    return goodbye(departure)
-
-
-def _counter_reply(departure: Departure) -> Document:
-    from .counter_reply import counter_reply
-
-    return counter_reply(departure)
-
-
-def _cover_note(departure: Departure) -> Document:
-    from .cover_note import cover_note
-
-    return cover_note(departure)
-
-
-def _announcement(departure: Departure) -> Document:
-    from .announcement import announcement
-
-    return announcement(departure)
-
-
-def _amendment(departure: Departure) -> Document:
-    from .after_handing_in import amendment
-
-    return amendment(departure)
-
-
-def _withdrawal(departure: Departure) -> Document:
-    from .after_handing_in import withdrawal
-
-    return withdrawal(departure)
 
 
 def _if_the_end_moved(departure: Departure) -> Offer:
@@ -185,7 +109,7 @@ _KINDS = (
     DocumentKind(
         name="letter",
         label="Letter",
-        compose=_letter,
+        target="letter:letter",
         where="your own folder, until you hand it in",
         lives="your own folder",
         group="hand-in",
@@ -195,7 +119,7 @@ _KINDS = (
     DocumentKind(
         name="handover",
         label="Handover",
-        compose=_handover,
+        target="handover:handover",
         where="inside the company",
         lives="inside company",
         group="work",
@@ -205,7 +129,7 @@ _KINDS = (
     DocumentKind(
         name="day0",
         label="Day-0 page",
-        compose=_day0,
+        target="day0:day0",
         where="inside the company only",
         lives="company only",
         group="work",
@@ -215,7 +139,7 @@ _KINDS = (
     DocumentKind(
         name="plan",
         label="Transition plan",
-        compose=_plan,
+        target="plan_document:plan_document",
         where="inside the company",
         lives="inside company",
         group="work",
@@ -225,7 +149,7 @@ _KINDS = (
     DocumentKind(
         name="cover-note",
         label="Cover note",
-        compose=_cover_note,
+        target="cover_note:cover_note",
         where="with the letter",
         lives="with the letter",
         group="send",
@@ -237,7 +161,7 @@ _KINDS = (
         name="amendment",
         label="Amending letter",
         short="Amendment",
-        compose=_amendment,
+        target="after_handing_in:amendment",
         where="handed in like the letter",
         lives="like the letter",
         group="hand-in",
@@ -248,7 +172,7 @@ _KINDS = (
         name="withdrawal",
         label="Withdrawal letter",
         short="Withdrawal",
-        compose=_withdrawal,
+        target="after_handing_in:withdrawal",
         where="handed in like the letter",
         lives="like the letter",
         group="hand-in",
@@ -259,7 +183,7 @@ _KINDS = (
         name="counter-reply",
         label="Counter-offer reply",
         short="Counter reply",
-        compose=_counter_reply,
+        target="counter_reply:counter_reply",
         where="a message, the same day",
         lives="same day",
         group="send",
@@ -270,7 +194,7 @@ _KINDS = (
     DocumentKind(
         name="exit-interview",
         label="Exit notes",
-        compose=_exit_interview,
+        target="exit_interview:exit_interview",
         where="your own folder",
         lives="your own folder",
         group="own",
@@ -282,7 +206,7 @@ _KINDS = (
     DocumentKind(
         name="goodbye",
         label="Goodbye",
-        compose=_goodbye,
+        target="goodbye:goodbye",
         where="a message, around the last day",
         lives="last day",
         group="send",
@@ -293,7 +217,7 @@ _KINDS = (
     DocumentKind(
         name="announcement",
         label="Announcement",
-        compose=_announcement,
+        target="announcement:announcement",
         where="public, once you have left",
         lives="after you left",
         group="send",
@@ -304,7 +228,7 @@ _KINDS = (
     DocumentKind(
         name="hr-memo",
         label="HR memo",
-        compose=_hr_memo,
+        target="hr_memo:hr_memo",
         where="apart from everything else",
         lives="its own folder",
         group="apart",

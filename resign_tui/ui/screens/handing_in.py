@@ -35,11 +35,7 @@ class _Day(msgspec.Struct, frozen=True):
 class HandingInScreen(ModalScreen[date | None]):
     """One line for the day, today if it stays empty; below it what follows, at every key."""
 
-    BINDINGS = [
-        Binding("escape", "leave", "leave", show=False),
-        Binding("alt+1", "take_reading(0)", "first reading", show=False),
-        Binding("alt+2", "take_reading(1)", "second reading", show=False),
-    ]
+    BINDINGS = [Binding("escape", "leave", "leave", show=False)]
 
     def __init__(self, departure: Departure) -> None:
         super().__init__()
@@ -83,12 +79,6 @@ class HandingInScreen(ModalScreen[date | None]):
         if day > today and not handing_in.is_by_post(self._departure):
             return _Day(None, f"{words.short_date(day)} is still to come. Mark it once it has reached them.")
         return _Day(day)
-
-    def action_take_reading(self, at: int) -> None:
-        """Take one of the ways in which the text can be read."""
-        field = self.query_one(TextField)
-        if at < len(field.state.readings):
-            field.put(field.state.readings[at])
 
     def action_leave(self) -> None:
         """Back without a mark."""

@@ -105,8 +105,8 @@ class DateCards(_Rows):
         signs = signs_of(self)
         question = dates.timeline.open
         if question is not None and dates.timeline.end is None:
-            asked = [*wrapped(ours(question.text, signs), width - 4, _ASKED_ROWS, signs), "", ""][:_ASKED_ROWS]
-            yield from _framed(((ENDS, UNKNOWN, *asked),), width, signs)
+            first, second = [*wrapped(ours(question.text, signs), width - 4, _ASKED_ROWS, signs), "", ""][:_ASKED_ROWS]
+            yield from _framed(((ENDS, UNKNOWN, first, second),), width, signs)
         else:
             yield from _framed((_end_card(dates.timeline), _last_day_card(dates.timeline)), (width - 2) // 2, signs)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 
 import msgspec
 from rich.cells import cell_len
@@ -103,8 +102,6 @@ class StepForm(VerticalScroll, can_focus=False):
         Binding("up", "go(-1)", "field above", show=False),
         Binding("down,enter", "go(1)", "field below", show=False),
         Binding("escape", "screen.leave_form", "back", show=False),
-        Binding("alt+1", "take_reading(0)", "first reading", show=False),
-        Binding("alt+2", "take_reading(1)", "second reading", show=False),
     ]
     latest: reactive[Answer | None] = reactive(None, repaint=False, init=False, always_update=True)
     """The answer that was given last; whoever looks after the draft watches it."""
@@ -156,8 +153,9 @@ class StepForm(VerticalScroll, can_focus=False):
 
     def _reporter(self, field_id: str):  # type: ignore[no-untyped-def]
         def report() -> None:
+            widget = self._fields[field_id]
             if not self._quiet:
-                self.latest = Answer(field_id, self._fields[field_id].raw)
+                self.latest = Answer(field_id, widget.raw, isinstance(widget, TextField) and widget.is_choosing)
 
         return report
 
@@ -179,16 +177,10 @@ class StepForm(VerticalScroll, can_focus=False):
 
     def put(self, draft: Draft) -> None:
         """Show the answers of another draft, as after an undo."""
-        with self._quietly():
-            for field_id, widget in self._fields.items():
-                widget.put(draft.answers.get(field_id, ""))
-
-    @contextmanager
-    def _quietly(self) -> Iterator[None]:
-        """Without telling of an answer."""
         self._quiet = True
         try:
-            yield
+            for field_id, widget in self._fields.items():
+                widget.put(draft.answers.get(field_id, ""))
         finally:
             self._quiet = False
 
@@ -253,14 +245,6 @@ class StepForm(VerticalScroll, can_focus=False):
         """Enter in a line of text goes on."""
         event.stop()
         self.action_go(1)
-
-    def action_take_reading(self, at: int) -> None:
-        """Answer the question with the focus by one of the ways in which its text can be read."""
-        field = self.screen.focused
-        if isinstance(field, TextField) and field.spec.id in self._fields and at < len(field.state.readings):
-            with self._quietly():
-                field.put(field.state.readings[at])
-            self.latest = Answer(field.spec.id, field.raw, whole=True)
 
     def on_choice_field_settled(self, event: ChoiceField.Settled) -> None:
         """Answered with one key: go on."""

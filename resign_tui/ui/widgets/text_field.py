@@ -6,6 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -31,11 +32,20 @@ from .field_row import (
 LIST_SEPARATOR = ";"
 """What stands between the entries of a list in a single line."""
 
+_WITH_ALT = "¡™"
+"""What alt with 1 and 2 types on a Mac; Textual reads the same from every terminal of the old protocol."""
+
 
 class TextField(Input):
     """One line of text under its label; `value` is what was typed, `raw` the answer for the draft."""
 
+    BINDINGS = [
+        Binding("alt+1", "take_reading(0)", "first reading", show=False),
+        Binding("alt+2", "take_reading(1)", "second reading", show=False),
+    ]
     takes_text = True
+    is_choosing = False
+    """The value is just being taken from its readings, not typed."""
     virtual_size = Reactive(Size(0, 0), layout=False)
     """Textual's own asks for a layout of the screen at each key."""
 
@@ -199,6 +209,22 @@ class TextField(Input):
         return style_of(self, names[0].removeprefix("input--"))
 
     # -- input -----------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Where readings are offered, alt with a digit chooses, however the terminal says it."""
+        if event.character and self.state.readings and event.character in _WITH_ALT:
+            event.stop()
+            event.prevent_default()
+            self.action_take_reading(_WITH_ALT.index(event.character))
+
+    def action_take_reading(self, at: int) -> None:
+        """Answer with one of the ways in which the text can be read."""
+        if at < len(self.state.readings):
+            self.is_choosing = True
+            try:
+                self.put(self.state.readings[at])
+            finally:
+                self.is_choosing = False
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -47,9 +47,13 @@ _COUNTED = {
     "letter_file",
     metavar="FILE",
     type=click.Path(allow_dash=True),
-    help="Check a letter written elsewhere instead; - is standard input.",
+    help="Check a letter written elsewhere instead: text, Word, PDF, e-mail or web page; - is standard input.",
 )
-@click.option("--scenario", type=click.Choice(SCENARIOS), help="Which letter FILE is meant to be; open_door.")
+@click.option(
+    "--scenario",
+    type=click.Choice(SCENARIOS),
+    help="Which letter FILE is meant to be.",
+)
 @click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
 @shared
 @click.pass_context
@@ -68,7 +72,7 @@ def check(
         _, departure = departure_of(session(context), draft_name)
         found, chosen = findings_of(departure), departure.scenario
     else:
-        chosen = scenario or SCENARIOS[0]
+        chosen = scenario or ""
         found = findings_in(read_letter(letter_file or ""), chosen)
     standing = [one for one in found if not one.waived]
     if as_json:
@@ -138,22 +142,17 @@ def one_line(finding: Finding, scenario: str) -> str:
 
 
 def read_letter(name: str) -> str:
-    """The text of a letter written elsewhere; what is not UTF-8 is replaced, and told on standard error."""
+    """The text of a letter written elsewhere, in any form that letters come in."""
+    from resign_tui.cli.letter_file import text_of
+    from resign_tui.exports.text import clean
+
     shown = "Standard input" if name == "-" else name
     data = _bytes_of(name)
     if len(data) > LARGEST:
         raise UsageError(f"{shown} is larger than {LARGEST // 1024 // 1024} MB, so it is no letter; give the letter.")
-    text = data.decode("utf-8-sig", errors="replace")
-    if b"\0" in data:
-        raise UsageError(f"{shown} is not plain text; save the letter as plain text in UTF-8.")
-    from resign_tui.exports.text import clean
-
+    text = text_of(data, shown)
     if not text.strip():
         raise UsageError(f"{shown} is empty; give the letter as plain text.")
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        say(f"{shown} is not UTF-8; what cannot be read stands as \ufffd. Save it as UTF-8 to be sure of the result.")
     return clean(text)
 
 

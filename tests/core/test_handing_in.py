@@ -141,3 +141,41 @@ def test_a_letter_is_never_dated_after_its_receipt() -> None:
     marked = replace(one, draft=handed_in(one, NOVEMBER))
     assert marked.timeline.letter == NOVEMBER
     assert "L-67" not in rules(marked)
+
+
+def test_the_date_that_a_letter_bears_is_never_changed_by_the_mark() -> None:
+    one = dutch(DECEMBER, dates__letter="1 Dec")
+    marked = replace(one, draft=handed_in(one, NOVEMBER))
+    assert marked.timeline.letter == DECEMBER
+    assert "L-67" in rules(marked)
+
+
+def test_a_later_day_of_receipt_counts_by_post_only() -> None:
+    one = dutch(NOVEMBER, dates__given="2026-12-02")
+    assert handed_in(one, NOVEMBER).text("dates.given") == "2026-11-30"
+    posted = dutch(NOVEMBER, dates__given="2 December", delivery__mode="registered_post")
+    marked = handed_in(posted, NOVEMBER)
+    assert marked.text("sent.employment_end") == "2027-01-31"
+    assert handed_in(posted, date(2026, 12, 3)).text("dates.given") == "2026-12-03"
+
+
+def test_the_mark_fixes_what_was_typed_in_words_that_count_from_today() -> None:
+    one = dutch(NOVEMBER, dates__given="today", dates__letter="today", dates__employment_end="+9w")
+    marked = replace(one, draft=handed_in(one, NOVEMBER), today=date(2026, 12, 20))
+    assert (marked.timeline.letter, marked.timeline.given) == (NOVEMBER, NOVEMBER)
+    assert marked.timeline.end == marked.timeline.letter_end == date(2027, 2, 1)
+
+
+def test_a_copy_is_noted_on_what_the_answers_are_by_then() -> None:
+    out = dutch(NOVEMBER)
+    later = copied(out, out.draft.answer("content.project", "the ranking service"))
+    assert later.text("content.project") == "the ranking service"
+    assert later.text("dates.letter") == "2026-11-30"
+    assert later.text("copied.employment_end") == "2026-12-31"
+
+
+def test_what_follows_is_said_for_a_letter_still_in_hand_and_for_one_that_is_out() -> None:
+    one = dutch(DECEMBER, copied__employment_end="2026-12-31", dates__letter="2026-11-30")
+    assert told(one, DECEMBER).endswith("copy the letter again before you hand it in.")
+    assert told(one, NOVEMBER) == "Employment ends on Thu 31 Dec 2026."
+    assert told(one, date(2026, 10, 28)).endswith("see that the letter they hold says so.")

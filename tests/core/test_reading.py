@@ -140,6 +140,12 @@ def test_what_reads_in_two_ways_is_asked_in_one_sentence(typed: str, readings: t
         assert isinstance(reading.day(one, TODAY), date)
 
 
+def test_looking_back_a_weekday_is_the_last_one() -> None:
+    assert reading.past_day("Friday", TODAY) == date(2026, 11, 20)
+    assert reading.past_day("last Monday", TODAY) == date(2026, 11, 16)
+    assert reading.past_day("tomorrow", TODAY) == date(2026, 11, 24)
+
+
 def test_a_stretch_of_days() -> None:
     for typed in ("24 Dec to 1 Jan", "24.12.2026 - 1.1.2027", "2026-12-24..2027-01-01", "24 Dec – 1 Jan"):
         found = reading.stretch(typed, TODAY)

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DOCUMENTS
@@ -130,7 +129,7 @@ def unmade(monkeypatch: pytest.MonkeyPatch) -> str:
     def fails(_: Departure) -> Any:
         raise UsageError(why)
 
-    monkeypatch.setitem(DOCUMENTS, "plan", replace(DOCUMENTS["plan"], compose=fails))
+    monkeypatch.setattr("resign_tui.core.documents.plan_document.plan_document", fails)
     return why
 
 

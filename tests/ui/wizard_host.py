@@ -198,6 +198,7 @@ async def wizard(
     settings: Settings | None = None,
     first_run: bool = False,
     text: str | None = None,
+    calendar: Callable[[], date] | None = None,
 ) -> AsyncIterator[Wizard]:
     """A running wizard on a draft of its own below `home`; `text` is the file's content where a draft would not do."""
     folders = Folders(home / "drafts", home / "state", home / "config")
@@ -212,7 +213,13 @@ async def wizard(
         first.store.close()
     opened = open_draft(path)
     app = ResignApp(
-        opened, today=TODAY, folders=folders, settings=settings or Settings(), first_run=first_run, wall=lambda: NOON
+        opened,
+        today=TODAY,
+        folders=folders,
+        settings=settings or Settings(),
+        first_run=first_run,
+        wall=lambda: NOON,
+        calendar=calendar,
     )
     app._scanner = scanner()
     try:

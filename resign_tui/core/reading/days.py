@@ -79,7 +79,7 @@ def settled(raw: str, today: date, read: Callable[[str, date], date] = day) -> s
 def _day(raw: str, today: date, past: bool) -> date:
     text = " ".join(unicodedata.normalize("NFC", raw).casefold().replace("’", "'").split())
     try:
-        found = _relative(text, today)
+        found = _relative(text, today, past)
     except Unreadable:
         raise
     except (OverflowError, ValueError):
@@ -97,7 +97,7 @@ def _day(raw: str, today: date, past: bool) -> date:
 # -- by their distance from today ------------------------------------------------------------------------------------
 
 
-def _relative(text: str, today: date) -> date | None:
+def _relative(text: str, today: date, past: bool) -> date | None:
     if (near := calendar_words.near(text)) is not None:
         return today + timedelta(days=near)
     if match := _PLUS.fullmatch(text):
@@ -108,7 +108,7 @@ def _relative(text: str, today: date) -> date | None:
         return today + timedelta(days=7) if text == "next week" else add_months(today, 1)
     if text == "eom":
         return month_end(today)
-    return _coming_weekday(text, today)
+    return _last_weekday(text, today) if past else _coming_weekday(text, today)
 
 
 def _ahead(match: re.Match[str], text: str, today: date) -> date | None:
@@ -118,6 +118,12 @@ def _ahead(match: re.Match[str], text: str, today: date) -> date | None:
     if match[2].startswith("m"):
         return add_months(today, count)
     return today + timedelta(days=count * (7 if match[2].startswith("w") else 1))
+
+
+def _last_weekday(text: str, today: date) -> date | None:
+    """The last such day before today."""
+    at = calendar_words.weekday(text.removeprefix("last ").removeprefix("on ").rstrip("."))
+    return None if at is None else today - timedelta(days=(today.weekday() - at - 1) % 7 + 1)
 
 
 def _coming_weekday(text: str, today: date) -> date | None:

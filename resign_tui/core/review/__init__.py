@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .companions import review_all, together
+from .elsewhere import review_text
 from .finding import SEVERITIES, Finding, Severity, secret_finding
-from .run import review, review_document, review_text
+from .run import review, review_document
 
 __all__ = [
     "SEVERITIES",

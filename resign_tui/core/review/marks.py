@@ -13,7 +13,8 @@ from .reading import Word
 from .tone import Hit
 
 _MARKER = re.compile(
-    r"(?<!\w)\[[^\[\]\n]{1,60}\]|\{\{[^{}\n]{0,60}\}\}|(?<!\w)\{[^{}\n]{0,60}\}|(?<![\w<])<[^<>\n=]{1,60}>|‹[^‹›\n]{1,60}›"
+    r"(?<!\w)\[(?![ xX]\])[^\[\]\n]{1,60}\]|\{\{[^{}\n]{0,60}\}\}|(?<!\w)\{[^{}\n]{0,60}\}|"
+    r"(?<![\w<])<[^<>\n=@]{1,60}>|‹[^‹›\n]{1,60}›"
 )
 _TODO = re.compile(r"\b(?:TODO|TBD|TBC|FIXME|XXX+|[Ll]orem(?: ipsum)?)\b")
 _HIDDEN = re.compile(

@@ -9,26 +9,20 @@ from datetime import date, timedelta
 from resign_tui.core import words
 from resign_tui.core.notice.period import Period
 from resign_tui.core.notice.workdays import Workdays
-from resign_tui.core.reading import MONTHS
 
 from . import reading
 from .context import Check, Context
+from .days import day_of, days_in
 from .finding import Finding, Severity, make
 
 _LAST = ("dates.last_working_day", "dates.employment_end")
 _QUIET_DAYS = frozenset([(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)])
 _OLD_DAYS = 3
 _EVERY_WORKDAY = Workdays()
-_MONTHS = "|".join(name for name in MONTHS) + "|" + "|".join(name[:3] for name in MONTHS)
-_DAY = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.? (?:of )?(?P<m1>{_MONTHS})|"
-    rf"(?P<m2>{_MONTHS})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
-    r"(?:,? (?P<y>\d{4}))?\b|\b(?P<iso>\d{4}-\d{2}-\d{2})\b",
-    re.IGNORECASE,
-)
+_WORK = r"(?:employ\w*|work\w*|stay\w*|remain\w*|resign\w*|notice|serv\w*|leav\w*|position|post|role)"
 _ABOUT_THE_END = re.compile(
-    r"\b(?:last (?:working )?day|employment ends|ends on|end date|end of employment|final day|effective|leave on|"
-    r"leaving on|resign (?:on|as of|from|with)|until|through|up to)\b",
+    r"\b(?:last (?:working )?day|employment ends|ends on|end date|end of employment|final day|leave on|"
+    rf"leaving on|resign (?:on|as of|from|with)|{_WORK}\b[^.]{{0,40}}\b(?:until|through|up to|effective))\b",
     re.IGNORECASE,
 )
 
@@ -144,7 +138,7 @@ def one_truth(context: Context) -> Iterator[Finding]:
             sentence = one.text[start:end]
             if not _ABOUT_THE_END.search(sentence):
                 continue
-            for match in _DAY.finditer(sentence):
+            for match in days_in(sentence):
                 day = day_of(match, line.end)
                 help_until = context.facts.day("content.after_help_until")
                 if day is None or day in known or day == help_until or _is_help(sentence):
@@ -165,27 +159,10 @@ def _is_help(sentence: str) -> bool:
 
 
 def _like(match: re.Match[str], day: date, style: str) -> str:
-    if match["iso"]:
+    if match["figures"]:
         return day.isoformat()
     full = words.long_date(day, "mdy_long" if match["m2"] else "dmy_long")
     return full if match["y"] else full.removesuffix(f", {day.year}").removesuffix(f" {day.year}")
-
-
-def day_of(match: re.Match[str], near: date) -> date | None:
-    """The day that was written, in the year of `near` when none stands there; None when there is no such day."""
-    try:
-        if match["iso"]:
-            return date.fromisoformat(match["iso"])
-        name = (match["m1"] or match["m2"]).casefold()
-        month = next(n for n, one in enumerate(MONTHS, 1) if one.casefold().startswith(name))
-        return date(int(match["y"] or near.year), month, int(match["d1"] or match["d2"]))
-    except ValueError:
-        return None
-
-
-def dates_in(text: str) -> Iterator[re.Match[str]]:
-    """Every day that is written out in a text."""
-    return _DAY.finditer(text)
 
 
 def _shown(context: Context, day: date) -> str:

@@ -10,9 +10,9 @@ from resign_tui.core import catalogue, library
 
 from . import reading
 from .context import Check, Context, text_of
+from .days import days_in
 from .finding import Finding, make
 from .lexicon import Matcher
-from .rules_dates import dates_in
 from .table import data
 
 _END = "dates.employment_end"
@@ -187,7 +187,7 @@ def long_answers(context: Context) -> Iterator[Finding]:
 def names_a_day(text: str) -> bool:
     """A text gives some day as the end (rule L-04 for a letter written elsewhere)."""
     return any(
-        says("end", text[start:end]) and next(dates_in(text[start:end]), None) for start, end in reading.sentences(text)
+        says("end", text[start:end]) and next(days_in(text[start:end]), None) for start, end in reading.sentences(text)
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from resign_tui.core import library, situation
+from resign_tui.core import situation
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.facts import Facts
@@ -37,11 +37,7 @@ PROFILES: dict[str, frozenset[str]] = {
 """Which rules listen to the words of a companion document."""
 
 _PLAIN_PROFILE = frozenset(["L-11", "L-12", "L-14", "L-16", "L-58"])
-_ANY_LETTER = (42, 236)
 _EXTRA_KIND = {"hr-memo": "memo", "goodbye": "farewell", "announcement": "farewell"}
-_GREETING = re.compile(
-    r"^\s*(?:dear|hi|hello|good (?:morning|day|afternoon)|to)\b[^\n.]{0,80}$", re.IGNORECASE | re.MULTILINE
-)
 
 
 def review(
@@ -72,49 +68,6 @@ def review_document(departure: Departure, document: Document, *, with_waived: bo
     return _settled(found, departure, context, with_waived)
 
 
-def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
-    """What speaks against a letter written elsewhere: all of it is the person's own, and nothing else is known.
-
-    Without a scenario only what holds for every letter is looked at.
-    """
-    parts = [part for part in re.split(r"\r?\n[ \t]*\r?\n", text) if part.strip()]
-    body = _body(parts)
-    found: list[Finding] = []
-    for part in parts:
-        kind = scan.FREE if part in body or not body else scan.IDENTITY
-        found += [_finding(hit, part, "", "", "letter") for hit in scan.scan(part, kind, scenario)]
-    if body:
-        found += rules_letter.plainly_resigns(body[0])
-    else:
-        found.append(make("L-03"))
-    if not rules_letter.names_a_day("\n\n".join(body)):
-        found.append(make("L-04", why="No sentence names the day on which your employment ends."))
-    found += rules_letter.loud_words([(part, "", "") for part in body])
-    if table.rule("L-30").concerns(scenario):
-        found += rules_letter.firm_paragraphs(body)
-    if table.rule("L-49").concerns(scenario) and not rules_letter.says("door", text):
-        found.append(make("L-49"))
-    found += _length(" ".join(body), scenario)
-    return _sorted(found, {})
-
-
-def _body(parts: list[str]) -> list[str]:
-    """The paragraphs after the greeting that are more than a name or a close."""
-    start = next((at for at, part in enumerate(parts) if _GREETING.match(part)), -1)
-    if start >= 0 and len(parts[start].split()) > 14:
-        start -= 1
-    return [part for part in parts[start + 1 :] if len(part.split()) > 4]
-
-
-def _length(body: str, scenario: str) -> Iterator[Finding]:
-    count = len(body.split())
-    shortest, longest = library.scenario(scenario).words if scenario else _ANY_LETTER
-    if scenario == "mistreated" and count > 75:
-        yield make("L-47", paragraph="thanks", why=f"It has {count} words; at most 75 keep it safe.")
-    elif count < 25 or count < shortest * 0.6 or count > longest * 1.4:
-        yield make("L-26", why=f"The body has {count} words; {shortest} to {longest} suit this letter.")
-
-
 def _of_words(context: Context, profile: frozenset[str] | None) -> Iterator[Finding]:
     """What the person's words say by themselves; only the rules of a profile when there is one."""
     name = context.document.name
@@ -125,10 +78,11 @@ def _of_words(context: Context, profile: frozenset[str] | None) -> Iterator[Find
         for kind in kinds:
             for hit in scan.scan(one.text, kind, context.scenario, names, one.ours):
                 if profile is None or hit.rule in profile:
-                    yield _finding(hit, one.text, one.field, one.paragraph, name)
+                    yield finding_of(hit, one.text, one.field, one.paragraph, name)
 
 
-def _finding(hit: Hit, text: str, field: str, paragraph: str, document: str) -> Finding:
+def finding_of(hit: Hit, text: str, field: str = "", paragraph: str = "", document: str = "letter") -> Finding:
+    """What was noticed in a text, as a finding about its place."""
     exact = hit.replacement or hit.rule in ("L-02", "L-41", "L-44", "L-57", "L-58")
     shown = text[hit.start : hit.end] if exact else reading.excerpt(text, hit.start, hit.end)
     return make(
@@ -167,10 +121,13 @@ def _settled(
     places = {(one.field, one.paragraph): at for at, one in enumerate(context.passages)}
     waived = departure.draft.waived
     marked = [replace(one, waived=True) if one.waivable and one.key in waived else one for one in found]
-    return _sorted([one for one in marked if with_waived or not one.waived], places)
+    return in_order([one for one in marked if with_waived or not one.waived], places)
 
 
-def _sorted(found: Iterable[Finding], places: dict[tuple[str, str], int]) -> tuple[Finding, ...]:
+def in_order(
+    found: Iterable[Finding], places: Mapping[tuple[str, str], int] = MappingProxyType({})
+) -> tuple[Finding, ...]:
+    """The findings, each but once, the gravest first, and within a severity in the order of their places."""
     once = {(one.key, one.severity): one for one in found}
     end = len(places)
     return tuple(

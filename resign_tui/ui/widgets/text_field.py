@@ -110,6 +110,11 @@ class TextField(Input):
         """Take the height of the rows; it changes only with the state, never while typing."""
         self.styles.height = len(self._rows)
 
+    def on_resize(self) -> None:
+        """What stands below the value is brought into view with it."""
+        if self.has_focus:
+            self.scroll_visible(animate=False)
+
     # -- geometry: the value has its own box inside the widget -----------------------------------------------------
 
     @property

@@ -1,0 +1,207 @@
+"""A letter that was written elsewhere: which of it is the letter, in which language, and what speaks against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from resign_tui.core import library, words
+from resign_tui.core.reading import WEEKDAYS, calendar_words
+
+from . import reading, rules_letter, scan, table
+from .days import day_of, days_in
+from .finding import Finding, make
+
+_ANY_LETTER = (42, 236)
+"""Words of a body that no scenario would call too short or too long."""
+
+_NAME_GREETING = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2},$")
+_GREETS = re.compile(
+    r"^(?:dear|hi|hello|hey|respected|good (?:morning|day|afternoon|evening)|to whom|to the)\b[^\n.]{0,80}$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^(?:subject|re|sub|subj)\s*:", re.IGNORECASE)
+_OLDER = re.compile(r"^(?:on .{5,160} wrote:|-{2,} ?original message ?-{2,}|_{10,})\s*$", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^-- ?$")
+_OTHER_LANGUAGES = {
+    "German": "und der die das ich sie nicht mit zum zur mein meine ist für den dem bitte hiermit",
+    "French": "le la les et de je vous mon ma est pour dans par une un des que mes",
+    "Spanish": "el la los y de mi que para con por una un en se es su",
+    "Italian": "il la e di che per con una un mio mia del della sono gli",
+    "Portuguese": "o a os e de que para com por uma um meu minha do da",
+    "Dutch": "de het een en van mijn ik u dat voor met op is niet",
+}
+_ENGLISH = frozenset(
+    [
+        "the",
+        "and",
+        "i",
+        "my",
+        "to",
+        "of",
+        "in",
+        "for",
+        "will",
+        "is",
+        "you",
+        "at",
+        "a",
+        "this",
+        "that",
+        "with",
+        "have",
+        "on",
+    ]
+)
+_ANY_LANGUAGE = frozenset({"L-40", "L-41", "L-44", "L-58"})
+"""Rules that look for numbers, addresses and signs, in whatever language."""
+
+
+class Foreign(msgspec.Struct, frozen=True):
+    """What a text holds of a letter: the parts around its body, and the paragraphs of the body."""
+
+    frame: tuple[str, ...]
+    body: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The body, its paragraphs apart."""
+        return "\n\n".join(self.body)
+
+
+def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
+    """What speaks against a letter written elsewhere: all of it is the person's own, and nothing else is known.
+
+    Without a scenario only what holds for every letter is looked at. Older mail below it and a signature are somebody
+    else's matter. A letter in another language is named as such and not judged.
+    """
+    from .run import finding_of, in_order
+
+    own = _own_lines(text)
+    language = _language(own)
+    letter = _parted(own)
+    found: list[Finding] = []
+    for kind, parts in ((scan.FREE, letter.body), (scan.IDENTITY, letter.frame)):
+        for part in parts:
+            hits = scan.scan(part, kind, scenario)
+            found += [finding_of(hit, part) for hit in hits if not language or hit.rule in _ANY_LANGUAGE]
+    if language:
+        found.append(make("L-77", why=f"This letter seems to be in {language}."))
+        return in_order(found)
+    return in_order([*found, *_as_a_letter(letter, scenario), *_empty_places(own)])
+
+
+def _as_a_letter(letter: Foreign, scenario: str) -> Iterator[Finding]:
+    """What holds for the letter as a whole."""
+    body = list(letter.body)
+    if body:
+        yield from rules_letter.plainly_resigns(body[0])
+    else:
+        yield make("L-03")
+    if not rules_letter.names_a_day(letter.text):
+        yield make("L-04", why="No sentence names the day on which your employment ends.")
+    yield from _days(letter.text)
+    yield from rules_letter.loud_words([(part, "", "") for part in body])
+    if table.rule("L-30").concerns(scenario):
+        yield from rules_letter.firm_paragraphs(body)
+    if table.rule("L-49").concerns(scenario) and not rules_letter.says("door", letter.text):
+        yield make("L-49")
+    yield from _length(letter.text, scenario)
+
+
+def _days(text: str) -> Iterator[Finding]:
+    """Two different last days, and a weekday that is not the one of its date."""
+    ends: dict[date, str] = {}
+    for start, end in reading.sentences(text):
+        sentence = text[start:end]
+        for match in days_in(sentence):
+            day = day_of(match)
+            if day is None:
+                continue
+            if rules_letter.says("last_day", sentence):
+                ends.setdefault(day, match[0])
+            named = calendar_words.weekday(_before(sentence, match.start()))
+            if named is not None and named != day.weekday():
+                why = f"{words.long_date(day, 'dmy_long')} is a {WEEKDAYS[day.weekday()]}."
+                yield make("L-76", excerpt=match[0], why=why)
+    if len(ends) > 1:
+        yield make("L-55", excerpt=list(ends.values())[1], why="The letter names two different last days.")
+
+
+def _before(sentence: str, at: int) -> str:
+    """The word in front of a date, in small letters, if only a comma stands between."""
+    match = re.search(r"([^\W\d_]+),?\s+$", sentence[:at])
+    return match[1].casefold() if match else ""
+
+
+_LINE = re.compile(r"_{4,}|^\s*dear\s*,", re.IGNORECASE | re.MULTILINE)
+_IN_BRACKETS = re.compile(
+    r"\((?:your |my |the )?(?:job title|company name|company|position|name|role|date|last day|manager'?s? name)\)"
+    r"|^\s*dear (?:name|manager'?s? name|recipient)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _empty_places(text: str) -> Iterator[Finding]:
+    """A greeting without a name, a line to write on, a template's words in brackets."""
+    for pattern in (_LINE, _IN_BRACKETS):
+        for match in pattern.finditer(text):
+            yield make("L-02", excerpt=match[0].strip())
+
+
+def _own_lines(text: str) -> str:
+    """The text without older mail below it, quoted lines and what stands below a signature mark."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if _OLDER.match(line.strip()) or _SIGNATURE.match(line):
+            break
+        if not line.lstrip().startswith(">"):
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _parted(text: str) -> Foreign:
+    """Frame and body: what follows the greeting and is more than a name, a subject line or a close."""
+    lines = text.split("\n")
+    greeting = next((at for at, line in enumerate(lines) if _greets(line)), -1)
+    above = "\n".join(lines[: greeting + 1])
+    parts = [part for part in re.split(r"\n[ \t\r]*\n", "\n".join(lines[greeting + 1 :])) if part.strip()]
+    body = [part.strip("\n") for part in parts if len(part.split()) > 4 and not _SUBJECT.match(part.strip())]
+    if greeting < 0:
+        body = [part for part in body if _is_running_text(part)] or body
+    frame = [part for part in (above, *parts) if part.strip() and part.strip("\n") not in body]
+    return Foreign(tuple(frame), tuple(body))
+
+
+def _greets(line: str) -> bool:
+    bare = line.strip()
+    return bool(_GREETS.match(bare) or _NAME_GREETING.match(bare)) and len(bare.split()) <= 14
+
+
+def _is_running_text(part: str) -> bool:
+    """A paragraph and no address block: its lines are sentences."""
+    return bool(re.search(r"[a-z][.!?](?:\s|$)", part)) or len(part.split()) > 14
+
+
+def _language(text: str) -> str:
+    """The language of a letter that is not in English; empty for English and for too few words to tell."""
+    letters = [sign for sign in text if sign.isalpha()]
+    if len(letters) > 20 and sum(ord(sign) > 0x2E7F for sign in letters) > len(letters) / 3:
+        return "Chinese, Japanese or Korean"
+    found = [word.text for word in reading.words(text)]
+    english = sum(word in _ENGLISH for word in found)
+    counts = {name: sum(word in set(marks.split()) for word in found) for name, marks in _OTHER_LANGUAGES.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if len(found) >= 12 and counts[best] > 2 * english and counts[best] >= 3 else ""
+
+
+def _length(body: str, scenario: str) -> Iterator[Finding]:
+    count = len(body.split())
+    shortest, longest = library.scenario(scenario).words if scenario else _ANY_LETTER
+    if scenario == "mistreated" and count > 75:
+        yield make("L-47", paragraph="thanks", why=f"It has {count} words; at most 75 keep it safe.")
+    elif count < 25 or count < shortest * 0.6 or count > longest * 1.4:
+        yield make("L-26", why=f"The body has {count} words; {shortest} to {longest} suit this letter.")

@@ -320,7 +320,7 @@ def test_a_letter_in_another_encoding_is_read_and_said(monkeypatch: pytest.Monke
     [
         (b"", "is empty"),
         (b" \n\t\n", "is empty"),
-        (PLAIN.encode("utf-16"), "not plain text"),
+        (PLAIN.encode("utf-16-le"), "not plain text"),
         (b"x" * (check.LARGEST + 1), "larger than 1 MB"),
     ],
 )

@@ -104,6 +104,7 @@ class _Letter:
         return {
             "sender": {"role": self.slots.answer("sender.role")},
             "company": {"name": self.slots.answer("company.name")},
+            "papers": self.departure.place.papers,
             "contract": {"kind": facts.choice("contract.kind")},
             "next": {
                 "name": self.slots.answer("next.name") if named and facts.text("next.name") else "",

@@ -166,6 +166,8 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spelling: Literal["us", "uk"] = "us"
     acknowledge: bool = False
     reference: bool = False
+    papers: str = "a written reference"
+    """What is asked for at the end, as it stands after "grateful for"."""
     law: LawKind = "minimum"
     minimum: str = ""
     tiers: tuple[Tier, ...] = ()

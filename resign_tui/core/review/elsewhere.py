@@ -23,6 +23,8 @@ _GREETS = re.compile(
     r"^(?:dear|hi|hello|hey|respected|good (?:morning|day|afternoon|evening)|to whom|to the)\b[^\n.]{0,80}$",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"\b(dr|mr|mrs|ms|mx|prof|st|[a-z])\.", re.IGNORECASE)
+"""A title or an initial, whose point does not end a sentence."""
 _SUBJECT = re.compile(r"^(?:subject|re|sub|subj)\s*:", re.IGNORECASE)
 _OLDER = re.compile(r"^(?:on .{5,160} wrote:|-{2,} ?original message ?-{2,}|_{10,})\s*$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$")
@@ -140,7 +142,7 @@ def _before(sentence: str, at: int) -> str:
 _LINE = re.compile(r"_{4,}|^\s*dear\s*,", re.IGNORECASE | re.MULTILINE)
 _IN_BRACKETS = re.compile(
     r"\((?:your |my |the )?(?:job title|company name|company|position|name|role|date|last day|manager'?s? name)\)"
-    r"|^\s*dear (?:name|manager'?s? name|recipient)\b",
+    r"|^\s*dear (?:name|manager'?s? name|recipient)\b|^\s*your (?:full )?name\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -177,7 +179,7 @@ def _parted(text: str) -> Foreign:
 
 
 def _greets(line: str) -> bool:
-    bare = line.strip()
+    bare = _TITLE.sub(r"\1", line.strip())
     return bool(_GREETS.match(bare) or _NAME_GREETING.match(bare)) and len(bare.split()) <= 14
 
 

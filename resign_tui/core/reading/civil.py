@@ -1,4 +1,4 @@
-"""Months of the calendar: their names, and how a date moves by them."""
+"""Months of the calendar: their names, how a date moves by them, and how it is spelled."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def spelled(day: date, *, weekday: bool = False) -> str:
+    """A date in the form that reads in one way only: 3 April 2027, or Sat 3 April 2027."""
+    text = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {text}" if weekday else text
 
 
 def add_months(start: date, count: int) -> date:

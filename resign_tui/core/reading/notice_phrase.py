@@ -7,62 +7,36 @@ from functools import lru_cache
 
 import msgspec
 
-from .text import Unreadable, quoted
+from . import clocks, lengths
+from .numbers import group_or_decimals, with_decimals
+from .text import Unreadable, behind, folded, quoted, read_or_raise, which_one
 
+_WHICH_UNIT = ": is it days, weeks or months?"
 _EXAMPLE = "Try “3 months to the end of a quarter” or “4 weeks”."
-_LONGEST = 1100
-"""A larger number is a slip of the keys, whatever it counts; the sum of days is judged where it is used."""
+_MOST_DAYS = 1100
+_MOST_LETTERS = 200
+_DAYS_IN = {"": 1, "hours": 1 / 24, "days": 1, "working_days": 1.4, "weeks": 7, "months": 30}
+_HALF_A_MONTH = 15
 
-_UNITS = {
-    "hours": r"h|hrs?|hours?|stunden?|heures?|ore|uur|horas?",
-    "working_days": (
-        r"(?:working|business|work)[ -]?days?|(?:arbeits|werk)tagen?|(?:arbeits|werk)tage?|werkdagen"
-        r"|jours ouvrés|giorni lavorativi"
-    ),
-    "days": r"d|(?:calendar )?days?|tagen?|tage?|jours?|giorni|giorno|dagen|dag|días?|dias?",
-    "weeks": r"w|wks?|weeks?|wochen?|semaines?|settiman[ae]|weken|week|semanas?",
-    "months": r"m|mos?|mths?|(?:calendar )?months?|monaten?|monate?|mois|mes[ei]|mes|meses|maanden|maand|mês",
-    "quarters": r"quarters?|quartale?n?",
-    "fortnights": r"fortnights?",
-}
-_UNIT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _UNITS.items()))
-
-_OF_A = r"of (?:the |a |any |each )?(?:calendar )?"
-_MONTH_END = (
-    rf"(?:end {_OF_A}month|month's[ -]end|month[ -]end|eom|monats?ende|ende (?:des|eines) (?:kalender)?monats"
-    r"|einde? (?:van )?(?:de |een )?maand|fin (?:du|de) mois|fine (?:del )?mese|fin de mes)"
+_STRANGE = r"[^\w\s.,;:()\"“”„°+\-–—]|_"
+_LEAD = (
+    r"(?:(?:(?:a|the|eine[rn]?|die|der) )?(?:notice period|period of notice|notice|period|minimum|term"
+    r"|kundigungsfrist|frist|preavis|preavviso|opzegtermijn)\b(?: (?:is|of|von|de|di|van|betragt)\b)?:? ?"
+    r"|(?:at least|min\.?|(?:not|no) less than|mindestens|au moins|almeno|minstens|with|mit|on|of|giving) )+"
 )
-_CLOCKS = (
-    (
-        "to_quarter_end",
-        rf"end {_OF_A}quarter|quarter's[ -]end|quarter[ -]end|quartals?ende|ende (?:des|eines) (?:kalender)?quartals"
-        r"|fin (?:du|de) trimestre|einde? (?:van )?(?:het )?kwartaal",
-    ),
-    (
-        "to_15th_or_month_end",
-        rf"15(?:th|\.)?(?: of (?:the|a) month)?,? (?:or|and|oder)(?: to| the| at| by| zum)* {_MONTH_END}"
-        r"|15(?:th|\.)? or (?:the )?end",
-    ),
-    ("from_1st_or_16th", r"from (?:the )?1st (?:or|and) (?:the )?16th"),
-    ("from_next_monday", r"from (?:the )?(?:next|following) monday|(?:from )?(?:the )?monday after"),
-    ("weeks_to_saturday", r"(?:ending |to |on )+(?:a |the )?saturday"),
-    ("inclusive_day", r"(?:the |that )?day (?:of (?:notice|receipt) )?(?:is )?(?:included|counts|inclusive)"),
-    ("from_receipt", r"(?:from|after) (?:the )?(?:day of )?(?:receipt|notice)|ab zugang"),
-    ("to_month_end", _MONTH_END),
+_NUMBER = r"\d+(?:[.,]\d+)?|[^\W\d_]+"
+_RANGE = (
+    rf"(?P<first>{_NUMBER}) ?(?P<unit>[^\W\d_]+)? ?(?P<sign>-|–|—|\b(?:to|or|bis|oder|and|und)\b)"
+    rf" ?(?P<second>{_NUMBER})\b(?P<rest>.*)"
 )
-_FILLER = re.compile(
-    r"\b(?:notice|period|written|in writing|in advance|prior|of|to|at|by|the|zum|per|tegen|au|alla|al|von|frist|with"
-    r"|ending)\b|'s?\b|[,;()']|\.(?!\d)|(?<=\d)\.0+\b"
+_BETWEEN = r"(?:between|zwischen) "
+_HALF = r"(?<!and )\b(?:half an?|an? half) "
+_BEFORE_UNIT = frozenset({"full", "clear", "whole", "calendar", "complete"})
+_AND = frozenset({"and", "plus", "und", "e", "et", "y", "en"})
+_NOTICE = (
+    r"(?:\b(?:of|de|di|prior|advance|written|notice|period|frist|kundigungsfrist|preavis|preavviso|opzegtermijn"
+    r"|in writing|in advance)\b ?)+"
 )
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "ein": 1, "eine": 1, "einen": 1, "zwei": 2, "drei": 3, "vier": 4, "sechs": 6,
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "due": 2, "tre": 3, "een": 1, "twee": 2, "drie": 3, "dos": 2, "tres": 3,
-}  # fmt: skip
-_NUMBER = rf"\d+|{'|'.join(_NUMBERS)}"
-_HALVES = re.compile(r"(\d+)(?:[.,]5|\s*½)\s*")
-_RANGE = re.compile(rf"({_NUMBER})\s*(?:-|–|to|or|bis)\s*({_NUMBER})\s*(\D*)")
-_AMOUNT = re.compile(rf"({_NUMBER})\s*([^\W\d_][^\d]*?)?(?:\s*(?:and|\+|und|et|e|plus)\s*({_NUMBER})\s*([^\W\d_].*?))?")
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -78,57 +52,107 @@ class Notice(msgspec.Struct, frozen=True):
     extra_days: int = 0
 
 
-@lru_cache(maxsize=128)
 def notice_phrase(raw: str) -> Notice:
     """A length of notice: "3 months to the end of a quarter", "1 month and 15 days", "20 working days", or a number.
 
     Raises Unreadable for what is none, with both readings for a range.
     """
-    text = " ".join(raw.casefold().replace("’", "'").split())
-    rule, rest = _clock(text)
-    rest = " ".join(_FILLER.sub(" ", rest).split())
-    if match := _RANGE.fullmatch(text if not rule else rest):
-        readings = tuple(f"{one} {match[3]}".strip() for one in (match[1], match[2]))
-        raise Unreadable(f"{quoted(raw)} is a range: {readings[0]} or {readings[1]}?", readings)
-    value, unit, extra = _amount(rest, raw)
-    if max(value, extra) > _LONGEST:
-        raise Unreadable(f"{quoted(raw)} is over three years. Kept as you typed it. {_EXAMPLE}")
-    return Notice(value, unit, rule, extra)
+    return read_or_raise(_found(raw))
 
 
-def _clock(text: str) -> tuple[str, str]:
-    """The clock that is named, and the text without it."""
-    for rule, pattern in _CLOCKS:
-        if match := re.search(pattern, text):
-            return rule, f"{text[: match.start()]} {text[match.end() :]}"
-    return "", text
+@lru_cache(maxsize=128)
+def _found(raw: str) -> Notice | Unreadable:
+    text = folded(with_decimals(raw)) if len(raw) <= _MOST_LETTERS else ""
+    text = behind(_LEAD, re.sub(_HALF, "0.5 ", text.replace("'s ", " ").replace("'", "")))
+    readings = dict.fromkeys(_range(text) or _thousands(text))
+    if len(readings) > 1 and not any(isinstance(_found(one), Unreadable) for one in readings):
+        return which_one(raw, readings)
+    try:
+        return _notice(text)
+    except Unreadable as error:
+        return Unreadable(f"Could not read {quoted(raw)} as a length of notice{error} {_EXAMPLE}")
 
 
-def _amount(text: str, raw: str) -> tuple[int, str, int]:
-    """The number, its unit, and days on top."""
-    half = _HALVES.match(text)
-    if half and _unit(text[half.end() :]) == "months":
-        return int(half[1]), "months", 15
-    match = _AMOUNT.fullmatch(text)
-    if match is None:
-        why = " A month, a week or a day is counted whole." if half else ""
-        raise Unreadable(f"Could not read {quoted(raw)} as a length of notice.{why} {_EXAMPLE}")
-    value, unit = _number(match[1]), _unit(match[2] or "")
-    if match[2] and not unit:
-        raise Unreadable(f"Could not read {quoted(raw)}: is it days, weeks or months? {_EXAMPLE}")
-    extra = 0
-    if match[3]:
-        if _unit(match[4]) != "days" or unit not in ("months", "weeks", "quarters"):
-            raise Unreadable(f"Could not read {quoted(raw)} as a length of notice. Try “1 month and 15 days”.")
-        extra = _number(match[3])
-    times, name = {"quarters": (3, "months"), "fortnights": (2, "weeks")}.get(unit, (1, unit))
-    return value * times, name, extra
+def _notice(text: str) -> Notice:
+    """One length of notice; raises Unreadable with the end of its sentence."""
+    if text.startswith("-"):
+        raise Unreadable(": it takes zero or more.")
+    words = [] if re.search(_STRANGE, text) else re.findall(_NUMBER, text.replace("+", " plus "))
+    amount, unit, rest = _amount(words)
+    extra, rest = _on_top(unit, rest)
+    clock = behind(_NOTICE, " ".join(rest))
+    rule = clocks.rule(clock)
+    if rule is None:
+        raise Unreadable(f": “{clock[:30]}” is no way to run that we know." if unit else _WHICH_UNIT)
+    return _bounded(_whole(amount, unit, rule, extra))
 
 
-def _number(text: str) -> int:
-    return _NUMBERS[text] if text in _NUMBERS else int(text[:6])
+def _amount(words: list[str]) -> tuple[float, str, list[str]]:
+    """The number and what it counts at the beginning, and the words behind; the unit is empty when none is said."""
+    number = lengths.count(words[0]) if words else None
+    if number is None or (words[0] in lengths.ARTICLES and len(words) == 1):
+        raise Unreadable(".")
+    rest = words[1:]
+    if rest and rest[0] not in lengths.ARTICLES and (again := lengths.count(rest[0])) is not None:
+        if again != number:
+            raise Unreadable(": it has two numbers.")
+        rest = rest[1:]
+    if rest[:3] == ["and", "a", "half"]:
+        number, rest = number + 0.5, rest[3:]
+    while rest and rest[0] in _BEFORE_UNIT:
+        rest = rest[1:]
+    for length in (2, 1):
+        if len(rest) >= length and (unit := lengths.unit(" ".join(rest[:length]))):
+            return number * unit.times, unit.name, rest[length:]
+    return number, "", rest
 
 
-def _unit(text: str) -> str:
-    match = _UNIT.fullmatch(text.strip())
-    return next((name for name in _UNITS if match and match[name]), "")
+def _on_top(unit: str, rest: list[str]) -> tuple[int, list[str]]:
+    """The days on top of months or weeks, and the words behind them."""
+    words = rest[1:] if rest and rest[0] in _AND else rest
+    if not words or rest[0] in lengths.ARTICLES or lengths.count(words[0]) is None:
+        return 0, rest
+    number, name, tail = _amount(words)
+    if not name:
+        return 0, rest
+    days = number * _DAYS_IN[name]
+    if unit not in ("months", "weeks") or name not in ("days", "weeks") or days != int(days):
+        raise Unreadable(": only whole days stand on top, as in “1 month and 15 days”.")
+    return int(days), tail
+
+
+def _whole(amount: float, unit: str, rule: str, extra: int) -> Notice:
+    value, part = int(amount), amount % 1
+    if part and (unit != "months" or part != 0.5):
+        raise Unreadable(": only a month can be halved, the rest is counted whole.")
+    extra += _HALF_A_MONTH if part else 0
+    return Notice(value, unit, rule, extra) if value or not extra else Notice(extra, "days", rule)
+
+
+def _bounded(found: Notice) -> Notice:
+    if found.value * _DAYS_IN[found.unit] + found.extra_days > _MOST_DAYS:
+        raise Unreadable(": it is over three years.")
+    return found
+
+
+def _range(text: str) -> tuple[str, ...]:
+    """The two lengths of a range, each with all that stands behind it; none when it is no range."""
+    bare = behind(_BETWEEN, text)
+    match = re.fullmatch(_RANGE, bare)
+    if match is None or (match["sign"] in ("and", "und") and bare == text):
+        return ()
+    first, unit, second, rest = match["first"], match["unit"], match["second"], match["rest"].strip()
+    if lengths.count(first) is None or lengths.count(second) is None or second in lengths.ARTICLES:
+        return ()
+    if unit is None:
+        return f"{first} {rest}".strip(), f"{second} {rest}".strip()
+    named, _, tail = rest.partition(" ")
+    if lengths.unit(unit) is None or lengths.unit(named) is None:
+        return ()
+    return f"{first} {unit} {tail}".strip(), f"{second} {rest}"
+
+
+def _thousands(text: str) -> tuple[str, ...]:
+    """The two readings of 1.000 days."""
+    figures, _, rest = text.partition(" ")
+    return tuple(f"{one} {rest}".strip() for one in group_or_decimals(figures))

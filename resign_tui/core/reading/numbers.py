@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
-from .text import Unreadable, quoted
+from .text import Unreadable, folded, quoted, which_one
 
 _YES = frozenset(
-    {"true", "yes", "y", "1", "on", "x", "ok", "okay", "ja", "oui", "si", "sí", "sì", "sim", "tak", "kyllä"}
+    {"true", "yes", "yeah", "y", "1", "on", "x", "ok", "okay", "ja", "j", "oui", "si", "sim", "tak", "kylla", "はい"}
 )
-_NO = frozenset({"false", "no", "n", "0", "off", "nein", "non", "nej", "nei", "nee", "não", "nie", "ei"})
-_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
-_WITH_FRACTION = re.compile(r"(\d*)\s*([½¼¾])")
-_SPELLED_FRACTION = re.compile(r"(\d+)\s+1/2")
-_THOUSANDS = re.compile(r"(\d{1,3})[.,](000)")
+_NO = frozenset({"false", "no", "n", "0", "off", "nein", "non", "nej", "nei", "nee", "nao", "nie", "ei", "いいえ"})
+"""Folded (text.folded), and none that means the other thing in another language: ne is no in Czech, yes in Korean."""
+_PARTS = {"½": ".5", "¼": ".25", "¾": ".75", "1/2": ".5", "1/4": ".25", "3/4": ".75"}
+_FRACTION = r"(\d*)\s*([½¼¾])|(?:(\d+)[\s-]+)?\b(1/2|[13]/4)\b"
+GROUP_OR_DECIMALS = r"([1-9]\d{0,2})[.,](\d{3})"
+"""Figures that are thousands in one country and decimals in another."""
+
+_GROUPED = r"[1-9]\d{0,2}([ '.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?"
 
 
 def flag(raw: str) -> bool:
     """Yes or no, in the words of the supported places too."""
-    word = raw.strip().casefold()
+    word = folded(raw).rstrip(".!")
     if word in _YES:
         return True
     if word in _NO:
@@ -27,26 +30,37 @@ def flag(raw: str) -> bool:
 
 
 def number(raw: str) -> float:
-    """A number of zero or more: 4, 1.5, 1,5, 1½. One like 1.000 is asked about, since it is read in two ways."""
-    text = raw.strip()
-    if match := _THOUSANDS.fullmatch(text):
-        readings = (match[1] + match[2], match[1])
-        raise Unreadable(f"{quoted(raw)} is {readings[0]} or {readings[1]}: which one?", readings)
+    """A number of zero or more: 4, 1.5, 1,5, 1½, 1 000. One like 1.000 is asked about, since it is read in two ways."""
+    text = " ".join(with_decimals(raw).replace("−", "-").replace("’", "'").split())
+    if readings := group_or_decimals(text):
+        raise which_one(raw, readings)
     try:
-        value = float(_plain(text))
+        value = float(_ungrouped(text).replace(",", "."))
     except ValueError:
         raise Unreadable(
             f"Could not read {quoted(raw)} as a number. Kept as you typed it; an example is 4.5."
         ) from None
     if not 0 <= value < float("inf"):
-        raise Unreadable(f"{quoted(raw)} cannot be: it takes zero or more. Kept as you typed it.")
+        raise Unreadable(f"{quoted(raw)} cannot be: it takes zero or more. Kept as you typed it; an example is 4.5.")
     return value
 
 
-def _plain(text: str) -> str:
-    """The number with a point for its comma and digits for its fraction."""
-    if match := _WITH_FRACTION.fullmatch(text):
-        return (match[1] or "0") + _FRACTIONS[match[2]]
-    if match := _SPELLED_FRACTION.fullmatch(text):
-        return f"{match[1]}.5"
-    return text.replace(",", ".")
+def with_decimals(text: str) -> str:
+    """The text with its fractions as decimals: 1½ and 1 1/2 as 1.5."""
+    return re.sub(_FRACTION, lambda match: (match[1] or match[3] or "0") + _PARTS[match[2] or match[4]], text)
+
+
+def group_or_decimals(figures: str) -> tuple[str, ...]:
+    """The two readings of 1.250: 1250 and 1.25; none for other figures. 1.255 gets a fourth figure behind its point."""
+    match = re.fullmatch(GROUP_OR_DECIMALS, figures)
+    if match is None:
+        return ()
+    whole, part = match.groups()
+    decimal = f"{whole}.{part}0" if part[-1] != "0" else f"{whole}.{part}".rstrip("0").rstrip(".")
+    return whole + part, decimal
+
+
+def _ungrouped(text: str) -> str:
+    """The number without what stands between its thousands."""
+    match = re.fullmatch(_GROUPED, text)
+    return text.replace(match[1], "") if match else text

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Unreadable(ValueError):
@@ -16,6 +21,19 @@ class Unreadable(ValueError):
         self.readings = readings
 
 
+def which_one(raw: str, readings: Iterable[str]) -> Unreadable:
+    """The question about an answer that can be read in more than one way."""
+    each = tuple(readings)
+    return Unreadable(f"{quoted(raw)} is {' or '.join(each)}: which one?", each)
+
+
+def read_or_raise(found: T | Unreadable) -> T:
+    """What was read; a refusal that was kept is raised anew, so that it does not gather the places it was raised at."""
+    if isinstance(found, Unreadable):
+        raise Unreadable(str(found), found.readings)
+    return found
+
+
 def one_line(raw: str) -> str:
     """A single-line answer: NFC, trimmed, line breaks as spaces."""
     text = unicodedata.normalize("NFC", raw)
@@ -26,6 +44,20 @@ def many_lines(raw: str) -> str:
     """A longer answer: NFC, trimmed, its own line breaks kept."""
     text = unicodedata.normalize("NFC", raw)
     return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+
+
+def folded(raw: str) -> str:
+    """A text for comparing: small letters without accents, plain signs, single spaces."""
+    if raw.isascii():
+        return " ".join(raw.lower().split())
+    bare = "".join(one for one in unicodedata.normalize("NFKD", raw.casefold()) if not unicodedata.combining(one))
+    return " ".join(unicodedata.normalize("NFKC", bare).replace("’", "'").replace("−", "-").split())
+
+
+def behind(pattern: str, text: str) -> str:
+    """What stands behind the pattern at the beginning of a text; all of it when the pattern is not there."""
+    match = re.match(pattern, text)
+    return text[match.end() :] if match else text
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from resign_tui.core import library, words
-from resign_tui.core.reading import WEEKDAYS, calendar_words
+from resign_tui.core.reading import WEEKDAYS
 
 from . import reading, rules_letter, scan, table
 from .days import day_of, days_in
@@ -58,6 +58,7 @@ _ENGLISH = frozenset(
         "on",
     ]
 )
+_WEEKDAYS = {name[:cells].casefold(): at for at, name in enumerate(WEEKDAYS) for cells in (3, len(name))}
 _ANY_LANGUAGE = frozenset({"L-40", "L-41", "L-44", "L-58"})
 """Rules that look for numbers, addresses and signs, in whatever language."""
 
@@ -125,8 +126,8 @@ def _days(text: str) -> Iterator[Finding]:
                 continue
             if rules_letter.says("last_day", sentence):
                 ends.setdefault(day, match[0])
-            named = calendar_words.weekday(_before(sentence, match.start()))
-            if named is not None and named != day.weekday():
+            named = _before(sentence, match.start())
+            if named in _WEEKDAYS and _WEEKDAYS[named] != day.weekday():
                 why = f"{words.long_date(day, 'dmy_long')} is a {WEEKDAYS[day.weekday()]}."
                 yield make("L-76", excerpt=match[0], why=why)
     if len(ends) > 1:

@@ -48,6 +48,7 @@ def with_notice(text: str) -> list[str]:
         "I resign as data engineer, with effect from 22 December 2026.",
         "I resign as data engineer at Heron Labs. My last day\nwill be 22\nDecember 2026.",
         "I resign as data engineer. My last day will be Tuesday, 22 December 2026.",
+        "I resign as data engineer. My notice runs out soon, so 22 December 2026 is my last day.",
     ],
 )
 def test_what_plainly_resigns_and_names_a_day_has_no_finding(notice: str) -> None:

@@ -167,7 +167,8 @@ class ChoiceField(Widget, can_focus=True):
         if self.has_focus:
             return self._line(label_segments(self, self.spec, self.state, width, True), width)
         signs = signs_of(self)
-        answer = show(", ".join(self.spec.choice_label(one) for one in self.shown), marks=True) or signs.dash
+        labels = {one.value: one.label for one in self.choices}
+        answer = show(", ".join(labels.get(one, one) for one in self.shown), marks=True) or signs.dash
         state = self._state_sign()
         sign_width = sum(cell_len(one.text) for one in state)
         label = self.spec.label

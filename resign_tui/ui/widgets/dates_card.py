@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -108,7 +108,11 @@ class DateCards(_Rows):
             first, second = [*wrapped(ours(question.text, signs), width - 4, _ASKED_ROWS, signs), "", ""][:_ASKED_ROWS]
             yield from _framed(((ENDS, UNKNOWN, first, second),), width, signs)
         else:
-            yield from _framed((_end_card(dates.timeline), _last_day_card(dates.timeline)), (width - 2) // 2, signs)
+            each = (width - 2) // 2
+            days = [day for day in (dates.timeline.end, dates.timeline.last_day) if day]
+            name = _long if all(len(_long(day)) <= each - 3 for day in days) else words.short_date
+            cards = (_end_card(dates.timeline, name), _last_day_card(dates.timeline, name))
+            yield from _framed(cards, each, signs)
 
     def _in_a_row(self, timeline: Timeline, width: int) -> Drawn:
         end, last = timeline.end, timeline.last_day
@@ -187,23 +191,23 @@ def _framed(cards: tuple[tuple[str, str, str, str], ...], each: int, signs: Sign
     yield from (tuple(row) for row in rows)
 
 
-def _end_card(timeline: Timeline) -> tuple[str, str, str, str]:
+def _end_card(timeline: Timeline, name: Callable[[date], str]) -> tuple[str, str, str, str]:
     """Title, day, how long it is, and why it is that day."""
     end = timeline.end
     if end is None:
         return ENDS, UNKNOWN, "", ""
     after = _counted((end - timeline.given).days, "day")
-    return ENDS, _long(end), f"{after} from notice", timeline.end_because
+    return ENDS, name(end), f"{after} from notice", timeline.end_because
 
 
-def _last_day_card(timeline: Timeline) -> tuple[str, str, str, str]:
+def _last_day_card(timeline: Timeline, name: Callable[[date], str]) -> tuple[str, str, str, str]:
     last = timeline.last_day
     if last is None:
         return "Last working day", UNKNOWN, "", ""
     presence = _counted(timeline.working_days, "working day")
     if timeline.leave_days:
         presence = f"then {_counted(timeline.leave_days, 'day')} of leave"
-    return "Last working day", _long(last), presence, timeline.last_day_because
+    return "Last working day", name(last), presence, timeline.last_day_because
 
 
 def _long(day: date) -> str:

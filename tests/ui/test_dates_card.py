@@ -144,10 +144,10 @@ async def test_holidays_count_once_they_are_known_and_the_draft_stays(tmp_path: 
         assert one.draft is draft
 
 
-async def test_a_narrower_screen_shortens_the_month_and_says_no_in_words(tmp_path: Path) -> None:
-    async with wizard(tmp_path, two_weeks("notice.contract_known"), (100, 40)) as one:
+async def test_a_narrower_screen_shortens_a_long_month_and_says_no_in_words(tmp_path: Path) -> None:
+    draft = put(two_weeks("notice.contract_known"), {"dates__employment_end": "2027-09-29"})
+    async with wizard(tmp_path, draft, (100, 40)) as one:
         dates = await card(one, DateCards)
-        assert "Mon 7 Dec 2026" in dates[1]
-        assert "Thu 3 Dec 2026" in dates[1]
+        assert "Wed 29 Sep 2027" in dates[1]
         assert "…" not in dates[1]
         assert "false" not in one.text()

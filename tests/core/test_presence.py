@@ -10,6 +10,7 @@ from resign_tui.core import catalogue, compose, guidance, library
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Value
 from resign_tui.core.notice import public_holidays
+from resign_tui.core.review import review
 
 from .cases import TODAY, answers_for, departure, draft, letter, paragraphs, words_of
 
@@ -202,3 +203,35 @@ def test_what_binds_in_japan_is_told_with_its_doubt() -> None:
 def test_the_title_of_a_letter_follows_the_contract() -> None:
     made = departure(answers_for("open_door", {"contract.kind": "contractor", "dates.employment_end": "2026-12-18"}))
     assert compose.letter(made).title == "End of agreement - Dana Mirelle"
+
+
+def test_a_term_that_ends_before_the_notice_is_an_error() -> None:
+    made = departure(
+        answers_for(
+            "open_door",
+            {"contract.kind": "fixed_term", "contract.can_be_ended": "yes", "contract.ends_on": "2026-11-30"},
+        )
+    )
+    (said,) = [one for one in review(made, compose.letter(made)) if one.rule == "L-70"]
+    assert (said.severity, said.field) == ("error", "contract.ends_on")
+
+
+@pytest.mark.parametrize(("place", "weeks", "last"), [("DE", "2", "2026-12-07"), ("CH", "1", "2026-11-30")])
+def test_in_probation_a_period_in_weeks_waits_for_no_month(place: str, weeks: str, last: str) -> None:
+    made = departure(
+        {"locale.jurisdiction": place, "notice.contract_known": "yes", "notice.contract_value": f"{weeks} weeks",
+         "notice.in_probation": "true", "notice.probation_figure": "contract", "notice.chosen_weeks": "contract"}
+    )  # fmt: skip
+    assert made.timeline.end == date.fromisoformat(last)
+
+
+def test_a_province_that_we_do_not_know_is_an_open_question() -> None:
+    made = departure(
+        {"locale.jurisdiction": "CA", "locale.region": "Newfoundland", "notice.contract_known": "no_clause"}
+    )
+    assert made.timeline.end is None
+
+
+def test_pay_in_lieu_never_makes_the_end_later() -> None:
+    made = departure(answers_for("open_door", {"release.kind": "in_lieu", "release.last_day": "2027-05-05"}))
+    assert made.timeline.end == date(2026, 12, 7)

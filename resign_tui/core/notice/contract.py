@@ -84,7 +84,8 @@ def contract_of(facts: Facts, place: Place, law: Law, count: Counter) -> Contrac
     agreed = _agreement(facts, place, count.given)
     if facts.choice("notice.contract_known") != "yes":
         return Contract(agreed, agreed, is_agreement=agreed is not None)
-    typed = figure(facts, "notice.contract", place.contract_clock, "notice.contract_rule")
+    clocks = _of_probation(place.contract_clock) if facts.flag("notice.in_probation") else place.contract_clock
+    typed = figure(facts, "notice.contract", clocks, "notice.contract_rule")
     if typed.problem and not (facts.flag("notice.in_probation") and facts.choice("notice.probation_figure") == "no"):
         return Contract(problem=typed.problem)
     binding = count.later(typed.period, agreed)
@@ -93,6 +94,12 @@ def contract_of(facts: Facts, place: Place, law: Law, count: Counter) -> Contrac
     return Contract(
         binding, binding, is_agreement=binding is not None and binding == agreed and binding != typed.period
     )
+
+
+def _of_probation(clocks: Clocks) -> Clocks:
+    """In probation no unit waits for the end of a month: all run as days do."""
+    days = clocks.days
+    return Clocks(hours=days, days=days, working_days=days, weeks=days, months=days)
 
 
 def _agreement(facts: Facts, place: Place, given: date) -> Period | None:

@@ -37,7 +37,7 @@ def _fixed_term(facts: Facts) -> Problem:
             "A fixed term without a clause ends early only if the employer agrees. Agree on a day, then type it here."
         )
         return Problem(END, text)
-    text = "A fixed term can be ended early only by a clause or by agreement. Look for one before a day is named."
+    text = "Mostly a fixed term ends early only by a clause or by agreement, in some places by law: look first."
     return Problem("contract.can_be_ended", text)
 
 
@@ -55,9 +55,9 @@ def _nothing_known(facts: Facts, place: Place, contract: Contract) -> Problem:
         return Problem(END, text)
     if kind in ("contractor", "intern"):
         what = (
-            "services end as the agreement says" if kind == "contractor" else "an internship ends as its contract says"
+            "Services end as the agreement says" if kind == "contractor" else "An internship ends as its contract says"
         )
-        return Problem("notice.contract_known", f"Your {what}: look for “notice” or “termination” in it.")
+        return Problem("notice.contract_known", f"{what}: look for “notice” or “termination” in it.")
     usual = f", usually {place.usual}" if place.usual else ""
     look = f" {place.look_for}" if place.look_for else " Read its notice clause."
     return Problem("notice.contract_known", f"Here the contract or agreement sets the notice{usual}.{look}")

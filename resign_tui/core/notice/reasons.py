@@ -89,7 +89,7 @@ def end_because(basis: Basis, chosen: Period | None) -> str:
         return ""
     if facts.is_given("dates.employment_end"):
         return "the day you typed"
-    if facts.choice("release.kind") == "in_lieu" and facts.day("release.last_day"):
+    if facts.choice("release.kind") == "in_lieu" and facts.day("release.last_day") == basis.end:
         return "paid in lieu of the rest"
     owed = (
         (("agreement" if contract.is_agreement else "contract"), contract.period),

@@ -37,7 +37,7 @@ def _counts(basis: Basis, chosen: Period | None, end: date | None) -> Iterator[C
         return
     if facts.is_given("dates.employment_end"):
         yield Count("You typed the end", (Step("employment ends", end),))
-    elif facts.choice("release.kind") == "in_lieu" and facts.day("release.last_day"):
+    elif facts.choice("release.kind") == "in_lieu" and facts.day("release.last_day") == end:
         yield Count("Paid in lieu of the rest", (Step("employment ends", end),))
     else:
         yield Count("The later day holds" if len(periods) > 1 else "So", (Step("employment ends", end),))

@@ -220,12 +220,11 @@ def _end(
     typed = facts.day("dates.employment_end")
     if typed:
         return typed, question if question and question.field.startswith("notice.contract_value") else None
+    counted = None if question else max((count.end(one) for one in (chosen, binding) if one), default=None)
     released = facts.day("release.last_day")
-    if facts.choice("release.kind") == "in_lieu" and released:
+    if facts.choice("release.kind") == "in_lieu" and released and (counted is None or released < counted):
         return released, None
-    if question:
-        return None, question
-    return max((count.end(one) for one in (chosen, binding) if one), default=None), None
+    return counted, question
 
 
 def _order(facts: Facts, given: date, end: date | None, last: date | None) -> Iterator[Problem]:

@@ -15,6 +15,9 @@ from . import reading, rules_letter, scan, table
 from .days import day_of, days_in
 from .finding import Finding, make
 
+_NEAR = 40
+"""Signs before a date in which its kind is named."""
+
 _ANY_LETTER = (42, 236)
 """Words of a body that no scenario would call too short or too long."""
 
@@ -117,21 +120,25 @@ def _as_a_letter(letter: Foreign, scenario: str) -> Iterator[Finding]:
 
 def _days(text: str) -> Iterator[Finding]:
     """Two different last days, and a weekday that is not the one of its date."""
-    ends: dict[date, str] = {}
+    ends: dict[str, dict[date, str]] = {"work": {}, "employment": {}}
     for start, end in reading.sentences(text):
         sentence = text[start:end]
         for match in days_in(sentence):
             day = day_of(match)
             if day is None:
+                if match["y"]:
+                    yield make("L-05", excerpt=match[0], why="There is no such day.", suggestion="Look at a calendar.")
                 continue
             if rules_letter.says("last_day", sentence):
-                ends.setdefault(day, match[0])
+                is_work = "working day" in sentence[max(match.start() - _NEAR, 0) : match.start()].casefold()
+                ends["work" if is_work else "employment"].setdefault(day, match[0])
             named = _before(sentence, match.start())
             if named in _WEEKDAYS and _WEEKDAYS[named] != day.weekday():
                 why = f"{words.long_date(day, 'dmy_long')} is a {WEEKDAYS[day.weekday()]}."
                 yield make("L-76", excerpt=match[0], why=why)
-    if len(ends) > 1:
-        yield make("L-55", excerpt=list(ends.values())[1], why="The letter names two different last days.")
+    for named_days in ends.values():
+        if len(named_days) > 1:
+            yield make("L-55", excerpt=list(named_days.values())[1], why="The letter names two different last days.")
 
 
 def _before(sentence: str, at: int) -> str:

@@ -98,9 +98,16 @@ def not_started_yet(context: Context) -> Iterator[Finding]:
 
 
 def fixed_term(context: Context) -> Iterator[Finding]:
-    """A fixed term that no clause lets end early."""
-    facts = context.facts
-    if facts.choice("contract.kind") == "fixed_term" and facts.choice("contract.can_be_ended") != "yes":
+    """A fixed term that no clause lets end early, or that ends before the notice does."""
+    facts, end = context.facts, context.timeline.end
+    if facts.choice("contract.kind") != "fixed_term":
+        return
+    term = facts.day("contract.ends_on")
+    if term and end and term < end:
+        why = f"Your term ends on {_shown(context, term)}, before the end that the letter names."
+        mend = "Name the end of the term or an earlier day, or check whether the contract was extended."
+        yield make("L-70", "contract.ends_on", _shown(context, term), severity="error", why=why, suggestion=mend)
+    elif facts.choice("contract.can_be_ended") != "yes":
         yield make("L-70", "contract.can_be_ended", why=context.departure.place.fixed_term)
 
 

@@ -216,8 +216,9 @@ class TextField(Input):
     # -- input -----------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Where readings are offered, alt with a digit chooses, however the terminal says it."""
-        if event.character and self.state.readings and event.character in _WITH_ALT:
+        """Alt with a digit chooses a reading, however the terminal says it; no date or number holds such a sign."""
+        is_figure = self.spec.kind in ("date", "number", "notice")
+        if event.character and event.character in _WITH_ALT and (self.state.readings or is_figure):
             event.stop()
             event.prevent_default()
             self.action_take_reading(_WITH_ALT.index(event.character))

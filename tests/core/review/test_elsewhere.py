@@ -48,6 +48,7 @@ def with_notice(text: str) -> list[str]:
         "I resign as data engineer, with effect from 22 December 2026.",
         "I resign as data engineer at Heron Labs. My last day\nwill be 22\nDecember 2026.",
         "I resign as data engineer. My last day will be Tuesday, 22 December 2026.",
+        "I resign as planned. My employment ends on 27 December 2026, and my last working day is 17 December 2026.",
         "I resign as data engineer. My notice runs out soon, so 22 December 2026 is my last day.",
     ],
 )
@@ -80,6 +81,7 @@ def test_a_subject_line_is_not_the_first_paragraph() -> None:
         (NOTICE + " I remain reachable for anything you need from me.", "L-34"),
         (NOTICE.replace("data engineer", "(job title)"), "L-02"),
         (NOTICE.replace("Heron Labs", "____________"), "L-02"),
+        ("I resign as data engineer. My last day is 31 February 2027.", "L-05"),
         (NOTICE + "\n\nMy final day of work is 15 January 2027.", "L-55"),
     ],
 )

@@ -68,9 +68,9 @@ class ItemEditor(ModalScreen[ItemChange]):
     def compose(self) -> ComposeResult:
         """Title, the questions in their groups, what it takes to be done, and the keys."""
         title = self._subject.title or self._item.text
-        with Vertical(id="item-box", classes="dialog"):
+        with Vertical(id="item-box", classes="dialog") as self._box:
             yield Static(Content(show(title, marks=True)[:300]), classes="dialog-title")
-            with VerticalScroll(id="item-fields", can_focus=False):
+            with VerticalScroll(id="item-fields", can_focus=False) as self._fields:
                 yield from self._questions()
             if self._help:
                 yield Static(Content(show(self._help)), classes="dialog-text")
@@ -100,9 +100,8 @@ class ItemEditor(ModalScreen[ItemChange]):
         """The first question has the focus; scores and priority count as they change."""
         for key in (*SCORES, "priority"):
             self.watch(self._widgets[key], "value", self._count, init=False)
-        fields = self.query_one("#item-fields")
         for name in ("scroll_y", "virtual_size"):
-            self.watch(fields, name, self._say_more_soon, init=False)
+            self.watch(self._fields, name, self._say_more_soon, init=False)
         for widget in self._widgets.values():
             self.watch(widget, "value", self._hand_on, init=False)
         for key in self._widgets:
@@ -170,8 +169,8 @@ class ItemEditor(ModalScreen[ItemChange]):
         self.call_after_refresh(self._say_more)
 
     def _say_more(self) -> None:
-        """The edges of the sheet say where there is more."""
-        fields, box, signs = self.query_one("#item-fields"), self.query_one("#item-box"), signs_of(self)
+        """The edges of the sheet say where there is more; it may be asked once more while the sheet closes."""
+        fields, box, signs = self._fields, self._box, signs_of(self)
         box.border_title = f"{signs.above} more" if fields.scroll_y > 0 else ""
         box.border_subtitle = f"{signs.below} more" if fields.scroll_y < fields.max_scroll_y else ""
 

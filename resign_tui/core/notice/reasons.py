@@ -78,8 +78,9 @@ def advice(basis: Basis) -> str:
     """What we advise to give, as it stands behind a heading."""
     if basis.recommended is None:
         return "not known yet"
-    kind = "what binds you" if basis.recommended == basis.binding else "we advise"
-    return f"{kind}, {basis.recommended}" if basis.recommended == basis.binding else f"{kind} {basis.recommended}"
+    if basis.recommended == basis.binding:
+        return f"what binds you, {basis.recommended}"
+    return f"we advise {basis.recommended}"
 
 
 def end_because(basis: Basis, chosen: Period | None) -> str:

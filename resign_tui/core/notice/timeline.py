@@ -219,7 +219,7 @@ def _end(
         return None, None
     typed = facts.day("dates.employment_end")
     if typed:
-        return typed, question if question and question.field.startswith("notice.contract_value") else None
+        return typed, None
     counted = None if question else max((count.end(one) for one in (chosen, binding) if one), default=None)
     released = facts.day("release.last_day")
     if facts.choice("release.kind") == "in_lieu" and released and (counted is None or released < counted):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
 import msgspec
 
@@ -14,9 +15,13 @@ from resign_tui.core.reading import WEEKDAYS
 from . import reading, rules_letter, scan, table
 from .days import day_of, days_in
 from .finding import Finding, make
+from .run import finding_of, in_order
 
 _NEAR = 40
 """Signs before a date in which its kind is named."""
+
+_ENOUGH_WORDS = 12
+"""With fewer the language of a text cannot be told."""
 
 _ANY_LETTER = (42, 236)
 """Words of a body that no scenario would call too short or too long."""
@@ -31,42 +36,12 @@ _TITLE = re.compile(r"\b(dr|mr|mrs|ms|mx|prof|st|[a-z])\.", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:subject|re|sub|subj)\s*:", re.IGNORECASE)
 _OLDER = re.compile(r"^(?:on .{5,160} wrote:|-{2,} ?original message ?-{2,}|_{10,})\s*$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$")
-_OTHER_LANGUAGES = {
-    "German": "und der die das ich sie nicht mit zum zur mein meine ist für den dem bitte hiermit",
-    "French": "le la les et de je vous mon ma est pour dans par une un des que mes",
-    "Spanish": "el la los y de mi que para con por una un en se es su",
-    "Italian": "il la e di che per con una un mio mia del della sono gli",
-    "Portuguese": "o a os e de que para com por uma um meu minha do da",
-    "Dutch": "de het een en van mijn ik u dat voor met op is niet",
-}
-_ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "i",
-        "my",
-        "to",
-        "of",
-        "in",
-        "for",
-        "will",
-        "is",
-        "you",
-        "at",
-        "a",
-        "this",
-        "that",
-        "with",
-        "have",
-        "on",
-    ]
-)
 _WEEKDAYS = {name[:cells].casefold(): at for at, name in enumerate(WEEKDAYS) for cells in (3, len(name))}
 _ANY_LANGUAGE = frozenset({"L-40", "L-41", "L-44", "L-58"})
 """Rules that look for numbers, addresses and signs, in whatever language."""
 
 
-class Foreign(msgspec.Struct, frozen=True):
+class Parts(msgspec.Struct, frozen=True):
     """What a text holds of a letter: the parts around its body, and the paragraphs of the body."""
 
     frame: tuple[str, ...]
@@ -84,8 +59,6 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
     Without a scenario only what holds for every letter is looked at. Older mail below it and a signature are somebody
     else's matter. A letter in another language is named as such and not judged.
     """
-    from .run import finding_of, in_order
-
     own = _own_lines(text)
     language = _language(own)
     letter = _parted(own)
@@ -100,7 +73,7 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
     return in_order([*found, *_as_a_letter(letter, scenario), *_empty_places(own)])
 
 
-def _as_a_letter(letter: Foreign, scenario: str) -> Iterator[Finding]:
+def _as_a_letter(letter: Parts, scenario: str) -> Iterator[Finding]:
     """What holds for the letter as a whole."""
     body = list(letter.body)
     if body:
@@ -173,7 +146,7 @@ def _own_lines(text: str) -> str:
     return "\n".join(lines)
 
 
-def _parted(text: str) -> Foreign:
+def _parted(text: str) -> Parts:
     """Frame and body: what follows the greeting and is more than a name, a subject line or a close."""
     lines = text.split("\n")
     greeting = next((at for at, line in enumerate(lines) if _greets(line)), -1)
@@ -183,7 +156,7 @@ def _parted(text: str) -> Foreign:
     if greeting < 0:
         body = [part for part in body if _is_running_text(part)] or body
     frame = [part for part in (above, *parts) if part.strip() and part.strip("\n") not in body]
-    return Foreign(tuple(frame), tuple(body))
+    return Parts(tuple(frame), tuple(body))
 
 
 def _greets(line: str) -> bool:
@@ -202,10 +175,16 @@ def _language(text: str) -> str:
     if len(letters) > 20 and sum(ord(sign) > 0x2E7F for sign in letters) > len(letters) / 3:
         return "Chinese, Japanese or Korean"
     found = [word.text for word in reading.words(text)]
-    english = sum(word in _ENGLISH for word in found)
-    counts = {name: sum(word in set(marks.split()) for word in found) for name, marks in _OTHER_LANGUAGES.items()}
+    counts = {name: sum(word in common for word in found) for name, common in _common_words().items()}
+    english = counts.pop("English")
     best = max(counts, key=lambda name: counts[name])
-    return best if len(found) >= 12 and counts[best] > 2 * english and counts[best] >= 3 else ""
+    return best if len(found) >= _ENOUGH_WORDS and counts[best] > max(2 * english, 2) else ""
+
+
+@cache
+def _common_words() -> Mapping[str, frozenset[str]]:
+    """The commonest words of each language that is told apart, by its name."""
+    return {name: frozenset(listed.split()) for name, listed in table.data("languages").items()}
 
 
 def _length(body: str, scenario: str) -> Iterator[Finding]:

@@ -147,3 +147,18 @@ def test_without_a_terminal_it_says_so(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "terminal" in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize(("letter", "opened"), [(b"c", "How the dates were counted"), (b"d", "Drafts")])
+def test_a_key_held_with_alt_is_a_command_and_types_nothing(
+    start: Start, draft: Path, letter: bytes, opened: str
+) -> None:
+    terminal = start(str(draft))
+    terminal.send(b"ranker")
+    terminal.wait_for("ranker")
+    terminal.send(b"\x1b" + letter)
+    terminal.wait_for(opened)
+    terminal.send(b"\x1b")
+    terminal.wait_for(lambda t: opened not in t.text)
+    terminal.send(b"!")
+    terminal.wait_for("ranker!")

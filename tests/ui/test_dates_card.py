@@ -110,7 +110,7 @@ async def test_without_an_end_a_sentence_stands_in(tmp_path: Path) -> None:
 
 
 async def test_the_reasons_stand_below_and_can_be_walked_to(tmp_path: Path) -> None:
-    async with wizard(tmp_path, two_weeks("calendar.blackouts")) as one:
+    async with wizard(tmp_path, two_weeks("check.visa")) as one:
         found = await card(one, NoticeCard)
         assert found[0].startswith("  ── Notice: we advise two weeks ──")
         words = " ".join(" ".join(found).split())
@@ -122,7 +122,7 @@ async def test_the_reasons_stand_below_and_can_be_walked_to(tmp_path: Path) -> N
         assert one.screen.query_one(NoticeCard).render_line(0).text.startswith("▌ ")
         await one.until(lambda: "Notice: we advise two weeks" in one.text())
         await one.press("up")
-        assert one.screen.focused_field == "calendar.blackouts"
+        assert one.screen.focused_field == "check.visa"
 
 
 async def test_a_label_of_any_kind_is_drawn_and_stays_in_its_row(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from types import FrameType
 from typing import Any
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.message import Message
 from textual.screen import Screen
@@ -81,6 +82,12 @@ class GuardedApp(App[int]):
             watch.remove()
             patches.unreadable.listen(None)
         return self._ending()
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key held with alt is a command: many terminals send its letter along, which no text field may take."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+"):
+            event.character = None
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Save before the process is stopped: a stopped program may never be woken again."""

@@ -103,7 +103,7 @@ def _weekday_beside(text: str) -> tuple[int | None, str]:
     word = (match[2] or match[3]).rstrip(".")
     weekday = calendar_words.weekday(word)
     if weekday is None and match[2]:
-        weekday = calendar_words.weekday_sign(word[0])
+        weekday = calendar_words.weekday_sign(word[:1])
     return (None, text) if weekday is None else (weekday, match[1])
 
 

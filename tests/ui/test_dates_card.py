@@ -68,6 +68,20 @@ async def test_number_ribbon_and_word_share_a_left_edge(tmp_path: Path) -> None:
     assert found[-1] == "  ━ at work  ┄ weekend  H holiday  ░ leave  ◆ yours"
 
 
+async def test_the_whole_reason_stands_on_its_card(tmp_path: Path) -> None:
+    answers: dict[str, Value] = {
+        "locale__jurisdiction": "DE",
+        "notice__contract_known": "yes",
+        "notice__contract_value": "one month to the 15th or the end of a month",
+        "notice__chosen_weeks": "contract",
+    }
+    async with wizard(tmp_path, put(full_draft("dates"), answers)) as one:
+        dates = await card(one, DateCards)
+    first = " ".join(row.split("│")[1].strip() for row in dates[1:-1])
+    assert first.endswith("from notice contract: one month to the 15th or the end of a month")
+    assert "…" not in "".join(dates)
+
+
 async def test_cells_are_narrower_where_there_is_less_room(tmp_path: Path) -> None:
     async with wizard(tmp_path, two_weeks(), SMALL) as one:
         found = await card(one)

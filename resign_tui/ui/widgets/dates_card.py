@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -21,11 +21,14 @@ from .drawing import Drawn, edge, ours, wrapped
 from .field_row import LABEL_LEFT, fit, signs_of, style_of
 
 UNKNOWN = "not known yet"
-_ASKED_ROWS = 2
 ENDS = "Employment ends"
 HOW = "alt+c how counted"
 _MOST_ROWS = 12
 """Rows of one sentence."""
+_TOLD_ROWS = 2
+"""Rows below the day on a card, at least; then the questions rarely move."""
+_REASON_ROWS = 3
+"""Rows of a reason, at most; the longest of ours fits a card of the usual width."""
 
 
 class Dates(msgspec.Struct, frozen=True):
@@ -105,8 +108,7 @@ class DateCards(_Rows):
         signs = signs_of(self)
         question = dates.timeline.open
         if question is not None and dates.timeline.end is None:
-            first, second = [*wrapped(ours(question.text, signs), width - 4, _ASKED_ROWS, signs), "", ""][:_ASKED_ROWS]
-            yield from _framed(((ENDS, UNKNOWN, first, second),), width, signs)
+            yield from _framed((_Card(ENDS, UNKNOWN, because=question.text),), width, signs)
         else:
             each = (width - 2) // 2
             days = [day for day in (dates.timeline.end, dates.timeline.last_day) if day]
@@ -176,38 +178,58 @@ class NoticeCard(_Rows, can_focus=True):
         self.lay_out()
 
 
-def _framed(cards: tuple[tuple[str, str, str, str], ...], each: int, signs: Signs) -> Iterator[Drawn]:
-    """Cards side by side: a title, and three rows of which the first stands out."""
+class _Card(msgspec.Struct, frozen=True):
+    """One of the two dates: how far away it is, and why it is that day."""
+
+    title: str
+    day: str
+    span: str = ""
+    because: str = ""
+
+    def below_the_day(self, width: int, signs: Signs) -> list[str]:
+        """The rows that explain the day."""
+        span = [self.span] if self.span else []
+        return [*span, *wrapped(ours(self.because, signs), width, _REASON_ROWS, signs)]
+
+
+def _framed(cards: Sequence[_Card], each: int, signs: Signs) -> Iterator[Drawn]:
+    """Cards side by side, all as high as the one with the most to say."""
+    told = [card.below_the_day(each - 3, signs) for card in cards]
+    height = max(_TOLD_ROWS, *map(len, told))
+    columns = [
+        _column(card, [*rows, *[""] * (height - len(rows))], each, signs)
+        for card, rows in zip(cards, told, strict=True)
+    ]
+    for row in zip(*columns, strict=True):
+        yield tuple(run for at, part in enumerate(row) for run in ((("  ", "soft"), *part) if at else part))
+
+
+def _column(card: _Card, told: Iterable[str], width: int, signs: Signs) -> Iterator[Drawn]:
+    """The rows of one card in its frame."""
     side = signs.frame[3]
-    rows: list[list[tuple[str, str]]] = [[], [], [], [], []]
-    for title, *texts in cards:
-        for row in rows:
-            row.extend([("  ", "soft")] if row else [])
-        rows[0] += edge(signs.frame[:3], "edge", each, (title, "soft"))
-        for row, text, ink in zip(rows[1:4], texts, ("ink-bold", "soft", "soft"), strict=True):
-            row += [(f"{side} ", "edge"), (fit(ours(text, signs), each - 3, signs), ink), (side, "edge")]
-        below = signs.frame[4] + signs.frame[1] + signs.frame[5]
-        rows[4] += edge(below, "edge", each, (HOW, "faint") if title == ENDS else None)
-    yield from (tuple(row) for row in rows)
+    yield edge(signs.frame[:3], "edge", width, (card.title, "soft"))
+    for text, ink in ((card.day, "ink-bold"), *((text, "soft") for text in told)):
+        yield (f"{side} ", "edge"), (fit(text, width - 3, signs), ink), (side, "edge")
+    below = signs.frame[4] + signs.frame[1] + signs.frame[5]
+    yield edge(below, "edge", width, (HOW, "faint") if card.title == ENDS else None)
 
 
-def _end_card(timeline: Timeline, name: Callable[[date], str]) -> tuple[str, str, str, str]:
-    """Title, day, how long it is, and why it is that day."""
+def _end_card(timeline: Timeline, name: Callable[[date], str]) -> _Card:
     end = timeline.end
     if end is None:
-        return ENDS, UNKNOWN, "", ""
+        return _Card(ENDS, UNKNOWN)
     after = _counted((end - timeline.given).days, "day")
-    return ENDS, name(end), f"{after} from notice", timeline.end_because
+    return _Card(ENDS, name(end), f"{after} from notice", timeline.end_because)
 
 
-def _last_day_card(timeline: Timeline, name: Callable[[date], str]) -> tuple[str, str, str, str]:
+def _last_day_card(timeline: Timeline, name: Callable[[date], str]) -> _Card:
     last = timeline.last_day
     if last is None:
-        return "Last working day", UNKNOWN, "", ""
+        return _Card("Last working day", UNKNOWN)
     presence = _counted(timeline.working_days, "working day")
     if timeline.leave_days:
         presence = f"then {_counted(timeline.leave_days, 'day')} of leave"
-    return "Last working day", name(last), presence, timeline.last_day_because
+    return _Card("Last working day", name(last), presence, timeline.last_day_because)
 
 
 def _long(day: date) -> str:

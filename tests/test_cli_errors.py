@@ -71,7 +71,7 @@ def test_an_error_of_our_own_shows_its_kind_and_nothing_of_the_letter(
     def breaks(*_: object) -> None:
         raise KeyError("Wren Ó Dálaigh")
 
-    monkeypatch.setattr("resign_tui.core.compose.letter", breaks)
+    monkeypatch.setattr("resign_tui.core.letter.compose.letter", breaks)
     out, err = ends_with(70, ["render", OPEN], capsysbinary)
     assert out == ""
     assert err == "resign-tui: Something went wrong inside resign-tui (KeyError); your drafts are as they were.\n"
@@ -81,7 +81,7 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsysbinar
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("resign_tui.core.compose.letter", interrupted)
+    monkeypatch.setattr("resign_tui.core.letter.compose.letter", interrupted)
     assert ends_with(130, ["render", OPEN], capsysbinary) == ("", "")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core import compose
+from resign_tui.core.letter import compose
 from resign_tui.exports import registry
 from tests.personas import personas
 

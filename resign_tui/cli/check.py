@@ -98,7 +98,7 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
 
     What was set aside comes along marked.
     """
-    from resign_tui.core import compose
+    from resign_tui.core.letter import compose
     from resign_tui.core.review import review_all, secret_finding
     from resign_tui.core.secret_patterns import texts
     from resign_tui.exports.text import to_text

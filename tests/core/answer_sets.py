@@ -8,10 +8,11 @@ from datetime import date
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from resign_tui.core import catalogue, compose, library
+from resign_tui.core import catalogue, library
 from resign_tui.core.catalogue import Column, Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Cell, Draft, Edit, Record, Value
+from resign_tui.core.letter import compose
 from resign_tui.core.notice import public_holidays
 from tests.exports.samples import HOSTILE_TEXTS
 from tests.personas import personas

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core import catalogue, compose, library, reading, words
+from resign_tui.core import catalogue, library, reading, words
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
 from resign_tui.core.draft import Value
 from resign_tui.core.handover_document import handover
+from resign_tui.core.letter import compose
 
 from .cases import TODAY, USUAL, all_lines, answers_for, departure, draft, letter, lines, paragraphs, spans, words_of
 

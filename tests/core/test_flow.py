@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from resign_tui.core import catalogue, compose, flow, library
+from resign_tui.core import catalogue, flow, library
 from resign_tui.core.draft import Value
+from resign_tui.core.letter import compose
 
 from .cases import USUAL, answers_for, departure
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from resign_tui.core import compose, library
+from resign_tui.core import library
 from resign_tui.core.draft import Record, Value
+from resign_tui.core.letter import compose
 
 from .cases import USUAL, answers_for, count, departure, letter, lines, paragraphs, words_of
 

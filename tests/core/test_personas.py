@@ -6,11 +6,12 @@ import unicodedata
 
 import pytest
 
-from resign_tui.core import catalogue, compose, library
+from resign_tui.core import catalogue, library
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
 from resign_tui.core.draft import Value
 from resign_tui.core.handover_document import handover
+from resign_tui.core.letter import compose
 from tests.personas import Persona, personas
 
 from .cases import count, lines, paragraphs, spans, words_of

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from resign_tui.core import catalogue, compose, guidance, library
+from resign_tui.core import catalogue, guidance, library
 from resign_tui.core.departure import Departure
 from resign_tui.core.draft import Value
+from resign_tui.core.letter import compose
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.review import review
 

@@ -14,7 +14,6 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from resign_tui.core.compose import letter as composed
 from resign_tui.core.document import (
     Block,
     Bullets,
@@ -29,6 +28,7 @@ from resign_tui.core.document import (
 )
 from resign_tui.core.errors import WriteError
 from resign_tui.core.handover_document import handover
+from resign_tui.core.letter.compose import letter as composed
 from resign_tui.exports import pdf, pdf_child, pdf_words, processes, shape
 
 from ..personas import personas

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import pytest
 
-from resign_tui.core import compose
 from resign_tui.core.draft import Draft
 from resign_tui.core.handing_in import handed_in
+from resign_tui.core.letter import compose
 from resign_tui.exports import clipboard
 from resign_tui.ui import sending
 from resign_tui.ui.screens.confirm import Confirm

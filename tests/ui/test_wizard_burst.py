@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core import compose
 from resign_tui.core.draft import Value
+from resign_tui.core.letter import compose
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.long_field import LongField

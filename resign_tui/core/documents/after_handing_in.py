@@ -9,7 +9,7 @@ from typing import Any
 from .. import library, words
 from ..departure import Departure
 from ..document import Block, Lines, Span
-from ..letter_frame import Frame
+from ..letter.frame import Frame
 from .outgoing import Outgoing
 from .writer import Writer, paragraphs
 

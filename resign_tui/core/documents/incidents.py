@@ -12,7 +12,7 @@ from .. import words
 from ..blocks import points
 from ..document import Block, Heading, Line, Paragraph, Source, Span
 from ..draft import Cell
-from ..letter_slots import split
+from ..letter.slots import split
 from ..reading import MONTHS, Unreadable, one_line, past_day
 from .writer import Writer
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .. import compose
 from ..departure import Departure
+from ..letter import compose
 from .cover_note import carrier
 from .outgoing import Outgoing, outgoing
 

@@ -10,7 +10,7 @@ from .. import words
 from ..blocks import answer, finished
 from ..departure import Departure
 from ..document import Block, Line, Lines, Paragraph, Source, Span
-from ..letter_slots import Slots, split
+from ..letter.slots import Slots, split
 from ..pen import Slot
 from ..reading import one_line
 from .outgoing import Event, Message, Outgoing, Sheet, outgoing

@@ -12,10 +12,11 @@ from functools import lru_cache
 
 import msgspec
 
-from resign_tui.core import catalogue, compose
+from resign_tui.core import catalogue
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Line, Paragraph, Source, Span, lines_of
 from resign_tui.core.facts import Facts
+from resign_tui.core.letter import compose
 
 from .scan import ADVISER, FREE, IDENTITY, NAME, WORDS
 

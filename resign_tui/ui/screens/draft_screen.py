@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from ...core import compose, flow, words
+from ...core import flow, words
 from ...core.departure import Departure
 from ...core.draft import Draft
+from ...core.letter import compose
 from ...core.notice import public_holidays
 from ...core.reading import MONTHS, WEEKDAYS
 from ...core.settled_days import settled

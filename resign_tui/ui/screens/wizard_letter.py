@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from ...core import catalogue, compose
+from ...core import catalogue
 from ...core.draft import Edit
+from ...core.letter import compose
 from .. import present
 from ..widgets.letter_pane import LetterPane
 from .wizard_steps import StepRoutes

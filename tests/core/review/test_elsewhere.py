@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.core import compose
 from resign_tui.core.departure import Departure
+from resign_tui.core.letter import compose
 from resign_tui.core.review import review, review_text
 
 from ..cases import TODAY, answers_for, draft

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from resign_tui.core import compose
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span
 from resign_tui.core.draft import Edit, Value
+from resign_tui.core.letter import compose
 from resign_tui.core.review import Finding, review, review_document, review_text, table
 from resign_tui.core.review.run import CHECKS
 from resign_tui.core.review.tone import groups, word_lists

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from . import catalogue, words
-from .departure import Departure
-from .document import Line, Source, Span
-from .draft import Cell
-from .pen import Page, Slot
-from .reading import one_line
+from .. import catalogue, words
+from ..departure import Departure
+from ..document import Line, Source, Span
+from ..draft import Cell
+from ..pen import Page, Slot
+from ..reading import one_line
 
 _PHRASES = frozenset(
     [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import words
-from .departure import Departure
-from .document import Line, Lines, Source, Span
-from .letter_slots import Slots, split
-from .library import Layout, Scenario
+from .. import words
+from ..departure import Departure
+from ..document import Line, Lines, Source, Span
+from ..library import Layout, Scenario
+from .slots import Slots, split
 
 
 class Frame:

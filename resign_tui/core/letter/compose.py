@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from . import catalogue, library, situation, words
-from .departure import Departure
-from .document import Block, Document, Line, Missing, Paragraph, Source, Span, plain
-from .draft import Edit
-from .facts import Facts
-from .handover import Checklist
-from .handover_records import row_id, text_of
-from .letter_frame import Frame
-from .letter_slots import Slots, split
-from .pen import Slot
+from .. import catalogue, library, situation, words
+from ..departure import Departure
+from ..document import Block, Document, Line, Missing, Paragraph, Source, Span, plain
+from ..draft import Edit
+from ..facts import Facts
+from ..handover import Checklist
+from ..handover_records import row_id, text_of
+from ..pen import Slot
+from .frame import Frame
+from .slots import Slots, split
 
 PARAGRAPHS = (
     "notice", "appreciation", "transparency", "next_step", "feedback", "handover",

@@ -81,7 +81,7 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def facts(self) -> Facts:
         """The answers with every default that the scenario and the place bring."""
-        return self._read.within(self.scenario, _fallbacks(self.scenario, self.place))
+        return self._read.within(self.scenario, _fallbacks(self._read, self.scenario, self.place))
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -131,17 +131,15 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
         return found.text if found else ""
 
 
-def _fallbacks(scenario: str, place: library.Place) -> dict[str, str]:
-    layout = place.layout
+def _fallbacks(facts: Facts, scenario: str, place: library.Place) -> dict[str, str]:
     result = {
-        "locale.letter_style": layout,
+        "locale.letter_style": place.layout,
         "locale.date_style": place.dates,
         "delivery.mode": place.delivery,
+        "next.disclosure": situation.what_comes_next(facts, scenario),
     }
-    if scenario != "mistreated" and (place.acknowledge or scenario == "closed_door"):
-        result["content.acknowledge_request"] = "true"
-    if scenario != "mistreated" and place.reference:
-        result["content.reference_request"] = "true"
-    if scenario == "counter_offer" and place.spelling == "uk":
-        result["next.generic_phrase"] = "another organisation"
+    if place.acknowledge or scenario in ("closed_door", "mistreated"):
+        result["content.acknowledge_request"] = "yes"
+    if place.reference:
+        result["content.papers_request"] = "true"
     return result

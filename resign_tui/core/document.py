@@ -21,11 +21,16 @@ class Source(Enum):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A run of words of one origin; `field` is the id of the question that changes it, empty for template text."""
+    """A run of words of one origin.
+
+    field: the id of the question that changes it, empty for template text. wording: the key of the sentence of ours
+    that it stands in, where that sentence has other wordings.
+    """
 
     text: str
     source: Source = Source.TEMPLATE
     field: str = ""
+    wording: str = ""
 
 
 Line: TypeAlias = tuple[Span, ...]

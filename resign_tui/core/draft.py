@@ -48,13 +48,17 @@ class Draft(msgspec.Struct, frozen=True):
     """One departure as typed.
 
     answers: field id to raw value. edits: "scenario.paragraph" to a hand edit. waived: keys of findings that the
-    person has seen and set aside. extra: what the file held that this version does not know, kept for the next save.
+    person has seen and set aside. seed: drawn once when the draft is made, so that its letter keeps its wording; zero
+    when it was written by hand. wording: key of a sentence, or field id and typed phrase, to the number of the wording
+    or reading that the person chose. extra: what the file held that this version does not know, kept for the next save.
     """
 
     answers: Mapping[str, Value] = msgspec.field(default_factory=_empty)
     edits: Mapping[str, Edit] = msgspec.field(default_factory=_empty)
     waived: frozenset[str] = frozenset()
     place: Place = Place()
+    seed: int = 0
+    wording: Mapping[str, int] = msgspec.field(default_factory=_empty)
     extra: Mapping[str, Any] = msgspec.field(default_factory=_empty)
 
     def text(self, field_id: str) -> str:
@@ -103,6 +107,12 @@ class Draft(msgspec.Struct, frozen=True):
         if (key in self.waived) == waived:
             return self
         return msgspec.structs.replace(self, waived=self.waived | {key} if waived else self.waived - {key})
+
+    def word(self, key: str, number: int) -> Draft:
+        """The draft with this wording of a sentence, or this reading of a phrase."""
+        if self.wording.get(key) == number:
+            return self
+        return msgspec.structs.replace(self, wording=MappingProxyType({**self.wording, key: number}))
 
     def at(self, place: Place) -> Draft:
         """The draft with the person standing elsewhere in the wizard."""

@@ -13,6 +13,7 @@ from . import catalogue, reading
 from .catalogue import Condition, Field
 from .draft import Cell, Draft, Value
 from .reading import Notice
+from .reading.civil import months_between
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -93,6 +94,8 @@ class Facts(msgspec.Struct, frozen=True):
         """A claim about another answer is true."""
         if condition.field == "scenario":
             values: tuple[str, ...] = (self.scenario,)
+        elif condition.field == "service":
+            values = ("under_a_year" if self._is_new() else "",)
         else:
             raw = self._raw(condition.field)
             if isinstance(raw, bool):
@@ -104,6 +107,10 @@ class Facts(msgspec.Struct, frozen=True):
         if condition.is_ and not any(one in condition.is_ for one in values):
             return False
         return not (condition.not_ and any(one in condition.not_ for one in values))
+
+    def _is_new(self) -> bool:
+        start = self.day("sender.start_date")
+        return start is not None and 0 <= months_between(start, self.today) < 12
 
     def _raw(self, name: str) -> Any:
         """An answer, or a part of one."""

@@ -47,7 +47,7 @@ def _head(page: Page) -> Lines:
     if last:
         day = Span(words.full_date(last, page.style), Source.COMPUTED, "dates.last_working_day")
         lines.append((Span("Last working day: "), day))
-    successor = page.answer("handover.successor") or page.answer("handover.teammate")
+    successor = page.answer("handover.successor")
     if successor:
         lines.append((Span("Goes to: "), *successor))
     state = Span(f"{page.checklist.done} of {page.checklist.total} done", Source.COMPUTED, ITEM)

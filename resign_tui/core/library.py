@@ -143,6 +143,25 @@ class Holidays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[str, ...] = ()
 
 
+class Manners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a letter of resignation says in its own way in a place.
+
+    hereby: a formal letter resigns "hereby". end: what a formal letter says that ends. fallback: what follows the day,
+    so that a day that is wrong by one does not cost the notice. leave: what paid leave is called. clears_leave: leave at
+    the end is "cleared". papers: what is given at the end, as it stands after "grateful for". papers_act: the same as a
+    request, after "please". acceptance: the employer is asked to accept, not only to confirm.
+    """
+
+    hereby: bool = False
+    end: Literal["employment", "last_day", "last_working_day"] = "employment"
+    fallback: str = ""
+    leave: str = "leave"
+    clears_leave: bool = False
+    papers: str = "a written reference"
+    papers_act: str = ""
+    acceptance: bool = False
+
+
 class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Customs and law of the place where the contract is governed.
 
@@ -166,8 +185,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spelling: Literal["us", "uk"] = "us"
     acknowledge: bool = False
     reference: bool = False
-    papers: str = "a written reference"
-    """What is asked for at the end, as it stands after "grateful for"."""
+    letter: Manners = Manners()
     law: LawKind = "minimum"
     minimum: str = ""
     tiers: tuple[Tier, ...] = ()

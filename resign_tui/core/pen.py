@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from . import data_files, words
 from .document import Line, Source, Span
 
@@ -20,18 +22,26 @@ if TYPE_CHECKING:
 
 _MARK = "\x00"
 _PART = "\x01"
+_OPENS = "\x02"
+_CLOSES = "\x03"
+_TOKEN = re.compile(f"{_MARK}(\\d+){_MARK}|{_OPENS}([^{_OPENS}]*){_OPENS}|({_CLOSES})")
 _SPACES = re.compile(r"\s+")
 _ENDS_SENTENCE = (".", "…", "!", "?")
 
 
 class Slot:
-    """An answer as a template sees it: true when there is something to show; printing it leaves a numbered mark."""
+    """An answer as a template sees it: true when there is something to show; printing it leaves a numbered mark.
 
-    __slots__ = ("_page", "span")
+    form: what kind of phrase it is, and so which sentence takes it (english). plural: it takes "have" and "them".
+    """
 
-    def __init__(self, page: list[Span], span: Span) -> None:
+    __slots__ = ("_page", "form", "plural", "span")
+
+    def __init__(self, page: list[Span], span: Span, form: str = "noun", plural: bool = False) -> None:
         self._page = page
         self.span = span
+        self.form = form if span.text else ""
+        self.plural = plural
 
     @property
     def text(self) -> str:
@@ -52,19 +62,17 @@ class Page:
     def __init__(self) -> None:
         self.spans: list[Span] = []
 
-    def slot(self, text: str, source: Source, field: str = "") -> Slot:
+    def slot(self, text: str, source: Source, field: str = "", *, form: str = "noun", plural: bool = False) -> Slot:
         """A slot for these words."""
-        return Slot(self.spans, Span(text, source, field))
+        return Slot(self.spans, Span(text, source, field), form, plural)
 
     def render(self, name: str, values: Mapping[str, Any]) -> dict[str, Line]:
-        """The parts of a template by name, in order; parts without words are left out."""
+        """The parts of a template by name, in order; a part without words is an empty line."""
         raw = _template(name).render(values)
         parts: dict[str, Line] = {}
         for chunk in raw.split(_PART)[1:]:
             part, _, text = chunk.partition("\n")
-            line = self._line(text)
-            if line:
-                parts[part] = line
+            parts[part] = self._line(text)
         return parts
 
     def _line(self, text: str) -> Line:
@@ -72,17 +80,32 @@ class Page:
         result: list[Span] = []
         for span in pieces:
             if span.source is Source.TEMPLATE and result and _closes_twice(result[-1].text, span.text):
-                span = Span(span.text[1:])
+                span = replace(span, text=span.text[1:])
             if span.text:
                 result.append(span)
         return tuple(result)
 
     def _pieces(self, text: str) -> Iterator[Span]:
-        for index, chunk in enumerate(text.split(_MARK)):
-            if index % 2:
-                yield self.spans[int(chunk)]
-            elif chunk:
-                yield Span(chunk)
+        wordings = [""]
+        at = 0
+        for token in _TOKEN.finditer(text):
+            if token.start() > at:
+                yield Span(text[at : token.start()], wording=wordings[-1])
+            at = token.end()
+            number, opened, closed = token.groups()
+            if number is not None:
+                yield replace(self.spans[int(number)], wording=wordings[-1])
+            elif closed:
+                wordings.pop()
+            else:
+                wordings.append(opened)
+        if at < len(text):
+            yield Span(text[at:], wording=wordings[-1])
+
+
+def worded(key: str, text: str) -> str:
+    """A sentence of a template that has other wordings, marked with its key."""
+    return f"{_OPENS}{key}{_OPENS}{text}{_CLOSES}"
 
 
 def _closes_twice(before: str, after: str) -> bool:
@@ -103,14 +126,15 @@ def environment() -> Environment:
     )
     made.globals["part"] = lambda name: f"{_PART}{name}\n"
     made.filters["listed"] = pass_context(_listed)
-    made.filters["reason_form"] = lambda slot: words.reason_form(slot.text)
     made.filters["article"] = lambda slot: f"{words.article(slot.text)} {slot}"
     return made
 
 
 def _listed(context: Mapping[str, Any], items: Sequence[Any]) -> str:
     present = [item for item in items if item]
-    return "".join(str(item) for item in words.joined(present, serial_comma=context["serial_comma"]))
+    texts = [item.text if isinstance(item, Slot) else str(item) for item in present]
+    serial = context["serial_comma"] or any(" and " in text or "," in text for text in texts)
+    return "".join(str(item) for item in words.joined(present, serial_comma=serial))
 
 
 @cache

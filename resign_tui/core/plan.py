@@ -151,7 +151,7 @@ def _is_taken_over(departure: Departure) -> bool:
     """Somebody is named to whom the work can go."""
     facts = departure.facts
     systems = facts.records("handover.system")
-    named = facts.text("handover.successor") or facts.text("handover.teammate")
+    named = facts.text("handover.successor")
     return bool(named) or any(one.get("successor") or one.get("backup") for one in systems)
 
 

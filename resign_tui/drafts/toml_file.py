@@ -17,6 +17,7 @@ from resign_tui.core import catalogue
 from resign_tui.core.draft import Draft, Edit, Place, Value
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts import values
+from resign_tui.drafts.former import carried_over
 
 SCHEMA = 1
 """The layout this version writes."""
@@ -74,7 +75,7 @@ def loads(data: bytes, name: str) -> Loaded:
         return Loaded(read.draft, (note, *read.notes), True, schema)
     for version in range(max(schema, 0), SCHEMA):
         tables = MIGRATIONS[version](tables)
-    read = _read(tables)
+    read = _read(carried_over(tables))
     return Loaded(read.draft, read.notes, False, schema)
 
 
@@ -92,6 +93,11 @@ def dumps(draft: Draft) -> bytes:
         tables.setdefault("review", {})["waived"] = sorted(values.clean(one) for one in draft.waived)
     for key in sorted(draft.edits):
         tables.setdefault("edits", {})[values.clean(key)] = _written_edit(draft.edits[key])
+    if draft.seed:
+        tables.setdefault("wording", {})["seed"] = draft.seed
+    if draft.wording:
+        chosen = {values.clean(key): draft.wording[key] for key in sorted(draft.wording)}
+        tables.setdefault("wording", {})["chosen"] = chosen
     for key, text in (("step", draft.place.step), ("field", draft.place.field)):
         if text:
             tables.setdefault("wizard", {})[key] = values.clean(text)
@@ -184,6 +190,7 @@ def _read(tables: Mapping[str, Any]) -> Loaded:
     waived: frozenset[str] = frozenset()
     edits: dict[str, Edit] = {}
     place = {"step": "", "field": ""}
+    seed, wording = 0, dict[str, int]()
     for table, keys in tables.items():
         if not isinstance(keys, Mapping):
             found.keep((table,), keys, "is not a question")
@@ -195,6 +202,10 @@ def _read(tables: Mapping[str, Any]) -> Loaded:
                 waived = frozenset(value)
             elif table == "wizard" and key in place and isinstance(value, str):
                 place[key] = value
+            elif table == "wording" and key == "seed" and _is_number(value):
+                seed = value
+            elif table == "wording" and key == "chosen" and isinstance(value, Mapping):
+                wording = {name: number for name, number in value.items() if _is_number(number)}
             elif table == "edits" and isinstance(value, Mapping) and isinstance(value.get("text"), str):
                 edits[key] = _edit(found, key, value)
             else:
@@ -207,6 +218,8 @@ def _read(tables: Mapping[str, Any]) -> Loaded:
         edits=MappingProxyType(edits),
         waived=waived,
         place=Place(**place),
+        seed=seed,
+        wording=MappingProxyType(wording),
         extra=MappingProxyType(found.extra),
     )
     return Loaded(draft, tuple(notes))
@@ -244,6 +257,10 @@ def _written_edit(edit: Edit) -> dict[str, Any]:
     if edit.basis:
         table["basis"] = {values.clean(key): values.clean(edit.basis[key]) for key in sorted(edit.basis)}
     return table
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
 
 
 def _is_texts(value: Any) -> bool:

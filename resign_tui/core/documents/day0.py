@@ -66,7 +66,7 @@ class _Day0:
         line: Line = (writer.needed("sender.full_name").span,)
         if writer.text("sender.role"):
             line += (Span(", "), writer.text("sender.role").span)
-        successor = writer.text("handover.successor") or writer.text("handover.teammate")
+        successor = writer.text("handover.successor")
         takes_over = ((Span("Takes over: "), successor.span),) if successor else ()
         day = words.long_date(self.facts.today, writer.style)
         return Lines("sender", (line, *takes_over, (Span("As of "), Span(day, Source.COMPUTED))))

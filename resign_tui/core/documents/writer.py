@@ -69,8 +69,9 @@ class Writer:
         }
 
     def parts(self, template: str, values: Mapping[str, Any]) -> dict[str, Line]:
-        """The parts of a template in data/documents, in order."""
-        return self.slots.page.render(f"documents/{template}.j2", {**self.names(), **values})
+        """The parts of a template in data/documents that have words, in order."""
+        parts = self.slots.page.render(f"documents/{template}.j2", {**self.names(), **values})
+        return {name: line for name, line in parts.items() if line}
 
     # -- pieces of a page ----------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import words
+from .. import english, words
 from ..departure import Departure
 from ..document import Line, Lines, Source, Span
 from ..library import Layout, Scenario
@@ -39,7 +39,7 @@ class Frame:
 
     def _recipient(self) -> Lines:
         name, title = self._recipient_fields()
-        ids = (name, title, "company.name", "company.address")
+        ids = (name, title, *self._second_manager(), "company.name", "company.address")
         return Lines("recipient", tuple(line for field_id in ids for line in split(self.slots.line(field_id))))
 
     def _recipient_fields(self) -> tuple[str, str]:
@@ -47,27 +47,44 @@ class Frame:
             return "manager.name", "manager.title"
         return "recipient.name", "recipient.title"
 
+    def _second_manager(self) -> tuple[str, ...]:
+        """The second of two people the letter goes to, if there is one."""
+        second = "manager.second_name"
+        return (second,) if self.facts.is_asked(second) and self.facts.is_given(second) else ()
+
     def _subject(self) -> Lines:
         end = self.departure.timeline.letter_end
         last = words.long_date(end, self.style) if end else ""
         line: Line = (Span("Subject: " if "contact" in self.layout.blocks else ""), Span(self.departure.notice_title))
         line += tuple(span for part in (self.slots.line("sender.full_name"),) if part for span in (Span(" – "), *part))
         if last:
-            line += (Span(" – last day "), Span(last, Source.COMPUTED, "dates.employment_end"))
+            said = " – employment ends " if self.departure.timeline.differ else " – last day "
+            line += (Span(said), Span(last, Source.COMPUTED, "dates.employment_end"))
         return Lines("subject", (tuple(span for span in line if span.text),))
 
     def _salutation(self) -> Lines:
-        greeting = self.facts.choice("letter.salutation")
-        own = self.facts.text("letter.salutation_text")
-        if greeting in ("custom", "dear_honorific") and own:
-            line: Line = (Span(own.rstrip(",:"), Source.ANSWER, "letter.salutation_text"), Span(","))
-            return Lines("salutation", (line,))
-        name = self._recipient_fields()[0]
-        first = "manager.first_name"
-        familiar = self.scenario.id in ("open_door", "counter_offer") and not self.facts.is_given("letter.salutation")
-        if name == "manager.name" and self.facts.text(first) and (familiar or greeting == "dear_first"):
-            name = first
-        return Lines("salutation", ((Span("Dear "), *self.slots.line(name), Span(",")),))
+        style = self.facts.choice("letter.salutation")
+        own = english.own_greeting(self.facts.text("letter.salutation_text"))
+        if style in ("custom", "dear_honorific") and own:
+            return Lines("salutation", ((Span(own.text, Source.ANSWER, "letter.salutation_text"),),))
+        greeted = [self._greeted(self._recipient_fields()[0], style)]
+        greeted += [self._greeted(field_id, style) for field_id in self._second_manager()]
+        spans = [span for part in words.joined(greeted) for span in ((Span(part),) if isinstance(part, str) else part)]
+        return Lines("salutation", ((Span("Dear "), *spans, Span(",")),))
+
+    def _greeted(self, name: str, style: str) -> Line:
+        """Somebody as a greeting calls them: by first name where the letter is warm, else by the whole or family name."""
+        line = self.slots.line(name)
+        if not line or line[0].source is Source.MISSING:
+            return line
+        familiar = style == "dear_first" or (
+            self.scenario.id in ("open_door", "counter_offer") and not self.facts.is_given("letter.salutation")
+        )
+        first_id = "manager.first_name" if name == "manager.name" else ""
+        first = self.facts.text(first_id) if first_id else ""
+        read = english.greeting(line[0].text, first, familiar=familiar, place=self.departure.place.code)
+        field_id = first_id if familiar and first else name
+        return (Span(read.text, Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT, field_id),)
 
     def _close(self) -> Lines:
         close = self.scenario.close[self.departure.place.close]

@@ -4,27 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
-from .. import catalogue, words
+from msgspec.structs import replace
+
+from .. import catalogue, english, words
 from ..departure import Departure
 from ..document import Line, Source, Span
 from ..draft import Cell
+from ..english import Phrase
 from ..pen import Page, Slot
 from ..reading import one_line
 
-_PHRASES = frozenset(
-    [
-        "content.project", "content.team_value", "content.gratitude", "content.future_wish",
-        "next.reason", "next.goal_area", "next.generic_phrase", "content.after_help_channel",
-    ]
-)  # fmt: skip
-"""Answers that go on in the middle of a sentence of ours; names are not among them, they stand as typed."""
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "sender.role": "role",
+        "company.name": "company",
+        "notice.agreement": "agreement",
+        "notice.agreement_name": "agreement",
+        "content.project": "project",
+        "content.team_value": "value",
+        "next.generic_phrase": "place",
+        "next.name": "name",
+        "next.reason": "reason",
+        "next.goal_area": "goal",
+        "handover.system": "system",
+        "handover.item": "item",
+        "handover.successor": "person",
+        "content.gratitude": "gratitude",
+        "content.future_wish": "wish",
+        "content.after_help_channel": "channel",
+        "content.door": "door",
+        "letter.extra_paragraph": "paragraph",
+    }
+)
+"""Questions whose answers go on in the middle of a sentence of ours, and how they are read (english.read)."""
+
+_MOVES = ("move", "family_move")
+
+
+def reading(departure: Departure, field_id: str, typed: str) -> Phrase:
+    """What was typed for this question as the letter reads it: the reading that the person chose, else the likely one.
+
+    A chosen reading is never in doubt.
+    """
+    kind = KINDS[field_id]
+    if field_id == "next.generic_phrase" and departure.facts.choice("next.disclosure") in _MOVES:
+        kind = "town"
+    found = english.read(kind, typed)
+    chosen = departure.draft.wording.get(reading_key(field_id, typed))
+    if chosen is None:
+        return found
+    if chosen == 1 or not found.other:
+        return replace(found, doubt="", other="")
+    other = english.read(kind, found.other)
+    return replace(other, text=found.other, parts=(found.other,), doubt="", other="")
+
+
+def reading_key(field_id: str, typed: str) -> str:
+    """Under which a draft keeps the chosen reading of a phrase."""
+    return f"{field_id}={' '.join(typed.split())}"
 
 
 class Slots:
     """Hands out the slots of one letter on one page."""
 
     def __init__(self, departure: Departure) -> None:
+        self.departure = departure
         self.facts = departure.facts
         self.page = Page()
         self.scenario = departure.scenario
@@ -33,12 +79,19 @@ class Slots:
     def answer(self, field_id: str) -> Slot:
         """The answer, what stands in for it, or a marker where the letter cannot do without."""
         text = self.facts.text(field_id) if self.facts.is_asked(field_id) else ""
-        if field_id in _PHRASES:
-            text = words.unclosed(text)
-        if text:
-            source = Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT
-            return self.page.slot(text, source, field_id)
-        return self.marker(field_id) if self._is_required(field_id) else self.page.slot("", Source.ANSWER, field_id)
+        source = Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT
+        slot = self._read(field_id, text, source) if field_id in KINDS else self.page.slot(text, source, field_id)
+        return self.marker(field_id) if not slot and self._is_required(field_id) else slot
+
+    def answers(self, field_id: str) -> list[Slot]:
+        """Each line of an answer of several, those that say nothing left out."""
+        lines = self.facts.many(field_id) if self.facts.is_asked(field_id) else ()
+        slots = (self._read(field_id, one, Source.ANSWER) for one in lines)
+        return [one for one in slots if one]
+
+    def _read(self, field_id: str, typed: str, source: Source) -> Slot:
+        phrase = reading(self.departure, field_id, typed)
+        return self.page.slot(phrase.text, source, field_id, form=phrase.form, plural=phrase.plural)
 
     def _is_required(self, field_id: str) -> bool:
         required = catalogue.field(field_id).required
@@ -59,20 +112,23 @@ class Slots:
             return self.marker(field_id)
         return self.computed(field_id, words.full_date(day, self.style))
 
-    def phrase(self, phrase: str) -> Slot:
-        """The length of notice, as it stands after "the"."""
-        return self.computed("notice.chosen_weeks", phrase.removeprefix("one "))
-
     def line(self, field_id: str) -> Line:
-        """The answer as a line of its own; empty when there is nothing to show."""
-        slot = self.answer(field_id)
-        return (slot.span,) if slot else ()
+        """The answer as a line of its own, as typed, or its marker; empty when there is nothing to show."""
+        text = self.facts.text(field_id) if self.facts.is_asked(field_id) else ""
+        if text:
+            return (Span(text, Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT, field_id),)
+        return (self.marker(field_id).span,) if self._is_required(field_id) else ()
 
-    def named(self, records: Iterable[Mapping[str, Cell]], field_id: str, key: str) -> list[Slot]:
-        """One text of each record, those without it left out."""
-        names = (one.get(key, "") for one in records)
-        texts = (one_line(name) for name in names if isinstance(name, str))
-        return [self.page.slot(text, Source.ANSWER, field_id) for text in texts if text]
+    def things(self, records: Iterable[Mapping[str, Cell]], field_id: str, key: str) -> list[Slot]:
+        """The things that one text of each record names, "A and B" as two, each said once."""
+        typed = (one_line(cell) for cell in (one.get(key, "") for one in records) if isinstance(cell, str))
+        found: dict[str, Slot] = {}
+        for text in filter(None, typed):
+            phrase = reading(self.departure, field_id, text)
+            for part in phrase.parts if phrase else ():
+                slot = self.page.slot(part, Source.ANSWER, field_id, form=phrase.form, plural=phrase.plural)
+                found.setdefault(part.casefold(), slot)
+        return list(found.values())
 
 
 def split(line: Line) -> Iterator[Line]:
@@ -80,9 +136,9 @@ def split(line: Line) -> Iterator[Line]:
     current: list[Span] = []
     for span in line:
         first, *more = span.text.split("\n")
-        current.append(Span(first, span.source, span.field))
+        current.append(replace(span, text=first))
         for text in more:
             yield tuple(current)
-            current = [Span(text, span.source, span.field)]
+            current = [replace(span, text=text)]
     if current:
         yield tuple(current)

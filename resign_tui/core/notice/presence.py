@@ -60,7 +60,7 @@ def presence_of(facts: Facts, place: Place, given: date, end: date | None, workd
 
 def leave_wanted(facts: Facts, place: Place) -> float:
     """Days of leave to be taken at the end; none where leave stops the clock instead of using it up."""
-    if not facts.flag("leave.use_to_shorten") or place.leave == "suspends":
+    if facts.choice("leave.use_to_shorten") in ("", "no") or place.leave == "suspends":
         return 0
     return facts.number("leave.days_left") or 0
 

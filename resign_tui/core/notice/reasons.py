@@ -200,7 +200,7 @@ def _leave(basis: Basis) -> Iterator[Reason]:
         left = words.amount(presence.left, "day").capitalize()
         text = f"{left} of leave do not fit before the end: ask whether they are paid out."
         yield Reason("personal", text, fields)
-    if facts.flag("leave.use_to_shorten") and basis.place.leave == "suspends":
+    if facts.choice("leave.use_to_shorten") not in ("", "no") and basis.place.leave == "suspends":
         yield Reason(
             "personal", f"{basis.place.name}: leave stops the notice, so it does not shorten your presence.", fields
         )

@@ -25,6 +25,11 @@ def add_months(start: date, count: int) -> date:
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
+def months_between(start: date, end: date) -> int:
+    """Whole months from one day to a later one."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
 def month_end(day_in_month: date) -> date:
     """The last day of the month."""
     return day_in_month.replace(day=monthrange(day_in_month.year, day_in_month.month)[1])

@@ -19,7 +19,7 @@ from .spans import Passage
 
 _NAMES = (
     "sender.full_name", "sender.short_name", "manager.name", "recipient.name", "company.name", "content.project",
-    "handover.teammate", "handover.successor", "next.name", "hr.name",
+    "handover.successor", "next.name", "hr.name",
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def addressee(context: Context) -> Iterator[Finding]:
 def colleague(context: Context) -> Iterator[Finding]:
     """Rule L-38: a teammate is named in the letter."""
     for one in context.passages:
-        if one.field == "handover.teammate":
+        if one.field == "handover.successor" and context.departure.scenario == "open_door":
             yield make("L-38", one.field, one.text, paragraph=one.paragraph, replacement="the team")
 
 
@@ -62,7 +62,6 @@ def third_person(context: Context) -> Iterator[Finding]:
         for f in (
             "manager.name",
             "recipient.name",
-            "handover.teammate",
             "handover.successor",
             "sender.full_name",
             "hr.name",

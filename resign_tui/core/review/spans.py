@@ -21,7 +21,7 @@ from resign_tui.core.letter import compose
 from .scan import ADVISER, FREE, IDENTITY, NAME, WORDS
 
 _PEOPLE = ("sender.", "manager.", "recipient.", "company.", "hr.name", "hr.email", "letter.cc", "hr.recipient")
-_THINGS = frozenset(["content.project", "handover.system", "handover.teammate", "handover.successor", "next.name"])
+_THINGS = frozenset(["content.project", "handover.system", "handover.successor", "next.name"])
 _ENDS = re.compile(r"(?<=[.!?…])\s+")
 _COLUMNS = {"handover.system": "name", "handover.item": "text"}
 

@@ -1,0 +1,125 @@
+"""Which notice a letter gives, by what asks for it: the sentence is worded by that, and claims no more."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from .. import english
+from ..departure import Departure
+from ..notice.period import Period
+
+Kind = Literal["at_once", "agreed", "contract", "agreement", "law", "own", "unsaid"]
+"""at_once: the end is agreed and comes today. agreed: less than is owed, agreed in writing. contract, agreement, law:
+what binds. own: nothing binds, and it is given all the same. unsaid: nothing true can be said of it."""
+
+_ENDS = {
+    "to_month_end": "to the end of a calendar month",
+    "to_15th_or_month_end": "to the fifteenth or the end of a month",
+    "to_quarter_end": "to the end of a calendar quarter",
+    "weeks_to_saturday": "to a Saturday",
+}
+_COUNTS_TODAY = ("inclusive_day", "inclusive_calendar_month")
+_A_FEW = 6
+_MOST_BEYOND = 60
+
+
+class Given(msgspec.Struct, frozen=True):
+    """The notice of one letter.
+
+    length: "one month". ends: what follows the length where it runs to a fixed day. beyond: how much more than owed.
+    counts_today: the day of receipt is the first. weeks: its length where it is counted in weeks, else zero. exact: the
+    end lies just so many weeks after the letter. agreement: the collective agreement that asks for it, as typed or
+    named. field: the question that changes it.
+    """
+
+    kind: Kind
+    length: str = ""
+    ends: str = ""
+    beyond: str = ""
+    counts_today: bool = False
+    weeks: int = 0
+    exact: bool = False
+    agreement: str = ""
+    field: str = "notice.chosen_weeks"
+
+    @property
+    def possessive(self) -> str:
+        """The length before "notice": one month's, two weeks'."""
+        return f"{self.length}'s" if self.length.startswith("one ") else f"{self.length}'"
+
+
+def given_notice(departure: Departure) -> Given:
+    """The notice that the letter of this departure gives."""
+    facts, line = departure.facts, departure.timeline
+    end = line.letter_end
+    if end is None or facts.choice("release.kind") == "in_lieu":
+        return Given("unsaid")
+    if end <= line.letter:
+        return Given("at_once" if facts.flag("dates.immediate_exit_agreed") else "unsaid")
+    if line.binding_end is not None and end < line.binding_end:
+        return Given("agreed" if facts.flag("notice.shorter_agreed") else "unsaid")
+    binding = line.binding
+    if binding is None or binding.is_nothing:
+        return _own(departure)
+    kind, field, agreement = _source(departure, binding)
+    beyond = (end - line.binding_end).days if line.binding_end else 0
+    if beyond == 1:  # the same length, counted by another clock
+        beyond = 0
+    if beyond and (kind == "law" or beyond > _MOST_BEYOND):
+        return _own(departure)
+    return _told(departure, kind, binding, field, agreement, beyond)
+
+
+def _told(departure: Departure, kind: Kind, period: Period, field: str, agreement: str, beyond: int) -> Given:
+    line = departure.timeline
+    weeks = period.value if period.unit == "weeks" and not period.extra_days else 0
+    exact = bool(weeks) and line.letter_end is not None and (line.letter_end - line.letter).days == 7 * weeks
+    return Given(
+        kind,
+        str(period),
+        _ENDS.get(period.rule, ""),
+        _beyond(beyond),
+        period.rule in _COUNTS_TODAY,
+        weeks,
+        exact,
+        agreement,
+        field,
+    )
+
+
+def _own(departure: Departure) -> Given:
+    """Notice that nothing asks for: only a round length is told."""
+    line = departure.timeline
+    if not line.phrase or line.letter_end is None:
+        return Given("unsaid")
+    days = (line.letter_end - line.letter).days
+    weeks = days // 7 if days % 7 == 0 and "week" in line.phrase else 0
+    length = line.phrase.split(",", 1)[0]
+    return Given("own", length, counts_today="included" in line.phrase, weeks=weeks, exact=bool(weeks))
+
+
+def _source(departure: Departure, binding: Period) -> tuple[Kind, str, str]:
+    """What asks for this period, the question behind it, and the collective agreement's name."""
+    facts, line, place = departure.facts, departure.timeline, departure.place
+    named = facts.text("notice.agreement_name") if facts.is_asked("notice.agreement_name") else ""
+    if binding != line.contract.period:
+        return "law", "notice.chosen_weeks", ""
+    if line.contract.is_agreement:
+        chosen = next((one.name for one in place.agreements if one.value == facts.choice("notice.agreement")), "")
+        return "agreement", "notice.agreement", chosen.partition(",")[0]
+    if named:
+        return "agreement", "notice.agreement_name", named
+    return "contract", "notice.contract_value", ""
+
+
+def _beyond(days: int) -> str:
+    if days <= 0:
+        return ""
+    if days <= _A_FEW:
+        return "a few days"
+    weeks, rest = divmod(days, 7)
+    if rest:
+        return f"{english.number(days)} days"
+    return "a week" if weeks == 1 else f"{english.number(weeks)} weeks"

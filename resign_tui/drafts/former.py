@@ -1,0 +1,95 @@
+"""Answers to questions that were asked in another way before, carried over to the questions of today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_VALUES: Mapping[str, Mapping[Any, Any]] = {
+    "next.disclosure": {"generic": "job"},
+    "content.after_help": {"none": "false", "until_date": "true", "hours_cap": "true"},
+    "content.acknowledge_request": {"true": "yes", "false": "no"},
+    "leave.use_to_shorten": {"true": "yes", "false": "no"},
+}
+"""By question, answers that have another name now."""
+
+_RENAMED = {"content.reference_request": "content.papers_request"}
+_GONE = ("content.extra_priorities",)
+"""Questions that nobody needs to answer any more: what they asked for is always said."""
+
+
+def carried_over(tables: dict[str, Any]) -> dict[str, Any]:
+    """The tables of a draft file with every former answer where it belongs now; what has no place goes to `kept`."""
+    found = {name: dict(table) if isinstance(table, Mapping) else table for name, table in tables.items()}
+    for field_id, values in _VALUES.items():
+        value = _get(found, field_id)
+        key = str(value).casefold() if isinstance(value, bool) else value
+        if isinstance(key, str) and key in values:
+            _put(found, field_id, values[key])
+    for old, new in _RENAMED.items():
+        _move(found, old, new)
+    _successor(found)
+    if _is_yes(_get(found, "cover_note.meeting_done")) and _get(found, "talk.told") is None:
+        _take(found, "cover_note.meeting_done")
+        _put(found, "talk.told", "earlier")
+    elif _get(found, "cover_note.meeting_done") is not None:
+        _keep(found, "cover_note.meeting_done")
+    for field_id in _GONE:
+        if _get(found, field_id) is not None:
+            _keep(found, field_id)
+    return found
+
+
+def _successor(tables: dict[str, Any]) -> None:
+    """One question asks who takes over now; the letter that was chosen says which of two answers counts."""
+    old, new = "handover.teammate", "handover.successor"
+    if _get(tables, old) is None:
+        return
+    other = _get(tables, new)
+    if other is not None and _get(tables, "scenario.chosen") in ("counter_offer", None):
+        _keep(tables, old)
+        return
+    if other is not None:
+        _keep(tables, new)
+    _put(tables, new, _take(tables, old))
+
+
+def _is_yes(value: Any) -> bool:
+    return value is True or (isinstance(value, str) and value.casefold() in ("true", "yes"))
+
+
+def _move(tables: dict[str, Any], old: str, new: str) -> None:
+    if _get(tables, old) is None:
+        return
+    if _get(tables, new) is None:
+        _put(tables, new, _take(tables, old))
+    else:
+        _keep(tables, old)
+
+
+def _get(tables: Mapping[str, Any], field_id: str) -> Any:
+    table, _, key = field_id.partition(".")
+    there = tables.get(table)
+    return there.get(key) if isinstance(there, Mapping) else None
+
+
+def _put(tables: dict[str, Any], field_id: str, value: Any) -> None:
+    table, _, key = field_id.partition(".")
+    there = tables.setdefault(table, {})
+    if isinstance(there, dict):
+        there[key] = value
+
+
+def _take(tables: dict[str, Any], field_id: str) -> Any:
+    table, _, key = field_id.partition(".")
+    value = tables[table].pop(key)
+    if not tables[table]:
+        del tables[table]
+    return value
+
+
+def _keep(tables: dict[str, Any], field_id: str) -> None:
+    value = _take(tables, field_id)
+    kept = tables.setdefault("kept", {})
+    if isinstance(kept, dict):
+        kept.setdefault(field_id, value)

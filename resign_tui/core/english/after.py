@@ -1,0 +1,162 @@
+"""After the last day: how somebody is reached, how they would return; and a paragraph of their own."""
+
+from __future__ import annotations
+
+import re
+
+from . import casing, cleaning, doubts, leads, lexicon, nouns, verbs
+from .forms import Form, finite_clauses, form_of
+from .joining import capitalised
+from .makers import sentence, unsure, verb, verb_of_gerund
+from .phrase import Phrase
+from .tokens import Words, words_of
+
+_ADDRESS = re.compile(r"\S+@\S+\.\S+")
+_DIGITS = re.compile(r"\+?[\d][\d ()/.-]{5,}\d")
+_CALL = re.compile(
+    r"^(?:(?:a|an|the|my|one|short|quick|brief|phone|occasional|weekly) ){0,4}"
+    r"(?:calls?|phone)(?: me| you)?(?: (?P<rest>.+))?$"
+)
+_CLOSED = (".", "!", "?", "…", ":", "。", "！", "？")
+
+
+def channel(words: Words) -> Phrase:
+    """How one is reached, with its preposition: by email, on Signal, at my private address."""
+    words = casing.inside(casing.short_forms(leads.without_lead("channel", words)))
+    found = _way(words)
+    if not found.doubt and "until" in words.keys:
+        return unsure("phrase", found.text, "channel_until")
+    return found
+
+
+def door(words: Words) -> Phrase:
+    """What goes on after "I would gladly" (a verb), after "again" (a tail), or a sentence of its own."""
+    lists = lexicon.table("answers")["door"]
+    if " ".join(words.keys) in lists["no"] or (words.keys[0] in ("no", "not") and len(words) > 1):
+        return Phrase(doubt=doubts.line("door_no"))
+    led = leads.without_lead("door", casing.plain(words))
+    if " ".join(led.keys) in lists["yes"]:
+        return Phrase()
+    led = leads.without_tail("door", led)
+    words = casing.inside(led)
+    rest = words.keys[0] in lexicon.small()["tails"]
+    form = form_of(words, verb_expected=True)
+    if form is Form.VERB and not (rest and words.keys[0] not in lexicon.verbs().base):
+        return verb(words)
+    if form is Form.GERUND:
+        return verb_of_gerund(words)
+    if form in (Form.SENTENCE, Form.THAT) and not rest:
+        return sentence(words) if form is Form.SENTENCE else unsure("sentence", words.text, "unknown")
+    if rest or words.keys[0] in lexicon.small()["adverbs"] or words.keys[0] in lexicon.small()["prepositions"]:
+        return Phrase("tail", words.text)
+    if words.keys[0] in ("one", "some", "any", "next") and words.key(1) in lexicon.nouns()["moments"]:
+        return Phrase("tail", words.text)
+    return unsure("tail", words.text, "door_tail")
+
+
+def paragraph(typed: str) -> Phrase:
+    """A paragraph of the person's own: a capital, a closing stop, and the breaks of lines as they are."""
+    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in cleaning.printable(typed).split("\n")]
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    if not any(one.isalnum() for one in text):
+        return Phrase(doubt=doubts.line("placeholder", typed=text)) if text else Phrase()
+    text = capitalised(text[:1].upper() + text[1:] if text[:2] in ("i ", "i'", "i’") else text)
+    text = text.rstrip(" ,;")
+    if not text.rstrip("\"'”’»)]*_").endswith(_CLOSED):
+        text += "."
+    return Phrase("sentence", text, doubt="" if _has_verb(text) else doubts.line("own_sentence"))
+
+
+def _has_verb(text: str) -> bool:
+    """Whether one of its first sentences says something."""
+    words = words_of(text[:400])
+    if words.keys[0] in ("please", "thank", "thanks") or finite_clauses(words) > 0 or form_of(words) is Form.SENTENCE:
+        return True
+    subject = any(one in ("i", "we", "you", "they", "it") for one in words.keys)
+    return subject and any(one in lexicon.small()["auxiliaries"] or verbs.past_of(one) for one in words.keys)
+
+
+def _way(words: Words) -> Phrase:
+    text, low, first = words.text, " ".join(words.keys), words.keys[0]
+    if first in ("by", "via", "on", "over", "at", "in", "through", "per", "with", "under", "from"):
+        return _prepositional(words)
+    fixed = fixed_way(low)
+    if fixed:
+        return Phrase("phrase", fixed)
+    if _ADDRESS.search(text) or _DIGITS.fullmatch(text):
+        return _addressed(words)
+    several = _several(words)
+    if several:
+        return several
+    call = _CALL.match(low)
+    if call and not call["rest"]:
+        return Phrase("phrase", "by phone")
+    if call and words_of(call["rest"]).keys[0] in lexicon.small()["prepositions"] | {"after", "only"}:
+        return Phrase("phrase", f"by phone {words.part(len(words) - len(call['rest'].split())).text}")
+    return _named_way(words)
+
+
+def _prepositional(words: Words) -> Phrase:
+    """It has a word of its own; only its plain noun is settled: "by E-mail"."""
+    rest = words.part(1)
+    if words.keys[0] == "by" and rest and rest.keys[0] in ("a", "my") and rest.key(1) in ("call", "phone", "email"):
+        fixed = fixed_way(" ".join(rest.keys))
+        if fixed:
+            return Phrase("phrase", fixed)
+    if words.keys[0] == "by" and rest and rest.keys[0] in ("e-mail", "email"):
+        return Phrase("phrase", f"by email {rest.part(1).text}".strip())
+    return Phrase("phrase", words.text)
+
+
+def fixed_way(low: str) -> str:
+    """The way of a common answer: "text me" is by text message; empty when it is none."""
+    return str(lexicon.table("answers")["fixed"]["channel"].get(low, ""))
+
+
+def _addressed(words: Words) -> Phrase:
+    """An address or a number: at dana@mailbox.example, by email at dana@mailbox.example."""
+    at = next((i for i, token in enumerate(words.tokens) if _ADDRESS.search(token) or token[:1] in "+0123456789"), 0)
+    before, rest = words.part(0, at), words.part(at).text
+    if not before:
+        return Phrase("phrase", f"at {rest}")
+    way = fixed_way(" ".join(before.keys))
+    if way:
+        return Phrase("phrase", f"{way} at {rest}")
+    return Phrase("phrase", f"at {words.text}")
+
+
+def _several(words: Words) -> Phrase | None:
+    """Two ways: by phone or email; on Signal or by email."""
+    parts = [one.strip() for one in re.split(r",? (?:or|and) |, |/", words.text) if one.strip()]
+    if len(parts) < 2 or len(parts) > 4:
+        return None
+    ways = [_way(words_of(part)) for part in parts if part]
+    if any(one.doubt for one in ways):
+        return None
+    texts = [one.text for one in ways]
+    preposition = texts[0].split()[0]
+    shown = [texts[0]] + [
+        one.removeprefix(f"{preposition} ") if one.split()[0] == preposition else one for one in texts[1:]
+    ]
+    return Phrase("phrase", f"{', '.join(shown[:-1])} or {shown[-1]}")
+
+
+def _named_way(words: Words) -> Phrase:
+    """A way by its noun: at my private address, on my mobile, by personal email on weekdays."""
+    lists = lexicon.table("answers")["channels"]
+    text, noun = words.text, nouns.head(words.text)
+    if words.keys[0] in ("message", "reach", "contact", "find", "write", "email", "call") and words.key(1) == "me":
+        rest = words.part(2)
+        if rest and rest.keys[0] in lexicon.small()["prepositions"]:
+            return Phrase("phrase", rest.text)
+    if noun in lists["at"].split():
+        return Phrase("phrase", f"at {text}" if nouns.has_determiner(words) else f"at my {text}")
+    if noun in lists["on"].split():
+        made = text if nouns.has_determiner(words) else fixed_way(noun).removeprefix("on ") or text
+        return Phrase(
+            "phrase", f"on {made} {words.part(nouns.core_end(words)).text}".strip() if made != text else f"on {text}"
+        )
+    if noun in lists["by"].split():
+        kept = words.part(1) if words.keys[0] in ("my", "a", "an") else words
+        return Phrase("phrase", f"by {kept.text.replace('e-mail', 'email')}")
+    return unsure("phrase", text, "channel", f"by {text}")

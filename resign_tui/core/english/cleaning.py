@@ -1,0 +1,78 @@
+"""Typed text before it is read: signs that cannot be printed, bullets and stops are gone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from . import lexicon
+
+_SPACES = re.compile(r"\s+")
+_BULLET = re.compile(r"^(?:[-*•–—·>]+|\d{1,2}[.)]|[a-z]\))\s+")
+_SMILE = re.compile(r"\s[:;=]-?[()DPp]+$")
+_STOPS = ".!…。！,;:、"
+_KEPT = "\u200c\u200d\ufe0f"
+"""What joins letters and pictures, and so must stay though it cannot be seen."""
+
+
+def cleaned(typed: str) -> str:
+    """One line without what cannot be printed, a bullet, a smile or closing stops."""
+    text = _SMILE.sub("", _BULLET.sub("", flat(typed)))
+    return unstopped(text)
+
+
+def flat(typed: str) -> str:
+    """One line with single blanks, without what cannot be printed."""
+    return _SPACES.sub(" ", printable(typed)).strip()
+
+
+def printable(typed: str) -> str:
+    """The text without control characters, marks of direction and broken pairs; breaks of lines become `\\n`."""
+    text = typed.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_printed, text))
+
+
+def unstopped(text: str) -> str:
+    """Without the stops and blanks at its end; the point of "Inc.", of an initial and of "etc." stays."""
+    while True:
+        bare = text.rstrip(" " + _STOPS)
+        rest = text[len(bare) :].strip()
+        if rest.startswith(".") and _is_abbreviation(bare.rsplit(" ", 1)[-1]):
+            return f"{bare}."
+        if bare == text:
+            return text
+        text = bare
+
+
+def pictured(text: str) -> bool:
+    """Whether it holds an emoji."""
+    return not text.isascii() and any(_is_picture(one) for one in text)
+
+
+def unpictured(text: str) -> str:
+    """Without its emoji."""
+    return _SPACES.sub(" ", "".join(one for one in text if not _is_picture(one) and one not in _KEPT)).strip()
+
+
+def _is_picture(one: str) -> bool:
+    return "\U0001f000" <= one <= "\U0001faff" or "\u2600" <= one <= "\u27bf"
+
+
+def _printed(one: str) -> str:
+    if one in "\n\t":
+        return "\n" if one == "\n" else " "
+    kind = unicodedata.category(one)
+    if kind in ("Zs", "Zl", "Zp"):
+        return " "
+    return one if kind[0] != "C" or one in _KEPT or kind == "Co" else ("" if kind != "Cc" else " ")
+
+
+def _is_abbreviation(word: str) -> bool:
+    bare = word.strip("\"'“”‘’()[],;:").casefold()
+    if len(bare) == 1 and bare.isalpha():
+        return word.strip("(")[:1].isupper()
+    if bare in lexicon.names()["abbreviations"]:
+        return bare != "no"
+    return len(bare) > 2 and "." in bare and all(len(part) == 1 and part.isalpha() for part in bare.split("."))

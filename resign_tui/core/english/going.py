@@ -1,0 +1,141 @@
+"""Where the person goes, when no employer is named: a company, a post, a degree, a company of one's own, a break."""
+
+from __future__ import annotations
+
+from . import casing, leads, lexicon, nouns
+from .forms import Form, form_of
+from .makers import sentence, unsure, verb, verb_of_gerund, with_a
+from .phrase import Phrase
+from .tokens import Words, is_capital, is_code, is_foreign, is_known, words_of
+
+_STARTING = frozenset(["start", "found", "launch", "build", "set", "starting", "founding", "launching", "building"])
+
+
+def place(words: Words) -> Phrase:
+    """What comes next: the form says which sentence takes it."""
+    led = leads.without_lead("place", words)
+    if led == words and form_of(words) is Form.SENTENCE:
+        return sentence(words)
+    if led.keys[0] in ("back", "abroad") or led.keys[:2] == ("the", "way"):
+        return Phrase("verb", f"go {led.text}")
+    words = casing.inside(casing.small_words(led))
+    if words.keys[0] in _STARTING:
+        begun = _begun(words)
+        if begun:
+            return begun
+    form = form_of(words, verb_expected=True)
+    kind = kind_of(words)
+    if form is Form.SENTENCE:
+        return sentence(words)
+    if form is Form.VERB and not (kind and words.keys[0] not in ("to",) and _is_noun_first(words)):
+        return verb(words)
+    if form is Form.GERUND and kind != "job":
+        return verb_of_gerund(words)
+    if form in (Form.PREPOSITION, Form.BECAUSE, Form.THAT, Form.HOW):
+        return unsure("noun", words.text, "place")
+    return _noun(words, kind or "noun")
+
+
+def kind_of(words: Words) -> str:
+    """Which of our sentences a noun phrase belongs to; empty when it is a place."""
+    found, keys = lexicon.nouns(), [key.rstrip("'") for key in words.keys]
+    noun = nouns.head(words.text)
+    core = keys[: nouns.core_end(words)]
+    if noun in found["breaks"] or "sabbatical" in core or "off" in core[-1:] or keys[-2:] == ["year", "off"]:
+        return "break"
+    if noun in found["own_things"] and (keys[0] in ("my", "our", "own") or keys[-4:][:2] == ["of", "my"]):
+        return "own"
+    if keys[-3:] == ["of", "my", "own"] or keys[-3:] == ["of", "our", "own"]:
+        return "own"
+    studies = noun in found["study_ends"] and (
+        set(core) & found["degrees"] or noun not in ("school", "training", "program")
+    )
+    if (set(core) & found["degrees"] or studies) and noun not in found["study_not"]:
+        return "study"
+    if noun in found["jobs"] or nouns.singular(noun) in found["jobs"]:
+        return "job"
+    if noun in ("sector", "industry", "industries"):
+        return "sector"
+    return ""
+
+
+def _is_noun_first(words: Words) -> bool:
+    return words.keys[0] in lexicon.verbs().shape["mostly_nouns"]
+
+
+def _begun(words: Words) -> Phrase | None:
+    """ "start my own company" is a company of one's own."""
+    rest = words.part(2 if words.key(1) == "up" else 1)
+    if not rest or not nouns.has_determiner(rest):
+        return None
+    noun = nouns.head(rest.text)
+    if noun in lexicon.nouns()["own_things"]:
+        return Phrase("own", rest.text)
+    if kind_of(rest) in ("study", "job"):
+        return Phrase(kind_of(rest), rest.text)
+    return None
+
+
+def _noun(words: Words, kind: str) -> Phrase:
+    """A place or a plan with its article."""
+    words = _apostrophe(words) if kind == "study" else words
+    text, first = words.text, words.keys[0]
+    if kind == "own" and first == "own":
+        return Phrase(kind, f"my {text}")
+    noun = nouns.head(text)
+    if kind == "noun" and nouns.known_role(noun):
+        return _post(words)
+    if nouns.has_determiner(words) or is_foreign(words.tokens[0]):
+        return Phrase(kind, text, plural=nouns.is_plural(noun))
+    if kind == "sector":
+        return Phrase(kind, text if noun in ("industries",) or first == "industry" else f"the {text}")
+    if kind == "study":
+        return Phrase(kind, text if noun in ("school",) or nouns.is_plural(noun) else with_a(text))
+    if kind == "break":
+        return Phrase(kind, f"some {text}" if text == "time off" else (text if noun == "leave" else with_a(text)))
+    if nouns.is_plural(noun) or nouns.is_plural(nouns.head(text)):
+        return Phrase(kind, text, plural=True)
+    if first in ("university", "institute", "academy", "school", "ministry", "department") and words.key(1) == "of":
+        return Phrase(kind, f"the {text}")
+    return _place_noun(words, kind, noun)
+
+
+def _place_noun(words: Words, kind: str, noun: str) -> Phrase:
+    """A noun without an article: a name, or "a research lab"."""
+    text, first = words.text, words.keys[0]
+    listed = noun in lexicon.nouns()["organisations"] or kind == "job"
+    if first in ("something", "academia") or words.text.casefold() in lexicon.nouns()["bare_places"]:
+        return Phrase(kind, text)
+    if is_code(words.tokens[0]) and (len(words) == 1 or not listed):
+        return Phrase(kind, text)
+    if is_capital(words.tokens[0]) and not (listed and not nouns.is_title(words)):
+        return Phrase(kind, text)
+    if listed or noun in lexicon.nouns()["teams"]:
+        return Phrase(kind, with_a(text))
+    if all(is_known(key) for key in words.keys) and len(words) > 1:
+        return unsure(kind, with_a(text), "article", text)
+    return unsure(kind, text, "place", casing.named(text) if casing.is_all_small(text) else "")
+
+
+def _post(words: Words) -> Phrase:
+    """A post where a place is expected: a role as head of ML at a bank."""
+    text, first = words.text, words.keys[0]
+    if nouns.has_determiner(words) and first in ("a", "an", "my", "the"):
+        return Phrase("job", f"a role as {text}")
+    noun = nouns.head(text)
+    single = first in lexicon.nouns()["single_posts"] or (first == "head" and words.key(1) == "of")
+    plain = single or (is_capital(words.tokens[0]) and nouns.is_title(words))
+    return Phrase("job", f"a role as {text if plain or nouns.is_plural(noun) else with_a(text)}")
+
+
+def _apostrophe(words: Words) -> Words:
+    """A master's degree, however it was typed."""
+    made = []
+    for index, token in enumerate(words.tokens):
+        low = words.keys[index]
+        degree = words.key(index + 1) in ("degree", "program", "programme", "studies", "thesis")
+        if low in ("masters", "bachelors") or (low in ("master", "bachelor") and degree):
+            made.append(f"{token.rstrip('s')}'s")
+        else:
+            made.append(token)
+    return words_of(" ".join(made))

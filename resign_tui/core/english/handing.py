@@ -1,0 +1,159 @@
+"""What is handed over, what will be written, and who takes it."""
+
+from __future__ import annotations
+
+import re
+
+from . import casing, doubts, leads, lexicon, nouns, verbs
+from .forms import Form, form_of
+from .makers import things, unsure, verb, verb_of_gerund, without_to
+from .phrase import Phrase
+from .tokens import Words, is_acronym, is_capital, is_code, is_foreign, is_known, words_of
+
+_OPEN = re.compile(r",\s+((?:including|incl\.?|which|where|plus|with|especially|mainly)\s.+)$", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+_TITLES = frozenset(["dr", "prof", "mr", "ms", "mrs"])
+
+
+def system(words: Words) -> Phrase:
+    """Something that is handed over, with its article."""
+    words = leads.without_tail("system", leads.without_lead("system", words))
+    words = casing.inside(casing.small_words(words))
+    receiver = next((i for i in range(1, len(words) - 1) if words.keys[i] == "to" and _receives(words, i + 1)), 0)
+    if receiver:
+        whole, words = things(bracketed(words)), words.part(0, receiver)
+        found = things(bracketed(words))
+        return Phrase(found.form, found.text, found.parts, found.plural, doubts.line("thing_ends"), whole.text)
+    form = form_of(words)
+    if form in (Form.VERB, Form.GERUND, Form.PAST) and len(words) > 1:
+        rest = things(bracketed(without_to(words).part(1)))
+        return Phrase("noun", rest.text, rest.parts, rest.plural, doubts.line("thing_only", text=rest.text), words.text)
+    if form in (Form.SENTENCE, Form.THAT, Form.BECAUSE, Form.HOW, Form.PREPOSITION):
+        return unsure("noun", words.text, "thing_only", "")
+    return things(bracketed(words))
+
+
+def item(words: Words) -> Phrase:
+    """Something that will be complete and ready (a noun), or that one will do (a verb)."""
+    words = leads.without_tail("item", words)
+    led = leads.without_lead("item", words)
+    willing = len(led) < len(words) and form_of(led, verb_expected=True) is Form.VERB
+    words = casing.inside(casing.small_words(led))
+    form = form_of(words, verb_expected=_may_be_task(words))
+    if form is Form.VERB or willing:
+        return Phrase("verb", _task(verb(words).text))
+    if form is Form.GERUND and not nouns.has_determiner(words):
+        return Phrase("verb", _task(verb_of_gerund(words).text))
+    if form in (Form.SENTENCE, Form.THAT, Form.BECAUSE, Form.HOW, Form.PREPOSITION, Form.PAST):
+        return unsure("noun", words.text, "paper")
+    found = things(bracketed(words), papers=True)
+    noun = nouns.head(words.text)
+    paper = (
+        noun in lexicon.nouns()["papers"] or nouns.singular(noun) in lexicon.nouns()["papers"] or nouns.is_thing(noun)
+    )
+    if not paper and not found.doubt and not is_acronym(words.tokens[0]):
+        return Phrase("noun", found.text, found.parts, found.plural, doubts.line("paper"))
+    return found
+
+
+def person(words: Words) -> Phrase:
+    """Who takes over: a name as it is, a team with its article."""
+    words = leads.without_tail("person", words)
+    led = leads.without_lead("person", words)
+    guessed = any(one in ("probably", "likely", "presumably", "maybe", "perhaps") for one in words.keys)
+    words = led
+    if words.keys[0] in ("me", "i", "myself"):
+        return unsure("noun", words.text, "person_me")
+    found = _who(words)
+    if guessed and not found.doubt:
+        return unsure("noun", found.text, "person_guess")
+    return found
+
+
+def bracketed(words: Words) -> Words:
+    """An open comma phrase at the end in brackets: the ETA model (including its dashboards)."""
+    text = words.text
+    found = _OPEN.search(text) if "," in text else None
+    return words_of(f"{text[: found.start()]} ({found[1]})") if found and found.start() else words
+
+
+def _receives(words: Words, at: int) -> bool:
+    """Whether a person or a team stands behind "to"."""
+    return (is_capital(words.tokens[at]) and not is_code(words.tokens[at])) or words.keys[-1] in lexicon.nouns()[
+        "teams"
+    ]
+
+
+def _may_be_task(words: Words) -> bool:
+    """Whether a word that could be a verb is one here: "update docs", but not "release notes"."""
+    first, after = words.keys[0], words.key(1)
+    if nouns.has_determiner(words.part(1)):
+        return True
+    return first in ("update", "document", "transfer", "upgrade", "share", "archive", "tag", "label", "label", "pair", "record",
+                     "walk", "pin", "list", "export", "copy", "merge", "sort", "name", "check") and bool(after) and (
+        (after not in ("of", "plan", "list", "notes", "guide", "log", "model") and not nouns.is_thing(after)) or len(words) > 2
+    )  # fmt: skip
+
+
+def _task(text: str) -> str:
+    """A task with the article that was left out: update the docs, write the runbook."""
+    words = words_of(text)
+    rest = words.part(1)
+    if not rest or nouns.has_determiner(rest) or is_capital(rest.tokens[0]) or is_code(rest.tokens[0]):
+        return text
+    if rest.keys[0] in lexicon.small()["prepositions"] | lexicon.small()["adverbs"] | lexicon.small()["joining"]:
+        return text
+    noun = nouns.head(rest.text)
+    known = nouns.is_thing(noun) or noun in lexicon.nouns()["papers"]
+    if not known or not verbs.is_verb(words.keys[0]) or (" and " in text and nouns.has_determiner(rest)):
+        return text
+    return f"{words.tokens[0]} {things(rest, papers=True).text if noun not in ('notes',) else rest.text}"
+
+
+def _who(words: Words) -> Phrase:
+    first, noun, found = words.keys[0], nouns.head(words.text), lexicon.nouns()
+    small = lexicon.small()
+    several = (
+        " and " in f" {' '.join(words.keys)} " or "&" in words.keys or any(one.endswith(",") for one in words.tokens)
+    )
+    if is_code(words.tokens[0]) and not is_acronym(words.tokens[0]):
+        return unsure("noun", words.text, "unknown")
+    if first in small["determiners"] | small["pronouns"] | {"who", "whoever"} or first == "someone":
+        text = casing.inside(words).text
+        return Phrase(
+            "noun", text, plural=(several and "whoever" not in words.keys) or first == "you" or nouns.is_plural(noun)
+        )
+    if noun in found["teams"] and not (several and is_capital(words.tokens[0])):
+        text = words.text if nouns.is_title(words) else casing.inside(words).text
+        return Phrase("noun", text if nouns.has_determiner(words_of(text)) else f"the {text}", plural=False)
+    if noun in found["successors"]:
+        return Phrase("noun", f"my {casing.inside(words).text}")
+    if (noun in found["roles"] | {"hire"} and not is_capital(words.tokens[0])) or noun in ("colleagues", "engineers"):
+        return Phrase("noun", f"the {casing.inside(words).text}", plural=nouns.is_plural(noun))
+    return _someone(words, several)
+
+
+def _someone(words: Words, several: bool) -> Phrase:
+    """A name, however it was typed; small common words are a team."""
+    text = words.text
+    if is_foreign(text):
+        return Phrase("noun", text, plural=several)
+    bracket = re.fullmatch(r"([^()]+) \(([^()]+)\)", text)
+    if bracket:
+        team = bracket[2] if words_of(bracket[2]).keys[-1] in lexicon.nouns()["teams"] else f"{bracket[2]} team"
+        other = f"{bracket[1]} from the {team.removeprefix('the ')}"
+        return unsure("noun", text, "person_from", other)
+    known = [key for key in words.keys if is_known(key) or key in lexicon.written()]
+    if len(known) == len(words) and not nouns.is_plural(words.keys[-1]):
+        other = casing.named(text)
+        team = f"the {casing.inside(casing.short_forms(words)).text} team"
+        if is_capital(words.tokens[0]) and len(words) > 1 and nouns.is_title(words):
+            return unsure("noun", text, "person_short", team)
+        return unsure("noun", team, "person_team", other)
+    if is_acronym(words.tokens[0]) and len(words) == 1:
+        return unsure("noun", text, "person_short", f"the {text} team")
+    if casing.is_all_small(text) or (not is_capital(words.tokens[0]) and words.keys[0] in _TITLES):
+        made = casing.named(text)
+        return Phrase("noun", made, plural=several, doubt=doubts.line("person_name", text=made), other=text)
+    sure = is_capital(words.tokens[0]) and _NAME.match(words.tokens[0])
+    return Phrase("noun", text, plural=several, doubt="" if sure else doubts.line("unknown", text=text))

@@ -1,0 +1,133 @@
+"""The word lists of data/english, loaded once: which words are verbs, things, fields, qualities, small words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from .. import data_files
+
+FOLDER = "english"
+
+
+class Groups:
+    """The named groups of words of one file, each a frozen set; a name that the file lacks is an error."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._sets = {name: frozenset(words.split()) for name, words in table.items() if isinstance(words, str)}
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self._sets[name]
+
+    def __iter__(self) -> Any:
+        return iter(self._sets)
+
+
+class Verbs(msgspec.Struct, frozen=True):
+    """Every known verb and its forms."""
+
+    base: frozenset[str]
+    past: Mapping[str, str]
+    """Past forms, with the verb."""
+    participle: frozenset[str]
+    """Irregular participles, some of which are past forms too."""
+    third: Mapping[str, str]
+    """Forms in -s, with the verb."""
+    shape: Groups
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One file of data/english as it is written."""
+    return data_files.load(FOLDER, name)
+
+
+@cache
+def small() -> Groups:
+    """The small words: determiners, prepositions, auxiliaries, adverbs."""
+    return Groups(table("small_words"))
+
+
+@cache
+def nouns() -> Groups:
+    """The nouns by how they behave, and the adjectives."""
+    return Groups(table("nouns"))
+
+
+@cache
+def names() -> Groups:
+    """Names that are written or used in a way of their own."""
+    return Groups(table("names")["lists"])
+
+
+@cache
+def written() -> Mapping[str, str]:
+    """Short forms as they are written, by their small letters."""
+    return dict(table("names")["written"])
+
+
+@cache
+def greetings() -> Groups:
+    """Titles, degrees and groups of the greeting."""
+    return Groups(table("greetings"))
+
+
+@cache
+def verbs() -> Verbs:
+    """The verbs, with the forms that follow from them."""
+    found = table("verbs")
+    irregular: dict[str, list[str]] = {verb: forms.split() for verb, forms in found["irregular"].items()}
+    regular = frozenset(found["regular"].split()) - irregular.keys()
+    shape = Groups(found["shape"])
+    past = {_regular_past(verb, shape["doubling"]): verb for verb in regular}
+    past |= {forms[0]: verb for verb, forms in irregular.items()}
+    past |= dict.fromkeys(("is", "are", "were", "am"), "be")
+    base = regular | irregular.keys()
+    participle = frozenset(forms[-1] for forms in irregular.values())
+    return Verbs(base, past, participle, {third(verb): verb for verb in base}, shape)
+
+
+@cache
+def common() -> frozenset[str]:
+    """Every word that is no name: it may lose its capital inside a sentence."""
+    known: set[str] = set()
+    for groups in (small(), nouns()):
+        for name in groups:
+            known |= groups[name]
+    known |= verbs().base | verbs().past.keys() | verbs().third.keys()
+    known |= verbs().participle
+    known -= names()["proper"] | {"i", "v", "&", "+", "api", "sdk"} | set(written())
+    return frozenset(known - {written()[one].casefold() for one in written()})
+
+
+def third(verb: str) -> str:
+    """The form of he, she and it: ships, teaches, tries."""
+    if verb in ("be", "have"):
+        return {"be": "is", "have": "has"}[verb]
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
+
+
+def doubles(verb: str, listed: frozenset[str]) -> bool:
+    """Whether the last letter is doubled before an ending: ship, commit; but not deploy, fix, train."""
+    if verb in listed:
+        return True
+    end, vowels = verb[-3:], "aeiou"
+    if len(end) < 3:
+        return False
+    one_vowel = end[1] in vowels and end[0] not in vowels and end[2] not in vowels + "wxyh"
+    return one_vowel and not any(letter in vowels for letter in verb[:-2])
+
+
+def _regular_past(verb: str, listed: frozenset[str]) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
+        return f"{verb[:-1]}ied"
+    return f"{verb}{verb[-1]}ed" if doubles(verb, listed) else f"{verb}ed"

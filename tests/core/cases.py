@@ -34,7 +34,7 @@ USUAL: dict[str, dict[str, Value]] = {
         "content.team_value": "production quality",
         "next.reason": "lead a small group",
         "handover.system": ({"name": "feature store"},),
-        "handover.teammate": "Bram Achterberg",
+        "handover.successor": "Bram Achterberg",
     },
     "closed_door": {"handover.system": ({"name": "feature store"},)},
     "mistreated": {},

@@ -19,7 +19,7 @@ MOCK: dict[str, Value] = {
     "locale.jurisdiction": "US",
     "notice.chosen_weeks": "2",
     "leave.days_left": "2",
-    "leave.use_to_shorten": "true",
+    "leave.use_to_shorten": "yes",
     "calendar.blackouts": ({"label": "vesting", "date": "2026-12-01"},),
 }
 
@@ -93,7 +93,7 @@ def test_every_day_up_to_the_end_is_there_once(given_in: int, length: int, leave
         "dates.given": when.isoformat(),
         "dates.employment_end": end.isoformat(),
         "leave.days_left": str(leave),
-        "leave.use_to_shorten": "true",
+        "leave.use_to_shorten": "yes",
     }
     found = strip(Departure(draft(answers), TODAY).timeline, TODAY)
     if not found:

@@ -45,15 +45,15 @@ def test_a_default_is_not_given() -> None:
 
 
 def test_a_default_counts_only_while_its_question_is_asked() -> None:
-    assert read().within("mistreated", {}).text("content.gratitude") == ""
-    assert read().within("closed_door", {}).text("content.gratitude") == "the experience"
+    assert read().within("closed_door", {}).text("content.consideration") == ""
+    assert read().within("counter_offer", {}).text("content.consideration") == "careful"
 
 
 def test_a_fallback_goes_before_the_default_and_an_answer_before_both() -> None:
-    fallbacks = {"next.generic_phrase": "another organisation"}
-    assert read().within("counter_offer", fallbacks).text("next.generic_phrase") == "another organisation"
-    typed = read(next__generic_phrase="a lab").within("counter_offer", fallbacks)
-    assert typed.text("next.generic_phrase") == "a lab"
+    fallbacks = {"content.consideration": "weeks"}
+    assert read().within("counter_offer", fallbacks).text("content.consideration") == "weeks"
+    typed = read(content__consideration="months").within("counter_offer", fallbacks)
+    assert typed.text("content.consideration") == "months"
 
 
 def test_what_cannot_be_read_is_a_problem_and_falls_back() -> None:

@@ -90,9 +90,9 @@ def test_a_letter_signed_by_hand_has_room_for_it(mode: str, space: int) -> None:
 
 
 def test_spans_know_their_origin() -> None:
-    shown = spans(letter({**answers_for("open_door", {"sender.full_name": ""})}))
+    shown = spans(letter({**answers_for("open_door", {"sender.full_name": "", "sender.role": ""})}))
     by_field = {span.field: span.source for span in shown if span.field}
     assert by_field["content.project"] is Source.ANSWER
-    assert by_field["content.gratitude"] is Source.DEFAULT
+    assert by_field["sender.role"] is Source.DEFAULT
     assert by_field["dates.employment_end"] is Source.COMPUTED
     assert by_field["sender.full_name"] is Source.MISSING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -23,38 +22,49 @@ SYSTEMS: tuple[Record, ...] = tuple(
 )
 
 SHARED: dict[str, tuple[Value, ...]] = {
-    "content.gratitude": ("", "the time you took for reviews"),
+    "content.gratitude": ((), ("the time you took for reviews",), ("trusting me with on-call", "your patience")),
     "letter.extra_paragraph": ("", "I will return the laptop on my last day."),
     "dates.employment_end": ("", "2027-01-31"),
 }
 OPTIONAL: dict[str, dict[str, tuple[Value, ...]]] = {
     "open_door": {
         **SHARED,
-        "content.team_value": ("", "production quality"),
+        "talk.told": ("", "today", "last_week", "earlier"),
+        "content.team_value": ("", "production quality", "to measure everything"),
         "content.difficulty_line": ("false", "true"),
-        "content.feedback_offer": ("", "true"),
-        "content.extra_priorities": ("false", "true"),
-        "content.after_help": ("", "until_date", "hours_cap"),
-        "content.acknowledge_request": ("", "true"),
-        "next.disclosure": ("", "nothing", "named"),
+        "content.after_help": ("", "true"),
+        "content.acknowledge_request": ("", "yes", "private"),
+        "content.door": ("", "come back one day", "after my degree"),
+        "next.disclosure": ("", "nothing", "job", "named", "study", "move", "family_move", "own", "break"),
+        "next.generic_phrase": ("", "a smaller company"),
         "next.name": ("", "Hollowbrook"),
-        "next.reason": ("", "lead a small group"),
-        "handover.system": ((), (SYSTEMS[0],)),
-        "handover.teammate": ("", "Bram Achterberg"),
+        "next.reason": ("", "lead a small group", "climate modelling"),
+        "sender.start_date": ("", "2026-06-01", "2021-06-01"),
+        "content.short_service": ("", "true"),
+        "handover.system": ((), (SYSTEMS[0],), SYSTEMS),
+        "handover.successor": ("", "Bram Achterberg"),
+        "leave.days_left": ("", "4"),
+        "leave.use_to_shorten": ("", "approved", "yes", "ask"),
     },
     "closed_door": {
         **SHARED,
-        "content.future_wish": ("", "the spring launch"),
-        "content.acknowledge_request": ("false", "true"),
+        "content.future_wish": ("", "the spring launch", "all the best"),
+        "content.acknowledge_request": ("no", "yes"),
+        "content.assurances": ((), ("equipment",), ("equipment", "confidentiality", "address", "private")),
         "handover.system": ((), (SYSTEMS[0],), SYSTEMS[:3]),
+        "ownership.training_in_flight": ("", "true"),
         "triage.expect_counter": ("", "likely"),
-        "locale.jurisdiction": ("US", "DE", "IE"),
-        "content.reference_request": ("", "true"),
+        "locale.jurisdiction": ("US", "DE", "IE", "FR", "IN", "JP"),
+        "content.papers_request": ("", "true"),
+        "notice.earlier_on": ("", "2026-11-19"),
     },
     "mistreated": {
         "letter.extra_paragraph": SHARED["letter.extra_paragraph"],
         "dates.employment_end": SHARED["dates.employment_end"],
         "content.adviser_paragraph": ("", "This letter is sent without prejudice."),
+        "content.acknowledge_request": ("no", "yes", "private"),
+        "content.assurances": ((), ("equipment",), ("confidentiality",)),
+        "handover.successor": ("", "the platform team"),
         "triage.expect_counter": ("", "yes"),
         "letter.addressee": ("", "manager"),
         "next.name": ("", "Hollowbrook"),
@@ -62,18 +72,21 @@ OPTIONAL: dict[str, dict[str, tuple[Value, ...]]] = {
     },
     "counter_offer": {
         **SHARED,
+        "talk.told": ("", "this_week"),
+        "triage.expect_counter": ("", "already_made"),
+        "counter.state": ("", "declined"),
         "content.consideration": ("none", "careful", "weeks", "months"),
         "content.feedback_offer": ("false", "true"),
-        "content.after_help": ("", "until_date", "hours_cap"),
-        "next.disclosure": ("", "nothing", "named"),
+        "content.after_help": ("", "true"),
+        "next.disclosure": ("", "nothing", "named", "study", "own", "break"),
         "next.name": ("", "Hollowbrook"),
         "handover.successor": ("", "the platform team"),
         "handover.system": ((), SYSTEMS[:2]),
-        "handover.item": ((), ({"text": "runbooks"}, {"text": "experiment notes"})),
-        "content.acknowledge_request": ("", "true"),
+        "handover.item": ((), ({"text": "runbooks"}, {"text": "experiment notes"}), ({"text": "write the runbook"},)),
+        "content.acknowledge_request": ("", "yes"),
     },
 }
-MOST = 4096
+MOST = 700
 
 ORPHANS = (
     re.compile(r"  "),
@@ -88,12 +101,11 @@ ORPHANS = (
 
 
 def combinations(scenario: str) -> Iterator[dict[str, Value]]:
-    """Every set of optional answers, or as many as can be tried, always the same."""
+    """As many sets of optional answers as can be tried, always the same."""
     axes = OPTIONAL[scenario]
-    everything = list(itertools.product(*axes.values()))
-    if len(everything) > MOST:
-        everything = random.Random(2026).sample(everything, MOST // 4)
-    for values in everything:
+    drawn = random.Random(2026)
+    for _ in range(MOST):
+        values = [drawn.choice(options) for options in axes.values()]
         made = answers_for(scenario, dict(zip(axes, values, strict=True)))
         yield {field_id: value for field_id, value in made.items() if value}
 
@@ -101,7 +113,7 @@ def combinations(scenario: str) -> Iterator[dict[str, Value]]:
 def flaws(text: str) -> list[str]:
     """What is wrong with a paragraph."""
     found = [pattern.pattern for pattern in ORPHANS if pattern.search(text)]
-    if not text.endswith("."):
+    if not text.endswith((".", "?")):
         found.append("no full stop")
     return found
 
@@ -144,18 +156,18 @@ def test_usual_answers_give_a_letter_of_the_right_length(scenario: str) -> None:
     body = paragraphs(letter(answers_for(scenario, USUAL[scenario])))
     shortest, longest = library.scenario(scenario).words
     assert shortest <= sum(map(count, body.values())) <= longest
-    assert max(map(count, body.values())) <= 55
+    assert max(map(count, body.values())) <= 60
 
 
 @each
-def test_the_first_paragraph_says_it_all_in_35_words(scenario: str) -> None:
+def test_the_first_paragraph_says_it_all_in_45_words(scenario: str) -> None:
     for end in ("", "2027-01-31"):
         body = paragraphs(letter(answers_for(scenario, {"dates.employment_end": end} if end else {})))
         first, text = next(iter(body.items()))
         assert first == "notice"
         for words in ("resign", "ML Engineer", "Tern Analytics", "Sunday, January 31, 2027" if end else "December"):
             assert words in text
-        assert count(text) <= 35
+        assert count(text) <= 45
 
 
 @each
@@ -163,7 +175,7 @@ def test_two_dates_only_when_they_differ(scenario: str) -> None:
     one = paragraphs(letter(answers_for(scenario, {"dates.employment_end": "2027-01-29"})))["notice"]
     two = paragraphs(letter(answers_for(scenario, {"dates.employment_end": "2027-01-31"})))["notice"]
     assert "last working day" not in one
-    assert "my last working day is Friday, January 29, 2027" in two
+    assert "y last working day will be Friday, January 29, 2027" in two
 
 
 @each
@@ -213,51 +225,51 @@ def test_closes() -> None:
 @pytest.mark.parametrize(
     ("count_of", "joined"),
     [
-        (1, "ranker"),
-        (2, "ranker and feature store"),
-        (3, "ranker, feature store, and labels"),
-        (5, "ranker, feature store, labels, gateway, and probe"),
+        (1, "the ranker"),
+        (2, "the ranker and the feature store"),
+        (3, "the ranker, the feature store, and the labels"),
+        (4, "the ranker, the feature store, the labels, and the gateway"),
     ],
 )
 def test_systems_are_joined_with_the_comma_of_the_place(count_of: int, joined: str) -> None:
     systems: dict[str, Value] = {"handover.system": SYSTEMS[:count_of]}
     here = paragraphs(letter(answers_for("closed_door", systems)))["handover"]
-    assert f"the documents on {joined}, pass" in here
+    assert joined in here
     there = paragraphs(letter(answers_for("closed_door", systems, {"locale.jurisdiction": "UK"})))["handover"]
-    assert f"the documents on {joined.replace(', and', ' and')}, pass" in there
-    assert ", and" not in there
+    assert joined.replace(", and", " and") in there
 
 
 @pytest.mark.parametrize("name", ["iRobotics", "the lab", "ACME", "McÉwan & Sons", "x.ai", "Yahoo!", "Jones’"])
 @each
 def test_names_stand_as_typed(scenario: str, name: str) -> None:
     made = letter(answers_for(scenario, {"company.name": name}))
-    notice = paragraphs(made)["notice"]
-    assert f"at {name}{'' if name.endswith('!') else '.'} My employment" in notice
+    assert f" at {name}{'' if name.endswith('!') else '.'} " in paragraphs(made)["notice"]
     assert name in lines(made, "recipient")
 
 
 @each
 def test_a_company_with_its_own_full_stop_gets_no_second(scenario: str) -> None:
     text = paragraphs(letter(answers_for(scenario, {"company.name": "Quill & Lantern, Inc."})))["notice"]
-    assert "Inc. My employment" in text
+    assert "Inc. " in text
     assert ".." not in text
 
 
 @pytest.mark.parametrize("typed", ["the ranking rebuild.", "the ranking rebuild,", " the ranking rebuild ;"])
 def test_a_stop_typed_after_a_phrase_does_not_break_the_sentence(typed: str) -> None:
-    text = paragraphs(letter(answers_for("open_door", {"content.project": typed})))["appreciation"]
-    assert "Working on the ranking rebuild has been" in text
+    asked = answers_for("open_door")
+    assert letter({**asked, "content.project": typed}) == letter({**asked, "content.project": "the ranking rebuild"})
 
 
 @pytest.mark.parametrize(
     ("reason", "sentence"),
     [
-        ("lead a small group", "to a new opportunity, where I will lead a small group."),
-        ("to lead a small group", "to a new opportunity to lead a small group."),
-        ("leading a small group", "to a new opportunity, where I will be leading a small group."),
-        ("a group of my own", "to a new opportunity, which offers me a group of my own."),
-        ("lead a small group.", "where I will lead a small group. I think"),
+        ("lead a small group", "I am leaving to lead a small group."),
+        ("to lead a small group.", "I am leaving to lead a small group."),
+        ("leading a small group", "I am leaving to lead a small group."),
+        ("I will lead a small group", "I am leaving to lead a small group."),
+        ("head of research", "I am leaving for a role as head of research."),
+        ("climate modelling", "In my next role I will work on climate modelling."),
+        ("because my family is moving", "I am leaving because my family is moving."),
     ],
 )
 def test_a_reason_goes_on_in_its_own_form(reason: str, sentence: str) -> None:

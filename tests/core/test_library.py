@@ -18,7 +18,7 @@ def names(folder: str, suffix: str) -> list[str]:
 
 def test_every_scenario_has_its_file_and_its_letter() -> None:
     assert names("scenarios", ".toml") == sorted(library.SCENARIOS)
-    assert set(names("letters", ".j2")) == {*library.SCENARIOS, "letter", "phrases"}
+    assert set(names("letters", ".j2")) == {*library.SCENARIOS, "letter"}
 
 
 @pytest.mark.parametrize("name", library.SCENARIOS)

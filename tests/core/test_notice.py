@@ -78,7 +78,7 @@ def test_presence_ends_on_a_working_day(end: date, last: date) -> None:
 def test_seven_days_of_leave_shorten_presence() -> None:
     answers: dict[str, Value] = {"dates.employment_end": "2026-12-21", "leave.days_left": "7"}
     assert timeline(answers).last_day == date(2026, 12, 21)
-    found = timeline({**answers, "leave.use_to_shorten": "true"})
+    found = timeline({**answers, "leave.use_to_shorten": "yes"})
     assert (found.last_day, found.leave_days, found.differ) == (date(2026, 12, 10), 7, True)
 
 
@@ -96,7 +96,7 @@ def test_an_unreadable_free_day_is_said() -> None:
 
 
 def test_leave_never_ends_presence_before_the_notice() -> None:
-    found = timeline({"leave.days_left": "400", "leave.use_to_shorten": "true"})
+    found = timeline({"leave.days_left": "400", "leave.use_to_shorten": "yes"})
     assert found.last_day == found.given
 
 
@@ -196,7 +196,7 @@ def test_the_clock_starts_when_notice_is_given_and_the_letter_may_be_older() -> 
         ({"dates.employment_end": "2026-11-23"}, ""),
         (contract("1", "days", "inclusive_day", **{"notice.chosen_weeks": "contract"}), ""),
         ({"notice.chosen_weeks": "custom", "notice.custom_value": "0"}, ""),
-        ({"notice.chosen_weeks": "4", "leave.days_left": "5", "leave.use_to_shorten": "true"}, ""),
+        ({"notice.chosen_weeks": "4", "leave.days_left": "5", "leave.use_to_shorten": "yes"}, ""),
     ],
 )
 def test_the_length_as_a_letter_says_it(answers: dict[str, Value], phrase: str) -> None:
@@ -255,7 +255,7 @@ def test_wild_answers_give_dates_or_problems(answers: dict[str, str], chosen: st
         "notice.contract_known": "yes",
         "notice.contract_unit": unit,
         "notice.chosen_weeks": chosen,
-        "leave.use_to_shorten": "true",
+        "leave.use_to_shorten": "yes",
     }
     found = Departure(draft(typed), TODAY)
     assert found.timeline.working_days >= 0

@@ -57,7 +57,7 @@ def test_the_end_keeps_what_binds_and_presence_ends_on_a_working_day(
         "notice.custom_value": "3 weeks",
         "notice.in_probation": "true" if probation else "",
         "leave.days_left": str(leave / 2),
-        "leave.use_to_shorten": "true",
+        "leave.use_to_shorten": "yes",
     }
     found = Departure(draft(answers), when, public_holidays.known).timeline
     if found.end is None:

@@ -25,7 +25,7 @@ def test_layers_come_in_order_and_name_questions_that_exist() -> None:
             "sender.start_date": "2020-01-01",
             "calendar.blackouts": VEST,
             "leave.days_left": "2",
-            "leave.use_to_shorten": "true",
+            "leave.use_to_shorten": "yes",
             "check.visa": "Skilled Worker",
             "ownership.prod_model": "true",
         }

@@ -22,7 +22,7 @@ OWNS: dict[str, Value] = {
     "ownership.pipelines": "true",
     "ownership.custom_tooling": "true",
     "ownership.training_in_flight": "true",
-    "handover.teammate": "Bram Achterberg",
+    "handover.successor": "Bram Achterberg",
 }
 
 
@@ -207,7 +207,7 @@ def test_once_handed_in_the_plan_counts_from_there_and_late_work_is_spread_over_
 def test_leave_and_free_days_shrink_the_plan() -> None:
     full = plan(until("2026-12-21", OWNS))
     free = plan(until("2026-12-21", OWNS, {"calendar.holidays": ("2026-11-26", "2026-11-27")}))
-    leave = plan(until("2026-12-21", OWNS, {"leave.days_left": "12", "leave.use_to_shorten": "true"}))
+    leave = plan(until("2026-12-21", OWNS, {"leave.days_left": "12", "leave.use_to_shorten": "yes"}))
     assert (len(full.days), len(free.days), len(leave.days)) == (20, 18, 8)
     assert date(2026, 11, 26) not in [day.date for day in free.days]
     assert any(note.startswith("Twelve days of leave") for note in leave.notes)
@@ -271,7 +271,7 @@ def test_hours_are_said_in_whole_ones_that_hold_them() -> None:
 
 
 def test_nobody_to_hand_to() -> None:
-    alone = {key: value for key, value in OWNS.items() if key != "handover.teammate"}
+    alone = {key: value for key, value in OWNS.items() if key != "handover.successor"}
     for more, said in (
         ({}, True),
         ({"handover.successor": "the platform team"}, False),
@@ -336,7 +336,7 @@ def test_every_day_of_any_plan_is_a_working_day_ahead(last: date, sent: date, sc
     dates: dict[str, Value] = {
         "sent.on": sent.isoformat(),
         "leave.days_left": str(leave),
-        "leave.use_to_shorten": "true",
+        "leave.use_to_shorten": "yes",
         "calendar.holidays": ("2026-12-25",),
     }
     one = until(last.isoformat(), dates, OWNS, scenario=scenario)

@@ -15,7 +15,7 @@ from resign_tui.core.review import review
 
 from .cases import TODAY, answers_for, departure, draft, letter, paragraphs, words_of
 
-LEAVE: dict[str, Value] = {"dates.employment_end": "2026-12-25", "leave.use_to_shorten": "true"}
+LEAVE: dict[str, Value] = {"dates.employment_end": "2026-12-25", "leave.use_to_shorten": "yes"}
 
 
 def leave(days: str, **more: Value) -> Departure:
@@ -47,7 +47,7 @@ def test_a_shutdown_is_typed_as_a_stretch() -> None:
 
 
 def test_leave_that_does_not_fit_is_said_in_days() -> None:
-    made = departure({"leave.days_left": "30", "leave.use_to_shorten": "true", "dates.employment_end": "2026-11-30"})
+    made = departure({"leave.days_left": "30", "leave.use_to_shorten": "yes", "dates.employment_end": "2026-11-30"})
     assert (made.timeline.leave_days, made.timeline.leave_left) == (5, 25)
     assert made.timeline.last_day == TODAY
     assert any("25 days of leave do not fit before the end" in one for one in made.timeline.reasons)
@@ -78,9 +78,9 @@ def test_sent_home_the_letter_says_so_before_it_is_handed_in() -> None:
 
 def test_a_wish_to_leave_earlier_names_both_days() -> None:
     text = words_of(letter(answers_for("open_door", {"dates.release_by": "2026-12-01"})))
-    assert "ends on Monday, December 7, 2026" in text
-    assert "released earlier, on Tuesday, December 1, 2026" in text
-    assert "released earlier" not in words_of(letter(answers_for("open_door", {"dates.release_by": "2026-12-20"})))
+    assert "my last day will be Monday, December 7, 2026" in text[0].lower() + text[1:] or "My last day will be Monday, December 7, 2026" in text
+    assert "release me earlier, on Tuesday, December 1, 2026" in text
+    assert "release me earlier" not in words_of(letter(answers_for("open_door", {"dates.release_by": "2026-12-20"})))
 
 
 @pytest.mark.parametrize("scenario", library.SCENARIOS)
@@ -90,7 +90,8 @@ def test_a_letter_that_ends_today_promises_no_work(scenario: str) -> None:
         {"handover.system": ({"name": "ranker"},)},
     )  # fmt: skip
     found = paragraphs(letter(answers))
-    assert "as we have agreed" in found["notice"]
+    assert "As we have agreed in writing" in found["notice"]
+    assert "ends today, Monday, November 23, 2026" in found["notice"]
     text = " ".join(found.values())
     assert "By my last working day" not in text
     assert "should come first" not in text
@@ -110,11 +111,11 @@ def test_on_leave_the_letter_promises_nothing_and_the_law_of_parental_leave_is_t
 
 
 KINDS = {
-    "permanent": ("resign from my post as ML Engineer at Tern Analytics", "My employment ends on"),
-    "fixed_term": ("resign from my fixed-term post as ML Engineer at Tern Analytics", "My employment ends on"),
-    "contractor": ("end my agreement with Tern Analytics for services as ML Engineer", "My services end on"),
-    "intern": ("resign from my internship as ML Engineer at Tern Analytics", "My internship ends on"),
-    "founder": ("any office on the board I resign in a letter of its own", "My employment ends on"),
+    "permanent": ("as ML Engineer at Tern Analytics", "y last day will be"),
+    "fixed_term": ("my fixed-term role as ML Engineer at Tern Analytics", "y last day will be"),
+    "contractor": ("ending my agreement with Tern Analytics for services as ML Engineer", "y services will end on"),
+    "intern": ("my internship as ML Engineer at Tern Analytics", "y internship will end on"),
+    "founder": ("any office on the board I resign in a letter of its own", "y last day will be"),
 }
 
 

@@ -84,7 +84,7 @@ class Frame:
         first = self.facts.text(first_id) if first_id else ""
         read = english.greeting(line[0].text, first, familiar=familiar, place=self.departure.place.code)
         field_id = first_id if familiar and first else name
-        return (Span(read.text, Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT, field_id),)
+        return (Span(read.text or line[0].text, Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT, field_id),)
 
     def _close(self) -> Lines:
         close = self.scenario.close[self.departure.place.close]

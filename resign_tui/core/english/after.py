@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from . import casing, cleaning, doubts, leads, lexicon, nouns, verbs
-from .forms import Form, finite_clauses, form_of
+from .clauses import finite_clauses
+from .forms import Form, form_of
 from .joining import capitalised
 from .makers import sentence, unsure, verb, verb_of_gerund
 from .phrase import Phrase
@@ -41,6 +42,8 @@ def door(words: Words) -> Phrase:
     words = casing.inside(led)
     rest = words.keys[0] in lexicon.small()["tails"]
     form = form_of(words, verb_expected=True)
+    if len(words) == 1 and words.keys[0] in lexicon.verbs().base and not rest:
+        return verb(words)
     if form is Form.VERB and not (rest and words.keys[0] not in lexicon.verbs().base):
         return verb(words)
     if form is Form.GERUND:
@@ -119,6 +122,8 @@ def _addressed(words: Words) -> Phrase:
     before, rest = words.part(0, at), words.part(at).text
     if not before:
         return Phrase("phrase", f"at {rest}")
+    while len(before) > 1 and before.keys[-1] in ("at", "on", "to", "me", "via", "under"):
+        before = before.part(0, len(before) - 1)
     way = fixed_way(" ".join(before.keys))
     if way:
         return Phrase("phrase", f"{way} at {rest}")
@@ -152,10 +157,9 @@ def _named_way(words: Words) -> Phrase:
     if noun in lists["at"].split():
         return Phrase("phrase", f"at {text}" if nouns.has_determiner(words) else f"at my {text}")
     if noun in lists["on"].split():
-        made = text if nouns.has_determiner(words) else fixed_way(noun).removeprefix("on ") or text
-        return Phrase(
-            "phrase", f"on {made} {words.part(nouns.core_end(words)).text}".strip() if made != text else f"on {text}"
-        )
+        way = "" if nouns.has_determiner(words) else fixed_way(noun)
+        behind = words.part(nouns.core_end(words)).text
+        return Phrase("phrase", f"{way} {behind}".strip() if way else f"on {text}")
     if noun in lists["by"].split():
         kept = words.part(1) if words.keys[0] in ("my", "a", "an") else words
         return Phrase("phrase", f"by {kept.text.replace('e-mail', 'email')}")

@@ -60,11 +60,14 @@ def with_article(words: Words, *, papers: bool = False) -> Piece:
     if nouns.is_name_with_version(words) or _is_label(words):
         return Piece(words.text)
     known = nouns.is_thing(noun) or nouns.is_plural(noun) or noun in lexicon.nouns()["teams"]
+    described = is_acronym(words.tokens[at]) and words.tokens[0].islower() and at > 0
+    if described and (noun not in lexicon.nouns()["mass"] or words.keys[0] in lexicon.nouns()["adjectives"]):
+        return Piece(the)
     if nouns.is_title(words) or is_capital(words.tokens[at]):
         return Piece(the if _takes_the(words, at) else words.text)
     if noun in lexicon.nouns()["mass"] and not nouns.is_thing(noun):
         takes = noun in lexicon.nouns()["mass_with_the"] | lexicon.nouns()["always_the"]
-        return Piece(the) if takes or words.key(at + 1) in ("of", "for") else Piece(words.text)
+        return Piece(the) if takes or words.key(at + 1) == "of" else Piece(words.text)
     if known or verbs.base(noun) == "" or words.key(at + 1) == "of":
         return Piece(the)
     return Piece(words.text)
@@ -119,6 +122,7 @@ def _single_word(words: Words, the: str) -> Piece:
     if is_acronym(token):
         stem = token.rstrip("s")
         takes = stem in lexicon.names()["acronyms_with_the"] or (token.endswith("s") and token[:-1].isupper())
+        takes = takes or words.key(1) in ("of", "for")
         return Piece(the if takes else words.text)
     if is_code(token) or not plain:
         return Piece(words.text)
@@ -127,12 +131,13 @@ def _single_word(words: Words, the: str) -> Piece:
         return Piece(the)
     if nouns.is_thing(word) and not (is_capital(token) and not is_known(word)):
         return Piece(the)
-    if word in found["mass"] or word in lexicon.small()["pronouns"]:
+    parts = word.replace("&", "/").split("/")
+    if all(part in found["mass"] for part in parts) or word in lexicon.small()["pronouns"]:
         return Piece(words.text)
     if is_capital(token):
         return Piece(words.text)
     if nouns.is_plural(word):
-        return Piece(the)
+        return Piece(the) if is_known(word) else Piece(the, words.text)
     if verbs.is_gerund(word):
         return Piece(words.text)
     return Piece(words.text, the)
@@ -219,8 +224,8 @@ def _rejoined(pieces: list[str], joints: list[str]) -> str:
     between = list(joints)
     if between and between[-1].strip() in (",", ";"):
         between[-1] = " and "
-    if between and "&" in between[-1] and len(pieces) > 1:
-        between[-1] = between[-1].replace("&", "and")
+    if len(pieces) > 1:
+        between = [" and " if joint.strip() in ("&", "+", "plus") else joint for joint in between]
     return pieces[0] + "".join(f"{joint}{piece}" for joint, piece in zip(between, pieces[1:], strict=False))
 
 

@@ -6,6 +6,7 @@ from . import lexicon, nouns, verbs
 from .tokens import OPENERS, Words, bare, is_acronym, is_capital, is_code, is_foreign, is_known, is_plain, key, words_of
 
 _QUOTES = tuple("\"“„‘'«")
+_ENDINGS = ("tion", "ment", "ness", "ship", "ity", "ance", "ence", "ism")
 _SMALL_IN_NAMES = frozenset(["of", "and", "for", "the", "in", "to", "at", "on", "with", "&", "de", "der", "und"])
 
 
@@ -98,6 +99,8 @@ def _keeps(words: Words) -> bool:
         return False
     if nouns.is_name_with_version(words) or not is_ordinary(first):
         return True
+    if len(words) == 1 and not verbs.is_gerund(low):
+        return low in lexicon.names()["like_words"] or not (low in lexicon.plain() or low.endswith(_ENDINGS))
     return nouns.is_title(words) and not verbs.is_gerund(low)
 
 

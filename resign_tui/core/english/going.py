@@ -14,7 +14,7 @@ _STARTING = frozenset(["start", "found", "launch", "build", "set", "starting", "
 def place(words: Words) -> Phrase:
     """What comes next: the form says which sentence takes it."""
     led = leads.without_lead("place", words)
-    if led == words and form_of(words) is Form.SENTENCE:
+    if form_of(words) is Form.SENTENCE and (led == words or _moves(words, led)):
         return sentence(words)
     if led.keys[0] in ("back", "abroad") or led.keys[:2] == ("the", "way"):
         return Phrase("verb", f"go {led.text}")
@@ -25,6 +25,8 @@ def place(words: Words) -> Phrase:
             return begun
     form = form_of(words, verb_expected=True)
     kind = kind_of(words)
+    if words.keys[0] == "own":
+        return _noun(words, "own")
     if form is Form.SENTENCE:
         return sentence(words)
     if form is Form.VERB and not (kind and words.keys[0] not in ("to",) and _is_noun_first(words)):
@@ -41,15 +43,19 @@ def kind_of(words: Words) -> str:
     found, keys = lexicon.nouns(), [key.rstrip("'") for key in words.keys]
     noun = nouns.head(words.text)
     core = keys[: nouns.core_end(words)]
+    if noun in ("year", "years") and "gap" in core:
+        return "break"
     if noun in found["breaks"] or "sabbatical" in core or "off" in core[-1:] or keys[-2:] == ["year", "off"]:
         return "break"
-    if noun in found["own_things"] and (keys[0] in ("my", "our", "own") or keys[-4:][:2] == ["of", "my"]):
+    mine = keys[0] in ("my", "our", "own") and not keys[1:2][0].endswith("'s") if len(keys) > 1 else False
+    if noun in found["own_things"] and (mine or keys[-4:][:2] == ["of", "my"]):
         return "own"
     if keys[-3:] == ["of", "my", "own"] or keys[-3:] == ["of", "our", "own"]:
         return "own"
     studies = noun in found["study_ends"] and (
         set(core) & found["degrees"] or noun not in ("school", "training", "program")
     )
+    studies = studies or (noun == "school" and core[0] in found["schools"])
     if (set(core) & found["degrees"] or studies) and noun not in found["study_not"]:
         return "study"
     if noun in found["jobs"] or nouns.singular(noun) in found["jobs"]:
@@ -57,6 +63,13 @@ def kind_of(words: Words) -> str:
     if noun in ("sector", "industry", "industries"):
         return "sector"
     return ""
+
+
+def _moves(words: Words, led: Words) -> bool:
+    """Whether somebody moves to a town rather than to an employer: "we are moving to Spain"."""
+    before = words.keys[: len(words) - len(led)]
+    moving = any(one in ("moving", "relocating", "move", "relocate") for one in before)
+    return moving and (before[0].startswith("we") or is_capital(led.tokens[0]))
 
 
 def _is_noun_first(words: Words) -> bool:
@@ -86,18 +99,27 @@ def _noun(words: Words, kind: str) -> Phrase:
     if kind == "noun" and nouns.known_role(noun):
         return _post(words)
     if nouns.has_determiner(words) or is_foreign(words.tokens[0]):
-        return Phrase(kind, text, plural=nouns.is_plural(noun))
+        joined = kind != "noun" or _can_be_joined(words, noun)
+        return Phrase(kind, text, plural=nouns.is_plural(noun)) if joined else unsure(kind, text, "place")
     if kind == "sector":
         return Phrase(kind, text if noun in ("industries",) or first == "industry" else f"the {text}")
     if kind == "study":
         return Phrase(kind, text if noun in ("school",) or nouns.is_plural(noun) else with_a(text))
     if kind == "break":
+        text = text[:1].lower() + text[1:] if nouns.is_lead_capital(words) else text
         return Phrase(kind, f"some {text}" if text == "time off" else (text if noun == "leave" else with_a(text)))
     if nouns.is_plural(noun) or nouns.is_plural(nouns.head(text)):
         return Phrase(kind, text, plural=True)
     if first in ("university", "institute", "academy", "school", "ministry", "department") and words.key(1) == "of":
         return Phrase(kind, f"the {text}")
     return _place_noun(words, kind, noun)
+
+
+def _can_be_joined(words: Words, noun: str) -> bool:
+    """Whether a noun with an article is an employer: a bank, my brother's start-up, the European Commission."""
+    found = lexicon.nouns()
+    known = noun in found["organisations"] | found["teams"] | found["own_things"] or is_capital(words.token(1))
+    return known or is_foreign(words.tokens[0]) or nouns.singular(noun) in found["organisations"]
 
 
 def _place_noun(words: Words, kind: str, noun: str) -> Phrase:
@@ -113,7 +135,7 @@ def _place_noun(words: Words, kind: str, noun: str) -> Phrase:
     if listed or noun in lexicon.nouns()["teams"]:
         return Phrase(kind, with_a(text))
     if all(is_known(key) for key in words.keys) and len(words) > 1:
-        return unsure(kind, with_a(text), "article", text)
+        return unsure(kind, text, "place", with_a(text))
     return unsure(kind, text, "place", casing.named(text) if casing.is_all_small(text) else "")
 
 

@@ -89,10 +89,9 @@ def _may_be_task(words: Words) -> bool:
     first, after = words.keys[0], words.key(1)
     if nouns.has_determiner(words.part(1)):
         return True
-    return first in ("update", "document", "transfer", "upgrade", "share", "archive", "tag", "label", "label", "pair", "record",
-                     "walk", "pin", "list", "export", "copy", "merge", "sort", "name", "check") and bool(after) and (
-        (after not in ("of", "plan", "list", "notes", "guide", "log", "model") and not nouns.is_thing(after)) or len(words) > 2
-    )  # fmt: skip
+    if first not in lexicon.verbs().shape["tasks"] or not after:
+        return False
+    return len(words) > 2 or (after not in lexicon.verbs().shape["task_papers"] and not nouns.is_thing(after))
 
 
 def _task(text: str) -> str:
@@ -105,6 +104,8 @@ def _task(text: str) -> str:
         return text
     noun = nouns.head(rest.text)
     known = nouns.is_thing(noun) or noun in lexicon.nouns()["papers"]
+    if nouns.is_plural(noun) and len(rest) > 1:
+        return text
     if not known or not verbs.is_verb(words.keys[0]) or (" and " in text and nouns.has_determiner(rest)):
         return text
     return f"{words.tokens[0]} {things(rest, papers=True).text if noun not in ('notes',) else rest.text}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .. import words as core_words
 from . import lexicon, nouns
-from .forms import Form, finite_clauses, form_of, starts_with_subject
+from .clauses import finite_clauses, starts_with_subject
+from .forms import Form, form_of
 from .tokens import Words, words_of
 
 _OPENERS = "\"'“‘„«([*_ "

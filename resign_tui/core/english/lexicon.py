@@ -103,6 +103,12 @@ def common() -> frozenset[str]:
     return frozenset(known - {written()[one].casefold() for one in written()})
 
 
+@cache
+def plain() -> frozenset[str]:
+    """The common words that are no name even when one of them stands alone with a capital."""
+    return common() - nouns()["everyday"] | nouns()["qualities"] | nouns()["mass"] | nouns()["things"]
+
+
 def third(verb: str) -> str:
     """The form of he, she and it: ships, teaches, tries."""
     if verb in ("be", "have"):

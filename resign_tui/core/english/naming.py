@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import casing, doubts, leads, lexicon
 from .phrase import Phrase
-from .tokens import Words, bare, is_code, key
+from .tokens import Words, bare, is_code, is_known, key
 
 _AGREEMENTS = ("agreement", "convention", "tarif", "award", "cao", "collective", "contract", "kollektiv", "act", "code")
 
@@ -77,7 +77,14 @@ def town(words: Words) -> Phrase:
     if first in small["determiners"]:
         return Phrase("noun", casing.inside(words).text)
     if casing.is_all_small(words.text):
-        if first in lexicon.nouns()["adjectives"] or words.keys[-1] in ("city", "town", "country", "village", "coast"):
+        common = is_known(words.keys[-1]) and len(words) > 1
+        if (first in lexicon.nouns()["adjectives"] and common) or words.keys[-1] in (
+            "city",
+            "town",
+            "country",
+            "village",
+            "coast",
+        ):
             text = f"a {words.text}" if words.keys[-1] != "coast" else f"the {words.text}"
             return Phrase("noun", text, doubt=doubts.line("town"), other=words.text)
         text = casing.named(words.text)

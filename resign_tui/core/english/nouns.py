@@ -33,6 +33,8 @@ def core_end(words: Words) -> int:
             return index
         if word == "and" and has_determiner(words.part(index + 1)):
             return index
+        if word in small["comparatives"] and words.key(index + 1) in ("to", "than", "with", "home"):
+            return index
         if word == "to" or _is_postposed(words, index) or (word in small["adverbs"] and index == len(words) - 1):
             return index
     return len(words)
@@ -43,6 +45,8 @@ def is_plural(noun: str) -> bool:
     if noun in lexicon.nouns()["plurals"]:
         return True
     if noun in lexicon.nouns()["singular_in_s"] or not noun.endswith("s") or len(noun) < 3:
+        return False
+    if noun.endswith("ys") and noun[-3] not in "aeou":
         return False
     return not noun.endswith(("ss", "us", "is", "ics", "'s"))
 
@@ -58,7 +62,8 @@ def singular(noun: str) -> str:
 
 def is_thing(noun: str) -> bool:
     """Whether a noun is one that can be counted and that we know, in either number; also as the end of a compound."""
-    things, last = lexicon.nouns()["things"], noun.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+    found, last = lexicon.nouns(), noun.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+    things = found["things"] | (found["papers"] - found["mass"])
     return noun in things or last in things or singular(last) in things
 
 

@@ -40,8 +40,15 @@ KINDS = frozenset({*READERS, "paragraph"})
 _NAMES = frozenset(["role", "company", "agreement", "name", "town", "person"])
 _LONGEST = 60
 """More words than these are no phrase; they stand as they were typed."""
-_LONG_FORMS = {"channel": "phrase", "door": "sentence", "gratitude": "sentence", "wish": "sentence", "reason": "because",
-               "highlight": "sentence", "place": "sentence"}  # fmt: skip
+_LONG_FORMS = {
+    "channel": "phrase",
+    "door": "sentence",
+    "gratitude": "sentence",
+    "wish": "sentence",
+    "reason": "because",
+    "highlight": "sentence",
+    "place": "sentence",
+}
 
 
 @lru_cache(maxsize=2048)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import casing, doubts, leads, lexicon, nouns, verbs
-from .forms import Form, finite_clauses, form_of
+from .clauses import finite_clauses
+from .forms import Form, form_of
 from .makers import unsure, verb, verb_of_gerund, with_a, without_to
 from .phrase import Phrase
 from .tokens import Words, is_capital, is_known
@@ -169,6 +170,8 @@ def _noun(words: Words) -> Phrase:
     """A noun: a post, a reason, something to have, or something to work on."""
     text, first, noun = words.text, words.keys[0], nouns.head(words.text)
     found, small = lexicon.nouns(), lexicon.small()
+    if first.endswith("'s") and first.removesuffix("'s") in found["family"]:
+        return Phrase("for", f"my {text}")
     if first in ("closer", "nearer", "healthier", "happier", "freer") and words.key(1) in ("to", "with", ""):
         return Phrase("aim", f"be {text}")
     if _is_post(words):
@@ -229,8 +232,6 @@ def _topic(words: Words, noun: str) -> Phrase:
         or " for " in text
         or is_capital(words.tokens[0])
     )
-    if words.keys[0].removesuffix("'s") in found["family"] and words.keys[0].endswith("'s"):
-        return Phrase("for", f"my {text}")
     if sure:
         return Phrase("topic", text, plural=nouns.is_plural(noun))
     return Phrase("topic", text, doubt=doubts.line("reason_topic"))

@@ -80,6 +80,8 @@ def _is_given(words: Words) -> bool:
         return False
     after = words.key(1)
     small = lexicon.small()
+    if after in ("you", "we", "i", "they") and (verbs.past_of(words.key(2)) or words.key(2) in small["auxiliaries"]):
+        return True
     joined = after in small["joining"] | {""} or words.tokens[0].endswith(",")
     return joined or after in ("in", "on", "with", "when", "during", "through", "from", "over", "along")
 
@@ -158,6 +160,10 @@ def _wished(words: Words) -> Phrase:
     second = words.key(1) if first in ("a", "an", "the") else first
     if noun in found["good_wishes"] or words.keys[:2] in (("many", "more"), ("lots", "of"), ("nothing", "but")):
         return Phrase("object", text)
+    if first in ("more", "fewer", "less") and len(words) > 1:
+        return Phrase("object", text, plural=nouns.is_plural(noun))
+    if words.keys[-1] in ("next", "ahead") and first in ("everything", "all", "whatever", "anything"):
+        return Phrase("for", text)
     if noun in found["ahead"] and first in ("the", "your", "a", "whatever", "everything", "all"):
         return Phrase("for", text)
     if second in found["light"] and first != "the" and len(words) > 1:

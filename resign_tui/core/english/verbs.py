@@ -43,14 +43,15 @@ def is_gerund(word: str) -> bool:
 
 def past_of(word: str) -> str:
     """The verb whose past form a word is; empty when it is none."""
-    found = lexicon.verbs().past.get(word, "")
-    if found or not word.endswith("ed"):
-        return found
-    for one in _PREFIXES:
+    known = lexicon.verbs().past
+    if word in known or not word.endswith("ed"):
+        return known.get(word, "")
+    for one in (*_PREFIXES, word.rpartition("-")[0] + "-"):
         rest = word.removeprefix(one)
-        if rest != word and rest in lexicon.verbs().past:
-            return one + lexicon.verbs().past[rest]
-    return ""
+        if rest != word and rest in known:
+            return one + known[rest]
+    unknown = len(word) > 5 and word.isalpha() and not word.endswith("eed") and not is_verb(word)
+    return word[:-2] if unknown and word not in lexicon.common() else ""
 
 
 def is_participle(word: str) -> bool:
@@ -112,10 +113,11 @@ def _second(words: Words, first: int) -> list[int]:
 
 def _has_object(words: Words, index: int) -> bool:
     """Whether a word that could be a noun is a verb by what stands after it."""
-    small, after = lexicon.small(), words.key(index + 1)
-    if words.keys[index] not in lexicon.verbs().shape["mostly_nouns"] and not words.keys[index].endswith("ing"):
+    small, shape, after = lexicon.small(), lexicon.verbs().shape, words.key(index + 1)
+    if words.keys[index] not in shape["mostly_nouns"] | shape["modifiers"]:
         return True
-    return after in small["determiners"] | small["objects"] | small["verb_signs"] or words.keys[index - 1] == "to"
+    signs = small["determiners"] | small["objects"] | small["verb_signs"] | shape["objects_of_gerunds"]
+    return after in signs or words.keys[index - 1] == "to"
 
 
 def _without_to(words: Words, first: int) -> Words:

@@ -11,8 +11,8 @@ from .phrase import Phrase
 from .tokens import Words, words_of
 
 _REST = re.compile(
-    r"(?:,? and| &) (?:of )?(?:the|my|our) (?:people|team|colleagues|folks|engineers)(?: (?:behind it|who built it|around it|"
-    r"(?:that )?(?:i|we) (?:built|made|did) it with))?$"
+    r"(?:,? and| &) (?:of )?(?:the|my|our) (?:people|team|colleagues|folks|engineers)"
+    r"(?: (?:behind it|who built it|around it|(?:that )?(?:i|we) (?:built|made|did) it with))?$"
 )
 _SUBJECTS = frozenset(["i", "we", "you", "they", "he", "she", "it"])
 _WE = frozenset(["our", "us", "we", "together", "ourselves"])

@@ -14,7 +14,9 @@ def starts_with_verb(words: Words, *, verb_expected: bool = False) -> bool:
         return False
     if f"{first}_{after}" in shape["verb_starts"]:
         return True
-    if after == "up" or (after in small["while_words"] and words.key(2) in small["speakers"]):
+    if after in small["particles"] and (after == "up" or first not in shape["mostly_nouns"] - shape["mostly_verbs"]):
+        return True
+    if after in small["while_words"] and words.key(2) in small["speakers"]:
         return True
     if after in small["determiners"] | small["objects"] | small["verb_signs"] | small["verb_followers"]:
         return not _ends_as_post(words) or after in small["determiners"]

@@ -94,7 +94,7 @@ def _way(words: Words) -> Phrase:
     call = _CALL.match(low)
     if call and not call["rest"]:
         return Phrase("phrase", "by phone")
-    if call and words_of(call["rest"]).keys[0] in lexicon.small()["prepositions"] | {"after", "only"}:
+    if call and words_of(call["rest"]).keys[0] in lexicon.small()["prepositions"] | lexicon.small()["adverbs"]:
         return Phrase("phrase", f"by phone {words.part(len(words) - len(call['rest'].split())).text}")
     return _named_way(words)
 
@@ -160,7 +160,7 @@ def _named_way(words: Words) -> Phrase:
         way = "" if nouns.has_determiner(words) else fixed_way(noun)
         behind = words.part(nouns.core_end(words)).text
         return Phrase("phrase", f"{way} {behind}".strip() if way else f"on {text}")
-    if noun in lists["by"].split():
+    if noun in lists["by"].split() or nouns.singular(noun) in lists["by"].split():
         kept = words.part(1) if words.keys[0] in ("my", "a", "an") else words
         return Phrase("phrase", f"by {kept.text.replace('e-mail', 'email')}")
     return unsure("phrase", text, "channel", f"by {text}")

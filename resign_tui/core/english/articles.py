@@ -64,7 +64,9 @@ def with_article(words: Words, *, papers: bool = False) -> Piece:
     if described and (noun not in lexicon.nouns()["mass"] or words.keys[0] in lexicon.nouns()["adjectives"]):
         return Piece(the)
     if nouns.is_title(words) or is_capital(words.tokens[at]):
-        return Piece(the if _takes_the(words, at) else words.text)
+        takes = _takes_the(words, at)
+        named = nouns.is_plural(noun) and not is_acronym(words.tokens[at]) and is_capital(words.tokens[at])
+        return Piece(words.text, the) if named else Piece(the if takes else words.text)
     if noun in lexicon.nouns()["mass"] and not nouns.is_thing(noun):
         takes = noun in lexicon.nouns()["mass_with_the"] | lexicon.nouns()["always_the"]
         return Piece(the) if takes or words.key(at + 1) == "of" else Piece(words.text)
@@ -79,6 +81,8 @@ def conjuncts(words: Words) -> tuple[list[Words], list[str]]:
     joints: list[str] = []
     start = depth = 0
     for index, token in enumerate(words.tokens):
+        if token.endswith(":"):
+            break
         depth += token.count("(") - token.count(")")
         if depth > 0 or index < start:
             continue
@@ -93,7 +97,21 @@ def conjuncts(words: Words) -> tuple[list[Words], list[str]]:
             joints.append(f"{token[-1]} {words.tokens[index + 1]} " if after else f"{token[-1]} ")
             start = index + (2 if after else 1)
     chunks.append(words.part(start))
-    return [chunk for chunk in chunks if chunk], joints if all(chunks) else joints[: len(chunks) - 1]
+    return _attached(chunks, joints)
+
+
+def _attached(chunks: list[Words], joints: list[str]) -> tuple[list[Words], list[str]]:
+    """The parts with what belongs to the end of the one before: "alerts for search and ranking" is one."""
+    kept, between = [chunks[0]], list[str]()
+    for joint, chunk in zip(joints, chunks[1:], strict=True):
+        behind = nouns.core_end(kept[-1]) < len(kept[-1]) and kept[-1].keys[nouns.core_end(kept[-1])] != "i"
+        bare = len(chunk) == 1 and not nouns.is_thing(chunk.keys[0]) and not nouns.is_plural(chunk.keys[0])
+        if behind and bare:
+            kept[-1] = words_of(f"{kept[-1].text}{joint}{chunk.text}")
+        else:
+            kept.append(chunk)
+            between.append(joint)
+    return kept, between
 
 
 def _goes_on(words: Words, index: int) -> bool:
@@ -149,7 +167,7 @@ def _takes_the(words: Words, at: int) -> bool:
     if words.keys[0] in ("project", "operation", "team") and len(words) == 2:
         return False
     found = lexicon.nouns()
-    if nouns.is_thing(noun) or noun in found["teams"] or (nouns.is_plural(noun) and is_known(noun)):
+    if nouns.is_thing(noun) or noun in found["teams"]:
         return True
     if is_acronym(words.tokens[at]):
         stem = words.tokens[at].rstrip("s")

@@ -101,7 +101,8 @@ def _keeps(words: Words) -> bool:
         return True
     if len(words) == 1 and not verbs.is_gerund(low):
         return low in lexicon.names()["like_words"] or not (low in lexicon.plain() or low.endswith(_ENDINGS))
-    return nouns.is_title(words) and not verbs.is_gerund(low)
+    named = is_capital(words.token(1)) and is_ordinary(words.token(1)) and low not in lexicon.small()["adverbs"]
+    return (nouns.is_title(words) or named) and not verbs.is_gerund(low)
 
 
 def _may_be_small(token: str) -> bool:

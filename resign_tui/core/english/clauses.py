@@ -94,7 +94,10 @@ def _is_finite(words: Words, index: int) -> bool:
         return before not in ("to",) and (before != "the")
     if index == 0 or before in small["determiners"] | small["prepositions"] | {"to"}:
         return False
-    subject = before in small["speakers"] | small["everybody"] | small["adverbs"] | {"that", "which"}
+    subject = before in small["speakers"] | small["everybody"] | small["adverbs"] | {
+        "that",
+        "which",
+    } or before.endswith("ly")
     if verbs.past_of(word):
         plain = not verbs.is_participle(word)
         return plain or subject or nouns.has_determiner(words.part(index + 1)) or after in small["objects"]

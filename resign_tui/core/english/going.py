@@ -52,14 +52,14 @@ def kind_of(words: Words) -> str:
         return "own"
     if keys[-3:] == ["of", "my", "own"] or keys[-3:] == ["of", "our", "own"]:
         return "own"
+    if noun in found["jobs"] or nouns.singular(noun) in found["jobs"]:
+        return "job"
     studies = noun in found["study_ends"] and (
         set(core) & found["degrees"] or noun not in ("school", "training", "program")
     )
     studies = studies or (noun == "school" and core[0] in found["schools"])
     if (set(core) & found["degrees"] or studies) and noun not in found["study_not"]:
         return "study"
-    if noun in found["jobs"] or nouns.singular(noun) in found["jobs"]:
-        return "job"
     if noun in ("sector", "industry", "industries"):
         return "sector"
     return ""

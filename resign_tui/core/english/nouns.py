@@ -31,7 +31,9 @@ def core_end(words: Words) -> int:
             return index
         if word in closing or (word in ("i", "we", "you", "they", "he", "she") and not is_acronym(words.tokens[index])):
             return index
-        if word == "and" and has_determiner(words.part(index + 1)):
+        if word == "and" and (
+            has_determiner(words.part(index + 1)) or words.key(index + 1) in ("then", "later", "also")
+        ):
             return index
         if word in small["comparatives"] and words.key(index + 1) in ("to", "than", "with", "home"):
             return index

@@ -77,7 +77,7 @@ def _goal_noun(words: Words) -> Phrase:
         return Phrase("noun", text, plural=nouns.is_plural(noun))
     if counted and not is_capital(words.tokens[0]):
         return Phrase("noun", with_a(text))
-    if noun in found["degrees"]:
+    if noun in found["degrees"] or (noun in found["gains_with_a"] and nouns.core_end(words) > 1):
         return Phrase("noun", with_a(text))
     if not is_known(noun) and not is_capital(words.tokens[0]):
         return unsure("noun", text, "article", with_a(text))
@@ -90,8 +90,9 @@ def _cause(words: Words) -> Phrase | None:
         return Phrase("because", casing.inside(words.part(1)).text)
     if words.keys[:2] in (("because", "of"), ("due", "to")) and len(words) > 2:
         return _purpose(casing.inside(words.part(2)))
-    if words.keys[:2] == ("so", "that") and words.key(2) == "i":
-        return None
+    if words.keys[0] == "so" and len(words) > 3:
+        rest = words.part(2 if words.key(1) == "that" else 1)
+        return Phrase("clause", rest.text) if form_of(rest) is Form.SENTENCE and rest.keys[0][:1] != "i" else None
     wanting = words.keys[0] == "i" and (words.key(1) in _WANTS or words.key(2) in _WANTS)
     if wanting or words.keys[0] == "i'd":
         return Phrase("because", casing.short_forms(words).text)

@@ -10,12 +10,14 @@ from .phrase import Phrase
 from .tokens import Words, is_capital, is_code, is_foreign, is_known, words_of
 
 _OF_SOMEBODY = frozenset(["her", "his", "their"])
+_GIVEN = frozenset(["every", "all", "much", "the", "a", "many", "nothing", "lots", "success"])
 _ASKING = frozenset(["may", "keep", "stay", "let", "don't", "enjoy", "take"])
 
 
 def gratitude(words: Words) -> Phrase:
     """What stands after "Thank you for", after "I am grateful that", or as a sentence of its own."""
     words = casing.plain(words)
+    words = _without_name(words)
     led = leads.without_lead("gratitude", words)
     if led == words and words.keys[0] in ("thank", "thanks"):
         return _thanks_to(words)
@@ -48,6 +50,11 @@ def wish(words: Words) -> Phrase:
     if words.keys[0] == "hope":
         return sentence(words_of(f"I {casing.inside(words).text}"))
     led = leads.without_lead("wish", words)
+    if led.keys[0] in ("everyone", "everybody", "you", "us") and led.key(1) in _GIVEN:
+        led = led.part(1)
+    if led.keys[0] == "for" and len(led) > 1:
+        ahead = _wished(casing.inside(led.part(1)))
+        return ahead if ahead.form != "noun" else Phrase("for", casing.inside(led.part(1)).text)
     fixed = lexicon.table("answers")["fixed"]["wish"].get(" ".join(led.keys))
     if fixed:
         form, _, text = fixed.partition(": ")
@@ -65,6 +72,16 @@ def wish(words: Words) -> Phrase:
     if form in (Form.PREPOSITION, Form.BECAUSE, Form.PAST, Form.HOW):
         return unsure("noun", words.text, "unknown")
     return _wished(words)
+
+
+def _without_name(words: Words) -> Words:
+    """Thanks that call somebody by name: "Thank you, Odalys, for your patience"."""
+    if words.keys[0] not in ("thank", "thanks") or "for" not in words.keys[2:6]:
+        return words
+    at = words.keys.index("for", 2)
+    between = words.tokens[2 if words.key(1) == "you" else 1 : at]
+    named = between and all(map(is_capital, between))
+    return words.part(at) if named and at + 1 < len(words) else words
 
 
 def _thanks_to(words: Words) -> Phrase:
@@ -158,6 +175,8 @@ def _wished(words: Words) -> Phrase:
     text, found = words.text, lexicon.nouns()
     noun, first = nouns.head(text), words.keys[0]
     second = words.key(1) if first in ("a", "an", "the") else first
+    if first in ("many", "lots", "plenty", "every") and (nouns.is_plural(noun) or words.key(1) == "of"):
+        return Phrase("object", text, plural=nouns.is_plural(noun))
     if noun in found["good_wishes"] or words.keys[:2] in (("many", "more"), ("lots", "of"), ("nothing", "but")):
         return Phrase("object", text)
     if first in ("more", "fewer", "less") and len(words) > 1:

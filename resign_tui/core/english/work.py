@@ -93,6 +93,11 @@ def _made(words: Words) -> Phrase:
 
 def _value_noun(words: Words) -> Phrase:
     text = words.text
+    if len(words) == 2 and words.keys[1] == "first" and not nouns.has_determiner(words):
+        return Phrase("gerund", f"putting {words.tokens[0].lower()} first")
+    adjective = words.keys[0] in lexicon.nouns()["adjectives"]
+    if adjective and words.key(1) in ("about", "with", "in", "to", "under", "towards"):
+        return Phrase("gerund", f"being {text}")
     if len(words) == 1 and text.isascii() and text.istitle() and text.isalpha() and words.keys[0] in lexicon.common():
         text = text.lower()
     noun = nouns.head(text)

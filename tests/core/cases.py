@@ -35,10 +35,19 @@ USUAL: dict[str, dict[str, Value]] = {
         "next.reason": "lead a small group",
         "handover.system": ({"name": "feature store"},),
         "handover.successor": "Bram Achterberg",
+        "content.gratitude": ("the hours you spent on my design documents", "trusting me with on-call"),
     },
-    "closed_door": {"handover.system": ({"name": "feature store"},)},
+    "closed_door": {
+        "handover.system": ({"name": "feature store"},),
+        "content.gratitude": ("three interesting years",),
+        "content.future_wish": "the spring launch",
+    },
     "mistreated": {},
-    "counter_offer": {"handover.successor": "the platform team"},
+    "counter_offer": {
+        "handover.successor": "the platform team",
+        "content.gratitude": ("backing the routing work when it was only a notebook", "letting me publish"),
+        "content.after_help": "true",
+    },
 }
 """What a careful person adds."""
 

@@ -204,7 +204,8 @@ def test_open_door_beats() -> None:
     body = paragraphs(letter(answers_for("open_door", USUAL["open_door"])))
     assert set(body) == {"notice", "appreciation", "next_step", "handover", "thanks"}
     whole = " ".join(body.values())
-    for words in ("the ranking rebuild", "production quality", "two weeks", "the feature store", "Bram Achterberg",
+    assert "two weeks' notice" in body["notice"]
+    for words in ("the ranking rebuild", "production quality", "the feature store", "Bram Achterberg",
                   "training scripts", "model versions in use", "with you and this team again", "stay in touch",
                   "lead a small group"):  # fmt: skip
         assert whole.count(words) == 1
@@ -250,7 +251,7 @@ def test_counter_offer_beats() -> None:
 
 
 def test_a_promise_lasts_as_long_as_the_checklist_holds_it() -> None:
-    rows = {"MV": "model versions in use", "ET": "training runs in progress", "IA": "ownership of my access"}
+    rows = {"MV": "model versions in use", "ET": "experiments still running", "IA": "accounts and access rights"}
     for category, words in rows.items():
         scenario = "open_door" if category == "MV" else "closed_door"
         answers = answers_for(scenario, {"ownership.training_in_flight": "true"})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .. import catalogue, library, words
 from ..departure import Departure
 from ..document import Block, Document, Line, Missing, Paragraph, Source, Span, plain
-from ..draft import Edit
+from ..draft import Draft, Edit
 from ..facts import Facts
 from .frame import Frame
 from .slots import split
 from .values import Values
+from .wording import Offer, another
 
 PARAGRAPHS = (
     "notice", "appreciation", "transparency", "next_step", "feedback", "handover",
@@ -38,6 +39,19 @@ def basis(paragraph: Paragraph) -> dict[str, str]:
 def composed_paragraph(departure: Departure, name: str) -> Paragraph:
     """The paragraph as it would stand without a hand edit; it has no lines when the letter would leave it out."""
     return Paragraph(name, tuple(split(_Letter(departure).parts().get(name, ()))))
+
+
+def offered(departure: Departure) -> Mapping[str, Offer]:
+    """The sentences that could be worded otherwise, by the key that their spans carry."""
+    letter = _Letter(departure)
+    letter.parts()
+    return {key: offer for key, offer in letter.values.wordings.offered.items() if offer.count > 1}
+
+
+def next_wording(departure: Departure, key: str) -> Draft:
+    """The draft with the next wording of a sentence; the same draft when it has no other."""
+    offer = offered(departure).get(key)
+    return another(departure.draft, key, offer) if offer else departure.draft
 
 
 class _Letter:

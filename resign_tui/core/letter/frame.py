@@ -80,8 +80,10 @@ class Frame:
         familiar = style == "dear_first" or (
             self.scenario.id in ("open_door", "counter_offer") and not self.facts.is_given("letter.salutation")
         )
-        first_id = "manager.first_name" if name == "manager.name" else ""
-        first = self.facts.text(first_id) if first_id else ""
+        first_id = "manager.first_name" if name == "manager.name" else name
+        first = self.facts.text("manager.first_name") if self._recipient_fields()[0] == "manager.name" else ""
+        if first and name != "manager.name":  # the second of two is called as the first is
+            first = line[0].text.partition(" ")[0]
         read = english.greeting(line[0].text, first, familiar=familiar, place=self.departure.place.code)
         field_id = first_id if familiar and first else name
         return (Span(read.text or line[0].text, Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT, field_id),)

@@ -194,7 +194,6 @@ class Values:
             "papers": [one for one in items if one.form == "noun"] or ([] if items or not needed else [self._no_item()]),
             "tasks": [one for one in items if one.form == "verb"],
             "person": person,
-            "short_name": self._short_name(person),
             "takes_over": bool(person) and named == {facts.text("handover.successor").casefold()},
             "models": self._holds("MV"),
             "access": self._holds("IA"),
@@ -214,12 +213,6 @@ class Values:
         if not head.isalpha() or len(system.text.split()) < 3:
             return system
         return self.slots.page.slot(f"the {head}", system.span.source, system.span.field, plural=system.plural)
-
-    def _short_name(self, person: Slot) -> Slot | str:
-        parts = person.text.split()
-        is_name = len(parts) > 1 and all(one[:1].isupper() for one in parts) and not person.plural
-        first = parts[0] if is_name else ""
-        return self.slots.page.slot(first, person.span.source, person.span.field) if len(first) > 2 else ""
 
     def _own_items(self) -> Iterable[Any]:
         """What the person adds to the handover in their own words, as far as it is still promised."""

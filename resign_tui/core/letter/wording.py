@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
 
 from ..departure import Departure
 from ..draft import Draft
 from ..pen import worded
 
 
+class Offer(msgspec.Struct, frozen=True):
+    """The wordings of one sentence: the number of the one that stands now, and of how many."""
+
+    now: int
+    count: int
+
+
 class Wordings:
-    """Chooses wordings for one letter. `offered` counts, after rendering, how many each sentence has."""
+    """Chooses wordings for one letter. `offered` says, after rendering, what each sentence has to choose from."""
 
     def __init__(self, departure: Departure) -> None:
         self._chosen: Mapping[str, int] = departure.draft.wording
-        self._seed = str(departure.draft.seed or _of_the_person(departure))
-        self.offered: dict[str, int] = {}
+        self._seed = departure.draft.seed or seed_of(departure)
+        self.offered: dict[str, Offer] = {}
 
     def pick(self, key: str, usual: Sequence[str], *, asked_for: Sequence[str] = ()) -> str:
         """One wording of the sentence with this key; empty ones do not count.
@@ -25,10 +34,10 @@ class Wordings:
         """
         usual = [one for one in usual if one]
         every = [*usual, *(one for one in asked_for if one)]
-        self.offered[key] = len(every)
         if not every:
             return ""
-        return worded(key, every[self.index(key, len(usual), len(every))])
+        self.offered[key] = Offer(self.index(key, len(usual), len(every)), len(every))
+        return worded(key, every[self.offered[key].now])
 
     def choose(self, key: str, ways: Sequence[str]) -> str:
         """One of several ways to build a paragraph or a letter, always the same one for the same draft."""
@@ -38,16 +47,32 @@ class Wordings:
         """The number of the wording: chosen, or drawn from the usual ones by seed and key."""
         if key in self._chosen:
             return self._chosen[key] % every
-        drawn = int(hashlib.sha256(f"{self._seed}|{key}".encode("utf-8", "replace")).hexdigest(), 16)
-        return drawn % max(usual, 1)
+        return _number(f"{self._seed}|{key}") % max(usual, 1)
 
 
-def _of_the_person(departure: Departure) -> str:
-    """What stands in for the seed of a draft that was written by hand."""
+def seed_of(departure: Departure) -> int:
+    """The seed that a draft without one is written with: the same for the same name and company."""
     facts = departure.facts
-    return f"{facts.text('sender.full_name')}|{facts.text('company.name')}".casefold()
+    person = f"{facts.text('sender.full_name')}|{facts.text('company.name')}".casefold()
+    return _number(person) % 2**31 or 1
 
 
-def another(draft: Draft, key: str, now: int, offered: int) -> Draft:
+def seeded(departure: Departure, draw: Callable[[], int]) -> Draft:
+    """The draft with a seed, so that its letter keeps its wording while answers change.
+
+    The seed follows the person where name and company are known, so that no letter changes by being opened; else it is
+    drawn.
+    """
+    if departure.draft.seed:
+        return departure.draft
+    known = all(departure.facts.is_given(one) for one in ("sender.full_name", "company.name"))
+    return msgspec.structs.replace(departure.draft, seed=seed_of(departure) if known else draw())
+
+
+def another(draft: Draft, key: str, offer: Offer) -> Draft:
     """The draft with the next wording of a sentence."""
-    return draft.word(key, (now + 1) % max(offered, 1))
+    return draft.word(key, (offer.now + 1) % offer.count)
+
+
+def _number(text: str) -> int:
+    return int(hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), 16)

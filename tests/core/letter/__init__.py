@@ -1,0 +1,1 @@
+"""The letter: its wording, its notice, its prompts."""

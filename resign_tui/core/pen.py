@@ -133,7 +133,7 @@ def environment() -> Environment:
 def _listed(context: Mapping[str, Any], items: Sequence[Any]) -> str:
     present = [item for item in items if item]
     texts = [item.text if isinstance(item, Slot) else str(item) for item in present]
-    if len(texts) == 2 and "," in texts[0]:
+    if len(texts) == 2 and ("," in texts[0] or " and " in texts[0]):
         return f"{present[0]}, and {present[1]}"
     serial = context["serial_comma"] or any(" and " in text or "," in text for text in texts)
     return "".join(str(item) for item in words.joined(present, serial_comma=serial))

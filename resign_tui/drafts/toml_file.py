@@ -206,6 +206,8 @@ def _read(tables: Mapping[str, Any]) -> Loaded:
                 seed = value
             elif table == "wording" and key == "chosen" and isinstance(value, Mapping):
                 wording = {name: number for name, number in value.items() if _is_number(number)}
+                if rest := {name: one for name, one in value.items() if name not in wording}:
+                    found.keep((table, key), rest, "holds what is no number of a wording")
             elif table == "edits" and isinstance(value, Mapping) and isinstance(value.get("text"), str):
                 edits[key] = _edit(found, key, value)
             else:

@@ -251,7 +251,7 @@ def test_counter_offer_beats() -> None:
 
 
 def test_a_promise_lasts_as_long_as_the_checklist_holds_it() -> None:
-    rows = {"MV": "model versions in use", "ET": "experiments still running", "IA": "accounts and access rights"}
+    rows = {"MV": "model versions in use", "ET": "experiments still running", "IA": "hand over my access"}
     for category, words in rows.items():
         scenario = "open_door" if category == "MV" else "closed_door"
         answers = answers_for(scenario, {"ownership.training_in_flight": "true"})

@@ -15,7 +15,7 @@ Kind = Literal["at_once", "agreed", "contract", "agreement", "law", "own", "unsa
 what binds. own: nothing binds, and it is given all the same. unsaid: nothing true can be said of it."""
 
 _ENDS = {
-    "to_month_end": "to the end of a calendar month",
+    "to_month_end": "to the end of a month",
     "to_15th_or_month_end": "to the fifteenth or the end of a month",
     "to_quarter_end": "to the end of a calendar quarter",
     "weeks_to_saturday": "to a Saturday",

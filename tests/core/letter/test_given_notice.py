@@ -13,7 +13,7 @@ CASES: list[tuple[dict[str, Value], str, str]] = [
     ({"notice.contract_known": "no_clause", "notice.chosen_weeks": "2"}, "own", "two weeks' notice"),
     (CONTRACT, "contract", "one month's notice"),
     ({**CONTRACT, "notice.contract_value": "3 months to the end of a month"}, "contract",
-     "three months' notice to the end of a calendar month"),
+     "three months' notice to the end of a month"),
     ({**CONTRACT, "notice.contract_value": "60 days", "locale.jurisdiction": "IN"}, "contract", "60 days' notice"),
     ({"locale.jurisdiction": "DE", "notice.contract_known": "no_clause"}, "law", "statutory notice"),
     ({"locale.jurisdiction": "FR", "notice.agreement": "syntec_cadre"}, "agreement",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from . import lexicon, nouns, verbs
-from .tokens import Words, is_capital, is_code
+from .tokens import Words, is_capital, is_code, is_known, is_plain
 
 
 def starts_with_verb(words: Words, *, verb_expected: bool = False) -> bool:
     """Whether a phrase begins with a verb in its base form."""
     first, after, small = words.keys[0], words.key(1), lexicon.small()
     shape = lexicon.verbs().shape
-    if not verbs.is_verb(first) or is_code(words.tokens[0]) or after == "of":
+    if not verbs.is_verb(first):
+        return _is_unknown_verb(words)
+    if is_code(words.tokens[0]) or after == "of":
         return False
+    if words.tokens[0].endswith(",") and (verbs.is_verb(after) or (after == "then" and verbs.is_verb(words.key(2)))):
+        return True
     if f"{first}_{after}" in shape["verb_starts"]:
         return True
     if after in small["particles"] and (after == "up" or first not in shape["mostly_nouns"] - shape["mostly_verbs"]):
@@ -35,6 +39,8 @@ def starts_with_gerund(words: Words) -> bool:
         return False
     if not verbs.is_gerund(first) and not nouns.has_determiner(words.part(1)):
         return False
+    if f"{first}_{after}" in shape["gerund_starts"]:
+        return True
     if after == "of":
         return first in ("thinking", "dreaming", "speaking", "hearing", "getting", "taking")
     if first not in shape["modifiers"]:
@@ -47,6 +53,13 @@ def starts_with_gerund(words: Words) -> bool:
         return True
     end = nouns.head_at(words)
     return words.keys[end] in shape["objects_of_gerunds"] and end < 3
+
+
+def _is_unknown_verb(words: Words) -> bool:
+    """A word that no list knows is a verb where an article follows it: "kill your darlings"."""
+    first, token = words.keys[0], words.tokens[0]
+    plain = is_plain(token) and not is_known(first) and not first.endswith(("ing", "ed", "s", "ly", "'s"))
+    return plain and len(words) > 2 and words.keys[1] in lexicon.small()["articles"]
 
 
 def starts_with_past(words: Words) -> bool:

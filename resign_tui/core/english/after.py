@@ -44,6 +44,8 @@ def door(words: Words) -> Phrase:
     form = form_of(words, verb_expected=True)
     if len(words) == 1 and words.keys[0] in lexicon.verbs().base and not rest:
         return verb(words)
+    if words.keys[0] == "back" and len(words) > 1:
+        return Phrase("verb", f"come {words.text}")
     if form is Form.VERB and not (rest and words.keys[0] not in lexicon.verbs().base):
         return verb(words)
     if form is Form.GERUND:
@@ -160,6 +162,8 @@ def _named_way(words: Words) -> Phrase:
         way = "" if nouns.has_determiner(words) else fixed_way(noun)
         behind = words.part(nouns.core_end(words)).text
         return Phrase("phrase", f"{way} {behind}".strip() if way else f"on {text}")
+    if words.keys[0] == "my" and noun in ("phone", "mobile", "cell"):
+        return Phrase("phrase", f"on {text}")
     if noun in lists["by"].split() or nouns.singular(noun) in lists["by"].split():
         kept = words.part(1) if words.keys[0] in ("my", "a", "an") else words
         return Phrase("phrase", f"by {kept.text.replace('e-mail', 'email')}")

@@ -117,6 +117,8 @@ def _attached(chunks: list[Words], joints: list[str]) -> tuple[list[Words], list
 def _goes_on(words: Words, index: int) -> bool:
     """After a comma: more about the same thing rather than the next one."""
     word = words.keys[index]
+    if word == "now" or (verbs.is_participle(word) and not nouns.has_determiner(words.part(index))):
+        return True
     return word in (
         "which",
         "who",
@@ -144,7 +146,8 @@ def _single_word(words: Words, the: str) -> Piece:
         return Piece(the if takes else words.text)
     if is_code(token) or not plain:
         return Piece(words.text)
-    behind = words.key(1) in ("of", "for", "i", "we", "you", "that", "which")
+    after = words.key(1)
+    behind = after in ("of", "i", "we", "you", "that", "which") or (after == "for" and word not in found["mass"])
     if word in found["always_the"] or (behind and is_known(word) and not is_capital(token)):
         return Piece(the)
     if nouns.is_thing(word) and not (is_capital(token) and not is_known(word)):

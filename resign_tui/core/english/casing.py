@@ -7,7 +7,7 @@ from .tokens import OPENERS, Words, bare, is_acronym, is_capital, is_code, is_fo
 
 _QUOTES = tuple("\"“„‘'«")
 _ENDINGS = ("tion", "ment", "ness", "ship", "ity", "ance", "ence", "ism")
-_SMALL_IN_NAMES = frozenset(["of", "and", "for", "the", "in", "to", "at", "on", "with", "&", "de", "der", "und"])
+_SMALL_IN_NAMES = frozenset(["of", "and", "or", "for", "the", "in", "to", "at", "on", "with", "&", "de", "der", "und"])
 
 
 def inside(words: Words) -> Words:
@@ -97,12 +97,15 @@ def _keeps(words: Words) -> bool:
     small = lexicon.small()
     if low in small["determiners"] | small["prepositions"] | small["relatives"] | small["speakers"]:
         return False
+    if words.key(1) in small["articles"] and not words.tokens[0].endswith(","):
+        return False
     if nouns.is_name_with_version(words) or not is_ordinary(first):
         return True
     if len(words) == 1 and not verbs.is_gerund(low):
         return low in lexicon.names()["like_words"] or not (low in lexicon.plain() or low.endswith(_ENDINGS))
     named = is_capital(words.token(1)) and is_ordinary(words.token(1)) and low not in lexicon.small()["adverbs"]
-    return (nouns.is_title(words) or named) and not verbs.is_gerund(low)
+    alone = words.key(1) in lexicon.small()["prepositions"] - {"of"}
+    return (nouns.is_title(words) or named) and not alone and not verbs.is_gerund(low)
 
 
 def _may_be_small(token: str) -> bool:

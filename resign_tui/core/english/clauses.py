@@ -62,6 +62,11 @@ def past_adverbs(words: Words, start: int) -> int:
     return len(words)
 
 
+def _closes(words: Words, index: int) -> bool:
+    """Whether a form in -s at the very end is the verb: "my decision stands", but not "the Tableau extracts"."""
+    return index < 4 and nouns.has_determiner(words) and not is_capital(words.tokens[index - 1])
+
+
 def _continues(words: Words, index: int) -> bool:
     """Whether a clause was opened just before: "where we", "that you"."""
     return index > 0 and words.keys[index - 1] in lexicon.small()["relatives"]
@@ -74,6 +79,8 @@ def _joins(words: Words, index: int) -> bool:
 def _opens_clause(words: Words, index: int) -> bool:
     """A subject behind a noun opens a clause about it: "the hours you spent"."""
     word, before = words.keys[index], words.keys[index - 1]
+    if before in lexicon.nouns()["moments"] and word in lexicon.small()["articles"]:
+        return True
     if word not in ("i", "we", "you", "they", "he", "she") or is_acronym(words.tokens[index]):
         return False
     small = lexicon.small()
@@ -94,10 +101,9 @@ def _is_finite(words: Words, index: int) -> bool:
         return before not in ("to",) and (before != "the")
     if index == 0 or before in small["determiners"] | small["prepositions"] | {"to"}:
         return False
-    subject = before in small["speakers"] | small["everybody"] | small["adverbs"] | {
-        "that",
-        "which",
-    } or before.endswith("ly")
+    subject = before in small["speakers"] | small["everybody"] | {"that", "which"}
+    adverb = before in small["adverbs"] or before.endswith("ly")
+    subject = subject or (adverb and not (index > 1 and words.tokens[index - 2].endswith(",")))
     if verbs.past_of(word):
         plain = not verbs.is_participle(word)
         return plain or subject or nouns.has_determiner(words.part(index + 1)) or after in small["objects"]
@@ -106,9 +112,10 @@ def _is_finite(words: Words, index: int) -> bool:
     if nouns.is_plural(before) and verbs.is_verb(word) and word not in lexicon.verbs().shape["mostly_nouns"]:
         return not nouns.is_thing(word) and not words.tokens[index - 1].endswith(",")
     verb = verbs.third_of(word)
-    if not verb:
+    if not verb or before in small["joining"] | lexicon.nouns()["adjectives"]:
         return False
     if verb not in lexicon.verbs().shape["mostly_nouns"] and not nouns.is_plural(before):
-        return not nouns.is_thing(word)
+        last = index == len(words) - 1
+        return not nouns.is_thing(word) and (not last or _closes(words, index))
     sure = nouns.has_determiner(words.part(index + 1)) or after in small["objects"]
     return (subject or sure) and not is_number(words.token(index + 1))

@@ -10,6 +10,8 @@ from . import lexicon
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[-*•–—·>]+|\d{1,2}[.)]|[a-z]\))\s+")
 _SMILE = re.compile(r"\s[:;=]-?[()DPp]+$")
+_LEADING = re.compile(r"^(?:[,;:.!…&+]+\s+)+")
+_LOOSE = re.compile(r" ([,;:]+)(?= |$)")
 _STOPS = ".!…。！,;:、"
 _KEPT = "\u200c\u200d\ufe0f"
 """What joins letters and pictures, and so must stay though it cannot be seen."""
@@ -18,7 +20,7 @@ _KEPT = "\u200c\u200d\ufe0f"
 def cleaned(typed: str) -> str:
     """One line without what cannot be printed, a bullet, a smile or closing stops."""
     text = _SMILE.sub("", _BULLET.sub("", flat(typed)))
-    return unstopped(text)
+    return unstopped(_LOOSE.sub(r"\1", _LEADING.sub("", text)))
 
 
 def flat(typed: str) -> str:

@@ -49,17 +49,26 @@ def form_of(words: Words, *, verb_expected: bool = False) -> Form:
 
 def _action(words: Words, *, verb_expected: bool) -> Form | None:
     """The form of a phrase that begins with a verb, perhaps after an adverb."""
-    start = past_adverbs(words, 0)
+    start = _before_verb(words)
     rest = words.part(start)
     if not rest:
         return None
-    if starts_with_gerund(rest):
+    if starts_with_gerund(rest) or (start and verbs.base(rest.keys[0]) and not verbs.is_gerund(rest.keys[0])):
         return Form.GERUND
     if start == 0 and starts_with_past(rest) and finite_clauses(rest.part(1), joined=False) <= 0:
         return Form.PAST
     if words.keys[0] in lexicon.small()["prepositions"] and start == 0:
         return None
     return Form.VERB if starts_with_verb(rest, verb_expected=verb_expected or start > 0) else None
+
+
+def _before_verb(words: Words) -> int:
+    """How many adverbs stand before what may be a verb: "never once", "always"."""
+    listed = lexicon.small()["before_verbs"]
+    for index, word in enumerate(words.keys):
+        if word not in listed and not (word.endswith("ly") and len(word) > 4 and not verbs.is_verb(word)):
+            return index
+    return len(words)
 
 
 def _is_the_way(words: Words) -> bool:

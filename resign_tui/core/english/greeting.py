@@ -21,6 +21,8 @@ def greeting(name: str, first: str = "", *, familiar: bool, place: str) -> Phras
     if not chosen:
         return Phrase(doubt=doubts.line("greeting_none") if (name + first).strip() else "")
     low = chosen.casefold().replace("’", "'")
+    if low.startswith(_TO_WHOM):
+        return _whole(Phrase("team", "Sir or Madam", doubt=doubts.line("greeting_none")))
     if low in lexicon.table("greetings")["managers"]:
         return _whole(Phrase("name", "Manager", doubt=doubts.line("manager"), other=chosen))
     if low in lexicon.table("answers")["placeholders"] or not any(one.isalnum() for one in chosen):
@@ -29,7 +31,8 @@ def greeting(name: str, first: str = "", *, familiar: bool, place: str) -> Phras
     if group:
         return _whole(group)
     given = _undressed(first) if not familiar else ""
-    return _whole(_person(chosen, given, familiar=familiar and bool(_undressed(first)), place=place.upper()))
+    called = (familiar and bool(_undressed(first))) or _opener(cleaning.flat(name)) != ""
+    return _whole(_person(chosen, given, familiar=called, place=place.upper()))
 
 
 def own_greeting(typed: str) -> Phrase:
@@ -37,7 +40,7 @@ def own_greeting(typed: str) -> Phrase:
     flat = cleaning.flat(typed)
     text = flat.rstrip(_CLOSING)
     if not any(one.isalnum() for one in text):
-        return Phrase(doubt=doubts.line("greeting_none") if text else "")
+        return Phrase(doubt=doubts.line("greeting_none") if flat else "")
     if text.casefold().startswith(_TO_WHOM):
         sign = "," if flat.endswith(",") else ":"
         return _whole(Phrase("line", f"{text[:1].upper()}{text[1:]}{sign}"))
@@ -65,6 +68,9 @@ def _addressed(words: Words) -> Phrase:
 def _called(text: str) -> Phrase:
     """The one greeted: a team as typed, a small name with its capitals."""
     words = words_of(text)
+    group = _group(words)
+    if group and words.keys[0] in ("the", "hr", "human"):
+        return group
     low = text.casefold()
     if low in lexicon.table("greetings")["group_names"]:
         return Phrase("team", str(lexicon.table("greetings")["group_names"][low]))
@@ -109,26 +115,45 @@ def _person(chosen: str, given: str, *, familiar: bool, place: str) -> Phrase:
     if is_foreign(chosen):
         return _in_own_script(chosen, place)
     small, shouted = casing.is_all_small(chosen), chosen.isupper() and len(chosen) > 3 and "." not in chosen
-    text = casing.named(chosen.lower()) if small or shouted else _titled(chosen)
+    text = casing.named(chosen.lower()) if small or shouted else _titled(_turned(chosen))
     doubt = doubts.line("capitals_typed", text=text) if small else ""
     if shouted:
         return Phrase("name", chosen, doubt=doubts.line("capitals", other=text), other=text)
     words = words_of(text)
     titles = _titles(words)
+    if titles and _has_small(words.part(titles)):
+        text = f"{words.part(0, titles).text} {casing.named(words.part(titles).text)}"
+        words, doubt, small = words_of(text), doubts.line("capitals_typed", text=text), True
+    if text != chosen and "," in chosen:
+        return Phrase("name", text, doubt=doubts.line("family_name", text=text), other=chosen)
     if titles and len(words) > titles + 1:
         family = _family(words, titles)
         short = " ".join((*words.tokens[:titles], family))
         if place in lexicon.greetings()["family_countries"]:
             return Phrase("name", short, doubt=doubt, other=chosen if small else "")
-        if words.keys[titles - 1].rstrip(".") in lexicon.greetings()["plain_titles"] and not doubt:
+        plain = words.keys[titles - 1].rstrip(".") in lexicon.greetings()["plain_titles"]
+        if plain and place in lexicon.greetings()["title_countries"] and not doubt:
             return Phrase("name", text, doubt=doubts.line("greeting_title", other=short), other=short)
-    if len(words) == 1 and not familiar and not titles:
+    surname = len(words) == 1 or words.tokens[0] in lexicon.names()["particles"]
+    if surname and not familiar and not titles and not text.endswith("-san"):
         if given and key(given) != key(text) and not is_foreign(given):
             return Phrase("name", f"{_titled(given)} {text}", doubt=doubt, other=chosen if small else "")
         if key(given) != key(text) and not doubt:
             return Phrase("name", text, doubt=doubts.line("surname", text=text))
     several = "and" in words.keys or "&" in words.keys
     return Phrase("name", text, plural=several, doubt=doubt, other=chosen if small else "")
+
+
+def _has_small(words: Words) -> bool:
+    """Whether a part of the name was typed small that is no particle of it."""
+    particles = lexicon.names()["particles"]
+    return any(one.isalpha() and one.islower() and one not in particles for one in words.tokens)
+
+
+def _turned(name: str) -> str:
+    """Pendergrast, Odalys: the given name first."""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and given and "," not in given and " and " not in given else name
 
 
 def _in_own_script(chosen: str, place: str) -> Phrase:

@@ -48,9 +48,8 @@ def item(words: Words) -> Phrase:
         return unsure("noun", words.text, "paper")
     found = things(bracketed(words), papers=True)
     noun = nouns.head(words.text)
-    paper = (
-        noun in lexicon.nouns()["papers"] or nouns.singular(noun) in lexicon.nouns()["papers"] or nouns.is_thing(noun)
-    )
+    papers = lexicon.nouns()["papers"] | lexicon.nouns()["quantities"]
+    paper = noun in papers or nouns.singular(noun) in papers or nouns.is_thing(noun)
     if not paper and not found.doubt and not is_acronym(words.tokens[0]):
         return Phrase("noun", found.text, found.parts, found.plural, doubts.line("paper"))
     return found
@@ -114,9 +113,8 @@ def _task(text: str) -> str:
 def _who(words: Words) -> Phrase:
     first, noun, found = words.keys[0], nouns.head(words.text), lexicon.nouns()
     small = lexicon.small()
-    several = (
-        " and " in f" {' '.join(words.keys)} " or "&" in words.keys or any(one.endswith(",") for one in words.tokens)
-    )
+    listed = any(one.endswith(",") and is_capital(words.token(at + 1)) for at, one in enumerate(words.tokens))
+    several = "and" in words.keys or "&" in words.keys or listed
     if is_code(words.tokens[0]) and not is_acronym(words.tokens[0]):
         return unsure("noun", words.text, "unknown")
     if first in small["determiners"] | small["pronouns"] | {"who", "whoever"} or first == "someone":
@@ -129,18 +127,25 @@ def _who(words: Words) -> Phrase:
         return Phrase("noun", text if nouns.has_determiner(words_of(text)) else f"the {text}", plural=False)
     if noun in found["successors"]:
         return Phrase("noun", f"my {casing.inside(words).text}")
-    if (noun in found["roles"] | {"hire"} and not is_capital(words.tokens[0])) or noun in ("colleagues", "engineers"):
+    if (noun in found["roles"] | {"hire", "colleague"} and not is_capital(words.tokens[0])) or noun in (
+        "colleagues",
+        "engineers",
+    ):
         return Phrase("noun", f"the {casing.inside(words).text}", plural=nouns.is_plural(noun))
     return _someone(words, several)
 
 
 def _someone(words: Words, several: bool) -> Phrase:
     """A name, however it was typed; small common words are a team."""
-    text = words.text
+    text, small = words.text, lexicon.small()
     if is_foreign(text):
         return Phrase("noun", text, plural=several)
     bracket = re.fullmatch(r"([^()]+) \(([^()]+)\)", text)
-    if bracket:
+    if (
+        bracket
+        and all(is_known(one) or one in lexicon.written() for one in words_of(bracket[2]).keys)
+        and not (set(words_of(bracket[2]).keys) & (small["adverbs"] | small["auxiliaries"] | small["speakers"]))
+    ):
         team = bracket[2] if words_of(bracket[2]).keys[-1] in lexicon.nouns()["teams"] else f"{bracket[2]} team"
         other = f"{bracket[1]} from the {team.removeprefix('the ')}"
         return unsure("noun", text, "person_from", other)
@@ -151,7 +156,7 @@ def _someone(words: Words, several: bool) -> Phrase:
         if is_capital(words.tokens[0]) and len(words) > 1 and nouns.is_title(words):
             return unsure("noun", text, "person_short", team)
         return unsure("noun", team, "person_team", other)
-    if is_acronym(words.tokens[0]) and len(words) == 1:
+    if text in lexicon.written().values() or (is_acronym(words.tokens[0]) and len(words) == 1):
         return unsure("noun", text, "person_short", f"the {text} team")
     if casing.is_all_small(text) or (not is_capital(words.tokens[0]) and words.keys[0] in _TITLES):
         made = casing.named(text)

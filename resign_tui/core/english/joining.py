@@ -6,7 +6,7 @@ from .. import words as core_words
 from . import lexicon, nouns
 from .clauses import finite_clauses, starts_with_subject
 from .forms import Form, form_of
-from .tokens import Words, words_of
+from .tokens import words_of
 
 _OPENERS = "\"'“‘„«([*_ "
 _CLOSERS = "\"'”’»)]*_ "
@@ -58,7 +58,7 @@ def is_sentence(typed: str) -> bool:
         return _is_closed(text) and first[:1].isupper()
     if form_of(found) in (Form.GERUND, Form.HOW, Form.VERB, Form.PAST):
         return _is_closed(text) and first[:1].isupper() and len(found) > 1
-    if _counted(found) > 0:
+    if finite_clauses(found) > 0:
         return True
     return _is_closed(text) and first[:1].isupper() and not nouns.has_determiner(found)
 
@@ -77,13 +77,6 @@ def is_small_name(word: str) -> bool:
     bare = word.rstrip(".,;:!?…")
     inside = any(one.isupper() or one.isdigit() or one in "@/._" for one in bare[1:])
     return bare.casefold() in lexicon.names()["small_names"] or inside
-
-
-def _counted(words: Words) -> int:
-    """Finite verbs of the first few words; a night "the index fit" is a night."""
-    if words.key(1) in lexicon.nouns()["moments"] and nouns.has_determiner(words):
-        return 0
-    return finite_clauses(words)
 
 
 def _lowered(text: str) -> str:

@@ -111,7 +111,7 @@ def _takes_the(words: Words) -> tuple[bool, bool]:
         return True, False
     if "university" in words.keys and words.keys[-1] != "university":
         return first in openers, True
-    of = words.keys.index("of") - 1 if "of" in words.keys[1:] else 0
+    of = words.keys.index("of") - 1 if "of" in words.keys[1:] else -1
     if last == "university":
         return False, True
-    return last in listed or (of > 0 and words.keys[of] in listed), False
+    return last in listed or (of >= 0 and words.keys[of] in listed), False

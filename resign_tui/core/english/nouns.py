@@ -74,6 +74,8 @@ def has_determiner(words: Words) -> bool:
     if not words:
         return False
     first, token = words.keys[0], words.tokens[0]
+    if first == "so" and words.key(1) in ("many", "much", "few"):
+        return True
     if first in lexicon.small()["determiners"] | lexicon.small()["pronouns"] or is_number(token):
         return not (is_capital(token) and len(token) > 1 and token.isupper())
     possessive = first.endswith(("'s", "s'")) and len(words) > 1 and first not in ("it's", "that's", "master's")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -40,6 +41,8 @@ KINDS = frozenset({*READERS, "paragraph"})
 _NAMES = frozenset(["role", "company", "agreement", "name", "town", "person"])
 _LONGEST = 60
 """More words than these are no phrase; they stand as they were typed."""
+_ACTIONS = frozenset(["gerund", "verb", "clause", "in", "aim"])
+_AMPERSAND = re.compile(r" & (?![A-Z])")
 _LONG_FORMS = {
     "channel": "phrase",
     "door": "sentence",
@@ -117,6 +120,8 @@ def _settled(phrase: Phrase) -> Phrase:
     if not phrase.form:
         return phrase
     text = cleaning.unstopped(phrase.text)
+    if phrase.form in _ACTIONS and " & " in text:
+        text = _AMPERSAND.sub(" and ", text)
     other = "" if phrase.other == text else phrase.other
     parts = phrase.parts if len(phrase.parts) > 1 else (text,)
     return msgspec.structs.replace(phrase, text=text, parts=parts, other=other)

@@ -129,7 +129,7 @@ def _doing(words: Words) -> Phrase:
         post = words.part(1)
         if _is_post(post):
             return _post(casing.inside(post))
-    aim = words.keys[0] in shape["aims"]
+    aim = words.keys[1 if words.keys[0] == "not" and len(words) > 1 else 0] in shape["aims"]
     if words.keys[:2] == ("work", "closer") or "_".join(words.keys[:2]) in shape["aim_starts"]:
         aim = True
     if "_".join(words.keys[:3]) in shape["aim_starts"]:

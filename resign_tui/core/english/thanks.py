@@ -59,8 +59,11 @@ def wish(words: Words) -> Phrase:
     if fixed:
         form, _, text = fixed.partition(": ")
         return Phrase(form, text)
+    before = words.keys[: len(words) - len(led)]
     words = casing.inside(casing.plain(led))
     form = form_of(words, verb_expected=True)
+    if before and before[-1] == "in" and form is Form.NOUN:
+        return Phrase("object", f"every success in {words.text}")
     if form is Form.SENTENCE or form is Form.THAT:
         return _hoped(words, form, led_away=len(led) < len(words))
     if form is Form.VERB and words.keys[0] in _ASKING:
@@ -179,10 +182,15 @@ def _wished(words: Words) -> Phrase:
         return Phrase("object", text, plural=nouns.is_plural(noun))
     if noun in found["good_wishes"] or words.keys[:2] in (("many", "more"), ("lots", "of"), ("nothing", "but")):
         return Phrase("object", text)
-    if first in ("more", "fewer", "less") and len(words) > 1:
-        return Phrase("object", text, plural=nouns.is_plural(noun))
     if words.keys[-1] in ("next", "ahead") and first in ("everything", "all", "whatever", "anything"):
         return Phrase("for", text)
+    if (
+        first in ("more", "fewer", "less", "only", "nothing", "everything")
+        and len(words) > 1
+        and "you" not in words.keys
+    ):
+        return Phrase("object", text, plural=nouns.is_plural(noun))
+
     if noun in found["ahead"] and first in ("the", "your", "a", "whatever", "everything", "all"):
         return Phrase("for", text)
     if second in found["light"] and first != "the" and len(words) > 1:

@@ -110,7 +110,7 @@ def is_foreign(text: str) -> bool:
 def is_known(word: str) -> bool:
     """Whether a word, as it is looked up, is a common one and no name."""
     known, endings = lexicon.common(), tuple(lexicon.nouns()["endings"])
-    if word in known or (len(word) > 6 and word.endswith(endings) and word.isascii()):
+    if word in known or (len(word) > 5 and word.endswith(endings) and word.isascii()):
         return word not in lexicon.names()["proper"]
     if word.endswith("s") and (word[:-1] in known or word[:-2] in known or f"{word[:-3]}y" in known):
         return word not in lexicon.names()["proper"]

@@ -20,12 +20,14 @@ def gerund(verb: str) -> str:
     return f"{verb}{verb[-1:]}ing" if lexicon.doubles(stem, lexicon.verbs().shape["doubling"]) else f"{verb}ing"
 
 
-def base(gerund: str) -> str:
+def base(form: str) -> str:
     """The verb of a form in -ing; empty for a word that is none, such as "spring"."""
-    low = key(gerund)
+    low = key(form)
     if not low.endswith("ing") or len(low) < 5 or low in lexicon.verbs().shape["not_gerunds"]:
         return ""
-    return next((one for one in _stems(low) if is_verb(one)), "") or _guessed(low)
+    listed = lexicon.verbs().base
+    known = sorted((one for one in _stems(low) if is_verb(one)), key=lambda one: one not in listed)
+    return next((one for one in known if gerund(one) == low), known[0] if known else _guessed(low))
 
 
 def is_verb(word: str) -> bool:

@@ -15,7 +15,7 @@ _REST = re.compile(
     r"(?: (?:behind it|who built it|around it|(?:that )?(?:i|we) (?:built|made|did) it with))?$"
 )
 _SUBJECTS = frozenset(["i", "we", "you", "they", "he", "she", "it"])
-_WE = frozenset(["our", "us", "we", "together", "ourselves"])
+_WE = frozenset(["our", "we", "together", "ourselves"])
 
 
 def project(words: Words) -> Phrase:

@@ -154,7 +154,7 @@ def test_the_confirmation_may_go_to_a_private_address() -> None:
         ("DE", "a qualified reference (Arbeitszeugnis)"),
         ("CH", "a reference (Arbeitszeugnis)"),
         ("FR", "the France Travail certificate"),
-        ("IN", "my relieving letter, my experience certificate and the final settlement"),
+        ("IN", "my relieving letter, experience certificate and final settlement"),
         ("JP", "a certificate of employment"),
     ],
 )
@@ -198,6 +198,28 @@ def test_help_that_cannot_be_given_is_not_offered(broken: dict[str, Value]) -> N
 @pytest.mark.parametrize(("hours", "said"), [("1", "one hour"), ("1,5", "an hour and a half"), ("6", "six hours")])
 def test_hours_are_said_as_people_say_them(hours: str, said: str) -> None:
     assert f"{said} in total" in words_of(letter(answers_for("open_door", HELP, {"content.after_help_hours": hours})))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("mentorship",), "Thank you for your mentorship."),
+        (("mentorship", "trusting me"), "Thank you for your mentorship and for trusting me."),
+        (
+            ("you always had my back", "mentorship"),
+            "You always had my back. Thank you for that, and for your mentorship.",
+        ),
+        (
+            ("mentorship", "you always had my back"),
+            "You always had my back. Thank you for that, and for your mentorship.",
+        ),
+        (("that you took time", "trusting me"), "I am grateful that you took time. Thank you, too, for trusting me."),
+        (("you always had my back", "we laughed a lot"), "You always had my back. We laughed a lot. Thank you."),
+        (("thanks for everything", "everything"), "Thank you for everything. I"),
+    ],
+)
+def test_one_or_two_things_are_thanked_for(typed: tuple[str, ...], said: str) -> None:
+    assert said in paragraphs(letter(answers_for("closed_door", {"content.gratitude": typed})))["thanks"]
 
 
 def test_open_door_beats() -> None:
@@ -247,11 +269,11 @@ def test_counter_offer_beats() -> None:
     body = paragraphs(letter(answers_for("counter_offer", USUAL["counter_offer"])))
     assert list(body) == ["notice", "transparency", "feedback", "handover", "thanks"]
     assert "research autonomy" in body["transparency"]
-    assert "the deployment runbooks will be complete and ready for the platform team" in body["handover"]
+    assert "I will have the deployment runbooks complete and ready for the platform team" in body["handover"]
 
 
 def test_a_promise_lasts_as_long_as_the_checklist_holds_it() -> None:
-    rows = {"MV": "model versions in use", "ET": "experiments still running", "IA": "hand over my access"}
+    rows = {"MV": "model versions in use", "ET": "any experiments still running", "IA": "transfer my access"}
     for category, words in rows.items():
         scenario = "open_door" if category == "MV" else "closed_door"
         answers = answers_for(scenario, {"ownership.training_in_flight": "true"})
@@ -277,7 +299,7 @@ def test_only_items_that_still_apply_are_promised() -> None:
         {"id": "mv-01", "text": "renamed row"},
     )
     text = paragraphs(letter(answers_for("counter_offer", {"handover.item": items})))["handover"]
-    assert "the runbooks will be complete" in text
+    assert "the runbooks complete" in text
     assert "notes" not in text
     assert "renamed" not in text
 
@@ -295,7 +317,7 @@ def test_the_same_thing_is_named_once() -> None:
 def test_an_item_of_several_lines_stays_inside_its_sentence() -> None:
     items: Value = ({"text": "runbooks\nand notes"},)
     text = paragraphs(letter(answers_for("counter_offer", {"handover.item": items})))["handover"]
-    assert "the runbooks and my notes will be complete" in text
+    assert "the runbooks and my notes complete" in text
 
 
 def test_the_successor_is_named_in_every_letter_that_hands_over_to_one() -> None:

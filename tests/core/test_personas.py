@@ -125,7 +125,7 @@ def test_switching_scenario_and_back_restores_the_letter(who: Persona) -> None:
 def test_finality_ends_its_paragraph_and_the_items_are_joined() -> None:
     body = paragraphs(compose.letter(personas()["T-04"].departure))
     assert body["transparency"].endswith("the decision is final.")
-    assert "my experiment notes, the deployment runbooks, and the model documentation will be" in body["handover"]
+    assert "my experiment notes, the deployment runbooks, and the model documentation complete" in body["handover"]
 
 
 def test_the_mistreated_letter_has_three_beats_and_nothing_else() -> None:

@@ -70,7 +70,7 @@ def test_sent_home_the_letter_says_so_before_it_is_handed_in() -> None:
     answers = answers_for("open_door", {"release.kind": "garden", "release.last_day": "2026-11-27"})
     made = departure(answers)
     assert (made.timeline.end, made.timeline.last_day) == (date(2026, 12, 7), date(2026, 11, 27))
-    assert "I am released from work after Friday, November 27, 2026" in words_of(letter(answers))
+    assert "I will be released from work after Friday, November 27, 2026" in words_of(letter(answers))
     paid = answers_for("open_door", {"release.kind": "in_lieu", "release.last_day": "2026-11-27"})
     assert departure(paid).timeline.end == date(2026, 11, 27)
     assert "with pay in lieu of the rest of my notice" in words_of(letter(paid))

@@ -84,10 +84,10 @@ class Slots:
         return self.marker(field_id) if not slot and self._is_required(field_id) else slot
 
     def answers(self, field_id: str) -> list[Slot]:
-        """Each line of an answer of several, those that say nothing left out."""
+        """Each line of an answer of several, once; those that say nothing are left out."""
         lines = self.facts.many(field_id) if self.facts.is_asked(field_id) else ()
         slots = (self._read(field_id, one, Source.ANSWER) for one in lines)
-        return [one for one in slots if one]
+        return list({one.text.casefold(): one for one in slots if one}.values())
 
     def _read(self, field_id: str, typed: str, source: Source) -> Slot:
         phrase = reading(self.departure, field_id, typed)

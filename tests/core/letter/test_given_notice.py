@@ -59,7 +59,7 @@ def test_leave_is_the_reason_for_the_earlier_last_working_day(state: str, words:
 
 
 def test_leave_is_called_and_taken_as_in_the_place() -> None:
-    for place, words in {"UK": "of annual leave", "SG": "As I will clear", "DE": "days of leave"}.items():
+    for place, words in {"UK": "of annual leave", "SG": "I will clear", "DE": "days of leave"}.items():
         more: dict[str, Value] = {"leave.days_left": "4", "leave.use_to_shorten": "yes", "locale.jurisdiction": place}
         assert words in paragraphs(letter(answers_for("open_door", CONTRACT, more)))["notice"]
 
@@ -67,7 +67,7 @@ def test_leave_is_called_and_taken_as_in_the_place() -> None:
 @pytest.mark.parametrize(
     ("how", "words"),
     [
-        ("spoken", "to confirm the resignation that I gave you by word on November 19, 2026"),
+        ("spoken", "which I gave verbally on November 19, 2026"),
         ("written", "takes the place of the one I gave you on November 19, 2026"),
     ],
 )

@@ -20,6 +20,8 @@ def starts_with_verb(words: Words, *, verb_expected: bool = False) -> bool:
         return True
     if after in small["particles"] and (after == "up" or first not in shape["mostly_nouns"] - shape["mostly_verbs"]):
         return True
+    if after == "that" and (verbs.third_of(words.key(2)) or words.key(2) in small["auxiliaries"]):
+        return False
     if after in small["while_words"] and words.key(2) in small["speakers"]:
         return True
     if after in small["determiners"] | small["objects"] | small["verb_signs"] | small["verb_followers"]:
@@ -47,6 +49,8 @@ def starts_with_gerund(words: Words) -> bool:
         return not (len(words) == 2 and after in lexicon.nouns()["teams"] | {"list", "lists"})
     if after in small["joining"] and verbs.is_gerund(words.key(2)) and words.key(2) not in shape["modifiers"]:
         return True
+    if after in ("up", "out", "down", "off", "away", "back"):
+        return True
     if not after or after in small["prepositions"] | small["joining"]:
         return False
     if nouns.has_determiner(words.part(1)) or after in small["objects"] | small["verb_signs"] | {"to", "how"}:
@@ -58,8 +62,9 @@ def starts_with_gerund(words: Words) -> bool:
 def _is_unknown_verb(words: Words) -> bool:
     """A word that no list knows is a verb where an article follows it: "kill your darlings"."""
     first, token = words.keys[0], words.tokens[0]
+    at = 2 if words.key(1) in lexicon.small()["particles"] else 1
     plain = is_plain(token) and not is_known(first) and not first.endswith(("ing", "ed", "s", "ly", "'s"))
-    return plain and len(words) > 2 and words.keys[1] in lexicon.small()["articles"]
+    return plain and len(words) > 2 and words.key(at) in lexicon.small()["articles"]
 
 
 def starts_with_past(words: Words) -> bool:

@@ -10,7 +10,7 @@ from .forms import Form, form_of
 from .joining import capitalised
 from .makers import sentence, unsure, verb, verb_of_gerund
 from .phrase import Phrase
-from .tokens import Words, words_of
+from .tokens import Words, is_capital, words_of
 
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _DIGITS = re.compile(r"\+?[\d][\d ()/.-]{5,}\d")
@@ -88,7 +88,7 @@ def _way(words: Words) -> Phrase:
     fixed = fixed_way(low)
     if fixed:
         return Phrase("phrase", fixed)
-    if _ADDRESS.search(text) or _DIGITS.fullmatch(text):
+    if _ADDRESS.search(text) or _DIGITS.search(text):
         return _addressed(words)
     several = _several(words)
     if several:
@@ -109,7 +109,7 @@ def _prepositional(words: Words) -> Phrase:
         if fixed:
             return Phrase("phrase", fixed)
     if words.keys[0] == "by" and rest and rest.keys[0] in ("e-mail", "email"):
-        return Phrase("phrase", f"by email {rest.part(1).text}".strip())
+        return Phrase("phrase", words.replaced(1, words.tokens[1].casefold().replace("e-mail", "email")).text)
     return Phrase("phrase", words.text)
 
 
@@ -164,6 +164,8 @@ def _named_way(words: Words) -> Phrase:
         return Phrase("phrase", f"{way} {behind}".strip() if way else f"on {text}")
     if words.keys[0] == "my" and noun in ("phone", "mobile", "cell"):
         return Phrase("phrase", f"on {text}")
+    if noun in ("call", "calls", "phone") and is_capital(words.tokens[0]):
+        return unsure("phrase", f"by phone, {text}", "channel", "by phone")
     if noun in lists["by"].split() or nouns.singular(noun) in lists["by"].split():
         kept = words.part(1) if words.keys[0] in ("my", "a", "an") else words
         return Phrase("phrase", f"by {kept.text.replace('e-mail', 'email')}")

@@ -28,7 +28,11 @@ class Piece(msgspec.Struct, frozen=True):
 def with_articles(words: Words, *, papers: bool = False) -> Things:
     """A phrase for things we look after or made, each with its article; with papers, notes are mine."""
     chunks, joints = conjuncts(words)
-    if len(chunks) > 1 and (nouns.has_determiner(words) and not _has_second(chunks)):
+    owner = words.token(0) if _is_owned(words) and not any(map(nouns.has_determiner, chunks[1:])) else ""
+    if len(chunks) > 1 and owner:
+        parts = (chunks[0].text, *(f"{owner} {chunk.text}" for chunk in chunks[1:]))
+        return Things(words.text, parts, True)
+    if len(chunks) > 1 and nouns.has_determiner(words) and not _has_second(chunks):
         return _single(Piece(words.text), words, len(chunks))
     shared = len(chunks) == 2 and _shares_head(chunks, joints)
     if len(chunks) == 1 or _is_one_name(words, chunks, joints) or shared:
@@ -89,12 +93,12 @@ def conjuncts(words: Words) -> tuple[list[Words], list[str]]:
         joint = words.keys[index] in ("and", "&", "plus", "+") and token == token.strip(",;")
         if joint and index > start and index + 1 < len(words):
             chunks.append(words.part(start, index))
-            joints.append(f" {token} ")
+            joints.append(f" {token.lower()} ")
             start = index + 1
         elif token.endswith((",", ";")) and index + 1 < len(words) and not _goes_on(words, index + 1):
             chunks.append(words_of(" ".join((*words.tokens[start:index], token.rstrip(",;")))))
             after = words.keys[index + 1] in ("and", "&") and index + 2 < len(words)
-            joints.append(f"{token[-1]} {words.tokens[index + 1]} " if after else f"{token[-1]} ")
+            joints.append(f"{token[-1]} {words.keys[index + 1]} " if after else f"{token[-1]} ")
             start = index + (2 if after else 1)
     chunks.append(words.part(start))
     return _attached(chunks, joints)
@@ -183,6 +187,11 @@ def _is_label(words: Words) -> bool:
     if is_code(words.tokens[0]) and len(words) == 2 and is_version(words.tokens[1]):
         return True
     return is_code(words.tokens[-1]) and not is_acronym(words.tokens[-1]) and all(map(is_capital, words.tokens))
+
+
+def _is_owned(words: Words) -> bool:
+    """Whether a possessive begins it, which what follows shares: "my models and pipelines"."""
+    return words.key(0) in ("my", "our") or (words.key(0).endswith("'s") and nouns.has_determiner(words))
 
 
 def _has_second(chunks: list[Words]) -> bool:

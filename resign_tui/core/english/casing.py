@@ -105,7 +105,8 @@ def _keeps(words: Words) -> bool:
         return low in lexicon.names()["like_words"] or not (low in lexicon.plain() or low.endswith(_ENDINGS))
     named = is_capital(words.token(1)) and is_ordinary(words.token(1)) and low not in lexicon.small()["adverbs"]
     alone = words.key(1) in lexicon.small()["prepositions"] - {"of"}
-    return (nouns.is_title(words) or named) and not alone and not verbs.is_gerund(low)
+    acting = verbs.is_gerund(low) and not (low in lexicon.verbs().shape["modifiers"] and nouns.is_title(words))
+    return (nouns.is_title(words) or named) and not alone and not acting
 
 
 def _may_be_small(token: str) -> bool:

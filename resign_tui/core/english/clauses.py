@@ -81,6 +81,8 @@ def _opens_clause(words: Words, index: int) -> bool:
     word, before = words.keys[index], words.keys[index - 1]
     if before in lexicon.nouns()["moments"] and word in lexicon.small()["articles"]:
         return True
+    if word in ("people", "everyone", "nobody") and index + 1 < len(words):
+        return nouns.is_thing(before) or nouns.is_plural(before)
     if word not in ("i", "we", "you", "they", "he", "she") or is_acronym(words.tokens[index]):
         return False
     small = lexicon.small()
@@ -112,7 +114,11 @@ def _is_finite(words: Words, index: int) -> bool:
     if nouns.is_plural(before) and verbs.is_verb(word) and word not in lexicon.verbs().shape["mostly_nouns"]:
         return not nouns.is_thing(word) and not words.tokens[index - 1].endswith(",")
     verb = verbs.third_of(word)
-    if not verb or before in small["joining"] | lexicon.nouns()["adjectives"]:
+    if (
+        not verb
+        or words.tokens[index].endswith((",", ";"))
+        or before in small["joining"] | lexicon.nouns()["adjectives"]
+    ):
         return False
     if verb not in lexicon.verbs().shape["mostly_nouns"] and not nouns.is_plural(before):
         last = index == len(words) - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import casing, leads, lexicon, nouns
+from . import casing, doubts, leads, lexicon, nouns
 from .forms import Form, form_of
 from .makers import sentence, unsure, verb, verb_of_gerund, with_a
 from .phrase import Phrase
@@ -14,6 +14,12 @@ _STARTING = frozenset(["start", "found", "launch", "build", "set", "starting", "
 def place(words: Words) -> Phrase:
     """What comes next: the form says which sentence takes it."""
     led = leads.without_lead("place", words)
+    where = next(
+        (at for at in range(1, len(led) - 1) if led.keys[at] == "where" and led.tokens[at - 1].endswith(",")), 0
+    )
+    if where and led.keys[where + 1] in ("i", "i'll", "we"):
+        found = place(words_of(led.part(0, where).text.rstrip(",")))
+        return Phrase(found.form, found.text, doubt=doubts.line("rest_said", rest=led.part(where).text), other=led.text)
     if form_of(words) is Form.SENTENCE and (led == words or _moves(words, led)):
         return sentence(words)
     if led.keys[0] in ("back", "abroad") or led.keys[:2] == ("the", "way"):

@@ -1,4 +1,4 @@
-"""What is handed over, what will be written, and who takes it."""
+"""What is handed over, and what will be written or done before that."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from . import casing, doubts, leads, lexicon, nouns, verbs
 from .forms import Form, form_of
 from .makers import things, unsure, verb, verb_of_gerund, without_to
 from .phrase import Phrase
-from .tokens import Words, is_acronym, is_capital, is_code, is_foreign, is_known, words_of
+from .tokens import Words, is_acronym, is_capital, is_code, words_of
 
 _OPEN = re.compile(r",\s+((?:including|incl\.?|which|where|plus|with|especially|mainly)\s.+)$", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*")
-_TITLES = frozenset(["dr", "prof", "mr", "ms", "mrs"])
 
 
 def system(words: Words) -> Phrase:
@@ -55,20 +53,6 @@ def item(words: Words) -> Phrase:
     return found
 
 
-def person(words: Words) -> Phrase:
-    """Who takes over: a name as it is, a team with its article."""
-    words = leads.without_tail("person", words)
-    led = leads.without_lead("person", words)
-    guessed = any(one in ("probably", "likely", "presumably", "maybe", "perhaps") for one in words.keys)
-    words = led
-    if words.keys[0] in ("me", "i", "myself"):
-        return unsure("noun", words.text, "person_me")
-    found = _who(words)
-    if guessed and not found.doubt:
-        return unsure("noun", found.text, "person_guess")
-    return found
-
-
 def bracketed(words: Words) -> Words:
     """An open comma phrase at the end in brackets: the ETA model (including its dashboards)."""
     text = words.text
@@ -108,58 +92,3 @@ def _task(text: str) -> str:
     if not known or not verbs.is_verb(words.keys[0]) or (" and " in text and nouns.has_determiner(rest)):
         return text
     return f"{words.tokens[0]} {things(rest, papers=True).text if noun not in ('notes',) else rest.text}"
-
-
-def _who(words: Words) -> Phrase:
-    first, noun, found = words.keys[0], nouns.head(words.text), lexicon.nouns()
-    small = lexicon.small()
-    listed = any(one.endswith(",") and is_capital(words.token(at + 1)) for at, one in enumerate(words.tokens))
-    several = "and" in words.keys or "&" in words.keys or listed
-    if is_code(words.tokens[0]) and not is_acronym(words.tokens[0]):
-        return unsure("noun", words.text, "unknown")
-    if first in small["determiners"] | small["pronouns"] | {"who", "whoever"} or first == "someone":
-        text = casing.inside(words).text
-        return Phrase(
-            "noun", text, plural=(several and "whoever" not in words.keys) or first == "you" or nouns.is_plural(noun)
-        )
-    if noun in found["teams"] and not (several and is_capital(words.tokens[0])):
-        text = words.text if nouns.is_title(words) else casing.inside(words).text
-        return Phrase("noun", text if nouns.has_determiner(words_of(text)) else f"the {text}", plural=False)
-    if noun in found["successors"]:
-        return Phrase("noun", f"my {casing.inside(words).text}")
-    if (noun in found["roles"] | {"hire", "colleague"} and not is_capital(words.tokens[0])) or noun in (
-        "colleagues",
-        "engineers",
-    ):
-        return Phrase("noun", f"the {casing.inside(words).text}", plural=nouns.is_plural(noun))
-    return _someone(words, several)
-
-
-def _someone(words: Words, several: bool) -> Phrase:
-    """A name, however it was typed; small common words are a team."""
-    text, small = words.text, lexicon.small()
-    if is_foreign(text):
-        return Phrase("noun", text, plural=several)
-    bracket = re.fullmatch(r"([^()]+) \(([^()]+)\)", text)
-    if (
-        bracket
-        and all(is_known(one) or one in lexicon.written() for one in words_of(bracket[2]).keys)
-        and not (set(words_of(bracket[2]).keys) & (small["adverbs"] | small["auxiliaries"] | small["speakers"]))
-    ):
-        team = bracket[2] if words_of(bracket[2]).keys[-1] in lexicon.nouns()["teams"] else f"{bracket[2]} team"
-        other = f"{bracket[1]} from the {team.removeprefix('the ')}"
-        return unsure("noun", text, "person_from", other)
-    known = [key for key in words.keys if is_known(key) or key in lexicon.written()]
-    if len(known) == len(words) and not nouns.is_plural(words.keys[-1]):
-        other = casing.named(text)
-        team = f"the {casing.inside(casing.short_forms(words)).text} team"
-        if is_capital(words.tokens[0]) and len(words) > 1 and nouns.is_title(words):
-            return unsure("noun", text, "person_short", team)
-        return unsure("noun", team, "person_team", other)
-    if text in lexicon.written().values() or (is_acronym(words.tokens[0]) and len(words) == 1):
-        return unsure("noun", text, "person_short", f"the {text} team")
-    if casing.is_all_small(text) or (not is_capital(words.tokens[0]) and words.keys[0] in _TITLES):
-        made = casing.named(text)
-        return Phrase("noun", made, plural=several, doubt=doubts.line("person_name", text=made), other=text)
-    sure = is_capital(words.tokens[0]) and _NAME.match(words.tokens[0])
-    return Phrase("noun", text, plural=several, doubt="" if sure else doubts.line("unknown", text=text))

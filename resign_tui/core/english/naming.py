@@ -30,6 +30,8 @@ def company(words: Words) -> Phrase:
         other = casing.named(text)
         return Phrase("noun", text, doubt=doubts.line("capitals", other=other), other=other)
     takes, either = _takes_the(words)
+    if words.tokens[0] == "The" and len(words) > 2:
+        return Phrase("noun", f"the {words.part(1).text}", other=text)
     if takes:
         return Phrase("noun", f"the {text}", other=text)
     return Phrase("noun", text, other=f"the {text}" if either else "")
@@ -112,6 +114,6 @@ def _takes_the(words: Words) -> tuple[bool, bool]:
     if "university" in words.keys and words.keys[-1] != "university":
         return first in openers, True
     of = words.keys.index("of") - 1 if "of" in words.keys[1:] else -1
-    if last == "university":
+    if last == "university" or first in ("bank", "city"):
         return False, True
     return last in listed or (of >= 0 and words.keys[of] in listed), False

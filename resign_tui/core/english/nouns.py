@@ -53,6 +53,14 @@ def is_plural(noun: str) -> bool:
     return not noun.endswith(("ss", "us", "is", "ics", "'s"))
 
 
+def is_several(words: Words) -> bool:
+    """Whether a phrase takes "have" and "them": a plural, or two things joined."""
+    if is_plural(words.keys[head_at(words)]):
+        return True
+    end = core_end(words)
+    return any(word in ("and", "&") for word in words.keys[1 : end + 1])
+
+
 def singular(noun: str) -> str:
     """The singular of a regular plural: "services" is "service"."""
     if not is_plural(noun) or not noun.endswith("s"):

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import msgspec
 
-from . import after, casing, cleaning, doubts, going, handing, lexicon, naming, reasons, thanks, work
+from . import after, casing, cleaning, doubts, going, handing, lexicon, naming, people, reasons, thanks, work
 from .phrase import Phrase
-from .tokens import Words, key, words_of
+from .tokens import Words, is_capital, key, words_of
 
 Reader = Callable[[Words], Phrase]
 
@@ -27,7 +27,7 @@ READERS: Mapping[str, Reader] = {
     "goal": reasons.goal,
     "system": handing.system,
     "item": handing.item,
-    "person": handing.person,
+    "person": people.person,
     "gratitude": thanks.gratitude,
     "wish": thanks.wish,
     "channel": after.channel,
@@ -105,7 +105,27 @@ def _read(kind: str, reader: Reader, words: Words) -> Phrase:
         rest = _without_etc(words)
         found = reader(rest)
         return msgspec.structs.replace(found, doubt=doubts.line("etc"), other=words.text)
-    return reader(words)
+    return _questioned(kind, reader(words), words)
+
+
+def _questioned(kind: str, found: Phrase, words: Words) -> Phrase:
+    """The reading with a doubt where it is sure of a lone small word, or where several sentences were typed."""
+    if not found.form or found.doubt:
+        return found
+    if len(words) == 1 and words.keys[0] in lexicon.small()["lone"] and kind not in _NAMES:
+        return msgspec.structs.replace(found, doubt=doubts.line("unknown", text=found.text))
+    if found.form != "sentence" and kind not in _NAMES and _has_second_sentence(words):
+        return msgspec.structs.replace(found, doubt=doubts.line("several"))
+    return found
+
+
+def _has_second_sentence(words: Words) -> bool:
+    """Whether a stop and a capital stand within, other than in "Dr. Özgül"."""
+    for index, token in enumerate(words.tokens[:-1]):
+        closed = token.endswith((".", "!", "?")) and not token.endswith(cleaning.unstopped(token))
+        if closed and len(token) > 2 and is_capital(words.tokens[index + 1]):
+            return True
+    return False
 
 
 def _without_etc(words: Words) -> Words:

@@ -28,6 +28,8 @@ def reason(words: Words) -> Phrase:
         return _post(casing.inside(words.part(1)))
     if said and words.keys[0] in lexicon.verbs().base and not _is_post(words):
         return _doing(words)
+    if words.keys[0] in ("wanting", "hoping") and words.key(1) == "to":
+        return Phrase("because", f"I want {words.part(1).text}")
     form = form_of(words, verb_expected=True)
     if form is Form.GERUND and not _is_post(words):
         return _doing(verbs.as_verb(words))
@@ -68,8 +70,10 @@ def _goal_noun(words: Words) -> Phrase:
         return Phrase("noun", f"my {text}")
     if words.keys[0] in ("closer", "nearer", "happier", "healthier"):
         return Phrase("verb", f"be {text}")
-    if _is_post(words):
+    if _is_post(words) and noun not in lexicon.nouns()["helpers"]:
         post = _post(words).text
+        if nouns.has_determiner(words):
+            return unsure("verb", f"become {post}", "meaning", text)
         return Phrase("verb", f"become {post}")
     found = lexicon.nouns()
     counted = noun in found["jobs"] | found["teams"] | found["organisations"] or noun in found["own_things"]

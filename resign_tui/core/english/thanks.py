@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import casing, doubts, leads, lexicon, nouns, verbs
 from .articles import conjuncts
 from .forms import Form, form_of
@@ -9,6 +11,7 @@ from .makers import sentence, things, unsure, with_a, without_to
 from .phrase import Phrase
 from .tokens import Words, is_capital, is_code, is_foreign, is_known, words_of
 
+_AGAIN = re.compile(r"\b(and|,) (?:thank you|thanks|thx) (?:so much )?for ", re.IGNORECASE)
 _OF_SOMEBODY = frozenset(["her", "his", "their"])
 _GIVEN = frozenset(["every", "all", "much", "the", "a", "many", "nothing", "lots", "success"])
 _ASKING = frozenset(["may", "keep", "stay", "let", "don't", "enjoy", "take"])
@@ -21,7 +24,7 @@ def gratitude(words: Words) -> Phrase:
     led = leads.without_lead("gratitude", words)
     if led == words and words.keys[0] in ("thank", "thanks"):
         return _thanks_to(words)
-    words = leads.without_tail("gratitude", led)
+    words = words_of(_AGAIN.sub(r"\1 ", leads.without_tail("gratitude", led).text))
     if words.text.casefold() in lexicon.table("answers")["thanks"]["empty"]:
         return Phrase(doubt=doubts.line("thanks_only"))
     if len(words) > 3 and words.keys[1] == "for" and is_capital(words.tokens[0]) and words.keys[2] in _OF_SOMEBODY:
@@ -143,8 +146,8 @@ def _each_given(words: Words) -> Phrase:
         text = f"your {words.text}" if yours[0] else _the_each(words)
         return Phrase("noun", text, plural=True)
     text = words.text
-    if is_capital(words.tokens[0]) or is_code(words.tokens[0]):
-        return unsure("noun", text, "article", f"the {text}")
+    if is_capital(words.tokens[0]) or is_code(words.tokens[0]) or text in found["adjectives"]:
+        return unsure("noun", text, "unknown")
     if heads[0] in found["things"] | found["teams"] and len(words) > 1:
         return unsure("noun", f"the {text}", "article", f"your {text}")
     if is_known(heads[0]) and heads[0] in found["mass"]:
@@ -177,7 +180,7 @@ def _wished(words: Words) -> Phrase:
     """A noun: a good thing to wish, what lies ahead, or what one may succeed with."""
     text, found = words.text, lexicon.nouns()
     noun, first = nouns.head(text), words.keys[0]
-    second = words.key(1) if first in ("a", "an", "the") else first
+    second = words.key(1) if first in ("a", "an", "another", "the") else first
     if first in ("many", "lots", "plenty", "every") and (nouns.is_plural(noun) or words.key(1) == "of"):
         return Phrase("object", text, plural=nouns.is_plural(noun))
     if noun in found["good_wishes"] or words.keys[:2] in (("many", "more"), ("lots", "of"), ("nothing", "but")):

@@ -105,4 +105,4 @@ def _value_noun(words: Words) -> Phrase:
         return Phrase("noun", f"a no-{words.tokens[1]} {words.tokens[2]}")
     if not nouns.has_determiner(words) and noun in lexicon.nouns()["value_counts"]:
         return Phrase("noun", with_a(text))
-    return Phrase("noun", text, plural=nouns.is_plural(noun) or " and " in text)
+    return Phrase("noun", text, plural=nouns.is_several(words))

@@ -1,0 +1,110 @@
+"""Who takes over: a name as it is, a team with its article, several of them one by one."""
+
+from __future__ import annotations
+
+import re
+
+from . import casing, doubts, leads, lexicon, nouns
+from .articles import conjuncts
+from .makers import unsure
+from .phrase import Phrase
+from .tokens import Words, is_acronym, is_capital, is_code, is_foreign, is_known, words_of
+
+_BRACKET = re.compile(r"([^()]+) \(([^()]+)\)")
+_GUESSED = frozenset(["probably", "likely", "presumably", "maybe", "perhaps"])
+_TITLES = frozenset(["dr", "prof", "mr", "ms", "mrs"])
+
+
+def person(words: Words) -> Phrase:
+    """Who takes over, as they stand before "has access" and after "ready for"."""
+    typed = words
+    words = leads.without_lead("person", leads.without_tail("person", words))
+    if words.keys[0] in ("me", "i", "myself"):
+        return unsure("noun", words.text, "person_me")
+    found = _several(words) or _one(words)
+    if _GUESSED & set(typed.keys) and not found.doubt:
+        return unsure("noun", found.text, "person_guess")
+    return found
+
+
+def _several(words: Words) -> Phrase | None:
+    """Each of "Bram, Femke and the platform team"; None for one person or one team."""
+    small = lexicon.small()
+    if (
+        words.keys[0] in small["determiners"] | small["pronouns"]
+        and not nouns.is_title(words)
+        and words.key(1) != "and"
+    ):
+        return None
+    chunks, joints = conjuncts(words)
+    named = [is_capital(chunk.tokens[0]) or nouns.has_determiner(chunk) or _is_team(chunk) for chunk in chunks]
+    if len(chunks) < 2 or not all(named) or any(chunk.keys[0] in small["prepositions"] for chunk in chunks):
+        return None
+    found = [_one(chunk) for chunk in chunks]
+    text = found[0].text + "".join(f"{joint}{one.text}" for joint, one in zip(joints, found[1:], strict=True))
+    doubt = next((one.doubt for one in found if one.doubt), "")
+    return Phrase("noun", text, plural=True, doubt=doubt, other=words.text if doubt else "")
+
+
+def _one(words: Words) -> Phrase:
+    first, noun, found = words.keys[0], nouns.head(words.text), lexicon.nouns()
+    small = lexicon.small()
+    if is_code(words.tokens[0]) and not is_acronym(words.tokens[0]):
+        return unsure("noun", words.text, "unknown")
+    if first in small["determiners"] | small["pronouns"] | {"who", "whoever", "someone"}:
+        several = "and" in words.keys and "whoever" not in words.keys
+        plural = several or first == "you" or nouns.is_plural(noun)
+        return Phrase("noun", casing.inside(casing.small_words(words)).text, plural=plural)
+    if _is_team(words):
+        text = words.text if nouns.is_title(words) else casing.inside(words).text
+        return Phrase("noun", text if nouns.has_determiner(words_of(text)) else f"the {text}")
+    if noun in found["successors"]:
+        return Phrase("noun", f"my {casing.inside(words).text}")
+    colleague = noun in found["colleagues"] or (noun in found["roles"] and not is_capital(words.tokens[0]))
+    if colleague and not nouns.has_determiner(words):
+        return Phrase("noun", f"the {casing.inside(words).text}", plural=nouns.is_plural(noun))
+    return _named(words)
+
+
+def _is_team(words: Words) -> bool:
+    return nouns.head(words.text) in lexicon.nouns()["teams"] and words.keys[0] != "team"
+
+
+def _named(words: Words) -> Phrase:
+    """A name, however it was typed; small common words are a team."""
+    text = words.text
+    if is_foreign(text):
+        return Phrase("noun", text)
+    bracket = _BRACKET.fullmatch(text)
+    if bracket and _names_a_team(words_of(bracket[2])):
+        team = bracket[2] if words_of(bracket[2]).keys[-1] in lexicon.nouns()["teams"] else f"{bracket[2]} team"
+        return unsure("noun", text, "person_from", f"{bracket[1]} from the {team.removeprefix('the ')}")
+    known = [key for key in words.keys if is_known(key) or key in lexicon.written()]
+    if len(known) == len(words) and not nouns.is_plural(words.keys[-1]):
+        return _perhaps_a_team(words)
+    if text.isupper() and text.isalpha() and len(text) > 3:
+        return unsure("noun", text, "capitals", casing.named(text.lower()))
+    if is_acronym(words.tokens[0]) and len(words) == 1:
+        return unsure("noun", text, "person_short", f"the {text} team")
+    if casing.is_all_small(text) or (not is_capital(words.tokens[0]) and words.keys[0] in _TITLES):
+        made = casing.named(text)
+        return Phrase("noun", made, plural="and" in words.keys, doubt=doubts.line("person_name", text=made), other=text)
+    several = "and" in words.keys or "&" in words.keys
+    sure = is_capital(words.tokens[0]) and words.tokens[0][:1].isalpha()
+    return Phrase("noun", text, plural=several, doubt="" if sure else doubts.line("unknown", text=text))
+
+
+def _perhaps_a_team(words: Words) -> Phrase:
+    """Common words alone: "data platform" is likely a team."""
+    text = words.text
+    team = f"the {casing.inside(casing.short_forms(words)).text} team"
+    if is_capital(words.tokens[0]) and len(words) > 1 and nouns.is_title(words):
+        return unsure("noun", text, "person_short", team)
+    return unsure("noun", team, "person_team", casing.named(text))
+
+
+def _names_a_team(words: Words) -> bool:
+    """Whether what stands in brackets behind a name is a team: "(search)", but not "(she starts in May)"."""
+    small = lexicon.small()
+    none = small["adverbs"] | small["auxiliaries"] | small["speakers"] | small["prepositions"]
+    return not none & set(words.keys) and all(is_known(key) or key in lexicon.written() for key in words.keys)

@@ -137,7 +137,7 @@ def test_mistreated_is_short_names_one_system_and_asks_for_proof() -> None:
     assert "labels" not in words_of(made)
     assert "Ada" not in words_of(made)
     assert "Thank" not in words_of(made)
-    assert "in writing" in body["request"]
+    assert "written confirmation of receipt" in body["request"]
     assert sum(map(count, body.values())) <= 110
 
 

@@ -122,6 +122,7 @@ def _addressed(words: Words) -> Phrase:
     """An address or a number: at dana@mailbox.example, by email at dana@mailbox.example."""
     at = next((i for i, token in enumerate(words.tokens) if _ADDRESS.search(token) or token[:1] in "+0123456789"), 0)
     before, rest = words.part(0, at), words.part(at).text
+    rest = rest[1:-1] if rest[:1] + rest[-1:] in ("()", "<>") else rest
     if not before:
         return Phrase("phrase", f"at {rest}")
     while len(before) > 1 and before.keys[-1] in ("at", "on", "to", "me", "via", "under"):

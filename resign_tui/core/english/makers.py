@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..words import article
 from . import casing, doubts, verbs
-from .articles import with_articles
 from .joining import capitalised
 from .phrase import Phrase
+from .series import with_articles
 from .tokens import Words
 
 

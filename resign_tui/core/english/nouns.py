@@ -37,6 +37,8 @@ def core_end(words: Words) -> int:
             return index
         if word in small["comparatives"] and words.key(index + 1) in ("to", "than", "with", "home"):
             return index
+        if word in ("all", "every", "each") and words.key(index + 1) in lexicon.nouns()["moments"]:
+            return index
         if word == "to" or _is_postposed(words, index) or (word in small["adverbs"] and index == len(words) - 1):
             return index
     return len(words)

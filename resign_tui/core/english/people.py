@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from . import casing, doubts, leads, lexicon, nouns
-from .articles import conjuncts
 from .makers import unsure
 from .phrase import Phrase
+from .series import conjuncts
 from .tokens import Words, is_acronym, is_capital, is_code, is_foreign, is_known, words_of
 
 _BRACKET = re.compile(r"([^()]+) \(([^()]+)\)")
@@ -41,7 +41,8 @@ def _several(words: Words) -> Phrase | None:
     if len(chunks) < 2 or not all(named) or any(chunk.keys[0] in small["prepositions"] for chunk in chunks):
         return None
     found = [_one(chunk) for chunk in chunks]
-    text = found[0].text + "".join(f"{joint}{one.text}" for joint, one in zip(joints, found[1:], strict=True))
+    between = [" and " if joint.strip() in ("&", "+") else joint for joint in joints]
+    text = found[0].text + "".join(f"{joint}{one.text}" for joint, one in zip(between, found[1:], strict=True))
     doubt = next((one.doubt for one in found if one.doubt), "")
     return Phrase("noun", text, plural=True, doubt=doubt, other=words.text if doubt else "")
 

@@ -113,7 +113,7 @@ def _clause(words: Words) -> Phrase | None:
         return Phrase("clause", f"my {rest.text}")
     if where:
         return Phrase("clause", rest.text)
-    form = form_of(rest)
+    form = form_of(rest, verb_expected=True)
     if form is Form.THAT:
         return Phrase("because", casing.inside(rest.part(1)).text)
     if form is not Form.SENTENCE or leads.lead_length("reason", words):
@@ -183,7 +183,8 @@ def _noun(words: Words) -> Phrase:
         return _post(words)
     if set(words.keys) & found["degrees"] and noun not in found["study_not"]:
         return Phrase("for", text if nouns.has_determiner(words) else with_a(text))
-    if _is_gain(noun) and first not in ("my", "our"):
+    settled = first in ("my", "our") or (first == "the" and noun not in found["chances"])
+    if _is_gain(noun) and not settled:
         return _gain(words, noun)
     if noun in found["reasons_for"] or nouns.singular(noun) in found["reasons_for"]:
         return _reason_for(words, noun)

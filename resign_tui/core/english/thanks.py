@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from . import casing, doubts, leads, lexicon, nouns, verbs
-from .articles import conjuncts
 from .forms import Form, form_of
 from .makers import sentence, things, unsure, with_a, without_to
 from .phrase import Phrase
+from .series import conjuncts
 from .tokens import Words, is_capital, is_code, is_foreign, is_known, words_of
 
 _AGAIN = re.compile(r"\b(and|,) (?:thank you|thanks|thx) (?:so much )?for ", re.IGNORECASE)
@@ -181,6 +181,8 @@ def _wished(words: Words) -> Phrase:
     text, found = words.text, lexicon.nouns()
     noun, first = nouns.head(text), words.keys[0]
     second = words.key(1) if first in ("a", "an", "another", "the") else first
+    if first in ("next", "this") and noun in found["moments"] and len(words) == 2:
+        return Phrase("for", text)
     if first in ("many", "lots", "plenty", "every") and (nouns.is_plural(noun) or words.key(1) == "of"):
         return Phrase("object", text, plural=nouns.is_plural(noun))
     if noun in found["good_wishes"] or words.keys[:2] in (("many", "more"), ("lots", "of"), ("nothing", "but")):

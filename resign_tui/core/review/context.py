@@ -11,11 +11,13 @@ import msgspec
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span, plain
 from resign_tui.core.facts import Facts
+from resign_tui.core.handover_records import text_of
+from resign_tui.core.letter import slots
 from resign_tui.core.notice.timeline import Timeline
 
 from . import spans
 from .finding import Finding
-from .spans import Passage
+from .spans import COLUMNS, Passage
 
 _NAMES = (
     "sender.full_name", "sender.short_name", "manager.name", "recipient.name", "company.name", "content.project",
@@ -62,14 +64,25 @@ class Context(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def body(self) -> str:
         """The words of the running text, without an adviser's paragraph; paragraphs are parted by a blank line."""
-        return "\n\n".join(text_of(one) for one in self.paragraphs if one.id != "adviser")
+        return "\n\n".join(words_of(one) for one in self.paragraphs if one.id != "adviser")
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Names the person typed, which the tone rules look past."""
         typed = [self.facts.text(one) for one in _NAMES if self.facts.is_given(one)]
-        typed += [str(one.get("name", "")) for one in self.facts.records("handover.system")]
+        typed += [self.name_of(one) for one in _NAMES if one in slots.KINDS and self.facts.is_given(one)]
+        typed += self.said("handover.system")
         return tuple(sorted({name for name in typed if len(name) > 2}))
+
+    def name_of(self, field_id: str) -> str:
+        """A name as the letter writes it: without the "at" that was typed along."""
+        typed = self.facts.text(field_id)
+        return slots.reading(self.departure, field_id, typed).text or typed
+
+    def said(self, field_id: str) -> list[str]:
+        """What the entries of a question name, as typed and as the letter writes them."""
+        typed = [text_of(one, COLUMNS[field_id]) for one in self.facts.records(field_id)]
+        return typed + [part for one in typed for part in slots.reading(self.departure, field_id, one).parts]
 
     @cached_property
     def own_text(self) -> str:
@@ -89,7 +102,7 @@ Check: TypeAlias = Callable[[Context], Iterable[Finding]]
 """One rule over a departure and its letter."""
 
 
-def text_of(paragraph: Paragraph) -> str:
+def words_of(paragraph: Paragraph) -> str:
     """The words of a paragraph."""
     return "\n".join(plain(line) for line in paragraph.lines)
 

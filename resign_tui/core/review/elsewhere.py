@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
 import msgspec
 
-from resign_tui.core import library, words
+from resign_tui.core import words
 from resign_tui.core.reading import WEEKDAYS
 
-from . import reading, rules_letter, scan, table
+from . import grammar, reading, rules_letter, scan, table
+from .beats import says
 from .days import day_of, days_in
 from .finding import Finding, make
 from .run import finding_of, in_order
@@ -23,9 +24,7 @@ _NEAR = 40
 _ENOUGH_WORDS = 12
 """With fewer the language of a text cannot be told."""
 
-_ANY_LETTER = (42, 236)
-"""Words of a body that no scenario would call too short or too long."""
-
+_IS_WORK = re.compile(r",?(?: is| will be| as| being)? my (?:last|final) working day", re.IGNORECASE)
 _NAME_GREETING = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2},$")
 _GREETS = re.compile(
     r"^(?:dear|hi|hello|hey|respected|good (?:morning|day|afternoon|evening)|to whom|to the)\b[^\n.]{0,80}$",
@@ -34,6 +33,13 @@ _GREETS = re.compile(
 _TITLE = re.compile(r"\b(dr|mr|mrs|ms|mx|prof|st|[a-z])\.", re.IGNORECASE)
 """A title or an initial, whose point does not end a sentence."""
 _SUBJECT = re.compile(r"^(?:subject|re|sub|subj)\s*:", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"^(?:with )?(?:(?:kind|kindest|best|warm|warmest|many|my|all my|all the)\s)*(?:regards|wishes|thanks|best|"
+    r"thank you|cheers|yours|sincerely|faithfully|respectfully|truly|cordially|warmly|gratefully)"
+    r"(?: (?:sincerely|faithfully|truly|respectfully|and regards|again|in advance|and best wishes))?\s*[,]?$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"^\s*(?:cc|bcc|encl?|enclosures?|attachments?|copy|ref|staff number|p\.?s)\b\.?\s*:", re.IGNORECASE)
 _OLDER = re.compile(r"^(?:on .{5,160} wrote:|-{2,} ?original message ?-{2,}|_{10,})\s*$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$")
 _WEEKDAYS = {name[:cells].casefold(): at for at, name in enumerate(WEEKDAYS) for cells in (3, len(name))}
@@ -42,10 +48,14 @@ _ANY_LANGUAGE = frozenset({"L-40", "L-41", "L-44", "L-58"})
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """What a text holds of a letter: the parts around its body, and the paragraphs of the body."""
+    """What a text holds of a letter: the parts around its body, and the paragraphs of the body.
+
+    prose: the paragraphs between a heading and the close, whose sentences must read right.
+    """
 
     frame: tuple[str, ...]
     body: tuple[str, ...]
+    prose: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -83,12 +93,26 @@ def _as_a_letter(letter: Parts, scenario: str) -> Iterator[Finding]:
     if not rules_letter.names_a_day(letter.text):
         yield make("L-04", why="No sentence names the day on which your employment ends.")
     yield from _days(letter.text)
+    yield from _sentences(letter.prose)
     yield from rules_letter.loud_words([(part, "", "") for part in body])
     if table.rule("L-30").concerns(scenario):
-        yield from rules_letter.firm_paragraphs(body)
-    if table.rule("L-49").concerns(scenario) and not rules_letter.says("door", letter.text):
+        yield from (make("L-30", excerpt=said) for said, _ in rules_letter.not_final((part, "") for part in body))
+    if table.rule("L-49").concerns(scenario) and not says("door", letter.text):
         yield make("L-49")
-    yield from _length(letter.text, scenario)
+    if scenario == "mistreated":
+        for why in rules_letter.too_many_facts(letter.text):
+            yield make("L-47", why=why)
+    for why in rules_letter.unusual_length(letter.text, scenario):
+        yield make("L-26", why=why)
+
+
+def _sentences(prose: Sequence[str]) -> Iterator[Finding]:
+    """Sentences that read wrong; what follows a colon may be a list without marks."""
+    for before, part in zip(("", *prose), prose, strict=False):
+        hits = [*grammar.misread(part)]
+        if not before.rstrip().endswith(":"):
+            hits += grammar.unfinished(part)
+        yield from (finding_of(hit, part) for hit in hits)
 
 
 def _days(text: str) -> Iterator[Finding]:
@@ -102,8 +126,9 @@ def _days(text: str) -> Iterator[Finding]:
                 if match["y"]:
                     yield make("L-05", excerpt=match[0], why="There is no such day.", suggestion="Look at a calendar.")
                 continue
-            if rules_letter.says("last_day", sentence):
-                is_work = "working day" in sentence[max(match.start() - _NEAR, 0) : match.start()].casefold()
+            if says("last_day", sentence) and not says("help_after", sentence):
+                near = sentence[max(match.start() - _NEAR, 0) : match.start()].casefold()
+                is_work = "working day" in near or bool(_IS_WORK.match(sentence, match.end()))
                 ends["work" if is_work else "employment"].setdefault(day, match[0])
             named = _before(sentence, match.start())
             if named in _WEEKDAYS and _WEEKDAYS[named] != day.weekday():
@@ -156,7 +181,20 @@ def _parted(text: str) -> Parts:
     if greeting < 0:
         body = [part for part in body if _is_running_text(part)] or body
     frame = [part for part in (above, *parts) if part.strip() and part.strip("\n") not in body]
-    return Parts(tuple(frame), tuple(body))
+    return Parts(tuple(frame), tuple(body), tuple(_prose(body, parts)))
+
+
+def _prose(body: Sequence[str], parts: Sequence[str]) -> Iterator[str]:
+    """The paragraphs up to the close, without a heading and without lines such as a copy notice."""
+    for at, part in enumerate(parts):
+        lines = part.strip("\n").split("\n")
+        closes = next((place for place, line in enumerate(lines) if _CLOSES.match(line.strip())), len(lines))
+        own = "\n".join(lines[:closes])
+        is_heading = at == 0 and "\n" not in own and not own.rstrip().endswith((".", ":", ";", "?", "!"))
+        if part.strip("\n") in body and own.strip() and not _NOTE.match(own) and not (is_heading and len(parts) > 1):
+            yield own
+        if closes < len(lines):
+            return
 
 
 def _greets(line: str) -> bool:
@@ -185,12 +223,3 @@ def _language(text: str) -> str:
 def _common_words() -> Mapping[str, frozenset[str]]:
     """The commonest words of each language that is told apart, by its name."""
     return {name: frozenset(listed.split()) for name, listed in table.data("languages").items()}
-
-
-def _length(body: str, scenario: str) -> Iterator[Finding]:
-    count = len(body.split())
-    shortest, longest = library.scenario(scenario).words if scenario else _ANY_LETTER
-    if scenario == "mistreated" and count > 75:
-        yield make("L-47", paragraph="thanks", why=f"It has {count} words; at most 75 keep it safe.")
-    elif count < 25 or count < shortest * 0.6 or count > longest * 1.4:
-        yield make("L-26", why=f"The body has {count} words; {shortest} to {longest} suit this letter.")

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from resign_tui.core.reading import MONTHS
 
-from . import table
+from . import reading, table
+from .beats import says
+from .days import days_in
 from .lexicon import word_class
 from .reading import Word
 from .tone import Hit
@@ -16,7 +18,10 @@ _MARKER = re.compile(
     r"(?<!\w)\[(?![ xX]\])[^\[\]\n]{1,60}\]|\{\{[^{}\n]{0,60}\}\}|(?<!\w)\{[^{}\n]{0,60}\}|"
     r"(?<![\w<])<[^<>\n=@]{1,60}>|‹[^‹›\n]{1,60}›"
 )
-_TODO = re.compile(r"\b(?:TODO|TBD|TBC|FIXME|XXX+|[Ll]orem(?: ipsum)?)\b")
+_TODO = re.compile(
+    r"\b(?:TODO|TBD|tbd|TBA|TBC|FIXME|XX+|[Nn]/[Aa]|[Ll]orem(?: ipsum)?)\b(?![@/])|\?{3,}|"
+    r"(?<!is )(?<!was )(?<!have )(?<!had )(?<!found )\b[Nn]o(?:body| one) yet\b(?! (?:who|to|has|knows|had|is)\b)"
+)
 _HIDDEN = re.compile(
     "[\u0000-\u0008\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufffd]+"
 )
@@ -155,6 +160,14 @@ def numeric_dates(text: str, kind: str) -> Iterator[Hit]:
         )
 
 
+def endless_help(text: str, kind: str) -> Iterator[Hit]:
+    """Rule L-34: help after the last day, with neither a day nor hours at which it ends."""
+    for start, end in reading.sentences(text):
+        sentence = text[start:end]
+        if says("help_after", sentence) and not says("limited", sentence) and not any(days_in(sentence)):
+            yield Hit("L-34", "warn", start, end)
+
+
 def scare_quotes(text: str, words: Sequence[Word]) -> Iterator[Hit]:
     """Rule L-13: praise between quotation marks."""
     praise, named = word_class("praise"), word_class("named")
@@ -181,5 +194,5 @@ EVERYWHERE: tuple[Check, ...] = (placeholders, hidden_signs)
 NOT_NAMES_OF_PEOPLE: tuple[Check, ...] = (private_numbers, confidential, addresses, numeric_dates)
 """Checks for the names of things and for words."""
 
-OWN_WORDS: tuple[Check, ...] = (pay_figures,)
+OWN_WORDS: tuple[Check, ...] = (pay_figures, endless_help)
 """Checks for words of the person's own."""

@@ -11,6 +11,7 @@ from resign_tui.core.notice.period import Period
 from resign_tui.core.notice.workdays import Workdays
 
 from . import reading
+from .beats import says
 from .context import Check, Context
 from .days import day_of, days_in
 from .finding import Finding, Severity, make
@@ -152,10 +153,10 @@ def one_truth(context: Context) -> Iterator[Finding]:
 
 
 def _is_help(sentence: str) -> bool:
+    """It tells until when help is given, and not when employment ends."""
     lowered = sentence.casefold()
-    return "last day" not in lowered and any(
-        one in lowered for one in ("question", "help", "answer", "reach", "e-mail")
-    )
+    helps = any(one in lowered for one in ("question", "help", "answer", "reach", "e-mail"))
+    return says("help_after", sentence) or (helps and "last day" not in lowered)
 
 
 def _like(match: re.Match[str], day: date, style: str) -> str:

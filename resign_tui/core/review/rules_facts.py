@@ -10,18 +10,19 @@ from resign_tui.core.handover_records import text_of
 from resign_tui.core.plan import HOURS_A_DAY, days_left
 
 from . import reading
+from .beats import says
 from .context import Check, Context
 from .finding import Finding, make
-from .rules_letter import says
 
 _PAPER = ("paper_in_person", "registered_post")
+_AWAY = ("sick", "parental", "unpaid")
 _PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
 _CODE_NAME = re.compile(r"(?<![\w/@.])[A-Za-z]\w*_[\w.@-]*\w|\b[A-Z][a-z]+[A-Z][a-z]\w*\b|\b[A-Za-z][\w-]*-v\d+\b")
 
 
 def named_too_early(context: Context) -> Iterator[Finding]:
     """Rule L-20: the new employer is named before the start is certain."""
-    name = context.facts.text("next.name")
+    name = context.name_of("next.name")
     if not name or situation.offer_at_least(context.facts, "signed_start_confirmed"):
         return
     for one in context.passages:
@@ -44,7 +45,7 @@ def to_a_rival(context: Context) -> Iterator[Finding]:
                 "L-21", field_id, why="A clause that may bind you is not settled, and access often ends the same day."
             )
             return
-    name = facts.text("next.name")
+    name = context.name_of("next.name")
     hints = [one for one in context.passages if one.field in ("next.name", "next.reason", "next.goal_area")]
     hints += [one for one in context.passages if name and one.is_paragraph and name in one.text]
     if hints:
@@ -59,7 +60,7 @@ def not_yet_committed(context: Context) -> Iterator[Finding]:
 
 def destination(context: Context) -> Iterator[Finding]:
     """Rule L-23: a letter that keeps the destination out names it."""
-    name = context.facts.text("next.name")
+    name = context.name_of("next.name")
     for one in context.passages:
         if name and len(name) > 2 and name in one.text and one.kind in ("words", "free", "name"):
             yield make("L-23", one.field, name, paragraph=one.paragraph)
@@ -111,12 +112,12 @@ def broken_promise(context: Context) -> Iterator[Finding]:
 
 def _dropped_system(context: Context) -> Iterator[Finding]:
     """A system that stood in a paragraph when it was written over, and has left the handover since."""
-    now = {text_of(one, "name") for one in context.facts.records("handover.system")}
+    now = " · ".join(context.said("handover.system")).casefold()
     for one in context.paragraphs:
         edit = context.departure.draft.edits.get(f"{context.scenario}.{one.id}")
         if one.edited and edit is not None:
             for name in edit.basis.get("handover.system", "").split(" · "):
-                if name and name not in now and name in edit.text:
+                if name and name.casefold().removeprefix("the ") not in now and name in edit.text:
                     yield make("L-36", "handover.system", name, paragraph=one.id)
 
 
@@ -149,11 +150,13 @@ def too_much(context: Context) -> Iterator[Finding]:
 
 
 def vague(context: Context) -> Iterator[Finding]:
-    """Rule L-39: the handover names nothing concrete."""
-    if not any(one.field.startswith(("handover.system", "handover.item")) for one in context.passages):
-        edited = [one for one in context.passages if one.paragraph == "handover" and not one.field]
-        if not edited:
-            yield make("L-39", "handover.system", paragraph="handover")
+    """Rule L-39: the handover names nothing concrete, though work lies ahead."""
+    if any(one.field.startswith(("handover.system", "handover.item")) for one in context.passages):
+        return
+    by_hand = any(one.paragraph == "handover" and not one.field for one in context.passages)
+    line, away = context.timeline, context.facts.choice("leave.status") in _AWAY
+    if not by_hand and not away and (line.end is None or line.end > line.letter):
+        yield make("L-39", "handover.system", paragraph="handover")
 
 
 def advice_first(context: Context) -> Iterator[Finding]:

@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from resign_tui.core import catalogue, library
 
 from . import reading
-from .context import Check, Context, text_of
+from .beats import says, sentences_without
+from .context import Check, Context, words_of
 from .days import days_in
 from .finding import Finding, make
-from .lexicon import Matcher
+from .spans import Passage
 from .table import data
 
 _END = "dates.employment_end"
 _SHORTEST = 25
-_PAGE_WORDS = 330
+_HANDOVER = 40
+"""Words of a paragraph on the handover."""
 _ROOM = 0.4
-_MISTREATED_WORDS = 75
-_MISTREATED_BEATS = frozenset(["notice", "handover", "thanks", "adviser"])
+"""A letter may be so much longer than its kind, as a share, before it is called long."""
+_HALF = 0.5
+"""Below so much of the least words of its kind it is called short."""
+_ANY_LETTER = (42, 236)
+"""Words of a body that no scenario would call too short or too long."""
+
+_MISTREATED_WORDS = 85
+_MISTREATED_BEATS = frozenset(["notice", "handover", "thanks", "adviser", "request"])
 _LOUD = re.compile(r"\b[A-Z]{5,}\b")
-
-
-@cache
-def _phrases(name: str) -> Matcher[str]:
-    made: Matcher[str] = Matcher()
-    for phrase in data("beats")[name]:
-        made.add(phrase, phrase)
-    return made
-
-
-@lru_cache(maxsize=512)
-def says(name: str, text: str) -> bool:
-    """The text holds one of the phrases that data/lexicons/beats.toml lists under this name."""
-    return next(_phrases(name).find(reading.words(text)), None) is not None
 
 
 def incomplete(context: Context) -> Iterator[Finding]:
@@ -46,8 +40,13 @@ def incomplete(context: Context) -> Iterator[Finding]:
     for passage in context.passages:
         field_id = passage.field.partition("[")[0]
         spec = catalogue.fields().get(field_id)
-        if spec and spec.required and spec.placeholder and passage.text.casefold() == spec.placeholder.casefold():
+        if spec and spec.required and spec.placeholder and _typed(context, passage) == spec.placeholder.casefold():
             yield make("L-01", passage.field, passage.text, paragraph=passage.paragraph)
+
+
+def _typed(context: Context, passage: Passage) -> str:
+    """The answer as it was typed, in small letters; the letter may have put an article before it."""
+    return (context.facts.text(passage.field) if passage.field in catalogue.fields() else passage.text).casefold()
 
 
 def no_last_day(context: Context) -> Iterator[Finding]:
@@ -61,7 +60,7 @@ def not_plain(context: Context) -> Iterator[Finding]:
     """Rule L-03: the first paragraph, where it was written by hand, does not resign or does so on a condition."""
     first = next(iter(context.paragraphs), None)
     if first is not None and first.edited:
-        yield from plainly_resigns(text_of(first), first.id)
+        yield from plainly_resigns(words_of(first), first.id)
 
 
 def plainly_resigns(text: str, paragraph: str = "") -> Iterator[Finding]:
@@ -116,33 +115,40 @@ def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[F
 
 def length(context: Context) -> Iterator[Finding]:
     """Rule L-26: the body is far from the length that suits its scenario."""
-    count = len(context.body.split())
-    shortest, longest = library.scenario(context.scenario).words
-    if context.document.missing or (context.scenario == "mistreated" and count > longest):
-        return
-    if count < _SHORTEST or count < shortest * (1 - _ROOM) or count > longest * (1 + _ROOM):
-        why = f"The body has {count} words; {shortest} to {longest} suit this letter."
-        field = "handover.system" if context.scenario == "mistreated" else "letter.extra_paragraph"
-        yield make("L-26", field, why=why)
+    hands_over = any(one.id == "handover" for one in context.paragraphs)
+    if not context.document.missing:
+        for why in unusual_length(context.body, context.scenario, 0 if hands_over else _HANDOVER):
+            yield make("L-26", "letter.extra_paragraph", why=why)
+
+
+def unusual_length(body: str, scenario: str, spared: int = 0) -> Iterator[str]:
+    """What is unusual about the length of a body; rule L-47 counts the words of a mistreated letter.
+
+    spared: words that this letter has no need of, because no work lies ahead.
+    """
+    count = len(body.split())
+    shortest, longest = library.scenario(scenario).words if scenario else _ANY_LETTER
+    least = max(_SHORTEST, (shortest - spared) * _HALF)
+    if scenario != "mistreated" and not least <= count <= longest * (1 + _ROOM):
+        yield f"The body has {count} words; {shortest} to {longest} suit this letter."
 
 
 def firm(context: Context) -> Iterator[Finding]:
     """Rule L-30: in the counter-offer letter a paragraph ends on the decision being final."""
-    texts = [text_of(one) for one in context.paragraphs]
-    yield from firm_paragraphs(texts)
+    for excerpt, name in not_final([(words_of(one), one.id) for one in context.paragraphs]):
+        yield make("L-30", "", excerpt, paragraph=name or "transparency")
 
 
-def firm_paragraphs(texts: list[str]) -> Iterator[Finding]:
-    """Rule L-30 over paragraphs."""
-    for text in texts:
+def not_final(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Nothing when one of these named paragraphs ends on a final decision; else what follows one, and its paragraph."""
+    softened = ("", "")
+    for text, name in texts:
         if says("final", text):
-            ends = reading.sentences(text)
-            start, end = ends[-1]
+            start, end = reading.sentences(text)[-1]
             if says("final", text[start:end]):
                 return
-            yield make("L-30", "", text[start:end][:72], paragraph="feedback")
-            return
-    yield make("L-30", "", paragraph="feedback")
+            softened = softened if any(softened) else (text[start:end][:72], name)
+    yield softened
 
 
 def feedback_as_terms(context: Context) -> Iterator[Finding]:
@@ -157,21 +163,29 @@ def feedback_as_terms(context: Context) -> Iterator[Finding]:
 
 
 def three_facts(context: Context) -> Iterator[Finding]:
-    """Rule L-47: the mistreated letter says more than date, handover and thanks."""
-    shown = [one for one in context.paragraphs if text_of(one).strip()]
+    """Rule L-47: more than date, handover and what is to be confirmed; our own sentences say no more than facts ask."""
+    shown = [one for one in context.paragraphs if words_of(one).strip()]
     extra = next((one for one in shown if one.id not in _MISTREATED_BEATS), None)
-    count = len(context.body.split())
     if extra is not None:
-        yield make("L-47", "", text_of(extra)[:72].strip(), paragraph=extra.id)
-    elif count > _MISTREATED_WORDS:
-        yield make(
-            "L-47", "", paragraph="thanks", why=f"It has {count} words; at most {_MISTREATED_WORDS} keep it safe."
-        )
+        yield make("L-47", "", words_of(extra)[:72].strip(), paragraph=extra.id)
+        return
+    by_hand = any(one.edited for one in shown)
+    for why in too_many_facts(context.body) if by_hand else ():
+        longest = max(shown, key=lambda one: len(words_of(one)) * (one.id != "adviser"))
+        yield make("L-47", "", paragraph=longest.id, why=why)
+
+
+def too_many_facts(body: str) -> Iterator[str]:
+    """What speaks against the length of a mistreated letter; requests and assurances do not count."""
+    count = sum(len(sentence.split()) for sentence in sentences_without(body, "request", "assurance"))
+    if count > _MISTREATED_WORDS:
+        yield f"Without its requests it has {count} words; at most {_MISTREATED_WORDS} keep it safe."
 
 
 def door(context: Context) -> Iterator[Finding]:
     """Rule L-49: the open letter lost its sentence about working together again."""
-    if not any(says("door", text_of(one)) for one in reversed(context.paragraphs)):
+    typed = context.shows("content.door")
+    if not typed and not any(says("door", words_of(one)) for one in reversed(context.paragraphs)):
         yield make("L-49", "", paragraph="next_step")
 
 
@@ -179,8 +193,9 @@ def long_answers(context: Context) -> Iterator[Finding]:
     """Rule L-62: an answer is longer than its kind usually is."""
     for passage in context.passages:
         spec = catalogue.fields().get(passage.field.partition("[")[0])
-        if spec and spec.limit and len(passage.text) > spec.limit:
-            why = f"{len(passage.text)} characters, where {spec.limit} are usual; nothing is cut."
+        typed = len(_typed(context, passage)) if spec and spec.kind in ("text", "multiline") else len(passage.text)
+        if spec and spec.limit and typed > spec.limit:
+            why = f"{typed} characters, where {spec.limit} are usual; nothing is cut."
             yield make("L-62", passage.field, passage.text[:60], why=why, paragraph=passage.paragraph)
 
 

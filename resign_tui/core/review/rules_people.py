@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from resign_tui.core import english
+from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.handover_records import text_of
 
 from . import reading
@@ -31,10 +33,14 @@ def addressee(context: Context) -> Iterator[Finding]:
 
 
 def colleague(context: Context) -> Iterator[Finding]:
-    """Rule L-38: a teammate is named in the letter."""
+    """Rule L-38: whoever takes over is named in the open letter; a team or "my successor" is nobody in particular."""
     for one in context.passages:
-        if one.field == "handover.successor" and context.departure.scenario == "open_door":
+        if one.field == "handover.successor" and context.scenario == "open_door" and not _is_anybody(one.text):
             yield make("L-38", one.field, one.text, paragraph=one.paragraph, replacement="the team")
+
+
+def _is_anybody(name: str) -> bool:
+    return name[:1].islower() or english.head(name) in english_words.nouns()["teams"]
 
 
 def work_contact(context: Context) -> Iterator[Finding]:

@@ -13,14 +13,14 @@ from resign_tui.core.document import Document
 from resign_tui.core.facts import Facts
 from resign_tui.core.handover_records import text_of
 
-from . import reading, rules_dates, rules_facts, rules_letter, rules_notice, rules_people, scan, table
+from . import reading, rules_dates, rules_facts, rules_letter, rules_notice, rules_people, rules_words, scan, table
 from .context import Check, Context
 from .finding import SEVERITIES, Finding, make
 from .tone import Hit
 
 CHECKS: tuple[tuple[str, Check], ...] = tuple(
     (rule, check)
-    for family in (rules_letter, rules_dates, rules_notice, rules_facts, rules_people)
+    for family in (rules_letter, rules_dates, rules_notice, rules_facts, rules_people, rules_words)
     for rule, check in family.CHECKS.items()
 )
 """Every rule that looks at more than the words of one answer."""

@@ -15,15 +15,16 @@ import msgspec
 from resign_tui.core import catalogue
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Line, Paragraph, Source, Span, lines_of
-from resign_tui.core.facts import Facts
-from resign_tui.core.letter import compose
+from resign_tui.core.handover_records import text_of
+from resign_tui.core.letter import compose, slots
 
 from .scan import ADVISER, FREE, IDENTITY, NAME, WORDS
 
 _PEOPLE = ("sender.", "manager.", "recipient.", "company.", "hr.name", "hr.email", "letter.cc", "hr.recipient")
 _THINGS = frozenset(["content.project", "handover.system", "handover.successor", "next.name"])
 _ENDS = re.compile(r"(?<=[.!?…])\s+")
-_COLUMNS = {"handover.system": "name", "handover.item": "text"}
+COLUMNS = {"handover.system": "name", "handover.item": "text"}
+"""Questions of several entries, and the attribute of an entry that stands in the letter."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -94,16 +95,17 @@ def _answers(lines: Iterable[Line], departure: Departure | None, paragraph: str)
 
 def _passage(text: str, field: str, departure: Departure | None, paragraph: str) -> Passage:
     kind = kind_of(field) if field else FREE
-    return Passage(text, kind, _indexed(field, text, departure.facts) if departure else field, paragraph)
+    return Passage(text, kind, answer_place(field, text, departure) if departure else field, paragraph)
 
 
-def _indexed(field: str, text: str, facts: Facts) -> str:
-    column = _COLUMNS.get(field)
+def answer_place(field: str, text: str, departure: Departure) -> str:
+    """The question behind words of the letter, with the entry of several that they come from."""
+    column = COLUMNS.get(field)
     if column is None:
         return field
-    for index, record in enumerate(facts.records(field)):
-        value = record.get(column, "")
-        if isinstance(value, str) and " ".join(value.split()) == text:
+    for index, record in enumerate(departure.facts.records(field)):
+        typed = text_of(record, column)
+        if typed == text or text in slots.reading(departure, field, typed).parts:
             return f"{field}[{index}].{column}"
     return field
 

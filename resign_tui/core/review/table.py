@@ -34,6 +34,12 @@ def data(name: str) -> dict[str, Any]:
 
 
 @cache
+def listed(name: str, group: str) -> frozenset[str]:
+    """The words of one group in a file of data/lexicons that holds plain lists."""
+    return frozenset(data(name)[group].split())
+
+
+@cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by id."""
     found = msgspec.convert(data("rules")["rule"], tuple[Rule, ...])

@@ -16,6 +16,7 @@ from .reading import Word
 _NEAR = 8
 _CLOSE = 5
 _FAR = 10
+_SOON = 3
 _LISTENS_TO_TRADE = frozenset(["L-11", "L-12", "L-13", "L-14", "L-15", "L-16", "L-31", "L-33", "L-45", "L-48", "L-51"])
 """Rules whose words may also be words of the trade."""
 
@@ -23,12 +24,14 @@ _LISTENS_TO_TRADE = frozenset(["L-11", "L-12", "L-13", "L-14", "L-15", "L-16", "
 class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases of one rule; level: strong, soft, felt, plain or hint (data/lexicons/tone.toml says what they mean).
 
-    trade = false: these are no words of the trade, whatever noun follows.
+    deniable: a "not" shortly before takes them back. trade = false: these are no words of the trade, whatever noun
+    follows.
     """
 
     rule: str
     level: Literal["strong", "soft", "felt", "plain", "hint"]
     terms: tuple[str, ...]
+    deniable: bool = False
     quoted: bool = False
     trade: bool = True
     kinds: tuple[str, ...] = ("words", "free")
@@ -89,6 +92,8 @@ def heard(text: str, words: Sequence[Word], kind: str, scenario: str, names: Seq
             continue
         if not one.quoted and any(word.quoted for word in words[start:end]):
             continue
+        if one.deniable and _is_denied(words, start, _SOON):
+            continue
         severity = _severity(one.level, rule.severity, words, start, end)
         yield Hit(one.rule, severity, words[start].start, words[end - 1].end)
     if kind in ("words", "free"):
@@ -133,10 +138,10 @@ def _is_near(words: Sequence[Word], start: int, end: int, who: str, reach: int) 
     return any(words[place].sentence == sentence and people.fits(words[place]) for place in near)
 
 
-def _is_denied(words: Sequence[Word], start: int) -> bool:
+def _is_denied(words: Sequence[Word], start: int, reach: int = _FAR) -> bool:
     """`I never felt ignored`; but `I never felt so ignored` means the opposite."""
     negation, sentence = word_class("negation"), words[start].sentence
-    before = [word for word in words[max(0, start - _FAR) : start] if word.sentence == sentence]
+    before = [word for word in words[max(0, start - reach) : start] if word.sentence == sentence]
     return any(negation.fits(word) for word in before) and before[-1].text != "so"
 
 

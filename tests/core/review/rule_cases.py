@@ -98,8 +98,8 @@ CASES = [
         {},
         {},
         "counter_offer",
-        {"feedback": "My decision is final. Ask me anything about pay."},
-        {"feedback": "Ask me anything. My decision is final."},
+        {"transparency": "My decision is final. Ask me anything about pay."},
+        {"transparency": "Ask me anything. My decision is final.", "feedback": "Ask me whatever helps the team."},
     ),
     Case("L-31", own("I might reconsider."), own("I would do it again.")),
     Case(
@@ -118,10 +118,10 @@ CASES = [
     ),
     Case(
         "L-37",
-        own("I will train my replacement."),
+        {**own("I will train my replacement."), "handover.successor": ""},
         {**own("I will train my replacement."), "handover.successor": "Bo Lund"},
     ),
-    Case("L-38", {"handover.teammate": "Bram"}, {"handover.teammate": ""}),
+    Case("L-38", {"handover.successor": "Bram"}, {"handover.successor": "platform team"}),
     Case("L-39", {"handover.system": ""}, {}),
     Case("L-41", own("My IBAN is DE89 3704 0044 0532 0130 00."), own("The run DE89 took an hour.")),
     Case(
@@ -133,7 +133,7 @@ CASES = [
     Case("L-44", own("See http://wiki.corp.example/x."), own("See https://arxiv.org/abs/2401.00001.")),
     Case("L-45", own("My health asks for a rest."), own("The health model asks for labels.")),
     Case("L-46", own("Dr. Vey will be missed."), own("Dr. Bram Achterberg will help.")),
-    Case("L-47", {}, {}, "mistreated", {"thanks": "word " * 60}, {"thanks": "Thank you for my time here."}),
+    Case("L-47", {}, {}, "mistreated", {"thanks": "word " * 60}, {"thanks": "Thank you for taking care of this."}),
     Case("L-48", own("It was not easy, and I am proud of it."), own("It went well."), "closed_door"),
     Case(
         "L-49",
@@ -192,8 +192,8 @@ CASES = [
     Case("L-67", {"dates.given": "2026-11-20"}, {"dates.given": "2026-11-24"}),
     Case(
         "L-68",
-        {"leave.days_left": "30", "leave.use_to_shorten": "true"},
-        {"leave.days_left": "4.5", "leave.use_to_shorten": "true"},
+        {"leave.days_left": "30", "leave.use_to_shorten": "yes"},
+        {"leave.days_left": "4.5", "leave.use_to_shorten": "yes"},
     ),
     Case("L-69", {"sender.start_date": "2027-01-04"}, {"sender.start_date": "2026-01-04"}),
     Case(
@@ -223,5 +223,24 @@ CASES = [
         {"sender.role": "Independent contractor"},
         {"sender.role": "Independent contractor", "contract.kind": "permanent"},
     ),
+    Case("L-78", own("I thank the the team for it."), own("I thank the team for it.")),
+    Case("L-79", own("I hand over search., and I write it up."), own("I hand over search, and I write it up.")),
+    Case("L-80", {}, {}, edits={"thanks": "thank you for it"}, silent_edits={"thanks": "Thank you for it."}),
+    Case(
+        "L-81",
+        own("I join a lab, where I will head of research."),
+        own("I join a lab, where I will head the research group."),
+    ),
+    Case(
+        "L-82",
+        {"content.after_help": "true", "content.after_help_until": "2026-12-01"},
+        {"content.after_help": "true", "content.after_help_until": "2026-12-21"},
+    ),
+    Case(
+        "L-82",
+        {"content.after_help": "true", "content.after_help_hours": "0"},
+        {"content.after_help": "true", "content.after_help_hours": "2"},
+    ),
+    Case("L-83", {"handover.system": ({"name": "forecast-core"},)}, {"handover.system": ({"name": "feature store"},)}),
     Case("L-62", {"content.team_value": "w" * 81}, {"content.team_value": "w" * 80}),
 ]

@@ -1,0 +1,31 @@
+"""Phrases that a letter must have, or that make up one of its beats (data/lexicons/beats.toml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from . import reading
+from .lexicon import Matcher
+from .table import data
+
+
+@cache
+def _phrases(name: str) -> Matcher[str]:
+    made: Matcher[str] = Matcher()
+    for phrase in data("beats")[name]:
+        made.add(phrase, phrase)
+    return made
+
+
+@lru_cache(maxsize=512)
+def says(name: str, text: str) -> bool:
+    """The text holds one of the phrases that are listed under this name."""
+    return next(_phrases(name).find(reading.words(text)), None) is not None
+
+
+def sentences_without(text: str, *names: str) -> Iterator[str]:
+    """The sentences of a text that hold no phrase listed under these names."""
+    for start, end in reading.sentences(text):
+        if not any(says(name, text[start:end]) for name in names):
+            yield text[start:end]

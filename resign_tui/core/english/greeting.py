@@ -9,6 +9,7 @@ from .phrase import Phrase
 from .tokens import Words, is_foreign, key, words_of
 
 _CLOSING = " ,;:!.…、，"
+_LONGEST = 200
 _TO_WHOM = "to whom"
 
 
@@ -17,6 +18,9 @@ def greeting(name: str, first: str = "", *, familiar: bool, place: str) -> Phras
 
     familiar asks for the first name where there is one; place is the country, which decides how a title is used.
     """
+    if len(name) + len(first) > _LONGEST:
+        flat = cleaning.flat(name or first)
+        return _whole(Phrase("name", flat, doubt=doubts.line("greeting_long"))) if flat else Phrase()
     chosen = _undressed(first if familiar and _undressed(first) else name) or _undressed(first)
     if not chosen:
         return Phrase(doubt=doubts.line("greeting_none") if (name + first).strip() else "")
@@ -39,6 +43,8 @@ def own_greeting(typed: str) -> Phrase:
     """A greeting of the person's own as a whole line with its closing sign: "Dear Odalys,"."""
     flat = cleaning.flat(typed)
     text = flat.rstrip(_CLOSING)
+    if len(text) > _LONGEST:
+        return _whole(Phrase("line", f"{text},", doubt=doubts.line("greeting_long")))
     if not any(one.isalnum() for one in text):
         return Phrase(doubt=doubts.line("greeting_none") if flat else "")
     if text.casefold().startswith(_TO_WHOM):

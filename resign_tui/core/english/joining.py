@@ -11,6 +11,8 @@ from .tokens import words_of
 _OPENERS = "\"'“‘„«([*_ "
 _CLOSERS = "\"'”’»)]*_ "
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
+_ENOUGH = 400
+"""So many characters tell whether a text is a sentence."""
 _SPEAKING = frozenset(["thank", "thanks", "please"])
 _SMALL = frozenset(
     ["how", "when", "what", "why", "where", "that", "for", "to", "being", "having", "every", "all", "some"]
@@ -45,7 +47,7 @@ def is_sentence(typed: str) -> bool:
     text = typed.strip()
     if not any(one.isalnum() for one in text):
         return True
-    found = words_of(text)
+    found = words_of(text[:_ENOUGH])
     first = _first(text)
     subject = first.replace("’", "'").partition("'")[0]
     if subject.casefold() in _SPEAKING or (subject.casefold() == "i" and len(subject) == 1):

@@ -30,15 +30,14 @@ def person(words: Words) -> Phrase:
 def _several(words: Words) -> Phrase | None:
     """Each of "Bram, Femke and the platform team"; None for one person or one team."""
     small = lexicon.small()
-    if (
-        words.keys[0] in small["determiners"] | small["pronouns"]
-        and not nouns.is_title(words)
-        and words.key(1) != "and"
-    ):
+    if words.keys[0] in small["pronouns"] and words.key(1) != "and":
         return None
     chunks, joints = conjuncts(words)
-    named = [is_capital(chunk.tokens[0]) or nouns.has_determiner(chunk) or _is_team(chunk) for chunk in chunks]
-    if len(chunks) < 2 or not all(named) or any(chunk.keys[0] in small["prepositions"] for chunk in chunks):
+    if (
+        len(chunks) < 2
+        or not all(map(_is_somebody, chunks))
+        or any(chunk.keys[0] in small["prepositions"] for chunk in chunks)
+    ):
         return None
     found = [_one(chunk) for chunk in chunks]
     between = [" and " if joint.strip() in ("&", "+") else joint for joint in joints]
@@ -61,10 +60,19 @@ def _one(words: Words) -> Phrase:
         return Phrase("noun", text if nouns.has_determiner(words_of(text)) else f"the {text}")
     if noun in found["successors"]:
         return Phrase("noun", f"my {casing.inside(words).text}")
-    colleague = noun in found["colleagues"] or (noun in found["roles"] and not is_capital(words.tokens[0]))
+    post = {noun, nouns.singular(noun)} & found["roles"] and not is_capital(words.tokens[0])
+    colleague = noun in found["colleagues"] or post
     if colleague and not nouns.has_determiner(words):
         return Phrase("noun", f"the {casing.inside(words).text}", plural=nouns.is_plural(noun))
     return _named(words)
+
+
+def _is_somebody(words: Words) -> bool:
+    """Whether a part of a list names people by itself: Bram, you, the platform team, my colleagues."""
+    found, noun = lexicon.nouns(), nouns.head(words.text)
+    people = found["colleagues"] | found["successors"] | found["roles"] | lexicon.small()["pronouns"]
+    known = noun in people or nouns.singular(noun) in people or any(map(is_capital, words.tokens))
+    return _is_team(words) or known
 
 
 def _is_team(words: Words) -> bool:

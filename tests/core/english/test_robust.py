@@ -160,3 +160,15 @@ def test_long_text_stands_as_typed_and_says_that_it_is_long() -> None:
     found = read("system", typed)
     assert found.text == typed
     assert found.doubt
+
+
+@pytest.mark.parametrize("unit", ["a ", "(", "Dr. ", "dear ", "phd, ", "佐", "& "])
+def test_long_names_and_texts_take_no_time_either(unit: str) -> None:
+    typed = (unit * 10_000)[:10_000]
+    started = time.perf_counter()
+    greeting(typed, typed, familiar=False, place="DE")
+    greeting(typed, "", familiar=True, place="JP")
+    own_greeting(typed)
+    is_sentence(typed)
+    fitted(typed, "Thank you for ")
+    assert time.perf_counter() - started < 0.5

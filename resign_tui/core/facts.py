@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -130,7 +131,13 @@ class Facts(msgspec.Struct, frozen=True):
         default = self.fallbacks.get(field_id) or spec.defaults.get(self.scenario) or spec.default
         if not default or not self.is_asked(field_id):
             return None
-        return _parse(spec, default, self.today)
+        return _default(field_id, default, self.today)
+
+
+@lru_cache(maxsize=1024)
+def _default(field_id: str, text: str, today: date) -> Any:
+    """A default as a value; the same few are asked for many times in a letter."""
+    return _parse(catalogue.field(field_id), text, today)
 
 
 def read(draft: Draft, today: date) -> Facts:

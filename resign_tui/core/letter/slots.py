@@ -136,7 +136,7 @@ def split(line: Line) -> Iterator[Line]:
     current: list[Span] = []
     for span in line:
         first, *more = span.text.split("\n")
-        current.append(replace(span, text=first))
+        current.append(replace(span, text=first) if more else span)
         for text in more:
             yield tuple(current)
             current = [replace(span, text=text)]

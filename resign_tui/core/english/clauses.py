@@ -100,7 +100,7 @@ def _is_finite(words: Words, index: int) -> bool:
     if word == "am" and index and is_number(words.tokens[index - 1]):
         return False
     if word in small["auxiliaries"]:
-        return before not in ("to",) and (before != "the")
+        return before not in ("to", "the")
     if index == 0 or before in small["determiners"] | small["prepositions"] | {"to"}:
         return False
     subject = before in small["speakers"] | small["everybody"] | {"that", "which"}
@@ -114,11 +114,8 @@ def _is_finite(words: Words, index: int) -> bool:
     if nouns.is_plural(before) and verbs.is_verb(word) and word not in lexicon.verbs().shape["mostly_nouns"]:
         return not nouns.is_thing(word) and not words.tokens[index - 1].endswith(",")
     verb = verbs.third_of(word)
-    if (
-        not verb
-        or words.tokens[index].endswith((",", ";"))
-        or before in small["joining"] | lexicon.nouns()["adjectives"]
-    ):
+    unlikely = before in small["joining"] | lexicon.nouns()["adjectives"] or token.endswith((",", ";"))
+    if not verb or unlikely:
         return False
     if verb not in lexicon.verbs().shape["mostly_nouns"] and not nouns.is_plural(before):
         last = index == len(words) - 1

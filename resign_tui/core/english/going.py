@@ -14,12 +14,11 @@ _STARTING = frozenset(["start", "found", "launch", "build", "set", "starting", "
 def place(words: Words) -> Phrase:
     """What comes next: the form says which sentence takes it."""
     led = leads.without_lead("place", words)
-    where = next(
-        (at for at in range(1, len(led) - 1) if led.keys[at] == "where" and led.tokens[at - 1].endswith(",")), 0
-    )
-    if where and led.keys[where + 1] in ("i", "i'll", "we"):
-        found = place(words_of(led.part(0, where).text.rstrip(",")))
-        return Phrase(found.form, found.text, doubt=doubts.line("rest_said", rest=led.part(where).text), other=led.text)
+    goes_on = _reason_at(led)
+    if goes_on:
+        found = place(words_of(led.part(0, goes_on).text.rstrip(",")))
+        doubt = doubts.line("rest_said", rest=led.part(goes_on).text)
+        return Phrase(found.form, found.text, doubt=doubt, other=led.text)
     if form_of(words) is Form.SENTENCE and (led == words or _moves(words, led)):
         return sentence(words)
     if led.keys[0] in ("back", "abroad") or led.keys[:2] == ("the", "way"):
@@ -53,10 +52,8 @@ def kind_of(words: Words) -> str:
         return "break"
     if noun in found["breaks"] or "sabbatical" in core or "off" in core[-1:] or keys[-2:] == ["year", "off"]:
         return "break"
-    mine = keys[0] in ("my", "our", "own") and not keys[1:2][0].endswith("'s") if len(keys) > 1 else False
-    if noun in found["own_things"] and (mine or keys[-4:][:2] == ["of", "my"]):
-        return "own"
-    if keys[-3:] == ["of", "my", "own"] or keys[-3:] == ["of", "our", "own"]:
+    mine = keys[0] in ("my", "our", "own") and not any(key.endswith("'s") for key in keys[1:2])
+    if (noun in found["own_things"] and mine) or keys[-3:] in (["of", "my", "own"], ["of", "our", "own"]):
         return "own"
     if noun in found["jobs"] or nouns.singular(noun) in found["jobs"]:
         return "job"
@@ -69,6 +66,14 @@ def kind_of(words: Words) -> str:
     if noun in ("sector", "industry", "industries"):
         return "sector"
     return ""
+
+
+def _reason_at(words: Words) -> int:
+    """Where a reason was typed along: ", where I will lead a group"; 0 when there is none."""
+    for at in range(1, len(words) - 1):
+        if words.keys[at] == "where" and words.tokens[at - 1].endswith(","):
+            return at if words.keys[at + 1] in ("i", "i'll", "we") else 0
+    return 0
 
 
 def _moves(words: Words, led: Words) -> bool:

@@ -62,9 +62,8 @@ def bracketed(words: Words) -> Words:
 
 def _receives(words: Words, at: int) -> bool:
     """Whether a person or a team stands behind "to"."""
-    return (is_capital(words.tokens[at]) and not is_code(words.tokens[at])) or words.keys[-1] in lexicon.nouns()[
-        "teams"
-    ]
+    named = is_capital(words.tokens[at]) and not is_code(words.tokens[at])
+    return named or words.keys[-1] in lexicon.nouns()["teams"]
 
 
 def _may_be_task(words: Words) -> bool:
@@ -91,4 +90,4 @@ def _task(text: str) -> str:
         return text
     if not known or not verbs.is_verb(words.keys[0]) or (" and " in text and nouns.has_determiner(rest)):
         return text
-    return f"{words.tokens[0]} {things(rest, papers=True).text if noun not in ('notes',) else rest.text}"
+    return f"{words.tokens[0]} {rest.text if noun == 'notes' else things(rest, papers=True).text}"

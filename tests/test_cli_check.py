@@ -154,6 +154,29 @@ def test_the_same_in_words(tmp_path: Path, capsysbinary: Capture) -> None:
     assert lines[-1].startswith("2 errors, 1 warning")
 
 
+def test_a_guess_and_an_offer_left_out_name_their_questions(tmp_path: Path, capsysbinary: Capture) -> None:
+    answers = {
+        "handover__system": ({"name": "ranking service"}, {"name": "forecast-core"}),
+        "content__after_help": "true",
+        "content__after_help_hours": "0",
+    }
+    out, _ = ends_with(0, ["check", saved(tmp_path, finished(**answers)), "--json", *TODAY], capsysbinary)
+    found = {one["rule"]: (one["field"], one["severity"]) for one in json.loads(out)}
+    assert found["L-83"] == ("handover.system[1].name", "info")
+    assert found["L-82"] == ("content.after_help_hours", "warn")
+
+
+def test_a_letter_from_outside_with_a_slip_is_told_so(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
+    stdin(
+        monkeypatch,
+        PLAIN.replace("answer questions until then.", "answer questions until until then., I hope.").encode(),
+    )
+    out, _ = ends_with(0, ["check", "--letter", "-"], capsysbinary)
+    assert "Said twice in a row (L-78)" in out
+    assert "Two stops where one belongs (L-79)" in out
+    assert "Write “then,”" in out
+
+
 def test_a_letter_without_fault_is_told_so(tmp_path: Path, capsysbinary: Capture) -> None:
     draft = saved(tmp_path, finished(company__name="Tamarack Labs"))
     assert json.loads(ends_with(0, ["check", draft, "--json", *TODAY], capsysbinary)[0]) == []

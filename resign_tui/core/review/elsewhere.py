@@ -87,7 +87,8 @@ def _as_a_letter(letter: Parts, scenario: str) -> Iterator[Finding]:
     """What holds for the letter as a whole."""
     body = list(letter.body)
     if body:
-        yield from rules_letter.plainly_resigns(body[0])
+        heading = body[:1] if body[0] not in letter.prose else []
+        yield from rules_letter.plainly_resigns("\n\n".join((*heading, *letter.prose[:1])))
     else:
         yield make("L-03")
     if not rules_letter.names_a_day(letter.text):

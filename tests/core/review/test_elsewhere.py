@@ -121,6 +121,92 @@ def test_thanks_so_much_is_no_sarcasm() -> None:
     assert "L-13" in with_notice(NOTICE + " So much for your promises.")
 
 
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Thank you for for the patience of these years.", "L-78"),
+        ("Thank you for thank you for the patience of these years.", "L-78"),
+        ("I hand over the feature store., and the notes on it.", "L-79"),
+        ("I hand over the feature store and the notes on it, .", "L-79"),
+        ("thank you for the patience of these years.", "L-80"),
+        ("Thank you for the patience of these years", "L-80"),
+        ("I join a museum. there I will label fossils.", "L-80"),
+        ("I join a museum, where I will head of research.", "L-81"),
+        ("I hand over the feature store to TBD.", "L-02"),
+        ("I hand over the feature store to nobody yet.", "L-02"),
+        ("After my last day, I am glad to answer questions.", "L-34"),
+    ],
+)
+def test_a_sentence_that_reads_wrong_is_heard(words: str, rule: str) -> None:
+    assert with_notice(f"{NOTICE}\n\n{words}") == [rule]
+    assert rules(LETTER.format(f"{NOTICE}\n\n{words}"), "") == [rule]
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        "Kind regards,\nJo Finch",
+        "Kind regards\n\nJo Finch\nFlat 3, 27 Mill Lane and Quarry Road, Leeds LS1",
+        "With best wishes,\n\nJo Finch\n\ncc: the people team of the whole group",
+        "Yours sincerely,\n\n\n\nJo Finch\nsent from the telephone of Jo Finch, who types fast",
+        "Thanks,\nJo Finch, data engineer at Heron Labs until the end",
+        "Respectfully,\nJo",
+    ],
+)
+def test_lines_below_the_close_are_no_sentences(close: str) -> None:
+    assert rules(LETTER.format(NOTICE).replace("Kind regards,\n\nJo Finch", close)) == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Resignation as data engineer at Heron Labs, Leeds",
+        "Re: my resignation from the data group",
+        "cc: the people team of the whole group",
+    ],
+)
+def test_a_heading_and_a_copy_line_are_no_sentences(above: str) -> None:
+    assert rules(LETTER.format(f"{above}\n\n{NOTICE}")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Before I go I will:\n\nwrite down the jobs that run at night\nand hand over the keys to the vault",
+        "Before I go I will:\n\n1. write down the jobs that run at night\n2. hand over the keys to the vault",
+        "Open work:\n- the index, which is nearly done\n- the two migrations of the store",
+    ],
+)
+def test_lists_begin_small_and_end_without_a_stop(words: str) -> None:
+    assert with_notice(f"{NOTICE}\n\n{words}") == []
+
+
+def test_a_line_break_is_a_blank_also_for_sentences() -> None:
+    wrapped = "I join a museum, where I will\nlead a small group, and I thank you for\nthe years I had."
+    assert with_notice(f"{NOTICE}\n\n{wrapped}") == []
+    assert "L-78" in with_notice(f"{NOTICE}\n\n{wrapped.replace('the years', 'for the years')}")
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "I end my agreement with Heron Labs for services as data engineer. My services will end on 22 December 2026.",
+        "I am ending my agreement with Heron Labs for services as data engineer. My last day will be 22 December 2026.",
+        "I am writing to confirm the resignation that I gave you on 20 November. My last day is 22 December 2026.",
+        "I resign as data engineer. My employment ends on 31 December 2026, which makes 22 December 2026 my "
+        "last working day.",
+        "I resign as data engineer. My internship ends today, 22 December 2026.",
+    ],
+)
+def test_other_plain_ways_to_end_it(notice: str) -> None:
+    assert with_notice(notice) == []
+
+
+def test_a_letter_of_eighty_words_is_not_called_short() -> None:
+    assert "L-26" not in with_notice("I quit. My last day will be 22 December 2026.")
+    assert "L-26" in rules(f"Dear Mara,\n\n{NOTICE}\n\nThank you, and let us work together again.\n\nRegards,\nJo")
+
+
 GERMAN = """Sehr geehrte Frau Low,
 
 hiermit kündige ich mein Arbeitsverhältnis mit Ihnen zum 31. Dezember 2026. Bitte bestätigen Sie mir den Eingang und das

@@ -89,7 +89,7 @@ def test_the_cover_note_carries_the_letter_where_its_list_names_it(
     (paper,) = attached(out.encode()).values()
     assert "Tamarack [Labs]" in pdf_text(paper)
     said = " ".join(body(out.encode()).split())
-    assert f"Attached: {' and '.join(names)}." in said if names else "letter of resignation comes with" in said
+    assert f"Attached: {' and '.join(names)}." in said if names else "letter of resignation is attached" in said
     by_hand = "resign-tui: Attach to the cover note by hand: form.pdf.\n" if len(names) > 1 else ""
     assert err == by_hand
     assert ends_with(0, [*run_it, "--attach"], capsysbinary) == (out, err)

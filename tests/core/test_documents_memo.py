@@ -52,26 +52,28 @@ def test_incidents_are_numbered_in_the_order_in_which_they_happened() -> None:
         "Involved: Conrad Vellacott, line manager",
         "Exact words: “You are lucky to be on it at all”",
         "Witnesses: Ottoline Marsh, Bram Achterberg",
-        "Evidence and where it lies: recording, company archive",
-        "Reported before: to J. Reyes on 15 September; no answer",
+        "Evidence and where it is kept: recording, company archive",
+        "Reported earlier: to J. Reyes on 15 September; no answer",
     ]
-    assert paragraphs(document)["incident-1"] == "raised his voice\nand ended the call"
+    assert paragraphs(document)["incident-1"] == "Raised his voice\nand ended the call."
     assert points(document, "Effect on my work") == ["Event 1: left out of the next two calls"]
 
 
 def test_the_memo_says_what_it_is_and_sums_up_in_three_sentences() -> None:
     body = paragraphs(memo())
-    assert "no part of any notice" in body["purpose"]
-    assert body["who"] == "I work as ML Engineer at Tern Analytics and report to Ada Nyström."
+    assert "separate from any notice" in body["purpose"]
+    assert body["who"] == "My role at Tern Analytics is ML Engineer, and I report to Ada Nyström."
     assert body["summary"] == (
-        "It concerns harassment and credit for work. Two events are described below, from September 14, 2026 to "
-        "October 29, 2026, as I saw and heard them. Quotation marks stand only around exact words."
+        "This report concerns harassment and credit for work. Two events are described below, from September 14, 2026, "
+        "to October 29, 2026, as I experienced them. Quotation marks are used only for exact words."
     )
-    assert body["statement"].startswith("This report states what I know on November 23, 2026.")
+    assert body["statement"].startswith("This report states what I know as of November 23, 2026.")
 
 
 def test_after_the_last_day_the_memo_speaks_of_the_past() -> None:
-    assert paragraphs(memo({"hr.timing": "after_last_day"}))["who"].startswith("I worked as ML Engineer")
+    assert paragraphs(memo({"hr.timing": "after_last_day"}))["who"].startswith(
+        "My role at Tern Analytics was ML Engineer, and I reported to"
+    )
 
 
 def test_requests_stand_as_a_list_with_a_day_for_the_reply() -> None:

@@ -45,11 +45,44 @@ def notes(scenario: str, *more: dict[str, Value]) -> Document:
 def test_the_notes_hold_what_was_typed_and_end_with_signing_nothing(scenario: str) -> None:
     document = notes(scenario, NOTES)
     text = words_of(document)
-    assert paragraphs(document)["reason"] == "A role closer to research."
+    assert paragraphs(document)["reason"] == "I am leaving for a role closer to research."
     assert "Releases slip. For example: 2026-06-02. What could help: one owner for each" in text
     assert below(document, "What was good") == ["time for reviews", "honest post-mortems"]
     assert titles(document, 2)[-1] == "Before I sign"
     assert count(text) < 400
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "I have decided to make a change."),
+        ("TBD", "I have decided to make a change."),
+        ("lead a group", "I am leaving to lead a group."),
+        ("more time for my family", "I am leaving for more time for my family."),
+        ("Because my family is moving", "I am leaving because my family is moving."),
+        ("where my husband works", "I am leaving to be where my husband works."),
+        ("climate modelling", "I am leaving to work on climate modelling."),
+        ("as an ML lead", "I am leaving for a role as an ML lead."),
+        ("for a PhD", "I am leaving for a PhD."),
+        ("quantum stuff", "Quantum stuff."),
+        ("My father is ill.", "My father is ill."),
+    ],
+)
+def test_the_reason_is_a_sentence_whatever_was_typed(typed: str, said: str) -> None:
+    assert paragraphs(notes("open_door", {"exit_interview.neutral_reason": typed}))["reason"] == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("research autonomy", "It would have taken research autonomy, and sooner."),
+        ("to lead a team", "It would have taken a chance to lead a team, and sooner."),
+        ("that my models reach patients", "What I wanted most was that my models reach patients."),
+    ],
+)
+def test_what_would_have_kept_them_is_a_sentence_whatever_was_typed(typed: str, said: str) -> None:
+    found = paragraphs(notes("counter_offer", {"next.goal_area": typed}))["outcome"]
+    assert found == f"{said} The decision is settled now."
 
 
 def test_three_moods() -> None:
@@ -75,21 +108,21 @@ def test_the_counter_offer_notes_say_what_would_have_changed_it() -> None:
 
 def test_typed_questions_stand_before_ours_and_none_is_asked_twice() -> None:
     asked = ("Who signs my visa letter?", "unused leave?", "Who signs my visa letter?")
-    found = below(notes("open_door", {"exit_interview.ask": asked}), "What I ask")
+    found = below(notes("open_door", {"exit_interview.ask": asked}), "What I will ask")
     assert found[:2] == ["Who signs my visa letter?", "unused leave?"]
     assert len(found) == 2 + 8
     assert not [one for one in found if "settled" in one]
-    assert len(below(notes("open_door"), "What I ask")) == 9
+    assert len(below(notes("open_door"), "What I will ask")) == 9
 
 
 def test_what_stays_unsaid_is_added_to_ours() -> None:
     found = below(notes("open_door", {"exit_interview.off_limits": ("pay", "my health")}), "Not today")
-    assert found == ["pay", "my health", "my next employer", "comparisons with people or places"]
+    assert found == ["pay", "my health", "my next employer", "comparisons with other people or companies"]
     guarded = below(notes("mistreated", {"exit_interview.off_limits": ("my health",)}), "Not today")
     assert guarded[-1] == "anything that belongs in a written report"
 
 
-@pytest.mark.parametrize(("field_id", "title"), [("off_limits", "Not today"), ("ask", "What I ask")])
+@pytest.mark.parametrize(("field_id", "title"), [("off_limits", "Not today"), ("ask", "What I will ask")])
 def test_only_these_takes_our_lines_away(field_id: str, title: str) -> None:
     field_id = f"exit_interview.{field_id}"
     assert below(notes("open_door", {field_id: ("my health", "Only these.")}), title) == ["my health"]
@@ -106,7 +139,7 @@ def test_beyond_two_good_things_and_three_improvements_the_rest_waits() -> None:
         assert below(document, "What was good") == ["a", "b"]
         assert below(document, title) == ["Thing 1", "Thing 2", "Thing 3"]
         assert below(document, "If there is time") == ["c", "d", "Thing 4", "Thing 5"]
-        assert "dilute" in paragraphs(document)["spare"]
+        assert "enough for one talk" in paragraphs(document)["spare"]
     assert "If there is time" not in titles(notes("open_door", NOTES), 2)
     assert "spare" not in paragraphs(notes("open_door", NOTES))
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from .. import library, words
+from .. import words
 from ..departure import Departure
 from ..document import Block, Lines, Span
-from ..letter.frame import Frame
 from .outgoing import Outgoing
 from .writer import Writer, paragraphs
 
@@ -36,7 +35,7 @@ def amendment(departure: Departure) -> Outgoing:
     """A short letter that cites the first one, asks for the day that the answers now give, and says who must agree."""
     line = departure.timeline
     return _letter(
-        departure, "amendment", "Change of my last day", {
+        departure, "amendment", "Change to my last day", {
             "new_end": lambda writer: writer.day("dates.employment_end", line.end),
             "moved_back": bool(line.end and line.letter_end and line.end > line.letter_end),
         },
@@ -45,7 +44,8 @@ def amendment(departure: Departure) -> Outgoing:
 
 def withdrawal(departure: Departure) -> Outgoing:
     """A short letter that takes the resignation back: by right where the law allows it, else as a request."""
-    return _letter(departure, "withdrawal", "Withdrawal of my resignation", {"by_right": may_be_withdrawn(departure)})
+    what = "notice" if departure.facts.choice("contract.kind") == "contractor" else "resignation"
+    return _letter(departure, "withdrawal", f"Withdrawal of my {what}", {"by_right": may_be_withdrawn(departure)})
 
 
 def _letter(departure: Departure, name: str, subject: str, values: Mapping[str, Any]) -> Outgoing:
@@ -55,14 +55,13 @@ def _letter(departure: Departure, name: str, subject: str, values: Mapping[str, 
     parts = writer.parts(
         name,
         {
-            "first_letter": writer.day("dates.letter", line.letter),
-            "received": writer.day("sent.on", line.given),
+            "first_letter": writer.plain_day("dates.letter", line.letter),
+            "received": writer.plain_day("sent.on", line.given),
             "said_end": writer.day("dates.employment_end", line.letter_end),
             **made,
         },
     )
-    layout = library.layout(departure.facts.text("locale.letter_style"))
-    frame = Frame(departure, writer.slots, library.scenario(departure.scenario), layout)
+    frame = writer.frame
     above = [_dated(departure.today, writer) if one == "date" else frame.block(one) for one in _ABOVE]
     title = Lines("subject", ((Span(subject),),))
     blocks: list[Block] = [*(one for one in above[:-1] if one.lines), title, above[-1], *paragraphs(parts)]

@@ -12,12 +12,6 @@ def announcement(departure: Departure) -> Outgoing:
     writer = Writer(departure)
     facts = departure.facts
     public = facts.choice("announcement.when") == "after_start" and facts.choice("next.disclosure") == "named"
-    parts = writer.parts(
-        "announcement",
-        {
-            "own": writer.text("announcement.text"),
-            "next_name": writer.phrase("next.name") if public else "",
-        },
-    )
+    parts = writer.parts("announcement", {"own": writer.text("announcement.text"), "is_public": public})
     message = Message("Announcement")
     return writer.document("announcement", "Announcement", paragraphs(parts), message=message)

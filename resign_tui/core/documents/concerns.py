@@ -12,6 +12,7 @@ from ..document import Block, Heading, Line, Paragraph, Source, Span
 from ..draft import Cell
 from ..reading import one_line
 from .incidents import in_order, when
+from .saying import is_told
 from .writer import Writer
 
 CREDIT = "hr.credit"
@@ -66,4 +67,5 @@ def _details(record: Mapping[str, Cell], labels: Sequence[tuple[str, str]], fiel
 
 def _text(record: Mapping[str, Cell], key: str) -> str:
     value = record.get(key, "")
-    return " ".join(one_line(value if isinstance(value, str) else ", ".join(value)).split())
+    told = filter(is_told, (value,) if isinstance(value, str) else value)
+    return " ".join(one_line(", ".join(told)).split())

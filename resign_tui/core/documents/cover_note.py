@@ -6,8 +6,9 @@ import msgspec
 
 from .. import words
 from ..departure import Departure
-from ..document import Block, Lines, Span
+from ..document import Block
 from .outgoing import Message, Outgoing
+from .saying import is_said
 from .writer import HR_TEAM, Writer, paragraphs
 
 _ORIGINAL = {
@@ -55,27 +56,25 @@ def cover_note(departure: Departure, *, with_letter: bool = True) -> Outgoing:
     """
     writer = Writer(departure)
     facts = departure.facts
-    addressee = facts.choice("letter.addressee")
     to_hr = _to_hr(departure)
     mode = facts.choice("delivery.mode") if departure.place.code in _ASKING_FOR_MORE else ""
-    files = [writer.typed(name, _FILES) for name in facts.many(_FILES) if with_letter or not _is_letter(name)]
+    files = [
+        writer.typed(name, _FILES)
+        for name in facts.many(_FILES)
+        if is_said(name) and (with_letter or not _is_letter(name))
+    ]
     parts = writer.parts(
         "cover_note",
         {
             "formal": to_hr or departure.scenario == "mistreated",
-            "meeting_done": facts.flag("cover_note.meeting_done"),
             "attachments": files,
+            "is_attached": with_letter,
             "plan_by": writer.day("dates.given", writer.working_day(2, max(departure.timeline.given, facts.today))),
             "original": _ORIGINAL.get(mode, ""),
         },
     )
-    if addressee == "manager" and not to_hr:
-        greeting = writer.greeting("manager.name", "manager.first_name")
-    elif addressee == "manager":
-        greeting = Lines("salutation", ((Span("Dear "), writer.text("hr.name", HR_TEAM).span, Span(",")),))
-    else:
-        greeting = writer.greeting("recipient.name")
-    blocks: list[Block] = [greeting, *paragraphs(parts), *writer.signature()]
+    greeting = writer.greeting_to_hr() if to_hr and facts.choice("letter.addressee") == "manager" else writer.greeting()
+    blocks: list[Block] = [greeting, *paragraphs(parts), *writer.close()]
     return writer.document("cover-note", "Cover note", blocks, message=carrier(departure, to_hr=to_hr))
 
 
@@ -96,9 +95,10 @@ def _to_hr(departure: Departure) -> bool:
 
 
 def _subject(departure: Departure) -> str:
-    """Resignation – name – last day, as far as they are known."""
+    """Resignation – name – last day, or the end of employment where that is another one, as far as they are known."""
     facts, timeline = departure.facts, departure.timeline
     parts = [departure.notice_title, facts.text("sender.full_name")]
     if timeline.letter_end:
-        parts.append(f"last day {words.long_date(timeline.letter_end, facts.text('locale.date_style'))}")
+        said = "employment ends" if timeline.differ else "last day"
+        parts.append(f"{said} {words.long_date(timeline.letter_end, facts.text('locale.date_style'))}")
     return " – ".join(part for part in parts if part)

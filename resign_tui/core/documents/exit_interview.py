@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from .. import english
 from ..blocks import heading, points
 from ..departure import Departure
 from ..document import Block, Heading, Line, Lines, Source, Span
 from ..draft import Cell
-from ..phrasing import capitalised
 from ..reading import one_line
 from ..situation import something_happened
 from .outgoing import Outgoing
-from .saying import sayer
+from .saying import is_said
 from .writer import Writer, paragraphs
 
 MODES = {"open_door": "constructive", "counter_offer": "constructive", "closed_door": "minimal"}
@@ -22,29 +22,27 @@ MODES = {"open_door": "constructive", "counter_offer": "constructive", "closed_d
 POSITIVES, IMPROVEMENTS = 2, 3
 """How many good things and how many improvements still carry weight in one talk."""
 
-_REASON = "It is time for my next step"
-
 _THEMES = {
     "unrealistic_deadlines": "deadlines and how they are set",
     "paper_credit_taken": "how authorship of papers is agreed",
     "pushed_to_ship_unready_models": "what a model must show before it ships",
-    "treated_as_interchangeable": "how much a person's own knowledge counts",
+    "treated_as_interchangeable": "how much each person's own knowledge counts",
 }
 """Patterns as neutral subjects. A hostile manager is none: that belongs in the memo or nowhere."""
 
-_NOT_TODAY = ("my next employer", "pay, mine or anybody else's", "comparisons with people or places")
+_NOT_TODAY = ("my next employer", "pay, mine or anyone else's", "comparisons with other people or companies")
 _IN_WRITING = "anything that belongs in a written report"
 
 _ASK = (
-    "When is the final pay, and what does it include?",
-    "How is unused leave settled?",
+    "When will I receive my final pay, and what will it include?",
+    "How will my unused leave be settled?",
     "When do my benefits end?",
-    "How long can I exercise what has vested?",
-    "What does a reference say, and who gives it?",
-    "How am I marked for being hired again?",
+    "How long do I have to exercise equity that has vested?",
+    "What will a reference say, and who will give it?",
+    "Am I marked as someone you would hire again?",
     "How and when do I return the equipment?",
-    "Who receives my mailbox?",
-    "What becomes of papers and patents with my name?",
+    "Who will have access to my mailbox?",
+    "What will happen to papers and patents with my name on them?",
 )
 
 _ONLY_THESE = re.compile(r"only (?:these|this|mine)\W*", re.IGNORECASE)
@@ -79,12 +77,10 @@ class _Notes:
 
     def document(self) -> Outgoing:
         writer = self.writer
-        told = self.facts.text("next.goal_area") if self.departure.scenario == "counter_offer" else ""
         values = {
             "mode": self.mode,
-            "said": sayer(writer.slots.page),
-            "reason": writer.text("exit_interview.neutral_reason", _REASON),
-            "goal_area": writer.text("next.goal_area") if told else "",
+            "reason": writer.said("exit_interview.neutral_reason"),
+            "goal": writer.said("next.goal_area"),
         }
         parts = writer.parts("exit_interview", values)
         blocks: list[Block] = [Heading((Span("Exit interview: my notes"),)), self._head()]
@@ -94,11 +90,11 @@ class _Notes:
         title = "What could be better" if self.mode == "constructive" else "Only if I choose to say more"
         blocks += self._section(title, better[:IMPROVEMENTS])
         if "outcome" in parts:
-            blocks += [heading("What would have changed it"), *paragraphs(parts, "outcome")]
+            blocks += [heading("If they ask what would have kept me"), *paragraphs(parts, "outcome")]
         if spare := (*good[POSITIVES:], *better[IMPROVEMENTS:]):
             blocks += [heading("If there is time"), *paragraphs(parts, "spare"), *points(spare)]
         blocks += self._section("Not today", self._off_limits())
-        blocks += self._section("What I ask", self._with_ours("exit_interview.ask", _ASK))
+        blocks += self._section("What I will ask", self._with_ours("exit_interview.ask", _ASK))
         blocks += [heading("Before I sign"), *paragraphs(parts, "sign")]
         return writer.document("exit-interview", "Exit interview notes", blocks)
 
@@ -107,7 +103,7 @@ class _Notes:
         return Lines("sender", ((name,), *self.writer.last_line()))
 
     def _typed(self, field_id: str) -> list[Line]:
-        return [(Span(one_line(text), Source.ANSWER, field_id),) for text in self.facts.many(field_id)]
+        return [(Span(one_line(text), Source.ANSWER, field_id),) for text in self.facts.many(field_id) if is_said(text)]
 
     def _section(self, title: str, lines: list[Line]) -> Iterator[Block]:
         if lines:
@@ -129,7 +125,7 @@ class _Notes:
 
     def _with_ours(self, field_id: str, standing: Sequence[str]) -> list[Line]:
         """The typed lines, and those of ours that none of them says already."""
-        typed = dict.fromkeys(self.facts.many(field_id))
+        typed = dict.fromkeys(filter(is_said, self.facts.many(field_id)))
         own = [text for text in typed if not _ONLY_THESE.fullmatch(text)]
         if len(own) < len(typed) and own:
             standing = ()
@@ -153,8 +149,8 @@ def _improvement(record: Mapping[str, Cell]) -> Line:
     for key, label in (("observation", ""), ("example", "For example: "), ("suggestion", "What could help: ")):
         value = record.get(key, "")
         text = one_line(value if isinstance(value, str) else ", ".join(value))
-        if text:
+        if is_said(text):
             between = "" if not line else " " if line[-1].text.endswith((".", "!", "?", "…")) else ". "
             line += [Span(one) for one in (between + label,) if one]
-            line.append(Span(text if line else capitalised(text), Source.ANSWER, "exit_interview.improvements"))
+            line.append(Span(text if line else english.capitalised(text), Source.ANSWER, "exit_interview.improvements"))
     return tuple(line)

@@ -33,16 +33,16 @@ _CATEGORIES = {
     "safety_or_ethics_violation": "safety or ethics",
     "wage_issue": "unpaid wages",
     "credit": "credit for work",
-    "other": "other concerns",
+    "other": "other matters",
 }
 
 _REQUESTS = {
-    "investigation": "that these events are investigated by somebody who is not part of them",
-    "separation": "that I report to somebody else in the meantime",
-    "correction_of_authorship": "that authorship and credit are corrected according to who did what",
-    "no_contact": "that I need not be in contact with the people named above in the meantime",
-    "written_reply": "a written confirmation that you received this, and a written reply by ",
-    "other": "a conversation on what else can be done",
+    "investigation": "an investigation by someone who was not involved",
+    "separation": "a different person to report to in the meantime",
+    "correction_of_authorship": "a correction of authorship and credit, according to who did what",
+    "no_contact": "no contact in the meantime with the people this report is about",
+    "written_reply": "written confirmation that you have received this, and a written reply by ",
+    "other": "a conversation about what else can be done",
 }
 
 
@@ -82,7 +82,7 @@ class _Memo:
         blocks.append(heading("What I ask for"))
         blocks += self._requests()
         blocks += paragraphs(parts, "ask_confidentiality", "ask_protection", "reach", "statement")
-        blocks += self.writer.signature()
+        blocks.append(self.writer.signature())
         if len(self.incidents) > IN_BODY:
             blocks.append(heading("Appendix: further events"))
             blocks += self._listed(self.incidents[IN_BODY:], IN_BODY + 1)
@@ -98,6 +98,7 @@ class _Memo:
     def _values(self) -> dict[str, object]:
         facts, writer = self.facts, self.writer
         span = period(writer, self.incidents)
+        comma = "," if writer.style == "mdy_long" else ""
         days = [writer.slots.page.slot(one.text, one.source, one.field) for one in span]
         reach = [one for one in (writer.text("sender.email"), writer.text("sender.phone")) if one]
         return {
@@ -106,9 +107,9 @@ class _Memo:
             "categories": self._categories(),
             "count": len(self.incidents),
             "number": words.count_word(len(self.incidents)).capitalize(),
-            "span": f"from {days[0]} to {days[1]}" if days else "",
+            "span": f"from {days[0]}{comma} to {days[1]}" if days else "",
             "quotes": any(one.text("words") for one in self.incidents),
-            "policy": writer.phrase("hr.policy_ref"),
+            "policy": writer.unclosed("hr.policy_ref"),
             "confidential": facts.flag("hr.confidentiality"),
             "protection": facts.flag("hr.anti_retaliation_line"),
             "reach": reach,
@@ -120,6 +121,7 @@ class _Memo:
         named = self.facts.many("hr.category")
         source, field_id = (Source.ANSWER, "hr.category") if named else (Source.DEFAULT, "triage.misconduct")
         chosen = named or tuple(one for one in self.facts.many("triage.misconduct") if one != "none")
+        chosen = () if chosen == ("other",) else chosen
         slot = self.writer.slots.page.slot
         found = [slot(_CATEGORIES[one], source, field_id) for one in chosen if one in _CATEGORIES]
         if "credit" not in chosen and self.facts.records(CREDIT):
@@ -131,8 +133,8 @@ class _Memo:
     def _head(self) -> Lines:
         writer = self.writer
         sender: Line = (Span("From: "), writer.needed("sender.full_name").span)
-        if writer.text("sender.role"):
-            sender += (Span(", "), writer.text("sender.role").span)
+        if role := writer.optional("sender.role"):
+            sender += (Span(", "), role.span)
         today = Span(words.long_date(self.facts.today, writer.style), Source.COMPUTED)
         return Lines("recipient", ((Span("To: "), self._recipient()), sender, (Span("Date: "), today)))
 
@@ -164,7 +166,6 @@ class _Memo:
         if not chosen:
             yield Paragraph("requests", ((self.writer.slots.marker("hr.request").span,),))
             return
-        yield Paragraph("requests", ((Span("I ask for the following:" if len(chosen) > 1 else "I ask for:"),),))
         yield from points(self._request(one) for one in chosen)
 
     def _request(self, name: str) -> Line:

@@ -8,12 +8,13 @@ from datetime import date
 
 import msgspec
 
-from .. import words
+from .. import english, words
 from ..blocks import points
 from ..document import Block, Heading, Line, Paragraph, Source, Span
 from ..draft import Cell
 from ..letter.slots import split
 from ..reading import MONTHS, Unreadable, one_line, past_day
+from .saying import is_told
 from .writer import Writer
 
 FIELD = "hr.incident"
@@ -26,8 +27,8 @@ _DETAILS = (
     ("people", "Involved"),
     ("words", "Exact words"),
     ("witnesses", "Witnesses"),
-    ("evidence", "Evidence and where it lies"),
-    ("reported", "Reported before"),
+    ("evidence", "Evidence and where it is kept"),
+    ("reported", "Reported earlier"),
 )
 """What stands below an incident, in this order."""
 
@@ -40,9 +41,9 @@ class Incident(msgspec.Struct, frozen=True):
     exact: bool
 
     def text(self, key: str) -> str:
-        """One attribute; several texts joined by commas."""
+        """One attribute, as far as it tells anything; several texts joined by commas."""
         value = self.record.get(key, "")
-        return value if isinstance(value, str) else ", ".join(value)
+        return ", ".join(filter(is_told, (value,) if isinstance(value, str) else value))
 
     @property
     def has_facts(self) -> bool:
@@ -129,7 +130,9 @@ def set_down(writer: Writer, number: int, incident: Incident, *, wanted: bool = 
     yield Heading(tuple(head), 3)
     what = incident.text("what")
     if what:
-        yield Paragraph(f"incident-{number}", tuple(split((Span(what, Source.ANSWER, FIELD),))))
+        _, text, stop = english.fitted(what)
+        line = (Span(text, Source.ANSWER, FIELD), *((Span(stop),) if stop else ()))
+        yield Paragraph(f"incident-{number}", tuple(split(line)))
     elif not incident.has_facts:
         said = Span("‹what was said or done›", Source.MISSING, FIELD) if wanted else Span("No details given.")
         yield Paragraph(f"incident-{number}", ((said,),))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from .. import words
+from .. import english, library, words
 from ..blocks import answer, finished
 from ..departure import Departure
 from ..document import Block, Line, Lines, Paragraph, Source, Span
-from ..letter.slots import Slots, split
+from ..letter.frame import Frame
+from ..letter.slots import split
+from ..letter.values import Values
 from ..pen import Slot
 from ..reading import one_line
+from . import saying
 from .outgoing import Event, Message, Outgoing, Sheet, outgoing
 
 HR_TEAM = "People team"
@@ -26,7 +30,8 @@ class Writer:
         self.departure = departure
         self.facts = departure.facts
         self.timeline = departure.timeline
-        self.slots = Slots(departure)
+        self.letter = Values(departure)
+        self.slots = self.letter.slots
         self.style = self.slots.style
 
     # -- slots ---------------------------------------------------------------------------------------------------
@@ -36,14 +41,26 @@ class Writer:
         return self.text(field_id) or self.slots.marker(field_id)
 
     def text(self, field_id: str, otherwise: str = "") -> Slot:
-        """The answer as typed, else our suggestion, else nothing."""
-        found = answer(self.facts, field_id) or Span(otherwise, Source.DEFAULT, field_id)
+        """The answer as typed, else our suggestion, else nothing; a placeholder is no answer."""
+        found = answer(self.facts, field_id)
+        if found is None or not saying.is_said(found.text):
+            found = Span(otherwise, Source.DEFAULT, field_id)
         return self.slots.page.slot(found.text, found.source, field_id)
 
-    def phrase(self, field_id: str, otherwise: str = "") -> Slot:
-        """The answer as a part of a sentence: without the stop that was typed after it."""
-        slot = self.text(field_id, otherwise)
+    def unclosed(self, field_id: str) -> Slot:
+        """The answer before a stop of ours: without the one that was typed after it."""
+        slot = self.text(field_id)
         return self.slots.page.slot(words.unclosed(slot.text), slot.span.source, field_id)
+
+    def said(self, field_id: str) -> Slot:
+        """The answer as a sentence takes it, by its form."""
+        found = answer(self.facts, field_id) or Span("", Source.ANSWER, field_id)
+        return saying.said(self.slots.page, field_id, found.text, found.source)
+
+    def optional(self, field_id: str) -> Slot:
+        """The answer as the letter reads it; empty where the letter could not do without it, and this can."""
+        slot = self.slots.answer(field_id)
+        return slot if slot.span.source is not Source.MISSING else self.slots.page.slot("", Source.ANSWER, field_id)
 
     def typed(self, text: str, field_id: str) -> Slot:
         """One of several texts of an answer."""
@@ -53,44 +70,57 @@ class Writer:
         """A day in full, or a marker."""
         return self.slots.day(field_id, day)
 
-    def names(self) -> dict[str, Any]:
-        """What nearly every document names: the person, the company and the last days, as the letter has them."""
-        end, last = self.timeline.letter_end, self.timeline.letter_last_day
+    def plain_day(self, field_id: str, day: date) -> Slot:
+        """A day without its weekday, as one refers to a letter by its date."""
+        return self.slots.computed(field_id, words.long_date(day, self.style))
+
+    @cached_property
+    def values(self) -> Mapping[str, Any]:
+        """What a template knows: all that the letter's templates know, in the same words."""
         return {
-            "sender": {"name": self.needed("sender.full_name"), "role": self.text("sender.role")},
-            "company": {"name": self.needed("company.name")},
-            "dates": {
-                "employment_end": self.day("dates.employment_end", end),
-                "last_working_day": self.day("dates.last_working_day", last),
-                "differ": self.timeline.differ,
-            },
-            "serial_comma": self.departure.place.spelling == "us",
+            **self.letter.all(),
+            "role": self.optional("sender.role"),
             "scenario": self.departure.scenario,
+            "alone": saying.standing(self.slots.page),
         }
 
     def parts(self, template: str, values: Mapping[str, Any]) -> dict[str, Line]:
         """The parts of a template in data/documents that have words, in order."""
-        parts = self.slots.page.render(f"documents/{template}.j2", {**self.names(), **values})
+        parts = self.slots.page.render(f"documents/{template}.j2", {**self.values, **values})
         return {name: line for name, line in parts.items() if line}
 
     # -- pieces of a page ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What stands around the body of the letter."""
+        layout = library.layout(self.facts.text("locale.letter_style"))
+        return Frame(self.departure, self.slots, library.scenario(self.departure.scenario), layout)
 
     def last_line(self) -> tuple[Line, ...]:
         """One line that names the last working day, if it is known."""
         last = self.timeline.last_day
         return ((Span("Last working day: "), self.day("dates.last_working_day", last).span),) if last else ()
 
-    def greeting(self, name: str = "", first: str = "") -> Lines:
-        """Dear somebody, by the person's first name where the letter of the scenario would use it, or by a marker."""
-        warm = self.departure.scenario in ("open_door", "counter_offer")
-        field_id = first if first and warm and self.facts.text(first) else name
-        return Lines("salutation", ((Span("Dear "), self.needed(field_id).span, Span(",")),))
+    def greeting(self) -> Lines:
+        """The greeting of the letter."""
+        return self.frame.block("salutation")
 
-    def signature(self, close: str = "") -> tuple[Lines, ...]:
-        """The name below, after a complimentary close if there is one."""
-        name = (self.text("sender.short_name") or self.needed("sender.full_name")).span
-        signed = Lines("signature", ((name,),))
-        return (Lines("close", ((Span(f"{close},"),),)), signed) if close else (signed,)
+    def greeting_to_hr(self) -> Lines:
+        """The greeting of a message that goes to HR, whomever the letter greets."""
+        named = self.text("hr.name", HR_TEAM)
+        read = english.greeting(named.text, familiar=False, place=self.departure.place.code)
+        name = Span(read.text, named.span.source, "hr.name")
+        return Lines("salutation", ((Span("Dear "), name, Span(",")),))
+
+    def close(self) -> tuple[Lines, Lines]:
+        """The close of the letter, and the name below it."""
+        return self.frame.block("close"), self.signature()
+
+    def signature(self) -> Lines:
+        """The name below."""
+        name = self.text("sender.short_name") or self.needed("sender.full_name")
+        return Lines("signature", ((name.span,),))
 
     def working_day(self, count: int, start: date | None = None) -> date:
         """The working day so many after the start (today), but not beyond the last one at work."""

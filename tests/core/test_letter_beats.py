@@ -137,7 +137,7 @@ def test_mistreated_is_short_names_one_system_and_asks_for_proof() -> None:
     assert "labels" not in words_of(made)
     assert "Ada" not in words_of(made)
     assert "Thank" not in words_of(made)
-    assert "written confirmation of receipt" in body["request"]
+    assert "confirm receipt of this letter" in body["request"]
     assert sum(map(count, body.values())) <= 110
 
 
@@ -256,7 +256,7 @@ def test_closed_door_beats_and_what_it_never_says() -> None:
 def test_what_was_ticked_is_assured_and_nothing_else() -> None:
     said = {
         "equipment": "return all company equipment",
-        "confidentiality": "confidentiality obligations",
+        "confidentiality": "respect my confidentiality obligations",
         "address": "at the address above",
         "private": "keeping my plans private",
     }
@@ -273,7 +273,7 @@ def test_counter_offer_beats() -> None:
 
 
 def test_a_promise_lasts_as_long_as_the_checklist_holds_it() -> None:
-    rows = {"MV": "model versions in use", "ET": "any experiments still running", "IA": "transfer my access"}
+    rows = {"MV": "model versions in use", "ET": "any experiments still running", "IA": "the access I hold"}
     for category, words in rows.items():
         scenario = "open_door" if category == "MV" else "closed_door"
         answers = answers_for(scenario, {"ownership.training_in_flight": "true"})

@@ -56,6 +56,7 @@ OPTIONAL: dict[str, dict[str, tuple[Value, ...]]] = {
         "triage.expect_counter": ("", "likely"),
         "locale.jurisdiction": ("US", "DE", "IE", "FR", "IN", "JP"),
         "content.papers_request": ("", "true"),
+        "talk.told": ("", "earlier"),
         "notice.earlier_on": ("", "2026-11-19"),
     },
     "mistreated": {
@@ -63,7 +64,6 @@ OPTIONAL: dict[str, dict[str, tuple[Value, ...]]] = {
         "dates.employment_end": SHARED["dates.employment_end"],
         "content.adviser_paragraph": ("", "This letter is sent without prejudice."),
         "content.acknowledge_request": ("no", "yes", "private"),
-        "content.assurances": ((), ("equipment",), ("confidentiality",)),
         "handover.successor": ("", "the platform team"),
         "triage.expect_counter": ("", "yes"),
         "letter.addressee": ("", "manager"),

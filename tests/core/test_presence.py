@@ -70,7 +70,7 @@ def test_sent_home_the_letter_says_so_before_it_is_handed_in() -> None:
     answers = answers_for("open_door", {"release.kind": "garden", "release.last_day": "2026-11-27"})
     made = departure(answers)
     assert (made.timeline.end, made.timeline.last_day) == (date(2026, 12, 7), date(2026, 11, 27))
-    assert "I will be released from work after Friday, November 27, 2026" in words_of(letter(answers))
+    assert "My last working day will be Friday, November 27, 2026; after that, I am released from work" in words_of(letter(answers))
     paid = answers_for("open_door", {"release.kind": "in_lieu", "release.last_day": "2026-11-27"})
     assert departure(paid).timeline.end == date(2026, 11, 27)
     assert "with pay in lieu of the rest of my notice" in words_of(letter(paid))
@@ -79,7 +79,7 @@ def test_sent_home_the_letter_says_so_before_it_is_handed_in() -> None:
 def test_a_wish_to_leave_earlier_names_both_days() -> None:
     text = words_of(letter(answers_for("open_door", {"dates.release_by": "2026-12-01"})))
     assert "my last day will be Monday, December 7, 2026" in text[0].lower() + text[1:] or "My last day will be Monday, December 7, 2026" in text
-    assert "release me earlier, on Tuesday, December 1, 2026" in text
+    assert "release me earlier, by Tuesday, December 1, 2026" in text
     assert "release me earlier" not in words_of(letter(answers_for("open_door", {"dates.release_by": "2026-12-20"})))
 
 
@@ -113,7 +113,7 @@ def test_on_leave_the_letter_promises_nothing_and_the_law_of_parental_leave_is_t
 KINDS = {
     "permanent": ("as ML Engineer at Tern Analytics", "y last day will be"),
     "fixed_term": ("my fixed-term role as ML Engineer at Tern Analytics", "y last day will be"),
-    "contractor": ("ending my agreement with Tern Analytics for services as ML Engineer", "y services will end on"),
+    "contractor": ("ending my contract with Tern Analytics for services as ML Engineer", "y services will end on"),
     "intern": ("my internship as ML Engineer at Tern Analytics", "y internship will end on"),
     "founder": ("any office on the board I resign in a letter of its own", "y last day will be"),
 }

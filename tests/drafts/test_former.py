@@ -58,7 +58,7 @@ def test_a_draft_of_the_first_layout_says_all_it_said() -> None:
     assert made.problems == ()
     shown = words_of(compose.letter(made))
     for words in ("As you know", "a research lab", "lead a small group", "the time you took for reviews",
-                  "four hours in total", "Bram Achterberg", "written confirmation", "three days of vacation"):  # fmt: skip
+                  "four hours in total", "Bram Achterberg", "confirm receipt", "three days of vacation"):  # fmt: skip
         assert words in shown
 
 

@@ -71,7 +71,13 @@ def read(kind: str, typed: str) -> Phrase:
     words = words_of(text)
     if len(words) > _LONGEST or len(text) > 1000:
         return _settled(Phrase(_LONG_FORMS.get(kind, "noun"), text, doubt=doubts.line("long")))
-    return _settled(_read(kind, reader, words))
+    found = _settled(_read(kind, reader, words))
+    return _with_its_sign(found) if kind in ("company", "name") and typed.rstrip().endswith("!") else found
+
+
+def _with_its_sign(name: Phrase) -> Phrase:
+    """A company whose name ends with an exclamation mark keeps it."""
+    return msgspec.structs.replace(name, text=f"{name.text}!", parts=(f"{name.text}!",)) if name else name
 
 
 def is_placeholder(kind: str, text: str) -> bool:
@@ -100,7 +106,8 @@ def _read(kind: str, reader: Reader, words: Words) -> Phrase:
         return msgspec.structs.replace(found, doubt=doubts.line("emoji"), other=words.text)
     if casing.is_shouted(words.text) and kind != "company":
         small = _settled(reader(words_of(words.text.lower())))
-        return Phrase(small.form or "noun", words.text, doubt=doubts.line("capitals_lock"), other=small.text)
+        ways = (words.text, small.text) if kind in _NAMES else (small.text, words.text)
+        return Phrase(small.form or "noun", ways[0], doubt=doubts.line("capitals_lock"), other=ways[1])
     if words.keys[-1] in ("etc", "etc.") and len(words) > 1 and kind not in _NAMES:
         rest = _without_etc(words)
         found = reader(rest)

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
+
 from .. import english, words
 from ..departure import Departure
 from ..document import Line, Lines, Source, Span
+from ..facts import Facts
 from ..library import Layout, Scenario
 from .slots import Slots, split
+
+_BETWEEN = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
+_MOST = 3
+
+
+def names_of(facts: Facts, field_id: str) -> tuple[str, ...]:
+    """The people that an answer names: one, or the two of "Ada Nyström and Grace Lindqvist"; a team stays whole."""
+    text = facts.text(field_id) if facts.is_asked(field_id) else ""
+    parts = tuple(_BETWEEN.split(text)) if text else ()
+    are_people = 1 < len(parts) <= _MOST and all(one[:1].isupper() for one in parts) and "eam" not in text
+    return parts if are_people else parts and (text,)
 
 
 class Frame:
@@ -39,18 +54,18 @@ class Frame:
 
     def _recipient(self) -> Lines:
         name, title = self._recipient_fields()
-        ids = (name, title, *self._second_manager(), "company.name", "company.address")
-        return Lines("recipient", tuple(line for field_id in ids for line in split(self.slots.line(field_id))))
+        lines = [self._person(name, one) for one in names_of(self.facts, name)] or list(split(self.slots.line(name)))
+        for field_id in (title, "company.name", "company.address"):
+            lines += split(self.slots.line(field_id))
+        return Lines("recipient", tuple(lines))
+
+    def _person(self, field_id: str, text: str) -> Line:
+        return (Span(text, Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT, field_id),)
 
     def _recipient_fields(self) -> tuple[str, str]:
         if self.facts.choice("letter.addressee") == "manager":
             return "manager.name", "manager.title"
         return "recipient.name", "recipient.title"
-
-    def _second_manager(self) -> tuple[str, ...]:
-        """The second of two people the letter goes to, if there is one."""
-        second = "manager.second_name"
-        return (second,) if self.facts.is_asked(second) and self.facts.is_given(second) else ()
 
     def _subject(self) -> Lines:
         end = self.departure.timeline.letter_end
@@ -67,26 +82,23 @@ class Frame:
         own = english.own_greeting(self.facts.text("letter.salutation_text"))
         if style in ("custom", "dear_honorific") and own:
             return Lines("salutation", ((Span(own.text, Source.ANSWER, "letter.salutation_text"),),))
-        greeted = [self._greeted(self._recipient_fields()[0], style)]
-        greeted += [self._greeted(field_id, style) for field_id in self._second_manager()]
+        name = self._recipient_fields()[0]
+        firsts = names_of(self.facts, "manager.first_name") if name == "manager.name" else ()
+        people = names_of(self.facts, name)
+        if len(firsts) == 1 and len(people) > 1:  # the others are called as the first is
+            firsts = (*firsts, *(one.partition(" ")[0] for one in people[1:]))
+        greeted = [self._greeted(name, one, first, style) for one, first in zip_longest(people, firsts, fillvalue="")]
+        greeted = greeted or [self.slots.line(name)]
         spans = [span for part in words.joined(greeted) for span in ((Span(part),) if isinstance(part, str) else part)]
         return Lines("salutation", ((Span("Dear "), *spans, Span(",")),))
 
-    def _greeted(self, name: str, style: str) -> Line:
+    def _greeted(self, field_id: str, name: str, first: str, style: str) -> Line:
         """Somebody as a greeting calls them: by first name where the letter is warm, else by the whole or family name."""
-        line = self.slots.line(name)
-        if not line or line[0].source is Source.MISSING:
-            return line
         familiar = style == "dear_first" or (
             self.scenario.id in ("open_door", "counter_offer") and not self.facts.is_given("letter.salutation")
         )
-        first_id = "manager.first_name" if name == "manager.name" else name
-        first = self.facts.text("manager.first_name") if self._recipient_fields()[0] == "manager.name" else ""
-        if first and name != "manager.name":  # the second of two is called as the first is
-            first = line[0].text.partition(" ")[0]
-        read = english.greeting(line[0].text, first, familiar=familiar, place=self.departure.place.code)
-        field_id = first_id if familiar and first else name
-        return (Span(read.text or line[0].text, Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT, field_id),)
+        read = english.greeting(name, first, familiar=familiar, place=self.departure.place.code)
+        return self._person("manager.first_name" if familiar and first else field_id, read.text or name)
 
     def _close(self) -> Lines:
         close = self.scenario.close[self.departure.place.close]

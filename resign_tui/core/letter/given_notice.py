@@ -15,10 +15,10 @@ Kind = Literal["at_once", "agreed", "contract", "agreement", "law", "own", "unsa
 what binds. own: nothing binds, and it is given all the same. unsaid: nothing true can be said of it."""
 
 _ENDS = {
-    "to_month_end": "to the end of a month",
-    "to_15th_or_month_end": "to the fifteenth or the end of a month",
-    "to_quarter_end": "to the end of a calendar quarter",
-    "weeks_to_saturday": "to a Saturday",
+    "to_month_end": "running to the end of a calendar month",
+    "to_15th_or_month_end": "running to the fifteenth or the end of a month",
+    "to_quarter_end": "running to the end of a calendar quarter",
+    "weeks_to_saturday": "running to a Saturday",
 }
 _COUNTS_TODAY = ("inclusive_day", "inclusive_calendar_month")
 _A_FEW = 6

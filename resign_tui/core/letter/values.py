@@ -11,6 +11,7 @@ from ..departure import Departure
 from ..handover_records import row_id, text_of
 from ..pen import Slot
 from ..reading.civil import months_between
+from .frame import names_of
 from .given_notice import Given, given_notice
 from .slots import Slots
 from .wording import Wordings
@@ -69,16 +70,14 @@ class Values:
         addressee = facts.choice("letter.addressee")
         title = facts.text("manager.title").casefold()
         founder = addressee == "founder" or (addressee == "manager" and "founder" in title)
-        both = addressee == "manager" and facts.is_given("manager.second_name")
-        known = addressee == "manager" and not both
+        both = addressee == "manager" and len(names_of(facts, "manager.name")) > 1
         return {
             "kind": "hr" if addressee == "hr" else "founder" if founder else "manager",
-            "first_name": self.slots.answer("manager.first_name") if known else "",
             "both": both,
         }
 
     def _earlier_notice(self) -> dict[str, Any]:
-        day = self.facts.day("notice.earlier_on")
+        day = self.facts.day("notice.earlier_on") if self.facts.is_asked("notice.earlier_on") else None
         said = self.slots.computed("notice.earlier_on", words.long_date(day, self.slots.style)) if day else ""
         return {"day": said, "spoken": self.facts.choice("notice.earlier_how") != "written"}
 
@@ -191,7 +190,8 @@ class Values:
         return {
             "systems": self._not_the_project(systems),
             "system": systems[0] if systems else self.slots.marker("handover.system"),
-            "papers": [one for one in items if one.form == "noun"] or ([] if items or not needed else [self._no_item()]),
+            "papers": [one for one in items if one.form == "noun"]
+            or ([] if items or not needed else [self._no_item()]),
             "tasks": [one for one in items if one.form == "verb"],
             "person": person,
             "takes_over": bool(person) and named == {facts.text("handover.successor").casefold()},
@@ -247,7 +247,8 @@ class Values:
             "on": True,
             "until": self.slots.computed("content.after_help_until", full(until, self.slots.style)),
             "hours": self.slots.computed("content.after_help_hours", said),
-            "channel": self.slots.answer("content.after_help_channel"),
+            "channel": self.slots.answer("content.after_help_channel")
+            or self.slots.computed("content.after_help_channel", "by personal email"),
         }
 
     def _was_offered(self) -> bool:

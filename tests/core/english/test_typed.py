@@ -95,7 +95,7 @@ def test_what_takes_have_and_them_is_plural(kind: str, typed: str, plural: bool)
         ("role", "senior ml engineer", "Senior ML Engineer", "senior ml engineer"),
         ("name", "hollowbrook", "hollowbrook", "Hollowbrook"),
         ("gratitude", "pizza", "the pizza", "your pizza"),
-        ("system", "RANKING SERVICE", "RANKING SERVICE", "the ranking service"),
+        ("system", "RANKING SERVICE", "the ranking service", "RANKING SERVICE"),
         ("system", "ranking service 🚀", "the ranking service", "ranking service 🚀"),
         ("project", "I am proud of the search stack and the team", "the search stack", "the search stack and the team"),
     ],

@@ -13,12 +13,13 @@ CASES: list[tuple[dict[str, Value], str, str]] = [
     ({"notice.contract_known": "no_clause", "notice.chosen_weeks": "2"}, "own", "two weeks' notice"),
     (CONTRACT, "contract", "one month's notice"),
     ({**CONTRACT, "notice.contract_value": "3 months to the end of a month"}, "contract",
-     "three months' notice to the end of a month"),
+     "three months' notice, running to the end of a calendar month"),
     ({**CONTRACT, "notice.contract_value": "60 days", "locale.jurisdiction": "IN"}, "contract", "60 days' notice"),
     ({"locale.jurisdiction": "DE", "notice.contract_known": "no_clause"}, "law", "statutory notice"),
     ({"locale.jurisdiction": "FR", "notice.agreement": "syntec_cadre"}, "agreement",
      "the Syntec agreement"),
-    ({**CONTRACT, "locale.jurisdiction": "DE", "notice.agreement_name": "IG Metall"}, "agreement", "IG Metall"),
+    ({**CONTRACT, "locale.jurisdiction": "IT", "notice.agreement_name": "Metalmeccanici"}, "agreement",
+     "Metalmeccanici"),
     ({**CONTRACT, "notice.contract_value": "3 weeks", "dates.employment_end": "2026-12-17"}, "contract",
      "a few days beyond the three weeks' notice in my contract"),
     ({**CONTRACT, "notice.contract_value": "2 weeks", "notice.chosen_weeks": "4"}, "contract",
@@ -46,7 +47,7 @@ def test_the_notice_is_told_by_its_kind(scenario: str, answers: dict[str, Value]
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ("approved", "four days of approved vacation at the end of my notice period"),
+        ("approved", "as I have four days of approved vacation at the end"),
         ("yes", "my remaining four days of vacation"),
         ("ask", "I would like to take my remaining four days of vacation"),
     ],
@@ -59,7 +60,7 @@ def test_leave_is_the_reason_for_the_earlier_last_working_day(state: str, words:
 
 
 def test_leave_is_called_and_taken_as_in_the_place() -> None:
-    for place, words in {"UK": "of annual leave", "SG": "I will clear", "DE": "days of leave"}.items():
+    for place, words in {"UK": "of annual leave", "SG": "as I will clear", "DE": "days of leave"}.items():
         more: dict[str, Value] = {"leave.days_left": "4", "leave.use_to_shorten": "yes", "locale.jurisdiction": place}
         assert words in paragraphs(letter(answers_for("open_door", CONTRACT, more)))["notice"]
 
@@ -67,20 +68,20 @@ def test_leave_is_called_and_taken_as_in_the_place() -> None:
 @pytest.mark.parametrize(
     ("how", "words"),
     [
-        ("spoken", "which I gave verbally on November 19, 2026"),
+        ("spoken", "that I resigned verbally on November 19, 2026"),
         ("written", "takes the place of the one I gave you on November 19, 2026"),
     ],
 )
 def test_a_letter_after_an_earlier_notice_says_so(how: str, words: str) -> None:
-    earlier: dict[str, Value] = {"notice.earlier_on": "2026-11-19", "notice.earlier_how": how}
+    earlier: dict[str, Value] = {"talk.told": "earlier", "notice.earlier_on": "2026-11-19", "notice.earlier_how": how}
     assert words in paragraphs(letter(answers_for("closed_door", earlier)))["notice"]
 
 
 def test_the_rest_of_the_notice_can_be_bought_out() -> None:
     wish: dict[str, Value] = {**CONTRACT, "dates.release_by": "2026-12-11"}
-    assert "pay for the rest" not in paragraphs(letter(answers_for("open_door", wish)))["notice"]
+    assert "buy out" not in paragraphs(letter(answers_for("open_door", wish)))["notice"]
     said = paragraphs(letter(answers_for("open_door", wish, {"dates.release_buyout": "true"})))["notice"]
-    assert "release me earlier, on Friday, December 11, 2026, and I am ready to pay for the rest of my notice" in said
+    assert "release me earlier, by Friday, December 11, 2026; I am willing to buy out the rest of my notice" in said
     assert "December 23, 2026" in said
 
 
@@ -101,7 +102,7 @@ def test_a_letter_after_a_talk_begins_with_it(told: str, words: str) -> None:
 def test_two_managers_stand_in_the_address_and_in_the_greeting() -> None:
     from tests.core.cases import lines
 
-    two: dict[str, Value] = {"manager.second_name": "Grace Lindqvist", "manager.first_name": "Ada"}
+    two: dict[str, Value] = {"manager.name": "Ada Nyström and Grace Lindqvist", "manager.first_name": "Ada"}
     made = letter(answers_for("open_door", two))
     assert lines(made, "recipient")[:2] == ["Ada Nyström", "Grace Lindqvist"]
     assert lines(made, "salutation") == ["Dear Ada and Grace,"]

@@ -18,7 +18,7 @@ from tests.core.cases import answers_for, letter, paragraphs
 FILES = sorted((Path(__file__).parents[1] / "english").glob("typed_*.toml"))
 ORPHANS = (
     re.compile(r"  "),
-    re.compile(r"\s[.,;:!?)]"),
+    re.compile(r"\s[.,;:!?)](?!\w)"),
     re.compile(r"[.,;:][.,;:]"),
     re.compile(r"[,;:]$"),
     re.compile(r"(?i)\b(a|an|the|to|for|of|with|and|in|on|at|by|my|your|will|is|that) \1\b"),

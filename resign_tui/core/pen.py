@@ -126,7 +126,6 @@ def environment() -> Environment:
     )
     made.globals["part"] = lambda name: f"{_PART}{name}\n"
     made.filters["listed"] = pass_context(_listed)
-    made.filters["article"] = lambda slot: f"{words.article(slot.text)} {slot}"
     return made
 
 

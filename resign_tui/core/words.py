@@ -1,10 +1,10 @@
-"""Small English: lists, numbers as words, long dates, and how a typed reason joins a sentence."""
+"""Small words: lists, numbers, long dates, and a phrase without the stop behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from .reading import MONTHS, WEEKDAYS
 
@@ -23,32 +23,7 @@ _NUMBERS = (
     "eleven",
     "twelve",
 )
-_NOUN_STARTS = frozenset(
-    [
-        "a", "an", "the", "my", "our", "its", "more", "less", "bigger", "larger", "better", "greater",
-        "new", "full", "another", "some",
-    ]
-)  # fmt: skip
-_ING_VERBS = frozenset(
-    [
-        "bring",
-        "sing",
-        "ring",
-        "king",
-        "thing",
-        "string",
-        "spring",
-        "swing",
-        "cling",
-        "fling",
-        "sting",
-        "wing",
-        "ping",
-    ]
-)
-
 T = TypeVar("T")
-Form = Literal["verb", "to", "gerund", "noun"]
 
 
 def count_word(count: int) -> str:
@@ -79,18 +54,6 @@ def listed(items: Sequence[str], *, serial_comma: bool = True) -> str:
     return "".join(joined(items, serial_comma=serial_comma))
 
 
-def reason_form(text: str) -> Form:
-    """How a short reason goes on: "lead a group", "to lead a group", "leading a group" or "a group of my own"."""
-    first = text.split(maxsplit=1)[0].casefold() if text.split() else ""
-    if first == "to":
-        return "to"
-    if first in _NOUN_STARTS:
-        return "noun"
-    if first.endswith("ing") and len(first) > 4 and first not in _ING_VERBS:
-        return "gerund"
-    return "verb"
-
-
 def unclosed(phrase: str) -> str:
     """A phrase without the stop that someone typed after it; the point of "Inc." or "etc." stays."""
     bare = phrase.rstrip(" ,;:")
@@ -99,20 +62,6 @@ def unclosed(phrase: str) -> str:
     if last == f"{word}." and word.islower() and len(word) > 3 and "." not in word:
         bare = bare[:-1]
     return bare
-
-
-def article(phrase: str) -> str:
-    """`a` or `an` for a phrase, by its sound: an AI Engineer, a user, an hour, an ML role, a UX role."""
-    first = phrase.split(maxsplit=1)[0] if phrase.split() else ""
-    bare = first.strip("\"'“‘([").casefold()
-    spelled = first.startswith("U") or first[1:2] not in tuple("AEIOU") or not any(one in "AEIOU" for one in first[1:])
-    if first.isupper() and 2 <= len(first) <= 4 and spelled:
-        return "an" if first[:1] in "AEFHILMNORSX" else "a"
-    if bare.startswith(("uni", "use", "usa", "eu", "one", "once")):
-        return "a"
-    if bare.startswith(("hour", "honest", "honour", "honor", "heir")):
-        return "an"
-    return "an" if bare[:1] in tuple("aeiou") else "a"
 
 
 def long_date(day: date, style: str) -> str:

@@ -54,9 +54,19 @@ def test_a_full_stop_stands_once(name: str, text: str) -> None:
     assert "".join(part for part, _, _ in rendered("at {{ who }}. Then.", who=name)) == text
 
 
-def test_lists_and_articles() -> None:
-    found = rendered("{{ [a, b, none, c] | listed }}; {{ b | article }}", a="A", b="AI role", none="", c="C")
-    assert "".join(text for text, _, _ in found) == "A, AI role, and C; an AI role"
+def test_lists() -> None:
+    found = rendered("{{ [a, b, none, c] | listed }}", a="A", b="AI role", none="", c="C")
+    assert "".join(text for text, _, _ in found) == "A, AI role, and C"
+
+
+def test_the_words_of_a_worded_sentence_know_its_key_and_those_around_it_do_not() -> None:
+    page = Page()
+    slot = page.slot("search", Source.ANSWER, "content.project")
+    line = page._line("Before. " + pen.worded("pride", "Proud of " + pen.worded("inner", "all") + f" {slot}.") + " After.")
+    assert [(span.text, span.wording) for span in line] == [
+        ("Before. ", ""), ("Proud of ", "pride"), ("all", "inner"), (" ", "pride"), ("search", "pride"), (".", "pride"),
+        (" After.", ""),
+    ]  # fmt: skip
 
 
 def test_a_name_that_nobody_handed_in_is_an_error_of_ours() -> None:

@@ -1,4 +1,4 @@
-"""Small English: lists, articles, reasons and dates."""
+"""Lists, numbers, dates, and phrases without their stop."""
 
 from __future__ import annotations
 
@@ -24,47 +24,6 @@ DAY = date(2026, 12, 7)
 def test_lists(items: list[str], serial: str, plain: str) -> None:
     assert words.listed(items) == serial
     assert words.listed(items, serial_comma=False) == plain
-
-
-@pytest.mark.parametrize(
-    ("phrase", "article"),
-    [
-        ("AI Engineer", "an"),
-        ("ML Engineer", "an"),
-        ("engineer", "an"),
-        ("role", "a"),
-        ("user", "a"),
-        ("university", "a"),
-        ("hour", "an"),
-        ("European lab", "a"),
-        ("one-off", "a"),
-        ("UX role", "a"),
-        ("SRE", "an"),
-        ("NLP Lead", "an"),
-        ("QA role", "a"),
-        ("honest year", "an"),
-        ("“open” lab", "an"),
-        ("", "a"),
-    ],
-)
-def test_articles(phrase: str, article: str) -> None:
-    assert words.article(phrase) == article
-
-
-@pytest.mark.parametrize(
-    ("reason", "form"),
-    [
-        ("lead a research group", "verb"),
-        ("bring models to the edge", "verb"),
-        ("to lead a group", "to"),
-        ("leading a group", "gerund"),
-        ("a group of my own", "noun"),
-        ("more research", "noun"),
-        ("", "verb"),
-    ],
-)
-def test_reasons(reason: str, form: str) -> None:
-    assert words.reason_form(reason) == form
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,17 @@ def _is_label(words: Words) -> bool:
     if is_code(words.tokens[0]) and len(words) == 2 and is_version(words.tokens[1]):
         return True
     return is_code(words.tokens[-1]) and not is_acronym(words.tokens[-1]) and all(map(is_capital, words.tokens))
+
+
+def a_or_an(phrase: str) -> str:
+    """`a` or `an` for a phrase, by its sound: an AI Engineer, a user, an hour, an ML role, a UX role."""
+    first = phrase.split(maxsplit=1)[0] if phrase.split() else ""
+    bare = first.strip("\"'“‘([").casefold()
+    spelled = first.startswith("U") or first[1:2] not in tuple("AEIOU") or not any(one in "AEIOU" for one in first[1:])
+    if first.isupper() and 2 <= len(first) <= 4 and spelled:
+        return "an" if first[:1] in "AEFHILMNORSX" else "a"
+    if bare.startswith(("uni", "use", "usa", "eu", "one", "once")):
+        return "a"
+    if bare.startswith(("hour", "honest", "honour", "honor", "heir")):
+        return "an"
+    return "an" if bare[:1] in tuple("aeiou") else "a"

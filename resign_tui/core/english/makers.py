@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..words import article
 from . import casing, doubts, verbs
+from .articles import a_or_an
 from .joining import capitalised
 from .phrase import Phrase
 from .series import with_articles
@@ -44,4 +44,4 @@ def without_to(words: Words) -> Words:
 
 def with_a(text: str) -> str:
     """The phrase with "a" or "an"."""
-    return f"{article(text)} {text}"
+    return f"{a_or_an(text)} {text}"

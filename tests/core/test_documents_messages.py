@@ -308,7 +308,7 @@ def test_the_spoken_version_is_three_lines_and_stays_out_of_the_message(scenario
 @pytest.mark.parametrize(
     ("told", "begins"),
     [
-        ("no", "I would like to talk to you today, before anyone else hears of it: I am leaving Tern Analytics."),
+        ("no", "I am leaving Tern Analytics, and I would like to talk to you about it today."),
         ("today", "As I told you earlier today, I am leaving Tern Analytics."),
         ("this_week", "As I told you earlier this week, I am leaving"),
         ("last_week", "As I told you last week, I am leaving"),
@@ -318,7 +318,7 @@ def test_the_spoken_version_is_three_lines_and_stays_out_of_the_message(scenario
 def test_the_cover_note_refers_to_a_talk_only_if_there_was_one(told: str, begins: str) -> None:
     text = body(made("cover-note", answers_for("open_door", {"talk.told": told})))
     assert text.startswith(begins)
-    assert ("until then I will keep it to myself" in text) is (told == "no")
+    assert ("who should be told" in text) is (told == "no")
 
 
 @each

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from secrets import randbits
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
@@ -16,8 +17,10 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from ..core.departure import Departure
 from ..core.draft import Draft
 from ..core.errors import ResignError, WriteError
+from ..core.letter.wording import seeded
 from ..drafts.autosave import Autosaver, SaveState
 from ..drafts.listing import last, new_name, remember_last
 from ..drafts.store import Opened, open_draft
@@ -80,7 +83,9 @@ class ResignApp(GuardedApp):
         first_run: bool = False,
         wall: Callable[[], datetime] | None = None,
         calendar: Callable[[], date] | None = None,
+        draw: Callable[[], int] | None = None,
     ) -> None:
+        """`draw` gives the seed by which the letter of a new draft chooses its wording."""
         super().__init__()
         settings = settings or Settings()
         self._scanner: Scanner | None = None
@@ -93,6 +98,7 @@ class ResignApp(GuardedApp):
         self.today = today
         self._calendar = calendar
         self._wall = wall or (lambda: datetime.now().astimezone())
+        self._draw = draw or (lambda: randbits(31) or 1)
         self._notices = (*notices, *opened.notes)
         self._first_run = first_run
         self._take(opened)
@@ -164,7 +170,10 @@ class ResignApp(GuardedApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The wizard itself is the ground floor: no empty screen is painted before it."""
-        return WizardScreen(self.opened.draft, self.today, read_only=self.opened.read_only)
+        return WizardScreen(self._seeded(self.opened.draft), self.today, read_only=self.opened.read_only)
+
+    def _seeded(self, draft: Draft) -> Draft:
+        return seeded(Departure(draft, self.today), self._draw)
 
     def on_ready(self) -> None:
         """Say what opening the draft brought up, and on the first run what becomes of it."""
@@ -232,7 +241,7 @@ class ResignApp(GuardedApp):
         remember_last(self.folders.state, opened.store.path)
         for screen in self.screen_stack:
             if isinstance(screen, WizardScreen):
-                await screen.take_draft(opened.draft, read_only=opened.read_only)
+                await screen.take_draft(self._seeded(opened.draft), read_only=opened.read_only)
         for note in opened.notes:
             self.notify(note, timeout=12, markup=False)
 

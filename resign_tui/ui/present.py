@@ -9,6 +9,7 @@ from ..core import flow, library, words
 from ..core.catalogue import Field
 from ..core.departure import Departure
 from ..core.document import Document, Paragraph, plain
+from ..core.letter.prompt import Prompt, Reading, questioned
 from ..core.plan import days_left
 from .signs import Signs
 from .widgets.field_row import FieldState
@@ -25,16 +26,23 @@ LEAK = "This looks like a secret and is saved masked. Say where it is kept, and 
 
 
 def field_states(
-    departure: Departure, questions: tuple[Field, ...], needed: tuple[str, ...], leaks: frozenset[str] = frozenset()
+    departure: Departure,
+    questions: tuple[Field, ...],
+    needed: tuple[str, ...],
+    leaks: frozenset[str] = frozenset(),
+    in_hand: str = "",
 ) -> dict[str, FieldState]:
-    """How each of these questions stands; `needed` are missing or unreadable, `leaks` hold what looks like a secret."""
-    states = {spec.id: field_state(departure, spec, needed) for spec in questions}
+    """How each of these questions stands.
+
+    needed: missing or unreadable. leaks: hold what looks like a secret. in_hand: being typed, and not questioned yet.
+    """
+    states = {spec.id: field_state(departure, spec, needed, spec.id == in_hand) for spec in questions}
     for field_id in leaks & states.keys():
         states[field_id] = FieldState("problem", LEAK, states[field_id].effective)
     return states
 
 
-def field_state(departure: Departure, spec: Field, needed: tuple[str, ...]) -> FieldState:
+def field_state(departure: Departure, spec: Field, needed: tuple[str, ...], in_hand: bool = False) -> FieldState:
     """How one question stands."""
     facts = departure.facts
     effective = _effective(departure, spec)
@@ -42,7 +50,8 @@ def field_state(departure: Departure, spec: Field, needed: tuple[str, ...]) -> F
     if problem:
         return FieldState("problem", problem.text, effective, problem.readings)
     if facts.is_given(spec.id):
-        return FieldState("done", "", effective)
+        read = (None if in_hand else questioned(departure, spec.id)) or Reading()
+        return FieldState("done", "", effective, read.ways, read.doubt)
     if spec.id in needed:
         return FieldState("needed", "", effective)
     return FieldState("suggestion" if effective else "none", "", effective)
@@ -133,19 +142,28 @@ def _rows(letter: Document) -> int:
     return sum(1 + len(plain(line)) // _CELLS_A_ROW for line in lines)
 
 
-def help_for(spec: Field | None, state: FieldState | None, length: int, stands_in_letter: bool, signs: Signs) -> Help:
+def help_for(
+    spec: Field | None,
+    state: FieldState | None,
+    length: int,
+    prompt: Prompt | None,
+    stands_in_letter: bool,
+    signs: Signs,
+) -> Help:
     """The help of the focused question; `length` is the number of characters typed."""
     if spec is None:
         return Help()
+    state = state or FieldState()
     note = []
+    if state.kind == "done" and state.readings and not state.doubt:
+        note.append(f"alt+2 {state.readings[1]}")
     if spec.limit and spec.kind in ("text", "multiline"):
         note.append(f"{length:,} of {spec.limit} characters")
-    if stands_in_letter:
+    if stands_in_letter and prompt is None:
         note.append(f"marked {signs.focus} in the letter")
     if spec.sensitivity == "special":
         note.append("private: never in a letter")
-    problem = state.problem if state else ""
-    return Help(spec.label, spec.help, spec.example, f" {signs.dot} ".join(note), problem)
+    return Help(spec.label, prompt, spec.help, spec.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
 
 
 def finding_marks(

@@ -43,6 +43,7 @@ class Signs(msgspec.Struct, frozen=True):
     dash: str = "–"
     ellipsis: str = "…"
     blank_rest: str = "_"
+    gap: str = "▁▁▁"
     frame: str = "╭─╮│╰╯"
     frame_focused: str = "┏━┓┃┗┛"
     rule: str = "─"
@@ -60,7 +61,7 @@ ASCII = Signs(
     done="x", todo=".", doing="~", untouched=".", not_applicable="-", open_mark="<", close_mark=">",
     block="#", error="!!", warning="!", info="i", focus=">", chosen="*", above="^", below="v", folded=">",
     left_right="left right", up_down="up down", bar_done="=", bar_todo="-", work="=", weekend=".", leave=":",
-    given="[", last_day="L", end="]", personal="*", masthead="", dot="-", dash="-", ellipsis="...",
+    given="[", last_day="L", end="]", personal="*", masthead="", dot="-", dash="-", ellipsis="...", gap="___",
     frame="+-+|++", frame_focused="#=####", rule="-", rule_heavy="=",
 )  # fmt: skip
 """For terminals that draw the others two cells wide, or not at all."""

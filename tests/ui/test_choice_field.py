@@ -54,17 +54,17 @@ async def test_an_answer_is_taken_back(home: Path) -> None:
 
 async def test_enter_takes_what_is_in_force(home: Path) -> None:
     async with wizard(home, full_draft("words"), SMALL) as one:
-        await one.walk_to("content.feedback_offer")
+        await one.walk_to("content.after_help")
         await one.press("enter")
-        assert one.draft.text("content.feedback_offer") == "false"
-        assert one.screen.focused_field != "content.feedback_offer"
+        assert one.draft.text("content.after_help") == "false"
+        assert one.screen.focused_field != "content.after_help"
 
 
 async def test_a_choice_opens_questions_that_depend_on_it(home: Path) -> None:
     async with wizard(home, full_draft("words"), WIDE) as one:
         await one.walk_to("content.after_help")
         asked = {spec.id for spec in one.screen.questions("words")}
-        await one.press("u")
+        await one.press("y")
         more = {spec.id for spec in one.screen.questions("words")} - asked
         assert "content.after_help_until" in more
         assert one.screen.focused_field == "content.after_help_until"
@@ -72,11 +72,11 @@ async def test_a_choice_opens_questions_that_depend_on_it(home: Path) -> None:
 
 async def test_a_click_picks(home: Path) -> None:
     async with wizard(home, full_draft("words"), WIDE) as one:
-        await one.walk_to("content.feedback_offer")
-        row = next(y for y, line in enumerate(one.lines()) if "Offer feedback?" in line)
+        await one.walk_to("content.after_help")
+        row = next(y for y, line in enumerate(one.lines()) if "Help after you leave?" in line)
         await one.pilot.click(offset=(one.lines()[row].index("yes"), row))
         await one.settle()
-        assert one.draft.text("content.feedback_offer") == "true"
+        assert one.draft.text("content.after_help") == "true"
 
 
 async def test_an_unknown_value_of_a_file_is_shown_and_kept(home: Path) -> None:

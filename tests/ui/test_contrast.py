@@ -119,7 +119,7 @@ async def test_without_colour_focus_answers_and_highlight_are_still_told(
         first = [[(s.text, s.style and (s.style.bold, s.style.underline)) for s in row] for row in strips(one.app)]
         assert any(s.style and s.style.underline and "research" in s.text for row in strips(one.app) for s in row)
         await one.press("tab")
-        assert "▌ What will you say?" in one.text()
+        assert "▌ What do you say comes next?" in one.text()
         second = [[(s.text, s.style and (s.style.bold, s.style.underline)) for s in row] for row in strips(one.app)]
         assert first != second
 

@@ -77,15 +77,15 @@ async def test_words_come_and_go_field_by_field(home: Path) -> None:
 
 
 async def test_a_choice_is_undone(home: Path) -> None:
-    async with wizard(home, full_draft("words", "content.feedback_offer"), SMALL) as one:
+    async with wizard(home, full_draft("words", "content.after_help"), SMALL) as one:
         before = one.letter.text()
         await one.press("y")
         assert one.letter.text() != before
         await one.press("ctrl+z")
         assert one.letter.text() == before
-        assert "content.feedback_offer" not in one.draft.answers
+        assert "content.after_help" not in one.draft.answers
         await one.press("ctrl+y")
-        assert one.draft.text("content.feedback_offer") == "true"
+        assert one.draft.text("content.after_help") == "true"
 
 
 async def test_a_tick_and_a_move_are_undone(home: Path) -> None:

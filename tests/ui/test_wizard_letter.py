@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.widgets import Input, TextArea
 
+from resign_tui.core import english
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.letter import compose
@@ -33,9 +34,8 @@ async def test_a_key_is_in_the_letter_and_lit_before_it_counts_as_handled(
         await one.type("clear heads")
         assert len(seen) == len("clear heads")
         for count, (letter, lit) in enumerate(seen, 1):
-            typed = "clear heads"[:count].strip()
-            assert f"takes {typed} changed" in letter
-            assert lit == typed
+            assert lit == english.read("value", "clear heads"[:count]).text
+            assert lit in " ".join(letter.split())
 
 
 async def test_one_edit_composes_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,7 +67,7 @@ async def test_a_long_answer_is_followed_while_typing(home: Path) -> None:
     async with wizard(home, full_draft("words", "letter.extra_paragraph")) as one:
         await one.type("One more thing")
         assert "One more thing" in one.letter.text()
-        assert one.lit() == "One more thing"
+        assert one.lit() == "One more thing."
         assert one.draft.text("letter.extra_paragraph") == "One more thing"
 
 
@@ -75,9 +75,9 @@ async def test_the_highlight_follows_the_focus(home: Path) -> None:
     async with wizard(home, full_draft("words", FIELD)) as one:
         assert one.lit() == "research rigour"
         await one.walk_to("next.reason")
-        assert one.lit().replace(" ", "") == "leadasmallresearchgroup"
+        assert one.lit() == "lead a small research group"
         await one.walk_to("content.project")
-        assert one.lit().replace(" ", "") == "therecommendationenginerebuild"
+        assert one.lit() == "the recommendation engine rebuild"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -117,7 +117,7 @@ async def test_a_paragraph_in_ones_own_words_stays_and_is_marked(home: Path) -> 
         ours = one.letter.text()
         await reword(one, "You taught me patience.")
         assert "You taught me patience." in one.letter.text()
-        assert "Seeing how seriously" not in one.letter.text()
+        assert "research rigour" not in one.letter.text()
         assert any("~ You taught me patience." in " ".join(line.split()) for line in one.lines())
         await one.press("end")
         await one.type(" and tea")
@@ -134,13 +134,13 @@ async def test_a_paragraph_in_ones_own_words_stays_and_is_marked(home: Path) -> 
 async def test_an_emptied_paragraph_stays_empty(home: Path) -> None:
     async with wizard(home, full_draft("words", FIELD)) as one:
         await reword(one, "")
-        assert "Seeing how seriously" not in one.letter.text()
+        assert "research rigour" not in one.letter.text()
         await one.press("end")
         await one.type("s")
-        assert "Seeing how seriously" not in one.letter.text()
+        assert "research rigour" not in one.letter.text()
         assert [edit.text for edit in (await one.saved()).edits.values()] == [""]
         await one.press("ctrl+r", "ctrl+r")
-        assert "Seeing how seriously everyone takes research rigours" in one.letter.text()
+        assert "research rigours" in one.letter.text()
 
 
 async def test_rewording_nothing_changes_nothing(home: Path) -> None:
@@ -157,10 +157,12 @@ async def test_e_rewords_the_paragraph_under_the_cursor(home: Path) -> None:
     async with wizard(home, full_draft("words", FIELD), SMALL) as one:
         await one.press("ctrl+t", "e")
         assert isinstance(one.app.screen, ParagraphEditor)
+        editor = one.app.screen.query_one(TextArea)
+        ours = editor.text
         await one.type(" Truly.")
         await one.press("escape")
         await one.pilot.pause()
-        assert "machine-learning systems. Truly." in one.letter.text()
+        assert f"{ours} Truly." in one.letter.text()
         assert one.focused == "letter"
 
 

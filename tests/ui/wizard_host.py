@@ -108,6 +108,12 @@ class Wizard:
             self.screen.show_rest()
         self.app.screen._on_timer_update()
 
+    async def rest(self) -> None:
+        """Let the hand rest: what waits for a pause in the typing is told."""
+        self.screen.rest_hand()
+        await self.pilot.pause()
+        await self.settle()
+
     async def _drain(self) -> None:
         """Let messages be handled until no queue has held one for some turns; cheaper than asking every widget."""
         quiet = 0
@@ -171,10 +177,9 @@ class Wizard:
         style = pane.get_component_rich_style("letter--focused")
         found = []
         for y in range(pane.size.height):
-            for one in pane.render_line(y):
-                if one.style is not None and one.style.bgcolor == style.bgcolor and one.style.underline:
-                    found.append(one.text)
-        return " ".join("".join(found).split())
+            lit = [one.text for one in pane.render_line(y) if one.style and one.style.bgcolor == style.bgcolor]
+            found.append("".join(lit))
+        return " ".join(" ".join(found).split())
 
     def box(self, field: str) -> str:
         """What stands in the box of a question."""
@@ -199,8 +204,12 @@ async def wizard(
     first_run: bool = False,
     text: str | None = None,
     calendar: Callable[[], date] | None = None,
+    seed: int = 11,
 ) -> AsyncIterator[Wizard]:
-    """A running wizard on a draft of its own below `home`; `text` is the file's content where a draft would not do."""
+    """A running wizard on a draft of its own below `home`.
+
+    `text` is the file's content where a draft would not do; `seed` is drawn for a draft that names nobody.
+    """
     folders = Folders(home / "drafts", home / "state", home / "config")
     for folder in (folders.drafts, folders.state):
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -220,6 +229,7 @@ async def wizard(
         first_run=first_run,
         wall=lambda: NOON,
         calendar=calendar,
+        draw=lambda: seed,
     )
     app._scanner = scanner()
     try:

@@ -131,7 +131,7 @@ class DraftScreen(Screen[None]):
         self._work_out(draft)
         is_half_typed = self.is_typing and draft.answers is not before.draft.answers
         if self.is_typing:
-            self.show_typing()
+            self.show_typing(words=is_half_typed)
         else:
             self.show_departure()
         if is_half_typed:
@@ -171,8 +171,8 @@ class DraftScreen(Screen[None]):
         """A text field has the focus."""
         return getattr(self.focused, "takes_text", False)
 
-    def show_typing(self) -> None:
-        """Hand the letter down at once and the rest a moment later."""
+    def show_typing(self, *, words: bool) -> None:
+        """Hand the letter down at once and the rest a moment later; `words`: an answer changed, letter by letter."""
         raise NotImplementedError
 
     def show_departure(self) -> None:

@@ -19,6 +19,7 @@ from textual.widgets import ContentSwitcher, Static
 from ...core import catalogue
 from ...core.catalogue import STEPS
 from ...core.draft import Draft
+from ...core.letter import compose
 from ...drafts.autosave import SaveState
 from .. import present, views
 from ..commands import COMMANDS
@@ -43,6 +44,9 @@ from .wizard_views import ViewRoutes
 
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
+
+_DOUBTS_AFTER = 0.5
+"""Seconds of rest, at least, before a doubt about what is being typed is told: half a word is always doubtful."""
 
 _WITH_FORMS = ("handover", "send")
 """Steps that ask questions on forms of their own."""
@@ -81,6 +85,7 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
         super().__init__(draft, today, read_only=read_only)
         self._rest: Timer | None = None
+        self._pause: Timer | None = None
         self._marks: tuple[dict[str, str], dict[str, str]] = ({}, {})
         width, height = self.app.size
         # Known before the first layout: a class that changes after it would cost a second one.
@@ -138,11 +143,30 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
         self.show_letter()
         self.show_rest()
 
-    def show_typing(self) -> None:
+    def show_typing(self, *, words: bool) -> None:
         """The letter in the same paint as the key; signs, counts and help a moment later, once for a run of keys."""
         self.show_letter()
+        if words:
+            self._note_key()
         if self._rest is None:
             self._rest = self.set_timer(_REST_AFTER, self.show_rest)
+
+    def _note_key(self) -> None:
+        self.field_in_hand = self.focused_field
+        if self._pause is None:
+            self._pause = self.set_timer(_DOUBTS_AFTER, self.rest_hand)
+        else:
+            self._pause.reset()
+
+    def rest_hand(self) -> None:
+        """Nothing is being typed any more: tell what is doubtful."""
+        self._forget_hand()
+        self.show_rest()
+
+    def _forget_hand(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause, self.field_in_hand = None, ""
 
     def show_letter(self) -> None:
         """The letter with what the focused question contributes."""
@@ -156,7 +180,13 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
         if self.step == "send":
             marks, excerpts = present.finding_marks(self.shown_findings or (), self.resign.signs, shown.name)
         self.letter_pane.show_document(
-            shown, focused_field=field, caption=caption, title=label, marks=marks, excerpts=excerpts
+            shown,
+            focused_field=field,
+            caption=caption,
+            title=label,
+            marks=marks,
+            excerpts=excerpts,
+            offered=compose.offered(self.departure) if self.focused is self.letter_pane else None,
         )
         if self.letter_strip.display:
             self.letter_strip.show_document(self.letter_document, field)
@@ -187,6 +217,7 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
         """The help, the highlight and the keys follow the focus."""
         self.history = self.history.settle()
         self.note_focus()
+        self._forget_hand()
         if self.step:
             self._remember()
             self.show_departure()

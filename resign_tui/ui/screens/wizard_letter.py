@@ -9,6 +9,7 @@ from textual import on
 from ...core import catalogue
 from ...core.draft import Edit
 from ...core.letter import compose
+from ...core.letter.prompt import wording_of
 from .. import present
 from ..widgets.letter_pane import LetterPane
 from .wizard_steps import StepRoutes
@@ -28,6 +29,13 @@ class LetterRoutes(StepRoutes):
     @on(LetterPane.Reword)
     def _reword_under_cursor(self, event: LetterPane.Reword) -> None:
         self.reword(event.paragraph)
+
+    @on(LetterPane.Another)
+    def _word_otherwise(self, event: LetterPane.Another) -> None:
+        if event.wording:
+            self.change(compose.next_wording(self.departure, event.wording))
+        else:
+            self.notify("This sentence has no other wording.", markup=False)
 
     @on(LetterPane.Left)
     def _leave_letter(self) -> None:
@@ -85,6 +93,14 @@ class LetterRoutes(StepRoutes):
             self.reword(paragraph)
         else:
             self.notify("This answer stands in no paragraph. Open the letter and press e on one.", markup=False)
+
+    def action_another_wording(self) -> None:
+        """Say the sentence of the focused question, or the one under the letter's cursor, in another way."""
+        if self.letter_pane.has_focus:
+            self.letter_pane.action_another_wording()
+        else:
+            offered = compose.offered(self.departure)
+            self.post_message(LetterPane.Another(wording_of(self.letter_document, self.focused_field, offered)))
 
     def _paragraph_behind(self, field: str) -> str:
         """The paragraph that holds an answer, or that held it before it was rewritten or emptied by hand."""

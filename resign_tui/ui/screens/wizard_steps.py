@@ -11,13 +11,14 @@ from textual.widgets import ContentSwitcher
 from ...core import catalogue
 from ...core.catalogue import Field
 from ...core.draft import Place
+from ...core.letter.prompt import prompt, questioned, read_as
 from .. import handover_views, present, views
 from ..views import ACCOUNT, DOCUMENT_STEP, HANDOVER_VIEWS, SCHEDULE
 from ..widgets.field_row import FieldState, signs_of
 from ..widgets.help_pane import HelpPane
 from ..widgets.letter_pane import LetterPane
 from ..widgets.scenario_picker import Choice, ScenarioPicker
-from ..widgets.step_form import Answer, StepForm
+from ..widgets.step_form import Answer, StepForm, Way
 from ..widgets.text_field import TextField
 from .draft_screen import DraftScreen
 
@@ -37,6 +38,9 @@ class StepRoutes(DraftScreen):
     _view: Widget | None = None
     focused_field = ""
     """The id of the question with the focus, or of the one left for a pane; empty where no form is in view."""
+
+    field_in_hand = ""
+    """The id of the question one is typing in just now; doubts about it wait until the hand rests."""
 
     @property
     def form(self) -> StepForm | None:
@@ -142,8 +146,12 @@ class StepRoutes(DraftScreen):
         else:
             await self.open_step(views.view_of(spec), field)
 
-    def _take_answer(self, answer: Answer | None) -> None:
-        if answer is not None:
+    def _take_answer(self, answer: Answer | Way | None) -> None:
+        if isinstance(answer, Way):
+            read = questioned(self.departure, answer.field)
+            if read is not None and answer.way < len(read.ways):
+                self.change(read_as(self.draft, answer.field, read.typed, answer.way))
+        elif answer is not None:
             tag = "" if answer.whole else f"answer {answer.field}"
             self.change(self.draft.answer(answer.field, answer.value), tag)
 
@@ -153,7 +161,7 @@ class StepRoutes(DraftScreen):
         if isinstance(view, StepForm):
             questions = self.questions(view.step)
             leaks = frozenset(one.question for one in self.shown_findings or () if one.rule == "L-40")
-            states = present.field_states(self.departure, questions, self.progress.open, leaks)
+            states = present.field_states(self.departure, questions, self.progress.open, leaks, self.field_in_hand)
             view.show_states(states)
             if view.step == ACCOUNT:
                 view.title.say(*handover_views.account_title(self.departure))
@@ -176,7 +184,8 @@ class StepRoutes(DraftScreen):
         spec = catalogue.fields().get(field)
         in_letter = bool(field) and bool(self.letter_pane.paragraph_of(field))
         length = len(self.draft.text(field))
-        self.help_pane.show(present.help_for(spec, states.get(field), length, in_letter, signs_of(self)))
+        sentence = prompt(self.departure, field, self.letter_document)
+        self.help_pane.show(present.help_for(spec, states.get(field), length, sentence, in_letter, signs_of(self)))
 
     def put_draft(self) -> None:
         """Bring every editor to the draft, as after an undo."""

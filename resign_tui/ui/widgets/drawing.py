@@ -191,7 +191,7 @@ class Face(NamedStyles):
             return
         changed = [y for y, (old, new) in enumerate(zip(before, self._face, strict=True)) if old != new]
         if changed:
-            self.refresh(*(Region(0, first, self.size.width, last - first + 1) for first, last in _stretches(changed)))
+            self.refresh(*(Region(0, first, self.size.width, last - first + 1) for first, last in stretches(changed)))
 
     def _take(self) -> None:
         self._face_size = self.size
@@ -213,7 +213,7 @@ class Face(NamedStyles):
         self.repaint()
 
 
-def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+def stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Neighbouring rows as first and last; many stretches as one."""
     found: list[tuple[int, int]] = []
     for y in rows:

@@ -11,6 +11,7 @@ from rich.style import Style
 
 from ...core.catalogue import Field
 from ..signs import UNICODE, Signs
+from ..visible import show
 from .inks import Inks
 
 if TYPE_CHECKING:
@@ -26,14 +27,24 @@ class FieldState(msgspec.Struct, frozen=True):
     """How a question stands.
 
     kind: done, needed, suggestion (our default counts), problem, or none (optional and open). problem: one sentence
-    for an answer that cannot be read. effective: the values in force, answered or by default. readings: the answers to
-    choose from where it can be read in more than one way.
+    for an answer that cannot be read. doubt: one line where the letter may have read it wrongly. effective: the values
+    in force, answered or by default. readings: what it can be read as, where that is more than one thing.
     """
 
     kind: Literal["done", "needed", "suggestion", "problem", "none"] = "none"
     problem: str = ""
     effective: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+_WITH_ALT = "¡™"
+"""What alt with 1 and 2 types on a Mac; Textual reads the same from every terminal of the old protocol."""
+
+
+def way_with_alt(character: str | None) -> int | None:
+    """Which reading a key held with alt asks for, however the terminal says it; None for any other key."""
+    return _WITH_ALT.index(character) if character and character in _WITH_ALT else None
 
 
 def signs_of(widget: Widget) -> Signs:
@@ -83,6 +94,26 @@ def state_segments(widget: Widget, state: FieldState) -> list[Segment]:
     if state.kind == "done":
         return [Segment(signs.done, style_of(widget, "sage"))]
     return []
+
+
+def told_segment(widget: Widget, state: FieldState, width: int, focused: bool) -> Segment:
+    """The row below an answer: why it cannot be read, or what is doubtful; with the focus, the keys that choose."""
+    signs, said = signs_of(widget), state.problem or state.doubt
+    keys = _keys(state.readings, width, signs) if focused else ""
+    both = f"{said}  {keys}" if state.doubt and cell_len(said) + cell_len(keys) + 2 <= width else keys
+    ink = "wax" if state.problem else "soft"
+    return Segment(fit(show(both if keys else said, marks=True), width, signs), style_of(widget, ink))
+
+
+def _keys(readings: tuple[str, ...], width: int, signs: Signs) -> str:
+    """The readings behind their keys; where they are too long together, each is cut to an equal share."""
+    between = f" {signs.dot} "
+    for room in (width, (width + len(between)) // max(len(readings), 1) - len("alt+1 ") - len(between)):
+        cut = (one if cell_len(one) <= room else fit(one, room, signs) for one in readings)
+        keys = between.join(f"alt+{at} {one}" for at, one in enumerate(cut, 1))
+        if cell_len(keys) <= width:
+            break
+    return keys
 
 
 def fit(text: str, width: int, signs: Signs = UNICODE) -> str:

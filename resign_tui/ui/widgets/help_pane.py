@@ -9,19 +9,30 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ...core.document import Source, Span
+from ...core.letter.prompt import Prompt
 from ..visible import show
 from .drawing import ours
 from .field_row import fit, signs_of, style_of
+from .letter_layout import wrap
+
+_ROOMY = 6
+"""From so many rows on, examples and note stand on rows of their own."""
 
 
 class Help(msgspec.Struct, frozen=True):
-    """What the help says: a title, sentences, examples to try, and a note such as "15 of 80 characters"."""
+    """What the help says: a title, the sentence of the letter, what to know, examples, and a note on what was typed.
+
+    problem: why the answer cannot be read; doubt: what is doubtful in it. Either stands in the place of the text.
+    """
 
     title: str = ""
+    prompt: Prompt | None = None
     text: str = ""
     example: str = ""
     note: str = ""
     problem: str = ""
+    doubt: str = ""
 
 
 class HelpPane(Widget):
@@ -66,14 +77,43 @@ class HelpPane(Widget):
             Segment(fit(said.title, min(cell_len(said.title), width - 8), signs), style_of(self, "accent-bold")),
             Segment(" " + rule * rest, style_of(self, "edge")),
         ]]  # fmt: skip
+        urgent = said.problem or said.doubt
         last = self._last(width, height)
-        text, style = (said.problem, "wax") if said.problem else (said.text, "soft")
-        room = max(height - 1 - len(last), 1)
-        lines = wrapped(show(text), width - 3)
-        if len(lines) > room:
+        room = max(height - 1 - (0 if urgent and height < _ROOMY else len(last)), 1)
+        rows += self._sentence(width - 3, room - bool(urgent))
+        room -= len(rows) - 1
+        lines = wrapped(show(urgent or said.text), width - 3)
+        if len(lines) > room > 0:
             lines = [*lines[: room - 1], fit(f"{lines[room - 1]}{signs.ellipsis}", width - 3, signs)]
-        rows += [[Segment("  " + line, style_of(self, style))] for line in lines]
-        return rows + last
+        ink = style_of(self, "wax" if said.problem else "soft")
+        rows += [[Segment("  " + line, ink)] for line in lines[:room]]
+        return [*rows, *last[: max(height - len(rows), 0)]]
+
+    def _sentence(self, width: int, most: int) -> list[list[Segment]]:
+        """The sentence of the letter that the answer stands in, with the gap, or the answer as read, underlined."""
+        said, signs = self._help.prompt, signs_of(self)
+        if said is None or self._help.problem or most < 1:
+            return []
+        gap = Span(show(said.gap) or signs.gap, Source.ANSWER)
+        line = (Span(self._marked(said.before)), gap, Span(self._marked(said.after)))
+        cut = signs.ellipsis
+        rows = wrap(line, width)
+        if len(rows) > most:
+            rows = wrap(line, max(width - 2 * cell_len(cut) - 2, 2))
+        at = next(at for at, row in enumerate(rows) if gap.source in {span.source for span in row.spans})
+        first = 0 if at < most else at - max(most - 2, 0)
+        inks = {Source.TEMPLATE: style_of(self, "ink"), Source.ANSWER: style_of(self, "gap")}
+        shown = [[Segment(span.text, inks[span.source]) for span in row.spans] for row in rows[first : first + most]]
+        if first:
+            shown[0].insert(0, Segment(f"{cut} ", inks[Source.TEMPLATE]))
+        if first + most < len(rows):
+            shown[-1].append(Segment(f" {cut}", inks[Source.TEMPLATE]))
+        return [[Segment("  "), *row] for row in shown]
+
+    def _marked(self, text: str) -> str:
+        """Words around the gap; the marks of what is missing are ours."""
+        signs = signs_of(self)
+        return show(text).replace("‹", signs.open_mark).replace("›", signs.close_mark)
 
     def _last(self, width: int, height: int) -> list[list[Segment]]:
         """Examples and the note: on rows of their own, or together where rows are few."""
@@ -81,7 +121,7 @@ class HelpPane(Widget):
         note = [Segment(fit(said.note, width - 3, signs), style_of(self, "faint"))] if said.note else []
         if not said.example:
             return [[Segment("  "), *note]] if note else []
-        few = height < 6
+        few = height < _ROOMY
         room = width - 9 - (cell_len(said.note) + 3 if few and note else 0)
         example = fit(show(ours(said.example, signs)), max(min(cell_len(said.example), room), 8), signs)
         row = [Segment("  try  ", style_of(self, "faint")), Segment(example, style_of(self, "italic"))]

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 INKS = (
     "ink", "ink-bold", "italic", "soft", "soft-bold", "faint", "accent", "accent-bold", "brass", "brass-bold", "wax",
-    "sage", "sage-bold", "edge", "line", "chosen", "lit", "lit-bold", "well", "well-lit", "rest", "rest-lit",
+    "sage", "sage-bold", "edge", "line", "chosen", "gap", "lit", "lit-bold", "well", "well-lit", "rest", "rest-lit",
     "placeholder", "cursor", "selection", "paper", "paper-accent",
 )  # fmt: skip
 """Names of the inks: a role of the theme, and how it is written."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 from rich.cells import get_character_cell_size, split_graphemes
 
 from resign_tui.core.document import Block, Document, Line, Lines, Paragraph, Source, Span, plain
@@ -211,13 +212,13 @@ def _slice(line: Line, start: int, end: int) -> Line:
     for span in line:
         text = span.text[max(0, start - at) : max(0, end - at)]
         if text:
-            found.append(Span(text, span.source, span.field))
+            found.append(replace(span, text=text))
         at += len(span.text)
     return tuple(found)
 
 
 def _shown(line: Line) -> Line:
-    return tuple(Span(show(span.text), span.source, span.field) for span in line)
+    return tuple(replace(span, text=show(span.text)) for span in line)
 
 
 def _is_blank(one: Placed | Line) -> bool:

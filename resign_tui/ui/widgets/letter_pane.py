@@ -18,17 +18,30 @@ from textual.message import Message
 from textual.strip import Strip
 
 from resign_tui.core.document import Document, Paragraph
+from resign_tui.core.letter.wording import Offer
 from resign_tui.ui.signs import UNICODE, Signs
 
+from .drawing import stretches
 from .letter_face import Drawn, View, draw, left_of_text, text_width
 from .letter_layout import WIDEST, Sheet, lay
-from .letter_places import Word, column, field_of, follow, found_again, is_of, last_top, moved, opening, word_at, words
+from .letter_places import (
+    Word,
+    beginning,
+    column,
+    field_of,
+    follow,
+    found_again,
+    is_of,
+    last_top,
+    moved,
+    opening,
+    word_at,
+    wording_of,
+    words,
+)
 from .named_styles import NamedStyles
 
 _EMPTY = Document("letter", "", ())
-_MANY = 4
-"""More separate stretches than this are painted as one."""
-
 _WHEEL = 3
 
 
@@ -55,6 +68,7 @@ class LetterPane(NamedStyles, can_focus=True):
         Binding("end", "move('end')", "last word", show=False, id="letter.end"),
         Binding("enter", "jump", "question", id="letter.jump"),
         Binding("e", "reword", "edit text", id="letter.reword"),
+        Binding("w", "another_wording", "another wording", id="letter.another"),
         Binding("escape", "leave", "form", id="letter.leave"),
     ]
 
@@ -72,6 +86,13 @@ class LetterPane(NamedStyles, can_focus=True):
             self.paragraph = paragraph
             super().__init__()
 
+    class Another(Message):
+        """The person wants the next wording of a sentence; its key is empty where there is no other."""
+
+        def __init__(self, wording: str) -> None:
+            self.wording = wording
+            super().__init__()
+
     class Left(Message):
         """The person wants to go back to the form."""
 
@@ -84,6 +105,7 @@ class LetterPane(NamedStyles, can_focus=True):
         self._view = View()
         self._face: tuple[Drawn, ...] = ()
         self._drawn_size = Size(0, 0)
+        self._offered: Mapping[str, Offer] = {}
         self._is_open = False
         self._column = 0
 
@@ -98,15 +120,17 @@ class LetterPane(NamedStyles, can_focus=True):
         title: str = "Letter",
         marks: Mapping[str, str] | None = None,
         excerpts: Mapping[str, str] | None = None,
+        offered: Mapping[str, Offer] | None = None,
     ) -> None:
         """Show a document at once, painting only rows that differ.
 
         focused_field: the question whose words are lit and kept in sight. caption: what the lower edge says.
         title: what the upper edge says.
         marks: paragraph id to the sign of a finding. excerpts: paragraph id to the words that the finding is about.
+        offered: the sentences that have other wordings, by their keys.
         """
         entered = focused_field != self._view.focus
-        self._document = document
+        self._document, self._offered = document, offered or {}
         self._view = replace(
             self._view,
             focus=focused_field,
@@ -140,6 +164,12 @@ class LetterPane(NamedStyles, can_focus=True):
         """The id of the paragraph under the cursor; empty outside the body."""
         cursor = self._view.cursor
         return self._sheet.sections[self._sheet.rows[cursor.row].section].paragraph if cursor else ""
+
+    @property
+    def wording_at_cursor(self) -> str:
+        """The key of the sentence under the cursor; empty where it has no other wording."""
+        cursor = self._view.cursor
+        return wording_of(self._sheet, cursor, self._offered) if cursor and self._offered else ""
 
     @property
     def first_row(self) -> int:
@@ -178,7 +208,12 @@ class LetterPane(NamedStyles, can_focus=True):
 
     def _draw(self) -> None:
         self._drawn_size = self.size
-        self._face = draw(self._sheet, self._view, *self.size, self.signs)
+        offer = self._offered.get(self.wording_at_cursor) if self._view.is_focused else None
+        view = self._view
+        if offer is not None:
+            other = f"w another wording {offer.now + 1}/{offer.count}"
+            view = replace(view, caption=f"{other} · {view.caption}" if view.caption else other)
+        self._face = draw(self._sheet, view, *self.size, self.signs)
 
     def _paint(self) -> None:
         """Draw, and refresh what looks different now."""
@@ -188,16 +223,8 @@ class LetterPane(NamedStyles, can_focus=True):
             self.refresh()
             return
         changed = [y for y, (old, new) in enumerate(zip(before, self._face, strict=True)) if old != new]
-        stretches: list[list[int]] = []
-        for y in changed:
-            if stretches and stretches[-1][1] == y - 1:
-                stretches[-1][1] = y
-            else:
-                stretches.append([y, y])
-        if len(stretches) > _MANY:
-            stretches = [[changed[0], changed[-1]]]
-        if stretches:
-            self.refresh(*(Region(0, first, self.size.width, last - first + 1) for first, last in stretches))
+        if changed:
+            self.refresh(*(Region(0, first, self.size.width, last - first + 1) for first, last in stretches(changed)))
 
     # -- what the person does ----------------------------------------------------------------------------------
 
@@ -244,6 +271,14 @@ class LetterPane(NamedStyles, can_focus=True):
         """Ask for the paragraph under the cursor to be written by hand."""
         if paragraph := self.paragraph_at_cursor:
             self.post_message(self.Reword(paragraph))
+
+    def action_another_wording(self) -> None:
+        """Ask for another wording of the sentence under the cursor, and stand where it begins: that place stays."""
+        wording = self.wording_at_cursor
+        first = beginning(self._sheet, wording) if wording else None
+        if first is not None:
+            self._stand(first)
+        self.post_message(self.Another(wording))
 
     def action_leave(self) -> None:
         """Ask to go back to the form."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 import msgspec
 
-from resign_tui.core.document import plain
+from resign_tui.core.document import Span, plain
+from resign_tui.core.letter.prompt import wording_at
 
 from .letter_layout import Sheet, cells
 
@@ -120,13 +123,30 @@ def found_again(old: Sheet, word: Word, new: Sheet) -> Word | None:
 
 def is_of(sheet: Sheet, word: Word, field: str) -> bool:
     """The word is one of an answer, at least in part."""
+    return any(span.field == field for span in _spans(sheet, word))
+
+
+def beginning(sheet: Sheet, wording: str) -> Word | None:
+    """The first word of the sentence of ours that has this key."""
+    found = (word for word in words(sheet) if any(span.wording == wording for span in _spans(sheet, word)))
+    return next(found, None)
+
+
+def wording_of(sheet: Sheet, word: Word, offered: Container[str]) -> str:
+    """The key of the sentence that a word stands in; empty where it has no other wording."""
+    placed = sheet.rows[word.row]
+    lines = sheet.sections[placed.section].lines
+    return wording_at(lines[placed.line], word.start, offered) if placed.line < len(lines) else ""
+
+
+def _spans(sheet: Sheet, word: Word) -> Iterator[Span]:
+    """The spans that a word is made of."""
     row = sheet.rows[word.row].row
     at = row.start
     for span in row.spans:
-        if span.field == field and at < word.end and word.start < at + len(span.text):
-            return True
+        if at < word.end and word.start < at + len(span.text):
+            yield span
         at += len(span.text)
-    return False
 
 
 def field_of(sheet: Sheet, word: Word) -> str:

@@ -15,7 +15,17 @@ from textual.widget import Widget
 from ...core.catalogue import Field
 from ...core.draft import Cell, Record, Value
 from ..visible import show
-from .field_row import LABEL_LEFT, FieldState, fit, label_segments, mark_segment, signs_of, style_of
+from .field_row import (
+    LABEL_LEFT,
+    FieldState,
+    fit,
+    label_segments,
+    mark_segment,
+    signs_of,
+    style_of,
+    told_segment,
+    way_with_alt,
+)
 
 
 class RecordsField(Widget, can_focus=True):
@@ -26,8 +36,13 @@ class RecordsField(Widget, can_focus=True):
         Binding("down", "move(1)", "down", show=False),
         Binding("enter", "open", "open", show=False),
         Binding("delete,backspace", "remove", "remove", show=False),
+        Binding("alt+1", "take_reading(0)", "first reading", show=False),
+        Binding("alt+2", "take_reading(1)", "second reading", show=False),
     ]
     value: reactive[tuple[Record, ...]] = reactive((), repaint=False, init=False)
+
+    way: reactive[int] = reactive(0, repaint=False, init=False, always_update=True)
+    """In which way the letter is to read the first entry that is in doubt, as the person asked last."""
 
     class Opened(Message):
         """An entry (by its number), or with None a new one, wants its editor; see `RecordsField.begun`."""
@@ -82,7 +97,7 @@ class RecordsField(Widget, can_focus=True):
     def show_state(self, state: FieldState) -> None:
         """Show how the answer stands."""
         self.state = state
-        self.refresh()
+        self._fit_height()
 
     def set_compact(self, compact: bool) -> None:
         """The rows are the same on every width."""
@@ -101,7 +116,9 @@ class RecordsField(Widget, can_focus=True):
         self.refresh()
 
     def _fit_height(self) -> None:
-        self.styles.height = len(self.value) + 2
+        height = len(self.value) + 2 + bool(self.state.doubt)
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -111,6 +128,9 @@ class RecordsField(Widget, can_focus=True):
             row = label_segments(self, self.spec, self.state, width, self.has_focus)
         elif y <= len(self.value) + 1:
             row = self._row(y - 1, width - LABEL_LEFT)
+        elif self.state.doubt:
+            told = told_segment(self, self.state, width - LABEL_LEFT - 1, self.has_focus)
+            row = [mark_segment(self, self.has_focus), told]
         else:
             row = []
         return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
@@ -137,7 +157,13 @@ class RecordsField(Widget, can_focus=True):
         return self.cursor == len(self.value) and character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        """Typing on the last row begins a new entry with what is typed."""
+        """Typing on the last row begins a new entry with what is typed; alt with a digit chooses a reading."""
+        way = way_with_alt(event.character)
+        if way is not None and self.state.readings:
+            event.stop()
+            event.prevent_default()
+            self.action_take_reading(way)
+            return
         begins = self.cursor == len(self.value) and event.character != " "
         if event.is_printable and event.character and (begins or self._begun):
             event.stop()
@@ -168,6 +194,10 @@ class RecordsField(Widget, can_focus=True):
     def action_open(self) -> None:
         """Open the entry under the cursor, or a new one."""
         self.post_message(self.Opened(self, self.cursor if self.cursor < len(self.value) else None))
+
+    def action_take_reading(self, way: int) -> None:
+        """Say how the letter is to read the entry that can be read in two ways."""
+        self.way = way
 
     def action_remove(self) -> None:
         """Take the entry under the cursor away; undo brings it back."""

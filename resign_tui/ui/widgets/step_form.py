@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 from rich.cells import cell_len
@@ -36,6 +37,13 @@ class Answer(msgspec.Struct, frozen=True):
     field: str
     value: Value
     whole: bool = False
+
+
+class Way(msgspec.Struct, frozen=True):
+    """In which way (0 or 1) the letter is to read the phrase of an answer that is in doubt."""
+
+    field: str
+    way: int
 
 
 class Title(Widget):
@@ -103,8 +111,8 @@ class StepForm(VerticalScroll, can_focus=False):
         Binding("down,enter", "go(1)", "field below", show=False),
         Binding("escape", "screen.leave_form", "back", show=False),
     ]
-    latest: reactive[Answer | None] = reactive(None, repaint=False, init=False, always_update=True)
-    """The answer that was given last; whoever looks after the draft watches it."""
+    latest: reactive[Answer | Way | None] = reactive(None, repaint=False, init=False, always_update=True)
+    """What was answered last; whoever looks after the draft watches it."""
 
     def __init__(
         self,
@@ -150,6 +158,11 @@ class StepForm(VerticalScroll, can_focus=False):
         self.set_class(self._compact, "-compact")
         for field_id, widget in self._fields.items():
             self.watch(widget, "value", self._reporter(field_id), init=False)
+            if isinstance(widget, (TextField, RecordsField)):
+                self.watch(widget, "way", partial(self._take_way, field_id), init=False)
+
+    def _take_way(self, field_id: str, way: int) -> None:
+        self.latest = Way(field_id, way)
 
     def _reporter(self, field_id: str):  # type: ignore[no-untyped-def]
         def report() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -9,7 +10,7 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.reactive import Reactive
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -27,13 +28,12 @@ from .field_row import (
     signs_of,
     state_segments,
     style_of,
+    told_segment,
+    way_with_alt,
 )
 
 LIST_SEPARATOR = ";"
 """What stands between the entries of a list in a single line."""
-
-_WITH_ALT = "¡™"
-"""What alt with 1 and 2 types on a Mac; Textual reads the same from every terminal of the old protocol."""
 
 
 class TextField(Input):
@@ -46,6 +46,8 @@ class TextField(Input):
     takes_text = True
     is_choosing = False
     """The value is just being taken from its readings, not typed."""
+    way: reactive[int] = reactive(0, repaint=False, init=False, always_update=True)
+    """In which way the letter is to read a phrase of the answer, as the person asked last."""
     virtual_size = Reactive(Size(0, 0), layout=False)
     """Textual's own asks for a layout of the screen at each key."""
 
@@ -60,6 +62,7 @@ class TextField(Input):
         self.spec = spec
         self.state = FieldState()
         self.narrow = compact
+        self._tells = False
         super().__init__(
             value=self._shown(value),
             placeholder=_example(spec),
@@ -93,12 +96,22 @@ class TextField(Input):
         """Show how the answer stands."""
         if state == self.state:
             return
-        rows = self._rows
         self.state = state
         self.placeholder = show("".join(state.effective[:1]), marks=True) or _example(self.spec)
-        if rows != self._rows:
-            self.styles.height = len(self._rows)
+        self._fit_height()
         self.refresh()
+
+    def _fit_height(self) -> None:
+        """The row below the value opens when there is something to tell; while one types here, it closes no more."""
+        tells = bool(self.state.problem or self.state.doubt or (self._tells and self.has_focus))
+        if tells != self._tells:
+            self._tells = tells
+            self.styles.height = len(self._rows)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Without the focus, a row that tells nothing closes."""
+        super().watch_has_focus(has_focus)
+        self._fit_height()
 
     def set_compact(self, compact: bool) -> None:
         """Label and value on one row, or each on its own."""
@@ -120,7 +133,7 @@ class TextField(Input):
     @property
     def _rows(self) -> tuple[str, ...]:
         rows = ("both",) if self.narrow else ("label", "value")
-        return (*rows, "problem") if self.state.problem else rows
+        return (*rows, "told") if self._tells else rows
 
     @property
     def _value_left(self) -> int:
@@ -168,18 +181,10 @@ class TextField(Input):
             return Strip(label_segments(self, self.spec, self.state, width, self.has_focus)).apply_style(
                 self.rich_style
             )
-        if row == "problem":
-            text = fit(show(self._told_problem(), marks=True), width - LABEL_LEFT - 1, signs_of(self))
-            row_ = [mark_segment(self, self.has_focus), Segment(text, style_of(self, "wax"))]
-            return Strip(row_).apply_style(self.rich_style)
+        if row == "told":
+            told = told_segment(self, self.state, width - LABEL_LEFT - 1, self.has_focus)
+            return Strip([mark_segment(self, self.has_focus), told]).apply_style(self.rich_style)
         return self._value_row(width).apply_style(self.rich_style)
-
-    def _told_problem(self) -> str:
-        """Why the answer cannot be read; while it has the focus, the keys that choose one of several readings."""
-        if not self.state.readings or not self.has_focus:
-            return self.state.problem
-        between = f" {signs_of(self).dot} "
-        return between.join(f"alt+{at} {one}" for at, one in enumerate(self.state.readings, 1))
 
     def _value_row(self, width: int) -> Strip:
         well = style_of(self, "well-lit" if self.has_focus else "well")
@@ -195,12 +200,19 @@ class TextField(Input):
         return Strip([*segments, *self._value_segments(room, well), *right]).adjust_cell_length(width)
 
     def _value_segments(self, room: int, well: Style) -> list[Segment]:
-        strip = super().render_line(0).crop(0, room)
+        strip = super().render_line(0).crop(0, room) if self.value else self._example_strip(room)
         used = min(max(self.content_width - int(self.scroll_offset.x), 0), room)
         if self.value and not self.has_focus:
             used = max(used - 1, 0)
         rest = Segment(" " * (room - used), style_of(self, "rest-lit" if self.has_focus else "rest"))
         return [*(Segment(one.text, self._in_well(one.style, well)) for one in strip.crop(0, used)), rest]
+
+    def _example_strip(self, room: int) -> Strip:
+        """What stands in for an answer, cut with a sign where it is too long; the cursor is on its first letter."""
+        text = self.placeholder if cell_len(self.placeholder) <= room else fit(self.placeholder, room, signs_of(self))
+        text = text or " "
+        first, rest = style_of(self, "cursor" if self.has_focus else "placeholder"), style_of(self, "placeholder")
+        return Strip([Segment(text[:1], first), Segment(text[1:], rest)])
 
     def _in_well(self, style: Style | None, well: Style) -> Style:
         """Text stands on the well's ground; cursor and selection bring their own."""
@@ -218,17 +230,20 @@ class TextField(Input):
     def on_key(self, event: events.Key) -> None:
         """Alt with a digit chooses a reading, however the terminal says it; no date or number holds such a sign."""
         is_figure = self.spec.kind in ("date", "number", "notice")
-        if event.character and event.character in _WITH_ALT and (self.state.readings or is_figure):
+        way = way_with_alt(event.character)
+        if way is not None and (self.state.readings or is_figure):
             event.stop()
             event.prevent_default()
-            self.action_take_reading(_WITH_ALT.index(event.character))
+            self.action_take_reading(way)
 
-    def action_take_reading(self, at: int) -> None:
-        """Answer with one of the ways in which the text can be read."""
-        if at < len(self.state.readings):
+    def action_take_reading(self, way: int) -> None:
+        """Answer with one of the ways in which a day or number can be read; words stay, only their reading is told."""
+        if self.spec.kind in ("text", "texts"):
+            self.way = way
+        elif way < len(self.state.readings):
             self.is_choosing = True
             try:
-                self.put(self.state.readings[at])
+                self.put(self.state.readings[way])
             finally:
                 self.is_choosing = False
 

@@ -13,6 +13,7 @@ from resign_tui.core.document import Document, Paragraph, Source, Span, plain
 from resign_tui.core.facts import Facts
 from resign_tui.core.handover_records import text_of
 from resign_tui.core.letter import slots
+from resign_tui.core.letter.frame import names_of
 from resign_tui.core.notice.timeline import Timeline
 
 from . import spans
@@ -71,7 +72,7 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         """Names the person typed, which the tone rules look past."""
         typed = [self.facts.text(one) for one in _NAMES if self.facts.is_given(one)]
         typed += [self.name_of(one) for one in _NAMES if one in slots.KINDS and self.facts.is_given(one)]
-        typed += self.said("handover.system")
+        typed += [*self.said("handover.system"), *names_of(self.facts, "manager.name")]
         return tuple(sorted({name for name in typed if len(name) > 2}))
 
     def name_of(self, field_id: str) -> str:

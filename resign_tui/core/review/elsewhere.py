@@ -42,7 +42,7 @@ _CLOSES = re.compile(
 _NOTE = re.compile(r"^\s*(?:cc|bcc|encl?|enclosures?|attachments?|copy|ref|staff number|p\.?s)\b\.?\s*:", re.IGNORECASE)
 _OLDER = re.compile(r"^(?:on .{5,160} wrote:|-{2,} ?original message ?-{2,}|_{10,})\s*$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$")
-_WEEKDAYS = {name[:cells].casefold(): at for at, name in enumerate(WEEKDAYS) for cells in (3, len(name))}
+_WEEKDAYS = {name[:cells].casefold(): at for at, name in enumerate(WEEKDAYS) for cells in (3, 4, 5, len(name))}
 _ANY_LANGUAGE = frozenset({"L-40", "L-41", "L-44", "L-58"})
 """Rules that look for numbers, addresses and signs, in whatever language."""
 
@@ -146,7 +146,7 @@ def _before(sentence: str, at: int) -> str:
     return match[1].casefold() if match else ""
 
 
-_LINE = re.compile(r"_{4,}|^\s*dear\s*,", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(r"_{4,}|\.{5,}|…{2,}|^\s*dear\s*,", re.IGNORECASE | re.MULTILINE)
 _IN_BRACKETS = re.compile(
     r"\((?:your |my |the )?(?:job title|company name|company|position|name|role|date|last day|manager'?s? name)\)"
     r"|^\s*dear (?:name|manager'?s? name|recipient)\b|^\s*your (?:full )?name\s*$",

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
+from . import table
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[。！？]|\n[ \t\r]*\n")
 _SHORT = frozenset(["dr", "mr", "mrs", "ms", "mx", "prof", "st", "inc", "e.g", "i.e", "vs", "no", "approx", "etc"])
@@ -73,8 +75,9 @@ def _fold(text: str) -> tuple[str, list[int] | range]:
 def _stops(text: str) -> list[int]:
     ends = []
     for match in _STOP.finditer(text):
-        before = text[: match.start()].rsplit(maxsplit=1)[-1:] or [""]
-        if match[0] != "." or before[0].casefold() not in _SHORT:
+        before = (text[: match.start()].rsplit(maxsplit=1)[-1:] or [""])[0].casefold()
+        in_a_date = before in table.listed("grammar", "before_a_day") and text[match.end() :].lstrip()[:1].isdigit()
+        if match[0] != "." or not (before in _SHORT or in_a_date):
             ends.append(match.end())
     return ends
 

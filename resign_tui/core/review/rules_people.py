@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from resign_tui.core import english
 from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.handover_records import text_of
+from resign_tui.core.letter.frame import names_of
 
 from . import reading
 from .context import Check, Context
@@ -26,10 +27,10 @@ _ROLE = re.compile(
 def addressee(context: Context) -> Iterator[Finding]:
     """Rule L-29: the addressee appears in an incident."""
     field_id = "manager.name" if context.facts.choice("letter.addressee") == "manager" else "recipient.name"
-    name = context.facts.text(field_id)
     people = " ".join(text_of(one, "people") for one in context.facts.records("hr.incident")).casefold()
-    if name and context.facts.is_given(field_id) and name.casefold() in people:
-        yield make("L-29", "letter.addressee", name)
+    for name in names_of(context.facts, field_id) if context.facts.is_given(field_id) else ():
+        if name.casefold() in people:
+            yield make("L-29", "letter.addressee", name)
 
 
 def colleague(context: Context) -> Iterator[Finding]:

@@ -94,6 +94,11 @@ CASES = [
         {"hr.incident": ({"people": "Bo Lund", "date": "2026-10-01"},)},
     ),
     Case(
+        "L-29",
+        {"manager.name": "Bo Lund and Ada Nyström", "hr.incident": ({"people": "Ada Nyström", "date": "2026-10-01"},)},
+        {"manager.name": "Bo Lund and Ada Nyström", "hr.incident": ({"people": "Ada Vey", "date": "2026-10-01"},)},
+    ),
+    Case(
         "L-30",
         {},
         {},

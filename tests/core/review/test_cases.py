@@ -52,7 +52,7 @@ def test_a_contractor_ends_an_agreement() -> None:
     _, found = said(role)
     assert loud(found) == ["L-75"]
     letter, found = said({**role, "contract.kind": "contractor", "dates.employment_end": "2026-12-18"})
-    assert "agreement with Tern Analytics" in letter
+    assert "I am ending my" in letter
     assert "employment" not in letter
     assert loud(found) == []
 

@@ -72,6 +72,15 @@ def test_a_subject_line_is_not_the_first_paragraph() -> None:
         ("This letter tells you of my intention to resign. My last day will be 22 December 2026.", "L-03"),
         ("If the council agrees, I will step down on 22 December 2026, my last day.", "L-03"),
         ("I resign, subject to the payment of what I am owed. My last day will be 22 December 2026.", "L-03"),
+        ("I expect to resign soon. My last day will be 22 December 2026.", "L-03"),
+        ("Provided that the council agrees, I resign. My last day will be 22 December 2026.", "L-03"),
+        ("I am planning on resigning. My last day will be 22 December 2026.", "L-03"),
+        (NOTICE + " I am happy to talk about alternatives.", "L-31"),
+        (NOTICE + " The new rule left me without a choice.", "L-11"),
+        (NOTICE + " You can always reach me.", "L-34"),
+        ("I resign effective 22 December 2026. My employment ends on 31 December 2026.", "L-55"),
+        (NOTICE.replace("Heron Labs", "........"), "L-02"),
+        ("I resign as data engineer. My last day will be Tues, 23 December 2026.", "L-76"),
         ("I resign as data engineer at Heron Labs.", "L-04"),
         ("I resign as data engineer. My last day will be Friday, 22 December 2026.", "L-76"),
         (NOTICE + " I am open to discussing my resignation if you see another way.", "L-31"),
@@ -196,6 +205,12 @@ def test_a_line_break_is_a_blank_also_for_sentences() -> None:
         "I resign as data engineer. My employment ends on 31 December 2026, which makes 22 December 2026 my "
         "last working day.",
         "I resign as data engineer. My internship ends today, 22 December 2026.",
+        "I am writing to confirm that I resigned verbally on 20 November. My last day will be 22 December 2026.",
+        "I am putting in my two weeks at Heron Labs. My last day is Dec. 22nd, 2026.",
+        "Consider this my notice as data engineer. My last day will be 22.12.26.",
+        "Kindly accept my resignation from the post of data engineer w.e.f. 22 December 2026.",
+        "I wish to resign from my post at Heron Labs. My last day will be Tues, December 22, 2026.",
+        "I resign. Once I leave, the laptop goes to Bo. My last day will be 22 December 2026.",
     ],
 )
 def test_other_plain_ways_to_end_it(notice: str) -> None:

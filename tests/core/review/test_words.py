@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from resign_tui.core import library
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Paragraph, Source
+from resign_tui.core.document import Document, Paragraph, Source, Span
 from resign_tui.core.draft import Draft, Edit, Value
 from resign_tui.core.letter import compose, slots
-from resign_tui.core.review import Finding, review, review_text
+from resign_tui.core.review import Finding, review, review_text, rules_words
+from resign_tui.core.review.context import Context
 from resign_tui.exports.text import to_text
 from tests.core.cases import TODAY, USUAL, answers_for, draft, spans
 from tests.personas import personas
@@ -68,10 +69,17 @@ def test_a_paragraph_of_ones_own_is_told_at_its_question() -> None:
 
 
 def test_a_word_of_ours_said_again_by_an_answer_is_told_at_the_answer() -> None:
-    made = letter_of("open_door", {"content.gratitude": ("THANK YOU FOR EVERYTHING",)})
-    told = found(made, "L-78")
-    assert [(one.field, one.excerpt, one.replacement) for one in told] == [
-        ("content.gratitude", "THANK YOU FOR EVERYTHING", "")
+    departure = Departure(
+        letter_of("open_door", {"handover.system": ({"name": "rank"}, {"name": "the search."})}), TODAY
+    )
+    thanks = (Span("Thank you for "), Span("for your trust", Source.ANSWER, "content.gratitude"), Span("."))
+    things = (Span("I will hand over "), Span("the search.", Source.ANSWER, "handover.system"), Span(", and go go."))
+    body = (Paragraph("thanks", (thanks,)), Paragraph("handover", (things,)))
+    context = Context(departure, Document("letter", "Letter", body))
+    told = [one for rule in sorted(READS_WRONG) for one in rules_words.CHECKS[rule](context)]
+    assert [(one.rule, one.field, one.excerpt, one.replacement) for one in told] == [
+        ("L-78", "content.gratitude", "for your trust", ""),
+        ("L-79", "handover.system[1].name", "the search.", ""),
     ]
 
 

@@ -56,7 +56,9 @@ def _twice(text: str) -> Iterator[Hit]:
     words = reading.words(text)
     at = 0
     while at < len(words):
-        size = next((size for size in range(_LONGEST_GROUP, 0, -1) if _repeats(text, words, at, size)), 0)
+        sizes = (size for size in range(_LONGEST_GROUP, 0, -1) if at + size < len(words))
+        again = (size for size in sizes if words[at].text == words[at + size].text)
+        size = next((size for size in again if _repeats(text, words, at, size)), 0)
         if size:
             start, end = words[at].start, words[at + 2 * size - 1].end
             yield Hit("L-78", "warn", start, end, replacement=text[start : words[at + size - 1].end])

@@ -87,7 +87,8 @@ def doubtful(context: Context) -> Iterator[Finding]:
             phrase = slots.reading(context.departure, field_id, typed)
             is_there = not phrase or _stands(context, field_id, phrase.parts)
             if phrase.doubt and is_there and not _is_whole(field_id, typed):
-                yield make("L-83", place, typed, why=phrase.doubt)
+                mend = "" if phrase else "Write it out, or leave the question empty until you know."
+                yield make("L-83", place, typed, why=phrase.doubt, suggestion=mend)
 
 
 def _typed(context: Context, field_id: str) -> Iterator[tuple[str, str]]:

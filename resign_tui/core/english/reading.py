@@ -116,11 +116,11 @@ def _read(kind: str, reader: Reader, words: Words) -> Phrase:
 
 
 def _questioned(kind: str, found: Phrase, words: Words) -> Phrase:
-    """The reading with a doubt where it is sure of a lone small word, or where several sentences were typed."""
+    """The reading with a doubt where several sentences were typed; a lone small word says nothing yet."""
+    if len(words) == 1 and words.keys[0] in lexicon.small()["lone"] and kind not in _NAMES:
+        return Phrase(doubt=_stays_out(words.text))
     if not found.form or found.doubt:
         return found
-    if len(words) == 1 and words.keys[0] in lexicon.small()["lone"] and kind not in _NAMES:
-        return msgspec.structs.replace(found, doubt=doubts.line("unknown", text=found.text))
     if found.form != "sentence" and kind not in _NAMES and _has_second_sentence(words):
         return msgspec.structs.replace(found, doubt=doubts.line("several"))
     return found

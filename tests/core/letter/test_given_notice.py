@@ -47,7 +47,7 @@ def test_the_notice_is_told_by_its_kind(scenario: str, answers: dict[str, Value]
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ("approved", "as I have four days of approved vacation at the end"),
+        ("approved", "as I have four days of approved vacation at the end of my notice period"),
         ("yes", "my remaining four days of vacation"),
         ("ask", "I would like to take my remaining four days of vacation"),
     ],

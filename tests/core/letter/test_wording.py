@@ -60,13 +60,13 @@ def test_every_chosen_wording_changes_its_sentence_alone(scenario: str) -> None:
 COMMON = (
     "Please confirm receipt of this letter and both dates in writing",
     "Please confirm receipt of this letter and my end date in writing",
-    "I would be glad to work with you",
+    "I would be happy to work with you",
     "I am writing to resign from my role",
     "I have accepted a position with another organisation because I want to",
     "I have accepted a position with another organization because I want to",
     "has access to the training scripts and the deployment configuration",
     "the model versions in use and make sure that",
-    "the access I hold through the company vault and make sure that",
+    "the access I hold to the company vault and make sure that",
     "the work certificate, the final settlement and the France Travail certificate",
 )
 """Runs that name a thing or that everybody writes."""

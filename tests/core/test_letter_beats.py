@@ -273,7 +273,7 @@ def test_counter_offer_beats() -> None:
 
 
 def test_a_promise_lasts_as_long_as_the_checklist_holds_it() -> None:
-    rows = {"MV": "model versions in use", "ET": "any experiments still running", "IA": "the access I hold"}
+    rows = {"MV": "model versions in use", "ET": "any experiments still running", "IA": "access and credentials"}
     for category, words in rows.items():
         scenario = "open_door" if category == "MV" else "closed_door"
         answers = answers_for(scenario, {"ownership.training_in_flight": "true"})

@@ -66,7 +66,7 @@ COMMON = (
     "I have accepted a position with another organization because I want to",
     "has access to the training scripts and the deployment configuration",
     "the model versions in use and make sure that",
-    "the access I hold to the company vault and make sure that",
+    "access and credentials through the company vault and make sure that",
     "the work certificate, the final settlement and the France Travail certificate",
 )
 """Runs that name a thing or that everybody writes."""

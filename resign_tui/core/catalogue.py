@@ -35,8 +35,8 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is", "not_": "not"}):
     """A claim about another answer: one of `is_` holds, or none of `not_` does.
 
-    `field` may also be `scenario`, `service` (`under_a_year` or nothing), or a part of an answer that has parts, as notice.contract_value.unit. A multiple
-    answer satisfies `is` when it holds one of them; unanswered is "".
+    `field` may also be `scenario`, `service` (`under_a_year` or nothing), or a part of an answer that has parts, as
+    notice.contract_value.unit. A multiple answer satisfies `is` when it holds one of them; unanswered is "".
     """
 
     field: str

@@ -62,7 +62,8 @@ def test_lists() -> None:
 def test_the_words_of_a_worded_sentence_know_its_key_and_those_around_it_do_not() -> None:
     page = Page()
     slot = page.slot("search", Source.ANSWER, "content.project")
-    line = page._line("Before. " + pen.worded("pride", "Proud of " + pen.worded("inner", "all") + f" {slot}.") + " After.")
+    proud = pen.worded("pride", f"Proud of {pen.worded('inner', 'all')} {slot}.")
+    line = page._line(f"Before. {proud} After.")
     assert [(span.text, span.wording) for span in line] == [
         ("Before. ", ""), ("Proud of ", "pride"), ("all", "inner"), (" ", "pride"), ("search", "pride"), (".", "pride"),
         (" After.", ""),

@@ -70,7 +70,8 @@ def test_sent_home_the_letter_says_so_before_it_is_handed_in() -> None:
     answers = answers_for("open_door", {"release.kind": "garden", "release.last_day": "2026-11-27"})
     made = departure(answers)
     assert (made.timeline.end, made.timeline.last_day) == (date(2026, 12, 7), date(2026, 11, 27))
-    assert "My last working day will be Friday, November 27, 2026; after that, I am released from work" in words_of(letter(answers))
+    said = "My last working day will be Friday, November 27, 2026; after that, I am released from work"
+    assert said in words_of(letter(answers))
     paid = answers_for("open_door", {"release.kind": "in_lieu", "release.last_day": "2026-11-27"})
     assert departure(paid).timeline.end == date(2026, 11, 27)
     assert "with pay in lieu of the rest of my notice" in words_of(letter(paid))
@@ -78,7 +79,7 @@ def test_sent_home_the_letter_says_so_before_it_is_handed_in() -> None:
 
 def test_a_wish_to_leave_earlier_names_both_days() -> None:
     text = words_of(letter(answers_for("open_door", {"dates.release_by": "2026-12-01"})))
-    assert "my last day will be Monday, December 7, 2026" in text[0].lower() + text[1:] or "My last day will be Monday, December 7, 2026" in text
+    assert "y last day will be Monday, December 7, 2026" in text
     assert "release me earlier, by Tuesday, December 1, 2026" in text
     assert "release me earlier" not in words_of(letter(answers_for("open_door", {"dates.release_by": "2026-12-20"})))
 

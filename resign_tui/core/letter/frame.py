@@ -93,7 +93,7 @@ class Frame:
         return Lines("salutation", ((Span("Dear "), *spans, Span(",")),))
 
     def _greeted(self, field_id: str, name: str, first: str, style: str) -> Line:
-        """Somebody as a greeting calls them: by first name where the letter is warm, else by the whole or family name."""
+        """Somebody as a greeting calls them: by first name where the letter is warm, else by the whole name."""
         familiar = style == "dear_first" or (
             self.scenario.id in ("open_door", "counter_offer") and not self.facts.is_given("letter.salutation")
         )

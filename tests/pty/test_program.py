@@ -24,6 +24,8 @@ role = "ML Engineer"
 [wizard]
 step = "words"
 field = "content.project"
+[wording]
+seed = 7
 """
 
 Start = Callable[..., Terminal]
@@ -124,9 +126,28 @@ def test_a_window_made_tiny_and_large_again(start: Start, draft: Path) -> None:
     terminal.resize(50, 12)
     terminal.wait_for("A little more room")
     terminal.resize(120, 40)
-    terminal.wait_for(lambda t: "I formally resign" in t.text and " ▌ " in t.text)
+    terminal.wait_for(lambda t: "from my role as" in t.text and " ▌ " in t.text)
     terminal.send("the ranking rebuild")
     terminal.wait_for(lambda t: t.text.count("ranking rebuild") >= 2)
+
+
+def test_the_sentence_follows_the_typing_and_is_worded_another_way(start: Start, draft: Path) -> None:
+    draft.write_text(DRAFT.replace("words", "people").replace("content.project", "company.name"), encoding="utf-8")
+    terminal = start(str(draft), ready="at ▁▁▁.")
+    terminal.send("Tern Analytics")
+    terminal.wait_for("at Tern Analytics.")
+    seen = _sentence(terminal)
+    terminal.send(b"\x1bw")
+    terminal.wait_for(lambda t: "at Tern Analytics." in _sentence(t) != seen)
+    terminal.send("ctrl+z")
+    terminal.wait_for(lambda t: _sentence(t) == seen)
+    terminal.send("ctrl+q")
+    assert terminal.wait_exit() == 0
+
+
+def _sentence(terminal: Terminal) -> str:
+    """What the help says between its title and the examples."""
+    return " ".join(terminal.text.partition("── Company")[2].partition("try  ")[0].split())
 
 
 def test_hostile_bytes_reach_neither_the_terminal_nor_the_end(start: Start, draft: Path) -> None:

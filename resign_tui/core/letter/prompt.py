@@ -36,8 +36,8 @@ class Prompt(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct, frozen=True):
     """How a phrase was read where that can be questioned.
 
-    typed: the phrase. doubt: one line that says what is doubtful, empty when we are sure. ways: our reading and the
-    second one, if there is a second.
+    typed: the phrase. doubt: one line that says what is doubtful, empty when we are sure. ways: our reading, to be
+    confirmed, and the second one, if there is a second; none where the letter leaves the phrase out.
     """
 
     typed: str = ""
@@ -102,7 +102,8 @@ def _typed(departure: Departure, field_id: str) -> tuple[str, ...]:
 
 def _questioned(departure: Departure, field_id: str, typed: str) -> Reading:
     found = reading(departure, field_id, typed)
-    return Reading(typed, found.doubt, (found.text, found.other) if found.other else ())
+    ways = (found.text, found.other) if found.doubt or found.other else ()
+    return Reading(typed, found.doubt, tuple(filter(None, ways)))
 
 
 def _example(spec: Field) -> Value:

@@ -88,6 +88,7 @@ class StepRoutes(DraftScreen):
         if form is not None:
             form.put(self.draft)  # a question may stand on two steps
         self.set_class(form is None, "-view")
+        self.set_class(step == "words", "-words")
         self.set_class(form is None and self.step in ("handover", "send"), "-broad")
         self.show_step()
         if form is None:
@@ -148,12 +149,18 @@ class StepRoutes(DraftScreen):
 
     def _take_answer(self, answer: Answer | Way | None) -> None:
         if isinstance(answer, Way):
-            read = questioned(self.departure, answer.field)
-            if read is not None and answer.way < len(read.ways):
-                self.change(read_as(self.draft, answer.field, read.typed, answer.way))
+            self._take_way(answer)
         elif answer is not None:
             tag = "" if answer.whole else f"answer {answer.field}"
             self.change(self.draft.answer(answer.field, answer.value), tag)
+
+    def _take_way(self, chosen: Way) -> None:
+        """Note how a phrase is to be read; never one with a secret in it, for the note holds the phrase."""
+        from ...core import secret_patterns
+
+        read = questioned(self.departure, chosen.field)
+        if read is not None and chosen.way < len(read.ways) and not secret_patterns.find(read.typed):
+            self.change(read_as(self.draft, chosen.field, read.typed, chosen.way))
 
     def show_step(self) -> None:
         """The step in view alone; the others are brought up to date when they are opened."""

@@ -100,8 +100,8 @@ class HelpPane(Widget):
         rows = wrap(line, width)
         if len(rows) > most:
             rows = wrap(line, max(width - 2 * cell_len(cut) - 2, 2))
-        at = next(at for at, row in enumerate(rows) if gap.source in {span.source for span in row.spans})
-        first = 0 if at < most else at - max(most - 2, 0)
+        at = [at for at, row in enumerate(rows) if gap.source in {span.source for span in row.spans}]
+        first = 0 if at[-1] < most else min(at[0], at[-1] - most + 2, len(rows) - most)
         inks = {Source.TEMPLATE: style_of(self, "ink"), Source.ANSWER: style_of(self, "gap")}
         shown = [[Segment(span.text, inks[span.source]) for span in row.spans] for row in rows[first : first + most]]
         if first:

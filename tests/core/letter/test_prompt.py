@@ -159,6 +159,20 @@ def test_the_first_doubtful_entry_is_asked_about_and_a_chosen_reading_settles_it
     assert "the tern-core" not in words_of(compose.letter(Departure(done, TODAY)))
 
 
+def test_a_doubt_without_a_second_reading_is_settled_by_confirming_ours() -> None:
+    made = draft(answers_for("open_door", OPEN, {"content.gratitude": ("my time here",)}))
+    found = questioned(Departure(made, TODAY), "content.gratitude")
+    assert found is not None and found.doubt and found.ways == ("my time here",)
+    after = Departure(read_as(made, "content.gratitude", "my time here", 0), TODAY)
+    assert questioned(after, "content.gratitude") is None
+    assert compose.letter(after) == compose.letter(Departure(made, TODAY))
+
+
+def test_what_stays_out_of_the_letter_has_no_reading() -> None:
+    found = questioned(departure(answers_for("open_door", OPEN, {"handover.successor": "TBD"})), "handover.successor")
+    assert found is not None and found.doubt and found.ways == ()
+
+
 def test_a_second_reading_is_offered_where_we_are_sure_too() -> None:
     found = questioned(departure(answers_for("open_door", {"company.name": "Tern Foundation"})), "company.name")
     assert found is not None and not found.doubt

@@ -147,9 +147,9 @@ class Manners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a letter of resignation says in its own way in a place.
 
     hereby: a formal letter resigns "hereby". end: what a formal letter says that ends. fallback: a sentence
-    behind the day, so that a day that is wrong by one does not cost the notice. leave: what paid leave is called.
-    clears_leave: leave at the end is "cleared". papers: what is given at the end, as it stands after "grateful for". papers_act: the same as a
-    request, after "please". acceptance: the employer is asked to accept, not only to confirm.
+    behind the day, so that a day wrong by one does not cost the notice. leave: what paid leave is called.
+    clears_leave: leave at the end is "cleared". papers: what is given at the end, as it stands after "grateful for".
+    papers_act: the same as a request, after "please". acceptance: the employer is asked to accept, not only to confirm.
     """
 
     hereby: bool = False

@@ -164,7 +164,9 @@ def _parse(spec: Field, raw: Value, today: date) -> Any:
         return _parse_text(spec, raw, today)
     if spec.kind == "records":
         return tuple(filter(None, (_record(one) for one in raw if not isinstance(one, str))))
-    texts = tuple(filter(None, (reading.one_line(one) for one in raw if isinstance(one, str))))
+    typed = (one for one in raw if isinstance(one, str))
+    lines = (part for one in typed for part in one.split(";")) if spec.kind == "texts" else typed
+    texts = tuple(filter(None, map(reading.one_line, lines)))
     return _known_choices(spec, texts) if spec.kind == "multi" else texts
 
 
@@ -185,7 +187,7 @@ def _parse_text(spec: Field, raw: str, today: date) -> Any:
     if spec.kind == "multi":
         return _known_choices(spec, tuple(part.strip() for part in text.split(",") if part.strip()))
     if spec.kind == "texts":
-        return tuple(filter(None, (line.strip() for line in raw.splitlines())))
+        return tuple(filter(None, (part.strip() for line in raw.splitlines() for part in line.split(";"))))
     return ()
 
 

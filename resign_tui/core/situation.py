@@ -131,22 +131,14 @@ def _overlays(facts: Facts, rule: _Rule) -> Iterator[str]:
         yield "clause_check"
 
 
-_NEXT_BY_REASON = {"study": "study", "relocation_family": "move", "start_own": "own"}
-_NEXT_BY_RELATION = {"own_company": "own", "break": "break"}
-
-
 def what_comes_next(facts: Facts, scenario: str) -> str:
-    """What the letter may tell of the next step when nobody said: its kind, and a job only when there is an offer.
+    """What the letter tells of the next step when nobody said: a job where there is an offer, else nothing.
 
-    Words typed for it show that something is to be said.
+    Words typed for it show that something is to be said. Reasons given in private are never told.
     """
     if scenario not in ("open_door", "counter_offer"):
         return "nothing"
-    reason, relation = facts.choice("triage.reason"), facts.choice("next.relation")
-    by_kind = _NEXT_BY_REASON.get(reason) or _NEXT_BY_RELATION.get(relation)
     typed = facts.text("next.generic_phrase") or facts.text("next.reason")
-    if by_kind:
-        return by_kind
     return "job" if typed or scenario == "counter_offer" or offer_at_least(facts, "written") else "nothing"
 
 

@@ -30,8 +30,8 @@ def carried_over(tables: dict[str, Any]) -> dict[str, Any]:
         _move(found, old, new)
     _successor(found)
     if _is_yes(_get(found, "cover_note.meeting_done")) and _get(found, "talk.told") is None:
-        _take(found, "cover_note.meeting_done")
-        _put(found, "talk.told", "earlier")
+        if _put(found, "talk.told", "earlier"):
+            _take(found, "cover_note.meeting_done")
     elif _get(found, "cover_note.meeting_done") is not None:
         _keep(found, "cover_note.meeting_done")
     for field_id in _GONE:
@@ -43,15 +43,16 @@ def carried_over(tables: dict[str, Any]) -> dict[str, Any]:
 def _successor(tables: dict[str, Any]) -> None:
     """One question asks who takes over now; the letter that was chosen says which of two answers counts."""
     old, new = "handover.teammate", "handover.successor"
-    if _get(tables, old) is None:
+    if not _get(tables, old):
         return
-    other = _get(tables, new)
+    other = _get(tables, new) or None
     if other is not None and _get(tables, "scenario.chosen") in ("counter_offer", None):
         _keep(tables, old)
         return
+    value = _take(tables, old)
     if other is not None:
         _keep(tables, new)
-    _put(tables, new, _take(tables, old))
+    _put(tables, new, value)
 
 
 def _is_yes(value: Any) -> bool:
@@ -73,11 +74,13 @@ def _get(tables: Mapping[str, Any], field_id: str) -> Any:
     return there.get(key) if isinstance(there, Mapping) else None
 
 
-def _put(tables: dict[str, Any], field_id: str, value: Any) -> None:
+def _put(tables: dict[str, Any], field_id: str, value: Any) -> bool:
+    """Put an answer in its place; false where something that is no table stands in the way."""
     table, _, key = field_id.partition(".")
     there = tables.setdefault(table, {})
     if isinstance(there, dict):
         there[key] = value
+    return isinstance(there, dict)
 
 
 def _take(tables: dict[str, Any], field_id: str) -> Any:
@@ -89,7 +92,8 @@ def _take(tables: dict[str, Any], field_id: str) -> Any:
 
 
 def _keep(tables: dict[str, Any], field_id: str) -> None:
-    value = _take(tables, field_id)
     kept = tables.setdefault("kept", {})
-    if isinstance(kept, dict):
-        kept.setdefault(field_id, value)
+    if not isinstance(kept, dict):
+        return
+    free = next(name for name in (field_id, *(f"{field_id} {n}" for n in range(2, 99))) if name not in kept)
+    kept[free] = _take(tables, field_id)

@@ -42,15 +42,15 @@ NEXT_STEPS: list[tuple[dict[str, Value], str]] = [
      "I am joining a smaller company, where I will work on climate modelling."),
     ({"next.generic_phrase": "graduate programme", "next.reason": "rotate through teams"},
      "I am leaving for a graduate programme, where I will rotate through teams."),
-    ({"triage.reason": "study", "next.generic_phrase": "a PhD in linguistics"},
+    ({"next.disclosure": "study", "next.generic_phrase": "a PhD in linguistics"},
      "I am leaving to begin a PhD in linguistics."),
-    ({"triage.reason": "study"}, "I am going back to university."),
+    ({"next.disclosure": "study"}, "I am going back to university."),
     ({"next.disclosure": "family_move", "next.generic_phrase": "Vancouver",
       "next.reason": "my wife has a post at a hospital"},
      "My family is moving to Vancouver, where my wife has a post at a hospital."),
-    ({"triage.reason": "relocation_family", "next.generic_phrase": "to Lisbon"}, "I am moving to Lisbon."),
-    ({"triage.reason": "start_own"}, "I am leaving to start my own company."),
-    ({"next.relation": "break"}, "I am taking some time off before I decide what comes next."),
+    ({"next.disclosure": "move", "next.generic_phrase": "to Lisbon"}, "I am moving to Lisbon."),
+    ({"next.disclosure": "own"}, "I am leaving to start my own company."),
+    ({"next.disclosure": "break"}, "I am taking some time off before I decide what comes next."),
     ({"next.disclosure": "break", "next.generic_phrase": "sabbatical"}, "I am taking a sabbatical."),
     ({"next.disclosure": "named", "next.name": "at Hollowbrook"}, "I am joining Hollowbrook."),
 ]  # fmt: skip
@@ -141,9 +141,14 @@ def test_mistreated_is_short_names_one_system_and_asks_for_proof() -> None:
     assert sum(map(count, body.values())) <= 110
 
 
+HOME: dict[str, Value] = {"sender.address": "3 Alder Walk"}
+
+
 def test_the_confirmation_may_go_to_a_private_address() -> None:
+    nowhere = answers_for("closed_door", {"content.acknowledge_request": "private", "sender.email": "d@mail.example"})
+    assert "in writing, by email to d@mail.example." in paragraphs(letter(nowhere))["request"]
     for scenario in library.SCENARIOS:
-        text = paragraphs(letter(answers_for(scenario, {"content.acknowledge_request": "private"})))["request"]
+        text = paragraphs(letter(answers_for(scenario, HOME, {"content.acknowledge_request": "private"})))["request"]
         assert "private address" in text
         assert "request" not in paragraphs(letter(answers_for(scenario, {"content.acknowledge_request": "no"})))
 
@@ -261,7 +266,7 @@ def test_what_was_ticked_is_assured_and_nothing_else() -> None:
         "private": "keeping my plans private",
     }
     for ticked, words in said.items():
-        text = words_of(letter(answers_for("closed_door", {"content.assurances": (ticked,)})))
+        text = words_of(letter(answers_for("closed_door", HOME, {"content.assurances": (ticked,)})))
         assert [one for one in said.values() if one in text] == [words]
 
 

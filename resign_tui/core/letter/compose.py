@@ -99,7 +99,7 @@ class _Letter:
     def _body(self) -> Iterator[Paragraph]:
         parts = self.parts()
         edits = self.departure.draft.edits
-        for name in (*parts, *(one for one in PARAGRAPHS if one not in parts)):
+        for name in _in_order(parts):
             edit = edits.get(f"{self.scenario.id}.{name}")
             line = parts.get(name, ())
             if edit is not None:
@@ -128,6 +128,14 @@ class _Letter:
         saying = [paragraph for paragraph in body if paragraph.id == "notice" or paragraph.edited]
         text = "\n".join(plain(line) for paragraph in saying for line in paragraph.lines)
         return any(way in text for way in ways)
+
+
+def _in_order(parts: Mapping[str, Line]) -> tuple[str, ...]:
+    """The paragraphs of the template, with those that only a hand edit can still hold before the last requests."""
+    names = tuple(parts)
+    closing = next((at for at, name in enumerate(names) if name in ("request", "thanks")), len(names))
+    others = (one for one in PARAGRAPHS if one not in parts)
+    return (*names[:closing], *others, *names[closing:])
 
 
 def _edited(name: str, edit: Edit, composed: Line) -> Paragraph:

@@ -13,15 +13,15 @@ from ..library import Layout, Scenario
 from .slots import Slots, split
 
 _BETWEEN = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
-_MOST = 3
+_TITLE = re.compile(r"(?i)(?:dr|prof|mr|mrs|ms|mx)\b\.?")
 
 
 def names_of(facts: Facts, field_id: str) -> tuple[str, ...]:
     """The people that an answer names: one, or the two of "Ada Nyström and Grace Lindqvist"; a team stays whole."""
     text = facts.text(field_id) if facts.is_asked(field_id) else ""
-    parts = tuple(_BETWEEN.split(text)) if text else ()
-    are_people = 1 < len(parts) <= _MOST and all(one[:1].isupper() for one in parts) and "eam" not in text
-    return parts if are_people else parts and (text,)
+    parts = tuple(_BETWEEN.split(text)) if text and field_id.startswith("manager.") else ()
+    are_people = len(parts) == 2 and all(one[:1].isupper() for one in parts)
+    return parts if are_people else (text,) if text else ()
 
 
 class Frame:
@@ -73,7 +73,8 @@ class Frame:
         line: Line = (Span("Subject: " if "contact" in self.layout.blocks else ""), Span(self.departure.notice_title))
         line += tuple(span for part in (self.slots.line("sender.full_name"),) if part for span in (Span(" – "), *part))
         if last:
-            said = " – employment ends " if self.departure.timeline.differ else " – last day "
+            ends = "contract" if self.facts.choice("contract.kind") == "contractor" else "employment"
+            said = f" – {ends} ends " if self.departure.timeline.differ else " – last day "
             line += (Span(said), Span(last, Source.COMPUTED, "dates.employment_end"))
         return Lines("subject", (tuple(span for span in line if span.text),))
 
@@ -86,7 +87,7 @@ class Frame:
         firsts = names_of(self.facts, "manager.first_name") if name == "manager.name" else ()
         people = names_of(self.facts, name)
         if len(firsts) == 1 and len(people) > 1:  # the others are called as the first is
-            firsts = (*firsts, *(one.partition(" ")[0] for one in people[1:]))
+            firsts = (*firsts, *("" if _TITLE.match(one) else one.partition(" ")[0] for one in people[1:]))
         greeted = [self._greeted(name, one, first, style) for one, first in zip_longest(people, firsts, fillvalue="")]
         greeted = greeted or [self.slots.line(name)]
         spans = [span for part in words.joined(greeted) for span in ((Span(part),) if isinstance(part, str) else part)]

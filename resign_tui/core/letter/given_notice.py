@@ -20,7 +20,6 @@ _ENDS = {
     "to_quarter_end": "running to the end of a calendar quarter",
     "weeks_to_saturday": "running to a Saturday",
 }
-_COUNTS_TODAY = ("inclusive_day", "inclusive_calendar_month")
 _A_FEW = 6
 _MOST_BEYOND = 60
 
@@ -29,35 +28,33 @@ class Given(msgspec.Struct, frozen=True):
     """The notice of one letter.
 
     length: "one month". ends: what follows the length where it runs to a fixed day. beyond: how much more than owed.
-    counts_today: the day of receipt is the first. weeks: its length where it is counted in weeks, else zero. exact: the
-    end lies just so many weeks after the letter. agreement: the collective agreement that asks for it, as typed or
-    named. field: the question that changes it.
+    weeks: its length where it is counted in weeks, else zero. agreement: the collective agreement that asks for it, as
+    typed or named. field: the question that changes it.
     """
 
     kind: Kind
     length: str = ""
     ends: str = ""
     beyond: str = ""
-    counts_today: bool = False
     weeks: int = 0
-    exact: bool = False
     agreement: str = ""
     field: str = "notice.chosen_weeks"
 
     @property
     def possessive(self) -> str:
         """The length before "notice": one month's, two weeks'."""
-        return f"{self.length}'s" if self.length.startswith("one ") else f"{self.length}'"
+        return f"{self.length}'" if self.length.endswith("s") else f"{self.length}'s"
 
 
 def given_notice(departure: Departure) -> Given:
     """The notice that the letter of this departure gives."""
     facts, line = departure.facts, departure.timeline
     end = line.letter_end
-    if end is None or facts.choice("release.kind") == "in_lieu":
+    if end is None:
         return Given("unsaid")
     if end <= line.letter:
-        return Given("at_once" if facts.flag("dates.immediate_exit_agreed") else "unsaid")
+        agreed = facts.flag("dates.immediate_exit_agreed") or facts.flag("notice.shorter_agreed")
+        return Given("at_once" if agreed and end == line.letter else "unsaid")
     if line.binding_end is not None and end < line.binding_end:
         return Given("agreed" if facts.flag("notice.shorter_agreed") else "unsaid")
     binding = line.binding
@@ -69,21 +66,17 @@ def given_notice(departure: Departure) -> Given:
         beyond = 0
     if beyond and (kind == "law" or beyond > _MOST_BEYOND):
         return _own(departure)
-    return _told(departure, kind, binding, field, agreement, beyond)
+    return _told(kind, binding, field, agreement, beyond)
 
 
-def _told(departure: Departure, kind: Kind, period: Period, field: str, agreement: str, beyond: int) -> Given:
-    line = departure.timeline
+def _told(kind: Kind, period: Period, field: str, agreement: str, beyond: int) -> Given:
     weeks = period.value if period.unit == "weeks" and not period.extra_days else 0
-    exact = bool(weeks) and line.letter_end is not None and (line.letter_end - line.letter).days == 7 * weeks
     return Given(
         kind,
         str(period),
         _ENDS.get(period.rule, ""),
         _beyond(beyond),
-        period.rule in _COUNTS_TODAY,
         weeks,
-        exact,
         agreement,
         field,
     )
@@ -96,8 +89,7 @@ def _own(departure: Departure) -> Given:
         return Given("unsaid")
     days = (line.letter_end - line.letter).days
     weeks = days // 7 if days % 7 == 0 and "week" in line.phrase else 0
-    length = line.phrase.split(",", 1)[0]
-    return Given("own", length, counts_today="included" in line.phrase, weeks=weeks, exact=bool(weeks))
+    return Given("own", line.phrase, weeks=weeks)
 
 
 def _source(departure: Departure, binding: Period) -> tuple[Kind, str, str]:
@@ -111,6 +103,8 @@ def _source(departure: Departure, binding: Period) -> tuple[Kind, str, str]:
         return "agreement", "notice.agreement", chosen.partition(",")[0]
     if named:
         return "agreement", "notice.agreement_name", named
+    if facts.choice("notice.probation_figure") == "agreement" and line.contract.overrides_law:
+        return "agreement", "notice.contract_value", "the collective agreement that applies to me"
     return "contract", "notice.contract_value", ""
 
 

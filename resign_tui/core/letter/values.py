@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from .. import english, situation, words
+from .. import english, library, situation, words
 from ..departure import Departure
+from ..document import Source
 from ..handover_records import row_id, text_of
 from ..pen import Slot
 from ..reading.civil import months_between
@@ -78,6 +79,7 @@ class Values:
 
     def _earlier_notice(self) -> dict[str, Any]:
         day = self.facts.day("notice.earlier_on") if self.facts.is_asked("notice.earlier_on") else None
+        day = day if day and day <= self.timeline.letter else None
         said = self.slots.computed("notice.earlier_on", words.long_date(day, self.slots.style)) if day else ""
         return {"day": said, "spoken": self.facts.choice("notice.earlier_how") != "written"}
 
@@ -90,8 +92,6 @@ class Values:
             "possessive": said(given.field, given.possessive if given.length else ""),
             "ends": given.ends,
             "beyond": given.beyond,
-            "counts_today": given.counts_today,
-            "exact": given.exact,
             "weeks": given.weeks,
             "agreement": said(given.field, agreement.text),
         }
@@ -100,7 +100,17 @@ class Values:
         facts, line = self.facts, self.timeline
         end, last = line.letter_end, line.letter_last_day
         is_sent = facts.is_given("sent.employment_end")
-        wish = facts.day("dates.release_by")
+        release = "" if is_sent else facts.choice("release.kind")
+        if release == "garden" and not facts.is_given("release.last_day"):
+            release = ""
+        is_paid_out = (
+            facts.is_given("release.last_day")
+            and end is not None
+            and (line.binding_end is None or end < line.binding_end)
+        )
+        if release == "in_lieu" and not is_paid_out:
+            release = ""
+        wish = None if is_sent or release in ("garden", "in_lieu") else facts.day("dates.release_by")
         at_once = end is not None and end <= line.letter
         soon = given_weeks(line.letter, last)
         return {
@@ -108,11 +118,15 @@ class Values:
             "last": self.slots.day("dates.last_working_day", last),
             "last_short": self._short_day("dates.last_working_day", last),
             "differ": line.differ,
-            "release": "" if is_sent else facts.choice("release.kind"),
-            "release_by": self.slots.day("dates.release_by", wish) if wish and end and wish < end else "",
+            "release": release,
+            "release_by": self.slots.day("dates.release_by", wish)
+            if wish and end and last and line.letter < wish < min(last, end)
+            else "",
             "buyout": facts.flag("dates.release_buyout"),
             "today": at_once and end == line.letter,
-            "work_ahead": not at_once and facts.choice("leave.status") not in _AWAY,
+            "work_ahead": not at_once
+            and (last is None or last > line.letter)
+            and facts.choice("leave.status") not in _AWAY,
             "weeks_left": self.slots.computed("dates.last_working_day", f"{words.count_word(soon)} weeks")
             if 2 <= soon <= _WEEKS_IN_SIGHT
             else "",
@@ -130,11 +144,11 @@ class Values:
         days = self.timeline.leave_days
         if state in ("", "no") or not days or not self.timeline.differ or self.facts.is_given("sent.last_working_day"):
             return {"state": ""}
-        said = f"{english.number(days)} {'day' if days == 1 else 'days'}"
+        said = "half a day" if days == 0.5 else f"{english.number(days)} {'day' if days == 1 else 'days'}"
         return {
             "state": state,
             "days": self.slots.computed("leave.days_left", said),
-            "many": days != 1,
+            "is_all": not self.timeline.leave_left and days != 0.5,
             "called": self.departure.place.letter.leave,
         }
 
@@ -143,11 +157,11 @@ class Values:
         if start is None or start > last:
             return {"long": "", "short": "", "under_a_year": False}
         months, so_far = months_between(start, last), months_between(start, self.timeline.letter)
-        short = f"{english.number(so_far)} {'month' if so_far == 1 else 'months'}" if 1 <= so_far < 12 else ""
+        short = f"{english.number(so_far)} {'month' if so_far == 1 else 'months'}" if so_far else "a few weeks"
         wanted = self.facts.is_asked("content.short_service") and self.facts.flag("content.short_service")
         return {
             "long": self.slots.computed("sender.start_date", english.service(months)),
-            "short": self.slots.computed("sender.start_date", short) if wanted and short else "",
+            "short": self.slots.computed("sender.start_date", short) if wanted and so_far <= 12 else "",
             "under_a_year": so_far < 12,
         }
 
@@ -158,7 +172,7 @@ class Values:
         kind = facts.choice("next.disclosure") if facts.is_asked("next.disclosure") else "nothing"
         return {
             "kind": kind or "nothing",
-            "name": self.slots.answer("next.name"),
+            "name": self.slots.answer("next.name") or (self.slots.marker("next.name") if kind == "named" else ""),
             "to": self.slots.answer("next.generic_phrase"),
             "reason": self.slots.answer("next.reason"),
             "goal": self.slots.answer("next.goal_area"),
@@ -223,7 +237,7 @@ class Values:
     def _holds(self, category: str) -> bool:
         """The handover still has something to do in this category."""
         group = next((one for one in self.departure.checklist.categories if one.id == category), None)
-        return group is not None and any(item.applies and item.status != "not_applicable" for item in group.items)
+        return group is not None and any(item.applies and item.is_open for item in group.items)
 
     def _running(self) -> int:
         """How many training runs go on; more than two where only that some do is known."""
@@ -257,8 +271,16 @@ class Values:
     def _request(self) -> dict[str, Any]:
         facts = self.facts
         confirm = facts.choice("content.acknowledge_request")
-        papers = facts.is_asked("content.papers_request") and facts.flag("content.papers_request")
-        return {"confirm": "" if confirm == "no" else confirm, "papers": papers}
+        employed = facts.choice("contract.kind") != "contractor"
+        papers = employed and facts.is_asked("content.papers_request") and facts.flag("content.papers_request")
+        layout = library.layout(facts.text("locale.letter_style"))
+        return {
+            "confirm": "" if confirm == "no" else confirm,
+            "papers": papers,
+            "acceptance": employed and self.departure.place.letter.acceptance,
+            "address_above": "sender" in layout.blocks and facts.is_given("sender.address"),
+            "email": self.slots.page.slot(facts.text("sender.email"), Source.ANSWER, "sender.email"),
+        }
 
 
 def given_weeks(start: date, last: date | None) -> int:

@@ -11,7 +11,11 @@ def announcement(departure: Departure) -> Outgoing:
     """Thanks and what comes next. The next employer is named only when the post goes out after the start there."""
     writer = Writer(departure)
     facts = departure.facts
-    public = facts.choice("announcement.when") == "after_start" and facts.choice("next.disclosure") == "named"
+    public = (
+        facts.choice("announcement.when") == "after_start"
+        and facts.choice("next.disclosure") == "named"
+        and facts.is_given("next.name")
+    )
     parts = writer.parts("announcement", {"own": writer.text("announcement.text"), "is_public": public})
     message = Message("Announcement")
     return writer.document("announcement", "Announcement", paragraphs(parts), message=message)

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import math
 
-_NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+from ..words import count_word
+
 _HOURS = {0.25: "a quarter of an hour", 0.5: "half an hour", 1: "one hour", 1.5: "an hour and a half"}
 
 
@@ -28,9 +15,9 @@ def number(n: float) -> str:
         return f"{n:g}"
     whole = int(n)
     if n == whole:
-        return _NUMBERS[whole] if whole < len(_NUMBERS) else f"{whole:,}"
-    if n - whole == 0.5 and 0 < whole < len(_NUMBERS):
-        return f"{_NUMBERS[whole]} and a half"
+        return count_word(whole)
+    if n - whole == 0.5 and whole and count_word(whole).isalpha():
+        return f"{count_word(whole)} and a half"
     return "half" if n == 0.5 else f"{round(n, 2):g}"
 
 

@@ -79,8 +79,17 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
             found += [finding_of(hit, part) for hit in hits if not language or hit.rule in _ANY_LANGUAGE]
     if language:
         found.append(make("L-77", why=f"This letter seems to be in {language}."))
-        return in_order(found)
-    return in_order([*found, *_as_a_letter(letter, scenario), *_empty_places(own)])
+    else:
+        found += [*_as_a_letter(letter, scenario), *_empty_places(own)]
+    return in_order([_as_it_stands(one, text) for one in found])
+
+
+def _as_it_stands(finding: Finding, text: str) -> Finding:
+    """The finding with its excerpt as the text has it, whatever breaks its lines."""
+    if finding.excerpt in text:
+        return finding
+    found = re.search(r"\s+".join(map(re.escape, finding.excerpt.split())), text)
+    return msgspec.structs.replace(finding, excerpt=found[0]) if found else finding
 
 
 def _as_a_letter(letter: Parts, scenario: str) -> Iterator[Finding]:

@@ -150,9 +150,7 @@ def test_any_text_is_read_and_excerpts_are_its_words(text: str, scenario: str) -
 @given(st.text(max_size=400), st.sampled_from(library.SCENARIOS))
 @example("0\x850\r0\r0\r0", "open_door")
 def test_any_letter_written_elsewhere_is_read(text: str, scenario: str) -> None:
-    """An excerpt holds the words in a row, however their lines were broken."""
-    words = " ".join(text.split())
-    assert all(" ".join(one.excerpt.split()) in words for one in review_text(text, scenario))
+    assert all(one.excerpt in text for one in review_text(text, scenario))
 
 
 @settings(max_examples=40, deadline=None)

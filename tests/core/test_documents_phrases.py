@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core import english, library
+from resign_tui.core import library
 from resign_tui.core.document import Document, Paragraph, Span
 from resign_tui.core.documents import DOCUMENTS, compose
 from resign_tui.core.documents.saying import KINDS, is_said
 from resign_tui.core.draft import Record, Value
+from resign_tui.core.english.sentences import is_small_name
 
 from .cases import answers_for, departure, paragraphs, words_of
 from .test_letters import flaws
@@ -105,7 +106,7 @@ def test_phrases_of_all_kinds_in_all_slots(phrases: dict[str, str], scenario: st
             assert not doubled(text) - allowed, text
             assert {one.group() for one in _STOP_BEFORE_COMMA.finditer(text)} <= marks, text
             assert text.rstrip(_CLOSERS).endswith((".", "!", "?", "…", "›")), text
-            assert not text[:1].islower() or english.is_small_name(text.split()[0]), text
+            assert not text[:1].islower() or is_small_name(text.split()[0]), text
         for span in inside(document):
             assert span.text.lstrip(_OPENERS).split()[0] not in _SMALL_WORDS, span
         assert words_of(document) == words_of(compose(made, name))

@@ -130,7 +130,7 @@ def set_down(writer: Writer, number: int, incident: Incident, *, wanted: bool = 
     yield Heading(tuple(head), 3)
     what = incident.text("what")
     if what:
-        _, text, stop = english.fitted(what)
+        text, stop = english.as_sentence(what)
         line = (Span(text, Source.ANSWER, FIELD), *((Span(stop),) if stop else ()))
         yield Paragraph(f"incident-{number}", tuple(split(line)))
     elif not incident.has_facts:

@@ -101,7 +101,7 @@ def standing(page: Page) -> Callable[[Slot], str]:
     """For a template of this page: what lets words stand as a sentence of their own, with a capital and a stop."""
 
     def alone(slot: Slot) -> str:
-        _, text, stop = english.fitted(slot.text)
+        text, stop = english.as_sentence(slot.text)
         return f"{page.slot(text, slot.span.source, slot.span.field)}{stop}"
 
     return alone

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from .amounts import hours, number, service
 from .greeting import greeting, own_greeting
-from .joining import capitalised, fitted, is_sentence, is_small_name
 from .nouns import head
 from .phrase import Phrase
 from .reading import KINDS, read
-from .verbs import base, gerund
+from .sentences import as_sentence, capitalised, is_sentence
 
 __all__ = [
     "KINDS",
     "Phrase",
-    "base",
+    "as_sentence",
     "capitalised",
-    "fitted",
-    "gerund",
     "greeting",
     "head",
     "hours",
     "is_sentence",
-    "is_small_name",
     "number",
     "own_greeting",
     "read",

@@ -7,9 +7,9 @@ import re
 from . import casing, cleaning, doubts, leads, lexicon, nouns, verbs
 from .clauses import finite_clauses
 from .forms import Form, form_of
-from .joining import capitalised
 from .makers import sentence, unsure, verb, verb_of_gerund
 from .phrase import Phrase
+from .sentences import capitalised
 from .tokens import Words, is_capital, words_of
 
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from . import casing, doubts, verbs
 from .articles import a_or_an
-from .joining import capitalised
 from .phrase import Phrase
+from .sentences import capitalised
 from .series import with_articles
 from .tokens import Words
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core.english import KINDS, fitted, greeting, head, is_sentence, own_greeting, read
+from resign_tui.core.english import KINDS, as_sentence, greeting, head, is_sentence, own_greeting, read
 from resign_tui.core.english.lexicon import common
 
 _WORDS = sorted(common())[::5]
@@ -103,7 +103,7 @@ def test_greetings_and_helpers_never_raise(one: str, other: str, familiar: bool,
     assert not line or line.text.endswith((",", ":"))
     assert head(one) == head(one).casefold()
     is_sentence(one)
-    fitted(one, "Thank you for ")
+    as_sentence(one)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -149,9 +149,9 @@ def test_hostile_text_is_only_text(kind: str, typed: str) -> None:
 )
 def test_ten_thousand_characters_take_no_time(kind: str, unit: str) -> None:
     typed = (unit * 10_000)[:10_000]
-    started = time.perf_counter()
+    started = time.process_time()
     found = read(kind, typed)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert len(found.doubt) < 200
 
 
@@ -165,10 +165,10 @@ def test_long_text_stands_as_typed_and_says_that_it_is_long() -> None:
 @pytest.mark.parametrize("unit", ["a ", "(", "Dr. ", "dear ", "phd, ", "佐", "& "])
 def test_long_names_and_texts_take_no_time_either(unit: str) -> None:
     typed = (unit * 10_000)[:10_000]
-    started = time.perf_counter()
+    started = time.process_time()
     greeting(typed, typed, familiar=False, place="DE")
     greeting(typed, "", familiar=True, place="JP")
     own_greeting(typed)
     is_sentence(typed)
-    fitted(typed, "Thank you for ")
-    assert time.perf_counter() - started < 0.5
+    as_sentence(typed)
+    assert time.process_time() - started < 0.5

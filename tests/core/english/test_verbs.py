@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.core.english import base, gerund, head
+from resign_tui.core.english import head
 from resign_tui.core.english.lexicon import verbs
+from resign_tui.core.english.verbs import base, gerund
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How typed words join ours: a phrase completes our sentence, a full sentence takes its place."""
+"""Words that stand by themselves: whether they are a sentence, and how they become one."""
 
 from __future__ import annotations
 
@@ -14,28 +14,15 @@ _STOPS = (".", "!", "?", "…", "。", "！", "？")
 _ENOUGH = 400
 """So many characters tell whether a text is a sentence."""
 _SPEAKING = frozenset(["thank", "thanks", "please"])
-_SMALL = frozenset(
-    ["how", "when", "what", "why", "where", "that", "for", "to", "being", "having", "every", "all", "some"]
-)
 
 
-def fitted(typed: str, before: str = "", after: str = ".") -> tuple[str, str, str]:
-    """Our words before, the typed ones, and ours after, which together are one sentence or several.
+def as_sentence(typed: str) -> tuple[str, str]:
+    """Words as a sentence of their own: with their capital, and the stop that they lack.
 
-    A phrase goes between ours; a word that both have at the seam ("Thank you for" · "for the time") is said once. A
-    full sentence stands alone. What begins a sentence has its capital, and no stop follows another. Only spaces and a
-    stop or comma at the end of what was typed may go, and the size of its first letter may change.
+    Only spaces and a stop or comma at the end of what was typed may go, and the size of its first letter may change.
     """
     text = core_words.unclosed(typed.strip())
-    first, last = _first(text).casefold(), (before.split() or [""])[-1].casefold()
-    repeated = bool(last) and first == last
-    if not last or (is_sentence(typed) and not repeated):
-        return "", capitalised(text), _stop(text)
-    if repeated:
-        before = before.rstrip()[: -len(last)]
-    if after.startswith("."):
-        after = after[1:] if _is_closed(text) else after
-    return before, _lowered(text), after
+    return capitalised(text), "" if not text or _is_closed(text) else "."
 
 
 def is_sentence(typed: str) -> bool:
@@ -81,17 +68,6 @@ def is_small_name(word: str) -> bool:
     return bare.casefold() in lexicon.names()["small_names"] or inside
 
 
-def _lowered(text: str) -> str:
-    """The first letter small where the word is a small one, which is never a name."""
-    first = _first(text)
-    low = first.casefold()
-    small = lexicon.small()
-    if low in (small["determiners"] | small["pronouns"] | _SMALL) and first[1:] == first[1:].lower():
-        start = len(text) - len(text.lstrip(_OPENERS))
-        return text[:start] + text[start].lower() + text[start + 1 :]
-    return text
-
-
 def _first(text: str) -> str:
     """The first word, without what opens and closes it."""
     found = text.lstrip(_OPENERS).split(maxsplit=1)
@@ -100,7 +76,3 @@ def _first(text: str) -> str:
 
 def _is_closed(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_STOPS)
-
-
-def _stop(text: str) -> str:
-    return "" if not text or _is_closed(text) else "."

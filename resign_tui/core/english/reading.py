@@ -103,7 +103,7 @@ def _read(kind: str, reader: Reader, words: Words) -> Phrase:
         if not bare:
             return Phrase(doubt=_stays_out(words.text))
         found = _read(kind, reader, words_of(bare))
-        return msgspec.structs.replace(found, doubt=doubts.line("emoji"), other=words.text)
+        return msgspec.structs.replace(found, doubt=doubts.line("emoji"), other=_as_typed(found, words))
     if casing.is_shouted(words.text) and kind != "company":
         small = _settled(reader(words_of(words.text.lower())))
         ways = (words.text, small.text) if kind in _NAMES else (small.text, words.text)
@@ -111,8 +111,13 @@ def _read(kind: str, reader: Reader, words: Words) -> Phrase:
     if words.keys[-1] in ("etc", "etc.") and len(words) > 1 and kind not in _NAMES:
         rest = _without_etc(words)
         found = reader(rest)
-        return msgspec.structs.replace(found, doubt=doubts.line("etc"), other=words.text)
+        return msgspec.structs.replace(found, doubt=doubts.line("etc"), other=_as_typed(found, words))
     return _questioned(kind, reader(words), words)
+
+
+def _as_typed(found: Phrase, words: Words) -> str:
+    """What was typed as the second reading: only a thing stands in its sentence as it is, an action does not."""
+    return words.text if found.form == "noun" else ""
 
 
 def _questioned(kind: str, found: Phrase, words: Words) -> Phrase:

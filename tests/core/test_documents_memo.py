@@ -13,10 +13,10 @@ from resign_tui.core.documents import compose
 from resign_tui.core.documents.incidents import in_order, unquoted
 from resign_tui.core.documents.outgoing import Outgoing
 from resign_tui.core.draft import Record, Value
+from tests.core.letter.test_letters import flaws
 
 from .cases import TODAY, answers_for, departure, lines, paragraphs, words_of
 from .pages import points, titles
-from .test_letters import flaws
 
 LATE: Record = {"date": "2026-10-29", "what": "did not let me pass", "place": "3rd floor"}
 EARLY: Record = {

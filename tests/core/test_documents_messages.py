@@ -13,10 +13,10 @@ from resign_tui.core.document import Bullets, Document, Heading, plain
 from resign_tui.core.documents import compose
 from resign_tui.core.documents.outgoing import Message, Outgoing
 from resign_tui.core.draft import Value
+from tests.core.letter.test_letters import flaws
 from tests.personas import personas
 
 from .cases import USUAL, answers_for, count, departure, lines, paragraphs, words_of
-from .test_letters import flaws
 
 each = pytest.mark.parametrize("scenario", library.SCENARIOS)
 

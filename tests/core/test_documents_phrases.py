@@ -19,9 +19,9 @@ from resign_tui.core.documents import DOCUMENTS, compose
 from resign_tui.core.documents.saying import KINDS, is_said
 from resign_tui.core.draft import Record, Value
 from resign_tui.core.english.sentences import is_small_name
+from tests.core.letter.test_letters import flaws
 
 from .cases import answers_for, departure, paragraphs, words_of
-from .test_letters import flaws
 
 TRIED = 250
 COMPANIONS = tuple(name for name in DOCUMENTS if name not in ("letter", "handover", "day0", "plan"))

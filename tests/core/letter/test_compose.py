@@ -18,12 +18,22 @@ from resign_tui.core.document import Source
 from resign_tui.core.draft import Value
 from resign_tui.core.handover_document import handover
 from resign_tui.core.letter import compose, slots
-
-from .cases import TODAY, USUAL, all_lines, answers_for, departure, draft, letter, lines, paragraphs, spans, words_of
+from tests.core.cases import (
+    TODAY,
+    USUAL,
+    all_lines,
+    answers_for,
+    departure,
+    draft,
+    letter,
+    lines,
+    paragraphs,
+    spans,
+    words_of,
+)
 
 HOSTILE = [
-    one["text"]
-    for one in json.loads((Path(__file__).parent.parent / "data" / "hostile.json").read_text(encoding="utf-8"))
+    one["text"] for one in json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8"))
 ]
 WILD = (
     *HOSTILE,

@@ -6,8 +6,7 @@ import pytest
 
 from resign_tui.core.document import Source
 from resign_tui.core.draft import Value
-
-from .cases import USUAL, answers_for, letter, lines, paragraphs, spans
+from tests.core.cases import USUAL, answers_for, letter, lines, paragraphs, spans
 
 
 def test_the_frame_in_order() -> None:

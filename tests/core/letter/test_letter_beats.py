@@ -7,8 +7,7 @@ import pytest
 from resign_tui.core import library
 from resign_tui.core.draft import Record, Value
 from resign_tui.core.letter import compose
-
-from .cases import USUAL, answers_for, count, departure, letter, lines, paragraphs, words_of
+from tests.core.cases import USUAL, answers_for, count, departure, letter, lines, paragraphs, words_of
 
 each = pytest.mark.parametrize("scenario", library.SCENARIOS)
 

@@ -11,8 +11,7 @@ import pytest
 from resign_tui.core import catalogue, library
 from resign_tui.core.document import Source
 from resign_tui.core.draft import Record, Value
-
-from .cases import USUAL, answers_for, count, letter, lines, paragraphs, spans
+from tests.core.cases import USUAL, answers_for, count, letter, lines, paragraphs, spans
 
 each = pytest.mark.parametrize("scenario", library.SCENARIOS)
 

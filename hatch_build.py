@@ -19,10 +19,10 @@ def compiled() -> dict[str, bytes]:
     import msgspec
     from jinja2 import ModuleLoader
 
-    from resign_tui.core import data_files, pen
+    from resign_tui.core import data_files, templates
 
     files: dict[str, bytes] = {}
-    tables, templates = {}, {}
+    tables, sources = {}, {}
     for path in sorted(data_files.DATA.rglob("*")):
         name = path.relative_to(data_files.DATA).as_posix()
         if path.suffix == ".toml":
@@ -31,10 +31,10 @@ def compiled() -> dict[str, bytes]:
             tables[name] = data_files.Table(data_files.mark(source), msgspec.Raw(values))
         elif path.suffix == ".j2":
             source = path.read_bytes()
-            module = pen.environment().compile(source.decode(), name, raw=True, defer_init=True)
+            module = templates.environment().compile(source.decode(), name, raw=True, defer_init=True)
             files[ModuleLoader.get_module_filename(name)] = module.encode()
-            templates[name] = data_files.mark(source)
-    table = data_files.Compiled(jinja=data_files.jinja_version(), tables=tables, templates=templates)
+            sources[name] = data_files.mark(source)
+    table = data_files.Compiled(jinja=data_files.jinja_version(), tables=tables, templates=sources)
     return {data_files.TABLES: msgspec.json.encode(table), **files}
 
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Protocol
 
-from resign_tui.core.draft import Draft
-from resign_tui.core.secret_judgement import is_identifier, is_stand_in, trimmed
-from resign_tui.core.secret_patterns import MARK, Hit, Leak, find, merged, texts
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.secrets.judgement import is_identifier, is_stand_in, trimmed
+from resign_tui.core.secrets.patterns import MARK, Hit, Leak, find, merged, texts
 
 _PACKAGE = "kingfisher_sdk"
 

@@ -49,8 +49,8 @@ SHOTS = (
 
 async def take(shot: Shot, home: Path) -> str:
     """The picture as SVG."""
-    from resign_tui.core.draft import Place
-    from resign_tui.drafts.reading import load
+    from resign_tui.core.answers.draft import Place
+    from resign_tui.drafts.load import load
     from resign_tui.drafts.store import open_draft
     from resign_tui.folders import folders
     from resign_tui.ui.app import ResignApp, Settings

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.draft import Draft, Value
 
 FILE = Path(__file__).parent / "data" / "personas.toml"
 

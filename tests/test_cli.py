@@ -9,9 +9,8 @@ import pytest
 
 from resign_tui.core.errors import WriteError
 from resign_tui.drafts.toml_file import dumps
-
-from .cli_host import OPEN, TODAY, UNFINISHED, Capture, ends_with, home
-from .personas import personas
+from tests.cli_host import OPEN, TODAY, UNFINISHED, Capture, ends_with, home
+from tests.personas import personas
 
 __all__ = ["home"]
 

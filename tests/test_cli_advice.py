@@ -13,11 +13,10 @@ import pytest
 from resign_tui import __version__
 from resign_tui.cli.commands import COMMANDS
 from resign_tui.cli.schema import draft_schema
-from resign_tui.core import catalogue
+from resign_tui.core.answers import catalogue
 from resign_tui.drafts.toml_file import dumps
-
-from .cli_host import OPEN, TODAY, Capture, ends_with, home, program
-from .personas import personas
+from tests.cli_host import OPEN, TODAY, Capture, ends_with, home, program
+from tests.personas import personas
 
 __all__ = ["home"]
 

@@ -16,14 +16,13 @@ from hypothesis import strategies as st
 
 from resign_tui.cli import check
 from resign_tui.cli.edge import run
-from resign_tui.core.draft import Draft, Edit
+from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.errors import UsageError
 from resign_tui.core.review import SEVERITIES
-from resign_tui.core.secret_patterns import find
+from resign_tui.core.secrets.patterns import find
 from resign_tui.drafts.toml_file import dumps
-
-from .personas import Persona, personas
-from .secret_samples import EXACT, SCANNED
+from tests.personas import Persona, personas
+from tests.secret_samples import EXACT, SCANNED
 
 DATA = Path(__file__).parent / "data" / "cli"
 OPEN, UNFINISHED = str(DATA / "open.toml"), str(DATA / "unfinished.toml")
@@ -416,7 +415,7 @@ def test_export_tells_errors_once(tmp_path: Path, capsysbinary: Capture) -> None
 
 
 def test_an_answer_that_only_repeats_the_hint_is_refused(tmp_path: Path, capsysbinary: Capture) -> None:
-    from resign_tui.core import catalogue
+    from resign_tui.core.answers import catalogue
 
     hint = catalogue.field("company.name").placeholder
     assert hint

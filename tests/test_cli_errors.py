@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .cli_host import OPEN, TODAY, Capture, ends_with, home, program
+from tests.cli_host import OPEN, TODAY, Capture, ends_with, home, program
 
 __all__ = ["home"]
 

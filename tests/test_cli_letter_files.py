@@ -9,9 +9,8 @@ import pytest
 
 from resign_tui.core.letter import compose
 from resign_tui.exports import registry
+from tests.cli_host import Capture, ends_with
 from tests.personas import personas
-
-from .cli_host import Capture, ends_with
 
 WORDS = """Dear José,
 

@@ -13,10 +13,9 @@ import pytest
 
 from resign_tui.core.errors import WriteError
 from resign_tui.drafts.toml_file import dumps
-
-from .cli_host import OPEN, TODAY, UNFINISHED, Capture, ends_with, home
-from .exports.readers import needs_pages
-from .personas import personas
+from tests.cli_host import OPEN, TODAY, UNFINISHED, Capture, ends_with, home
+from tests.exports.readers import needs_pages
+from tests.personas import personas
 
 __all__ = ["home"]
 

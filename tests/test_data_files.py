@@ -15,7 +15,8 @@ import jinja2
 import msgspec
 import pytest
 
-from resign_tui.core import data_files, pen
+from resign_tui.core import data_files
+from resign_tui.core import templates as pen
 from resign_tui.folders import folders
 
 ROOT = Path(__file__).parent.parent

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core.draft import Draft
-from resign_tui.core.secret_patterns import Hit, find, mask, masked
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.secrets.patterns import Hit, find, mask, masked
 from resign_tui.secrets import Scanner, scan_departure
 from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
 

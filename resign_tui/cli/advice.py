@@ -32,7 +32,7 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
 
 def advice_of(departure: Departure) -> dict[str, Any]:
     """Everything that follows from a draft on its day, as JSON can hold it; dates are ISO strings or None."""
-    from resign_tui.core.cards import cards, documents
+    from resign_tui.core.guidance.cards import cards, documents
     from resign_tui.core.suggestions import suggestions
 
     advice, timeline = departure.advice, departure.timeline

@@ -19,11 +19,11 @@ from resign_tui.core.errors import UsageError
 from resign_tui.core.library import SCENARIOS
 
 if TYPE_CHECKING:
+    from resign_tui.core.answers.draft import Draft
     from resign_tui.core.departure import Departure
     from resign_tui.core.document import Document
-    from resign_tui.core.draft import Draft
     from resign_tui.core.review import Finding
-    from resign_tui.core.secret_patterns import Hit, Text
+    from resign_tui.core.secrets.patterns import Hit, Text
     from resign_tui.secrets import Scanner
 
 LARGEST = 1024 * 1024
@@ -100,7 +100,7 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
     """
     from resign_tui.core.letter import compose
     from resign_tui.core.review import review_all, secret_finding
-    from resign_tui.core.secret_patterns import texts
+    from resign_tui.core.secrets.patterns import texts
     from resign_tui.exports.text import to_text
 
     find = scanner().scan
@@ -120,7 +120,7 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
 def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
     """Everything about a letter written elsewhere, secrets first."""
     from resign_tui.core.review import review_text, secret_finding
-    from resign_tui.core.secret_patterns import masked
+    from resign_tui.core.secrets.patterns import masked
 
     hits = scanner().scan(text)
     secrets = {one.key: one for one in (secret_finding("", text[hit.start : hit.end], hit.kind) for hit in hits)}
@@ -194,8 +194,8 @@ def _veiled_draft(draft: Draft, find: Callable[[str], tuple[Hit, ...]]) -> Draft
 
 
 def _veiled(value: Any, find: Callable[[str], tuple[Hit, ...]]) -> Any:
-    from resign_tui.core.draft import Edit
-    from resign_tui.core.secret_patterns import masked
+    from resign_tui.core.answers.draft import Edit
+    from resign_tui.core.secrets.patterns import masked
 
     if isinstance(value, str):
         return masked(value, find(value))

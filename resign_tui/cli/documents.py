@@ -21,7 +21,7 @@ from resign_tui.exports.files import usable_folder
 if TYPE_CHECKING:
     from resign_tui.core.departure import Departure
     from resign_tui.core.document import Document
-    from resign_tui.core.secret_patterns import Hit
+    from resign_tui.core.secrets.patterns import Hit
 
 _BUNDLE = ("letter", "handover")
 _BUNDLE_FORMATS = ("txt", "md")

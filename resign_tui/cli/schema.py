@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from resign_tui.core import catalogue
-from resign_tui.core.catalogue import Choice, Column, Field
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import Choice, Column, Field
+from resign_tui.core.answers.draft import Draft
 
 _TEXT = {"type": "string"}
 _CELL = {"anyOf": [_TEXT, {"type": "number"}, {"type": "boolean"}, {"type": "array", "items": _TEXT}]}

@@ -66,7 +66,7 @@ def departure_of(start: Session, name: str) -> tuple[Path, Departure]:
     from resign_tui.core.departure import Departure
     from resign_tui.core.notice import public_holidays
     from resign_tui.drafts.listing import resolve
-    from resign_tui.drafts.reading import load
+    from resign_tui.drafts.load import load
 
     path = resolve(name, start.folders.drafts)
     loaded = load(path)

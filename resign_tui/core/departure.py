@@ -8,12 +8,13 @@ from functools import cached_property
 
 import msgspec
 
-from . import facts as facts_module
-from . import handover, library, reading, situation
-from .draft import Draft, Value
-from .facts import Facts, Problem
-from .notice import public_holidays
-from .notice.timeline import Timeline, timeline_of
+from resign_tui.core import library, parsing, situation
+from resign_tui.core.answers import facts as facts_module
+from resign_tui.core.answers.draft import Draft, Value
+from resign_tui.core.answers.facts import Facts, Problem
+from resign_tui.core.handover import checklist
+from resign_tui.core.notice import public_holidays
+from resign_tui.core.notice.timeline import Timeline, timeline_of
 
 _HANDOVER = ("ownership.", "account.", "handover.item")
 """Answers that the checklist is made of."""
@@ -30,9 +31,9 @@ class _Last:
     """The last checklist, for as long as the same answers and days stand: most keys change none of them."""
 
     def __init__(self) -> None:
-        self._last: tuple[_Basis, handover.Checklist] | None = None
+        self._last: tuple[_Basis, checklist.Checklist] | None = None
 
-    def of(self, basis: _Basis, make: Callable[[], handover.Checklist]) -> handover.Checklist:
+    def of(self, basis: _Basis, make: Callable[[], checklist.Checklist]) -> checklist.Checklist:
         """The checklist of this basis. Both change in one assignment, as another thread may ask as well."""
         last = self._last
         if last is None or last[0] != basis:
@@ -90,12 +91,12 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
         return timeline_of(self.facts, self.place, public)
 
     @cached_property
-    def checklist(self) -> handover.Checklist:
+    def checklist(self) -> checklist.Checklist:
         """The handover."""
         answers = {key: value for key, value in self.draft.answers.items() if key.startswith(_HANDOVER)}
         until = self.account_until
         return _LAST_CHECKLIST.of(
-            (answers, self.today, until), lambda: handover.checklist(self.facts, self._due, until)
+            (answers, self.today, until), lambda: checklist.checklist(self.facts, self._due, until)
         )
 
     @cached_property
@@ -111,8 +112,8 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
 
     def _due(self, typed: str) -> date | None:
         try:
-            return reading.day(typed, self.today)
-        except reading.Unreadable:
+            return parsing.day(typed, self.today)
+        except parsing.Unreadable:
             return None
 
     @cached_property

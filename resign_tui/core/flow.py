@@ -6,10 +6,10 @@ from typing import Literal
 
 import msgspec
 
-from . import catalogue
-from .catalogue import Field
-from .departure import Departure
-from .document import Document
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
 
 State = Literal["untouched", "begun", "complete"]
 

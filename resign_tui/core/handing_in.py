@@ -6,10 +6,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from . import words
-from .departure import Departure
-from .draft import Draft
-from .settled_days import settled
+from resign_tui.core import words
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.answers.settled_days import settled
+from resign_tui.core.departure import Departure
 
 BY_POST = "registered_post"
 """How a letter travels that arrives on a later day than it is sent."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from .facts import Facts
+from resign_tui.core.answers.facts import Facts
 
 OFFER_ORDER = ("not_saying", "none", "talks", "verbal", "written", "signed", "signed_start_confirmed")
 """How far an offer has come, from least to most; not saying ranks lowest."""

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from .departure import Departure
-from .notice.personal import NEW_WORK
-from .notice.timeline import Timeline
-from .reading import month_end
-from .words import short_date
+from resign_tui.core.departure import Departure
+from resign_tui.core.notice.personal import NEW_WORK
+from resign_tui.core.notice.timeline import Timeline
+from resign_tui.core.parsing import month_end
+from resign_tui.core.words import short_date
 
 _WORTH_DAYS = 7
 """A day sooner or later is worth a word when the end moves by more than a week."""

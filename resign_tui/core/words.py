@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from .reading import MONTHS, WEEKDAYS
+from resign_tui.core.parsing import MONTHS, WEEKDAYS
 
 _NUMBERS = (
     "no",

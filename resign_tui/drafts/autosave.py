@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import ResignError
 
 PATIENCE = 2.0

@@ -12,9 +12,9 @@ from resign_tui.core.errors import DraftError
 from resign_tui.disk import erase, sweep
 from resign_tui.drafts.generations import HISTORY, generations, put_aside_copies
 from resign_tui.drafts.listing import last_file
+from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import DraftLock, Hold, lock_path
 from resign_tui.drafts.private import hr_path
-from resign_tui.drafts.reading import read_bytes
 
 BEYOND = (
     "Files that you exported or copied stay where they are.",

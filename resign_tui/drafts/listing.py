@@ -11,8 +11,8 @@ import msgspec
 
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.disk import private_folder, write_private
+from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import is_locked
-from resign_tui.drafts.reading import read_bytes
 
 _OURS = re.compile(r".+\.(hr|schema-\d+)")
 """Names that files beside a draft take."""

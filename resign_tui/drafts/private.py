@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from resign_tui.core.draft import Draft, Edit, Value
+from resign_tui.core.answers.draft import Draft, Edit, Value
 from resign_tui.drafts.toml_file import KEPT, dotted, merge
 
 _TABLE = "hr"

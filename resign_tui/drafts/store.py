@@ -10,13 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
 from resign_tui.disk import erase, sweep, write_private
 from resign_tui.drafts.generations import HISTORY, add_generation, copy_aside
+from resign_tui.drafts.load import Read, joined, read_bytes, read_file, read_or_restore
 from resign_tui.drafts.lock import DraftLock, Hold
 from resign_tui.drafts.private import hr_path, split
-from resign_tui.drafts.reading import Read, joined, read_bytes, read_file, read_or_restore
 from resign_tui.drafts.toml_file import dumps
 
 GENERATION_EVERY = 600.0

@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from resign_tui.core import catalogue
-from resign_tui.core.draft import Draft, Edit, Place, Value
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Draft, Edit, Place, Value
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts import values
 from resign_tui.drafts.former import carried_over

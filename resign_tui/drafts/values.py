@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from resign_tui.core.catalogue import Field
-from resign_tui.core.draft import Cell, Record, Value
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Cell, Record, Value
 
 _DEEPEST = 60
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")

@@ -14,7 +14,7 @@ from resign_tui.exports import registry
 if TYPE_CHECKING:
     from resign_tui.core.departure import Departure
     from resign_tui.core.document import Document
-    from resign_tui.core.secret_patterns import Hit
+    from resign_tui.core.secrets.patterns import Hit
     from resign_tui.exports.eml import Attachment
 
 

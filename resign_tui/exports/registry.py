@@ -13,7 +13,7 @@ from resign_tui.core.documents import DOCUMENTS, spoken
 from resign_tui.core.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
-    from resign_tui.core.secret_patterns import Hit
+    from resign_tui.core.secrets.patterns import Hit
     from resign_tui.exports.eml import Attachment
 
 
@@ -130,12 +130,11 @@ def refuse_secrets(document: Document, find: Callable[[str], tuple[Hit, ...]] | 
     `find` is the exact patterns unless a scanner is handed in. Raises RefusedError whose reasons show the first
     characters of each.
     """
-    from resign_tui.core import secret_patterns
-
-    from .text import to_text
+    from resign_tui.core.secrets import patterns
+    from resign_tui.exports.text import to_text
 
     text = to_text(document)
-    hits = (find or secret_patterns.find)(text)
+    hits = (find or patterns.find)(text)
     if hits:
         name = spoken(document.name) if document.name in DOCUMENTS else document.title
         raise RefusedError(

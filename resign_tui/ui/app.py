@@ -17,25 +17,25 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from ..core.departure import Departure
-from ..core.draft import Draft
-from ..core.errors import ResignError, WriteError
-from ..core.letter.wording import seeded
-from ..drafts.autosave import Autosaver, SaveState
-from ..drafts.listing import last, new_name, remember_last
-from ..drafts.store import Opened, open_draft
-from ..folders import Folders
-from . import theme
-from .screens.wizard import HolidaysKnown, Saved, WizardScreen
-from .signs import ASCII, UNICODE, Signs
-from .terminal.guard import GuardedApp
-from .widgets.inks import Inks
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.departure import Departure
+from resign_tui.core.errors import ResignError, WriteError
+from resign_tui.core.letter.wording import seeded
+from resign_tui.drafts.autosave import Autosaver, SaveState
+from resign_tui.drafts.listing import last, new_name, remember_last
+from resign_tui.drafts.store import Opened, open_draft
+from resign_tui.folders import Folders
+from resign_tui.ui import theme
+from resign_tui.ui.screens.wizard import HolidaysKnown, Saved, WizardScreen
+from resign_tui.ui.signs import ASCII, UNICODE, Signs
+from resign_tui.ui.terminal.guard import GuardedApp
+from resign_tui.ui.widgets.inks import Inks
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from ..core.library import Holidays
-    from ..secrets import Scanner
+    from resign_tui.core.library import Holidays
+    from resign_tui.secrets import Scanner
 
 _DAY_CHECK = 20.0
 """Seconds between two looks at the calendar."""
@@ -51,13 +51,13 @@ class Settings(msgspec.Struct, frozen=True):
 
 def _masked(draft: Draft) -> Draft:
     """The draft as it may be stored: what looks like a secret keeps its first characters only."""
-    from ..core.secret_patterns import scrub
+    from resign_tui.core.secrets.patterns import scrub
 
     return scrub(draft)
 
 
 def _commands() -> type[Provider]:
-    from .palette import CommandProvider
+    from resign_tui.ui.palette import CommandProvider
 
     return CommandProvider
 
@@ -129,7 +129,7 @@ class ResignApp(GuardedApp):
     def scanner(self) -> Scanner:
         """The maintained scanner for secrets; it is loaded when it is first asked for, or warmed before."""
         if self._scanner is None:
-            from ..secrets import Scanner
+            from resign_tui.secrets import Scanner
 
             self._scanner = Scanner()
         return self._scanner
@@ -147,7 +147,7 @@ class ResignApp(GuardedApp):
 
     @work(thread=True, group="holidays")
     def _warm_holidays(self, screen: WizardScreen, calendar: Holidays, region: str) -> None:
-        from ..core.notice import public_holidays
+        from resign_tui.core.notice import public_holidays
 
         public_holidays.warm(calendar, region, self.today)
         screen.post_message(HolidaysKnown())
@@ -186,7 +186,7 @@ class ResignApp(GuardedApp):
         gc.freeze()
         gc.enable()
         if self._first_run:
-            from .screens.welcome import WelcomeScreen
+            from resign_tui.ui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen(self.folders.drafts))
         for note in self._notices:
@@ -219,7 +219,7 @@ class ResignApp(GuardedApp):
     async def _quit(self) -> None:
         state = self.saver.flush() if not self.opened.read_only else SaveState("saved")
         if state.kind == "failed":
-            from .screens.confirm import Confirm
+            from resign_tui.ui.screens.confirm import Confirm
 
             sentence = f"{state.reason} Close all the same and lose what is not saved?"
             self.push_screen(Confirm(sentence, "close"), lambda sure: self.exit(1) if sure else None)
@@ -271,7 +271,7 @@ def run_wizard(
 
     Raises DraftError when the draft cannot be read.
     """
-    from ..disk import private_folder
+    from resign_tui.disk import private_folder
 
     private_folder(folders.state)
     private_folder(folders.drafts)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..core import catalogue
-from ..core.catalogue import Field
-from ..core.departure import Departure
-from .commands import COMMANDS
-from .views import ACCOUNT
-from .widgets.drawing import short_day
-from .widgets.view_tabs import Tab
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.departure import Departure
+from resign_tui.ui.commands import COMMANDS
+from resign_tui.ui.views import ACCOUNT
+from resign_tui.ui.widgets.drawing import short_day
+from resign_tui.ui.widgets.view_tabs import Tab
 
 _WHICH = "_which"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ..core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 
 _DEPTH = 500
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from ..drafts.autosave import Autosaver
-    from ..drafts.store import Opened
-    from ..folders import Folders
-    from ..secrets import Scanner
-    from .signs import Signs
-    from .widgets.inks import Inks
+    from resign_tui.drafts.autosave import Autosaver
+    from resign_tui.drafts.store import Opened
+    from resign_tui.folders import Folders
+    from resign_tui.secrets import Scanner
+    from resign_tui.ui.signs import Signs
+    from resign_tui.ui.widgets.inks import Inks
 
 
 class Host(Protocol):

@@ -9,17 +9,19 @@ from types import MappingProxyType
 import msgspec
 from msgspec.structs import replace
 
-from ..core import catalogue, reading, secret_patterns
-from ..core.catalogue import Field
-from ..core.draft import Cell
-from ..core.handover import Item
-from ..core.handover_item import laid_over
-from ..core.handover_records import text_of
-from .present import LEAK
+from resign_tui.core import parsing
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Cell
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.item import laid_over
+from resign_tui.core.handover.records import text_of
+from resign_tui.core.secrets import patterns
+from resign_tui.ui.present import LEAK
 
 TASK, URGENT, RECEIPT = "The task", "How urgent", "Receipt"
 SCORES = ("impact", "bus_factor", "irrecoverability", "urgency")
-DAYS: Mapping[str, Callable[[str, date], date]] = {"due": reading.day, "received_on": reading.past_day}
+DAYS: Mapping[str, Callable[[str, date], date]] = {"due": parsing.day, "received_on": parsing.past_day}
 """Questions whose answer is a day, and how it is read."""
 
 _GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -79,18 +81,18 @@ class Subject(msgspec.Struct, frozen=True):
     def settled(self, key: str, typed: str) -> str:
         """An answer so that it still means the same next week; what cannot be read stays as typed."""
         read = DAYS.get(key)
-        return typed if read is None or typed == self.before(key) else reading.settled(typed, self.today, read)
+        return typed if read is None or typed == self.before(key) else parsing.settled(typed, self.today, read)
 
     def problem(self, key: str, typed: str) -> str:
         """One sentence about an answer that cannot be read, or that is stored masked; empty when all is well."""
-        if secret_patterns.find(typed):
+        if patterns.find(typed):
             return LEAK
         try:
             if typed.strip() and key in DAYS:
                 DAYS[key](typed, self.today)
             elif typed.strip() and key == "estimate_hours":
-                reading.number(typed)
-        except reading.Unreadable as error:
+                parsing.number(typed)
+        except parsing.Unreadable as error:
             return str(error)
         return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from .commands import COMMANDS, Command, key_label
+from resign_tui.ui.commands import COMMANDS, Command, key_label
 
 
 class CommandProvider(Provider):

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..core import flow, library, words
-from ..core.catalogue import Field
-from ..core.departure import Departure
-from ..core.document import Document, Paragraph, plain
-from ..core.letter.prompt import Prompt, Reading, questioned
-from ..core.plan import days_left
-from .signs import Signs
-from .widgets.field_row import FieldState
-from .widgets.help_pane import Help
+from resign_tui.core import flow, library, words
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document, Paragraph, plain
+from resign_tui.core.letter.prompt import Prompt, Reading, questioned
+from resign_tui.core.plan.schedule import days_left
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.field_row import FieldState
+from resign_tui.ui.widgets.help_pane import Help
 
 if TYPE_CHECKING:
-    from ..core.review.finding import Finding
+    from resign_tui.core.review.finding import Finding
 
 _ROWS_A_PAGE = 46
 _CELLS_A_ROW = 88
@@ -110,8 +110,8 @@ def title(
 
 def document_title(name: str) -> tuple[str, str, str]:
     """The title of the form that asks what a companion document needs."""
-    from ..core.documents import DOCUMENTS
-    from ..core.documents.cautions import guidance
+    from resign_tui.core.documents import DOCUMENTS
+    from resign_tui.core.documents.cautions import guidance
 
     known = guidance()[name]
     return DOCUMENTS[name].label, known.aside, known.summary

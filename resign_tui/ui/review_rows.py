@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..core import catalogue, flow
-from ..core.catalogue import Field
-from ..core.departure import Departure
-from ..core.documents import DOCUMENTS
-from ..core.draft import Value
-from .present import severity_sign
-from .signs import Signs
-from .widgets.drawing import ours, wrapped
-from .widgets.row_list import Row
+from resign_tui.core import flow
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Value
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import DOCUMENTS
+from resign_tui.ui.present import severity_sign
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import ours, wrapped
+from resign_tui.ui.widgets.row_list import Row
 
 if TYPE_CHECKING:
-    from ..core.review.finding import Finding
+    from resign_tui.core.review.finding import Finding
 
 CHECKS = ("contract.", "check.")
 """Beginnings of the ids on the before-you-send list."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..core import words
-from ..core.departure import Departure
-from ..core.handover import Item
-from ..core.plan import HOURS_A_DAY, Plan, PlanDay, plan
-from .signs import Signs
-from .widgets.drawing import ours, short_day, wrapped
-from .widgets.row_list import Row
+from resign_tui.core import words
+from resign_tui.core.departure import Departure
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.plan.schedule import HOURS_A_DAY, Plan, PlanDay, plan
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import ours, short_day, wrapped
+from resign_tui.ui.widgets.row_list import Row
 
 _MOST_LINES = 4
 _HEAVY = 1.5

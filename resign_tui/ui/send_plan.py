@@ -9,13 +9,13 @@ from typing import TypeAlias
 
 import msgspec
 
-from ..core.departure import Departure
-from ..core.documents import DOCUMENTS, Group
-from ..core.errors import ResignError, WriteError
-from ..exports import files, registry
-from .signs import Signs
-from .widgets.notes import Note
-from .widgets.send_table import SendRow
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import DOCUMENTS, Group
+from resign_tui.core.errors import ResignError, WriteError
+from resign_tui.exports import files, registry
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.notes import Note
+from resign_tui.ui.widgets.send_table import SendRow
 
 Choice: TypeAlias = tuple[str, str]
 """A document and a format."""

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from ..core.departure import Departure
-from ..core.document import Document, Paragraph, Span
-from ..core.documents import DOCUMENTS
-from ..core.documents.cover_note import LETTER_FILE
-from ..core.errors import RefusedError, ResignError, WriteError
-from ..exports import clipboard, cover_mail, files, registry, text
-from .send_plan import Choice, in_order
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document, Paragraph, Span
+from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.documents.cover_note import LETTER_FILE
+from resign_tui.core.errors import RefusedError, ResignError, WriteError
+from resign_tui.exports import clipboard, cover_mail, files, registry, text
+from resign_tui.ui.send_plan import Choice, in_order
 
 if TYPE_CHECKING:
-    from ..core.secret_patterns import Hit
+    from resign_tui.core.secrets.patterns import Hit
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core import catalogue, flow
-from ..core.catalogue import STEPS, Field
-from ..core.documents import DOCUMENTS
+from resign_tui.core import flow
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import STEPS, Field
+from resign_tui.core.documents import DOCUMENTS
 
 OWNED = "owned"
 """The form of the handover step that asks what the person looks after."""

@@ -8,16 +8,16 @@ from datetime import date
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from resign_tui.core import catalogue, library
-from resign_tui.core.catalogue import Column, Field
+from resign_tui.core import library
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import Column, Field
+from resign_tui.core.answers.draft import Cell, Draft, Edit, Record, Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.draft import Cell, Draft, Edit, Record, Value
 from resign_tui.core.letter import compose
 from resign_tui.core.notice import public_holidays
+from tests.core.cases import TODAY, USUAL, answers_for
 from tests.exports.samples import HOSTILE_TEXTS
 from tests.personas import personas
-
-from .cases import TODAY, USUAL, answers_for
 
 PLAIN = ("Dana", "the ranking rebuild", "ada@tern.example", "2 weeks of it, and more.", "Zoë O'Neil-Łuk")
 LONG = ("w" * 300, "霧" * 200, "a/b_c-" * 60, "s3://bucket/" + "deep/" * 50, "=" * 200, "word " * 120)

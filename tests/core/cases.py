@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Line, Lines, Paragraph, Span, lines_of, plain
-from resign_tui.core.draft import Draft, Value
 from resign_tui.core.letter import compose
 
 TODAY = date(2026, 11, 23)

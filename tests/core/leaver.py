@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resign_tui.core.draft import Record, Value
+from resign_tui.core.answers.draft import Record, Value
 
 WORK: tuple[Record, ...] = (
     {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.document import Block, Bullets, Checklist, Document, Heading, Table, Task, plain
-from resign_tui.core.draft import Value
-from resign_tui.core.handover_document import handover
-
-from .cases import departure
+from resign_tui.core.documents.handover_pack.document import handover
+from tests.core.cases import departure
 
 OWNER: dict[str, Value] = {
     "sender.full_name": "Maribel O'Hanrahan-Tsui",

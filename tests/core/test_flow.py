@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from resign_tui.core import catalogue, flow, library
-from resign_tui.core.draft import Value
+from resign_tui.core import flow, library
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.letter import compose
-
-from .cases import USUAL, answers_for, departure
+from tests.core.cases import USUAL, answers_for, departure
 
 
 def asked(answers: dict[str, Value], step: str) -> list[str]:

@@ -7,12 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core import library
+from resign_tui.core.answers.draft import Draft, Edit, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, plain
-from resign_tui.core.draft import Draft, Edit, Value
 from resign_tui.core.letter import compose
-
-from .cases import TODAY, USUAL, answers_for, departure, draft, letter, paragraphs
+from tests.core.cases import TODAY, USUAL, answers_for, departure, draft, letter, paragraphs
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=200)
 each = pytest.mark.parametrize("scenario", library.SCENARIOS)

@@ -6,15 +6,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import compose as compose_document
 from resign_tui.core.documents import offered
-from resign_tui.core.draft import Value
 from resign_tui.core.handing_in import copied, handed_in, taken_back, told
 from resign_tui.core.letter import compose
 from resign_tui.core.review import review
-
-from .cases import answers_for, draft, words_of
+from tests.core.cases import answers_for, draft, words_of
 
 NOVEMBER, DECEMBER = date(2026, 11, 30), date(2026, 12, 1)
 DUTCH: dict[str, Value] = {"locale.jurisdiction": "NL", "notice.contract_known": "no_clause"}

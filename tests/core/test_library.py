@@ -7,7 +7,8 @@ from importlib import resources
 import msgspec
 import pytest
 
-from resign_tui.core import catalogue, library, pen
+from resign_tui.core import library, templates
+from resign_tui.core.answers import catalogue
 
 DATA = resources.files("resign_tui") / "data"
 
@@ -86,7 +87,7 @@ def test_every_template_compiles() -> None:
     found = names("letters", ".j2")
     assert len(found) == 5
     for name in found:
-        pen.environment().get_template(f"letters/{name}.j2")
+        templates.environment().get_template(f"letters/{name}.j2")
 
 
 def test_a_misspelled_key_is_refused() -> None:

@@ -6,15 +6,15 @@ import unicodedata
 
 import pytest
 
-from resign_tui.core import catalogue, library
+from resign_tui.core import library
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
-from resign_tui.core.draft import Value
-from resign_tui.core.handover_document import handover
+from resign_tui.core.documents.handover_pack.document import handover
 from resign_tui.core.letter import compose
+from tests.core.cases import count, lines, paragraphs, spans, words_of
 from tests.personas import Persona, personas
-
-from .cases import count, lines, paragraphs, spans, words_of
 
 EVERYONE = [pytest.param(one, id=one.id) for one in personas().values()]
 each = pytest.mark.parametrize("who", EVERYONE)

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from resign_tui.core import catalogue, library
+from resign_tui.core import library
+from resign_tui.core.answers import catalogue
 from resign_tui.core.departure import Departure
 from resign_tui.core.notice import public_holidays
-
-from .cases import TODAY, draft
+from tests.core.cases import TODAY, draft
 
 CODES = tuple(choice.value for choice in catalogue.field("locale.jurisdiction").choices)
 

@@ -6,11 +6,11 @@ import itertools
 
 import pytest
 
-from resign_tui.core import catalogue, library, situation
-from resign_tui.core.draft import Value
+from resign_tui.core import library, situation
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.situation import Advice
-
-from .cases import departure
+from tests.core.cases import departure
 
 GRAVE = ("harassment", "discrimination", "retaliation", "illegal_conduct", "safety_or_ethics_violation")
 EXPECTS: dict[str, Value] = {"triage.expect_counter": "likely"}

@@ -3,7 +3,7 @@
 import threading
 from datetime import UTC, datetime
 
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import WriteError
 from resign_tui.drafts.autosave import Autosaver, SaveState
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.draft import Draft
 from resign_tui.core.letter import compose
 from resign_tui.drafts.toml_file import Loaded, dumps, loads
 from tests.core.cases import words_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.drafts.forgetting import forget
 from resign_tui.drafts.listing import drafts_in, last, new_name, remember_last, resolve

@@ -1,6 +1,6 @@
 """The private file beside the draft."""
 
-from resign_tui.core.draft import Draft, Edit
+from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.drafts.private import join, split
 from resign_tui.drafts.toml_file import dumps, loads
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts.generations import KEPT_GENERATIONS, generations
+from resign_tui.drafts.load import load
 from resign_tui.drafts.lock import lock_path
 from resign_tui.drafts.private import hr_path
-from resign_tui.drafts.reading import load
 from resign_tui.drafts.store import GENERATION_EVERY, open_draft
 
 NAME = "sender.full_name"
@@ -233,7 +233,7 @@ def test_what_cannot_be_opened(tmp_path: Path, bad: str) -> None:
 CHILD = """
 import sys
 from pathlib import Path
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import ResignError
 from resign_tui.drafts.store import open_draft
 opened = open_draft(Path(sys.argv[1]))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core.draft import Draft, Edit, Place, Record, Value
+from resign_tui.core.answers.draft import Draft, Edit, Place, Record, Value
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts.toml_file import LARGEST, dumps, loads
 

@@ -15,8 +15,7 @@ import msgspec
 
 from resign_tui.core.document import Bullets, Checklist, Curve, Document, Heading, Line, Source, Span, Table, plain
 from resign_tui.exports.text import clean, to_text
-
-from .readers import CURVE, Words, read_docx, read_html, read_md, read_txt, split
+from tests.exports.readers import CURVE, Words, read_docx, read_html, read_md, read_txt, split
 
 
 class Signs(msgspec.Struct, frozen=True):

@@ -18,17 +18,16 @@ from icalendar import Calendar
 from msgspec.structs import replace
 
 from resign_tui.core import library
-from resign_tui.core.catalogue import Kind
+from resign_tui.core.answers.catalogue import Kind
 from resign_tui.core.document import Document
 from resign_tui.core.documents import DOCUMENTS, compose, offered
 from resign_tui.core.documents.outgoing import Message, Outgoing
 from resign_tui.core.errors import RefusedError, WriteError
 from resign_tui.exports import registry, text
 from tests.core.answer_sets import FORMULAS, MARKUP, AnswerSet, answer_sets, filled, kinds
-
-from .agreement import READERS, TXT, check, check_ink, fits, in_plain_letters, words
-from .readers import needs_pages, read_csv, read_eml, read_ics, read_pdf
-from .samples import HOSTILE_TEXTS, letter
+from tests.exports.agreement import READERS, TXT, check, check_ink, fits, in_plain_letters, words
+from tests.exports.readers import needs_pages, read_csv, read_eml, read_ics, read_pdf
+from tests.exports.samples import HOSTILE_TEXTS, letter
 
 USUAL = 2000
 ASKED = int(os.environ.get("RESIGN_TUI_ANSWER_SETS", USUAL))

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from resign_tui.exports.clipboard import TERMINAL_BYTES, clear, copy
 from resign_tui.exports.processes import Ran
-
-from .samples import answers
+from tests.exports.samples import answers
 
 DESKTOP = {"DISPLAY": ":7", "PATH": "/usr/bin"}
 TMUX = {"TMUX": "/tmp/tmux,1,0", "PATH": "/usr/bin"}

@@ -10,16 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from resign_tui.core.answers.draft import Record
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DOCUMENTS, compose, sheets
 from resign_tui.core.documents.outgoing import Outgoing, Sheet, outgoing
-from resign_tui.core.draft import Record
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.exports import csv_file, registry
 from resign_tui.exports.csv_file import FORMULA_SIGNS, inert
+from tests.exports import samples
 from tests.personas import personas
-
-from . import samples
 
 FORMULAS = (
     '=HYPERLINK("http://x","y")', "+1+1", "-1+1", "-5", "- a dash", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "|cmd",

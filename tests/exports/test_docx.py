@@ -15,22 +15,11 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given, settings
 
-from resign_tui.core.document import (
-    Bullets,
-    Checklist,
-    Document,
-    Heading,
-    Lines,
-    Paragraph,
-    Source,
-    Table,
-    Task,
-)
+from resign_tui.core.document import Bullets, Checklist, Document, Heading, Lines, Paragraph, Source, Table, Task
 from resign_tui.core.errors import WriteError
 from resign_tui.exports.docx import render
 from resign_tui.exports.text import clean
-
-from .samples import FALLING, HOSTILE_TEXTS, documents, letter, line
+from tests.exports.samples import FALLING, HOSTILE_TEXTS, documents, letter, line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPOKEN = {f"{W}{name}" for name in ("t", "br", "tab")}

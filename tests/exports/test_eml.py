@@ -15,19 +15,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Missing
 from resign_tui.core.documents import DOCUMENTS, compose
 from resign_tui.core.documents.outgoing import Message, Outgoing, outgoing
-from resign_tui.core.draft import Value
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
-from resign_tui.core.secret_patterns import Hit
+from resign_tui.core.secrets.patterns import Hit
 from resign_tui.exports import cover_mail, eml, pdf, registry, text
+from tests.exports import samples
+from tests.exports.agreement import check_ink
+from tests.exports.readers import needs_pages, read_eml, read_pdf
 from tests.personas import personas
-
-from . import samples
-from .agreement import check_ink
-from .readers import needs_pages, read_eml, read_pdf
 
 HEADERS = ["Subject", "To", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
 NAMES = ("letter", "cover-note", "counter-reply", "exit-interview", "goodbye", "hr-memo")

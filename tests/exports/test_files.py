@@ -21,8 +21,7 @@ from resign_tui.exports.files import (
     usable_folder,
     write_file,
 )
-
-from .samples import HOSTILE_IDS, HOSTILE_TEXTS, answers
+from tests.exports.samples import HOSTILE_IDS, HOSTILE_TEXTS, answers
 
 
 @pytest.mark.parametrize(

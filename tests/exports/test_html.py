@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Paragraph, Source, Table, Task
 from resign_tui.exports.html import render
 from resign_tui.exports.text import clean
-
-from .samples import FALLING, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
+from tests.exports.samples import FALLING, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
 
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "p", "br", "mark", "ul", "li", "span", "table", "thead",

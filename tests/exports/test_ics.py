@@ -11,17 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from resign_tui.core.answers.draft import Draft, Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DOCUMENTS, compose
 from resign_tui.core.documents.outgoing import Event, Outgoing, outgoing
-from resign_tui.core.draft import Draft, Record, Value
 from resign_tui.core.errors import UsageError, WriteError
-from resign_tui.core.handover import add_item, remove_item
+from resign_tui.core.handover.checklist import add_item, remove_item
 from resign_tui.exports import ics, registry
 from resign_tui.exports.text import clean
+from tests.exports import samples
 from tests.personas import personas
-
-from . import samples
 
 ON = date(2026, 11, 23)
 TRAPS = (

@@ -8,8 +8,7 @@ from markdown_it.token import Token
 from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Lines, Paragraph, Table, Task
 from resign_tui.exports.markdown import to_markdown
 from resign_tui.exports.text import clean
-
-from .samples import FALLING, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
+from tests.exports.samples import FALLING, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

@@ -3,11 +3,10 @@ import pytest
 
 from resign_tui.core.document import Document, Missing, Paragraph, Source
 from resign_tui.core.errors import RefusedError, UsageError
-from resign_tui.core.secret_patterns import Hit
+from resign_tui.core.secrets.patterns import Hit
 from resign_tui.exports import registry
 from resign_tui.exports.eml import Attachment
-
-from .samples import letter, line
+from tests.exports.samples import letter, line
 
 UNFINISHED = letter(
     Paragraph("thanks", (line("the project", Source.MISSING),)), missing=(Missing("content.project", "The project"),)

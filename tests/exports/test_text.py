@@ -17,8 +17,7 @@ from resign_tui.core.document import (
     plain,
 )
 from resign_tui.exports.text import clean, encode, lines, render, to_text
-
-from .samples import FALLING, HOSTILE, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
+from tests.exports.samples import FALLING, HOSTILE, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
 
 
 def of(*blocks: object) -> Document:

@@ -9,27 +9,15 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from resign_tui.core.document import (
-    Block,
-    Bullets,
-    Checklist,
-    Curve,
-    Document,
-    Heading,
-    Lines,
-    Paragraph,
-    Table,
-    Task,
-)
+from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Lines, Paragraph, Table, Task
 from resign_tui.core.documents import DOCUMENTS, compose
 from resign_tui.core.documents.outgoing import Message, Outgoing, outgoing
 from resign_tui.exports import docx, eml, html, pdf, registry
 from resign_tui.exports.text import to_text
-
-from ..personas import personas
-from .agreement import DOCX, HTML, READERS, TXT, check, check_ink, words
-from .readers import needs_pages, read_docx, read_eml, read_html, read_pdf
-from .samples import HOSTILE, HOSTILE_IDS, HOSTILE_TEXTS, documents, letter, line
+from tests.exports.agreement import DOCX, HTML, READERS, TXT, check, check_ink, words
+from tests.exports.readers import needs_pages, read_docx, read_eml, read_html, read_pdf
+from tests.exports.samples import HOSTILE, HOSTILE_IDS, HOSTILE_TEXTS, documents, letter, line
+from tests.personas import personas
 
 OTHERWISE = {"ics", "csv"}
 """Formats of days and of rows, which do not carry the words."""

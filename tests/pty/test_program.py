@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.drafts.reading import load
+from resign_tui.drafts.load import load
 from tests.pty.driver import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pseudo-terminals and signals as Linux has them")

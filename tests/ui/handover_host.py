@@ -11,7 +11,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.message import Message
 
-from resign_tui.core.handover import Category, Checklist, Item
+from resign_tui.core.handover.checklist import Category, Checklist, Item
 from resign_tui.ui import theme
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.widgets import handover_pane

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from textual.app import App
 
-from resign_tui.core.handover import Item
+from resign_tui.core.handover.checklist import Item
 from resign_tui.ui import theme
 from resign_tui.ui.item_questions import Subject
 from resign_tui.ui.screens.item_editor import ItemChange, ItemEditor

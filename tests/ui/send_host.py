@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core.draft import Draft, Place
+from resign_tui.core.answers.draft import Draft, Place
 from resign_tui.ui.screens.confirm import Confirm
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.widgets.notes import Notes

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual.app import App, ComposeResult
 
-from resign_tui.core.catalogue import STEPS
+from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.ui import theme
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import keybar, masthead

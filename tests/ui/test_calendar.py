@@ -10,8 +10,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from resign_tui.core.handing_in import copied, handed_in
-
-from .wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 TUESDAY = date(2026, 11, 24)
 

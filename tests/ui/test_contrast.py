@@ -9,7 +9,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.strip import Strip
 
-from resign_tui.core.draft import Draft, Edit
+from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.ui import theme
 from resign_tui.ui.app import Settings
 from resign_tui.ui.screens.paragraph_editor import ParagraphEditor

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core.draft import Draft, Value
+from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.ui.app import Settings
 from resign_tui.ui.widgets.dates_card import CalendarCard, DateCards, NoticeCard
-
-from .wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
+from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
 
 MOCK: dict[str, Value] = {
     "leave__days_left": "2",

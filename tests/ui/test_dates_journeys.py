@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from resign_tui.core.suggestions import suggestions
-
-from .wizard_host import WIDE, Wizard, full_draft, wizard
+from tests.ui.wizard_host import WIDE, Wizard, full_draft, wizard
 
 CLEAR = {
     "notice__contract_known": "", "notice__chosen_weeks": "", "dates__given": "", "dates__employment_end": "",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core.draft import Draft, Record
+from resign_tui.core.answers.draft import Draft, Record
 from resign_tui.ui.screens.item_editor import ItemEditor
 from resign_tui.ui.screens.welcome import WelcomeScreen
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard

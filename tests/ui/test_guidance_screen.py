@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.widgets import Static
 
-from resign_tui.core import guidance
-from resign_tui.core.draft import Draft, Place, Value
+from resign_tui.core.answers.draft import Draft, Place, Value
+from resign_tui.core.guidance import entries
 from resign_tui.ui.app import Settings
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.screens.guidance import TEXT_WIDTH, GuidanceScreen, Sheet
@@ -45,7 +45,7 @@ def seen(one: Wizard) -> list[str]:
 
 
 def title_of(entry: str) -> str:
-    return guidance.entries()[entry].title
+    return entries.entries()[entry].title
 
 
 def read_all(one: Wizard) -> list[str]:
@@ -93,7 +93,7 @@ async def test_every_text_can_be_read_and_no_line_is_long(home: Path, size: tupl
         rows = read_all(one)
         assert max(map(cell_len, rows)) <= TEXT_WIDTH
         read = " ".join(" ".join(rows).split())
-        whole = guidance.entries().values()
+        whole = entries.entries().values()
         assert len(whole) > 30
         assert [text for entry in whole for text in (entry.title, *entry.text) if text not in read] == []
 
@@ -119,7 +119,7 @@ async def test_the_keys_move_through_the_sheet(home: Path) -> None:
         assert seen(one) == first
         await one.press("pagedown", "pageup")
         assert seen(one) == first
-        second = guidance.for_departure(one.screen.departure, "situation")[1]
+        second = entries.for_departure(one.screen.departure, "situation")[1]
         await one.press("right")
         assert seen(one)[0].startswith(second.title)
         await one.press("left")
@@ -142,7 +142,7 @@ async def test_a_title_leads_to_its_text(home: Path, size: tuple[int, int]) -> N
         assert titles.has_focus
         assert titles.current == "legal_gate"
         await one.press("down", "down", "enter")
-        third = guidance.for_departure(one.screen.departure, "situation")[2]
+        third = entries.for_departure(one.screen.departure, "situation")[2]
         assert sheet(one).has_focus
         assert seen(one)[0].startswith(third.title)
         await one.press("tab")
@@ -156,7 +156,7 @@ async def test_it_opens_at_the_entry_that_is_asked_for(home: Path) -> None:
         for entry in ("reach", "receipt", "no_such_entry"):
             one.app.push_screen(GuidanceScreen(one.screen.departure, "send", entry))
             await one.settle()
-            assert sheet(one).entry == (entry if entry in guidance.entries() else "legal_gate")
+            assert sheet(one).entry == (entry if entry in entries.entries() else "legal_gate")
             await one.press("escape")
 
 
@@ -171,9 +171,9 @@ async def test_a_new_size_keeps_the_entry(home: Path) -> None:
 
 
 async def test_words_that_look_like_markup_are_shown_as_they_are(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = dict(guidance.entries())
+    whole = dict(entries.entries())
     whole["legal_gate"] = msgspec.structs.replace(whole["legal_gate"], title="[/b] one", text=("A [red]word[/red].",))
-    monkeypatch.setattr(guidance, "entries", lambda: MappingProxyType(whole))
+    monkeypatch.setattr(entries, "entries", lambda: MappingProxyType(whole))
     async with wizard(home, harmed(), WIDE) as one:
         await one.press("f2")
         assert "[/b] one" in one.text()

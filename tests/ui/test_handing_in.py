@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.handing_in import handed_in
 from resign_tui.core.letter import compose
 from resign_tui.exports import clipboard

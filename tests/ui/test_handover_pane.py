@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resign_tui.core.handover import Checklist, Item
+from resign_tui.core.handover.checklist import Checklist, Item
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.widgets import handover_pane
 from resign_tui.ui.widgets.handover_pane import HandoverPane, Overview

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from resign_tui.core.draft import Record
-from resign_tui.core.handover import Item, Scores
+from resign_tui.core.answers.draft import Record
+from resign_tui.core.handover.checklist import Item, Scores
 from resign_tui.ui.screens.item_editor import ItemEditor
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets.drawing import Drawn, short_day

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from resign_tui.core.handover import Item
+from resign_tui.core.handover.checklist import Item
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import handover_cursor, handover_face, handover_pane
 from resign_tui.ui.widgets.drawing import short_day, width_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.history import History
 from tests.ui.wizard_host import SMALL, WIDE, full_draft, wizard
 

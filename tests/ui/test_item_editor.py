@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from resign_tui.core.handover import Item
+from resign_tui.core.handover.checklist import Item
 from resign_tui.ui.item_questions import Subject
 from resign_tui.ui.screens.item_editor import ItemChange
 from resign_tui.ui.signs import ASCII

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from resign_tui.core import catalogue, reading
-from resign_tui.core.handover import Item
-from resign_tui.core.handover_records import text_of
+from resign_tui.core import parsing
+from resign_tui.core.answers import catalogue
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.records import text_of
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.item_questions import DAYS, Subject
 from tests.ui.item_host import OWN, ROW, TODAY
@@ -61,7 +62,7 @@ def test_what_was_typed_for_a_day_is_kept_or_written_out(typed: str, key: str) -
 def _meant(key: str, typed: str, later: int = 0) -> date | None:
     try:
         return DAYS[key](typed, TODAY + timedelta(days=later))
-    except reading.Unreadable:
+    except parsing.Unreadable:
         return None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core.draft import Value
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.letter import compose
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.letter_pane import LetterPane

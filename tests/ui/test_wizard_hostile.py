@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import TextArea
 
 from resign_tui.core import english
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.terminal.paste import clean_paste
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.text_field import TextField

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.core import catalogue
+from resign_tui.core.answers import catalogue
 from resign_tui.core.documents import DOCUMENTS, Group
 from resign_tui.core.documents.cautions import guidance
 from resign_tui.exports import registry

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DOCUMENTS
 from resign_tui.core.errors import ResignError, UsageError, WriteError
-from resign_tui.core.secret_patterns import Hit
+from resign_tui.core.secrets.patterns import Hit
 from resign_tui.exports import registry, text
 from resign_tui.ui import send_plan, sending
 from tests.exports.readers import needs_pages

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core import flow
-from resign_tui.core.catalogue import STEPS
-from resign_tui.core.draft import Draft
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.core.answers.draft import Draft
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, send, wizard
 
 SEEN = {

@@ -8,7 +8,7 @@ import pytest
 from textual.geometry import Region
 
 from resign_tui.core import english
-from resign_tui.core.draft import Draft, Edit
+from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import prompt
 from resign_tui.core.letter.wording import seed_of

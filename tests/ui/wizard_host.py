@@ -19,8 +19,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from resign_tui.core.draft import Draft, Place, Value
-from resign_tui.drafts.reading import load
+from resign_tui.core.answers.draft import Draft, Place, Value
+from resign_tui.drafts.load import load
 from resign_tui.drafts.store import open_draft
 from resign_tui.folders import Folders
 from resign_tui.secrets import Scanner

@@ -8,10 +8,10 @@ from typing import Literal
 
 import msgspec
 
-from .. import library
-from ..departure import Departure
-from ..document import Document
-from ..situation import something_happened
+from resign_tui.core import library
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
+from resign_tui.core.situation import something_happened
 
 Offer = Literal["yes", "maybe", "no"]
 
@@ -71,13 +71,13 @@ def compose(departure: Departure, name: str) -> Document:
 
 
 def _if_the_end_moved(departure: Departure) -> Offer:
-    from .after_handing_in import is_wanted
+    from resign_tui.core.documents.after_handing_in import is_wanted
 
     return "yes" if is_wanted(departure) else "no"
 
 
 def _if_it_can_be_taken_back(departure: Departure) -> Offer:
-    from .after_handing_in import may_be_withdrawn
+    from resign_tui.core.documents.after_handing_in import may_be_withdrawn
 
     return "maybe" if may_be_withdrawn(departure) else "no"
 

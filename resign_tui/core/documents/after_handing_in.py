@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from .. import words
-from ..departure import Departure
-from ..document import Block, Lines, Span
-from .outgoing import Outgoing
-from .writer import Writer, paragraphs
+from resign_tui.core import words
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block, Lines, Span
+from resign_tui.core.documents.outgoing import Outgoing
+from resign_tui.core.documents.writer import Writer, paragraphs
 
 _ABOVE = ("sender", "date", "recipient", "salutation")
 

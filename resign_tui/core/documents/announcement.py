@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..departure import Departure
-from .outgoing import Message, Outgoing
-from .writer import Writer, paragraphs
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.documents.writer import Writer, paragraphs
 
 
 def announcement(departure: Departure) -> Outgoing:

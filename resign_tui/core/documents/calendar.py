@@ -7,11 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
-from ..departure import Departure
-from ..handover import Item
-from ..handover_named import named
-from ..plan import Plan
-from .outgoing import Event
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents.outgoing import Event
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.named import named
+from resign_tui.core.plan.schedule import Plan
 
 _COUNTED = re.compile(r"own-\d+")
 """The id of an item that was numbered rather than named; another item may bear it tomorrow."""

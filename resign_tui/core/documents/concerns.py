@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..blocks import heading, points
-from ..document import Block, Heading, Line, Paragraph, Source, Span
-from ..draft import Cell
-from ..reading import one_line
-from .incidents import in_order, when
-from .saying import is_told
-from .writer import Writer
+from resign_tui.core.answers.draft import Cell
+from resign_tui.core.document import Block, Heading, Line, Paragraph, Source, Span
+from resign_tui.core.documents.blocks import heading, points
+from resign_tui.core.documents.incidents import in_order, when
+from resign_tui.core.documents.saying import is_told
+from resign_tui.core.documents.writer import Writer
+from resign_tui.core.parsing import one_line
 
 CREDIT = "hr.credit"
 RELEASE = "hr.release"

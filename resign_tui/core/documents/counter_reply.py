@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..blocks import heading, points
-from ..departure import Departure
-from ..document import Block
-from .outgoing import Message, Outgoing
-from .writer import Writer, paragraphs
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block
+from resign_tui.core.documents.blocks import heading, points
+from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.documents.writer import Writer, paragraphs
 
 _SPOKEN = ("say_thanks", "say_decision", "say_handover")
 _THANKING = ("thank", "grateful", "gratitude", "i appreciate", "i really appreciate")

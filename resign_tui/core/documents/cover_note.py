@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from .. import words
-from ..departure import Departure
-from ..document import Block
-from .outgoing import Message, Outgoing
-from .saying import is_said
-from .writer import HR_TEAM, Writer, paragraphs
+from resign_tui.core import words
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block
+from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.documents.saying import is_said
+from resign_tui.core.documents.writer import HR_TEAM, Writer, paragraphs
 
 _ORIGINAL = {
     "paper_in_person": "paper",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .. import catalogue, words
-from ..blocks import heading, points
-from ..departure import Departure
-from ..document import Block, Line, Lines, Paragraph, Source, Span, Table
-from ..handover import Item
-from ..handover_named import named
-from ..handover_pack import work
-from ..handover_pack.dangers import Danger, dangers
-from ..handover_pack.page import Page, Rec, flat, goes_to, joined, labelled, of_item, said
-from ..handover_pack.start import CONTACT, contact
-from .outgoing import Outgoing
-from .writer import Writer
+from resign_tui.core import words
+from resign_tui.core.answers import catalogue
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block, Line, Lines, Paragraph, Source, Span, Table
+from resign_tui.core.documents.blocks import heading, points
+from resign_tui.core.documents.handover_pack import work
+from resign_tui.core.documents.handover_pack.dangers import Danger, dangers
+from resign_tui.core.documents.handover_pack.page import Page, Rec, flat, goes_to, joined, labelled, of_item, said
+from resign_tui.core.documents.handover_pack.start import CONTACT, contact
+from resign_tui.core.documents.outgoing import Outgoing
+from resign_tui.core.documents.writer import Writer
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.named import named
 
 _MOST_ROWS = 6
 """Rows of a table on a page that must stay one page; the handover has the rest."""

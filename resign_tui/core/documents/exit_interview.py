@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from .. import english
-from ..blocks import heading, points
-from ..departure import Departure
-from ..document import Block, Heading, Line, Lines, Source, Span
-from ..draft import Cell
-from ..reading import one_line
-from ..situation import something_happened
-from .outgoing import Outgoing
-from .saying import is_said
-from .writer import Writer, paragraphs
+from resign_tui.core import english
+from resign_tui.core.answers.draft import Cell
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block, Heading, Line, Lines, Source, Span
+from resign_tui.core.documents.blocks import heading, points
+from resign_tui.core.documents.outgoing import Outgoing
+from resign_tui.core.documents.saying import is_said
+from resign_tui.core.documents.writer import Writer, paragraphs
+from resign_tui.core.parsing import one_line
+from resign_tui.core.situation import something_happened
 
 MODES = {"open_door": "constructive", "counter_offer": "constructive", "closed_door": "minimal"}
 """How much to say, by scenario; guarded for every other one."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..departure import Departure
-from ..document import Block, Lines, Span
-from .outgoing import Message, Outgoing
-from .writer import Writer, paragraphs
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block, Lines, Span
+from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.documents.writer import Writer, paragraphs
 
 
 def goodbye(departure: Departure) -> Outgoing:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .. import handover_document
-from ..departure import Departure
-from .calendar import cornerstones, deadlines
-from .outgoing import Message, Outgoing, outgoing
-from .sheets import handover_sheet
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents.calendar import cornerstones, deadlines
+from resign_tui.core.documents.handover_pack import document
+from resign_tui.core.documents.outgoing import Message, Outgoing, outgoing
+from resign_tui.core.documents.sheets import handover_sheet
 
 
 def handover(departure: Departure) -> Outgoing:
     """The handover pack with its message, events and sheet."""
     return outgoing(
-        handover_document.handover(departure),
+        document.handover(departure),
         departure.today,
         message=Message("Handover"),
         events=(*cornerstones(departure), *deadlines(departure)),

@@ -7,16 +7,16 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from .. import words
-from ..blocks import heading, points
-from ..departure import Departure
-from ..document import Block, Heading, Line, Lines, Missing, Paragraph, Source, Span
-from ..notice.workdays import Workdays
-from ..pen import Slot
-from .concerns import CREDIT, RELEASE, credit, releases
-from .incidents import FIELD, Incident, in_order, period, set_down, wanting
-from .outgoing import Message, Outgoing
-from .writer import HR_TEAM, Writer, paragraphs
+from resign_tui.core import words
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block, Heading, Line, Lines, Missing, Paragraph, Source, Span
+from resign_tui.core.documents.blocks import heading, points
+from resign_tui.core.documents.concerns import CREDIT, RELEASE, credit, releases
+from resign_tui.core.documents.incidents import FIELD, Incident, in_order, period, set_down, wanting
+from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.documents.writer import HR_TEAM, Writer, paragraphs
+from resign_tui.core.notice.workdays import Workdays
+from resign_tui.core.templates import Slot
 
 IN_BODY = 10
 """How many incidents stand in the memo itself; the others follow in an appendix."""

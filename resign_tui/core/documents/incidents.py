@@ -8,14 +8,14 @@ from datetime import date
 
 import msgspec
 
-from .. import english, words
-from ..blocks import points
-from ..document import Block, Heading, Line, Paragraph, Source, Span
-from ..draft import Cell
-from ..letter.slots import split
-from ..reading import MONTHS, Unreadable, one_line, past_day
-from .saying import is_told
-from .writer import Writer
+from resign_tui.core import english, words
+from resign_tui.core.answers.draft import Cell
+from resign_tui.core.document import Block, Heading, Line, Paragraph, Source, Span
+from resign_tui.core.documents.blocks import points
+from resign_tui.core.documents.saying import is_told
+from resign_tui.core.documents.writer import Writer
+from resign_tui.core.letter.slots import split
+from resign_tui.core.parsing import MONTHS, Unreadable, one_line, past_day
 
 FIELD = "hr.incident"
 

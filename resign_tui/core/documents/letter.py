@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..departure import Departure
-from ..letter import compose
-from .cover_note import carrier
-from .outgoing import Outgoing, outgoing
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents.cover_note import carrier
+from resign_tui.core.documents.outgoing import Outgoing, outgoing
+from resign_tui.core.letter import compose
 
 
 def letter(departure: Departure) -> Outgoing:

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from ..document import Document
+from resign_tui.core.document import Document
 
 
 class Message(msgspec.Struct, frozen=True):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from .. import words
-from ..blocks import points
-from ..departure import Departure
-from ..document import Block, Heading, Line, Lines, Paragraph, Source, Span, Table
-from ..handover import Item
-from ..handover_named import named
-from ..plan import Plan, PlanDay, plan
-from .calendar import cornerstones, deadlines, plan_days
-from .outgoing import Outgoing
-from .sheets import plan_sheet
-from .writer import Writer
+from resign_tui.core import words
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block, Heading, Line, Lines, Paragraph, Source, Span, Table
+from resign_tui.core.documents.blocks import points
+from resign_tui.core.documents.calendar import cornerstones, deadlines, plan_days
+from resign_tui.core.documents.outgoing import Outgoing
+from resign_tui.core.documents.sheets import plan_sheet
+from resign_tui.core.documents.writer import Writer
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.named import named
+from resign_tui.core.plan.schedule import Plan, PlanDay, plan
 
 _MOST_NAMED = 8
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from .. import english, words
-from ..document import Source
-from ..english import Phrase
-from ..pen import Page, Slot
-from ..reading import one_line
+from resign_tui.core import english, words
+from resign_tui.core.document import Source
+from resign_tui.core.english import Phrase
+from resign_tui.core.parsing import one_line
+from resign_tui.core.templates import Page, Slot
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {

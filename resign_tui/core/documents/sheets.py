@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..departure import Departure
-from ..handover import Item
-from ..handover_named import named
-from ..plan import Plan
-from .outgoing import Sheet
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents.outgoing import Sheet
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.named import named
+from resign_tui.core.plan.schedule import Plan
 
 HANDOVER = (
     "id", "category", "item", "priority", "status", "owner", "due", "done_when", "where", "note", "hours", "score",

@@ -7,17 +7,17 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from .. import english, library, words
-from ..blocks import answer, finished
-from ..departure import Departure
-from ..document import Block, Line, Lines, Paragraph, Source, Span
-from ..letter.frame import Frame
-from ..letter.slots import split
-from ..letter.values import Values
-from ..pen import Slot
-from ..reading import one_line
-from . import saying
-from .outgoing import Event, Message, Outgoing, Sheet, outgoing
+from resign_tui.core import english, library, words
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block, Line, Lines, Paragraph, Source, Span
+from resign_tui.core.documents import saying
+from resign_tui.core.documents.blocks import answer, finished
+from resign_tui.core.documents.outgoing import Event, Message, Outgoing, Sheet, outgoing
+from resign_tui.core.letter.frame import Frame
+from resign_tui.core.letter.slots import split
+from resign_tui.core.letter.values import Values
+from resign_tui.core.parsing import one_line
+from resign_tui.core.templates import Slot
 
 HR_TEAM = "People team"
 """Who stands in when nobody is named at HR."""

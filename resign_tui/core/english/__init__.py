@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .amounts import hours, number, service
-from .greeting import greeting, own_greeting
-from .nouns import head
-from .phrase import Phrase
-from .reading import KINDS, read
-from .sentences import as_sentence, capitalised, is_sentence
+from resign_tui.core.english.amounts import hours, number, service
+from resign_tui.core.english.greeting import greeting, own_greeting
+from resign_tui.core.english.nouns import head
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.reading import KINDS, read
+from resign_tui.core.english.sentences import as_sentence, capitalised, is_sentence
 
 __all__ = [
     "KINDS",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import lexicon, nouns, verbs
-from .tokens import Words, is_capital, is_code, is_known, is_plain
+from resign_tui.core.english import lexicon, nouns, verbs
+from resign_tui.core.english.tokens import Words, is_capital, is_code, is_known, is_plain
 
 
 def starts_with_verb(words: Words, *, verb_expected: bool = False) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from . import casing, cleaning, doubts, leads, lexicon, nouns, verbs
-from .clauses import finite_clauses
-from .forms import Form, form_of
-from .makers import sentence, unsure, verb, verb_of_gerund
-from .phrase import Phrase
-from .sentences import capitalised
-from .tokens import Words, is_capital, words_of
+from resign_tui.core.english import casing, cleaning, doubts, leads, lexicon, nouns, verbs
+from resign_tui.core.english.clauses import finite_clauses
+from resign_tui.core.english.forms import Form, form_of
+from resign_tui.core.english.makers import sentence, unsure, verb, verb_of_gerund
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.sentences import capitalised
+from resign_tui.core.english.tokens import Words, is_capital, words_of
 
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _DIGITS = re.compile(r"\+?[\d][\d ()/.-]{5,}\d")

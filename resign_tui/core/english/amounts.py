@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ..words import count_word
+from resign_tui.core.words import count_word
 
 _HOURS = {0.25: "a quarter of an hour", 0.5: "half an hour", 1: "one hour", 1.5: "an hour and a half"}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from . import lexicon, nouns, verbs
-from .tokens import Words, is_acronym, is_capital, is_code, is_foreign, is_known, is_version
+from resign_tui.core.english import lexicon, nouns, verbs
+from resign_tui.core.english.tokens import Words, is_acronym, is_capital, is_code, is_foreign, is_known, is_version
 
 
 class Piece(msgspec.Struct, frozen=True):

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from . import lexicon, nouns, verbs
-from .tokens import OPENERS, Words, bare, is_acronym, is_capital, is_code, is_foreign, is_known, is_plain, key, words_of
+from resign_tui.core.english import lexicon, nouns, verbs
+from resign_tui.core.english.tokens import (
+    OPENERS,
+    Words,
+    bare,
+    is_acronym,
+    is_capital,
+    is_code,
+    is_foreign,
+    is_known,
+    is_plain,
+    key,
+    words_of,
+)
 
 _QUOTES = tuple("\"“„‘'«")
 _ENDINGS = ("tion", "ment", "ness", "ship", "ity", "ance", "ence", "ism")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import lexicon, nouns, verbs
-from .tokens import Words, is_acronym, is_capital, is_code, is_number
+from resign_tui.core.english import lexicon, nouns, verbs
+from resign_tui.core.english.tokens import Words, is_acronym, is_capital, is_code, is_number
 
 
 def starts_with_subject(words: Words) -> bool:

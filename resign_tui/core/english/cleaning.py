@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from . import lexicon
+from resign_tui.core.english import lexicon
 
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[-*•–—·>]+|\d{1,2}[.)]|[a-z]\))\s+")

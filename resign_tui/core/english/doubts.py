@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import lexicon
+from resign_tui.core.english import lexicon
 
 _LONGEST = 48
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
-from . import lexicon, verbs
-from .actions import starts_with_gerund, starts_with_past, starts_with_verb
-from .clauses import finite_clauses, past_adverbs, starts_with_subject
-from .tokens import Words, is_foreign
+from resign_tui.core.english import lexicon, verbs
+from resign_tui.core.english.actions import starts_with_gerund, starts_with_past, starts_with_verb
+from resign_tui.core.english.clauses import finite_clauses, past_adverbs, starts_with_subject
+from resign_tui.core.english.tokens import Words, is_foreign
 
 
 class Form(Enum):

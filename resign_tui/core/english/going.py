@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import casing, doubts, leads, lexicon, nouns
-from .forms import Form, form_of
-from .makers import sentence, unsure, verb, verb_of_gerund, with_a
-from .phrase import Phrase
-from .tokens import Words, is_capital, is_code, is_foreign, is_known, words_of
+from resign_tui.core.english import casing, doubts, leads, lexicon, nouns
+from resign_tui.core.english.forms import Form, form_of
+from resign_tui.core.english.makers import sentence, unsure, verb, verb_of_gerund, with_a
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.tokens import Words, is_capital, is_code, is_foreign, is_known, words_of
 
 _STARTING = frozenset(["start", "found", "launch", "build", "set", "starting", "founding", "launching", "building"])
 

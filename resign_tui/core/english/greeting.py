@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from . import casing, cleaning, doubts, lexicon
-from .phrase import Phrase
-from .tokens import Words, is_foreign, key, words_of
+from resign_tui.core.english import casing, cleaning, doubts, lexicon
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.tokens import Words, is_foreign, key, words_of
 
 _CLOSING = " ,;:!.…、，"
 _LONGEST = 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from . import lexicon
-from .tokens import Words
+from resign_tui.core.english import lexicon
+from resign_tui.core.english.tokens import Words
 
 _ROUNDS = 3
 

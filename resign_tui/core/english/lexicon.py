@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from .. import data_files
+from resign_tui.core import data_files
 
 FOLDER = "english"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from . import casing, doubts, verbs
-from .articles import a_or_an
-from .phrase import Phrase
-from .sentences import capitalised
-from .series import with_articles
-from .tokens import Words
+from resign_tui.core.english import casing, doubts, verbs
+from resign_tui.core.english.articles import a_or_an
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.sentences import capitalised
+from resign_tui.core.english.series import with_articles
+from resign_tui.core.english.tokens import Words
 
 
 def sentence(words: Words) -> Phrase:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import casing, doubts, leads, lexicon
-from .phrase import Phrase
-from .tokens import Words, bare, is_code, is_known, key
+from resign_tui.core.english import casing, doubts, leads, lexicon
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.tokens import Words, bare, is_code, is_known, key
 
 _AGREEMENTS = ("agreement", "convention", "tarif", "award", "cao", "collective", "contract", "kollektiv", "act", "code")
 

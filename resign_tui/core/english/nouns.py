@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import lexicon, verbs
-from .tokens import Words, is_acronym, is_capital, is_code, is_number, is_version, words_of
+from resign_tui.core.english import lexicon, verbs
+from resign_tui.core.english.tokens import Words, is_acronym, is_capital, is_code, is_number, is_version, words_of
 
 
 def head(noun_phrase: str) -> str:

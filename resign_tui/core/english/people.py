@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from . import casing, doubts, leads, lexicon, nouns
-from .makers import unsure
-from .phrase import Phrase
-from .series import conjuncts
-from .tokens import Words, is_acronym, is_capital, is_code, is_foreign, is_known, words_of
+from resign_tui.core.english import casing, doubts, leads, lexicon, nouns
+from resign_tui.core.english.makers import unsure
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.series import conjuncts
+from resign_tui.core.english.tokens import Words, is_acronym, is_capital, is_code, is_foreign, is_known, words_of
 
 _BRACKET = re.compile(r"([^()]+) \(([^()]+)\)")
 _GUESSED = frozenset(["probably", "likely", "presumably", "maybe", "perhaps"])

@@ -8,9 +8,22 @@ from functools import lru_cache
 
 import msgspec
 
-from . import after, casing, cleaning, doubts, going, handing, lexicon, naming, people, reasons, thanks, work
-from .phrase import Phrase
-from .tokens import Words, is_capital, key, words_of
+from resign_tui.core.english import (
+    after,
+    casing,
+    cleaning,
+    doubts,
+    going,
+    handing,
+    lexicon,
+    naming,
+    people,
+    reasons,
+    thanks,
+    work,
+)
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.tokens import Words, is_capital, key, words_of
 
 Reader = Callable[[Words], Phrase]
 

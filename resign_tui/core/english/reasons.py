@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from . import casing, doubts, leads, lexicon, nouns, verbs
-from .clauses import finite_clauses
-from .forms import Form, form_of
-from .makers import unsure, verb, verb_of_gerund, with_a, without_to
-from .phrase import Phrase
-from .tokens import Words, is_capital, is_known
+from resign_tui.core.english import casing, doubts, leads, lexicon, nouns, verbs
+from resign_tui.core.english.clauses import finite_clauses
+from resign_tui.core.english.forms import Form, form_of
+from resign_tui.core.english.makers import unsure, verb, verb_of_gerund, with_a, without_to
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.tokens import Words, is_capital, is_known
 
 _WANTS = frozenset(["want", "would", "hope", "wish", "need", "plan", "love", "like", "wanted"])
 

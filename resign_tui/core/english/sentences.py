@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import words as core_words
-from . import lexicon, nouns
-from .clauses import finite_clauses, starts_with_subject
-from .forms import Form, form_of
-from .tokens import words_of
+from resign_tui.core import words as core_words
+from resign_tui.core.english import lexicon, nouns
+from resign_tui.core.english.clauses import finite_clauses, starts_with_subject
+from resign_tui.core.english.forms import Form, form_of
+from resign_tui.core.english.tokens import words_of
 
 _OPENERS = "\"'“‘„«([*_ "
 _CLOSERS = "\"'”’»)]*_ "

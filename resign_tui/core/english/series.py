@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from . import lexicon, nouns, verbs
-from .articles import Piece, with_article
-from .tokens import Words, is_acronym, is_capital, words_of
+from resign_tui.core.english import lexicon, nouns, verbs
+from resign_tui.core.english.articles import Piece, with_article
+from resign_tui.core.english.tokens import Words, is_acronym, is_capital, words_of
 
 
 class Things(msgspec.Struct, frozen=True):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from . import casing, doubts, leads, lexicon, nouns, verbs
-from .forms import Form, form_of
-from .makers import sentence, things, unsure, with_a, without_to
-from .phrase import Phrase
-from .series import conjuncts
-from .tokens import Words, is_capital, is_code, is_foreign, is_known, words_of
+from resign_tui.core.english import casing, doubts, leads, lexicon, nouns, verbs
+from resign_tui.core.english.forms import Form, form_of
+from resign_tui.core.english.makers import sentence, things, unsure, with_a, without_to
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.series import conjuncts
+from resign_tui.core.english.tokens import Words, is_capital, is_code, is_foreign, is_known, words_of
 
 _AGAIN = re.compile(r"\b(and|,) (?:thank you|thanks|thx) (?:so much )?for ", re.IGNORECASE)
 _OF_SOMEBODY = frozenset(["her", "his", "their"])

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from . import lexicon
+from resign_tui.core.english import lexicon
 
 OPENERS = "\"'“‘„«([{*_¿¡"
 CLOSERS = "\"'”’»)]}*_,;:.!?…"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import lexicon
-from .tokens import Words, bare, key, words_of
+from resign_tui.core.english import lexicon
+from resign_tui.core.english.tokens import Words, bare, key, words_of
 
 _VOWELS = "aeiou"
 _PREFIXES = ("re-", "re", "co-", "co", "over", "out", "un", "fine-", "pre-", "pre", "mis", "under", "de-", "de")

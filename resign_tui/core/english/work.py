@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from . import casing, doubts, leads, lexicon, nouns, verbs
-from .forms import Form, form_of
-from .makers import sentence, things, verb, with_a, without_to
-from .phrase import Phrase
-from .tokens import Words, words_of
+from resign_tui.core.english import casing, doubts, leads, lexicon, nouns, verbs
+from resign_tui.core.english.forms import Form, form_of
+from resign_tui.core.english.makers import sentence, things, verb, with_a, without_to
+from resign_tui.core.english.phrase import Phrase
+from resign_tui.core.english.tokens import Words, words_of
 
 _REST = re.compile(
     r"(?:,? and| &) (?:of )?(?:the|my|our) (?:people|team|colleagues|folks|engineers)"

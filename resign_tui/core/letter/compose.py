@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .. import catalogue, library, words
-from ..departure import Departure
-from ..document import Block, Document, Line, Missing, Paragraph, Source, Span, plain
-from ..draft import Draft, Edit
-from ..facts import Facts
-from .frame import Frame
-from .slots import split
-from .values import Values
-from .wording import Offer, another
+from resign_tui.core import library, words
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Draft, Edit
+from resign_tui.core.answers.facts import Facts
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Block, Document, Line, Missing, Paragraph, Source, Span, plain
+from resign_tui.core.letter.frame import Frame
+from resign_tui.core.letter.slots import split
+from resign_tui.core.letter.values import Values
+from resign_tui.core.letter.wording import Offer, another
 
 PARAGRAPHS = (
     "notice", "appreciation", "transparency", "next_step", "feedback", "handover",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from .. import english, words
-from ..departure import Departure
-from ..document import Line, Lines, Source, Span
-from ..facts import Facts
-from ..library import Layout, Scenario
-from .slots import Slots, split
+from resign_tui.core import english, words
+from resign_tui.core.answers.facts import Facts
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Line, Lines, Source, Span
+from resign_tui.core.letter.slots import Slots, split
+from resign_tui.core.library import Layout, Scenario
 
 _BETWEEN = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
 _TITLE = re.compile(r"(?i)(?:dr|prof|mr|mrs|ms|mx)\b\.?")

@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from .. import english
-from ..departure import Departure
-from ..notice.period import Period
+from resign_tui.core import english
+from resign_tui.core.departure import Departure
+from resign_tui.core.notice.period import Period
 
 Kind = Literal["at_once", "agreed", "contract", "agreement", "law", "own", "unsaid"]
 """at_once: the end is agreed and comes today. agreed: less than is owed, agreed in writing. contract, agreement, law:

@@ -7,14 +7,14 @@ from collections.abc import Container, Iterator
 
 import msgspec
 
-from .. import catalogue
-from ..catalogue import Field
-from ..departure import Departure
-from ..document import Document, Line, Paragraph, Source, Span, plain
-from ..draft import Draft, Value
-from ..reading import one_line
-from . import compose
-from .slots import KINDS, reading, reading_key
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Draft, Value
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document, Line, Paragraph, Source, Span, plain
+from resign_tui.core.letter import compose
+from resign_tui.core.letter.slots import KINDS, reading, reading_key
+from resign_tui.core.parsing import one_line
 
 _WHOLE = "letter.extra_paragraph"
 """The answer that is a paragraph of its own: no sentence of ours stands around it."""

@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from .. import catalogue, english, words
-from ..departure import Departure
-from ..document import Line, Source, Span
-from ..draft import Cell
-from ..english import Phrase
-from ..pen import Page, Slot
-from ..reading import one_line
+from resign_tui.core import english, words
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Cell
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Line, Source, Span
+from resign_tui.core.english import Phrase
+from resign_tui.core.parsing import one_line
+from resign_tui.core.templates import Page, Slot
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {

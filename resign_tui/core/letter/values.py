@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from .. import english, library, situation, words
-from ..departure import Departure
-from ..document import Source
-from ..handover_records import row_id, text_of
-from ..pen import Slot
-from ..reading.civil import months_between
-from .frame import names_of
-from .given_notice import Given, given_notice
-from .slots import Slots
-from .wording import Wordings
+from resign_tui.core import english, library, situation, words
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Source
+from resign_tui.core.handover.records import row_id, text_of
+from resign_tui.core.letter.frame import names_of
+from resign_tui.core.letter.given_notice import Given, given_notice
+from resign_tui.core.letter.slots import Slots
+from resign_tui.core.letter.wording import Wordings
+from resign_tui.core.parsing.civil import months_between
+from resign_tui.core.templates import Slot
 
 _WEEKS_IN_SIGHT = 4
 """Up to so many weeks "in the next ... weeks" is how people date a handover."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from ..departure import Departure
-from ..draft import Draft
-from ..pen import worded
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.departure import Departure
+from resign_tui.core.templates import worded
 
 
 class Offer(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from .timeline import Timeline
+from resign_tui.core.notice.timeline import Timeline
 
 Kind = Literal["work", "weekend", "holiday", "leave", "none"]
 """What is done on a day; none before the first day and after the end."""

@@ -6,12 +6,12 @@ from datetime import date
 
 import msgspec
 
-from .. import words
-from ..facts import Facts, Problem
-from ..library import Clocks, Place
-from ..reading import Notice
-from .law import Law, period_of, reached
-from .period import Counter, Period
+from resign_tui.core import words
+from resign_tui.core.answers.facts import Facts, Problem
+from resign_tui.core.library import Clocks, Place
+from resign_tui.core.notice.law import Law, period_of, reached
+from resign_tui.core.notice.period import Counter, Period
+from resign_tui.core.parsing import Notice
 
 _LONGEST_DAYS = 1100
 """About three years: a longer notice is a slip of the keys."""

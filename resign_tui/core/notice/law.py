@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import msgspec
 
-from ..facts import Facts
-from ..library import LawKind, Place, Tier
-from ..reading.civil import MONTHS, add_months
-from .period import Period
+from resign_tui.core.answers.facts import Facts
+from resign_tui.core.library import LawKind, Place, Tier
+from resign_tui.core.notice.period import Period
+from resign_tui.core.parsing.civil import MONTHS, add_months
 
 EMPLOYED = ("permanent", "fixed_term", "founder")
 """Kinds of contract to which the statute on employees' notice applies."""

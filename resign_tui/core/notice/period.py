@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from .. import words
-from ..reading.civil import add_months, month_end, quarter_end
-from .workdays import Workdays
+from resign_tui.core import words
+from resign_tui.core.notice.workdays import Workdays
+from resign_tui.core.parsing.civil import add_months, month_end, quarter_end
 
 _DAY = timedelta(days=1)
 _EVERY_WORKDAY = Workdays()

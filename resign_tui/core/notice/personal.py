@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
-from ..facts import Facts, Problem
-from ..library import Place
-from ..reading import Unreadable, day, stretch
+from resign_tui.core.answers.facts import Facts, Problem
+from resign_tui.core.library import Place
+from resign_tui.core.parsing import Unreadable, day, stretch
 
 NEW_WORK = "new work"
 """What the start of the new work is called on the calendar."""

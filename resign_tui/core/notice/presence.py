@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 import msgspec
 
-from .. import words
-from ..facts import Facts
-from ..library import Place
-from .period import Step
-from .workdays import DaysOff, Workdays
+from resign_tui.core import words
+from resign_tui.core.answers.facts import Facts
+from resign_tui.core.library import Place
+from resign_tui.core.notice.period import Step
+from resign_tui.core.notice.workdays import DaysOff, Workdays
 
 FREE_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from ..library import Holidays
+from resign_tui.core.library import Holidays
 
 Source: TypeAlias = Callable[[Holidays, str], Container[date]]
 """From a place's calendar, and the region the person typed, to the days that are public holidays."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..facts import Facts, Problem
-from ..library import Place
-from .contract import Contract
-from .law import Law
+from resign_tui.core.answers.facts import Facts, Problem
+from resign_tui.core.library import Place
+from resign_tui.core.notice.contract import Contract
+from resign_tui.core.notice.law import Law
 
 END = "dates.employment_end"
 

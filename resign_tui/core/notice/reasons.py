@@ -8,15 +8,15 @@ from typing import Literal
 
 import msgspec
 
-from .. import words
-from ..facts import Facts, Problem
-from ..library import Place
-from ..reading.civil import add_months
-from .contract import Contract
-from .law import EMPLOYED, Law, sentence
-from .period import Counter, Period
-from .personal import NEW_WORK, PersonalDate
-from .presence import Presence
+from resign_tui.core import words
+from resign_tui.core.answers.facts import Facts, Problem
+from resign_tui.core.library import Place
+from resign_tui.core.notice.contract import Contract
+from resign_tui.core.notice.law import EMPLOYED, Law, sentence
+from resign_tui.core.notice.period import Counter, Period
+from resign_tui.core.notice.personal import NEW_WORK, PersonalDate
+from resign_tui.core.notice.presence import Presence
+from resign_tui.core.parsing.civil import add_months
 
 Layer = Literal["contract", "law", "courtesy", "personal", "safety"]
 """What binds first comes first."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .period import Period, Step
+from resign_tui.core.notice.period import Period, Step
 
 if TYPE_CHECKING:
-    from .reasons import Basis
+    from resign_tui.core.notice.reasons import Basis
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -10,18 +10,18 @@ from datetime import date, timedelta
 
 import msgspec
 
-from ..facts import Facts, Problem
-from ..library import Place
-from . import reasons as reasons_module
-from .contract import Contract, clock_of, contract_of, figure
-from .law import Law, law_of
-from .period import Counter, Period
-from .personal import PersonalDate, approved_leave, days_off, personal_dates
-from .presence import presence_of, workdays_of
-from .question import nothing_owed, open_question
-from .reasons import Basis, Reason
-from .reckoning import Count, reckoning
-from .workdays import Workdays
+from resign_tui.core.answers.facts import Facts, Problem
+from resign_tui.core.library import Place
+from resign_tui.core.notice import reasons as reasons_module
+from resign_tui.core.notice.contract import Contract, clock_of, contract_of, figure
+from resign_tui.core.notice.law import Law, law_of
+from resign_tui.core.notice.period import Counter, Period
+from resign_tui.core.notice.personal import PersonalDate, approved_leave, days_off, personal_dates
+from resign_tui.core.notice.presence import presence_of, workdays_of
+from resign_tui.core.notice.question import nothing_owed, open_question
+from resign_tui.core.notice.reasons import Basis, Reason
+from resign_tui.core.notice.reckoning import Count, reckoning
+from resign_tui.core.notice.workdays import Workdays
 
 _LONGEST_DAYS = 2200
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .companions import review_all, together
-from .elsewhere import review_text
-from .finding import SEVERITIES, Finding, Severity, secret_finding
-from .run import review, review_document
+from resign_tui.core.review.companions import review_all, together
+from resign_tui.core.review.elsewhere import review_text
+from resign_tui.core.review.finding import SEVERITIES, Finding, Severity, secret_finding
+from resign_tui.core.review.run import review, review_document
 
 __all__ = [
     "SEVERITIES",

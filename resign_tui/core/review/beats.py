@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from . import reading
-from .lexicon import Matcher
-from .table import data
+from resign_tui.core.review import reading
+from resign_tui.core.review.lexicon import Matcher
+from resign_tui.core.review.table import data
 
 
 @cache

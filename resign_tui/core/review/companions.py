@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import DOCUMENTS, DocumentKind
-
-from .finding import SEVERITIES, Finding, make
-from .run import review, review_document
+from resign_tui.core.review.finding import SEVERITIES, Finding, make
+from resign_tui.core.review.run import review, review_document
 
 
 def review_all(

@@ -8,17 +8,16 @@ from typing import TypeAlias
 
 import msgspec
 
+from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span, plain
-from resign_tui.core.facts import Facts
-from resign_tui.core.handover_records import text_of
+from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter import slots
 from resign_tui.core.letter.frame import names_of
 from resign_tui.core.notice.timeline import Timeline
-
-from . import spans
-from .finding import Finding
-from .spans import COLUMNS, Passage
+from resign_tui.core.review import spans
+from resign_tui.core.review.finding import Finding
+from resign_tui.core.review.spans import COLUMNS, Passage
 
 _NAMES = (
     "sender.full_name", "sender.short_name", "manager.name", "recipient.name", "company.name", "content.project",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from resign_tui.core.reading import MONTHS, Unreadable, day
+from resign_tui.core.parsing import MONTHS, Unreadable, day
 
 _MONTHS = "|".join([*MONTHS, *(name[:3] for name in MONTHS), "Sept"])
 _GAP = r"(?:\s+|-)"

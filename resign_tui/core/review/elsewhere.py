@@ -10,13 +10,12 @@ from functools import cache
 import msgspec
 
 from resign_tui.core import words
-from resign_tui.core.reading import WEEKDAYS
-
-from . import grammar, reading, rules_letter, scan, table
-from .beats import says
-from .days import day_of, days_in
-from .finding import Finding, make
-from .run import finding_of, in_order
+from resign_tui.core.parsing import WEEKDAYS
+from resign_tui.core.review import grammar, reading, rules_letter, scan, table
+from resign_tui.core.review.beats import says
+from resign_tui.core.review.days import day_of, days_in
+from resign_tui.core.review.finding import Finding, make
+from resign_tui.core.review.run import finding_of, in_order
 
 _NEAR = 40
 """Signs before a date in which its kind is named."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from . import table
+from resign_tui.core.review import table
 
 Severity = Literal["block", "error", "warn", "info"]
 """block: nothing leaves. error: leaves only after an "I know". warn and info: advice."""

@@ -8,11 +8,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from resign_tui.core.english import lexicon as english_words
-
-from . import reading, table, verbless
-from .lexicon import Matcher
-from .reading import Word
-from .tone import Hit
+from resign_tui.core.review import reading, table, verbless
+from resign_tui.core.review.lexicon import Matcher
+from resign_tui.core.review.reading import Word
+from resign_tui.core.review.tone import Hit
 
 _LONGEST_GROUP = 3
 _STOPS = re.compile(r"(?<=[\w)\]”\"’])[.,;:?!]+(?:[ \t]+[.,;:?!]+)*(?=[\s)\]”\"’]|$)|(?<=\w)\.,(?=[^\W\d_])")

@@ -14,8 +14,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from . import table
-from .reading import Word
+from resign_tui.core.review import table
+from resign_tui.core.review.reading import Word
 
 T = TypeVar("T")
 _BRACKETS = re.compile(r"\(([^()]*)\)(\??)")

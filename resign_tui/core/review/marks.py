@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from resign_tui.core.reading import MONTHS
-
-from . import reading, table
-from .beats import says
-from .days import days_in
-from .lexicon import word_class
-from .reading import Word
-from .tone import Hit
+from resign_tui.core.parsing import MONTHS
+from resign_tui.core.review import reading, table
+from resign_tui.core.review.beats import says
+from resign_tui.core.review.days import days_in
+from resign_tui.core.review.lexicon import word_class
+from resign_tui.core.review.reading import Word
+from resign_tui.core.review.tone import Hit
 
 _MARKER = re.compile(
     r"(?<!\w)\[(?![ xX]\])[^\[\]\n]{1,60}\]|\{\{[^{}\n]{0,60}\}\}|(?<!\w)\{[^{}\n]{0,60}\}|"

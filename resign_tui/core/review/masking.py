@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from . import table
-from .lexicon import Matcher, word_class
-from .reading import Word
+from resign_tui.core.review import table
+from resign_tui.core.review.lexicon import Matcher, word_class
+from resign_tui.core.review.reading import Word
 
 _REACH = 3
 

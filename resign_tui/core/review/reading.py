@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from . import table
+from resign_tui.core.review import table
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[。！？]|\n[ \t\r]*\n")

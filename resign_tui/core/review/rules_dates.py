@@ -9,12 +9,11 @@ from datetime import date, timedelta
 from resign_tui.core import words
 from resign_tui.core.notice.period import Period
 from resign_tui.core.notice.workdays import Workdays
-
-from . import reading
-from .beats import says
-from .context import Check, Context
-from .days import day_of, days_in
-from .finding import Finding, Severity, make
+from resign_tui.core.review import reading
+from resign_tui.core.review.beats import says
+from resign_tui.core.review.context import Check, Context
+from resign_tui.core.review.days import day_of, days_in
+from resign_tui.core.review.finding import Finding, Severity, make
 
 _LAST = ("dates.last_working_day", "dates.employment_end")
 _QUIET_DAYS = frozenset([(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)])

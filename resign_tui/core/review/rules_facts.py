@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from resign_tui.core import library, situation
-from resign_tui.core.handover_records import text_of
-from resign_tui.core.plan import HOURS_A_DAY, days_left
-
-from . import reading
-from .beats import says
-from .context import Check, Context
-from .finding import Finding, make
+from resign_tui.core.handover.records import text_of
+from resign_tui.core.plan.schedule import HOURS_A_DAY, days_left
+from resign_tui.core.review import reading
+from resign_tui.core.review.beats import says
+from resign_tui.core.review.context import Check, Context
+from resign_tui.core.review.finding import Finding, make
 
 _PAPER = ("paper_in_person", "registered_post")
 _AWAY = ("sick", "parental", "unpaid")

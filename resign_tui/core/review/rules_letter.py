@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from resign_tui.core import catalogue, library
-
-from . import reading
-from .beats import says, sentences_without
-from .context import Check, Context, words_of
-from .days import days_in
-from .finding import Finding, make
-from .spans import Passage
-from .table import data
+from resign_tui.core import library
+from resign_tui.core.answers import catalogue
+from resign_tui.core.review import reading
+from resign_tui.core.review.beats import says, sentences_without
+from resign_tui.core.review.context import Check, Context, words_of
+from resign_tui.core.review.days import days_in
+from resign_tui.core.review.finding import Finding, make
+from resign_tui.core.review.spans import Passage
+from resign_tui.core.review.table import data
 
 _END = "dates.employment_end"
 _SHORTEST = 25

@@ -10,9 +10,8 @@ import msgspec
 
 from resign_tui.core import words
 from resign_tui.core.notice.period import Period
-
-from .context import Check, Context
-from .finding import Finding, Severity, make
+from resign_tui.core.review.context import Check, Context
+from resign_tui.core.review.finding import Finding, Severity, make
 
 _BY_POST = "registered_post"
 _OTHER_CONTRACT = re.compile(r"\b(?:contractor|freelance\w*|self-employed|intern|trainee|co-?founder)\b", re.IGNORECASE)

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from resign_tui.core import english
 from resign_tui.core.english import lexicon as english_words
-from resign_tui.core.handover_records import text_of
+from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter.frame import names_of
-
-from . import reading
-from .context import Check, Context
-from .finding import Finding, make
-from .lexicon import word_class
+from resign_tui.core.review import reading
+from resign_tui.core.review.context import Check, Context
+from resign_tui.core.review.finding import Finding, make
+from resign_tui.core.review.lexicon import word_class
 
 _EXTENSION = re.compile(r"\b(?:ext|extension|x)\.? ?\d{1,5}\b", re.IGNORECASE)
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")

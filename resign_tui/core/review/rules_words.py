@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from resign_tui.core import words
 from resign_tui.core.document import Paragraph, Source
-from resign_tui.core.handover_records import row_id, text_of
+from resign_tui.core.handover.records import row_id, text_of
 from resign_tui.core.letter import slots
-
-from . import grammar, reading
-from .context import Check, Context, words_of
-from .finding import Finding, make
-from .scan import FREE, IDENTITY
-from .spans import COLUMNS, answer_place, kind_of
-from .tone import Hit
+from resign_tui.core.review import grammar, reading
+from resign_tui.core.review.context import Check, Context, words_of
+from resign_tui.core.review.finding import Finding, make
+from resign_tui.core.review.scan import FREE, IDENTITY
+from resign_tui.core.review.spans import COLUMNS, answer_place, kind_of
+from resign_tui.core.review.tone import Hit
 
 _UNTIL, _HOURS = "content.after_help_until", "content.after_help_hours"
 

@@ -8,15 +8,24 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from resign_tui.core import situation
+from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
-from resign_tui.core.facts import Facts
-from resign_tui.core.handover_records import text_of
-
-from . import reading, rules_dates, rules_facts, rules_letter, rules_notice, rules_people, rules_words, scan, table
-from .context import Check, Context
-from .finding import SEVERITIES, Finding, make
-from .tone import Hit
+from resign_tui.core.handover.records import text_of
+from resign_tui.core.review import (
+    reading,
+    rules_dates,
+    rules_facts,
+    rules_letter,
+    rules_notice,
+    rules_people,
+    rules_words,
+    scan,
+    table,
+)
+from resign_tui.core.review.context import Check, Context
+from resign_tui.core.review.finding import SEVERITIES, Finding, make
+from resign_tui.core.review.tone import Hit
 
 CHECKS: tuple[tuple[str, Check], ...] = tuple(
     (rule, check)

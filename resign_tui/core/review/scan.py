@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import marks, reading, table, tone
-from .finding import SEVERITIES
-from .tone import Hit
+from resign_tui.core.review import marks, reading, table, tone
+from resign_tui.core.review.finding import SEVERITIES
+from resign_tui.core.review.tone import Hit
 
 IDENTITY, NAME, WORDS, FREE, ADVISER = "identity", "name", "words", "free", "adviser"
 """Kinds of answers: people and places, names of things, a phrase, a paragraph, words of a lawyer."""

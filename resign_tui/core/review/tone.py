@@ -8,10 +8,10 @@ from typing import Literal
 
 import msgspec
 
-from . import masking, table
-from .finding import Severity, lighter
-from .lexicon import Matcher, Slot, parse, word_class
-from .reading import Word
+from resign_tui.core.review import masking, table
+from resign_tui.core.review.finding import Severity, lighter
+from resign_tui.core.review.lexicon import Matcher, Slot, parse, word_class
+from resign_tui.core.review.reading import Word
 
 _NEAR = 8
 _CLOSE = 5

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from resign_tui.core import english
 from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.english import verbs
-
-from . import table
-from .tone import Hit
+from resign_tui.core.review import table
+from resign_tui.core.review.tone import Hit
 
 _WILL = re.compile(r"(?<![\w’'-])(?:(?:I|[Ww]e) (?:will|shall)|(?:I|[Ww]e)['’]ll) (?=[^\W\d_])")
 _CLAUSE = re.compile(r"(?:[^.,;:!?()\[\]{}\"“”‹›–—…]|[.,:](?=\w)){1,160}")

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..widgets.row_list import Row, RowList
+from resign_tui.ui.widgets.row_list import Row, RowList
 
 
 class Chooser(ModalScreen[str]):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..visible import show
+from resign_tui.ui.visible import show
 
 
 class Confirm(ModalScreen[bool]):

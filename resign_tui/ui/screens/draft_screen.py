@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, cast
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from ...core import flow, words
-from ...core.departure import Departure
-from ...core.draft import Draft
-from ...core.letter import compose
-from ...core.notice import public_holidays
-from ...core.reading import MONTHS, WEEKDAYS
-from ...core.settled_days import settled
-from ..history import History
+from resign_tui.core import flow, words
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.answers.settled_days import settled
+from resign_tui.core.departure import Departure
+from resign_tui.core.letter import compose
+from resign_tui.core.notice import public_holidays
+from resign_tui.core.parsing import MONTHS, WEEKDAYS
+from resign_tui.ui.history import History
 
 if TYPE_CHECKING:
-    from ...core.review.finding import Finding
-    from ...drafts.autosave import SaveState
-    from ..host import Host
+    from resign_tui.core.review.finding import Finding
+    from resign_tui.drafts.autosave import SaveState
+    from resign_tui.ui.host import Host
 
 
 class DraftScreen(Screen[None]):
@@ -90,14 +90,14 @@ class DraftScreen(Screen[None]):
     @property
     def secrets(self) -> tuple[Finding, ...]:
         """What looks like a secret in any answer: by the exact patterns, in the last two steps by the scanner too."""
-        from ...core import secret_patterns
-        from ...core.review.finding import secret_finding
+        from resign_tui.core.review.finding import secret_finding
+        from resign_tui.core.secrets import patterns
 
-        find = secret_patterns.find
+        find = patterns.find
         if self.step in ("review", "send") and self.resign.scanner_is_ready:
             find = self.resign.scanner.scan
         found = []
-        for text in secret_patterns.texts(self.draft):
+        for text in patterns.texts(self.draft):
             for hit in find(text.text):
                 place = text.field if text.row is None else f"{text.field}[{text.row}].{text.key}"
                 found.append(secret_finding(place, text.text[hit.start : hit.end], hit.kind))
@@ -107,7 +107,7 @@ class DraftScreen(Screen[None]):
     def findings(self) -> tuple[Finding, ...]:
         """What the review noticed, those set aside included; worked out when it is asked for."""
         if self._findings is None:
-            from ...core.review import review_all
+            from resign_tui.core.review import review_all
 
             found = review_all(self.departure, self.letter_document, secrets=self.secrets, with_waived=True)
             told = frozenset(self.progress.open)  # what is missing stands in the count of open answers already
@@ -147,7 +147,7 @@ class DraftScreen(Screen[None]):
 
     def _tell_amendment(self, before: Departure) -> bool:
         """Say once that the dates have left the letter that was handed in, when the answer that did it is complete."""
-        from ...core.documents.after_handing_in import is_wanted
+        from resign_tui.core.documents.after_handing_in import is_wanted
 
         line = self.departure.timeline
         if is_wanted(before) or not is_wanted(self.departure) or line.end is None or line.letter_end is None:

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ...core.errors import ResignError
-from ...drafts.forgetting import forget
-from ...drafts.listing import drafts_in, new_name
-from ...folders import Folders
-from ..widgets.row_list import Row, RowList
-from .confirm import Confirm
+from resign_tui.core.errors import ResignError
+from resign_tui.drafts.forgetting import forget
+from resign_tui.drafts.listing import drafts_in, new_name
+from resign_tui.folders import Folders
+from resign_tui.ui.screens.confirm import Confirm
+from resign_tui.ui.widgets.row_list import Row, RowList
 
 _NEW = "new"
 

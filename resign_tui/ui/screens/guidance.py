@@ -19,13 +19,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ...core import guidance
-from ...core.departure import Departure
-from ...core.guidance import Concern, Entry
-from ..widgets.drawing import ours
-from ..widgets.field_row import LABEL_LEFT, signs_of, style_of
-from ..widgets.help_pane import wrapped
-from ..widgets.row_list import Row, RowList
+from resign_tui.core.departure import Departure
+from resign_tui.core.guidance import entries as guidance
+from resign_tui.core.guidance.entries import Concern, Entry
+from resign_tui.ui.widgets.drawing import ours
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, signs_of, style_of
+from resign_tui.ui.widgets.help_pane import wrapped
+from resign_tui.ui.widgets.row_list import Row, RowList
 
 TEXT_WIDTH = 72
 """Cells of the longest line: beyond that the eye loses its place."""

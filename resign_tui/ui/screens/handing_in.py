@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from ...core import handing_in, words
-from ...core.catalogue import Field
-from ...core.departure import Departure
-from ...core.reading import Unreadable, past_day
-from ..visible import show
-from ..widgets.field_row import FieldState
-from ..widgets.text_field import TextField
+from resign_tui.core import handing_in, words
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.departure import Departure
+from resign_tui.core.parsing import Unreadable, past_day
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.field_row import FieldState
+from resign_tui.ui.widgets.text_field import TextField
 
 _QUESTION = Field(id="handed-in-on", label="On which day did it reach them?", kind="date", sensitivity="low", past=True)
 

@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..commands import COMMANDS, PLACES, Where, key_label, places
-from ..signs import UNICODE, Signs
-from ..widgets.drawing import ours
-from ..widgets.field_row import signs_of
-from ..widgets.row_list import Row, RowList
+from resign_tui.ui.commands import COMMANDS, PLACES, Where, key_label, places
+from resign_tui.ui.signs import UNICODE, Signs
+from resign_tui.ui.widgets.drawing import ours
+from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.row_list import Row, RowList
 
 
 class HelpScreen(ModalScreen[None]):

@@ -16,14 +16,14 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from ..item_questions import DAYS, SCORES, TASK, URGENT, Subject
-from ..visible import show
-from ..widgets.choice_field import ChoiceField
-from ..widgets.field_row import FieldState, signs_of
-from ..widgets.fields import FieldWidget, field_widget
-from ..widgets.handover_detail import done_when
-from ..widgets.item_lines import ScoreLine, TakeOff
-from ..widgets.step_form import GroupLine
+from resign_tui.ui.item_questions import DAYS, SCORES, TASK, URGENT, Subject
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.field_row import FieldState, signs_of
+from resign_tui.ui.widgets.fields import FieldWidget, field_widget
+from resign_tui.ui.widgets.handover_detail import done_when
+from resign_tui.ui.widgets.item_lines import ScoreLine, TakeOff
+from resign_tui.ui.widgets.step_form import GroupLine
 
 _ACCESS = "Location and owner only: where a key is kept, never the key itself."
 _SNUG, _ROOMY = 30, 36

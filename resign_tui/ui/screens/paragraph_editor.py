@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..visible import show
-from ..widgets.long_field import Prose
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.long_field import Prose
 
 
 class Reworded(msgspec.Struct, frozen=True):

@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ...core import words
-from ...core.departure import Departure
-from ..widgets.row_list import Row, RowList
+from resign_tui.core import words
+from resign_tui.core.departure import Departure
+from resign_tui.ui.widgets.row_list import Row, RowList
 
 _CELLS = 62
 """Cells of a sentence of ours in the list."""

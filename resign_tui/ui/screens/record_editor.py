@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ...core.catalogue import Column, Field
-from ...core.draft import Cell
-from ..widgets.fields import FieldWidget, field_widget
-from ..widgets.text_field import TextField
+from resign_tui.core.answers.catalogue import Column, Field
+from resign_tui.core.answers.draft import Cell
+from resign_tui.ui.widgets.fields import FieldWidget, field_widget
+from resign_tui.ui.widgets.text_field import TextField
 
 
 class RecordEditor(ModalScreen[None]):

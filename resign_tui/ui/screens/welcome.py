@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..visible import show
+from resign_tui.ui.visible import show
 
 _TEXT = (
     "You leave behind trained models, pipelines, and infrastructure that perhaps nobody else understands. In other "

@@ -16,31 +16,31 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Static
 
-from ...core import catalogue
-from ...core.catalogue import STEPS
-from ...core.draft import Draft
-from ...core.letter import compose
-from ...drafts.autosave import SaveState
-from .. import present, views
-from ..commands import COMMANDS
-from ..history import History
-from ..widgets.handover_pane import HandoverPane
-from ..widgets.help_pane import HelpPane
-from ..widgets.keybar import KeyBar
-from ..widgets.letter_pane import LetterPane
-from ..widgets.letter_strip import LetterStrip
-from ..widgets.masthead import Masthead
-from ..widgets.records_field import RecordsField
-from ..widgets.scenario_picker import ScenarioPicker
-from ..widgets.text_field import TextField
-from . import wizard_bars
-from .draft_screen import DraftScreen
-from .wizard_dialogs import DialogRoutes
-from .wizard_handover import HandoverRoutes
-from .wizard_letter import LetterRoutes
-from .wizard_review import ReviewRoutes
-from .wizard_send import SendRoutes
-from .wizard_views import ViewRoutes
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.letter import compose
+from resign_tui.drafts.autosave import SaveState
+from resign_tui.ui import present, views
+from resign_tui.ui.commands import COMMANDS
+from resign_tui.ui.history import History
+from resign_tui.ui.screens import wizard_bars
+from resign_tui.ui.screens.draft_screen import DraftScreen
+from resign_tui.ui.screens.wizard_dialogs import DialogRoutes
+from resign_tui.ui.screens.wizard_handover import HandoverRoutes
+from resign_tui.ui.screens.wizard_letter import LetterRoutes
+from resign_tui.ui.screens.wizard_review import ReviewRoutes
+from resign_tui.ui.screens.wizard_send import SendRoutes
+from resign_tui.ui.screens.wizard_views import ViewRoutes
+from resign_tui.ui.widgets.handover_pane import HandoverPane
+from resign_tui.ui.widgets.help_pane import HelpPane
+from resign_tui.ui.widgets.keybar import KeyBar
+from resign_tui.ui.widgets.letter_pane import LetterPane
+from resign_tui.ui.widgets.letter_strip import LetterStrip
+from resign_tui.ui.widgets.masthead import Masthead
+from resign_tui.ui.widgets.records_field import RecordsField
+from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
+from resign_tui.ui.widgets.text_field import TextField
 
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
@@ -231,7 +231,7 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
         field, index = event.field, event.index
         among = field.value
         record = among[index] if index is not None else {}
-        from .record_editor import RecordEditor
+        from resign_tui.ui.screens.record_editor import RecordEditor
 
         started = field.begun()
         if isinstance(self.app.screen, RecordEditor):

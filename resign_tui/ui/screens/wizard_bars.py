@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...core import flow, library, words
-from ...core.catalogue import STEPS
-from ..commands import for_place, key_label
-from ..widgets.keybar import Hint
-from ..widgets.masthead import MastheadState, SaveLine, StepMark
+from resign_tui.core import flow, library, words
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.ui.commands import for_place, key_label
+from resign_tui.ui.widgets.keybar import Hint
+from resign_tui.ui.widgets.masthead import MastheadState, SaveLine, StepMark
 
 if TYPE_CHECKING:
-    from ..commands import Where
-    from .draft_screen import DraftScreen
+    from resign_tui.ui.commands import Where
+    from resign_tui.ui.screens.draft_screen import DraftScreen
 
 
 def masthead(wizard: DraftScreen) -> MastheadState:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...core import catalogue, flow
-from ...core.catalogue import STEPS
-from ...core.errors import ResignError
-from .. import theme
-from ..widgets.field_row import signs_of
-from ..widgets.row_list import Row
-from .wizard_bars import place_of
-from .wizard_steps import StepRoutes
+from resign_tui.core import flow
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.core.errors import ResignError
+from resign_tui.ui import theme
+from resign_tui.ui.screens.wizard_bars import place_of
+from resign_tui.ui.screens.wizard_steps import StepRoutes
+from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.row_list import Row
 
 
 class DialogRoutes(StepRoutes):
@@ -19,7 +20,7 @@ class DialogRoutes(StepRoutes):
 
     def action_go_to(self) -> None:
         """Go to any step, or to what is still open."""
-        from .chooser import Chooser
+        from resign_tui.ui.screens.chooser import Chooser
 
         keys = "enter go there   1 to 7 a step   esc close"
         self.app.push_screen(Chooser("Go to", self._destinations(), keys), self._go)
@@ -50,7 +51,7 @@ class DialogRoutes(StepRoutes):
 
     def action_drafts(self) -> None:
         """Open, start or forget a draft."""
-        from .drafts import DraftsScreen
+        from resign_tui.ui.screens.drafts import DraftsScreen
 
         self.app.push_screen(DraftsScreen(self.resign.folders, self.resign.opened.store.path), self._switch)
 
@@ -64,7 +65,7 @@ class DialogRoutes(StepRoutes):
 
     def action_theme(self) -> None:
         """Change the colours; the choice is remembered."""
-        from .chooser import Chooser
+        from resign_tui.ui.screens.chooser import Chooser
 
         own = [one.name for one in theme.themes()]
         others = sorted(set(self.app.available_themes) - set(own))
@@ -89,19 +90,19 @@ class DialogRoutes(StepRoutes):
 
     def action_help(self) -> None:
         """What every key does, the keys of the present place first."""
-        from .help import HelpScreen
+        from resign_tui.ui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(place_of(self)))
 
     def action_guidance(self) -> None:
         """Read the guidance for where you are."""
-        from .guidance import GuidanceScreen
+        from resign_tui.ui.screens.guidance import GuidanceScreen
 
         self.app.push_screen(GuidanceScreen(self.departure, self.step))
 
     def action_reckoning(self) -> None:
         """How the dates were counted, line by line."""
-        from .reckoning import ReckoningScreen
+        from resign_tui.ui.screens.reckoning import ReckoningScreen
 
         self.app.push_screen(ReckoningScreen(self.departure))
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, get_args
 from msgspec.structs import replace
 from textual import on
 
-from ...core.draft import Record
-from ...core.handover import Item, Verdict, add_item, move, remove_item, with_item
-from ...core.handover_records import overlays, text_of
-from ...core.plan import days_left
-from ..widgets.handover_pane import HandoverPane
-from .draft_screen import DraftScreen
+from resign_tui.core.answers.draft import Record
+from resign_tui.core.handover.checklist import Item, Verdict, add_item, move, remove_item, with_item
+from resign_tui.core.handover.records import overlays, text_of
+from resign_tui.core.plan.schedule import days_left
+from resign_tui.ui.screens.draft_screen import DraftScreen
+from resign_tui.ui.widgets.handover_pane import HandoverPane
 
 if TYPE_CHECKING:
-    from ..item_questions import Subject
-    from ..widgets import handover_asks as asks
-    from .item_editor import ItemChange
+    from resign_tui.ui.item_questions import Subject
+    from resign_tui.ui.screens.item_editor import ItemChange
+    from resign_tui.ui.widgets import handover_asks as asks
 
 _FIELD = "handover.item"
 _PRIORITIES = ("P0", "P1", "P2")
@@ -38,7 +38,7 @@ class HandoverRoutes(DraftScreen):
             self._show_list()
 
     def _show_list(self) -> None:
-        from ..widgets.handover_list import HandoverList  # only this step pays for it
+        from resign_tui.ui.widgets.handover_list import HandoverList  # only this step pays for it
 
         records = overlays(self._records)
         chosen = frozenset(one for one, record in records.items() if text_of(record, "priority").upper() in _PRIORITIES)
@@ -46,7 +46,7 @@ class HandoverRoutes(DraftScreen):
             view.show(self.departure.checklist, days_left(self.departure), chosen=chosen)
 
     def _stand_on(self, item_id: str) -> None:
-        from ..widgets.handover_list import HandoverList
+        from resign_tui.ui.widgets.handover_list import HandoverList
 
         self._show_list()
         for view in self.query(HandoverList):
@@ -83,7 +83,7 @@ class HandoverRoutes(DraftScreen):
 
     def action_tick_planned(self) -> None:
         """The item under the cursor is done; it drops out of the schedule and stays on the checklist."""
-        from ..widgets.step_views import ScheduleStep  # loaded with the step
+        from resign_tui.ui.widgets.step_views import ScheduleStep  # loaded with the step
 
         for view in self.query(ScheduleStep):
             if view.rows.current:
@@ -145,8 +145,8 @@ class HandoverRoutes(DraftScreen):
             self._take_records(records, f"item {item_id}")
             self._stand_on(item_id)
 
-        from ..item_questions import Subject
-        from .item_editor import ItemEditor
+        from resign_tui.ui.item_questions import Subject
+        from resign_tui.ui.screens.item_editor import ItemEditor
 
         blank = Item("", event.category, "", own=True)
         self.app.push_screen(ItemEditor(Subject(blank, self.today, title="A new item"), take), take)
@@ -167,13 +167,13 @@ class HandoverRoutes(DraftScreen):
             else:
                 self._take_records(with_item(before, event.item_id, **change.changes), f"item {event.item_id}")
 
-        from .item_editor import ItemEditor
+        from resign_tui.ui.screens.item_editor import ItemEditor
 
         self.app.push_screen(ItemEditor(self._subject(item), take), take)
 
     def _subject(self, item: Item) -> Subject:
         """The item with what was typed about it, and the priority it has without a word of the person's."""
-        from ..item_questions import SCORES, Subject
+        from resign_tui.ui.item_questions import SCORES, Subject
 
         record = overlays(self._records).get(item.id, {})
         hint = item

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from ...core import catalogue
-from ...core.draft import Edit
-from ...core.letter import compose
-from ...core.letter.prompt import wording_of
-from .. import present
-from ..widgets.letter_pane import LetterPane
-from .wizard_steps import StepRoutes
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Edit
+from resign_tui.core.letter import compose
+from resign_tui.core.letter.prompt import wording_of
+from resign_tui.ui import present
+from resign_tui.ui.screens.wizard_steps import StepRoutes
+from resign_tui.ui.widgets.letter_pane import LetterPane
 
 if TYPE_CHECKING:
-    from .paragraph_editor import Reworded
+    from resign_tui.ui.screens.paragraph_editor import Reworded
 
 
 class LetterRoutes(StepRoutes):
@@ -58,7 +58,7 @@ class LetterRoutes(StepRoutes):
 
     def reword(self, paragraph: str) -> None:
         """Open a paragraph of the letter in an editor."""
-        from .paragraph_editor import ParagraphEditor
+        from resign_tui.ui.screens.paragraph_editor import ParagraphEditor
 
         key = f"{self.departure.scenario}.{paragraph}"
         edit = self.draft.edits.get(key)

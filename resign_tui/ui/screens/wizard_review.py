@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...core.draft import Draft, Edit
-from .. import review_rows
-from ..review_rows import NEXT_CHECK
-from ..widgets.field_row import signs_of
-from .wizard_steps import StepRoutes
+from resign_tui.core.answers.draft import Draft, Edit
+from resign_tui.ui import review_rows
+from resign_tui.ui.review_rows import NEXT_CHECK
+from resign_tui.ui.screens.wizard_steps import StepRoutes
+from resign_tui.ui.widgets.field_row import signs_of
 
 if TYPE_CHECKING:
-    from ...core.review.finding import Finding
-    from ..widgets.row_list import RowList
+    from resign_tui.core.review.finding import Finding
+    from resign_tui.ui.widgets.row_list import RowList
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")
 _GRAVE = ("L-51",)
@@ -25,7 +25,7 @@ class ReviewRoutes(StepRoutes):
 
     def show_review(self) -> None:
         """Bring the rows up to date."""
-        from ..widgets.step_views import ReviewStep
+        from resign_tui.ui.widgets.step_views import ReviewStep
 
         for view in self.query(ReviewStep):
             errors = sum(one.severity in ("block", "error") for one in self.findings if not one.waived)
@@ -61,7 +61,7 @@ class ReviewRoutes(StepRoutes):
 
     @property
     def _under_cursor(self) -> str:
-        from ..widgets.row_list import RowList
+        from resign_tui.ui.widgets.row_list import RowList
 
         rows = self.query_one("#review-rows", RowList)
         return rows.current

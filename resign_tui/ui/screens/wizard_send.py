@@ -10,18 +10,18 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
-from ...core.departure import Departure
-from ...core.document import Document
-from .. import present
-from ..views import DOCUMENT_FIELDS, DOCUMENT_STEP
-from ..widgets.field_row import signs_of
-from .wizard_writing import WriteRoutes
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
+from resign_tui.ui import present
+from resign_tui.ui.screens.wizard_writing import WriteRoutes
+from resign_tui.ui.views import DOCUMENT_FIELDS, DOCUMENT_STEP
+from resign_tui.ui.widgets.field_row import signs_of
 
 if TYPE_CHECKING:
-    from ..send_plan import Choice, Look, Planned
-    from ..widgets.notes import Note
-    from ..widgets.send_table import SendTable
-    from ..widgets.step_views import SendStep
+    from resign_tui.ui.send_plan import Choice, Look, Planned
+    from resign_tui.ui.widgets.notes import Note
+    from resign_tui.ui.widgets.send_table import SendTable
+    from resign_tui.ui.widgets.step_views import SendStep
 
 _DEFAULT: frozenset[Choice] = frozenset({("letter", "txt"), ("handover", "md")})
 _LOOK_AFTER = 0.15
@@ -52,9 +52,9 @@ class SendRoutes(WriteRoutes):
         """Bring the table and the remarks below it up to date while the step is in view."""
         if self.step != "send":
             return
-        from ...exports import registry  # only this step pays for the formats
-        from .. import send_plan
-        from ..widgets.step_views import SendStep
+        from resign_tui.exports import registry  # only this step pays for the formats
+        from resign_tui.ui import send_plan
+        from resign_tui.ui.widgets.step_views import SendStep
 
         for view in self.query(SendStep):
             rows = send_plan.send_rows(self.departure)
@@ -68,10 +68,10 @@ class SendRoutes(WriteRoutes):
             self._show_notes(view)
 
     def _show_notes(self, view: SendStep) -> None:
-        from ...core.documents import DOCUMENTS
-        from ...core.documents.cautions import guidance
-        from .. import send_plan
-        from ..widgets.cautions_card import cautions
+        from resign_tui.core.documents import DOCUMENTS
+        from resign_tui.core.documents.cautions import guidance
+        from resign_tui.ui import send_plan
+        from resign_tui.ui.widgets.cautions_card import cautions
 
         signs = signs_of(self)
         plan = send_plan.planned(self.picked())
@@ -95,20 +95,20 @@ class SendRoutes(WriteRoutes):
         self._opened += 1
 
     def _aside(self, name: str) -> str:
-        from ...core.documents import DOCUMENTS
+        from resign_tui.core.documents import DOCUMENTS
 
         day = self.departure.facts.day("sent.on")
         return f"handed in on {day.isoformat()}" if day else DOCUMENTS[name].where if name else ""
 
     def picked(self) -> frozenset[Choice]:
         """What is chosen of what is offered; a document that is offered no more is not written either."""
-        from ..send_plan import send_rows
+        from resign_tui.ui.send_plan import send_rows
 
         offered = {(row.document, form) for row in send_rows(self.departure) for form in row.formats}
         return self._chosen & offered
 
     def _refusal(self, name: str) -> str:
-        from .. import sending
+        from resign_tui.ui import sending
 
         departure, known = self._refused
         if departure is not self.departure:
@@ -119,7 +119,7 @@ class SendRoutes(WriteRoutes):
         return known[name]
 
     def _log(self) -> Iterator[Note]:
-        from ..widgets.notes import Note
+        from resign_tui.ui.widgets.notes import Note
 
         signs = signs_of(self)
         sign = {"done": signs.done, "warning": signs.warning, "failed": signs.error}
@@ -146,7 +146,7 @@ class SendRoutes(WriteRoutes):
 
     @work(thread=True, group="look", exclusive=True)
     def _look(self, folder: str, plan: tuple[Planned, ...], writes: int) -> None:
-        from ..send_plan import look
+        from resign_tui.ui.send_plan import look
 
         seen = look(folder, plan)
         self.post_message(Looked((folder, plan, writes), seen))
@@ -167,7 +167,7 @@ class SendRoutes(WriteRoutes):
 
     def action_choose_all(self) -> None:
         """Choose everything that this departure should have beside what is chosen; again, take that back."""
-        from ..send_plan import everything
+        from resign_tui.ui.send_plan import everything
 
         wanted = everything(self.departure)
         if wanted <= self._chosen:
@@ -192,8 +192,8 @@ class SendRoutes(WriteRoutes):
 
     def shown_document(self) -> tuple[str, Document]:
         """The document in the pane, with its label: the letter, or in the last step the one under the cursor."""
-        from .. import sending
-        from ..widgets.send_table import SendTable
+        from resign_tui.ui import sending
+        from resign_tui.ui.widgets.send_table import SendTable
 
         name = self.document_step
         if not name:
@@ -204,7 +204,7 @@ class SendRoutes(WriteRoutes):
 
     def action_copy_shown(self) -> None:
         """Copy the document under the cursor, and nothing with it."""
-        from ..widgets.send_table import SendTable
+        from resign_tui.ui.widgets.send_table import SendTable
 
         name = self.query_one(SendTable).current
         if name == "letter":
@@ -225,6 +225,6 @@ class SendRoutes(WriteRoutes):
     @on(Input.Submitted, "#send-folder")
     def _leave_folder(self) -> None:
         """Enter confirms the folder; on the table it writes."""
-        from ..widgets.send_table import SendTable
+        from resign_tui.ui.widgets.send_table import SendTable
 
         self.set_focus(self.query_one(SendTable))

@@ -8,19 +8,19 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from ...core import catalogue
-from ...core.catalogue import Field
-from ...core.draft import Place
-from ...core.letter.prompt import prompt, questioned, read_as
-from .. import handover_views, present, views
-from ..views import ACCOUNT, DOCUMENT_STEP, HANDOVER_VIEWS, SCHEDULE
-from ..widgets.field_row import FieldState, signs_of
-from ..widgets.help_pane import HelpPane
-from ..widgets.letter_pane import LetterPane
-from ..widgets.scenario_picker import Choice, ScenarioPicker
-from ..widgets.step_form import Answer, StepForm, Way
-from ..widgets.text_field import TextField
-from .draft_screen import DraftScreen
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Place
+from resign_tui.core.letter.prompt import prompt, questioned, read_as
+from resign_tui.ui import handover_views, present, views
+from resign_tui.ui.screens.draft_screen import DraftScreen
+from resign_tui.ui.views import ACCOUNT, DOCUMENT_STEP, HANDOVER_VIEWS, SCHEDULE
+from resign_tui.ui.widgets.field_row import FieldState, signs_of
+from resign_tui.ui.widgets.help_pane import HelpPane
+from resign_tui.ui.widgets.letter_pane import LetterPane
+from resign_tui.ui.widgets.scenario_picker import Choice, ScenarioPicker
+from resign_tui.ui.widgets.step_form import Answer, StepForm, Way
+from resign_tui.ui.widgets.text_field import TextField
 
 _WARMS_SCANNER = ("words", "handover", "review", "send")
 """Steps from which a copy is not far; a person who only looks in does not pay for the scanner's rules."""
@@ -103,7 +103,7 @@ class StepRoutes(DraftScreen):
 
     def _build(self, step: str) -> Widget:
         if step in _FOCUS:
-            from ..widgets import step_views  # the last steps are built when they are opened
+            from resign_tui.ui.widgets import step_views  # the last steps are built when they are opened
 
             if step == "handover":
                 return step_views.HandoverStep()
@@ -122,9 +122,9 @@ class StepRoutes(DraftScreen):
             await self.open_step(self.step)
 
     def _show_dates(self) -> None:
-        from ...core.notice.calendar_strip import strip
-        from ...core.suggestions import suggestions
-        from ..widgets.dates_card import CalendarCard, DateCards, Dates, NoticeCard
+        from resign_tui.core.notice.calendar_strip import strip
+        from resign_tui.core.suggestions import suggestions
+        from resign_tui.ui.widgets.dates_card import CalendarCard, DateCards, Dates, NoticeCard
 
         timeline = self.departure.timeline
         dates = Dates(timeline, strip(timeline, self.today), suggestions(self.departure))
@@ -156,10 +156,10 @@ class StepRoutes(DraftScreen):
 
     def _take_way(self, chosen: Way) -> None:
         """Note how a phrase is to be read; never one with a secret in it, for the note holds the phrase."""
-        from ...core import secret_patterns
+        from resign_tui.core.secrets import patterns
 
         read = questioned(self.departure, chosen.field)
-        if read is not None and chosen.way < len(read.ways) and not secret_patterns.find(read.typed):
+        if read is not None and chosen.way < len(read.ways) and not patterns.find(read.typed):
             self.change(read_as(self.draft, chosen.field, read.typed, chosen.way))
 
     def show_step(self) -> None:
@@ -214,11 +214,11 @@ def _around(step: str) -> tuple[tuple[Widget, ...], tuple[Widget, ...]]:
     if step == "situation":
         return (), (ScenarioPicker(),)
     if step.startswith(DOCUMENT_STEP):
-        from ..widgets.cautions_card import CautionsCard
+        from resign_tui.ui.widgets.cautions_card import CautionsCard
 
         return (CautionsCard(step.removeprefix(DOCUMENT_STEP)),), ()
     if step != "dates":
         return (), ()
-    from ..widgets.dates_card import CalendarCard, DateCards, NoticeCard
+    from resign_tui.ui.widgets.dates_card import CalendarCard, DateCards, NoticeCard
 
     return (DateCards(),), (CalendarCard(), NoticeCard())

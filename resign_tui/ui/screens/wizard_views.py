@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual import on
 
-from .. import handover_views, schedule_rows
-from ..views import SCHEDULE
-from ..widgets.field_row import signs_of
-from ..widgets.row_list import RowList
-from ..widgets.view_tabs import ViewTabs
-from .draft_screen import DraftScreen
+from resign_tui.ui import handover_views, schedule_rows
+from resign_tui.ui.screens.draft_screen import DraftScreen
+from resign_tui.ui.views import SCHEDULE
+from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.row_list import RowList
+from resign_tui.ui.widgets.view_tabs import ViewTabs
 
 
 class ViewRoutes(DraftScreen):
@@ -19,7 +19,7 @@ class ViewRoutes(DraftScreen):
         """Bring the names of the views, and the schedule where it is in view, up to date."""
         if self.step != "handover":
             return
-        from ..widgets.step_views import ScheduleStep  # loaded with the step
+        from resign_tui.ui.widgets.step_views import ScheduleStep  # loaded with the step
 
         for tabs in self.query(ViewTabs):
             tabs.show(handover_views.tabs(self.departure))
@@ -37,7 +37,7 @@ class ViewRoutes(DraftScreen):
 
     @on(RowList.Chosen, f"#{SCHEDULE}-rows")
     async def _open_planned(self, event: RowList.Chosen) -> None:
-        from ..widgets.handover_list import HandoverList
+        from resign_tui.ui.widgets.handover_list import HandoverList
 
         await self.open_step("handover")
         self.query_one(HandoverList).stand_on(event.row_id)

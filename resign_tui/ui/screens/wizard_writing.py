@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
-from ...core import words
-from ...core.departure import Departure
-from .draft_screen import DraftScreen
+from resign_tui.core import words
+from resign_tui.core.departure import Departure
+from resign_tui.ui.screens.draft_screen import DraftScreen
 
 if TYPE_CHECKING:
-    from ...core.review.finding import Finding
-    from ..send_plan import Choice
-    from ..sending import Outcome
+    from resign_tui.core.review.finding import Finding
+    from resign_tui.ui.send_plan import Choice
+    from resign_tui.ui.sending import Outcome
 
 _KEPT = 100
 """Lines of the log."""
@@ -63,8 +63,8 @@ class WriteRoutes(DraftScreen):
 
     def action_write_files(self) -> None:
         """Write what is chosen, unless a write is under way."""
-        from .. import send_plan
-        from ..sending import Outcome
+        from resign_tui.ui import send_plan
+        from resign_tui.ui.sending import Outcome
 
         if self._writing is not None:
             self.notify("The files are being written.", markup=False)
@@ -77,9 +77,9 @@ class WriteRoutes(DraftScreen):
         self._with_consent(names, lambda: self._write_now(chosen))
 
     def _write_now(self, chosen: list[Choice]) -> None:
-        from ...core.errors import WriteError
-        from .. import send_plan
-        from ..sending import Outcome
+        from resign_tui.core.errors import WriteError
+        from resign_tui.ui import send_plan
+        from resign_tui.ui.sending import Outcome
 
         try:
             folder = send_plan.folder_of(self.departure.facts.text("send.folder"))
@@ -96,7 +96,7 @@ class WriteRoutes(DraftScreen):
 
         What is missing and what looks like a secret is not asked about: such a document is refused when it is made.
         """
-        from .confirm import Confirm
+        from resign_tui.ui.screens.confirm import Confirm
 
         unknown = {one.key: one for one in self._grave(frozenset(names)) if one.key not in self._known}
         if not unknown:
@@ -113,8 +113,8 @@ class WriteRoutes(DraftScreen):
 
     def _grave(self, names: frozenset[str]) -> Iterator[Finding]:
         """Findings of severity error about these documents, and about their leaving together."""
-        from ...core.documents import DOCUMENTS
-        from ...core.review import review_document, together
+        from resign_tui.core.documents import DOCUMENTS
+        from resign_tui.core.review import review_document, together
 
         if "letter" in names:
             yield from (one for one in self.findings if one.document == "letter" and _is_grave(one))
@@ -141,9 +141,9 @@ class WriteRoutes(DraftScreen):
 
     def action_handed_in(self) -> None:
         """Ask on which day the letter was handed in, or whether the mark is to be taken back."""
-        from ...core import handing_in
-        from .confirm import Confirm
-        from .handing_in import HandingInScreen
+        from resign_tui.core import handing_in
+        from resign_tui.ui.screens.confirm import Confirm
+        from resign_tui.ui.screens.handing_in import HandingInScreen
 
         if self.departure.facts.is_given("sent.on"):
             marked = words.short_date(self.departure.facts.day("sent.on") or self.today)
@@ -161,14 +161,14 @@ class WriteRoutes(DraftScreen):
             self.app.push_screen(HandingInScreen(self.departure), mark)
 
     def _take_back(self, sure: bool | None) -> None:
-        from ...core import handing_in
+        from resign_tui.core import handing_in
 
         if sure:
             self.change(handing_in.taken_back(self.draft))
 
     def _note_copy(self, departure: Departure) -> None:
         """The letter has left as it was in this departure: its date stays, and the end that it names is noted."""
-        from ...core import handing_in
+        from resign_tui.core import handing_in
 
         self.change(handing_in.copied(departure, self.draft))
 
@@ -180,7 +180,7 @@ class WriteRoutes(DraftScreen):
 
     @work(thread=True, group="send")
     def _write(self, departure: Departure, chosen: list[Choice], folder: Path, number: int) -> None:
-        from .. import sending
+        from resign_tui.ui import sending
 
         told = []
         try:
@@ -208,7 +208,7 @@ class WriteRoutes(DraftScreen):
 
     @work(thread=True, group="send")
     def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None], opened: int) -> None:
-        from .. import sending
+        from resign_tui.ui import sending
 
         outcome = sending.copy(
             departure,

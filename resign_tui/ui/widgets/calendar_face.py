@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...core.notice.calendar_strip import Day, Fold, Row, Week
-from ...core.reading import MONTHS, WEEKDAYS
-from ...core.words import count_word
-from ..signs import Signs
-from .drawing import Drawn, clip, merged, ours, person, width_of
+from resign_tui.core.notice.calendar_strip import Day, Fold, Row, Week
+from resign_tui.core.parsing import MONTHS, WEEKDAYS
+from resign_tui.core.words import count_word
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import Drawn, clip, merged, ours, person, width_of
 
 WIDE, NARROW = (8, 5, 0), (6, 4, 4)
 """Cells of a weekday, of a weekend day, and of the gutter that names the month where a day has no room for it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...core.documents.cautions import Guidance, guidance
-from ..signs import Signs
-from .drawing import ours
-from .field_row import signs_of
-from .notes import Note, Notes
+from resign_tui.core.documents.cautions import Guidance, guidance
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import ours
+from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.notes import Note, Notes
 
 
 def cautions(known: Guidance, signs: Signs) -> Iterator[Note]:

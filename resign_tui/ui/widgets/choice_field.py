@@ -12,10 +12,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...core.catalogue import Choice, Field
-from ...core.draft import Value
-from ..visible import show
-from .field_row import (
+from resign_tui.core.answers.catalogue import Choice, Field
+from resign_tui.core.answers.draft import Value
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.field_row import (
     LABEL_LEFT,
     FieldState,
     fit,

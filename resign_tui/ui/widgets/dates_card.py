@@ -11,14 +11,14 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...core import words
-from ...core.notice.calendar_strip import Row
-from ...core.notice.timeline import Timeline
-from ...core.reading import WEEKDAYS
-from ..signs import Signs
-from . import calendar_face
-from .drawing import Drawn, edge, ours, wrapped
-from .field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.core import words
+from resign_tui.core.notice.calendar_strip import Row
+from resign_tui.core.notice.timeline import Timeline
+from resign_tui.core.parsing import WEEKDAYS
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets import calendar_face
+from resign_tui.ui.widgets.drawing import Drawn, edge, ours, wrapped
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
 
 UNKNOWN = "not known yet"
 ENDS = "Employment ends"

@@ -15,11 +15,11 @@ from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from ...core.words import short_date
-from ..signs import UNICODE, Signs, to_ascii
-from ..visible import show
-from .field_row import fit, signs_of
-from .named_styles import NamedStyles
+from resign_tui.core.words import short_date
+from resign_tui.ui.signs import UNICODE, Signs, to_ascii
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.field_row import fit, signs_of
+from resign_tui.ui.widgets.named_styles import NamedStyles
 
 Run: TypeAlias = tuple[str, str]
 Drawn: TypeAlias = tuple[Run, ...]

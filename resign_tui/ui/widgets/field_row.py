@@ -9,10 +9,10 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from ...core.catalogue import Field
-from ..signs import UNICODE, Signs
-from ..visible import show
-from .inks import Inks
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.ui.signs import UNICODE, Signs
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.inks import Inks
 
 if TYPE_CHECKING:
     from textual.widget import Widget

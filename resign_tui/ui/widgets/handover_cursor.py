@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
-from ...core.handover import Checklist, Item
-from .drawing import Face
-from .handover_detail import detail_rows
-from .handover_face import Entry, Index, Key, index_of
+from resign_tui.core.handover.checklist import Checklist, Item
+from resign_tui.ui.widgets.drawing import Face
+from resign_tui.ui.widgets.handover_detail import detail_rows
+from resign_tui.ui.widgets.handover_face import Entry, Index, Key, index_of
 
 ABOVE = 2
 """Rows over the list: the heading, and a blank that says how much is out of sight."""

@@ -11,11 +11,11 @@ from typing import get_args
 
 from rich.cells import cell_len
 
-from ...core.handover import Category, Item, Verdict
-from ...core.plan import whole_hours
-from ..signs import Signs
-from .drawing import Drawn, ours, person, rule, wrapped
-from .handover_face import LEFT, Entry, Sight, verdict_word
+from resign_tui.core.handover.checklist import Category, Item, Verdict
+from resign_tui.core.plan.schedule import whole_hours
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import Drawn, ours, person, rule, wrapped
+from resign_tui.ui.widgets.handover_face import LEFT, Entry, Sight, verdict_word
 
 DETAIL = 6
 """Rows about the item under the cursor, the title included, where the list is of common height."""

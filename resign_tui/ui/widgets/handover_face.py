@@ -13,11 +13,11 @@ from typing import TypeAlias
 import msgspec
 from rich.cells import cell_len
 
-from ...core import catalogue
-from ...core.handover import Category, Checklist, Item
-from ...core.plan import HOURS_A_DAY, whole_hours
-from ..signs import Signs
-from .drawing import (
+from resign_tui.core.answers import catalogue
+from resign_tui.core.handover.checklist import Category, Checklist, Item
+from resign_tui.core.plan.schedule import HOURS_A_DAY, whole_hours
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import (
     Drawn,
     Run,
     bar,

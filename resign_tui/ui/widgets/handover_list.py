@@ -13,14 +13,14 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
-from ...core.handover import Checklist
-from ..signs import Signs
-from . import handover_asks as asks
-from . import handover_face as face
-from .drawing import Drawn, short_day
-from .handover_cursor import HandoverRows
-from .handover_detail import detail
-from .handover_face import Sight
+from resign_tui.core.handover.checklist import Checklist
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets import handover_asks as asks
+from resign_tui.ui.widgets import handover_face as face
+from resign_tui.ui.widgets.drawing import Drawn, short_day
+from resign_tui.ui.widgets.handover_cursor import HandoverRows
+from resign_tui.ui.widgets.handover_detail import detail
+from resign_tui.ui.widgets.handover_face import Sight
 
 _STARRED = "This one belongs to every handover, so it stays on the list."
 _MOOT = "By what you answered this one does not apply."

@@ -13,9 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 
-from ...core.handover import Category, Checklist, Item
-from ..signs import Signs
-from .drawing import (
+from resign_tui.core.handover.checklist import Category, Checklist, Item
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import (
     Drawn,
     Face,
     Run,

@@ -9,12 +9,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...core.document import Source, Span
-from ...core.letter.prompt import Prompt
-from ..visible import show
-from .drawing import ours
-from .field_row import fit, signs_of, style_of
-from .letter_layout import wrap
+from resign_tui.core.document import Source, Span
+from resign_tui.core.letter.prompt import Prompt
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.drawing import ours
+from resign_tui.ui.widgets.field_row import fit, signs_of, style_of
+from resign_tui.ui.widgets.letter_layout import wrap
 
 _ROOMY = 6
 """From so many rows on, examples and note stand on rows of their own."""

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from .drawing import ours
-from .field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.widgets.drawing import ours
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
 
 _GAP = 2
 

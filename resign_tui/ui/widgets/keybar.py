@@ -9,8 +9,8 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from ..signs import Signs
-from .drawing import Drawn, Face, Run, ours, spread, width_of
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import Drawn, Face, Run, ours, spread, width_of
 
 _GAPS = (3, 2)
 """Blanks between hints: as a rule, and before a hint is dropped."""

@@ -15,9 +15,8 @@ from rich.cells import cell_len
 from resign_tui.core.document import Source, plain
 from resign_tui.ui.signs import ASCII, Signs, to_ascii
 from resign_tui.ui.visible import show
-
-from .letter_layout import WIDEST, Placed, Section, Sheet, cells
-from .letter_places import Word
+from resign_tui.ui.widgets.letter_layout import WIDEST, Placed, Section, Sheet, cells
+from resign_tui.ui.widgets.letter_places import Word
 
 Drawn: TypeAlias = tuple[tuple[str, str], ...]
 """One row of the pane: runs of text, each with the names of its component styles (without `letter--`)."""

@@ -20,11 +20,10 @@ from textual.strip import Strip
 from resign_tui.core.document import Document, Paragraph
 from resign_tui.core.letter.wording import Offer
 from resign_tui.ui.signs import UNICODE, Signs
-
-from .drawing import stretches
-from .letter_face import Drawn, View, draw, left_of_text, text_width
-from .letter_layout import WIDEST, Sheet, lay
-from .letter_places import (
+from resign_tui.ui.widgets.drawing import stretches
+from resign_tui.ui.widgets.letter_face import Drawn, View, draw, left_of_text, text_width
+from resign_tui.ui.widgets.letter_layout import WIDEST, Sheet, lay
+from resign_tui.ui.widgets.letter_places import (
     Word,
     beginning,
     column,
@@ -39,7 +38,7 @@ from .letter_places import (
     wording_of,
     words,
 )
-from .named_styles import NamedStyles
+from resign_tui.ui.widgets.named_styles import NamedStyles
 
 _EMPTY = Document("letter", "", ())
 _WHEEL = 3

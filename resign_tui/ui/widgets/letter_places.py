@@ -8,8 +8,7 @@ import msgspec
 
 from resign_tui.core.document import Span, plain
 from resign_tui.core.letter.prompt import wording_at
-
-from .letter_layout import Sheet, cells
+from resign_tui.ui.widgets.letter_layout import Sheet, cells
 
 
 class Word(msgspec.Struct, frozen=True):

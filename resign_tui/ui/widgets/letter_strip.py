@@ -6,11 +6,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...core.document import Document, plain
-from ...exports.text import lines
-from ..visible import show
-from .field_row import LABEL_LEFT, fit, signs_of, style_of
-from .help_pane import wrapped
+from resign_tui.core.document import Document, plain
+from resign_tui.exports.text import lines
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.widgets.help_pane import wrapped
 
 
 class LetterStrip(Widget):

@@ -12,12 +12,12 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from ...core.catalogue import Field
-from ...core.draft import Value
-from ..terminal.paste import clean_paste
-from ..visible import show
-from .field_row import FieldState, label_segments
-from .text_field import TextField
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Value
+from resign_tui.ui.terminal.paste import clean_paste
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.field_row import FieldState, label_segments
+from resign_tui.ui.widgets.text_field import TextField
 
 
 class Prose(TextArea):

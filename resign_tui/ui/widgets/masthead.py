@@ -11,9 +11,9 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from ...core.catalogue import STEPS
-from ..signs import Signs
-from .drawing import Drawn, Face, Run, clip, merged, ours, person, spread, width_of
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import Drawn, Face, Run, clip, merged, ours, person, spread, width_of
 
 _LEFT = 3
 _GAP = "   "

@@ -12,9 +12,9 @@ from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..visible import show
-from .drawing import Drawn, clip, wrapped
-from .field_row import LABEL_LEFT, signs_of, style_of
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.drawing import Drawn, clip, wrapped
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, signs_of, style_of
 
 LABEL_WIDTH = 12
 """Cells of the labels, where the remarks have some."""

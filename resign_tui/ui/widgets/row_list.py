@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..visible import show
-from .field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
 
 _INK = {"item": "ink", "heading": "soft-bold", "faint": "faint", "problem": "wax", "needed": "brass", "done": "sage"}
 

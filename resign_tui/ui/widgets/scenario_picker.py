@@ -15,11 +15,12 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...core import guidance, library
-from ...core.situation import Advice
-from .drawing import ours
-from .field_row import LABEL_LEFT, fit, signs_of, style_of
-from .help_pane import wrapped
+from resign_tui.core import library
+from resign_tui.core.guidance import entries
+from resign_tui.core.situation import Advice
+from resign_tui.ui.widgets.drawing import ours
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.widgets.help_pane import wrapped
 
 _INK = {
     "strong": "accent-bold",
@@ -170,7 +171,7 @@ class ScenarioPicker(Widget, can_focus=True):
 
     def _beside(self, advice: Advice) -> Iterator[list[Segment]]:
         """What the answers bring along whichever letter it is: what comes first, and what goes with it."""
-        first, also = guidance.beside(advice.overlays)
+        first, also = entries.beside(advice.overlays)
         signs = signs_of(self)
         width = self.size.width - LABEL_LEFT - 1
         for text in first:

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from .field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
 
 NAME_WIDTH = 17
 _LEAST_CELL = 4

@@ -16,16 +16,16 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from ...core.catalogue import Field
-from ...core.draft import Draft, Value
-from ..visible import show
-from .choice_field import ChoiceField
-from .drawing import ours
-from .field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
-from .fields import FieldWidget, field_widget
-from .long_field import LongField
-from .records_field import RecordsField
-from .text_field import TextField
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Draft, Value
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.drawing import ours
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
+from resign_tui.ui.widgets.fields import FieldWidget, field_widget
+from resign_tui.ui.widgets.long_field import LongField
+from resign_tui.ui.widgets.records_field import RecordsField
+from resign_tui.ui.widgets.text_field import TextField
 
 _UNGROUPED = ("situation", "words", "account")
 """Steps whose questions read as one row; headings would only take their room."""

@@ -9,15 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from ...core.catalogue import Field
-from ..commands import COMMANDS
-from .handover_list import HandoverList
-from .notes import Notes, shares
-from .row_list import RowList
-from .send_table import SendTable
-from .step_form import Title
-from .text_field import TextField
-from .view_tabs import ViewTabs
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.ui.commands import COMMANDS
+from resign_tui.ui.widgets.handover_list import HandoverList
+from resign_tui.ui.widgets.notes import Notes, shares
+from resign_tui.ui.widgets.row_list import RowList
+from resign_tui.ui.widgets.send_table import SendTable
+from resign_tui.ui.widgets.step_form import Title
+from resign_tui.ui.widgets.text_field import TextField
+from resign_tui.ui.widgets.view_tabs import ViewTabs
 
 _ROOMY = 30
 """Rows of the last step from which blank rows set its parts apart."""

@@ -14,11 +14,11 @@ from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
-from ...core.catalogue import Field
-from ...core.draft import Value
-from ..terminal.paste import clean_paste
-from ..visible import show
-from .field_row import (
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Value
+from resign_tui.ui.terminal.paste import clean_paste
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.field_row import (
     COMPACT_LABEL,
     LABEL_LEFT,
     FieldState,

@@ -7,8 +7,7 @@ from collections import Counter
 import pytest
 
 from resign_tui.core.english import KINDS, read
-
-from .tables import Row, rows, said
+from tests.core.english.tables import Row, rows, said
 
 ROWS = rows()
 

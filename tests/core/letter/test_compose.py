@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core import catalogue, english, library, reading
+from resign_tui.core import english, library, parsing
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
-from resign_tui.core.draft import Value
-from resign_tui.core.handover_document import handover
+from resign_tui.core.documents.handover_pack.document import handover
 from resign_tui.core.letter import compose, slots
 from tests.core.cases import (
     TODAY,
@@ -75,7 +76,7 @@ scenarios = st.sampled_from(library.SCENARIOS)
 def expected(field_id: str, raw: str) -> str:
     """How an answer stands in a document, its own line breaks aside."""
     spec = catalogue.field(field_id)
-    text = reading.many_lines(raw) if spec.kind == "multiline" else reading.one_line(raw)
+    text = parsing.many_lines(raw) if spec.kind == "multiline" else parsing.one_line(raw)
     return text.replace("\n", "")
 
 
@@ -111,7 +112,7 @@ def test_what_was_typed_stands_as_it_was_read_in_spans_of_its_own(scenario: str,
 @each
 def test_hostile_names_stand_in_the_letter(scenario: str, text: str) -> None:
     made = letter(answers_for(scenario, {"sender.full_name": text, "company.name": text}))
-    kept = reading.one_line(text)
+    kept = parsing.one_line(text)
     if kept:
         assert lines(made, "signature") == [kept]
         assert english.read("company", kept).text in paragraphs(made)["notice"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resign_tui.core.draft import Value
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.letter.given_notice import given_notice
 from tests.core.cases import answers_for, departure, letter, paragraphs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resign_tui.core import library
-from resign_tui.core.draft import Record, Value
+from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.letter import compose
 from tests.core.cases import USUAL, answers_for, count, departure, letter, lines, paragraphs, words_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.document import Source
-from resign_tui.core.draft import Value
 from tests.core.cases import USUAL, answers_for, letter, lines, paragraphs, spans
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from resign_tui.core import catalogue, library
+from resign_tui.core import library
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.document import Source
-from resign_tui.core.draft import Record, Value
 from tests.core.cases import USUAL, answers_for, count, letter, lines, paragraphs, spans
 
 each = pytest.mark.parametrize("scenario", library.SCENARIOS)

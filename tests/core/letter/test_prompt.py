@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from resign_tui.core import catalogue, library
+from resign_tui.core import library
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Draft, Edit, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span, plain
-from resign_tui.core.draft import Draft, Edit, Value
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import Prompt, prompt, questioned, read_as, wording_at, wording_of
 from resign_tui.core.letter.slots import KINDS

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from resign_tui.core import library
-from resign_tui.core.draft import Edit, Value
+from resign_tui.core.answers.draft import Edit, Value
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.given_notice import Given
 from tests.core.cases import answers_for, departure, letter, lines, paragraphs, words_of

@@ -10,8 +10,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core import catalogue, library
-from resign_tui.core.draft import Value
+from resign_tui.core import library
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.letter.slots import KINDS
 from tests.core.cases import answers_for, letter, paragraphs
 

@@ -14,8 +14,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source
 from resign_tui.core.letter import compose
 from tests.core.cases import TODAY, USUAL, answers_for, draft, paragraphs, spans, words_of
-
-from .test_golden import FOLDER, PEOPLE, departure
+from tests.core.letter.test_golden import FOLDER, PEOPLE, departure
 
 
 def wordings(scenario: str, seed: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from resign_tui.core.draft import Value
+from resign_tui.core.answers.draft import Value
 
 
 def own(text: str) -> dict[str, Value]:

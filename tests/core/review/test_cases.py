@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.draft import Value
 from resign_tui.core.letter import compose
 from resign_tui.core.review import Finding, review, review_text
 from resign_tui.exports.text import to_text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DOCUMENTS
-from resign_tui.core.draft import Value
 from resign_tui.core.letter import compose
 from resign_tui.core.review import Finding, review, review_all, review_document, together
 from tests.core.cases import answers_for, departure

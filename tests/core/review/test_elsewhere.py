@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from resign_tui.core.departure import Departure
 from resign_tui.core.letter import compose
 from resign_tui.core.review import review, review_text
-
-from ..cases import TODAY, answers_for, draft
+from tests.core.cases import TODAY, answers_for, draft
 
 NOTICE = "I resign from my post as data engineer at Heron Labs. My last day will be 22 December 2026."
 REST = """The feature store was good work, and I learned much from the reviews that this group writes with such care.

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.review import grammar
-
-from .sentences import load
+from tests.core.review.sentences import load
 
 GOOD = [
     text

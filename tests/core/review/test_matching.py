@@ -7,8 +7,7 @@ import pytest
 from resign_tui.core.review import masking, reading
 from resign_tui.core.review.lexicon import Matcher
 from resign_tui.core.review.scan import FREE, NAME, scan
-
-from .sentences import spoken
+from tests.core.review.sentences import spoken
 
 
 def matches(phrase: str, text: str) -> bool:

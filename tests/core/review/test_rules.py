@@ -7,16 +7,15 @@ from datetime import date
 
 import pytest
 
+from resign_tui.core.answers.draft import Edit, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span
-from resign_tui.core.draft import Edit, Value
 from resign_tui.core.letter import compose
 from resign_tui.core.review import Finding, review, review_document, review_text, table
 from resign_tui.core.review.run import CHECKS
 from resign_tui.core.review.tone import groups, word_lists
 from tests.core.cases import TODAY, USUAL, answers_for, draft
-
-from .rule_cases import CASES, Case
+from tests.core.review.rule_cases import CASES, Case
 
 SHIPPED = [f"L-{n:02}" for n in range(1, 84) if n not in (28, 40, 50, 60)]
 BY_SIGNS = {"L-02", "L-13", "L-24", "L-41", "L-43", "L-44", "L-57", "L-58"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import load, score, spoken
+from tests.core.review.sentences import load, score, spoken
 
 DATA = load("pairs")
 ALL = [(rules, flagged, clean) for group in ("known", "pairs") for rules, flagged, clean in DATA[group]]

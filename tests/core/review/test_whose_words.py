@@ -7,9 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core import library
+from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Paragraph, plain
-from resign_tui.core.draft import Draft, Edit
 from resign_tui.core.letter import compose
 from resign_tui.core.review import SEVERITIES, Finding, review, review_text, secret_finding
 from tests.core.cases import TODAY, USUAL, answers_for, draft, paragraphs

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from resign_tui.core import library
+from resign_tui.core.answers.draft import Draft, Edit, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span
-from resign_tui.core.draft import Draft, Edit, Value
 from resign_tui.core.letter import compose, slots
 from resign_tui.core.review import Finding, review, review_text, rules_words
 from resign_tui.core.review.context import Context

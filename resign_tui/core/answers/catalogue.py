@@ -1,0 +1,113 @@
+"""The catalogue of questions, read from data/fields: what is asked, how, when, and how private the answer is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from resign_tui.core import data_files
+
+Kind = Literal["text", "multiline", "choice", "multi", "flag", "date", "number", "notice", "texts", "records"]
+"""text: one line. choice: one of. multi: several of. flag: yes or no. texts: a list of lines. records: repeatable.
+
+notice: a length of notice with its unit and clock.
+"""
+
+Sensitivity = Literal["low", "personal", "confidential", "special"]
+"""personal: never logged. confidential: employer's. special: HR, health, legal; never in a bundle."""
+
+STEPS = ("situation", "people", "dates", "words", "handover", "review", "send")
+"""The seven steps of the wizard, in order."""
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the answers to choose from; `key` is the letter that picks it, unique within its question."""
+
+    value: str
+    label: str
+    key: str = ""
+
+
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is", "not_": "not"}):
+    """A claim about another answer: one of `is_` holds, or none of `not_` does.
+
+    `field` may also be `scenario`, `service` (`under_a_year` or nothing), or a part of an answer that has parts, as
+    notice.contract_value.unit. A multiple answer satisfies `is` when it holds one of them; unanswered is "".
+    """
+
+    field: str
+    is_: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+
+
+class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One attribute of a repeatable record."""
+
+    key: str
+    label: str
+    kind: Literal["text", "multiline", "choice", "texts"] = "text"
+    choices: tuple[Choice, ...] = ()
+    example: str = ""
+
+
+class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One question.
+
+    step: where it is asked, empty when the wizard does not ask it. also: other steps that ask it too. group: heading
+    inside the step. short: the label where room is scarce. default/defaults: what stands in for no answer, in general
+    and by scenario. when: shown if any of these groups holds in full; always, if there is none. required: scenarios
+    whose letter cannot do without.
+    placeholder: the words of the marker that stands in the letter for a missing answer. limit: length in characters at
+    which a finding says so; nothing is ever cut. past: a date that has come already, so that one without a year may lie
+    behind.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    sensitivity: Sensitivity
+    step: str = ""
+    also: tuple[str, ...] = ()
+    group: str = ""
+    short: str = ""
+    choices: tuple[Choice, ...] = ()
+    columns: tuple[Column, ...] = ()
+    default: str = ""
+    defaults: Mapping[str, str] = {}
+    when: tuple[tuple[Condition, ...], ...] = ()
+    required: tuple[str, ...] = ()
+    placeholder: str = ""
+    limit: int = 0
+    past: bool = False
+    help: str = ""
+    example: str = ""
+
+    def choice_label(self, value: str) -> str:
+        """The words shown for a chosen value; the value itself when it is none of ours."""
+        return next((choice.label for choice in self.choices if choice.value == value), value)
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    field: tuple[Field, ...]
+
+
+@cache
+def fields() -> Mapping[str, Field]:
+    """Every question by id, in the order in which the wizard asks.
+
+    Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
+    """
+    found: dict[str, Field] = {}
+    for table in data_files.load_all("fields").values():
+        for one in msgspec.convert(table, _File).field:
+            found[one.id] = one
+    return MappingProxyType(found)
+
+
+def field(field_id: str) -> Field:
+    """The question with this id; KeyError when there is none."""
+    return fields()[field_id]

@@ -1,0 +1,82 @@
+"""What is known about models and experiments: the facts of each model, the dead ends, and what deserves more work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resign_tui.core.answers import catalogue
+from resign_tui.core.document import Block, Line, Paragraph, Source, Span
+from resign_tui.core.documents.blocks import bracketed, heading, points
+from resign_tui.core.documents.handover_pack.owners import MODEL, name_of
+from resign_tui.core.documents.handover_pack.page import Page, Rec, flat, grid, labelled, parts_of, said
+
+EXPERIMENT = "handover.experiment"
+
+
+def models(page: Page) -> Iterator[Block]:
+    """Every model with its facts, one to a line."""
+    records = page.facts.records(MODEL)
+    if records:
+        yield heading("Models in use")
+    for number, record in enumerate(records, start=1):
+        yield heading(name_of(record, MODEL), 3)
+        columns = (one for one in catalogue.field(MODEL).columns if one.key != "name")
+        told = points([labelled(one.label, said(record, one.key, MODEL)) for one in columns])
+        yield from told or (Paragraph(f"model-{number}", ((Span("Nothing more is written down yet."),),)),)
+
+
+def dead_ends(page: Page) -> Iterator[Block]:
+    """What failed and why, so that nobody tries it again unawares."""
+    rows = [row for one in page.facts.records(EXPERIMENT) for row in _failed(one)]
+    if rows:
+        yield heading("Dead ends")
+        yield grid(("Project", "What failed", "Why, and what would make it worth another try"), rows)
+
+
+def worth_continuing(page: Page) -> Iterator[Block]:
+    """What looked promising."""
+    lines = [line for one in page.facts.records(EXPERIMENT) for line in _promising(one)]
+    if lines:
+        yield heading("Worth continuing")
+        yield from points(lines)
+
+
+def trackers(page: Page) -> Iterator[Block]:
+    """Where the runs of each project are logged; a project that says no more than its name stands here as well."""
+    rows = [
+        (said(one, "project", EXPERIMENT), said(one, "tracker", EXPERIMENT), said(one, "export", EXPERIMENT), why)
+        for one in page.facts.records(EXPERIMENT)
+        for why in [said(one, "why", EXPERIMENT) if _is_bare(one) else ()]
+        if _is_bare(one) or one.get("tracker") or one.get("export")
+    ]
+    if rows:
+        yield heading("Where the runs are", 3)
+        yield grid(("Project", "Tracker", "Exported or summarized", "Why"), rows)
+
+
+def _is_bare(record: Rec) -> bool:
+    return not record.get("dead_end") and not record.get("promising")
+
+
+def _failed(record: Rec) -> Iterator[tuple[Line, Line, Line]]:
+    """A row for each line of what failed, where the reasons come line by line as well; one row otherwise."""
+    project = said(record, "project", EXPERIMENT)
+    ideas, reasons = parts_of(record, "dead_end"), parts_of(record, "why")
+    if not ideas:
+        return
+    if len(ideas) == len(reasons):
+        for idea, why in zip(ideas, reasons, strict=True):
+            yield project, (Span(idea, Source.ANSWER, EXPERIMENT),), (Span(why, Source.ANSWER, EXPERIMENT),)
+    else:
+        yield project, said(record, "dead_end", EXPERIMENT), said(record, "why", EXPERIMENT)
+
+
+def _promising(record: Rec) -> Iterator[Line]:
+    project = said(record, "project", EXPERIMENT)
+    ideas = parts_of(record, "promising")
+    for number, idea in enumerate(ideas, start=1):
+        line: Line = (*project, Span(": "), Span(idea, Source.ANSWER, EXPERIMENT)) if project else ()
+        line = line or (Span(idea, Source.ANSWER, EXPERIMENT),)
+        if number == len(ideas) and not record.get("dead_end") and flat(record, "why"):
+            line += bracketed(said(record, "why", EXPERIMENT))
+        yield line

@@ -1,0 +1,51 @@
+"""Who to ask, and who has accepted what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resign_tui.core import words
+from resign_tui.core.document import Block, Line, Paragraph, Source, Span
+from resign_tui.core.documents.blocks import heading
+from resign_tui.core.documents.handover_pack.page import Page, grid, of_item, table
+from resign_tui.core.documents.handover_pack.start import CONTACT
+from resign_tui.core.handover.named import ITEM, named
+
+
+def contacts(page: Page) -> Iterator[Block]:
+    """People worth knowing, and for what."""
+    found = list(table(CONTACT, page.facts.records(CONTACT)))
+    if found:
+        yield heading("Contacts")
+        yield from found
+
+
+def receipts(page: Page) -> Iterator[Block]:
+    """Every item that somebody took, and how many were handed over without a word from the other side."""
+    rows = [
+        (
+            (named(item),),
+            of_item(item.received_by),
+            page.received_on(item),
+            (Span("yes" if item.is_proven else "not yet", Source.ANSWER, ITEM),),
+        )
+        for item in page.checklist.items
+        if item.is_accepted
+    ]
+    without = _without(page)
+    if rows or without:
+        yield heading("Receipts")
+    if rows:
+        yield grid(("Item", "Given to", "On", "Done without me"), rows, keep=4)
+    if without:
+        yield Paragraph("no-receipt", (without,))
+
+
+def _without(page: Page) -> Line:
+    items = page.checklist.items
+    count = sum(one.status == "done" and one.verdict == "transfer" and not one.is_accepted for one in items)
+    if not count:
+        return ()
+    is_one = count == 1
+    said = f"{words.count_word(count).capitalize()} {'item is' if is_one else 'items are'} handed over "
+    return (Span(said + f"but nobody has confirmed {'it' if is_one else 'them'} yet.", Source.COMPUTED, ITEM),)

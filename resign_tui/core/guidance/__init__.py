@@ -1,0 +1,1 @@
+"""Entries of the guidance, and the cards that advise for a departure."""

@@ -1,0 +1,146 @@
+"""Which cards and which documents go with a departure: what to read before, and what to write beside the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+import msgspec
+
+from resign_tui.core import data_files, library
+from resign_tui.core.answers.facts import Facts
+from resign_tui.core.departure import Departure
+from resign_tui.core.situation import something_happened
+
+MEMO = "hr-memo"
+"""The memo to HR; it belongs to the mistreated case once misconduct was named, and stays optional otherwise."""
+
+
+class Card(NamedTuple):
+    """A card by name, and what brings it."""
+
+    name: str
+    applies: Callable[[Departure], bool]
+
+
+class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a card says. as_of (year-month), source and confidence tell how far its facts can be relied on."""
+
+    id: str
+    title: str
+    text: tuple[str, ...]
+    as_of: str
+    source: str
+    confidence: str
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    card: tuple[CardText, ...]
+
+
+@cache
+def texts() -> Mapping[str, CardText]:
+    """What every card says, by name; msgspec.ValidationError for a file that does not fit."""
+    found = msgspec.convert(data_files.load("guidance", "cards"), _File).card
+    return MappingProxyType({one.id: one for one in found})
+
+
+def cards(departure: Departure) -> tuple[str, ...]:
+    """The names of the cards for this departure, in the order in which they are shown."""
+    return tuple(card.name for card in CARDS if card.applies(departure))
+
+
+def documents(departure: Departure) -> tuple[str, ...]:
+    """The names of the documents that belong to this departure."""
+    scenario = departure.scenario
+    from resign_tui.core.documents.after_handing_in import is_wanted
+
+    offered = library.scenario(scenario).offer
+    if is_wanted(departure):
+        offered = (*offered, "amendment")
+    if scenario == "mistreated" and something_happened(departure.facts) and MEMO not in offered:
+        return (*offered, MEMO)
+    return offered
+
+
+def _is_guarded(departure: Departure) -> bool:
+    """A hostile manager, or fear of what the notice period brings."""
+    facts = departure.facts
+    return "hostile_manager" in facts.many("triage.patterns") or facts.flag("triage.retaliation_fear")
+
+
+def _to_a_rival(departure: Departure) -> bool:
+    facts = departure.facts
+    return facts.choice("triage.reason") == "competitor" or facts.choice("next.relation") == "direct_competitor"
+
+
+def _has_leave(departure: Departure) -> bool:
+    return (departure.facts.number("leave.days_left") or 0) > 0
+
+
+def _may_be_sent_home(departure: Departure) -> bool:
+    return _to_a_rival(departure) or _stands(departure.facts, "contract.garden_leave")
+
+
+def _has_money_at_stake(departure: Departure) -> bool:
+    """A vesting or bonus date, or a question about equity that is still open."""
+    facts = departure.facts
+    dated = ("check.equity_next_vest", "check.bonus_date", "check.retirement_vest")
+    labels = " ".join(str(record.get("label", "")) for record in facts.records("calendar.blackouts")).casefold()
+    return (
+        any(_stands(facts, one) or facts.is_given(f"{one}_note") for one in dated)
+        or facts.choice("check.option_window") == "open"
+        or any(word in labels for word in ("vest", "bonus", "cliff", "equity", "option"))
+    )
+
+
+def _needs_a_visa(departure: Departure) -> bool:
+    return departure.facts.text("check.visa").casefold() not in ("", "none")
+
+
+def _has_clauses(departure: Departure) -> bool:
+    return departure.scenario == "closed_door" or _to_a_rival(departure)
+
+
+def _may_lose_access(departure: Departure) -> bool:
+    """Access may end the same day, or what the person owns could not stand it."""
+    facts = departure.facts
+    owned = ("ownership.prod_model", "ownership.pipelines", "ownership.client_facing")
+    return (
+        _to_a_rival(departure)
+        or any(facts.flag(one) for one in owned)
+        or facts.choice("ownership.sole_maintainer") == "much"
+        or any(record.get("criticality") == "3" for record in facts.records("handover.system"))
+    )
+
+
+def _is_regulated(departure: Departure) -> bool:
+    return departure.facts.choice("ownership.regulated") not in ("", "none")
+
+
+def _stands(facts: Facts, field_id: str) -> bool:
+    """A point to check that was looked at or is to be looked at, and was not said to be beside the point."""
+    return facts.choice(field_id) in ("done", "open")
+
+
+def _in(code: str) -> Callable[[Departure], bool]:
+    return lambda departure: departure.facts.choice("locale.jurisdiction") == code
+
+
+CARDS: tuple[Card, ...] = (
+    Card("negotiated_exit", _is_guarded),
+    Card("retaliation_guard", _is_guarded),
+    Card("leave", _has_leave),
+    Card("garden_leave", _may_be_sent_home),
+    Card("equity", _has_money_at_stake),
+    Card("visa", _needs_a_visa),
+    Card("health_cover", _in("US")),
+    Card("clauses", _has_clauses),
+    Card("day0", _may_lose_access),
+    Card("compliance", _is_regulated),
+    Card("form_choice_todoke_or_negai", _in("JP")),
+    Card("retraction", lambda _: True),
+)
+"""Every card, in the order in which it is shown; the last one always is."""

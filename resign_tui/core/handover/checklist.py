@@ -1,0 +1,235 @@
+"""The handover: shipped rows chosen by what the person owns, with the person's own words, order and items on top."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+import msgspec
+
+from resign_tui.core.answers.draft import Cell, Record
+from resign_tui.core.handover.item import (
+    Item,
+    Scores,
+    Status,
+    Verdict,
+    iso_date,
+    laid_over,
+    score,
+    shipped,
+    urgency,
+    whole,
+)
+from resign_tui.core.handover.records import (
+    Records,
+    add_item,
+    overlays,
+    remove_item,
+    row_id,
+    text_of,
+    with_item,
+    with_items,
+)
+from resign_tui.core.handover.rows import Group, Heading, groups, holds
+
+__all__ = [
+    "Answers",
+    "Category",
+    "Checklist",
+    "Item",
+    "Scores",
+    "Status",
+    "Verdict",
+    "add_item",
+    "checklist",
+    "headings",
+    "iso_date",
+    "move",
+    "remove_item",
+    "score",
+    "with_item",
+    "with_items",
+]
+
+OWN_CATEGORY = "OW"
+"""Where an item of the person's own goes when its category is not one of ours."""
+
+UNTITLED = "Untitled item"
+
+
+class Answers(Protocol):
+    """What the handover needs to know of the answers; facts provide it."""
+
+    def text(self, field_id: str, /) -> str:
+        """The chosen value, or the line of text."""
+
+    def flag(self, field_id: str, /) -> bool:
+        """Whether a yes-or-no question was answered with yes."""
+
+    def is_given(self, field_id: str, /) -> bool:
+        """Whether the person answered, as opposed to a default standing in."""
+
+    def is_asked(self, field_id: str, /) -> bool:
+        """Whether the question's condition holds; an answer from before it was hidden does not count."""
+
+    def records(self, field_id: str, /) -> tuple[Mapping[str, Cell], ...]:
+        """The records of a repeatable answer."""
+
+
+class Category(msgspec.Struct, frozen=True):
+    """One category: the visible items in order, and those that the person hid."""
+
+    id: str
+    title: str
+    note: str
+    items: tuple[Item, ...]
+    hidden: tuple[Item, ...]
+    done: int
+    total: int
+
+    @property
+    def open_p0(self) -> int:
+        """How many items of the highest priority are open."""
+        return sum(item.is_open and item.priority == "P0" for item in self.items)
+
+
+class Checklist(msgspec.Struct, frozen=True):
+    """The whole handover; hours_open is what P0 and P1 still ask for."""
+
+    categories: tuple[Category, ...]
+    done: int
+    total: int
+    open_p0: int
+    hours_open: float
+    next_item: Item | None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every visible item in the order of the page."""
+        return tuple(item for category in self.categories for item in category.items)
+
+    @property
+    def work_order(self) -> tuple[Item, ...]:
+        """Everything open in the order in which to do it."""
+        return tuple(sorted(_open(self.categories), key=urgency))
+
+    def item(self, item_id: str) -> Item | None:
+        """The item with this id, hidden or not; None when it is not on the list."""
+        everything = (one for category in self.categories for one in (*category.items, *category.hidden))
+        return next((one for one in everything if one.id == item_id), None)
+
+
+def headings() -> tuple[Heading, ...]:
+    """What every handover is asked for by name; each has a row that is always there."""
+    return tuple(one for group in groups() for one in group.headings)
+
+
+def checklist(
+    answers: Answers, read_date: Callable[[str], date | None] = iso_date, account_until: date | None = None
+) -> Checklist:
+    """The handover for these answers.
+
+    read_date: turns a typed due date into a day. account_until: the day by which everything that hangs on the person's
+    account must have moved.
+    """
+    value_of = _values(answers)
+    records = overlays(answers.records("handover.item"))
+    own: dict[str, list[tuple[str, Record]]] = {group.id: [] for group in groups()}
+    for one, record in records.items():
+        if not row_id(record):
+            own[_category_of(record)].append((one, record))
+    reader = _Reader(value_of, read_date, account_until)
+    categories = tuple(_category(group, records, own[group.id], reader) for group in groups())
+    still_open = _open(categories)
+    return Checklist(
+        categories=categories,
+        done=sum(one.done for one in categories),
+        total=sum(one.total for one in categories),
+        open_p0=sum(one.priority == "P0" for one in still_open),
+        hours_open=math.fsum(one.hours for one in still_open if one.priority != "P2"),
+        next_item=min(still_open, key=urgency, default=None),
+    )
+
+
+def move(records: Records, shown: Checklist, item_id: str, by: int) -> Records:
+    """The records with an item moved up (negative) or down among the visible ones of its category.
+
+    The order of the whole category is written down, so that it stays as the person left it.
+    """
+    for category in shown.categories:
+        ids = [item.id for item in category.items]
+        if item_id in ids:
+            before = ids.index(item_id)
+            after = min(len(ids) - 1, max(0, before + by))
+            if before == after:
+                return records
+            ids.insert(after, ids.pop(before))
+            return with_items(records, {one: {"order": str(place)} for place, one in enumerate(ids, start=1)})
+    return records
+
+
+def _values(answers: Answers) -> Callable[[str], str]:
+    """A reader of answers for conditions: true or false for a flag, empty where the person has not answered."""
+    known: dict[str, str] = {}
+
+    def value_of(field_id: str) -> str:
+        if field_id not in known:
+            known[field_id] = _value(answers, field_id)
+        return known[field_id]
+
+    return value_of
+
+
+def _value(answers: Answers, field_id: str) -> str:
+    if not answers.is_given(field_id) or not answers.is_asked(field_id):
+        return ""
+    if answers.flag(field_id):
+        return "true"
+    return answers.text(field_id) or "false"
+
+
+class _Reader(msgspec.Struct, frozen=True):
+    """What a row is read with."""
+
+    value_of: Callable[[str], str]
+    read_date: Callable[[str], date | None]
+    account_until: date | None
+
+
+def _category(
+    group: Group,
+    records: Mapping[str, Record],
+    own: list[tuple[str, Record]],
+    reader: _Reader,
+) -> Category:
+    """The items of one category, those with a place of the person's choosing first."""
+    pairs: list[tuple[Item, Record]] = []
+    for row in group.rows:
+        if not row.when or holds(row.when, reader.value_of):
+            record = records.get(row.id, {})
+            item = shipped(row, group.id, reader.value_of, reader.account_until)
+            pairs.append((laid_over(item, record, reader.read_date), record))
+    blank = Item(id="", category=group.id, text=UNTITLED, own=True)
+    pairs.extend((laid_over(blank, record, reader.read_date, one), record) for one, record in own)
+    if any("order" in record for _, record in pairs):
+        pairs.sort(key=lambda pair: _place(pair[1]))
+    items = tuple(item for item, _ in pairs if not item.hidden)
+    hidden = tuple(item for item, _ in pairs if item.hidden)
+    done = sum(item.counts and item.status == "done" for item in items)
+    return Category(group.id, group.title, group.note, items, hidden, done, sum(item.counts for item in items))
+
+
+def _category_of(record: Record) -> str:
+    wanted = text_of(record, "category").casefold()
+    return next((one.id for one in groups() if wanted in (one.id.casefold(), one.title.casefold())), OWN_CATEGORY)
+
+
+def _place(record: Record) -> tuple[bool, int]:
+    place = whole(text_of(record, "order"))
+    return place is None, place or 0
+
+
+def _open(categories: Iterable[Category]) -> list[Item]:
+    return [item for category in categories for item in category.items if item.is_open]

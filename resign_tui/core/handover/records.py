@@ -1,0 +1,130 @@
+"""The person's own entries in the handover: records laid over shipped rows, and items they added.
+
+Every transition takes the records and returns the next ones, or the very same object when nothing changed. Keys that
+are not known here are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from resign_tui.core.answers.draft import Cell, Record
+from resign_tui.core.handover.rows import row_ids
+
+Records = tuple[Record, ...]
+"""The answer `handover.item`."""
+
+
+def text_of(record: Mapping[str, Cell], key: str) -> str:
+    """One attribute as a single line; several texts are joined by commas."""
+    value = record.get(key)
+    if not value:
+        return ""
+    joined = value if isinstance(value, str) else ", ".join(value)
+    return " ".join(joined.split())
+
+
+def row_id(record: Mapping[str, Cell]) -> str:
+    """The id of the shipped row that this record is laid over; empty for an item of the person's own."""
+    found = text_of(record, "id").upper()
+    return found if found in row_ids() else ""
+
+
+def identify(records: Sequence[Record]) -> tuple[str, ...]:
+    """The id of every record, in order.
+
+    Several records of one row share its id. Own items keep the id they have if it is theirs alone, and are numbered
+    own-1, own-2 ... otherwise; writing such a number into its record changes no other. A record without any text is no
+    item: its id is empty.
+    """
+    found: list[str] = []
+    taken: set[str] = set()
+    for record in records:
+        own = row_id(record) or text_of(record, "id")
+        if own in taken and own not in row_ids():
+            own = ""
+        taken.add(own)
+        found.append(own)
+    number = 0
+    for index, (one, record) in enumerate(zip(found, records, strict=True)):
+        if not one and any(text_of(record, key) for key in record):
+            number += 1
+            while f"own-{number}" in taken:
+                number += 1
+            found[index] = f"own-{number}"
+    return tuple(found)
+
+
+def overlays(records: Sequence[Record]) -> dict[str, dict[str, Cell]]:
+    """The records by id, in order; where several stand for one row the later word counts."""
+    found: dict[str, dict[str, Cell]] = {}
+    for one, record in zip(identify(records), records, strict=True):
+        if one:
+            found.setdefault(one, {}).update(record)
+    return found
+
+
+def with_item(records: Records, item_id: str, **changes: Cell) -> Records:
+    """The records with an item changed; a key set to nothing is dropped, and the id stays what it is.
+
+    An id that belongs neither to a shipped row nor to a record changes nothing.
+    """
+    return with_items(records, {item_id: changes})
+
+
+def with_items(records: Records, changes: Mapping[str, Mapping[str, Cell]]) -> Records:
+    """The records with several items changed at once: item id to its changes, as in `with_item`."""
+    ids = identify(records)
+    merged = overlays(records)
+    after: dict[str, Record] = {}
+    for one, wanted in changes.items():
+        before = merged.get(one, {"id": one} if one in row_ids() else None)
+        result = before if before is None else _changed(before, wanted)
+        if result is not None and result != before:
+            after[one] = result if one in row_ids() else {**result, "id": one}
+    if not after:
+        return records
+    kept: list[Record] = []
+    for one, record in zip(ids, records, strict=True):
+        if one not in after:
+            kept.append(record)
+        elif one in merged:
+            del merged[one]
+            if not _says_nothing(after[one]):
+                kept.append(after[one])
+    kept.extend(record for one, record in after.items() if one not in ids)
+    return tuple(kept)
+
+
+def _changed(record: Mapping[str, Cell], changes: Mapping[str, Cell]) -> dict[str, Cell]:
+    result = {**record, **{key: value for key, value in changes.items() if key != "id"}}
+    return {key: value for key, value in result.items() if value or key not in changes or key == "id"}
+
+
+def _says_nothing(record: Record) -> bool:
+    """Whether a record laid over a row holds nothing but its id."""
+    return set(record) == {"id"} and bool(row_id(record))
+
+
+def add_item(records: Records, category: str, text: str) -> tuple[Records, str]:
+    """The records with an item of the person's own at the end, and its id."""
+    numbers = [one[4:] for one in identify(records) if one.startswith("own-")]
+    highest = max((int(one) for one in numbers if one.isdecimal() and len(one) < 10), default=0)
+    fresh = f"own-{highest + 1}"
+    return (*records, {"id": fresh, "category": category, "text": text}), fresh
+
+
+def remove_item(records: Records, item_id: str) -> Records:
+    """The records without an own item, or a shipped row back as it was shipped.
+
+    Own items that had no id get theirs written down, so that what follows keeps its number.
+    """
+    ids = identify(records)
+    if not item_id or item_id not in ids:
+        return records
+    own = item_id not in row_ids()
+    return tuple(
+        {**record, "id": one} if own and one and not row_id(record) and record.get("id") != one else record
+        for one, record in zip(ids, records, strict=True)
+        if one != item_id
+    )

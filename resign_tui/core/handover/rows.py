@@ -1,0 +1,126 @@
+"""The rows of the handover as shipped, read from data/handover: what to hand over, what to ask, when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from resign_tui.core import data_files
+from resign_tui.core.answers.catalogue import Condition
+
+Priority = Literal["P0", "P1", "P2"]
+"""P0: production or irrecoverable. P1: needed within a month. P2: nice to have."""
+
+HeldIn = Literal["account", "hands", "head", "code"]
+"""Where a thing is held now, in the order of work: it vanishes with the account, only the person can do it, only the
+person knows it, or it can be rebuilt from code."""
+
+Groups = tuple[tuple[Condition, ...], ...]
+"""Conditions in groups: they hold when any group holds in full."""
+
+
+class PriorityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another priority, where the conditions hold."""
+
+    priority: Priority
+    when: Groups
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row as shipped.
+
+    text: the short line of a list. told: the same for those who follow, where `text` speaks to the person. fact:
+    what a product or a regulator does, and as of when. star: always there, never hidden, at least P1. when: shown
+    if any group holds; always, if there is none. moot: groups under which a row that is there does not apply.
+    runs_as_me: about identities that jobs borrow from the person. account: the question that asks whether this
+    vanishes with the person's account; anything but a no then brings the row, a no makes it moot. hours: an
+    estimate. faq: the id of the heading under which an export names it.
+    """
+
+    id: str
+    text: str
+    question: str
+    done_when: str
+    priority: Priority
+    held_in: HeldIn
+    hours: float
+    told: str = ""
+    fact: str = ""
+    star: bool = False
+    when: Groups = ()
+    moot: Groups = ()
+    priority_when: PriorityRule | None = None
+    runs_as_me: bool = False
+    account: str = ""
+    faq: str = ""
+
+
+class Heading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the things that every handover is asked for by name."""
+
+    id: str
+    title: str
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    category: str
+    title: str
+    row: tuple[Row, ...]
+    note: str = ""
+    when: Groups = ()
+    heading: tuple[Heading, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True):
+    """One category of rows; `note` is a principle to show above them."""
+
+    id: str
+    title: str
+    note: str
+    rows: tuple[Row, ...]
+    headings: tuple[Heading, ...]
+
+
+def _with_conditions(row: Row, of_category: Groups) -> Row:
+    """A row with the conditions of its category, if it has none of its own, and those of its account question.
+
+    A starred row is always there.
+    """
+    when = () if row.star else row.when or of_category
+    moot = row.moot
+    if row.account:
+        when = (*when, (Condition(row.account, is_=("yes", "unsure")),)) if when else ()
+        moot = (*moot, (Condition(row.account, is_=("no",)),))
+    return msgspec.structs.replace(row, when=when, moot=moot)
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Every category in the order in which it is shown.
+
+    Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
+    """
+    found = []
+    for table in data_files.load_all("handover").values():
+        one = msgspec.convert(table, _File)
+        rows = tuple(_with_conditions(row, one.when) for row in one.row)
+        found.append(Group(one.category, one.title, one.note, rows, one.heading))
+    return tuple(found)
+
+
+@cache
+def row_ids() -> frozenset[str]:
+    """The ids of all shipped rows."""
+    return frozenset(row.id for group in groups() for row in group.rows)
+
+
+def holds(conditions: Groups, value_of: Callable[[str], str]) -> bool:
+    """Whether any group of conditions holds in full; an empty list does not hold."""
+    return any(all(_true(one, value_of(one.field)) for one in group) for group in conditions)
+
+
+def _true(condition: Condition, value: str) -> bool:
+    return (not condition.is_ or value in condition.is_) and value not in condition.not_

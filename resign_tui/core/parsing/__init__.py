@@ -1,0 +1,28 @@
+"""Reading what a person typed: one reader for each kind of answer, each with a sentence for what it cannot read."""
+
+from resign_tui.core.parsing.civil import MONTHS, WEEKDAYS, add_months, month_end, quarter_end
+from resign_tui.core.parsing.days import day, past_day, settled
+from resign_tui.core.parsing.notice_phrase import Notice, notice_phrase
+from resign_tui.core.parsing.numbers import flag, number
+from resign_tui.core.parsing.stretch import stretch
+from resign_tui.core.parsing.text import Unreadable, many_lines, one_line, quoted
+
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "Notice",
+    "Unreadable",
+    "add_months",
+    "day",
+    "flag",
+    "many_lines",
+    "month_end",
+    "notice_phrase",
+    "number",
+    "one_line",
+    "past_day",
+    "quarter_end",
+    "quoted",
+    "settled",
+    "stretch",
+]

@@ -1,0 +1,68 @@
+"""Texts as they were typed, tidied, and the sentence for what cannot be read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Unreadable(ValueError):
+    """An answer that does not parse; `str(error)` says why in words for the person who typed it.
+
+    readings: where it can be read in more than one way, the texts that would each be read in one.
+    """
+
+    def __init__(self, text: str, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(text)
+        self.readings = readings
+
+
+def which_one(raw: str, readings: Iterable[str]) -> Unreadable:
+    """The question about an answer that can be read in more than one way."""
+    each = tuple(readings)
+    return Unreadable(f"{quoted(raw)} is {' or '.join(each)}: which one?", each)
+
+
+def read_or_raise(found: T | Unreadable) -> T:
+    """What was read; a refusal that was kept is raised anew, so that it does not gather the places it was raised at."""
+    if isinstance(found, Unreadable):
+        raise Unreadable(str(found), found.readings)
+    return found
+
+
+def one_line(raw: str) -> str:
+    """A single-line answer: NFC, trimmed, line breaks as spaces."""
+    text = unicodedata.normalize("NFC", raw)
+    return " ".join(filter(None, (part.strip() for part in text.splitlines())))
+
+
+def many_lines(raw: str) -> str:
+    """A longer answer: NFC, trimmed, its own line breaks kept."""
+    text = unicodedata.normalize("NFC", raw)
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+
+
+def folded(raw: str) -> str:
+    """A text for comparing: small letters without accents, plain signs, single spaces."""
+    if raw.isascii():
+        return " ".join(raw.lower().split())
+    bare = "".join(one for one in unicodedata.normalize("NFKD", raw.casefold()) if not unicodedata.combining(one))
+    return " ".join(unicodedata.normalize("NFKC", bare).replace("’", "'").replace("−", "-").split())
+
+
+def behind(pattern: str, text: str) -> str:
+    """What stands behind the pattern at the beginning of a text; all of it when the pattern is not there."""
+    match = re.match(pattern, text)
+    return text[match.end() :] if match else text
+
+
+def quoted(text: str) -> str:
+    """The answer in quotation marks, short, and never with a secret in it: the sentence may reach a screen or a log."""
+    from resign_tui.core.secrets.patterns import mask
+
+    shown = mask(" ".join(text.split()))
+    return f'"{shown if len(shown) <= 40 else shown[:39] + "…"}"'

@@ -1,0 +1,1 @@
+"""The days that are left, and what is done on which of them."""

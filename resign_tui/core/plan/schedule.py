@@ -1,0 +1,262 @@
+"""The transition plan: which part of the handover on which working day, from the notice to the last day at work.
+
+Everything is worked out from the departure, so the plan follows every change of dates, leave and ticks: what is done
+drops out, and what should have been done before today joins today's work. What exceeds the hours of a day goes on to
+the next days with room.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from resign_tui.core import words
+from resign_tui.core.departure import Departure
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.item import urgency
+from resign_tui.core.notice.timeline import Timeline
+from resign_tui.core.plan.levelling import Job, levelled, measure
+from resign_tui.core.plan.patterns import Pattern, pattern
+
+HOURS_A_DAY = 5
+"""What a working day in notice leaves for the handover."""
+
+_LONGEST_DAYS = 1100
+
+_MOST_TAKING_THE_LAST = 4
+"""With more days than this the last one is kept for what belongs to it."""
+
+_MOST_STEPS = 3
+"""Steps that a day names for what was moved there."""
+
+_FAR = "The last working day is more than three years away; check its year."
+_NO_DAY = "No working day is left: the day-0 page goes to the team, and the manager says what comes first."
+
+
+class PlanDay(msgspec.Struct, frozen=True):
+    """One working day.
+
+    number: counted from the first working day after notice. hours: what its open items ask for. also: the other steps
+    of the pattern to which some of its items belong.
+    """
+
+    date: date
+    number: int
+    focus: str
+    item_ids: tuple[str, ...] = ()
+    hours: float = 0.0
+    also: str = ""
+
+    @property
+    def about(self) -> str:
+        """The focus, and what else stands on the day."""
+        return f"{self.focus}; also {self.also}" if self.also else self.focus
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The days that are left, and what to know about them, one sentence each.
+
+    notes: everything, for the person. shared: the part of it that others may read. hours_left: working days times five
+    hours. hours_open: what P0 and P1 still ask for. later: items that the plan leaves out because there is no time for
+    them.
+    """
+
+    days: tuple[PlanDay, ...]
+    notes: tuple[str, ...] = ()
+    hours_left: int = 0
+    hours_open: float = 0.0
+    later: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Something to know about a plan. is_private: it is advice to the person alone."""
+
+    text: str
+    is_private: bool = False
+
+
+def whole_hours(hours: float) -> int:
+    """Hours of work as they are said wherever a sum stands: begun hours count."""
+    return math.ceil(round(hours, 6))
+
+
+def plan(departure: Departure) -> Plan:
+    """The plan as it stands today."""
+    last = departure.timeline.last_day
+    begin = _after_notice(departure)
+    if last is None:
+        return Plan((), ("The plan needs the last working day.",))
+    if (last - begin).days > _LONGEST_DAYS:
+        return Plan((), (_FAR,), shared=(_FAR,))
+    every = _working_days(begin, last, departure.timeline)
+    first = max(begin, departure.today)
+    left = [index for index, day in enumerate(every) if day >= first]
+    if not left:
+        return Plan((), (_NO_DAY,), shared=(_NO_DAY,))
+    chosen = pattern(departure.scenario, len(every))
+    alone = not _is_taken_over(departure)
+    fits = departure.checklist.hours_open <= len(left) * HOURS_A_DAY
+    placed = _placed(departure, chosen, every, left, fits)
+    days = tuple(
+        PlanDay(
+            every[index],
+            index + 1,
+            chosen.focus(index, len(every), alone),
+            tuple(item.id for item in placed[index]),
+            math.fsum(item.hours for item in placed[index]),
+            _also(chosen, index, len(every), placed[index]),
+        )
+        for index in left
+    )
+    wanted = [item for here in placed.values() for item in here]
+    later = tuple(item.id for item in departure.checklist.work_order if item not in wanted)
+    notes = tuple(_notes(departure, chosen, len(every), len(left), alone, wanted))
+    return Plan(
+        days,
+        tuple(note.text for note in notes),
+        len(left) * HOURS_A_DAY,
+        departure.checklist.hours_open,
+        later,
+        tuple(note.text for note in notes if not note.is_private),
+    )
+
+
+def days_left(departure: Departure) -> int | None:
+    """How many working days the plan has from today on; None as long as no end is known, or it is years away.
+
+    Counts the days alone, so that it may be asked at each key.
+    """
+    last = departure.timeline.last_day
+    begin = _after_notice(departure)
+    if last is None or (last - begin).days > _LONGEST_DAYS:
+        return None
+    return len(_working_days(max(begin, departure.today), last, departure.timeline))
+
+
+def _after_notice(departure: Departure) -> date:
+    """The day after notice was, or will be, given."""
+    return departure.timeline.given + timedelta(days=1)
+
+
+def _working_days(begin: date, last: date, timeline: Timeline) -> list[date]:
+    span = (begin + timedelta(days=count) for count in range((last - begin).days + 1))
+    return [day for day in span if day in timeline.workdays]
+
+
+def _is_taken_over(departure: Departure) -> bool:
+    """Somebody is named to whom the work can go."""
+    facts = departure.facts
+    systems = facts.records("handover.system")
+    named = facts.text("handover.successor")
+    return bool(named) or any(one.get("successor") or one.get("backup") for one in systems)
+
+
+def _placed(
+    departure: Departure, chosen: Pattern, every: Sequence[date], left: Sequence[int], fits: bool
+) -> dict[int, list[Item]]:
+    """The open items of each day that is left; P2 only where there is time for it.
+
+    What belongs to the last day stays there, and nothing else comes there as long as there are a few days more. What is
+    done counts as if it were open where that keeps the others in place.
+    """
+    items = [
+        item
+        for item in sorted(departure.checklist.items, key=urgency)
+        if item.counts and chosen.holds(item.id, item.category, item.priority) and (fits or item.priority != "P2")
+    ]
+    final = left[-1]
+    keeps_last = len(left) > _MOST_TAKING_THE_LAST
+    jobs = [_job(item, chosen, every) for item in items]
+    moving = [job for job in jobs if not keeps_last or min(job.day, job.due) < final]
+    minutes = measure(moving, HOURS_A_DAY, len(every) - keeps_last, len(left) - keeps_last)
+    days = levelled(moving, left[0], final - keeps_last, minutes)
+    found: dict[int, list[Item]] = {index: [] for index in left}
+    for item in items:
+        if item.is_open:
+            found[days.get(item.id, final)].append(item)
+    return found
+
+
+def _job(item: Item, chosen: Pattern, every: Sequence[date]) -> Job:
+    """The item as work to be placed: on the pattern's day, or an earlier one where it is due earlier."""
+    is_named = chosen.names(item.id)
+    return Job(
+        item.id,
+        item.hours,
+        chosen.day_of(item.id, item.category, len(every)),
+        _due(item, every),
+        item.priority,
+        is_done=not item.is_open,
+        is_named=is_named,
+        is_fixed=is_named and item.priority == "P0",
+    )
+
+
+def _due(item: Item, every: Sequence[date]) -> int:
+    """The last of these days on which the item is still in time."""
+    if item.due_on is None:
+        return len(every)
+    return max((index for index, day in enumerate(every) if day <= item.due_on), default=0)
+
+
+def _also(chosen: Pattern, index: int, days: int, items: Sequence[Item]) -> str:
+    """The steps to which the items of a day belong, as far as the day is not about them anyway."""
+    steps = sorted({chosen.step_of(item.id, item.category) for item in items} - set(chosen.steps_on(index, days)))
+    if len(steps) > _MOST_STEPS:
+        return "work of other days"
+    return words.listed([chosen.day[step].name for step in steps])
+
+
+def _notes(
+    departure: Departure, chosen: Pattern, total: int, left: int, alone: bool, wanted: Sequence[Item]
+) -> Iterator[Note]:
+    if chosen.note:
+        yield Note(chosen.note)
+    if chosen.is_beyond(total):
+        yield Note(chosen.beyond_note)
+    if chosen.categories:
+        yield from _own_budget(math.fsum(item.hours for item in wanted), left)
+    else:
+        yield from _budget(departure.checklist.hours_open, left)
+    if alone:
+        yield Note("Nobody is named to take over. Each item goes to the manager and into the wiki, with its date.")
+    if departure.facts.choice("contract.garden_leave") in ("done", "open"):
+        yield Note("You may be sent home the same day. Finish the day-0 page before you hand in the letter.", True)
+    leave = departure.timeline.leave_days
+    if leave:
+        yield Note(
+            f"{words.amount(leave, 'day').capitalize()} of leave at the end "
+            f"{'is' if leave == 1 else 'are'} taken out of this plan."
+        )
+    sent = departure.facts.day("sent.on")
+    if sent and sent < departure.today:
+        yield Note("Planned anew from today: what is done has dropped out, what is late is spread over the days ahead.")
+
+
+def _budget(hours_open: float, days_left: int) -> Iterator[Note]:
+    """What is open against the time there is; a plan that cannot hold says so and says what could give way."""
+    yield Note(f"P0 and P1 ask for about {_said(hours_open)}; {_time(days_left)} for it.")
+    if hours_open > days_left * HOURS_A_DAY:
+        yield Note("That does not fit. P2 is left out, and the manager chooses what comes first.")
+        yield Note("You can also extend the notice, or agree on paid help afterwards, within limits.", True)
+
+
+def _own_budget(hours: float, days_left: int) -> Iterator[Note]:
+    """The same for a plan of only a part of the handover, all of which is urgent."""
+    yield Note(f"This plan asks for about {_said(hours)}; {_time(days_left)} for it.")
+    if hours > days_left * HOURS_A_DAY:
+        yield Note("That does not fit. Access comes first; what stays open is named in writing.")
+
+
+def _said(hours: float) -> str:
+    whole = whole_hours(hours)
+    return f"{whole} hour{'' if whole == 1 else 's'}"
+
+
+def _time(days_left: int) -> str:
+    said = "working day leaves" if days_left == 1 else "working days leave"
+    return f"{words.count_word(days_left)} {said} about {days_left * HOURS_A_DAY} hours"

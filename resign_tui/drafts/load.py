@@ -1,0 +1,123 @@
+"""Reading draft files: both files of a draft as one, and the newest good version in place of a damaged one."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.errors import DraftError, WriteError
+from resign_tui.disk import AlreadyExists, reason, write_private
+from resign_tui.drafts.generations import copy_aside, generations, put_aside
+from resign_tui.drafts.private import hr_path, join
+from resign_tui.drafts.toml_file import LARGEST, SCHEMA, Loaded, loads
+
+
+class Read(msgspec.Struct, frozen=True):
+    """One file as it was opened: its bytes now (None when there is no file) and what they say."""
+
+    data: bytes | None
+    loaded: Loaded
+
+
+def load(path: Path) -> Loaded:
+    """Read a draft without touching anything; the private file beside it is read as well.
+
+    Raises DraftError when there is no draft there or it cannot be read.
+    """
+    main = read_file(path)
+    if main.data is None:
+        raise DraftError(f"There is no draft at {path}; check the name, or start one with resign-tui {path}.")
+    try:
+        hr = read_file(hr_path(path))
+    except DraftError as error:
+        hr = Read(None, Loaded(Draft(), (str(error),)))
+    return joined(main.loaded, hr)
+
+
+def joined(main: Loaded, hr: Read) -> Loaded:
+    """What both files say together."""
+    if hr.data is None:
+        return msgspec.structs.replace(main, notes=(*main.notes, *hr.loaded.notes))
+    draft, notes = join(main.draft, hr.loaded.draft)
+    read_only = main.read_only or hr.loaded.read_only
+    return Loaded(draft, (*main.notes, *hr.loaded.notes, *notes), read_only, main.schema)
+
+
+def read_file(path: Path) -> Read:
+    """Read one file; no file reads as an empty draft. Raises DraftError when it cannot be read."""
+    data = read_bytes(path)
+    return Read(data, Loaded(Draft()) if data is None else loads(data, path.name))
+
+
+def read_or_restore(path: Path, *, optional: bool) -> Read:
+    """Read one file; a damaged one is put aside and the newest good earlier version takes its place.
+
+    Without an earlier version the file stays where it is and the DraftError goes on, for it may be written by hand and
+    one line wrong; an `optional` file is put aside all the same, so that the draft opens.
+    """
+    data = read_bytes(path)
+    if data is None:
+        return read_file(path)
+    try:
+        if not data.strip() and generations(path):
+            raise DraftError(f"{path.name} is empty.")
+        loaded = loads(data, path.name)
+    except DraftError as error:
+        return _restore(path, error, optional)
+    if loaded.schema < SCHEMA and not loaded.read_only:
+        _keep_older(path, data, loaded.schema)
+    return Read(data, loaded)
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """The bytes of an ordinary file, one byte over the limit at most; None when there is none."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise DraftError(f"{path} is not an ordinary file; choose another one.")
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                return file.read(LARGEST + 1)
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        why = "you may not read it" if isinstance(error, PermissionError) else reason(error)
+        raise DraftError(f"Could not read {path}: {why}.") from error
+    except ValueError as error:
+        raise DraftError(f"{str(path)!r} is not a file name; choose another one.") from error
+
+
+def _restore(path: Path, error: DraftError, optional: bool) -> Read:
+    for earlier in generations(path):
+        with suppress(DraftError):
+            good = read_file(earlier)
+            if good.data is not None:
+                aside = put_aside(path, "corrupt")
+                write_private(path, good.data, replace=True)
+                note = f"{path.name} could not be read; it is kept as {aside.name}, and the version before it is open."
+                return Read(good.data, msgspec.structs.replace(good.loaded, notes=(note, *good.loaded.notes)))
+    if not optional:
+        raise error
+    aside = put_aside(path, "corrupt")
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as failure:
+        raise WriteError(f"Could not put {path} aside: {reason(failure)}.") from failure
+    return Read(None, Loaded(Draft(), (f"{error} It was put aside as {aside.name}.",)))
+
+
+def _keep_older(path: Path, data: bytes, schema: int) -> None:
+    """Before a file of an older layout is written in ours, a copy of it stays beside it."""
+    copy = path.with_name(f"{path.name.removesuffix('.toml')}.schema-{max(schema, 0)}.toml")
+    try:
+        write_private(copy, data, replace=False)
+    except AlreadyExists:
+        if read_bytes(copy) != data:
+            copy_aside(path, "other", data)

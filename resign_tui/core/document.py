@@ -58,6 +58,11 @@ class Paragraph(msgspec.Struct, frozen=True):
     edited: bool = False
     stale: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """Its words, the lines apart."""
+        return "\n".join(plain(line) for line in self.lines)
+
 
 class Heading(msgspec.Struct, frozen=True):
     """A heading; level 1 is the document's title."""
@@ -131,6 +136,18 @@ class Document(msgspec.Struct, frozen=True):
     author: str = ""
     layout: str = ""
     dated: date | None = None
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of running text."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    def paragraph_of(self, field_id: str) -> str:
+        """The id of the first paragraph that holds words of an answer; empty when none does."""
+        for paragraph in self.paragraphs:
+            if any(span.field == field_id for line in paragraph.lines for span in line):
+                return paragraph.id
+        return ""
 
 
 def plain(line: Line) -> str:

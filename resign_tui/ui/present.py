@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from resign_tui.core import flow, library, words
-from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import STEPS, Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, plain
 from resign_tui.core.letter.prompt import Prompt, Reading, questioned
+from resign_tui.core.parsing import MONTHS, WEEKDAYS
 from resign_tui.core.plan.schedule import days_left
+from resign_tui.ui import theme
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.help_pane import Help
+from resign_tui.ui.widgets.row_list import Row
 
 if TYPE_CHECKING:
     from resign_tui.core.review.finding import Finding
@@ -184,11 +188,65 @@ def severity_sign(severity: str, signs: Signs) -> str:
     return {"block": signs.block, "error": signs.error, "warn": signs.warning}.get(severity, signs.info)
 
 
-def paragraphs(letter: Document) -> tuple[Paragraph, ...]:
-    """The paragraphs of the body."""
-    return tuple(block for block in letter.blocks if isinstance(block, Paragraph))
+def amendment_told(before: Departure, after: Departure) -> str:
+    """What to say when the dates leave the letter that was handed in; empty while they have not, or had before."""
+    from resign_tui.core.documents.after_handing_in import is_wanted
+
+    line = after.timeline
+    if is_wanted(before) or not is_wanted(after) or line.end is None or line.letter_end is None:
+        return ""
+    return (
+        f"Your letter says {words.short_date(line.letter_end)}, your answers now {words.short_date(line.end)}. "
+        "Step 7 has an amending letter that asks for the new day."
+    )
 
 
-def paragraph_text(paragraph: Paragraph) -> str:
-    """The words of a paragraph, its lines apart."""
-    return "\n".join(plain(line) for line in paragraph.lines)
+def end_told(before: Departure, after: Departure) -> str:
+    """What to say when an answer moves the end of employment: nobody should find that in the letter first."""
+    old, new = before.timeline.end, after.timeline.end
+    if new is None or old is None or new == old:
+        return ""
+    return f"With this answer the employment ends on {words.short_date(new)}. Step 3 says why and lets you choose."
+
+
+def day_told(before: Departure, after: Departure) -> str:
+    """What another day brings with it."""
+    day, old, new = after.today, before.timeline, after.timeline
+    told = f"It is {WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} now"
+    if new.letter != old.letter:
+        told += "; the letter's date moves with it"
+    if new.end != old.end and new.end is not None:
+        told += f", and employment then ends on {words.short_date(new.end)}"
+    return f"{told}."
+
+
+def destinations(step: str, progress: flow.Progress, signs: Signs) -> list[Row]:
+    """Where one can go: every step, and what is still open."""
+    mark = {"complete": signs.done, "begun": signs.doing, "untouched": signs.untouched}
+    tone = {"complete": "done"}
+    rows = [
+        Row(
+            f"{number} {flow.TITLES[name]}",
+            name,
+            "here" if name == step else "",
+            mark[progress.states[name]],
+            tone.get(progress.states[name], "faint"),
+        )
+        for number, name in enumerate(STEPS, 1)
+    ]
+    if progress.open:
+        rows += [Row(""), Row("Still open", tone="heading")]
+    specs = [catalogue.field(field_id) for field_id in progress.open]
+    return rows + [Row(spec.label, spec.id, flow.TITLES.get(spec.step, ""), signs.missing, "needed") for spec in specs]
+
+
+def themes(available: Iterable[str], current: str) -> list[Row]:
+    """The colours to choose from, ours first."""
+    own = [each.name for each in theme.themes()]
+    others = sorted(set(available) - set(own))
+    apart = [Row(""), Row("Textual's own, where contrast is theirs", tone="heading")]
+
+    def row(name: str) -> Row:
+        return Row(name, name, "in use" if name == current else "")
+
+    return [*map(row, own), *apart, *map(row, others)]

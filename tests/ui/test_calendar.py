@@ -39,7 +39,7 @@ async def test_at_midnight_the_letter_moves_on_and_one_line_says_so(tmp_path: Pa
 
 async def test_what_is_handed_in_stays(tmp_path: Path) -> None:
     async with wizard(tmp_path, full_draft("send"), WIDE) as one:
-        one.screen.change(handed_in(one.screen.departure, one.screen.today))
+        one.change(handed_in(one.screen.departure, one.screen.session.today))
         before = one.screen.departure.timeline
         await on(one, TUESDAY)
         after = one.screen.departure.timeline
@@ -49,7 +49,7 @@ async def test_what_is_handed_in_stays(tmp_path: Path) -> None:
 
 async def test_a_letter_that_was_copied_keeps_its_date(tmp_path: Path) -> None:
     async with wizard(tmp_path, full_draft("send"), WIDE) as one:
-        one.screen.change(copied(one.screen.departure))
+        one.change(copied(one.screen.departure))
         await on(one, TUESDAY)
         assert one.screen.departure.timeline.end == date(2026, 12, 7)
         assert one.notices()[-1] == "It is Tuesday 24 November now."
@@ -82,7 +82,7 @@ async def test_a_window_that_comes_to_the_front_again_looks_at_the_calendar(tmp_
     async with wizard(tmp_path, full_draft("dates"), WIDE) as one:
         one.app._calendar = lambda: TUESDAY
         one.app.post_message(events.AppFocus())
-        await one.until(lambda: one.screen.today == TUESDAY)
+        await one.until(lambda: one.screen.session.today == TUESDAY)
         assert one.app.today == TUESDAY
 
 
@@ -90,7 +90,7 @@ async def test_a_program_that_goes_on_after_a_stop_looks_at_the_calendar(tmp_pat
     async with wizard(tmp_path, full_draft("dates"), WIDE, calendar=lambda: date(2026, 11, 23)) as one:
         one.app._calendar = lambda: TUESDAY
         one.app.app_resume_signal.publish(one.app)
-        await one.until(lambda: one.screen.today == TUESDAY)
+        await one.until(lambda: one.screen.session.today == TUESDAY)
         assert one.app._timers
 
 
@@ -112,7 +112,7 @@ async def test_a_clock_set_back_is_followed_too(tmp_path: Path) -> None:
 async def test_a_day_that_was_fixed_is_never_left(tmp_path: Path) -> None:
     async with wizard(tmp_path, full_draft("dates"), WIDE) as one:
         one.app.follow_calendar()
-        assert one.screen.today == date(2026, 11, 23)
+        assert one.screen.session.today == date(2026, 11, 23)
         assert one.notices() == []
 
 

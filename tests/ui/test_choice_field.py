@@ -15,7 +15,7 @@ async def test_a_letter_answers_and_goes_on(home: Path, size: tuple[int, int]) -
         await one.walk_to("triage.would_return")
         await one.press("m")
         assert one.draft.text("triage.would_return") == "maybe"
-        assert one.screen.focused_field != "triage.would_return"
+        assert one.screen.live.field != "triage.would_return"
 
 
 async def test_arrows_change_and_stay(home: Path) -> None:
@@ -23,7 +23,7 @@ async def test_arrows_change_and_stay(home: Path) -> None:
         await one.walk_to("triage.would_return")
         await one.press("right", "right")
         assert one.draft.text("triage.would_return") == "no"
-        assert one.screen.focused_field == "triage.would_return"
+        assert one.screen.live.field == "triage.would_return"
         await one.press("left")
         assert one.draft.text("triage.would_return") == "maybe"
 
@@ -33,7 +33,7 @@ async def test_several_of_several_with_none_alone(home: Path) -> None:
         await one.walk_to("triage.patterns")
         await one.press("d", "h")
         assert one.draft.texts("triage.patterns") == ("unrealistic_deadlines", "hostile_manager")
-        assert one.screen.focused_field == "triage.patterns"
+        assert one.screen.live.field == "triage.patterns"
         await one.press("n")
         assert one.draft.texts("triage.patterns") == ("none",)
         await one.walk_to("triage.patterns")
@@ -57,17 +57,17 @@ async def test_enter_takes_what_is_in_force(home: Path) -> None:
         await one.walk_to("content.after_help")
         await one.press("enter")
         assert one.draft.text("content.after_help") == "false"
-        assert one.screen.focused_field != "content.after_help"
+        assert one.screen.live.field != "content.after_help"
 
 
 async def test_a_choice_opens_questions_that_depend_on_it(home: Path) -> None:
     async with wizard(home, full_draft("words"), WIDE) as one:
         await one.walk_to("content.after_help")
-        asked = {spec.id for spec in one.screen.questions("words")}
+        asked = {spec.id for spec in one.screen.live.questions}
         await one.press("y")
-        more = {spec.id for spec in one.screen.questions("words")} - asked
+        more = {spec.id for spec in one.screen.live.questions} - asked
         assert "content.after_help_until" in more
-        assert one.screen.focused_field == "content.after_help_until"
+        assert one.screen.live.field == "content.after_help_until"
 
 
 async def test_a_click_picks(home: Path) -> None:

@@ -15,11 +15,16 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from resign_tui.ui.app import ResignApp
+from resign_tui.ui.bars import keys
 from resign_tui.ui.commands import COMMANDS, PLACES, Command, Where, for_place, key_label
 from resign_tui.ui.palette import CommandProvider
 from resign_tui.ui.screens.help import help_rows
 from resign_tui.ui.screens.wizard import WizardScreen
-from resign_tui.ui.screens.wizard_bars import keys, place_of
+from resign_tui.ui.steps.handover import HandoverStep
+from resign_tui.ui.steps.questions import QuestionStep
+from resign_tui.ui.steps.review import ReviewStep
+from resign_tui.ui.steps.schedule import ScheduleStep
+from resign_tui.ui.steps.send import SendStep
 from resign_tui.ui.views import HANDOVER_VIEWS
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.handover_list import HandoverList
@@ -29,12 +34,11 @@ from resign_tui.ui.widgets.row_list import RowList
 from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
 from resign_tui.ui.widgets.send_table import SendTable
 from resign_tui.ui.widgets.step_form import StepForm
-from resign_tui.ui.widgets.step_views import HandoverStep, ReviewStep, ScheduleStep
 from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
 
 WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
-    "form": (WizardScreen, StepForm, ChoiceField, TextField),
+    "form": (WizardScreen, QuestionStep, StepForm, ChoiceField, TextField),
     "picker": (ScenarioPicker,),
     "letter": (LetterPane,),
     "handover": (HandoverPane,),
@@ -42,7 +46,7 @@ WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
     "schedule": (RowList, ScheduleStep),
     "views": (HandoverStep,),
     "review": (RowList, ReviewStep),
-    "send": (SendTable,),
+    "send": (SendTable, SendStep),
 }
 """The widgets whose bindings make the commands of a place work."""
 
@@ -155,9 +159,9 @@ async def test_the_footer_says_what_works_here(home: Path, size: tuple[int, int]
         for place, way in PLACE_KEYS.items():
             await one.open("words")
             await one.press(*way)
-            assert place_of(one.screen) == place
+            assert one.screen.live.place == place
             table = {(key_label(key), command.word) for command in for_place(place) for key in command.keys}
-            left, right = keys(one.screen)
+            left, right = keys(one.screen.live.place)
             assert left and right
             assert {(hint.key, hint.word) for hint in (*left, *right)} <= table
             assert f"{left[0].key} {left[0].word}" in one.lines()[-1]

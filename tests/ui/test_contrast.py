@@ -82,14 +82,14 @@ async def look_at_all(home: Path, settings: Settings, look: Callable[[Wizard], N
     for number, (draft, size, steps) in enumerate(STATES):
         async with wizard(home, draft, size, name=f"d{number}", settings=settings) as one:
             for step in steps:
-                await one.screen.open_step(step)
+                await one.screen.open_view(step)
                 await one.settle()
                 look(one)
                 if number == 0:
                     await one.press("tab")
                     look(one)
             if number == 0:
-                await one.screen.open_step("words", "content.team_value")
+                await one.screen.open_view("words", "content.team_value")
                 for keys in DIALOGS:
                     await one.press(*keys)
                     if keys[-1] == "ctrl+p":
@@ -129,7 +129,7 @@ async def test_in_ascii_nothing_of_ours_needs_more(home: Path) -> None:
 
     def look(one: Wizard) -> None:
         if not isinstance(one.app.screen, ParagraphEditor | CommandPalette):
-            strange.update(foreign(one, one.screen.step))
+            strange.update(foreign(one, one.screen.live.step))
 
     await look_at_all(home, Settings(ascii=True), look)
     assert strange == set()

@@ -135,7 +135,7 @@ async def test_the_reasons_stand_below_and_can_be_walked_to(tmp_path: Path) -> N
         assert one.screen.query_one(NoticeCard).render_line(0).text.startswith("▌ ")
         await one.until(lambda: "Notice: we advise two weeks" in one.text())
         await one.press("up")
-        assert one.screen.focused_field == "check.visa"
+        assert one.screen.live.field == "check.visa"
 
 
 async def test_a_label_of_any_kind_is_drawn_and_stays_in_its_row(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ async def test_review_jumps_to_the_question(home: Path, size: tuple[int, int]) -
         assert "Work you valued" in one.text()
         await one.press("enter")
         await one.settle()
-        assert (one.screen.step, one.focused) == ("words", "content-project")
+        assert (one.screen.live.step, one.focused) == ("words", "content-project")
 
 
 async def test_what_is_typed_on_an_items_sheet_is_saved_before_it_is_closed(home: Path) -> None:

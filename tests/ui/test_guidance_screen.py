@@ -215,9 +215,9 @@ async def test_without_anything_to_bring_along_nothing_is_said(home: Path) -> No
 
 async def test_it_follows_the_answers(home: Path) -> None:
     async with wizard(home, full_draft("situation")) as one:
-        one.screen.change(one.draft.answer("triage.patterns", ("unrealistic_deadlines",)))
+        one.change(one.draft.answer("triage.patterns", ("unrealistic_deadlines",)))
         await one.settle()
         assert "also       exit notes" in picker_text(one)
-        one.screen.change(one.draft.answer("triage.misconduct", ("harassment",)))
+        one.change(one.draft.answer("triage.misconduct", ("harassment",)))
         await one.settle()
         assert GATE_LINE in picker_text(one)

@@ -75,7 +75,7 @@ async def test_what_moves_is_said_at_every_key(home: Path, size: tuple[int, int]
         assert told(one) == "Employment ends on Thu 31 Dec 2026."
         await one.press("enter")
         assert one.draft.text("dates.given") == one.draft.text("sent.on") == "2026-11-30"
-        assert "L-63" not in {finding.rule for finding in one.screen.findings}
+        assert "L-63" not in {finding.rule for finding in one.screen.session.findings}
 
 
 @each_size
@@ -169,12 +169,12 @@ async def test_only_a_copy_that_left_is_noted(
 
 async def test_each_copy_says_anew_what_it_says(home: Path) -> None:
     async with wizard(home, dutch(copied__employment_end="2026-12-07", dates__letter="20 Nov"), WIDE) as one:
-        assert "L-63" in {finding.rule for finding in one.screen.findings}
+        assert "L-63" in {finding.rule for finding in one.screen.session.findings}
         await write(one)
         assert one.draft.text("copied.employment_end") == "2026-12-31"
         assert one.draft.text("dates.letter") == "20 Nov"
         assert "dates.given" not in one.draft.answers
-        assert "L-63" not in {finding.rule for finding in one.screen.findings}
+        assert "L-63" not in {finding.rule for finding in one.screen.session.findings}
 
 
 @pytest.mark.parametrize(("document", "form", "leaves"), [("cover-note", "eml", True), ("cover-note", "txt", False)])
@@ -186,16 +186,17 @@ async def test_the_letter_leaves_on_the_cover_notes_message_too(
 
     monkeypatch.setattr(sending, "write", writes)
     async with wizard(home, dutch(), WIDE) as one:
-        one.screen._chosen = frozenset({(document, form)})
+        one.send._chosen = frozenset({(document, form)})
         await write(one)
         assert ("copied.employment_end" in one.draft.answers) is leaves
 
 
 async def test_a_copy_of_the_draft_before_is_not_noted_on_this_one(home: Path) -> None:
     async with wizard(home, dutch(), WIDE) as one:
-        departure, opened = one.screen.departure, one.screen._opened
+        outbox, departure = await one.screen._opened_outbox(), one.screen.departure
         await one.screen.take_draft(full_draft("send"), read_only=False)
-        one.screen._take_copied(sending.Outcome("done", "Copied.", letter=True), departure, opened)
+        outbox._take_copied(sending.Outcome("done", "Copied.", letter=True), departure)
+        await one.settle()
         assert "copied.employment_end" not in one.draft.answers
 
 
@@ -221,8 +222,8 @@ async def test_an_end_that_moves_later_is_told_once_and_the_letter_stays(home: P
 
 async def test_an_answer_of_another_step_tells_it_too(home: Path) -> None:
     async with wizard(home, dutch("people", "locale.jurisdiction"), WIDE) as one:
-        one.screen.change(handed_in(one.screen.departure, TODAY))
-        one.screen.change(one.draft.answer("locale.jurisdiction", "UK"))
+        one.change(handed_in(one.screen.departure, TODAY))
+        one.change(one.draft.answer("locale.jurisdiction", "UK"))
         await one.settle()
         assert len(one.notices()) == 1
         assert one.notices()[0].startswith("Your letter says Thu 31 Dec 2026")
@@ -234,11 +235,11 @@ async def test_the_amending_letter_stands_in_the_table_and_is_written(home: Path
         names = [row.document for row in table(one)._rows]
         assert not {"amendment", "withdrawal"} & set(names)
         await mark(one)
-        one.screen.change(one.draft.answer("dates.employment_end", "2027-01-31"))
+        one.change(one.draft.answer("dates.employment_end", "2027-01-31"))
         await go_to(one, "amendment")
         assert "Amendment" in one.text()
         await one.press("space")
-        assert ("amendment", "txt") in one.screen.picked()
+        assert ("amendment", "txt") in one.send.picked
         assert "amendment.txt" in one.text()
         await write(one)
         assert "amendment.txt" in written(home / "departure")
@@ -246,8 +247,8 @@ async def test_the_amending_letter_stands_in_the_table_and_is_written(home: Path
         assert "31 December 2026" in text
         assert "31 January 2027" in text
         await one.press("ctrl+z")
-        one.screen.change(one.draft.without("dates.employment_end"))
-        assert "Amendment" not in one.text() or one.screen.picked().isdisjoint({("amendment", "txt")})
+        one.change(one.draft.without("dates.employment_end"))
+        assert "Amendment" not in one.text() or one.send.picked.isdisjoint({("amendment", "txt")})
 
 
 async def test_a_withdrawal_is_offered_while_the_law_allows_it(home: Path) -> None:
@@ -259,13 +260,13 @@ async def test_a_withdrawal_is_offered_while_the_law_allows_it(home: Path) -> No
         await write(one)
         assert "I withdraw my resignation" in (home / "departure" / "withdrawal.txt").read_text("utf-8")
         one.screen.take_day(date(2026, 12, 23))
-        assert ("withdrawal", "txt") not in one.screen.picked()
+        assert ("withdrawal", "txt") not in one.send.picked
 
 
 async def test_a_letter_that_is_out_is_copied_as_it_went_out(home: Path) -> None:
     async with wizard(home, dutch(), WIDE) as one:
         await mark(one)
-        one.screen.change(one.draft.answer("dates.employment_end", "2027-01-31"))
+        one.change(one.draft.answer("dates.employment_end", "2027-01-31"))
         await write(one)
         assert "31 December 2026" in (home / "departure" / "letter.txt").read_text("utf-8")
         assert one.draft.text("copied.employment_end") == END.isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +38,7 @@ async def test_one_key_to_each_view_and_back(home: Path, size: tuple[int, int]) 
         await one.press("escape")
         assert one.focused == "handover-list"
         await one.press("o")
-        assert one.screen.focused_field.startswith("ownership.")
+        assert one.screen.live.field.startswith("ownership.")
         await one.press("escape", "s", "c")
         assert one.focused == "handover-list"
 
@@ -47,7 +48,7 @@ async def test_a_yes_becomes_a_dated_item(home: Path, size: tuple[int, int]) -> 
     async with wizard(home, full_draft("handover"), size) as one:
         await one.press("a", "y")
         assert one.draft.text("account.jobs") == "yes"
-        assert one.screen.focused_field == "account.jobs_which"
+        assert one.screen.live.field == "account.jobs_which"
         await one.type("nightly [/b] retrain")
         await one.press("tab", "n")
         assert one.draft.text("account.cloud_keys") == "no"
@@ -76,7 +77,7 @@ async def test_the_schedule_follows_a_tick_and_a_date(home: Path) -> None:
         await one.press("ctrl+z")
         await one.press("home")
         assert schedule(one).current == first
-        one.screen.change(one.draft.answer("dates.employment_end", "2026-12-21"))
+        one.change(one.draft.answer("dates.employment_end", "2026-12-21"))
         await one.settle()
         await one.press("end")
         assert "Day 20 · Mon 21 Dec · your last day in" in one.words()
@@ -120,7 +121,7 @@ async def test_a_question_of_the_account_is_found_where_it_is_asked(home: Path) 
     async with wizard(home, full_draft("people"), WIDE) as one:
         await one.screen.go_to("account.alerts")
         await one.settle()
-        assert one.screen.focused_field == "account.alerts"
+        assert one.screen.live.field == "account.alerts"
         assert "When your account closes" in one.words()
 
 
@@ -130,30 +131,30 @@ async def test_options_open_with_the_focus_and_close_behind_it(home: Path) -> No
         for _ in range(6):
             rows = {choice.spec.id: choice.size.height for choice in one.screen.query(ChoiceField) if choice.display}
             high = {field for field, height in rows.items() if height > 1}
-            assert high <= {one.screen.focused_field}
+            assert high <= {one.screen.live.field}
             await one.press("tab")
 
 
 async def test_a_form_of_the_step_is_there_again_at_the_next_start(home: Path) -> None:
     async with wizard(home, full_draft("handover", "account.alerts"), WIDE) as one:
-        assert one.screen.focused_field == "account.alerts"
+        assert one.screen.live.field == "account.alerts"
     async with wizard(home, full_draft("send", "goodbye.contact"), WIDE, name="two") as one:
-        assert one.screen.focused_field == "goodbye.contact"
-        assert one.screen.step == "send"
+        assert one.screen.live.field == "goodbye.contact"
+        assert one.screen.live.step == "send"
 
 
 async def test_a_question_of_a_document_is_found_on_its_form(home: Path) -> None:
     async with wizard(home, full_draft("review"), WIDE) as one:
         await one.screen.go_to("goodbye.highlight")
         await one.settle()
-        assert (one.screen.document_step, one.screen.focused_field) == ("goodbye", "goodbye.highlight")
+        assert (one.screen.live.document, one.screen.live.field) == ("goodbye", "goodbye.highlight")
 
 
 @pytest.mark.parametrize(("today", "left"), [(TODAY, 19), (date(2026, 12, 14), 6), (date(2026, 12, 22), 0)])
 async def test_what_is_left_counts_from_today(home: Path, today: date, left: int) -> None:
     given = {"sent__on": "2026-11-23", "dates__given": "2026-11-23", "dates__employment_end": "2026-12-21"}
     async with wizard(home, full_draft("handover", **given), WIDE) as one:
-        one.screen.today = today
+        one.screen.take(replace(one.screen.session, today=today))
         one.screen.know_holidays()  # and with them Thanksgiving
         await one.settle()
         hours = one.screen.departure.checklist.hours_open

@@ -26,7 +26,7 @@ async def test_typing_on_the_last_row_begins_an_entry(home: Path, size: tuple[in
         assert names(one) == ["Recs-v4 ranking service", "Pipelines"]
         assert "the Recs-v4 ranking service and the pipelines" in " ".join(one.letter.text().split())
         assert "Pipelines" in one.text()
-        assert one.screen.focused_field == FIELD
+        assert one.screen.live.field == FIELD
 
 
 async def test_an_entry_is_opened_and_changed(home: Path) -> None:
@@ -60,9 +60,9 @@ async def test_delete_takes_away_and_the_cursor_stays_inside(home: Path) -> None
 async def test_over_the_edges_to_the_questions_around(home: Path) -> None:
     async with wizard(home, full_draft("words", FIELD), SMALL) as one:
         await one.press("up")
-        assert one.screen.focused_field != FIELD
+        assert one.screen.live.field != FIELD
         await one.press("tab")
-        assert one.screen.focused_field == FIELD
+        assert one.screen.live.field == FIELD
 
 
 async def test_what_the_editor_does_not_show_is_kept(home: Path) -> None:

@@ -92,4 +92,4 @@ async def test_enter_goes_on_in_a_line_and_makes_a_line_in_a_paragraph(home: Pat
         await one.type("two")
         assert one.draft.text("letter.extra_paragraph") == "one\ntwo"
         await one.press("tab")
-        assert one.screen.focused_field != "letter.extra_paragraph"
+        assert one.screen.live.field != "letter.extra_paragraph"

@@ -89,7 +89,7 @@ async def test_a_burst_of_typing_and_taking_back_ends_where_the_box_does(home: P
 
 async def test_a_burst_across_fields_loses_no_key(home: Path, spy: Spy) -> None:
     async with wizard(home, full_draft("people", "sender.full_name")) as one:
-        await one.until(lambda: one.screen.focused_field == "sender.full_name")
+        await one.until(lambda: one.screen.live.field == "sender.full_name")
         spy.reset()
         for number in range(5):
             for key in (*f"x{number}", "tab"):

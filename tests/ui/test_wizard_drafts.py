@@ -60,11 +60,11 @@ async def test_a_draft_opens_where_the_person_left(home: Path, step: str, field:
             await one.press("ctrl+n")
         if field:
             await one.walk_to(field)
-        stood = one.screen.focused_field
+        stood = one.screen.live.field
         await one.saved()
     async with wizard(home, size=size) as again:
-        assert again.screen.step == step
-        assert again.screen.focused_field == stood
+        assert again.screen.live.step == step
+        assert again.screen.live.field == stood
         assert again.draft.answers == full_draft().answers
         focused = again.app.screen.focused
         assert focused is not None and again.screen.query_one("#steps").region.overlaps(focused.region)
@@ -96,7 +96,7 @@ async def test_a_full_disk_is_said_and_typing_goes_on(home: Path, disk: list[str
         disk.append("full")
         await one.press("end")
         await one.type(" still here")
-        await one.until(lambda: one.screen.save_state is not None and one.screen.save_state.kind == "failed")
+        await one.until(lambda: one.screen.live.save is not None and one.screen.live.save.kind == "failed")
         await one.pilot.pause()
         assert "not saved" in one.lines()[0]
         await one.type(" and on")

@@ -96,10 +96,9 @@ def full_of(text: str) -> Draft:
 async def test_lying_in_every_answer(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft(), size) as one:
         for step in ("situation", "people", "dates", "words", "handover", "owned", "review", "send"):
-            await one.screen.open_step(step)
+            await one.screen.open_view(step)
             for text in SHORT[:: 16 if size == WIDE else 30]:
-                one.screen.change(full_of(text))
-                one.screen.put_draft()
+                one.put(full_of(text))
                 await one.settle()
                 harmless(one)
 
@@ -178,5 +177,5 @@ async def test_an_escape_in_an_answer_that_cannot_be_read(home: Path, field: str
 async def test_an_answer_with_markup_survives_the_file(home: Path) -> None:
     text = "[/date] {% raw %} ${x} \u202e \u05d0 👩‍🔬 \u0000".replace("\u0000", "\u0007")
     async with wizard(home, Draft(), name="m") as one:
-        one.screen.change(one.draft.answer("company.name", text))
+        one.change(one.draft.answer("company.name", text))
         assert (await one.saved()).text("company.name") == text

@@ -98,7 +98,7 @@ async def answer_everything(one: Wizard, scenario: str) -> None:
     await choose(one, scenario)
     await one.press("ctrl+n")
     for question, text in PEOPLE.items():
-        if question in {spec.id for spec in one.screen.questions("people")}:
+        if question in {spec.id for spec in one.screen.live.questions}:
             await one.walk_to(question)
             await one.type(text)
     await one.press("ctrl+n", "ctrl+n")
@@ -115,10 +115,10 @@ async def answer_everything(one: Wizard, scenario: str) -> None:
 async def test_a_whole_journey(home: Path, desk: Desk, scenario: str, size: tuple[int, int]) -> None:
     async with wizard(home, size=size) as one:
         await answer_everything(one, scenario)
-        assert one.screen.letter_document.missing == ()
+        assert one.screen.session.letter.missing == ()
         assert "all answered" in one.lines()[0]
         await one.press("ctrl+n", "space", "ctrl+n", "ctrl+n")
-        assert one.screen.step == "send"
+        assert one.screen.live.step == "send"
         await one.press("c")
         await work(one)
         letter = one.letter.text()
@@ -225,7 +225,7 @@ async def test_handed_in_on_another_day_says_what_moves_before_it_is_marked(home
         await one.press("enter")
         assert one.draft.text("dates.given") == one.draft.text("dates.letter") == "2026-11-20"
         assert one.screen.departure.timeline.end == date(2026, 12, 4)
-        assert any(finding.rule == "L-63" for finding in one.screen.findings)
+        assert any(finding.rule == "L-63" for finding in one.screen.session.findings)
 
 
 async def test_an_unfinished_letter_is_not_marked_as_handed_in(home: Path) -> None:

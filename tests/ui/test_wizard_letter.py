@@ -88,7 +88,7 @@ async def test_from_a_word_to_its_question(home: Path, size: tuple[int, int]) ->
         assert one.focused == "content-team_value"
         await one.press("ctrl+t", "home", "enter")
         await one.pilot.pause()
-        assert (one.screen.step, one.focused) == ("people", "sender-full_name")
+        assert (one.screen.live.step, one.focused) == ("people", "sender-full_name")
         await one.press("end")
         await one.type("!")
         assert one.letter.text().startswith("Maribel O'Hanrahan-Tsui!")
@@ -97,7 +97,7 @@ async def test_from_a_word_to_its_question(home: Path, size: tuple[int, int]) ->
 async def test_escape_leads_back_to_the_question_one_came_from(home: Path) -> None:
     async with wizard(home, full_draft("words", FIELD), SMALL) as one:
         await one.press("ctrl+t", "home", "down", "escape")
-        assert (one.screen.step, one.focused) == ("words", "content-team_value")
+        assert (one.screen.live.step, one.focused) == ("words", "content-team_value")
         assert "What the team stands for" in one.text()
 
 

@@ -14,7 +14,7 @@ from resign_tui.core.documents import DOCUMENTS, Group
 from resign_tui.core.documents.cautions import guidance
 from resign_tui.exports import registry
 from resign_tui.ui import send_plan
-from resign_tui.ui.screens.wizard_bars import keys
+from resign_tui.ui.bars import keys
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.views import DOCUMENT_FIELDS
 from resign_tui.ui.widgets.notes import Notes, flowed, shares
@@ -71,19 +71,19 @@ async def test_the_names_of_the_files_stand_under_the_table(home: Path, size: tu
 async def test_all_is_chosen_with_one_key_and_taken_back_with_it(home: Path) -> None:
     async with wizard(home, full_draft("send"), WIDE) as one:
         await one.press("right", "space")
-        before = one.screen.picked()
+        before = one.send.picked
         await one.press("a")
         everything = send_plan.everything(one.screen.departure)
-        assert one.screen.picked() == before | everything
+        assert one.send.picked == before | everything
         ready = notes(one, "ready")
         for names in ("letter.txt .md .docx .pdf", "handover.md .html .pdf .csv", "day0.pdf plan.pdf .ics",
                       "cover-note.txt .eml goodbye.txt .eml"):  # fmt: skip
             assert names in ready
         assert f"Ready to write: {len(before | everything)} files" in one.words()
         await one.press("a")
-        assert one.screen.picked() == before
+        assert one.send.picked == before
         await one.press("a", "space", "a")
-        assert not one.screen.picked() & everything
+        assert not one.send.picked & everything
 
 
 async def test_an_unfinished_document_is_said_to_stay(home: Path) -> None:
@@ -113,11 +113,11 @@ async def test_what_exists_is_said_before_and_the_folder_is_not_looked_into_at_a
     monkeypatch.setattr(send_plan, "look", counted)
     async with wizard(home, full_draft("send"), WIDE) as one:
         await one.until(lambda: "letter.txt exists; letter-2.txt will be written beside it." in one.words())
-        asked = one.screen._look_timer
+        asked = one.send._look_timer
         assert asked is not None
         await one.press("down", "down", "up", "right", "left", "up")
         await one.app.workers.wait_for_complete()
-        assert one.screen._look_timer is asked  # no other look is to come
+        assert one.send._look_timer is asked  # no other look is to come
         assert looks == ["~/departure"]
         await one.press("space")
         assert "letter.txt exists" not in one.words()
@@ -174,7 +174,7 @@ async def test_they_stand_above_the_questions_and_leave_these_in_view(
         card = one.screen.query_one(f"#cautions-{name}", Notes)
         assert "Before you write it" in one.text()
         assert card.size.height <= (1 if size == SMALL else 5)
-        assert one.screen.focused_field
+        assert one.screen.live.field
         if not card.can_focus:
             return
         await one.until(lambda: one.app.screen.focused is card, "shift+tab", limit=3)
@@ -188,7 +188,7 @@ async def test_before_or_after_is_explained_where_it_is_chosen(home: Path, size:
     async with wizard(home, harmed(), size) as one:
         await one.open("document-hr-memo", "hr.timing")
         await one.settle()
-        assert one.screen.focused_field == "hr.timing"
+        assert one.screen.live.field == "hr.timing"
         assert catalogue.field("hr.timing").help in seen_in(one, "#help")
 
 
@@ -212,7 +212,7 @@ async def test_the_footer_names_no_key_of_the_table_while_remarks_are_read(home:
         assert "space choose" in one.lines()[-1]
         await go_to(one, "hr-memo")
         await one.until(lambda: one.focused == "send-card", "tab", limit=6)
-        left, right = keys(one.screen)
+        left, right = keys(one.screen.live.place)
         hints = [*left, *right]
         assert len({hint.key for hint in hints}) == len(hints)
         assert not {"space", "tab", "enter", "a", "c", "m"} & {hint.key for hint in hints}
@@ -251,11 +251,11 @@ async def test_a_click_chooses_and_a_click_on_a_name_only_goes_there(home: Path)
         row = next(y for y, line in enumerate(lines) if " Handover   " in line and y > area.y)
         await one.pilot.click(offset=(lines[area.y].index("pdf"), row))
         await one.settle()
-        assert ("handover", "pdf") in one.screen.picked()
-        before = one.screen.picked()
+        assert ("handover", "pdf") in one.send.picked
+        before = one.send.picked
         await one.pilot.click(offset=(lines[row + 1].index("Day-0"), row + 1))
         await one.settle()
-        assert (table(one).current, one.screen.picked()) == ("day0", before)
+        assert (table(one).current, one.send.picked) == ("day0", before)
 
 
 few = st.integers(0, 40)

@@ -145,9 +145,9 @@ async def test_a_document_that_cannot_be_made_takes_no_other_along(
         await one.press("y")
         await one.app.workers.wait_for_complete()
         await one.settle()
-        assert [said.text for _, said in one.screen._outcomes] == [f"Transition plan: {unmade}"]
+        assert [said.text for _, said in one.screen.live.log.outcomes] == [f"Transition plan: {unmade}"]
         await write(one)
-        told = [said.text for _, said in one.screen._outcomes][:-1]
+        told = [said.text for _, said in one.screen.live.log.outcomes][:-1]
         assert told == [
             "2 of 4 files written to ~/departure; why not the rest stands below.",
             f"Transition plan: {unmade}",
@@ -193,7 +193,7 @@ async def test_the_memo_goes_into_a_folder_of_its_own_and_only_when_asked_for(
 ) -> None:
     async with wizard(home, harmed(), size) as one:
         await one.press("a")
-        assert "hr-memo" not in {name for name, _ in one.screen.picked()}
+        assert "hr-memo" not in {name for name, _ in one.send.picked}
         await one.press("a")
         await go_to(one, "hr-memo")
         assert "apart from everything else" in one.words()
@@ -202,7 +202,7 @@ async def test_the_memo_goes_into_a_folder_of_its_own_and_only_when_asked_for(
         await write(one)
         assert written(home / "departure") == {"letter.txt", "handover.md", "hr-memo/hr-memo.txt"}
         assert (home / "departure" / "hr-memo").stat().st_mode & 0o777 == 0o700
-        assert "hr-memo/hr-memo.txt written." in " ".join(said.text for _, said in one.screen._outcomes)
+        assert "hr-memo/hr-memo.txt written." in " ".join(said.text for _, said in one.screen.live.log.outcomes)
 
 
 async def test_a_memo_that_has_no_part_is_named_and_out_of_reach(home: Path) -> None:
@@ -221,9 +221,9 @@ async def test_what_is_offered_no_more_is_not_written(home: Path) -> None:
     async with wizard(home, harmed(), WIDE) as one:
         await go_to(one, "hr-memo")
         await one.press("space")
-        one.screen.change(one.draft.answer("scenario.chosen", "open_door").answer("triage.misconduct", ()))
+        one.change(one.draft.answer("scenario.chosen", "open_door").answer("triage.misconduct", ()))
         await one.settle()
-        assert "hr-memo" not in {name for name, _ in one.screen.picked()}
+        assert "hr-memo" not in {name for name, _ in one.send.picked}
         assert "hr-memo/" not in one.text()
         assert table(one).current != "hr-memo"
 
@@ -275,7 +275,7 @@ async def test_a_folder_that_cannot_be_is_one_sentence_with_the_mend(
         await one.until(lambda: BAD[text] in notes(one, "ready"))
         assert "Another folder for 2 files" in one.words()
         await write(one)
-        assert [BAD[text] in said.text for _, said in one.screen._outcomes] == [True]
+        assert [BAD[text] in said.text for _, said in one.screen.live.log.outcomes] == [True]
         found = [name for _, _, names in os.walk(home) for name in names]
         assert not {"letter.txt", "handover.md"} & set(found)
         assert not (home / "departure").exists()

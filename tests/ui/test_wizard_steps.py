@@ -83,26 +83,26 @@ async def test_at_small_size_a_strip_follows_and_each_pane_is_one_key_away(home:
 @pytest.mark.parametrize("size", SIZES)
 async def test_all_steps_are_walked_forth_and_back_by_keys(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, size=size) as one:
-        walked = [one.screen.step]
+        walked = [one.screen.live.step]
         for _ in range(6):
             await one.press("ctrl+n")
-            walked.append(one.screen.step)
+            walked.append(one.screen.live.step)
             assert one.focused
         assert tuple(walked) == STEPS
         await one.press("ctrl+n")
-        assert one.screen.step == "send"
+        assert one.screen.live.step == "send"
         for step in reversed(STEPS[:-1]):
             await one.press("ctrl+l")
-            assert one.screen.step == step
+            assert one.screen.live.step == step
         await one.press("ctrl+l")
-        assert one.screen.step == STEPS[0]
+        assert one.screen.live.step == STEPS[0]
 
 
 async def test_any_step_is_three_keys_away(home: Path) -> None:
     async with wizard(home, full_draft("dates"), SMALL) as one:
         for number in (1, 7, 2, 6, 3, 5, 4):
             await one.press("ctrl+g", str(number))
-            assert one.screen.step == STEPS[number - 1]
+            assert one.screen.live.step == STEPS[number - 1]
             assert one.on_top
             assert one.focused
 
@@ -114,7 +114,7 @@ async def test_go_to_leads_to_what_is_still_open(home: Path) -> None:
         assert "Work you valued" in one.text()
         await one.press("end", "enter")
         await one.pilot.pause()
-        assert (one.screen.step, one.focused) == ("words", "content-project")
+        assert (one.screen.live.step, one.focused) == ("words", "content-project")
         await one.press("ctrl+g", "escape")
         assert one.focused == "content-project"
 
@@ -123,11 +123,11 @@ async def test_go_to_leads_to_what_is_still_open(home: Path) -> None:
 async def test_tab_reaches_every_question_that_is_asked(home: Path, step: str) -> None:
     async with wizard(home, full_draft(step), SMALL) as one:
         await one.settle()
-        asked = {spec.id for spec in one.screen.questions(step)}
-        met = {one.screen.focused_field}
+        asked = {spec.id for spec in one.screen.live.questions}
+        met = {one.screen.live.field}
         for _ in range(len(asked) + 6):
             await one.press("tab")
-            met.add(one.screen.focused_field)
+            met.add(one.screen.live.field)
         assert asked and asked <= met
 
 
@@ -160,7 +160,7 @@ async def test_sizes_between_work(home: Path) -> None:
 
 async def test_an_empty_draft_opens_at_the_first_question(home: Path) -> None:
     async with wizard(home, size=SMALL) as one:
-        assert (one.screen.step, one.focused) == ("situation", "triage-misconduct")
+        assert (one.screen.live.step, one.focused) == ("situation", "triage-misconduct")
         assert one.draft.answers == Draft().answers
         assert "to answer" in one.lines()[0] or "open" in one.lines()[0]
 

@@ -37,7 +37,7 @@ def helped(one: Wizard) -> str:
 def sentence(one: Wizard) -> str:
     """The sentence of the letter around the focused question."""
     screen = one.screen
-    found = prompt(screen.departure, screen.focused_field, screen.letter_document)
+    found = prompt(screen.departure, screen.live.field, screen.session.letter)
     assert found is not None
     return f"{found.before}{found.gap or UNICODE.gap}{found.after}"
 
@@ -364,7 +364,7 @@ async def test_a_paragraph_in_ones_own_words_is_never_reworded(home: Path) -> No
 def fixed(one: Wizard) -> str:
     """The letter's own words, answers left out."""
     spans = (
-        span for block in one.screen.letter_document.blocks for line in getattr(block, "lines", ()) for span in line
+        span for block in one.screen.session.letter.blocks for line in getattr(block, "lines", ()) for span in line
     )
     return " ".join("".join("|" if span.field else span.text for span in spans).split())
 
@@ -386,8 +386,8 @@ async def test_the_wording_stays_while_name_and_company_are_typed(home: Path) ->
 async def test_a_draft_that_names_both_keeps_the_letter_it_has_elsewhere(home: Path) -> None:
     async with wizard(home, full_draft("words", PROJECT), WIDE, seed=77) as one:
         assert one.draft.seed == seed_of(one.screen.departure)
-        assert one.screen.letter_document.blocks == compose.letter(
-            type(one.screen.departure)(full_draft(), one.screen.today, one.screen.departure.holidays)
+        assert one.screen.session.letter.blocks == compose.letter(
+            type(one.screen.departure)(full_draft(), one.screen.session.today, one.screen.departure.holidays)
         ).blocks  # fmt: skip
 
 

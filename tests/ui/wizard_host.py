@@ -25,7 +25,9 @@ from resign_tui.drafts.store import open_draft
 from resign_tui.folders import Folders
 from resign_tui.secrets import Scanner
 from resign_tui.ui.app import ResignApp, Settings
+from resign_tui.ui.messages import Change
 from resign_tui.ui.screens.wizard import WizardScreen
+from resign_tui.ui.steps.send import SendStep
 from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.text_field import TextField
 from tests.personas import personas
@@ -65,7 +67,20 @@ class Wizard:
     @property
     def draft(self) -> Draft:
         """What the wizard holds."""
-        return self.screen.draft
+        return self.screen.session.draft
+
+    @property
+    def send(self) -> SendStep:
+        """The last step."""
+        return self.screen.query_one(SendStep)
+
+    def change(self, draft: Draft) -> None:
+        """Change the draft behind the person's back, as a step of its own."""
+        self.screen.take(self.screen.session.change(draft))
+
+    def put(self, draft: Draft) -> None:
+        """Change the draft and bring every editor to it, as a step of its own does."""
+        self.screen.post_message(Change(lambda session: session.change(draft)))
 
     @property
     def letter(self) -> LetterPane:
@@ -105,7 +120,7 @@ class Wizard:
             if self._is_quiet():
                 break
         if self.screen._rest is not None:
-            self.screen.show_rest()
+            self.screen.settle()
         self.app.screen._on_timer_update()
 
     async def rest(self) -> None:
@@ -129,7 +144,7 @@ class Wizard:
 
     async def open(self, step: str, field: str = "") -> None:
         """Show a step as a jump does; for tests that are not about the way there."""
-        await self.screen.open_step(step, field)
+        await self.screen.open_view(step, field)
         await self.pilot.pause()
 
     async def walk_to(self, field: str, limit: int = 60) -> None:

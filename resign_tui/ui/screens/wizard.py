@@ -1,11 +1,12 @@
-"""The wizard: hands the draft's consequences down to the widgets and routes what comes up from them."""
+"""The wizard: composes the panes and the steps, hands the session down to them, saves it, and switches steps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,46 +14,77 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
+from resign_tui.core.departure import Departure
+from resign_tui.core.errors import ResignError
 from resign_tui.core.letter import compose
+from resign_tui.core.letter.prompt import wording_of
+from resign_tui.core.notice import public_holidays
 from resign_tui.drafts.autosave import SaveState
-from resign_tui.ui import present, views
+from resign_tui.ui import bars, present, steps, views
 from resign_tui.ui.commands import COMMANDS
-from resign_tui.ui.history import History
-from resign_tui.ui.screens import wizard_bars
-from resign_tui.ui.screens.draft_screen import DraftScreen
-from resign_tui.ui.screens.wizard_dialogs import DialogRoutes
-from resign_tui.ui.screens.wizard_handover import HandoverRoutes
-from resign_tui.ui.screens.wizard_letter import LetterRoutes
-from resign_tui.ui.screens.wizard_review import ReviewRoutes
-from resign_tui.ui.screens.wizard_send import SendRoutes
-from resign_tui.ui.screens.wizard_views import ViewRoutes
+from resign_tui.ui.messages import (
+    Change,
+    CopyDocument,
+    GoTo,
+    GoToItem,
+    LetterLeft,
+    OpenView,
+    Outcomes,
+    Reword,
+    ShowDocument,
+    WriteDocuments,
+)
+from resign_tui.ui.panes import Header, Keys, LiveLetter, LiveStrip, Overview, QuestionHelp
+from resign_tui.ui.session import Session
+from resign_tui.ui.steps.step import StepView
+from resign_tui.ui.view_state import Log, ViewState
 from resign_tui.ui.widgets.handover_pane import HandoverPane
-from resign_tui.ui.widgets.help_pane import HelpPane
-from resign_tui.ui.widgets.keybar import KeyBar
 from resign_tui.ui.widgets.letter_pane import LetterPane
-from resign_tui.ui.widgets.letter_strip import LetterStrip
 from resign_tui.ui.widgets.masthead import Masthead
-from resign_tui.ui.widgets.records_field import RecordsField
-from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
+from resign_tui.ui.widgets.step_form import Answer, StepForm, Way
 from resign_tui.ui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from resign_tui.ui.host import Host
+    from resign_tui.ui.outbox import Outbox
+    from resign_tui.ui.screens.paragraph_editor import Reworded
 
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
 
-_DOUBTS_AFTER = 0.5
-"""Seconds of rest, at least, before a doubt about what is being typed is told: half a word is always doubtful."""
+_PAUSE_AFTER = 0.5
+"""Seconds of rest, at least, that end a step of the history and let doubts about half a word be told."""
+
+_WARMS_SCANNER = ("words", "handover", "review", "send")
+"""Steps from which a copy is not far; a person who only looks in does not pay for the scanner's rules."""
+
+_SCANS = ("review", "send")
+"""Steps in which the maintained scanner looks, beside the exact patterns."""
 
 _WITH_FORMS = ("handover", "send")
 """Steps that ask questions on forms of their own."""
 
 _AT_ONCE = ("next_step", "previous_step")
 """Actions that later keys wait for: what is typed after them is meant for the step that they open."""
+
+_KEPT = 100
+"""Outcomes in the log."""
+
+_SEVERITY: dict[str, Literal["information", "warning", "error"]] = {
+    "done": "information",
+    "warning": "warning",
+    "failed": "error",
+}
+"""How an outcome is told in passing."""
 
 TINY = (60, 18)
 """Columns and rows below which a sentence asks for room."""
@@ -70,191 +102,252 @@ class HolidaysKnown(Message):
     """The library of public holidays is loaded."""
 
 
-class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterRoutes, DialogRoutes):
-    """Seven steps with the letter and the handover beside them."""
+class WizardScreen(Screen[None]):
+    """Seven steps with the letter and the handover beside them.
+
+    live: what is shown, key by key; the letter is bound to it. settled: the same a moment later while somebody types;
+    everything else is bound to that.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(one.keys), one.action, one.word, show=False, id=one.action, priority=one.action in _AT_ONCE)
-        for one in COMMANDS
-        if one.where == "everywhere"
+        Binding(
+            ",".join(command.keys),
+            command.action,
+            command.word,
+            show=False,
+            id=command.action,
+            priority=command.action in _AT_ONCE,
+        )
+        for command in COMMANDS
+        if command.where == "everywhere"
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     AUTO_FOCUS = ""
 
+    live: reactive[ViewState] = reactive(ViewState(Session(Draft(), date.min)), repaint=False, init=False)
+    settled: reactive[ViewState] = reactive(ViewState(Session(Draft(), date.min)), repaint=False, init=False)
+
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
-        super().__init__(draft, today, read_only=read_only)
+        super().__init__()
+        is_narrow = self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
+        state = ViewState(Session(draft, today, read_only=read_only), is_narrow=is_narrow)
+        self.set_reactive(WizardScreen.live, state)
+        self.set_reactive(WizardScreen.settled, state)
+        self._looked = state.departure
         self._rest: Timer | None = None
         self._pause: Timer | None = None
-        self._marks: tuple[dict[str, str], dict[str, str]] = ({}, {})
+        self._step: StepView | None = None
+        self._outbox: Outbox | None = None
         width, height = self.app.size
         # Known before the first layout: a class that changes after it would cost a second one.
         self.set_classes(
             [_class_for(width, self.HORIZONTAL_BREAKPOINTS), _class_for(height, self.VERTICAL_BREAKPOINTS)]
         )
 
+    @property
+    def resign(self) -> Host:
+        """The app, as ours."""
+        return cast("Host", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The draft with what follows from it."""
+        return self.live.session
+
+    @property
+    def departure(self) -> Departure:
+        """The draft, read for today."""
+        return self.session.departure
+
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
         yield Static(Content("A little more room, please: 80 by 24 or larger. Nothing is lost."), id="tiny")
-        self.masthead, self.keybar = Masthead(id="masthead"), KeyBar(id="keybar")
-        self.help_pane, self.letter_strip = HelpPane(id="help"), LetterStrip()
-        self.letter_pane = LetterPane(signs=self.resign.signs, id="letter")
-        self.handover_pane = HandoverPane(id="handover-pane")
         yield self.resign.inks
-        yield self.masthead
+        yield Header(id="masthead").data_bind(state=WizardScreen.settled)
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield ContentSwitcher(id="steps")
-                yield self.help_pane
-                yield self.letter_strip
+                yield QuestionHelp(id="help").data_bind(state=WizardScreen.settled)
+                yield LiveStrip().data_bind(state=WizardScreen.live)
             with Vertical(id="right"):
-                yield self.letter_pane
-                yield self.handover_pane
-        yield self.keybar
+                letter = LiveLetter(signs=self.resign.signs)
+                yield letter.data_bind(state=WizardScreen.live, settled=WizardScreen.settled)
+                yield Overview(id="handover-pane").data_bind(state=WizardScreen.settled)
+        yield Keys(id="keybar").data_bind(state=WizardScreen.settled)
 
     async def on_mount(self) -> None:
         """Open where the person left."""
-        place = self.draft.place
+        place = self.session.draft.place
         spec = catalogue.fields().get(place.field)
         step = place.step if place.step in STEPS else STEPS[0]
-        await self.open_step(views.view_of(spec) if spec and step in _WITH_FORMS else step, place.field)
+        await self.open_view(views.view_of(spec) if spec and step in _WITH_FORMS else step, place.field)
         self.call_after_refresh(self._begin_review)
 
     def _begin_review(self) -> None:
-        self.reviews = True
-        self.show_departure()
-
-    async def take_draft(self, draft: Draft, *, read_only: bool) -> None:
-        """Go on with another draft: nothing of the one before stays, neither its history nor its forms."""
-        switcher = self.query_one("#steps", ContentSwitcher)
-        self.step, self._view, self._came_from = "", None, None
-        switcher.current = None
-        await switcher.remove_children()
-        self.read_only, self.save_state, self.history = read_only, None, History()
-        self.forget_outcomes()
-        self.set_reactive(DraftScreen.draft, draft)
-        self._work_out(draft)
-        await self.on_mount()
+        self._show(reviews=True)
 
     # -- values down -------------------------------------------------------------------------------------------------
 
-    def show_departure(self) -> None:
-        """The letter, and everything else."""
-        self.show_letter()
-        self.show_rest()
+    def _show(self, **changes: object) -> None:
+        """Show something else, everywhere and at once."""
+        self.live = replace(self.live, **changes)  # type: ignore[arg-type]
+        self.settle()
 
-    def show_typing(self, *, words: bool) -> None:
-        """The letter in the same paint as the key; signs, counts and help a moment later, once for a run of keys."""
-        self.show_letter()
-        if words:
+    def settle(self) -> None:
+        """Let everything follow the letter."""
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+        if self.settled is not self.live:
+            self.settled = self.live
+
+    def take(self, session: Session) -> None:
+        """Go on with this session, save it, and say what a change of the dates means."""
+        before = self.session
+        if session is before:
+            return
+        is_typing = getattr(self.focused, "takes_text", False)
+        is_half_typed = is_typing and session.draft.answers is not before.draft.answers
+        self.live = replace(self.live, session=session, in_hand=self.live.field if is_half_typed else self.live.in_hand)
+        if not is_typing:
+            self.settle()
+        elif self._rest is None:
+            self._rest = self.set_timer(_REST_AFTER, self.settle)
+        if is_half_typed:
             self._note_key()
-        if self._rest is None:
-            self._rest = self.set_timer(_REST_AFTER, self.show_rest)
+        else:
+            self._tell(before)
+        if session.draft is not before.draft and not session.read_only:
+            self.resign.saver.changed(session.stored)
 
     def _note_key(self) -> None:
-        self.field_in_hand = self.focused_field
         if self._pause is None:
-            self._pause = self.set_timer(_DOUBTS_AFTER, self.rest_hand)
+            self._pause = self.set_timer(_PAUSE_AFTER, self.rest_hand)
         else:
             self._pause.reset()
 
     def rest_hand(self) -> None:
-        """Nothing is being typed any more: tell what is doubtful."""
-        self._forget_hand()
-        self.show_rest()
-
-    def _forget_hand(self) -> None:
+        """Nothing is being typed any more: tell what is doubtful, and let the next key begin a step of the history."""
         if self._pause is not None:
             self._pause.stop()
-        self._pause, self.field_in_hand = None, ""
+            self._pause = None
+        self._show(session=self.session.pause(), in_hand="")
 
-    def show_letter(self) -> None:
-        """The letter with what the focused question contributes."""
-        field = self.focused_field
-        if self.step == "send":
-            label, shown = self.shown_document()
-        else:
-            label, shown = "Letter", self.letter_document
-        caption = present.caption(self.departure, shown, self.has_class("-narrow"))
-        marks, excerpts = self._marks
-        if self.step == "send":
-            marks, excerpts = present.finding_marks(self.shown_findings or (), self.resign.signs, shown.name)
-        self.letter_pane.show_document(
-            shown,
-            focused_field=field,
-            caption=caption,
-            title=label,
-            marks=marks,
-            excerpts=excerpts,
-            offered=compose.offered(self.departure) if self.focused is self.letter_pane else None,
-        )
-        if self.letter_strip.display:
-            self.letter_strip.show_document(self.letter_document, field)
+    def _tell(self, before: Session) -> None:
+        """Say once that the dates have left the letter that was handed in, or that another step moved the end."""
+        looked, self._looked = self._looked, self.departure
+        told = present.amendment_told(looked, self.departure)
+        if not told and self.live.step not in ("", "dates") and not getattr(self.focused, "takes_text", False):
+            told = present.end_told(before.departure, self.departure)
+        if told:
+            self.notify(told, markup=False)
 
-    def show_rest(self) -> None:
-        """The step in view, the handover, and the bars."""
-        if self._rest is not None:
-            self._rest.stop()
-            self._rest = None
-        marks = present.finding_marks(self.shown_findings or (), self.resign.signs)
-        if marks != self._marks:
-            self._marks = marks
-            self.show_letter()
-        self.show_step()
-        self.show_handover()
-        self.show_views()
-        self.show_send()
-        self.show_bars()
+    def take_day(self, day: date) -> None:
+        """Go on with another day, and say what moves with it."""
+        before = self.departure
+        self.take(self.session.on(day))
+        self._put()
+        self.notify(present.day_told(before, self.departure), markup=False)
 
-    def show_bars(self) -> None:
-        """Masthead and keys."""
-        self.masthead.show(wizard_bars.masthead(self))
-        self.keybar.show(*wizard_bars.keys(self))
+    async def take_draft(self, draft: Draft, *, read_only: bool) -> None:
+        """Go on with another draft: nothing of the one before stays, neither its history nor its forms."""
+        switcher = self.query_one("#steps", ContentSwitcher)
+        switcher.current, self._step = None, None
+        await switcher.remove_children()
+        if self._outbox is not None:
+            await self._outbox.remove()
+            self._outbox = None
+        session = Session(draft, self.session.today, self.session.holidays, read_only=read_only)
+        self._looked = session.departure
+        self._show(session=session, step="", view="", field="", in_hand="", document="letter", save=None, log=Log())
+        await self.on_mount()
 
-    # -- messages up -------------------------------------------------------------------------------------------------
+    # -- steps -------------------------------------------------------------------------------------------------------
+
+    async def open_view(self, view: str, field: str = "") -> None:
+        """Show a step or a view of one, and there the question with this id or what comes first."""
+        step = await self._built(view)
+        self._step = step
+        self.query_one("#steps", ContentSwitcher).current = step.id
+        name = views.step_of(view)
+        if name in _WARMS_SCANNER:
+            self.resign.warm_scanner()
+        self.set_class(not step.is_form, "-view")
+        self.set_class(view == "words", "-words")
+        self.set_class(not step.is_form and name in _WITH_FORMS, "-broad")
+        step.put(self.session.draft)  # a question may stand on two steps
+        self._show(step=name, view=view, field="", in_hand="", document=step.document, session=self._searched(name))
+        step.enter(field)
+        self._note_focus()
+        if self.focused is not None:  # what stands above it may have grown
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
+    async def _built(self, view: str) -> StepView:
+        switcher = self.query_one("#steps", ContentSwitcher)
+        for step in switcher.query(f"#step-{view}").results(StepView):
+            return step
+        step = steps.build(view, self.live)
+        step.display = False
+        await switcher.mount(step)
+        step.watch(self, "settled", step.follow)
+        for form in step.query(StepForm):
+            self.watch(form, "latest", self._take_answer, init=False)
+        return step
+
+    def _searched(self, step: str) -> Session:
+        """The session, looking for secrets as the step does."""
+        if step in _SCANS and self.resign.scanner_is_ready:
+            return self.session.looking(self.resign.scanner.scan)
+        return self.session
+
+    def _note_focus(self) -> None:
+        """Take down where the person is; letter, help and keys follow."""
+        if self._step is None or not self.live.view:
+            return
+        field = self._step.note_focus(self.focused)
+        place = bars.PLACES.get((self.focused.id or "") if self.focused is not None else "", "form")
+        session = self._searched(self.live.step).pause().at(self.live.step, field)
+        before = self.session
+        self._show(field=field, place=place, in_hand="", session=session)
+        if session.draft is not before.draft:
+            self._tell(before)
+            if not session.read_only:
+                self.resign.saver.changed(session.stored)
 
     def on_descendant_focus(self) -> None:
         """The help, the highlight and the keys follow the focus."""
-        self.history = self.history.settle()
-        self.note_focus()
-        self._forget_hand()
-        if self.step:
-            self._remember()
-            self.show_departure()
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        self._note_focus()
 
-    @on(ScenarioPicker.Chosen)
-    def _choose_scenario(self, event: ScenarioPicker.Chosen) -> None:
-        self.change(self.draft.answer("scenario.chosen", event.scenario))
+    def _take_answer(self, answer: Answer | Way | None) -> None:
+        """In the same message as the key, so that the letter stands in the same paint."""
+        if isinstance(answer, Way):
+            self.take(self.session.read_as(answer.field, answer.way))
+        elif answer is not None:
+            self.take(self.session.answer(answer.field, answer.value, typing=self._is_typed(answer)))
 
-    @on(RecordsField.Opened)
-    def _edit_record(self, event: RecordsField.Opened) -> None:
-        field, index = event.field, event.index
-        among = field.value
-        record = among[index] if index is not None else {}
-        from resign_tui.ui.screens.record_editor import RecordEditor
+    def _is_typed(self, answer: Answer) -> bool:
+        """It came by typing, in a field or in a dialog over it, and not at one stroke."""
+        is_text = catalogue.field(answer.field).kind not in ("choice", "multi", "flag", "records")
+        return (is_text and not answer.whole) or self.app.screen is not self
 
-        started = field.begun()
-        if isinstance(self.app.screen, RecordEditor):
-            self.app.screen.type_on(started)
-            return
-        self.app.push_screen(RecordEditor(field.spec, record, partial(field.put_entry, among, index), started))
+    def _put(self) -> None:
+        for step in self.query(StepView):
+            step.put(self.session.draft)
 
-    @on(TextField.Noticed)
-    def _notice(self, event: TextField.Noticed) -> None:
-        self.notify(event.text, markup=False)
+    def set_pane(self, pane: str) -> None:
+        """Which pane has the room of the form where there is no room for both; empty for the form."""
+        for name in ("letter", "handover"):
+            self.set_class(pane == name, f"-show-{name}")
 
-    @on(Masthead.Chosen)
-    async def _choose_step(self, event: Masthead.Chosen) -> None:
-        await self.open_step(event.step)
-
-    @on(HolidaysKnown)
-    def _holidays_known(self) -> None:
-        self.know_holidays()
-
-    @on(Saved)
-    def _saved(self, event: Saved) -> None:
-        self.save_state = event.state
-        self.show_bars()
+    def leave_pane(self) -> None:
+        """Back to the question the person came from."""
+        self.set_pane("")
+        if self._step is not None:
+            self._step.resume()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the panes; below the smallest size, say so."""
@@ -266,10 +359,146 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
         self.call_after_refresh(self._refold)
 
     def _refold(self) -> None:
-        self.set_compact()
-        self.show_departure()
+        self._show(is_narrow=self.has_class("-narrow"))
+        self.query_one("#body", Horizontal).refresh()
         if self.focused is not None:  # rows have moved under it
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
+    # -- messages up -------------------------------------------------------------------------------------------------
+
+    @on(Change)
+    def _change(self, event: Change) -> None:
+        before = self.session
+        self.take(event.transition(before))
+        if self.session.draft is not before.draft:
+            self._put()
+        told = event.otherwise if self.session is before else event.done
+        if told:
+            self.notify(told, markup=False)
+
+    @on(OpenView)
+    async def _open_view(self, event: OpenView) -> None:
+        await self.open_view(event.view)
+
+    @on(Masthead.Chosen)
+    async def _choose_step(self, event: Masthead.Chosen) -> None:
+        await self.open_view(event.step)
+
+    @on(GoTo)
+    async def _go_to(self, event: GoTo) -> None:
+        await self.go_to(event.field)
+
+    @on(LetterPane.Jump)
+    async def _jump(self, event: LetterPane.Jump) -> None:
+        self.set_pane("")
+        await self.go_to(event.field)
+
+    async def go_to(self, field: str) -> None:
+        """Go to a question, on whichever step it is asked; what is no question changes nothing."""
+        spec = catalogue.fields().get(field)
+        if spec is not None:
+            here = self.live.view if any(field == each.id for each in self.live.questions) else ""
+            await self.open_view(here or views.view_of(spec), field)
+
+    @on(GoToItem)
+    async def _go_to_item(self, event: GoToItem) -> None:
+        from resign_tui.ui.steps.handover import HandoverStep
+
+        await self.open_view("handover")
+        self.query_one(HandoverStep).stand_on(event.item_id)
+
+    @on(HandoverPane.Opened)
+    async def _open_handover(self) -> None:
+        self.set_pane("")
+        await self.open_view("handover")
+
+    @on(HandoverPane.Left)
+    @on(LetterPane.Left)
+    def _leave_pane(self) -> None:
+        self.leave_pane()
+
+    @on(ShowDocument)
+    def _show_document(self, event: ShowDocument) -> None:
+        self._show(document=event.name)
+
+    @on(TextField.Noticed)
+    def _notice(self, event: TextField.Noticed) -> None:
+        self.notify(event.text, markup=False)
+
+    @on(HolidaysKnown)
+    def _holidays_known(self) -> None:
+        self.know_holidays()
+
+    def know_holidays(self) -> None:
+        """From now on public holidays count; their library is loaded."""
+        self._show(session=self.session.with_holidays(public_holidays.known))
+
+    @on(Saved)
+    def _saved(self, event: Saved) -> None:
+        self._show(save=event.state)
+
+    # -- the letter, by hand -----------------------------------------------------------------------------------------
+
+    @on(LetterPane.Reword)
+    @on(Reword)
+    def _reword(self, event: LetterPane.Reword | Reword) -> None:
+        self.reword(event.paragraph)
+
+    def reword(self, paragraph: str) -> None:
+        """Open a paragraph of the letter in an editor."""
+        from resign_tui.ui.screens.paragraph_editor import ParagraphEditor
+
+        session = self.session
+        edit, composed = session.edit(paragraph), compose.composed_paragraph(session.departure, paragraph).text
+        stale = next((each.stale for each in session.letter.paragraphs if each.id == paragraph), ())
+        labels = tuple(catalogue.field(field).label for field in stale if field in catalogue.fields())
+
+        def take(result: Reworded | None) -> None:
+            if result is not None:
+                self.take(self.session.rewrite(paragraph, None if result.compose else result.text))
+
+        self.app.push_screen(ParagraphEditor(edit.text if edit else composed, composed, labels), take)
+
+    @on(LetterPane.Another)
+    def _word_otherwise(self, event: LetterPane.Another) -> None:
+        if event.wording:
+            self.take(self.session.word_otherwise(event.wording))
+        else:
+            self.notify("This sentence has no other wording.", markup=False)
+
+    # -- what leaves -------------------------------------------------------------------------------------------------
+
+    async def _opened_outbox(self) -> Outbox:
+        """The outbox of this draft, loaded when something leaves for the first time."""
+        if self._outbox is None:
+            from resign_tui.ui.outbox import Outbox
+
+            self._outbox = Outbox()
+            await self.mount(self._outbox)
+        return self._outbox
+
+    @on(CopyDocument)
+    async def _copy_document(self, event: CopyDocument) -> None:
+        (await self._opened_outbox()).copy(self.session, event.name)
+
+    @on(WriteDocuments)
+    async def _write_documents(self, event: WriteDocuments) -> None:
+        (await self._opened_outbox()).write(self.session, event.chosen)
+
+    @on(LetterLeft)
+    def _letter_left(self, event: LetterLeft) -> None:
+        self.take(self.session.copied(event.departure))
+
+    @on(Outcomes)
+    def _take_outcomes(self, event: Outcomes) -> None:
+        """Into the log, newest first; in other steps in passing too, if it is worth it."""
+        log, time = self.live.log, self.resign.clock()
+        told = (*((time, outcome) for outcome in event.outcomes), *log.outcomes)[:_KEPT]
+        ended = log.writes + (log.writing is not None and event.writing is None)
+        self._show(log=Log(told, event.writing, ended))
+        if self.live.step != "send" and event.aloud:
+            for outcome in event.outcomes:
+                self.notify(outcome.text, severity=_SEVERITY[outcome.kind], markup=False)
 
     # -- commands ----------------------------------------------------------------------------------------------------
 
@@ -283,26 +512,131 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
 
     async def _step_by(self, by: int) -> None:
         self.set_pane("")
-        at = STEPS.index(self.step) + by
+        at = STEPS.index(self.live.step) + by
         if 0 <= at < len(STEPS):
-            await self.open_step(STEPS[at])
+            await self.open_view(STEPS[at])
 
     def action_undo(self) -> None:
         """Undo the last change."""
-        self.history, draft = self.history.back(self.draft)
-        self._go_back_to(draft, "Nothing to undo.")
+        self._walk(self.session.undo(), "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.history, draft = self.history.forth(self.draft)
-        self._go_back_to(draft, "Nothing to do again.")
+        self._walk(self.session.redo(), "Nothing to do again.")
 
-    def _go_back_to(self, draft: Draft, otherwise: str) -> None:
-        if draft is self.draft:
+    def _walk(self, session: Session, otherwise: str) -> None:
+        if session is self.session:
             self.notify(otherwise, markup=False)
             return
-        self.draft = draft.at(self.draft.place)
-        self.put_draft()
+        self.take(session)
+        self.rest_hand()
+        self._put()
+
+    def action_letter(self) -> None:
+        """Read the letter; again, back to the form."""
+        self._turn_to("letter", self.query_one(LiveLetter))
+
+    def action_handover(self) -> None:
+        """Look at the handover; again, back to the form."""
+        self._turn_to("handover", self.query_one(Overview))
+
+    def _turn_to(self, name: str, pane: Widget) -> None:
+        if pane.has_focus:
+            self.leave_pane()
+        else:
+            self.set_pane(name)
+            pane.focus()
+
+    def action_reword(self) -> None:
+        """Rewrite the paragraph of the focused question, or the one under the letter's cursor."""
+        pane, field = self.query_one(LiveLetter), self.live.field
+        behind = self.session.letter.paragraph_of(field) or self.session.rewritten_with(field)
+        paragraph = pane.paragraph_at_cursor if pane.has_focus else behind
+        if paragraph:
+            self.reword(paragraph)
+        else:
+            self.notify("This answer stands in no paragraph. Open the letter and press e on one.", markup=False)
+
+    def action_another_wording(self) -> None:
+        """Say the sentence of the focused question, or the one under the letter's cursor, in another way."""
+        pane = self.query_one(LiveLetter)
+        if pane.has_focus:
+            pane.action_another_wording()
+        else:
+            offered = compose.offered(self.departure)
+            self.post_message(LetterPane.Another(wording_of(self.session.letter, self.live.field, offered)))
+
+    def action_copy_letter(self) -> None:
+        """Copy the letter and check it."""
+        self.post_message(CopyDocument("letter"))
+
+    def action_copy_handover(self) -> None:
+        """Copy the handover and check it."""
+        self.post_message(CopyDocument("handover"))
+
+    def action_go_to(self) -> None:
+        """Go to any step, or to what is still open."""
+        from resign_tui.ui.screens.chooser import Chooser
+
+        rows = present.destinations(self.live.step, self.session.progress, self.resign.signs)
+        keys = "enter go there   1 to 7 a step   esc close"
+        self.app.push_screen(Chooser("Go to", rows, keys), self._go)
+
+    async def _go(self, target: str | None) -> None:
+        if target is not None:
+            self.set_pane("")
+            await (self.open_view(target) if target in STEPS else self.go_to(target))
+
+    def action_drafts(self) -> None:
+        """Open, start or forget a draft."""
+        from resign_tui.ui.screens.drafts import DraftsScreen
+
+        self.app.push_screen(DraftsScreen(self.resign.folders, self.resign.opened.store.path), self._switch)
+
+    async def _switch(self, path: Path | None) -> None:
+        if path is None or path == self.resign.opened.store.path:
+            return
+        try:
+            await self.resign.switch_draft(path)
+        except ResignError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def action_theme(self) -> None:
+        """Change the colours; the choice is remembered."""
+        from resign_tui.ui.screens.chooser import Chooser
+
+        rows = present.themes(self.app.available_themes, self.app.theme)
+        self.app.push_screen(Chooser("Colours", rows, "enter choose   esc close"), self._set_theme)
+
+    def _set_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.app.theme = name
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """What every key does, the keys of the present place first."""
+        from resign_tui.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.live.place))
+
+    def action_guidance(self) -> None:
+        """Read the guidance for where you are."""
+        from resign_tui.ui.screens.guidance import GuidanceScreen
+
+        self.app.push_screen(GuidanceScreen(self.departure, self.live.step))
+
+    def action_reckoning(self) -> None:
+        """How the dates were counted, line by line."""
+        from resign_tui.ui.screens.reckoning import ReckoningScreen
+
+        self.app.push_screen(ReckoningScreen(self.departure))
+
+    async def action_quit(self) -> None:
+        """Close the wizard."""
+        await self.app.action_quit()
 
 
 def _class_for(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:

@@ -43,12 +43,6 @@ class SendTable(Widget, can_focus=True):
         Binding("left", "move(-1, 0)", "left", show=False),
         Binding("right", "move(1, 0)", "right", show=False),
         Binding("space,x", "pick", "choose", show=False),
-        Binding("a", "screen.choose_all", "choose all", show=False),
-        Binding("enter", "screen.write_files", "write files", show=False),
-        Binding("c", "screen.copy_letter", "copy letter", show=False),
-        Binding("C", "screen.copy_handover", "copy handover", show=False),
-        Binding("m", "screen.handed_in", "handed in", show=False),
-        Binding("y", "screen.copy_shown", "copy this one", show=False),
         Binding("e", "open", "answer", show=False),
     ]
 

@@ -109,7 +109,6 @@ class StepForm(VerticalScroll, can_focus=False):
     BINDINGS = [
         Binding("up", "go(-1)", "field above", show=False),
         Binding("down,enter", "go(1)", "field below", show=False),
-        Binding("escape", "screen.leave_form", "back", show=False),
     ]
     latest: reactive[Answer | Way | None] = reactive(None, repaint=False, init=False, always_update=True)
     """What was answered last; whoever looks after the draft watches it."""
@@ -124,7 +123,7 @@ class StepForm(VerticalScroll, can_focus=False):
         above: Iterable[Widget] = (),
         below: Iterable[Widget] = (),
     ) -> None:
-        super().__init__(id=f"step-{step}", classes="step-form")
+        super().__init__(classes="step-form")
         self.step = step
         self._questions = tuple(questions)
         self._draft = draft

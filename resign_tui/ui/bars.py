@@ -1,0 +1,69 @@
+"""What the bars say: the draft and its progress above, the keys that work here below."""
+
+from __future__ import annotations
+
+from resign_tui.core import flow, library, words
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.ui.commands import Where, for_place, key_label
+from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.keybar import Hint
+from resign_tui.ui.widgets.masthead import MastheadState, SaveLine, StepMark
+
+_MOST_HINTS = 6
+
+PLACES: dict[str, Where] = {
+    "letter": "letter",
+    "handover-pane": "handover",
+    "handover-list": "list",
+    "schedule-rows": "schedule",
+    "picker": "picker",
+    "review-rows": "review",
+    "send-table": "send",
+    "send-ready": "everywhere",
+    "send-log": "everywhere",
+    "send-card": "everywhere",
+}
+"""Ids of widgets, and the part of the screen that each is; everything else is a form."""
+
+
+def masthead(state: ViewState) -> MastheadState:
+    """Which draft, whether it is saved, what is open, and where we are."""
+    departure, progress = state.departure, state.session.progress
+    active = [finding for finding in state.findings or () if not finding.waived]
+    steps = tuple(StepMark(number, flow.TITLES[step], progress.states[step]) for number, step in enumerate(STEPS, 1))
+    return MastheadState(
+        company=departure.facts.text("company.name"),
+        scenario=library.scenario(departure.scenario).name.lower(),
+        save=_save_line(state),
+        open=len(progress.open),
+        findings=None if state.findings is None else len(active),
+        worst=active[0].severity if active else "",
+        date=words.short_date(state.session.today),
+        steps=steps,
+        current=STEPS.index(state.step) if state.step else 0,
+    )
+
+
+def _save_line(state: ViewState) -> SaveLine:
+    save = state.save
+    if state.session.read_only:
+        return SaveLine("read_only", "read only")
+    if save is None:
+        return SaveLine("saved", "saved as you type")
+    if save.kind == "failed":
+        return SaveLine("failed", f"not saved: {save.reason}")
+    if save.kind == "saving":
+        return SaveLine("saving", "saving")
+    return SaveLine("saved", f"saved {save.saved_at:%H:%M}" if save.saved_at else "saved")
+
+
+def keys(place: Where) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
+    """What works here, and what works everywhere."""
+    commands = tuple(dict.fromkeys(for_place(place)))
+    left = tuple(Hint(key_label(command.keys[0]), command.word) for command in commands if command.footer == "left")
+    right = tuple(
+        Hint(key_label(command.keys[-1] if command.action == "help" else command.keys[0]), command.word)
+        for command in commands
+        if command.footer == "right"
+    )
+    return left[:_MOST_HINTS], right

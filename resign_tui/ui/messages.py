@@ -1,0 +1,103 @@
+"""What the panes and steps ask of the wizard; values come down to them, these go up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from resign_tui.core.departure import Departure
+from resign_tui.ui.session import Session
+
+if TYPE_CHECKING:
+    from resign_tui.ui.sending import Outcome
+
+
+class Change(Message):
+    """Go on with the session that a transition gives.
+
+    done: what to say when it changed something. otherwise: what to say when it changed nothing.
+    """
+
+    def __init__(self, transition: Callable[[Session], Session], done: str = "", otherwise: str = "") -> None:
+        super().__init__()
+        self.transition, self.done, self.otherwise = transition, done, otherwise
+
+
+class OpenView(Message):
+    """Open a step, or a view of one."""
+
+    def __init__(self, view: str) -> None:
+        super().__init__()
+        self.view = view
+
+
+class GoTo(Message):
+    """Go to a question, on whichever step it is asked."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+
+class GoToItem(Message):
+    """Go to an item on the checklist."""
+
+    def __init__(self, item_id: str) -> None:
+        super().__init__()
+        self.item_id = item_id
+
+
+class Reword(Message):
+    """Open a paragraph of the letter in an editor."""
+
+    def __init__(self, paragraph: str) -> None:
+        super().__init__()
+        self.paragraph = paragraph
+
+
+class ShowDocument(Message):
+    """Show a document in the letter's pane."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class CopyDocument(Message):
+    """Copy a document and check it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class WriteDocuments(Message):
+    """Write these documents and formats into the chosen folder."""
+
+    def __init__(self, chosen: frozenset[tuple[str, str]]) -> None:
+        super().__init__()
+        self.chosen = chosen
+
+
+class Outcomes(Message):
+    """What copying or writing brought.
+
+    writing: files done and wanted of the write that runs, None when none does. aloud: worth telling where the log is
+    not in view.
+    """
+
+    def __init__(
+        self, outcomes: Iterable[Outcome], *, writing: tuple[int, int] | None = None, aloud: bool = True
+    ) -> None:
+        super().__init__()
+        self.outcomes, self.writing, self.aloud = tuple(outcomes), writing, aloud
+
+
+class LetterLeft(Message):
+    """The letter has left as it was in this departure."""
+
+    def __init__(self, departure: Departure) -> None:
+        super().__init__()
+        self.departure = departure

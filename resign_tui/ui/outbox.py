@@ -1,0 +1,189 @@
+"""What leaves: documents copied and written, in threads of their own, with outcomes that say only what is known."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual import on, work
+from textual.message import Message
+from textual.widget import Widget
+
+from resign_tui.core.departure import Departure
+from resign_tui.core.errors import WriteError
+from resign_tui.ui import send_plan, sending
+from resign_tui.ui.messages import LetterLeft, Outcomes
+from resign_tui.ui.screens.confirm import Confirm
+from resign_tui.ui.sending import Outcome
+from resign_tui.ui.session import Session
+
+if TYPE_CHECKING:
+    from resign_tui.core.review.finding import Finding
+    from resign_tui.ui.host import Host
+    from resign_tui.ui.send_plan import Choice
+
+NOTHING_CHOSEN = "Nothing is chosen. Space chooses a document and a format."
+
+
+class Outbox(Widget):
+    """Never seen; it lives as long as its draft is open, so that nothing is noted on another one."""
+
+    DEFAULT_CSS = "Outbox { display: none; }"
+
+    class _Written(Message):
+        """One more file, or a document that may not leave."""
+
+        def __init__(self, outcome: Outcome, departure: Departure) -> None:
+            super().__init__()
+            self.outcome, self.departure = outcome, departure
+
+    class _Wrote(Message):
+        """A write has come to its end."""
+
+        def __init__(self, summary: tuple[Outcome, ...]) -> None:
+            super().__init__()
+            self.summary = summary
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._progress: tuple[int, int] | None = None
+        self._accepted: frozenset[str] = frozenset()
+
+    @property
+    def _resign(self) -> Host:
+        return cast("Host", self.app)
+
+    def _tell(self, *outcomes: Outcome, aloud: bool = True) -> None:
+        self.post_message(Outcomes(outcomes, writing=self._progress, aloud=aloud))
+
+    # -- copying -------------------------------------------------------------------------------------------------------
+
+    def copy(self, session: Session, name: str) -> None:
+        """Copy a document and check it; the letter's gravest findings are asked about first."""
+        asked = () if name == "handover" else (name,)
+        self._with_consent(session, asked, partial(self._copy_now, session.departure, name))
+
+    def _copy_now(self, departure: Departure, name: str) -> None:
+        if name != "handover":
+            self._say_wait()
+        self._copy(departure, name, self.app.copy_to_clipboard)
+
+    @work(thread=True, group="send")
+    def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
+        app = self.app
+        outcome = sending.copy(
+            departure, name, os.environ, lambda text: app.call_from_thread(terminal, text), self._resign.scanner.scan
+        )
+        app.call_from_thread(self._take_copied, outcome, departure)
+
+    def _take_copied(self, outcome: Outcome, departure: Departure) -> None:
+        if not self.is_attached:  # another draft is open: the person is told, that draft is not
+            self.app.notify(outcome.text, markup=False)
+            return
+        if outcome.letter:
+            self.post_message(LetterLeft(departure))
+        self._tell(outcome)
+
+    # -- writing -------------------------------------------------------------------------------------------------------
+
+    def write(self, session: Session, chosen: frozenset[Choice]) -> None:
+        """Write these documents and formats, unless a write is under way."""
+        if self._progress is not None:
+            self.notify("The files are being written.", markup=False)
+        elif not chosen:
+            self._tell(Outcome("warning", NOTHING_CHOSEN))
+        else:
+            wanted = send_plan.in_order(chosen)
+            names = {name for name, _ in wanted} | ({"letter"} if _takes_letter(wanted) else set())
+            self._with_consent(session, names, partial(self._write_now, session.departure, wanted))
+
+    def _write_now(self, departure: Departure, wanted: list[Choice]) -> None:
+        try:
+            folder = send_plan.folder_of(departure.facts.text("send.folder"))
+        except WriteError as error:
+            self._tell(Outcome("failed", str(error)))
+            return
+        self._say_wait()
+        self._progress = (0, len(wanted))
+        self._tell()
+        self._write(departure, wanted, folder)
+
+    @work(thread=True, group="send")
+    def _write(self, departure: Departure, wanted: list[Choice], folder: Path) -> None:
+        outcomes = []
+        try:
+            for outcome in sending.write(departure, wanted, folder, self._resign.scanner.scan):
+                outcomes.append(outcome)
+                self.post_message(self._Written(outcome, departure))
+        finally:
+            where = departure.facts.text("send.folder")
+            self.post_message(self._Wrote(sending.summary(outcomes, len(wanted), where)))
+
+    @on(_Written)
+    def _take_written(self, event: _Written) -> None:
+        """Tell how far it is, and what became of this one."""
+        event.stop()
+        done, wanted = self._progress or (0, 0)
+        self._progress = (done + event.outcome.files, wanted)
+        if event.outcome.letter:
+            self.post_message(LetterLeft(event.departure))
+        self._tell(event.outcome, aloud=event.outcome.kind == "failed")
+
+    @on(_Wrote)
+    def _take_wrote(self, event: _Wrote) -> None:
+        """Tell what came of it in all."""
+        event.stop()
+        self._progress = None
+        self._tell(*event.summary)
+
+    def _say_wait(self) -> None:
+        if not self._resign.scanner_is_ready and not self.app.is_headless:
+            self.notify("One moment: looking for secrets first.", markup=False)
+
+    # -- the last word -------------------------------------------------------------------------------------------------
+
+    def _with_consent(self, session: Session, names: Iterable[str], go_on: Callable[[], None]) -> None:
+        """Ask once for an "I know" where the review found something grave: the person has the last word.
+
+        What is missing and what looks like a secret is not asked about: such a document is refused when it is made.
+        """
+        unknown = {
+            finding.key: finding for finding in _grave(session, frozenset(names)) if finding.key not in self._accepted
+        }
+        if not unknown:
+            go_on()
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self._accepted |= frozenset(unknown)
+                go_on()
+
+        titles = "; ".join(dict.fromkeys(finding.title.lower() for finding in unknown.values()))
+        self.app.push_screen(Confirm(f"The review found: {titles}. Let it go all the same?", "I know"), answered)
+
+
+def _grave(session: Session, names: frozenset[str]) -> Iterator[Finding]:
+    """Findings of severity error about these documents, and about their leaving together."""
+    from resign_tui.core.documents import DOCUMENTS
+    from resign_tui.core.review import review_document, together
+
+    def is_grave(finding: Finding) -> bool:
+        return finding.severity == "error" and not finding.waived
+
+    if "letter" in names:
+        yield from (finding for finding in session.findings if finding.document == "letter" and is_grave(finding))
+    for name in names:
+        if DOCUMENTS[name].questions:
+            document = DOCUMENTS[name].compose(session.departure)
+            yield from filter(is_grave, review_document(session.departure, document))
+    if {"letter", "hr-memo"} <= names:
+        yield together()
+
+
+def _takes_letter(chosen: Iterable[Choice]) -> bool:
+    """The letter leaves with this: by itself, or on the e-mail of the cover note."""
+    return any(name == "letter" or (name, form) == ("cover-note", "eml") for name, form in chosen)

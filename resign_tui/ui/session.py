@@ -1,0 +1,304 @@
+"""One sitting with a draft: what was typed, what follows from it, and the way back; every transition gives the next.
+
+Nothing here knows a screen. What follows from the draft is worked out once, when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, get_args
+
+from resign_tui.core import flow, handing_in
+from resign_tui.core.answers.draft import Cell, Draft, Edit, Place, Record, Value
+from resign_tui.core.answers.settled_days import settled
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
+from resign_tui.core.handover.checklist import Item, Verdict, add_item, move, remove_item, with_item
+from resign_tui.core.letter import compose
+from resign_tui.core.letter.prompt import questioned, read_as
+from resign_tui.core.notice import public_holidays
+from resign_tui.core.secrets import patterns
+from resign_tui.ui.history import History
+
+if TYPE_CHECKING:
+    from resign_tui.core.review.finding import Finding
+
+ITEMS = "handover.item"
+"""The answer that keeps what was said about the handover's items."""
+
+PRIORITIES = ("P0", "P1", "P2")
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")
+_GRAVE = ("L-51",)
+"""Rules whose words belong into the record for HR rather than into the notes for the exit interview."""
+
+Find = Callable[[str], tuple[patterns.Hit, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Session:
+    """The draft on a day with everything that follows from it, and the drafts before and after it.
+
+    holidays: where public holidays are looked up. find: what looks for secrets in a text.
+    """
+
+    draft: Draft
+    today: date
+    holidays: public_holidays.Source = public_holidays.none
+    find: Find = patterns.find
+    read_only: bool = False
+    history: History = field(default_factory=History)
+
+    # -- what follows from the draft -----------------------------------------------------------------------------------
+
+    @cached_property
+    def departure(self) -> Departure:
+        """The draft, read for today."""
+        return Departure(self.draft, self.today, self.holidays)
+
+    @cached_property
+    def letter(self) -> Document:
+        """The letter as it stands."""
+        return compose.letter(self.departure)
+
+    @cached_property
+    def progress(self) -> flow.Progress:
+        """How far along the departure is."""
+        return flow.progress(self.departure, self.letter)
+
+    @cached_property
+    def secrets(self) -> tuple[Finding, ...]:
+        """What looks like a secret in any answer."""
+        from resign_tui.core.review.finding import secret_finding
+
+        findings = []
+        for text in patterns.texts(self.draft):
+            for hit in self.find(text.text):
+                place = text.field if text.row is None else f"{text.field}[{text.row}].{text.key}"
+                findings.append(secret_finding(place, text.text[hit.start : hit.end], hit.kind))
+        return tuple(findings)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the review noticed, those set aside included; an open answer is counted once, by the progress."""
+        from resign_tui.core.review import review_all
+
+        findings = review_all(self.departure, self.letter, secrets=self.secrets, with_waived=True)
+        told = frozenset(self.progress.open)
+        return tuple(each for each in findings if each.rule not in ("L-01", "L-04") or each.question not in told)
+
+    @property
+    def stored(self) -> Draft:
+        """The draft as it is saved: every day with its year, so that it means the same when it is opened again."""
+        return settled(self.draft, self.today)
+
+    # -- the draft and the way back ------------------------------------------------------------------------------------
+
+    def change(self, draft: Draft, tag: str = "") -> Session:
+        """Take the next draft; changes of one tag in a row undo together, those without a tag never do."""
+        if draft is self.draft:
+            return self
+        return replace(self, draft=draft, history=self.history.record(self.draft, tag))
+
+    def pause(self) -> Session:
+        """The next change begins a step of its own, as after a rest or a move of the focus."""
+        history = self.history.settle()
+        return self if history is self.history else self._keeping(history=history)
+
+    def undo(self) -> Session:
+        """Before the last change; the same session when there is none."""
+        return self._gone(*self.history.back(self.draft))
+
+    def redo(self) -> Session:
+        """What was undone last, again; the same session when there is nothing."""
+        return self._gone(*self.history.forth(self.draft))
+
+    def at(self, step: str, field_id: str) -> Session:
+        """The person stands elsewhere in the wizard; that is remembered and is no step of the history."""
+        draft = self.draft.at(Place(step, field_id))
+        return self if draft is self.draft else replace(self, draft=draft)
+
+    def on(self, day: date) -> Session:
+        """Go on with another day: what is open follows it, what was typed stays."""
+        return replace(self, draft=self.stored, today=day)
+
+    def looking(self, find: Find) -> Session:
+        """Look for secrets with something else."""
+        return self if find == self.find else replace(self, find=find)
+
+    def with_holidays(self, holidays: public_holidays.Source) -> Session:
+        """From now on public holidays count."""
+        return replace(self, holidays=holidays)
+
+    def _gone(self, history: History, draft: Draft) -> Session:
+        if draft is self.draft:
+            return self
+        return replace(self, draft=draft.at(self.draft.place), history=history)
+
+    def _keeping(self, history: History) -> Session:
+        """The same draft with another history: what was worked out holds."""
+        after = replace(self, history=history)
+        vars(after).update({name: value for name, value in vars(self).items() if name != "history"})
+        return after
+
+    # -- answers and the letter ----------------------------------------------------------------------------------------
+
+    def answer(self, field_id: str, value: Value, *, typing: bool = False) -> Session:
+        """Take an answer; typing in one field is one step, anything else is a step of its own."""
+        return self.change(self.draft.answer(field_id, value), f"answer {field_id}" if typing else "")
+
+    def read_as(self, field_id: str, way: int) -> Session:
+        """Read a doubtful phrase in the first (0) or second (1) way; never one with a secret, for the note holds it."""
+        phrase = questioned(self.departure, field_id)
+        if phrase is None or way >= len(phrase.ways) or patterns.find(phrase.typed):
+            return self
+        return self.change(read_as(self.draft, field_id, phrase.typed, way))
+
+    def word_otherwise(self, wording: str) -> Session:
+        """Say a sentence in its next wording."""
+        return self.change(compose.next_wording(self.departure, wording))
+
+    def edit(self, paragraph: str) -> Edit | None:
+        """What a paragraph of the letter was rewritten to by hand; None when it was not."""
+        return self.draft.edits.get(self._edit_key(paragraph))
+
+    def rewrite(self, paragraph: str, text: str | None) -> Session:
+        """Put words of the person's in place of a paragraph, or (None, or the composed words) the composed one back."""
+        ours = compose.composed_paragraph(self.departure, paragraph)
+        before = self.edit(paragraph)
+        if text is None or (before is None and text == ours.text):
+            return self.change(self.draft.edit(self._edit_key(paragraph), None))
+        if before is not None and text == before.text:
+            return self
+        return self.change(self.draft.edit(self._edit_key(paragraph), Edit(text, compose.basis(ours))))
+
+    def rewritten_with(self, field_id: str) -> str:
+        """The paragraph rewritten by hand that was made of an answer; empty when there is none."""
+        prefix = self._edit_key("")
+        keys = (key for key, edit in self.draft.edits.items() if key.startswith(prefix) and field_id in edit.basis)
+        return next(keys, "").removeprefix(prefix)
+
+    def _edit_key(self, paragraph: str) -> str:
+        return f"{self.departure.scenario}.{paragraph}"
+
+    # -- handing in ----------------------------------------------------------------------------------------------------
+
+    def copied(self, departure: Departure) -> Session:
+        """The letter has left as it was in this departure: its date stays, and the end that it names is noted."""
+        return self.change(handing_in.copied(departure, self.draft))
+
+    def hand_in(self, day: date) -> Session:
+        """The letter reached them on this day."""
+        return self.change(handing_in.handed_in(self.departure, day))
+
+    def take_back(self) -> Session:
+        """The letter was not handed in after all."""
+        return self.change(handing_in.taken_back(self.draft))
+
+    # -- the review ----------------------------------------------------------------------------------------------------
+
+    def waive(self, finding: Finding) -> Session:
+        """Set a finding aside, or take it up again."""
+        return self.change(self.draft.waive(finding.key, not finding.waived))
+
+    def use_ours(self, finding: Finding) -> Session:
+        """Put the suggested words in place of the person's; the same session when theirs have changed since."""
+        return self.change(self._replaced(finding, finding.excerpt, finding.replacement))
+
+    def keep_private(self, finding: Finding) -> Session:
+        """Move the sentence to private notes instead of deleting it; it never reaches the letter from there."""
+        text = self._text_of(finding)
+        sentence = next((each for each in _SENTENCE.findall(text) if finding.excerpt in each), "") or finding.excerpt
+        draft = self._replaced(finding, sentence, "")
+        if draft is self.draft:
+            return self
+        field_id, key = ("hr.incident", "what") if is_grave(finding) else ("exit_interview.improvements", "observation")
+        return self.change(draft.answer(field_id, (*draft.records(field_id), {key: sentence.strip()})))
+
+    def _text_of(self, finding: Finding) -> str:
+        if finding.question:
+            return self.draft.text(finding.question)
+        edit = self.edit(finding.paragraph)
+        return edit.text if edit else ""
+
+    def _replaced(self, finding: Finding, old: str, new: str) -> Draft:
+        text = self._text_of(finding)
+        if not old or old not in text:
+            return self.draft
+        changed = text.replace(old, new, 1).strip()
+        if finding.question:
+            return self.draft.answer(finding.question, changed)
+        key = self._edit_key(finding.paragraph)
+        return self.draft.edit(key, Edit(changed, self.draft.edits[key].basis))
+
+    # -- the handover --------------------------------------------------------------------------------------------------
+
+    @property
+    def item_records(self) -> tuple[Record, ...]:
+        """What was said about the items of the handover."""
+        return self.draft.records(ITEMS)
+
+    def with_items(self, records: tuple[Record, ...], tag: str = "") -> Session:
+        """Take what is said about the items from now on."""
+        return self.change(self.draft.answer(ITEMS, records), tag)
+
+    def tick(self, item_id: str) -> Session:
+        """An item is done, or no longer done."""
+        return self._on_item(item_id, lambda item: {"status": "todo" if item.status == "done" else "done"})
+
+    def turn_applicable(self, item_id: str) -> Session:
+        """An item does not apply, or does after all."""
+        wanted = {"not_applicable": "todo"}
+        return self._on_item(item_id, lambda item: {"status": wanted.get(item.status, "not_applicable")})
+
+    def next_priority(self, item_id: str) -> Session:
+        """An item's next priority; what its scores forbid goes back to the highest."""
+
+        def following(item: Item) -> str:
+            return PRIORITIES[(PRIORITIES.index(item.priority) + 1) % len(PRIORITIES)]
+
+        after = self._on_item(item_id, lambda item: {"priority": following(item)})
+        before, now = self.departure.checklist.item(item_id), after.departure.checklist.item(item_id)
+        if before is None or now is None or now.priority == following(before):
+            return after
+        return self._on_item(item_id, lambda _: {"priority": PRIORITIES[0]})
+
+    def next_verdict(self, item_id: str) -> Session:
+        """What becomes of an item: the next thing that can be said."""
+        return self._on_item(
+            item_id, lambda item: {"verdict": VERDICTS[(VERDICTS.index(item.verdict) + 1) % len(VERDICTS)]}
+        )
+
+    def hide(self, item_id: str) -> Session:
+        """An item leaves the list, or comes back."""
+        return self._on_item(item_id, lambda item: {"hidden": "" if item.hidden else "true"})
+
+    def move_item(self, item_id: str, by: int) -> Session:
+        """An item goes up (-1) or down (1) in its category."""
+        return self.with_items(move(self.item_records, self.departure.checklist, item_id, by))
+
+    def add_item(self, category: str, text: str) -> Session:
+        """An item of the person's own, at the end of its category."""
+        return self.with_items(add_item(self.item_records, category, text)[0])
+
+    def change_item(self, item_id: str, changes: dict[str, str]) -> Session:
+        """What was typed about an item."""
+        return self.with_items(with_item(self.item_records, item_id, **changes))
+
+    def remove_item(self, item_id: str) -> Session:
+        """Without an own item, or with one of ours as it was."""
+        return self.with_items(remove_item(self.item_records, item_id))
+
+    def _on_item(self, item_id: str, changes: Callable[[Item], dict[str, Cell]]) -> Session:
+        item = self.departure.checklist.item(item_id)
+        return self if item is None else self.with_items(with_item(self.item_records, item_id, **changes(item)))
+
+
+def is_grave(finding: Finding) -> bool:
+    """Its words belong into the record for HR rather than into the notes for the exit interview."""
+    return finding.rule in _GRAVE

@@ -1,0 +1,33 @@
+"""The step of the dates: the two days above the questions, calendar and reasons below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from resign_tui.core.notice.calendar_strip import strip
+from resign_tui.core.suggestions import suggestions
+from resign_tui.ui.steps.questions import QuestionStep
+from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.dates_card import CalendarCard, DateCards, Dates, NoticeCard
+
+
+class DatesStep(QuestionStep):
+    """Questions between the cards that show what follows from them."""
+
+    def above(self) -> Iterable[Widget]:
+        """When it ends, and the last day in."""
+        return (DateCards(),)
+
+    def below(self) -> Iterable[Widget]:
+        """The days between, and why."""
+        return (CalendarCard(), NoticeCard())
+
+    def show(self, state: ViewState) -> None:
+        """The questions, and what the dates are."""
+        super().show(state)
+        timeline = state.departure.timeline
+        dates = Dates(timeline, strip(timeline, state.session.today), suggestions(state.departure))
+        for card in (DateCards, CalendarCard, NoticeCard):
+            self.query_one(card).show(dates)

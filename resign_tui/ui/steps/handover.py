@@ -1,0 +1,154 @@
+"""The checklist: what the list and the editor of an item ask for becomes what the draft says about the items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+
+from resign_tui.core.handover.checklist import Item, add_item, remove_item, with_item
+from resign_tui.core.handover.records import overlays, text_of
+from resign_tui.core.plan.schedule import days_left
+from resign_tui.ui.messages import Change
+from resign_tui.ui.session import ITEMS, PRIORITIES, Session
+from resign_tui.ui.steps.schedule import HandoverView
+from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.handover_list import HandoverList
+
+if TYPE_CHECKING:
+    from resign_tui.ui.item_questions import Subject
+    from resign_tui.ui.screens.item_editor import ItemChange
+    from resign_tui.ui.widgets import handover_asks as asks
+
+_OWN_PRIORITY = "P1"
+
+
+class HandoverStep(HandoverView):
+    """Ticks, edits, additions and order; all of it can be undone."""
+
+    def __init__(self) -> None:
+        super().__init__("handover")
+        self.list = HandoverList(id="handover-list")
+        self._wanted = ""
+
+    def compose(self) -> ComposeResult:
+        """The views of the step, and the list, which draws its own heading."""
+        yield self.tabs
+        yield self.list
+
+    def show(self, state: ViewState) -> None:
+        """The items; those whose priority the person set are marked."""
+        super().show(state)
+        records = overlays(state.session.item_records)
+        chosen = frozenset(
+            item_id for item_id, record in records.items() if text_of(record, "priority").upper() in PRIORITIES
+        )
+        self.list.show(state.departure.checklist, days_left(state.departure), chosen=chosen)
+        if self._wanted and state.departure.checklist.item(self._wanted) is not None:
+            self.list.stand_on(self._wanted)
+            self._wanted = ""
+
+    def enter(self, field: str = "") -> None:
+        """To the list."""
+        self.screen.set_focus(self.list)
+
+    def stand_on(self, item_id: str) -> None:
+        """Put the cursor on an item, now or once it is on the list."""
+        self._wanted = item_id
+        self.list.stand_on(item_id)
+
+    # -- what the list asks for ----------------------------------------------------------------------------------------
+
+    def on_handover_list_ticked(self, event: asks.Ticked) -> None:
+        """Done, or to do again."""
+        self.post_message(Change(lambda session: session.tick(event.item_id)))
+
+    def on_handover_list_not_needed(self, event: asks.NotNeeded) -> None:
+        """Does not apply, or does after all."""
+        self.post_message(Change(lambda session: session.turn_applicable(event.item_id)))
+
+    def on_handover_list_priority(self, event: asks.Priority) -> None:
+        """The next priority."""
+        self.post_message(Change(lambda session: session.next_priority(event.item_id)))
+
+    def on_handover_list_verdict(self, event: asks.Verdict) -> None:
+        """What becomes of it: the next thing that can be said."""
+        self.post_message(Change(lambda session: session.next_verdict(event.item_id)))
+
+    def on_handover_list_hide(self, event: asks.Hide) -> None:
+        """Hidden, or shown again."""
+        self.post_message(Change(lambda session: session.hide(event.item_id)))
+
+    def on_handover_list_moved(self, event: asks.Moved) -> None:
+        """One place down or up."""
+        self.post_message(Change(lambda session: session.move_item(event.item_id, event.by)))
+
+    def on_handover_list_noticed(self, event: asks.Noticed) -> None:
+        """Why nothing happened."""
+        self.notify(event.text, markup=False)
+
+    # -- the editor of an item -----------------------------------------------------------------------------------------
+
+    def on_handover_list_new(self, event: asks.New) -> None:
+        """An item of the person's own; it is on the list as soon as anything is typed."""
+        session = self._session
+        before = session.item_records
+        with_blank, item_id = add_item(before, event.category, "")
+
+        def take(change: ItemChange | None) -> None:
+            begun = change is not None and any(value.strip() for value in change.changes.values())
+            records = with_item(with_blank, item_id, **change.changes) if change and begun else before
+            self._wanted = item_id
+            self.post_message(Change(lambda now: now.with_items(records, f"item {item_id}")))
+
+        from resign_tui.ui.item_questions import Subject
+
+        blank = Item("", event.category, "", own=True)
+        self._edit(Subject(blank, session.today, title="A new item"), take)
+
+    def on_handover_list_edit(self, event: asks.Edit) -> None:
+        """Open the editor of an item."""
+        session = self._session
+        item = session.departure.checklist.item(event.item_id)
+        if item is None:
+            return
+        before = session.item_records
+
+        def take(change: ItemChange | None) -> None:
+            if change is None:
+                return
+            if change.remove:
+                self.post_message(Change(lambda now: now.with_items(remove_item(before, event.item_id))))
+                return
+            records = with_item(before, event.item_id, **change.changes)
+            self.post_message(Change(lambda now: now.with_items(records, f"item {event.item_id}")))
+
+        self._edit(_subject(session, item), take)
+
+    def _edit(self, subject: Subject, take) -> None:  # type: ignore[no-untyped-def]
+        from resign_tui.ui.screens.item_editor import ItemEditor
+
+        def close(change: ItemChange | None) -> None:
+            take(change)
+            self.post_message(Change(Session.pause))
+
+        self.post_message(Change(Session.pause))
+        self.app.push_screen(ItemEditor(subject, take), close)
+
+    @property
+    def _session(self) -> Session:
+        assert self.state is not None  # the wizard binds it before the list can be reached
+        return self.state.session
+
+
+def _subject(session: Session, item: Item) -> Subject:
+    """The item with what was typed about it, and the priority it has without a word of the person's."""
+    from resign_tui.ui.item_questions import SCORES, Subject
+
+    record = overlays(session.item_records).get(item.id, {})
+    hint = item
+    if any(text_of(record, key) for key in ("priority", *SCORES)) and not item.own:
+        bare = session.draft.answer(ITEMS, remove_item(session.item_records, item.id))
+        hint = replace(session.departure, draft=bare).checklist.item(item.id) or item
+    return Subject(item, session.today, record, _OWN_PRIORITY if item.own else hint.priority)

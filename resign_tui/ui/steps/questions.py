@@ -1,0 +1,97 @@
+"""A step that asks questions: a form, with what else belongs to it above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widget import Widget
+
+from resign_tui.core.answers.draft import Draft
+from resign_tui.ui import handover_views, present, views
+from resign_tui.ui.messages import Change, OpenView
+from resign_tui.ui.session import Session
+from resign_tui.ui.steps.step import StepView
+from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.records_field import RecordsField
+from resign_tui.ui.widgets.step_form import StepForm
+
+
+class QuestionStep(StepView):
+    """The questions of a view; it stands on the draft that it was built with until another is put."""
+
+    BINDINGS = [Binding("escape", "leave_form", "back", show=False)]
+    is_form = True
+
+    def __init__(self, view: str, state: ViewState) -> None:
+        super().__init__(view)
+        self.form = StepForm(
+            view,
+            views.questions(view),
+            state.session.draft,
+            compact=state.is_narrow,
+            above=self.above(),
+            below=self.below(),
+        )
+
+    def above(self) -> Iterable[Widget]:
+        """What stands above the questions."""
+        return ()
+
+    def below(self) -> Iterable[Widget]:
+        """What stands below them."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """The form, which scrolls."""
+        yield self.form
+
+    def show(self, state: ViewState) -> None:
+        """Show the questions that are asked now, how each answer stands, and where the step stands."""
+        self.form.set_compact(state.is_narrow)
+        self.form.show_states(state.field_states)
+        self.form.title.say(*self.title(state))
+
+    def title(self, state: ViewState) -> tuple[str, str, str]:
+        """The name, what is particular about it, and one sentence."""
+        if self.view == views.ACCOUNT:
+            return handover_views.account_title(state.departure)
+        return present.title(state.departure, state.step, state.questions, state.open)
+
+    def put(self, draft: Draft) -> None:
+        """Bring every question to the draft."""
+        self.form.put(draft)
+
+    def enter(self, field: str = "") -> None:
+        """To this question, or to the first one."""
+        self.form.focus_field(field)
+
+    @on(RecordsField.Opened)
+    def _edit_record(self, event: RecordsField.Opened) -> None:
+        """Open an entry; what is typed on while the editor opens goes into it."""
+        event.stop()
+        from resign_tui.ui.screens.record_editor import RecordEditor
+
+        field, index = event.field, event.index
+        among = field.value
+        record = among[index] if index is not None else {}
+        started = field.begun()
+        if isinstance(self.app.screen, RecordEditor):
+            self.app.screen.type_on(started)
+            return
+        self._pause()
+        editor = RecordEditor(field.spec, record, partial(field.put_entry, among, index), started)
+        self.app.push_screen(editor, self._pause)
+
+    def _pause(self, _result: None = None) -> None:
+        """What is typed about one entry is one step of the history."""
+        self.post_message(Change(Session.pause))
+
+    def action_leave_form(self) -> None:
+        """From a form that one of the last steps opened, back to that step."""
+        step = views.step_of(self.view)
+        if step != self.view:
+            self.post_message(OpenView(step))

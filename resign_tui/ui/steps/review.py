@@ -1,0 +1,125 @@
+"""The review: what is open, what was found, and every answer, each with a jump; findings are settled here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from resign_tui.ui import review_rows
+from resign_tui.ui.messages import Change, GoTo, Reword
+from resign_tui.ui.review_rows import NEXT_CHECK
+from resign_tui.ui.session import is_grave
+from resign_tui.ui.steps.step import StepView
+from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.row_list import RowList
+from resign_tui.ui.widgets.step_form import Title
+
+if TYPE_CHECKING:
+    from resign_tui.core.review.finding import Finding
+
+_BEFORE_LAYOUT = 52
+"""Cells of a row while the list has no size yet."""
+
+
+class ReviewStep(StepView):
+    """One list of rows; a row's id says its kind and what it is about."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "turn_check", "settle", show=False, id="review.turn_check"),
+        Binding("w", "waive", "set aside", show=False, id="review.waive"),
+        Binding("u", "use_ours", "use ours", show=False, id="review.use_ours"),
+        Binding("v", "keep_private", "keep private", show=False, id="review.keep_private"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__("review")
+        self.title = Title("Review")
+        self.rows = RowList(id="review-rows")
+
+    def compose(self) -> ComposeResult:
+        """The title and the rows."""
+        yield self.title
+        yield self.rows
+
+    def show(self, state: ViewState) -> None:
+        """Bring title and rows up to date."""
+        findings = state.session.findings
+        errors = sum(finding.severity in ("block", "error") for finding in findings if not finding.waived)
+        is_blocked = bool(state.open) or any(finding.severity == "block" for finding in findings)
+        stands = "Something still stops the letter." if is_blocked else "Nothing stops the letter."
+        aside = f"{errors} to mend" if errors else "" if is_blocked else "nothing blocks the letter"
+        self.title.say("Review", aside, stands)
+        width = self.rows.size.width or _BEFORE_LAYOUT
+        self.rows.show(review_rows.rows(state.departure, state.open, findings, signs_of(self), width))
+
+    def enter(self, field: str = "") -> None:
+        """To the rows."""
+        self.screen.set_focus(self.rows)
+
+    @on(RowList.Chosen)
+    def _choose(self, event: RowList.Chosen) -> None:
+        """From a row to its question or its paragraph; a check turns."""
+        event.stop()
+        kind, _, name = event.row_id.rpartition(" ")
+        if kind == "check":
+            self._turn_check(name)
+        elif kind == "finding":
+            finding = self._finding
+            if finding is not None and finding.question:
+                self.post_message(GoTo(finding.question))
+            elif finding is not None and finding.paragraph:
+                self.post_message(Reword(finding.paragraph))
+        else:
+            self.post_message(GoTo(name))
+
+    @property
+    def _finding(self) -> Finding | None:
+        """The finding under the cursor."""
+        key = self.rows.current.removeprefix("finding ")
+        findings = self.state.session.findings if self.state is not None else ()
+        return next((finding for finding in findings if finding.key == key), None)
+
+    def action_turn_check(self) -> None:
+        """Settled, still to check, does not apply."""
+        kind, _, name = self.rows.current.rpartition(" ")
+        if kind == "check":
+            self._turn_check(name)
+
+    def _turn_check(self, field_id: str) -> None:
+        self.post_message(
+            Change(lambda session: session.answer(field_id, NEXT_CHECK.get(session.draft.text(field_id), "done")))
+        )
+
+    def action_waive(self) -> None:
+        """Set a finding aside; an edit of its words brings it back."""
+        finding = self._finding
+        if finding is None:
+            return
+        if not finding.waivable:
+            self.notify("This one cannot be set aside.", markup=False)
+            return
+        self.post_message(Change(lambda session: session.waive(finding)))
+
+    def action_use_ours(self) -> None:
+        """Put the suggested words in place of the person's."""
+        finding = self._finding
+        if finding is None:
+            return
+        if not finding.replacement:
+            self.notify("There are no words of ours for this one. Enter goes to the question.", markup=False)
+            return
+        otherwise = "The words have changed since. Enter goes to the question."
+        self.post_message(Change(lambda session: session.use_ours(finding), otherwise=otherwise))
+
+    def action_keep_private(self) -> None:
+        """Move the sentence to private notes instead of deleting it."""
+        finding = self._finding
+        if finding is None or not finding.excerpt:
+            return
+        where = "the HR memo" if is_grave(finding) else "your exit-interview notes"
+        done = f"Moved to {where}, which are yours alone."
+        self.post_message(Change(lambda session: session.keep_private(finding), done))

@@ -1,0 +1,337 @@
+"""The last step: what can be written, what is chosen, what is ready, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from resign_tui.core import words
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.documents.cautions import guidance
+from resign_tui.exports import registry
+from resign_tui.ui import present, send_plan, sending
+from resign_tui.ui.messages import Change, CopyDocument, OpenView, ShowDocument, WriteDocuments
+from resign_tui.ui.send_plan import Choice, Look, Planned
+from resign_tui.ui.session import Session
+from resign_tui.ui.steps.step import StepView
+from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.views import DOCUMENT_FIELDS, DOCUMENT_STEP, FOLDER
+from resign_tui.ui.widgets.cautions_card import cautions
+from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.notes import Note, Notes, shares
+from resign_tui.ui.widgets.send_table import SendTable
+from resign_tui.ui.widgets.step_form import Title
+from resign_tui.ui.widgets.text_field import TextField
+
+USUAL: frozenset[Choice] = frozenset({("letter", "txt"), ("handover", "md")})
+"""What is chosen at first."""
+
+_LOOK_AFTER = 0.15
+"""Seconds after the last change of the folder or the choice at which the folder is looked into."""
+_ROOMY = 30
+"""Rows of the step from which blank rows set its parts apart."""
+_TITLE = 2
+_BELOW_TABLE = 20
+_LEAST_DOCUMENTS = 5
+"""Rows that the step keeps around the documents of its table, and how many of these it shows at least."""
+
+_Asked = tuple[str, tuple[Planned, ...], int]
+"""What is looked at: which folder, with which files, after how many writes."""
+
+
+class SendStep(StepView):
+    """Table and folder; below them three kinds of remarks, the last at the lower edge."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go(-1)", "above", show=False),
+        Binding("down", "go(1)", "below", show=False),
+        Binding("a", "choose_all", "choose all", show=False),
+        Binding("enter", "write_files", "write files", show=False),
+        Binding("c", "copy('letter')", "copy letter", show=False),
+        Binding("C", "copy('handover')", "copy handover", show=False),
+        Binding("m", "handed_in", "handed in", show=False),
+        Binding("y", "copy_shown", "copy this one", show=False),
+    ]
+
+    class _Looked(Message):
+        """What was seen in the folder."""
+
+        def __init__(self, asked: _Asked, seen: Look) -> None:
+            super().__init__()
+            self.asked, self.seen = asked, seen
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__("send")
+        self.title = Title("Send")
+        self.table = SendTable()
+        self.folder = TextField(catalogue.field(FOLDER), draft.text(FOLDER))
+        self.ready = Notes(id="send-ready")
+        self.happened = Notes(id="send-log")
+        self.card = Notes(id="send-card", heading="accent-bold")
+        self._chosen: frozenset[Choice] = USUAL
+        self._before_all: frozenset[Choice] | None = None  # None once something else was chosen since
+        self._refused: tuple[Departure | None, dict[str, str]] = (None, {})
+        self._asked: _Asked | None = None
+        self._look_timer: Timer | None = None
+        self._seen: Look | None = None
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom."""
+        yield self.title
+        yield self.table
+        yield self.folder
+        yield self.ready
+        yield self.happened
+        yield self.card
+
+    def enter(self, field: str = "") -> None:
+        """To the table, or to the folder where that is asked for."""
+        self.screen.set_focus(self.folder if field == FOLDER else self.table)
+
+    def put(self, draft: Draft) -> None:
+        """Bring the folder to the draft."""
+        self.folder.put(draft.text(FOLDER))
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def show(self, state: ViewState) -> None:
+        """The table, the folder, and the remarks."""
+        departure = state.departure
+        rows = send_plan.send_rows(departure)
+        formats = tuple(form.name for form in registry.FORMATS if any(form.name in row.formats for row in rows))
+        self.table.show(rows, formats, self._chosen)
+        if self.document != self.table.current:
+            self._show_document()
+        self.folder.show_state(present.field_state(departure, self.folder.spec, ()))
+        why = self._refusal(departure, "letter")
+        self.title.say("Send", self._aside(departure), why or "Choose what to write. Nothing is overwritten.")
+        self._show_notes(state)
+
+    def _show_notes(self, state: ViewState) -> None:
+        signs = signs_of(self)
+        plan = send_plan.planned(self.picked)
+        self._ask_to_look((state.departure.facts.text(FOLDER), plan, state.log.writes))
+        refused = {name: self._refusal(state.departure, name) for name in dict.fromkeys(each.document for each in plan)}
+        self.ready.show(*send_plan.ready(plan, refused, self._seen or Look(), signs))
+        log, writing = list(self._log(state)), state.log.writing
+        progress = f"writing: {writing[0]} of {writing[1]}" if writing else ""
+        self.happened.show("What happened" if log or writing else "", log, progress)
+        if self.table.current:
+            name = self.table.current
+            self.card.show(DOCUMENTS[name].label, cautions(guidance()[name], signs))
+        self.allot()
+
+    def _aside(self, departure: Departure) -> str:
+        day, name = departure.facts.day("sent.on"), self.table.current
+        return f"handed in on {day.isoformat()}" if day else DOCUMENTS[name].where if name else ""
+
+    def _refusal(self, departure: Departure, name: str) -> str:
+        """Why a document may not leave yet; asked once for each departure."""
+        if self._refused[0] is not departure:
+            self._refused = (departure, {})
+        known = self._refused[1]
+        if name not in known:
+            known[name] = sending.refusal(departure, name)
+        return known[name]
+
+    def _log(self, state: ViewState) -> Iterator[Note]:
+        signs = signs_of(self)
+        sign = {"done": signs.done, "warning": signs.warning, "failed": signs.error}
+        tone = {"done": "sage", "warning": "brass", "failed": "wax"}
+        for time, outcome in state.log.outcomes:
+            yield Note(outcome.text, sign[outcome.kind], tone[outcome.kind], "ink", right=time)
+
+    def _show_again(self) -> None:
+        if self.state is not None:
+            self.show(self.state)
+
+    # -- a look into the folder, never at a key ------------------------------------------------------------------------
+
+    def _ask_to_look(self, asked: _Asked) -> None:
+        if asked == self._asked:
+            return
+        if self._asked is None or asked[0] != self._asked[0]:
+            self._seen = None  # of another folder
+        self._asked = asked
+        if self._look_timer is not None:
+            self._look_timer.stop()
+        self._look_timer = self.set_timer(_LOOK_AFTER, self._look_now)
+
+    def _look_now(self) -> None:
+        if self._asked is not None:
+            self._look(self._asked)
+
+    @work(thread=True, group="look", exclusive=True)
+    def _look(self, asked: _Asked) -> None:
+        folder, plan, _ = asked
+        self.post_message(self._Looked(asked, send_plan.look(folder, plan)))
+
+    @on(_Looked)
+    def _take_look(self, event: _Looked) -> None:
+        """Show what was seen, unless something else is asked by now."""
+        event.stop()
+        if event.asked == self._asked:
+            self._seen = event.seen
+            self._show_again()
+
+    # -- what the table and the keys ask for ---------------------------------------------------------------------------
+
+    @property
+    def picked(self) -> frozenset[Choice]:
+        """What is chosen of what is offered; a document that is offered no more is not written either."""
+        rows = send_plan.send_rows(self._session.departure)
+        return self._chosen & {(row.document, form) for row in rows for form in row.formats}
+
+    @property
+    def _session(self) -> Session:
+        assert self.state is not None  # the wizard binds it before the step is in view
+        return self.state.session
+
+    def on_send_table_toggled(self, event: SendTable.Toggled) -> None:
+        """Choose or drop a document in a format."""
+        event.stop()
+        self._chosen ^= {(event.document, event.format_name)}
+        self._before_all = None
+        self._show_again()
+
+    def action_choose_all(self) -> None:
+        """Choose everything that this departure should have beside what is chosen; again, take that back."""
+        wanted = send_plan.everything(self._session.departure)
+        if wanted <= self._chosen:
+            self._chosen = self._chosen - wanted if self._before_all is None else self._before_all
+            self._before_all = None
+        else:
+            self._before_all = self._chosen
+            self._chosen |= wanted
+        self._show_again()
+
+    def on_send_table_looked(self, event: SendTable.Looked) -> None:
+        """The letter's pane shows the document under the cursor."""
+        event.stop()
+        self._show_document()
+        self._show_again()
+
+    def _show_document(self) -> None:
+        self.document = self.table.current or "letter"
+        self.post_message(ShowDocument(self.document))
+
+    def on_send_table_opened(self, event: SendTable.Opened) -> None:
+        """The questions of a document, on a form of their own."""
+        event.stop()
+        if DOCUMENT_FIELDS.get(event.document):
+            self.post_message(OpenView(f"{DOCUMENT_STEP}{event.document}"))
+        else:
+            self.notify("This one asks nothing of its own; it is made of the answers of the other steps.", markup=False)
+
+    def on_send_table_left(self, event: SendTable.Left) -> None:
+        """Over the lower edge, to the folder."""
+        event.stop()
+        if event.by > 0:
+            self.screen.set_focus(self.folder)
+
+    @on(Input.Changed, "#send-folder")
+    def _take_folder(self, event: Input.Changed) -> None:
+        self.post_message(Change(lambda session: session.answer(FOLDER, event.value, typing=True)))
+
+    @on(Input.Submitted, "#send-folder")
+    def _leave_folder(self) -> None:
+        """Enter confirms the folder; on the table it writes."""
+        self.screen.set_focus(self.table)
+
+    def action_write_files(self) -> None:
+        """Write what is chosen."""
+        self.post_message(WriteDocuments(self.picked))
+
+    def action_copy(self, name: str) -> None:
+        """Copy a document and check it."""
+        self.post_message(CopyDocument(name))
+
+    def action_copy_shown(self) -> None:
+        """Copy the document under the cursor, and nothing with it."""
+        if self.table.current:
+            self.post_message(CopyDocument(self.table.current))
+
+    def action_handed_in(self) -> None:
+        """Ask on which day the letter was handed in, or whether the mark is to be taken back."""
+        from resign_tui.ui.screens.confirm import Confirm
+        from resign_tui.ui.screens.handing_in import HandingInScreen
+
+        session = self._session
+        facts = session.departure.facts
+        if facts.is_given("sent.on"):
+            marked = words.short_date(facts.day("sent.on") or session.today)
+            sentence = f"Marked as handed in on {marked}. Take the mark back? The day of receipt is open again then."
+            self.app.push_screen(Confirm(sentence, "take it back"), self._take_back)
+        elif session.letter.missing:
+            missing = ", ".join(each.label.lower() for each in session.letter.missing)
+            self.notify(f"The letter is not finished: {missing}.", severity="warning", markup=False)
+        else:
+            self.app.push_screen(HandingInScreen(session.departure), self._hand_in)
+
+    def _hand_in(self, day: date | None) -> None:
+        if day is not None:
+            self.post_message(Change(lambda session: session.hand_in(day)))
+
+    def _take_back(self, sure: bool | None) -> None:
+        if sure:
+            self.post_message(Change(Session.take_back))
+
+    # -- the room of each part -----------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Share out the rows anew."""
+        self.allot()
+
+    def on_descendant_focus(self) -> None:
+        """The remarks with the focus get the room."""
+        self.allot()
+
+    def on_descendant_blur(self) -> None:
+        """Without the focus they give it back."""
+        self.allot()
+
+    def allot(self) -> None:
+        """Give each part its rows, after what is shown has changed."""
+        width, height = self.content_size
+        if not height:
+            return
+        narrow = self.screen.has_class("-narrow")
+        if self.folder.narrow != narrow:
+            self.folder.set_compact(narrow)
+        gap = int(height >= _ROOMY)
+        remarks = (self.ready, self.happened, self.card)
+        for notes in remarks:
+            notes.set_gap(gap)
+        table = 1 + min(self.table.count, max(height - _BELOW_TABLE, _LEAST_DOCUMENTS))
+        margins = self.table.styles.margin.top + self.folder.styles.margin.top
+        room = height - _TITLE - (1 if narrow else 2) - margins - table
+        wanted = [notes.wanted(width) for notes in remarks]
+        least = [1 + 2 * gap, max(3 + gap, (room - wanted[0]) // 2), 3 + gap]
+        held = next((at for at, notes in enumerate(remarks) if notes.has_focus), None)
+        ready, _, card = shares(room, wanted, least, held)
+        rows = (table, ready, max(room - ready - card, 0), card)  # blank rows stand between the log and the card
+        parts: tuple[Widget, ...] = (self.table, *remarks)
+        for part, count in zip(parts, rows, strict=True):
+            if part.styles.height is None or part.styles.height.value != count:
+                part.styles.height = count
+
+    def action_go(self, by: int) -> None:
+        """The part above or below."""
+        parts: tuple[Widget, ...] = (self.table, self.folder, self.ready, self.happened, self.card)
+        stops = [part for part in parts if part.focusable]
+        if self.screen.focused in stops:
+            at = stops.index(self.screen.focused) + by
+            if 0 <= at < len(stops):
+                self.screen.set_focus(stops[at])

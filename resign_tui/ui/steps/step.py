@@ -1,0 +1,59 @@
+"""What every step is: a column that follows what the wizard shows, with one part that has the focus first."""
+
+from __future__ import annotations
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Draft
+from resign_tui.ui.view_state import ViewState
+
+
+class StepView(Vertical):
+    """One view of a step; `show` brings it up to date while it is in view."""
+
+    document = "letter"
+    """What the letter's pane shows beside it."""
+    is_form = False
+    """Its questions are helped with below it."""
+
+    def __init__(self, view: str) -> None:
+        super().__init__(id=f"step-{view}", classes="step-view")
+        self.view = view
+        self.state: ViewState | None = None
+        self._last: Widget | None = None
+
+    def follow(self, state: ViewState) -> None:
+        """Take what the wizard shows, and show it while this view is in it."""
+        self.state = state
+        if state.view == self.view:
+            self.show(state)
+
+    def show(self, state: ViewState) -> None:
+        """Bring every part up to date."""
+
+    def put(self, draft: Draft) -> None:
+        """Bring every editor to the draft, as after an undo."""
+
+    def enter(self, field: str = "") -> None:
+        """Take the focus: the question with this id, or the part that comes first."""
+        first = next((widget for widget in self.query("*") if widget.focusable), None)
+        self.screen.set_focus(first)
+
+    def resume(self) -> None:
+        """Take the focus back to where the person left."""
+        if self._last is not None and self._last.is_attached and self._last.focusable:
+            self.screen.set_focus(self._last)
+        else:
+            self.enter()
+
+    def note_focus(self, focused: Widget | None) -> str:
+        """Take down where the person is; the id of the question there, or of the last one they were at."""
+        if focused is not None and self in focused.ancestors:
+            self._last = focused
+        for node in self._last.ancestors_with_self if self._last is not None and self._last.is_attached else ():
+            spec = getattr(node, "spec", None)
+            if self.is_form and isinstance(spec, Field):
+                return spec.id
+        return ""

@@ -26,7 +26,8 @@ from resign_tui.drafts.listing import last, new_name, remember_last
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui import theme
-from resign_tui.ui.screens.wizard import HolidaysKnown, Saved, WizardScreen
+from resign_tui.ui.messages import HolidaysKnown, Saved
+from resign_tui.ui.screens.wizard import WizardScreen
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.terminal.guard import GuardedApp
 from resign_tui.ui.widgets.inks import Inks
@@ -244,6 +245,32 @@ class ResignApp(GuardedApp):
                 await screen.take_draft(self._seeded(opened.draft), read_only=opened.read_only)
         for note in opened.notes:
             self.notify(note, timeout=12, markup=False)
+
+    def action_drafts(self) -> None:
+        """Open, start or forget a draft."""
+        from resign_tui.ui.screens.drafts import DraftsScreen
+
+        self.push_screen(DraftsScreen(self.folders, self.opened.store.path), self._open)
+
+    async def _open(self, path: Path | None) -> None:
+        if path is None or path == self.opened.store.path:
+            return
+        try:
+            await self.switch_draft(path)
+        except ResignError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def action_theme(self) -> None:
+        """Change the colours; the choice is remembered."""
+        from resign_tui.ui import present
+        from resign_tui.ui.screens.chooser import Chooser
+
+        rows = present.themes(self.available_themes, self.theme)
+        self.push_screen(Chooser("Colours", rows, "enter choose   esc close"), self._choose_theme)
+
+    def _choose_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.theme = name
 
     def watch_theme(self, theme_name: str) -> None:
         """Remember a theme that was chosen."""

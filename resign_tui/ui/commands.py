@@ -40,11 +40,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", ("ctrl+y",), "redo", "Do again what was undone"),
     Command("copy_letter", ("ctrl+s",), "copy letter", "Copy the letter to the clipboard and check it"),
     Command("copy_handover", ("f3", "alt+s"), "copy handover", "Copy the handover to the clipboard and check it"),
-    Command("drafts", ("f4", "alt+d"), "drafts", "Open, start or forget a draft"),
-    Command("theme", ("f8", "alt+t"), "theme", "Change the colours; the choice is remembered"),
-    Command("palette", ("ctrl+p",), "commands", "Find a command by its name", footer="right", palette=False),
+    Command("app.drafts", ("f4", "alt+d"), "drafts", "Open, start or forget a draft"),
+    Command("app.theme", ("f8", "alt+t"), "theme", "Change the colours; the choice is remembered"),
+    Command(
+        "app.command_palette", ("ctrl+p",), "commands", "Find a command by its name", footer="right", palette=False
+    ),
     Command("help", ("f1", "question_mark"), "help", "What every key does", footer="right"),
-    Command("quit", ("ctrl+q",), "quit", "Close the wizard; everything is saved as you type"),
+    Command("app.quit", ("ctrl+q",), "quit", "Close the wizard; everything is saved as you type"),
     Command("next_field", ("tab",), "next", "Go to the next question", "form", "left", False),
     Command("previous_field", ("shift+tab",), "before", "Go to the question before", "form", palette=False),
     Command(

@@ -11,6 +11,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.ui.session import Session
 
 if TYPE_CHECKING:
+    from resign_tui.drafts.autosave import SaveState
     from resign_tui.ui.sending import Outcome
 
 
@@ -101,3 +102,15 @@ class LetterLeft(Message):
     def __init__(self, departure: Departure) -> None:
         super().__init__()
         self.departure = departure
+
+
+class Saved(Message):
+    """The autosaver says how saving stands."""
+
+    def __init__(self, state: SaveState) -> None:
+        super().__init__()
+        self.state = state
+
+
+class HolidaysKnown(Message):
+    """The library of public holidays is loaded."""

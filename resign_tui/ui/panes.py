@@ -1,61 +1,22 @@
-"""The panes around the steps, each bound to what the wizard shows: the letter at once, all others a moment later."""
+"""The panes around the steps, each bound to what the wizard shows."""
 
 from __future__ import annotations
 
 from textual.reactive import reactive
 
 from resign_tui.core.answers import catalogue
-from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import prompt
 from resign_tui.core.plan.schedule import days_left
 from resign_tui.ui import bars, present
-from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.handover_pane import HandoverPane
 from resign_tui.ui.widgets.help_pane import HelpPane
 from resign_tui.ui.widgets.keybar import KeyBar
-from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.letter_strip import LetterStrip
 from resign_tui.ui.widgets.masthead import Masthead
 
 Bound = ViewState | None
-
-
-class LiveLetter(LetterPane):
-    """The document in hand, in the same paint as the key that changed it; the review's marks follow."""
-
-    state: reactive[Bound] = reactive(None, repaint=False, init=False)
-    settled: reactive[Bound] = reactive(None, repaint=False, init=False)
-
-    def __init__(self, *, signs: Signs = UNICODE) -> None:
-        super().__init__(signs=signs, id="letter")
-        self._marks: tuple[dict[str, str], dict[str, str]] = ({}, {})
-
-    def watch_state(self, state: Bound) -> None:
-        """Show the document."""
-        if state is None or not state.step:
-            return
-        label, document = state.shown
-        marks, excerpts = self._marks
-        self.show_document(
-            document,
-            focused_field=state.field,
-            caption=present.caption(state.departure, document, state.is_narrow),
-            title=label,
-            marks=marks,
-            excerpts=excerpts,
-            offered=compose.offered(state.departure) if state.place == "letter" else None,
-        )
-
-    def watch_settled(self, settled: Bound) -> None:
-        """Show the marks of what was found."""
-        if settled is None or not settled.step:
-            return
-        marks = present.finding_marks(settled.findings or (), self.signs, settled.shown[1].name)
-        if marks != self._marks:
-            self._marks = marks
-            self.watch_state(self.state)
 
 
 class LiveStrip(LetterStrip):

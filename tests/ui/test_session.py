@@ -19,7 +19,7 @@ SYSTEMS: Value = ({"name": "ranker"}, {"name": "search"})
 
 
 def session(**answers: Value) -> Session:
-    return Session(full_draft(**answers), TODAY)
+    return Session(full_draft("", "", **answers), TODAY)
 
 
 def first_item(at: Session) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import events, on
@@ -13,39 +12,37 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import Static
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.errors import ResignError
-from resign_tui.core.letter import compose
-from resign_tui.core.letter.prompt import wording_of
 from resign_tui.core.notice import public_holidays
-from resign_tui.drafts.autosave import SaveState
-from resign_tui.ui import bars, present, steps, views
+from resign_tui.ui import bars, present, views
 from resign_tui.ui.commands import COMMANDS
+from resign_tui.ui.live_letter import LiveLetter
 from resign_tui.ui.messages import (
     Change,
     CopyDocument,
     GoTo,
     GoToItem,
+    HolidaysKnown,
     LetterLeft,
     OpenView,
     Outcomes,
     Reword,
+    Saved,
     ShowDocument,
     WriteDocuments,
 )
-from resign_tui.ui.panes import Header, Keys, LiveLetter, LiveStrip, Overview, QuestionHelp
+from resign_tui.ui.panes import Header, Keys, LiveStrip, Overview, QuestionHelp
 from resign_tui.ui.session import Session
-from resign_tui.ui.steps.step import StepView
+from resign_tui.ui.steps.switcher import StepSwitcher
 from resign_tui.ui.view_state import Log, ViewState
 from resign_tui.ui.widgets.handover_pane import HandoverPane
 from resign_tui.ui.widgets.letter_pane import LetterPane
@@ -56,7 +53,6 @@ from resign_tui.ui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from resign_tui.ui.host import Host
     from resign_tui.ui.outbox import Outbox
-    from resign_tui.ui.screens.paragraph_editor import Reworded
 
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
@@ -88,18 +84,6 @@ _SEVERITY: dict[str, Literal["information", "warning", "error"]] = {
 
 TINY = (60, 18)
 """Columns and rows below which a sentence asks for room."""
-
-
-class Saved(Message):
-    """The autosaver says how saving stands."""
-
-    def __init__(self, state: SaveState) -> None:
-        super().__init__()
-        self.state = state
-
-
-class HolidaysKnown(Message):
-    """The library of public holidays is loaded."""
 
 
 class WizardScreen(Screen[None]):
@@ -137,7 +121,8 @@ class WizardScreen(Screen[None]):
         self._looked = state.departure
         self._rest: Timer | None = None
         self._pause: Timer | None = None
-        self._step: StepView | None = None
+        self._letter = LiveLetter(signs=self.resign.signs)
+        self._steps = StepSwitcher(id="steps")
         self._outbox: Outbox | None = None
         width, height = self.app.size
         # Known before the first layout: a class that changes after it would cost a second one.
@@ -167,12 +152,11 @@ class WizardScreen(Screen[None]):
         yield Header(id="masthead").data_bind(state=WizardScreen.settled)
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield ContentSwitcher(id="steps")
+                yield self._steps
                 yield QuestionHelp(id="help").data_bind(state=WizardScreen.settled)
                 yield LiveStrip().data_bind(state=WizardScreen.live)
             with Vertical(id="right"):
-                letter = LiveLetter(signs=self.resign.signs)
-                yield letter.data_bind(state=WizardScreen.live, settled=WizardScreen.settled)
+                yield self._letter.data_bind(state=WizardScreen.live, settled=WizardScreen.settled)
                 yield Overview(id="handover-pane").data_bind(state=WizardScreen.settled)
         yield Keys(id="keybar").data_bind(state=WizardScreen.settled)
 
@@ -247,14 +231,12 @@ class WizardScreen(Screen[None]):
         """Go on with another day, and say what moves with it."""
         before = self.departure
         self.take(self.session.on(day))
-        self._put()
+        self._steps.put(self.session.draft)
         self.notify(present.day_told(before, self.departure), markup=False)
 
     async def take_draft(self, draft: Draft, *, read_only: bool) -> None:
         """Go on with another draft: nothing of the one before stays, neither its history nor its forms."""
-        switcher = self.query_one("#steps", ContentSwitcher)
-        switcher.current, self._step = None, None
-        await switcher.remove_children()
+        await self._steps.clear()
         if self._outbox is not None:
             await self._outbox.remove()
             self._outbox = None
@@ -267,9 +249,13 @@ class WizardScreen(Screen[None]):
 
     async def open_view(self, view: str, field: str = "") -> None:
         """Show a step or a view of one, and there the question with this id or what comes first."""
-        step = await self._built(view)
-        self._step = step
-        self.query_one("#steps", ContentSwitcher).current = step.id
+        steps = self._steps
+        step, is_new = await steps.built(view, self.live)
+        if is_new:
+            step.watch(self, "settled", step.follow)
+            for form in step.query(StepForm):
+                self.watch(form, "latest", self._take_answer, init=False)
+        steps.show(step)
         name = views.step_of(view)
         if name in _WARMS_SCANNER:
             self.resign.warm_scanner()
@@ -283,18 +269,6 @@ class WizardScreen(Screen[None]):
         if self.focused is not None:  # what stands above it may have grown
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
-    async def _built(self, view: str) -> StepView:
-        switcher = self.query_one("#steps", ContentSwitcher)
-        for step in switcher.query(f"#step-{view}").results(StepView):
-            return step
-        step = steps.build(view, self.live)
-        step.display = False
-        await switcher.mount(step)
-        step.watch(self, "settled", step.follow)
-        for form in step.query(StepForm):
-            self.watch(form, "latest", self._take_answer, init=False)
-        return step
-
     def _searched(self, step: str) -> Session:
         """The session, looking for secrets as the step does."""
         if step in _SCANS and self.resign.scanner_is_ready:
@@ -303,9 +277,9 @@ class WizardScreen(Screen[None]):
 
     def _note_focus(self) -> None:
         """Take down where the person is; letter, help and keys follow."""
-        if self._step is None or not self.live.view:
+        if self._steps.step is None or not self.live.view:
             return
-        field = self._step.note_focus(self.focused)
+        field = self._steps.step.note_focus(self.focused)
         place = bars.PLACES.get((self.focused.id or "") if self.focused is not None else "", "form")
         session = self._searched(self.live.step).pause().at(self.live.step, field)
         before = self.session
@@ -334,10 +308,6 @@ class WizardScreen(Screen[None]):
         is_text = catalogue.field(answer.field).kind not in ("choice", "multi", "flag", "records")
         return (is_text and not answer.whole) or self.app.screen is not self
 
-    def _put(self) -> None:
-        for step in self.query(StepView):
-            step.put(self.session.draft)
-
     def set_pane(self, pane: str) -> None:
         """Which pane has the room of the form where there is no room for both; empty for the form."""
         for name in ("letter", "handover"):
@@ -346,8 +316,8 @@ class WizardScreen(Screen[None]):
     def leave_pane(self) -> None:
         """Back to the question the person came from."""
         self.set_pane("")
-        if self._step is not None:
-            self._step.resume()
+        if self._steps.step is not None:
+            self._steps.step.resume()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the panes; below the smallest size, say so."""
@@ -371,7 +341,7 @@ class WizardScreen(Screen[None]):
         before = self.session
         self.take(event.transition(before))
         if self.session.draft is not before.draft:
-            self._put()
+            self._steps.put(self.session.draft)
         told = event.otherwise if self.session is before else event.done
         if told:
             self.notify(told, markup=False)
@@ -417,6 +387,10 @@ class WizardScreen(Screen[None]):
     def _leave_pane(self) -> None:
         self.leave_pane()
 
+    @on(Reword)
+    def _reword(self, event: Reword) -> None:
+        self._letter.open_editor(event.paragraph)
+
     @on(ShowDocument)
     def _show_document(self, event: ShowDocument) -> None:
         self._show(document=event.name)
@@ -436,35 +410,6 @@ class WizardScreen(Screen[None]):
     @on(Saved)
     def _saved(self, event: Saved) -> None:
         self._show(save=event.state)
-
-    # -- the letter, by hand -----------------------------------------------------------------------------------------
-
-    @on(LetterPane.Reword)
-    @on(Reword)
-    def _reword(self, event: LetterPane.Reword | Reword) -> None:
-        self.reword(event.paragraph)
-
-    def reword(self, paragraph: str) -> None:
-        """Open a paragraph of the letter in an editor."""
-        from resign_tui.ui.screens.paragraph_editor import ParagraphEditor
-
-        session = self.session
-        edit, composed = session.edit(paragraph), compose.composed_paragraph(session.departure, paragraph).text
-        stale = next((each.stale for each in session.letter.paragraphs if each.id == paragraph), ())
-        labels = tuple(catalogue.field(field).label for field in stale if field in catalogue.fields())
-
-        def take(result: Reworded | None) -> None:
-            if result is not None:
-                self.take(self.session.rewrite(paragraph, None if result.compose else result.text))
-
-        self.app.push_screen(ParagraphEditor(edit.text if edit else composed, composed, labels), take)
-
-    @on(LetterPane.Another)
-    def _word_otherwise(self, event: LetterPane.Another) -> None:
-        if event.wording:
-            self.take(self.session.word_otherwise(event.wording))
-        else:
-            self.notify("This sentence has no other wording.", markup=False)
 
     # -- what leaves -------------------------------------------------------------------------------------------------
 
@@ -530,11 +475,11 @@ class WizardScreen(Screen[None]):
             return
         self.take(session)
         self.rest_hand()
-        self._put()
+        self._steps.put(self.session.draft)
 
     def action_letter(self) -> None:
         """Read the letter; again, back to the form."""
-        self._turn_to("letter", self.query_one(LiveLetter))
+        self._turn_to("letter", self._letter)
 
     def action_handover(self) -> None:
         """Look at the handover; again, back to the form."""
@@ -549,22 +494,11 @@ class WizardScreen(Screen[None]):
 
     def action_reword(self) -> None:
         """Rewrite the paragraph of the focused question, or the one under the letter's cursor."""
-        pane, field = self.query_one(LiveLetter), self.live.field
-        behind = self.session.letter.paragraph_of(field) or self.session.rewritten_with(field)
-        paragraph = pane.paragraph_at_cursor if pane.has_focus else behind
-        if paragraph:
-            self.reword(paragraph)
-        else:
-            self.notify("This answer stands in no paragraph. Open the letter and press e on one.", markup=False)
+        self._letter.reword()
 
     def action_another_wording(self) -> None:
         """Say the sentence of the focused question, or the one under the letter's cursor, in another way."""
-        pane = self.query_one(LiveLetter)
-        if pane.has_focus:
-            pane.action_another_wording()
-        else:
-            offered = compose.offered(self.departure)
-            self.post_message(LetterPane.Another(wording_of(self.session.letter, self.live.field, offered)))
+        self._letter.word_otherwise()
 
     def action_copy_letter(self) -> None:
         """Copy the letter and check it."""
@@ -587,35 +521,6 @@ class WizardScreen(Screen[None]):
             self.set_pane("")
             await (self.open_view(target) if target in STEPS else self.go_to(target))
 
-    def action_drafts(self) -> None:
-        """Open, start or forget a draft."""
-        from resign_tui.ui.screens.drafts import DraftsScreen
-
-        self.app.push_screen(DraftsScreen(self.resign.folders, self.resign.opened.store.path), self._switch)
-
-    async def _switch(self, path: Path | None) -> None:
-        if path is None or path == self.resign.opened.store.path:
-            return
-        try:
-            await self.resign.switch_draft(path)
-        except ResignError as error:
-            self.notify(str(error), severity="error", markup=False)
-
-    def action_theme(self) -> None:
-        """Change the colours; the choice is remembered."""
-        from resign_tui.ui.screens.chooser import Chooser
-
-        rows = present.themes(self.app.available_themes, self.app.theme)
-        self.app.push_screen(Chooser("Colours", rows, "enter choose   esc close"), self._set_theme)
-
-    def _set_theme(self, name: str | None) -> None:
-        if name is not None:
-            self.app.theme = name
-
-    def action_palette(self) -> None:
-        """Find a command by its name."""
-        self.app.action_command_palette()
-
     def action_help(self) -> None:
         """What every key does, the keys of the present place first."""
         from resign_tui.ui.screens.help import HelpScreen
@@ -633,10 +538,6 @@ class WizardScreen(Screen[None]):
         from resign_tui.ui.screens.reckoning import ReckoningScreen
 
         self.app.push_screen(ReckoningScreen(self.departure))
-
-    async def action_quit(self) -> None:
-        """Close the wizard."""
-        await self.app.action_quit()
 
 
 def _class_for(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:

@@ -19,7 +19,7 @@ class StepView(Vertical):
     """Its questions are helped with below it."""
 
     def __init__(self, view: str) -> None:
-        super().__init__(id=f"step-{view}", classes="step-view")
+        super().__init__(id=f"step-{view}", classes="step-form" if self.is_form else "step-view")
         self.view = view
         self.state: ViewState | None = None
         self._last: Widget | None = None

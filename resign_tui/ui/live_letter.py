@@ -1,0 +1,113 @@
+"""The letter beside the steps: it shows the document in hand, and its keys change the letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.reactive import reactive
+
+from resign_tui.core.answers import catalogue
+from resign_tui.core.letter import compose
+from resign_tui.core.letter.prompt import wording_of
+from resign_tui.ui import present
+from resign_tui.ui.messages import Change
+from resign_tui.ui.signs import UNICODE, Signs
+from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.letter_pane import LetterPane
+
+if TYPE_CHECKING:
+    from resign_tui.ui.screens.paragraph_editor import Reworded
+
+Bound = ViewState | None
+
+
+class LiveLetter(LetterPane):
+    """The document in hand, in the same paint as the key that changed it; the review's marks follow."""
+
+    state: reactive[Bound] = reactive(None, repaint=False, init=False)
+    settled: reactive[Bound] = reactive(None, repaint=False, init=False)
+
+    def __init__(self, *, signs: Signs = UNICODE) -> None:
+        super().__init__(signs=signs, id="letter")
+        self._marks: tuple[dict[str, str], dict[str, str]] = ({}, {})
+
+    def watch_state(self, state: Bound) -> None:
+        """Show the document."""
+        if state is None or not state.step:
+            return
+        label, document = state.shown
+        marks, excerpts = self._marks
+        self.show_document(
+            document,
+            focused_field=state.field,
+            caption=present.caption(state.departure, document, state.is_narrow),
+            title=label,
+            marks=marks,
+            excerpts=excerpts,
+            offered=compose.offered(state.departure) if state.place == "letter" else None,
+        )
+
+    def watch_settled(self, settled: Bound) -> None:
+        """Show the marks of what was found."""
+        if settled is None or not settled.step:
+            return
+        marks = present.finding_marks(settled.findings or (), self.signs, settled.shown[1].name)
+        if marks != self._marks:
+            self._marks = marks
+            self.watch_state(self.state)
+
+    # -- what its keys change ------------------------------------------------------------------------------------------
+
+    @on(LetterPane.Reword)
+    def _reword_under_cursor(self, event: LetterPane.Reword) -> None:
+        event.stop()
+        self.open_editor(event.paragraph)
+
+    @on(LetterPane.Another)
+    def _word_under_cursor(self, event: LetterPane.Another) -> None:
+        event.stop()
+        self._take_next(event.wording)
+
+    def reword(self) -> None:
+        """Rewrite the paragraph under the cursor, or the one of the question with the focus."""
+        if self.has_focus or self.state is None:
+            paragraph = self.paragraph_at_cursor
+        else:
+            session, field = self.state.session, self.state.field
+            paragraph = session.letter.paragraph_of(field) or session.rewritten_with(field)
+        if paragraph:
+            self.open_editor(paragraph)
+        else:
+            self.notify("This answer stands in no paragraph. Open the letter and press e on one.", markup=False)
+
+    def word_otherwise(self) -> None:
+        """Say the sentence under the cursor, or the one of the question with the focus, in another way."""
+        if self.has_focus:
+            self.action_another_wording()
+        elif self.state is not None:
+            offered = compose.offered(self.state.departure)
+            self._take_next(wording_of(self.state.session.letter, self.state.field, offered))
+
+    def _take_next(self, wording: str) -> None:
+        if wording:
+            self.post_message(Change(lambda session: session.word_otherwise(wording)))
+        else:
+            self.notify("This sentence has no other wording.", markup=False)
+
+    def open_editor(self, paragraph: str) -> None:
+        """Open a paragraph of the letter in an editor."""
+        from resign_tui.ui.screens.paragraph_editor import ParagraphEditor
+
+        assert self.state is not None  # nothing can be pressed before something is shown
+        session = self.state.session
+        edit, composed = session.edit(paragraph), compose.composed_paragraph(session.departure, paragraph).text
+        stale = next((each.stale for each in session.letter.paragraphs if each.id == paragraph), ())
+        labels = tuple(catalogue.field(field).label for field in stale if field in catalogue.fields())
+
+        def take(result: Reworded | None) -> None:
+            if result is not None:
+                text = None if result.compose else result.text
+                self.post_message(Change(lambda now: now.rewrite(paragraph, text)))
+
+        self.app.push_screen(ParagraphEditor(edit.text if edit else composed, composed, labels), take)

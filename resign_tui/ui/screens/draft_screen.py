@@ -92,16 +92,11 @@ class DraftScreen(Screen[None]):
         """What looks like a secret in any answer: by the exact patterns, in the last two steps by the scanner too."""
         from resign_tui.core.review.finding import secret_finding
         from resign_tui.core.secrets import patterns
+        from resign_tui.core.secrets.leaks import leaks
 
-        find = patterns.find
-        if self.step in ("review", "send") and self.resign.scanner_is_ready:
-            find = self.resign.scanner.scan
-        found = []
-        for text in patterns.texts(self.draft):
-            for hit in find(text.text):
-                place = text.field if text.row is None else f"{text.field}[{text.row}].{text.key}"
-                found.append(secret_finding(place, text.text[hit.start : hit.end], hit.kind))
-        return tuple(found)
+        is_ready = self.step in ("review", "send") and self.resign.scanner_is_ready
+        find = self.resign.scanner.scan if is_ready else patterns.find
+        return tuple(secret_finding(*leak) for leak in leaks(self.draft, find))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

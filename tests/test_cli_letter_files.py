@@ -9,6 +9,7 @@ import pytest
 
 from resign_tui.core.letter import compose
 from resign_tui.exports import registry
+from resign_tui.exports.gate import clear
 from tests.cli_host import Capture, ends_with
 from tests.personas import personas
 
@@ -78,7 +79,7 @@ def test_what_we_write_we_read(tmp_path: Path, form: str, capsysbinary: Capture)
         pytest.importorskip("typst")
         pytest.importorskip("pypdf")
     letter = compose.letter(personas()["T-01"].departure)
-    out, _ = check(tmp_path / f"letter.{form}", registry.render(letter, form), capsysbinary)
+    out, _ = check(tmp_path / f"letter.{form}", registry.render(clear(letter), form), capsysbinary)
     assert out.startswith("Nothing to mend.")
 
 

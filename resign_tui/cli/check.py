@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
@@ -19,12 +19,10 @@ from resign_tui.core.errors import UsageError
 from resign_tui.core.library import SCENARIOS
 
 if TYPE_CHECKING:
-    from resign_tui.core.answers.draft import Draft
     from resign_tui.core.departure import Departure
     from resign_tui.core.document import Document
     from resign_tui.core.review import Finding
-    from resign_tui.core.secrets.patterns import Hit, Text
-    from resign_tui.secrets import Scanner
+    from resign_tui.core.secrets.scanner import Scanner
 
 LARGEST = 1024 * 1024
 """The longest letter that is read, in bytes."""
@@ -85,7 +83,7 @@ def check(
 @cache
 def scanner() -> Scanner:
     """The one scanner of this process; the first scan takes seconds, and a person who watches is told so."""
-    from resign_tui.secrets import Scanner
+    from resign_tui.core.secrets.scanner import Scanner
 
     made = Scanner()
     if made.maintained and sys.stderr is not None and sys.stderr.isatty():
@@ -100,31 +98,28 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
     """
     from resign_tui.core.letter import compose
     from resign_tui.core.review import review_all, secret_finding
-    from resign_tui.core.secrets.patterns import texts
+    from resign_tui.core.secrets.leaks import leaks, leaks_in, scrub
+    from resign_tui.core.secrets.patterns import masked
     from resign_tui.exports.text import to_text
 
     find = scanner().scan
-    secrets = [
-        secret_finding(_place(one), one.text[hit.start : hit.end], hit.kind)
-        for one in texts(departure.draft)
-        for hit in find(one.text)
-    ]
-    if secrets:
-        departure = replace(departure, draft=_veiled_draft(departure.draft, find))
+    found = leaks(departure.draft, find)
+    if found:  # so that no finding can quote one
+        departure = replace(departure, draft=scrub(departure.draft, lambda text: masked(text, find(text))))
     letter = compose.letter(departure)
-    text = to_text(letter)
-    secrets += [secret_finding("", text[hit.start : hit.end], hit.kind) for hit in find(text)]
-    return review_all(departure, letter, secrets=tuple(secrets), with_waived=True)
+    secrets = tuple(secret_finding(*leak) for leak in (*found, *leaks_in(to_text(letter), find)))
+    return review_all(departure, letter, secrets=secrets, with_waived=True)
 
 
 def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
     """Everything about a letter written elsewhere, secrets first."""
     from resign_tui.core.review import review_text, secret_finding
+    from resign_tui.core.secrets.leaks import leaks_in
     from resign_tui.core.secrets.patterns import masked
 
-    hits = scanner().scan(text)
-    secrets = {one.key: one for one in (secret_finding("", text[hit.start : hit.end], hit.kind) for hit in hits)}
-    return (*secrets.values(), *review_text(masked(text, hits), scenario))
+    find = scanner().scan
+    secrets = (secret_finding(*leak) for leak in leaks_in(text, find))
+    return (*secrets, *review_text(masked(text, find(text)), scenario))
 
 
 def grave(departure: Departure, document: Document) -> tuple[Finding, ...]:
@@ -176,34 +171,6 @@ def _bytes_of(name: str) -> bytes:
         raise UsageError(f"Could not read {name}: {why}; give the letter as a plain text file.") from error
     except ValueError as error:
         raise UsageError(f"{name!r} is not a file name; choose another one.") from error
-
-
-def _place(text: Text) -> str:
-    """Where a text of a draft stands, as the draft file names it."""
-    if text.key == "edit":
-        return f"edits.{text.field}"
-    if text.row is None:
-        return text.field
-    column = f".{text.key}" if text.key and text.key != "extra" else ""
-    return f"{text.field}[{text.row}]{column}"
-
-
-def _veiled_draft(draft: Draft, find: Callable[[str], tuple[Hit, ...]]) -> Draft:
-    """The draft with every secret cut short, so that no finding can quote one."""
-    return replace(draft, answers=_veiled(draft.answers, find), edits=_veiled(draft.edits, find))
-
-
-def _veiled(value: Any, find: Callable[[str], tuple[Hit, ...]]) -> Any:
-    from resign_tui.core.answers.draft import Edit
-    from resign_tui.core.secrets.patterns import masked
-
-    if isinstance(value, str):
-        return masked(value, find(value))
-    if isinstance(value, Edit):
-        return Edit(_veiled(value.text, find), _veiled(value.basis, find))
-    if isinstance(value, Mapping):
-        return {key: _veiled(cell, find) for key, cell in value.items()}
-    return tuple(_veiled(item, find) for item in value)
 
 
 def _as_json(finding: Finding, scenario: str) -> dict[str, str]:

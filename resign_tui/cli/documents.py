@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from resign_tui.core.documents import DOCUMENTS, spoken
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.exports import registry
 from resign_tui.exports.files import usable_folder
+from resign_tui.exports.gate import Cleared, Gate, capital, new_gate
 
 if TYPE_CHECKING:
     from resign_tui.core.departure import Departure
@@ -32,15 +33,12 @@ _attach = click.option("--attach", is_flag=True, help="The letter as a PDF on it
 
 
 class _Order(msgspec.Struct, frozen=True):
-    """What was asked for beside documents and formats.
-
-    find: a search for secrets beside the exact patterns. alone: the letter is not written as a document of its own.
-    """
+    """What was asked for beside documents and formats; alone: the letter is not written as a document of its own."""
 
     departure: Departure
     draft: bool
     attach: bool
-    find: Callable[[str], tuple[Hit, ...]] | None = None
+    gate: Gate
     alone: bool = True
 
 
@@ -72,7 +70,9 @@ def render(
     path, departure = departure_of(session(context), draft_name)
     made = DOCUMENTS[document].compose(departure)
     _notice(departure, made, draft)
-    data = _bytes(_Order(departure, draft, attach), made, chosen.name)
+    registry.fitting(chosen.name, made)
+    order = _Order(departure, draft, attach, new_gate(draft=draft))
+    data = _bytes(order, _cleared(order, made), chosen.name)
     if output == "-":
         give(data)
         return
@@ -118,7 +118,7 @@ def export(
     plan = _fitting(names, tuple(dict.fromkeys(forms or _BUNDLE_FORMATS)))
     _warn_together(names)
     usable_folder(Path(folder))
-    order = _Order(departure, draft, attach, _find, "letter" not in names)
+    order = _Order(departure, draft, attach, new_gate(draft=draft, find=_find), "letter" not in names)
     written = [_written(order, name, taken, Path(folder), force) for name, taken in plan.items()]
     return 0 if all(written) else 1
 
@@ -141,9 +141,10 @@ def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folde
     whole = True
     try:
         _notice(order.departure, document, order.draft)
+        cleared = _cleared(order, document)
         for form in forms:
             try:
-                give_lines([str(_exported(order, document, form, folder, force))])
+                give_lines([str(_exported(order, cleared, form, folder, force))])
             except WriteError as error:
                 file = f"{name}{form.suffix}"
                 say(str(error) if file in str(error) else f"{file} was not written. {error}")
@@ -161,13 +162,12 @@ def _find(text: str) -> tuple[Hit, ...]:
     return scanner().scan(text)
 
 
-def _exported(order: _Order, document: Document, form: registry.Format, folder: Path, force: bool) -> Path:
+def _exported(order: _Order, cleared: Cleared, form: registry.Format, folder: Path, force: bool) -> Path:
     from resign_tui.exports.files import export_file
 
-    data = _bytes(order, document, form.name)
-    registry.refuse_secrets(document, order.find)
-    own = folder / DOCUMENTS[document.name].folder
-    written = export_file(own, document.name, form.suffix, data, replace=force)
+    kind = DOCUMENTS[cleared.document.name]
+    data = _bytes(order, cleared, form.name)
+    written = export_file(folder / kind.folder, kind.name, form.suffix, data, replace=force)
     if written.kept:
         say(f"{written.kept} was there already and stays; the new file is {written.path.name}.")
     return written.path
@@ -179,8 +179,7 @@ def _fitting(names: tuple[str, ...], forms: tuple[str, ...]) -> dict[str, tuple[
     plan = {name: tuple(one for one in wanted if one.takes(name)) for name in names}
     without = [name for name, taken in plan.items() if not taken]
     sentences = [
-        f"{_capital(spoken(name))} cannot be written as {' or '.join(forms)}; choose another format."
-        for name in without
+        f"{capital(spoken(name))} cannot be written as {' or '.join(forms)}; choose another format." for name in without
     ]
     if len(without) == len(plan):
         raise UsageError(sentences[0])
@@ -208,25 +207,17 @@ def _notice(departure: Departure, document: Document, draft: bool, *, tell: bool
     blocks = tuple(one_line(one, departure.scenario) for one in found if one.severity == "block")
     if blocks and not draft:
         raise RefusedError(
-            f"{_capital(spoken(document.name))} cannot leave yet. Mend this, or add --draft to see it as it is:", blocks
+            f"{capital(spoken(document.name))} cannot leave yet. Mend this, or add --draft to see it as it is:", blocks
         )
     for one in found if tell else ():
         if one.severity == "error":
             say(one_line(one, departure.scenario))
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _bytes(order: _Order, document: Document, form: str) -> bytes:
-    """The document in a format; a refusal names the question behind each missing answer."""
+def _cleared(order: _Order, document: Document) -> Cleared:
+    """The document, to be let out; a refusal names the question behind each missing answer."""
     try:
-        if form == "eml" and document.name == "cover-note":
-            return _cover_mail(order, document)
-        carried = order.attach and form == "eml" and document.name == "letter"
-        paper = registry.attach(document, draft=order.draft, find=order.find) if carried else None
-        return registry.render(document, form, draft=order.draft, attachment=paper)
+        return order.gate(document)
     except RefusedError as error:
         if order.draft or not document.missing:
             raise
@@ -234,13 +225,21 @@ def _bytes(order: _Order, document: Document, form: str) -> bytes:
         raise RefusedError(f"{error} Answer these, or add --draft to see it as it is:", reasons) from error
 
 
-def _cover_mail(order: _Order, note: Document) -> bytes:
+def _bytes(order: _Order, cleared: Cleared, form: str) -> bytes:
+    """The document in a format, with what hangs on it."""
+    if form == "eml" and cleared.document.name == "cover-note":
+        return _cover_mail(order, cleared)
+    carried = order.attach and form == "eml" and cleared.document.name == "letter"
+    return registry.render(cleared, form, attachment=registry.attach(cleared) if carried else None)
+
+
+def _cover_mail(order: _Order, note: Cleared) -> bytes:
     """The cover note with the letter on it; what is grave in that letter, and what hangs on it not, is told."""
     from resign_tui.core.documents.cover_note import enclosures
     from resign_tui.exports import cover_mail
 
     letter = DOCUMENTS["letter"].compose(order.departure)
-    made = cover_mail.render(order.departure, note, letter, draft=order.draft, find=order.find)
+    made = cover_mail.render(order.departure, note, letter, order.gate)
     if made.has_letter:
         _notice(order.departure, letter, order.draft, tell=order.alone)
     if order.attach and not enclosures(order.departure).letter:

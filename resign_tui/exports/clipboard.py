@@ -117,35 +117,6 @@ def copy(
     return Outcome("failed", "none", 0, f"{what} could not be copied: {why}. Save it to a file instead.")
 
 
-def clear(text: str, *, environ: Mapping[str, str], runner: Runner = run, platform: str = sys.platform) -> Outcome:
-    """Takes the text out of the desktop's clipboard and of tmux, wherever exactly this text still is.
-
-    Anything else that was copied meanwhile is left alone. A clipboard manager may still hold the text, and so may a
-    terminal that it was only sent to.
-    """
-    data = encode(text)
-    if not data:
-        return Outcome("verified", "none", 0, "The clipboard was left alone.")
-    setting = _Setting(environ, platform, runner)
-    desktop = _attempt(_clear_desktop, data, setting.within(_DESKTOP_SECONDS))
-    tmux = _attempt(_clear_tmux, data, setting.within(_TMUX_SECONDS))
-    route: Literal["desktop", "tmux", "none"] = "desktop" if desktop else "tmux" if tmux else "none"
-    for why in (desktop, tmux):
-        if isinstance(why, str):
-            return Outcome("failed", route, 0, f"The clipboard could not be cleared: {why}.")
-    if desktop or tmux:
-        return Outcome("verified", route, len(text), "The clipboard no longer holds the text.")
-    return Outcome("verified", "none", 0, "The clipboard did not hold the text and was left alone.")
-
-
-def _attempt(action: Callable[[bytes, _Setting], bool], data: bytes, setting: _Setting) -> bool | str:
-    """Whether something was cleared, or the reason why that could not be done."""
-    try:
-        return action(data, setting)
-    except _RouteError as failure:
-        return str(failure)
-
-
 def _pyperclip(option: str) -> list[str]:
     found = importlib.util.find_spec("pyperclip")
     if found is None or found.origin is None or not sys.executable:
@@ -162,21 +133,8 @@ def _copy_to_desktop(data: bytes, setting: _Setting) -> None:
         raise _RouteError("the display does not answer")
     if done.status != 0:
         raise _RouteError("no working clipboard tool was found (on Linux: wl-clipboard, xclip or xsel)")
-    if not _same(_desktop_holds(setting), data):
+    if not _same(setting.call(_pyperclip("--paste"), read=True).output, data):
         raise _RouteError("the clipboard did not hold the text afterwards")
-
-
-def _desktop_holds(setting: _Setting) -> bytes:
-    return setting.call(_pyperclip("--paste"), read=True).output
-
-
-def _clear_desktop(data: bytes, setting: _Setting) -> bool:
-    if not setting.has_desktop or not _same(_desktop_holds(setting), data):
-        return False
-    setting.call(_pyperclip("--copy"), feed=b"")
-    if _same(_desktop_holds(setting), data):
-        raise _RouteError("it still holds the text")
-    return True
 
 
 def _tmux(setting: _Setting) -> str:
@@ -195,19 +153,6 @@ def _copy_to_tmux(data: bytes, setting: _Setting) -> None:
         setting.call([tmux, "load-buffer", "-"], feed=data)
     if not _same(setting.call([tmux, "save-buffer", "-"], read=True).output, data):
         raise _RouteError("tmux did not take the text")
-
-
-def _clear_tmux(data: bytes, setting: _Setting) -> bool:
-    if not setting.in_tmux:
-        return False
-    tmux = _tmux(setting)
-    names = setting.call([tmux, "list-buffers", "-F", "#{buffer_name}"], read=True).output.decode("utf-8", "replace")
-    cleared = False
-    for name in names.splitlines():
-        if _same(setting.call([tmux, "save-buffer", "-b", name, "-"], read=True).output, data):
-            setting.call([tmux, "delete-buffer", "-b", name])
-            cleared = True
-    return cleared
 
 
 def _send_to_terminal(text: str, data: bytes, setting: _Setting, terminal: Callable[[str], None] | None) -> None:

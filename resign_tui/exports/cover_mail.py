@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,8 +13,8 @@ from resign_tui.exports import registry
 if TYPE_CHECKING:
     from resign_tui.core.departure import Departure
     from resign_tui.core.document import Document
-    from resign_tui.core.secrets.patterns import Hit
     from resign_tui.exports.eml import Attachment
+    from resign_tui.exports.gate import Cleared, Gate
 
 
 class CoverMail(msgspec.Struct, frozen=True):
@@ -26,37 +25,27 @@ class CoverMail(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
-def render(
-    departure: Departure,
-    note: Document,
-    letter: Document,
-    *,
-    draft: bool = False,
-    find: Callable[[str], tuple[Hit, ...]] | None = None,
-) -> CoverMail:
+def render(departure: Departure, note: Cleared, letter: Document, gate: Gate) -> CoverMail:
     """The e-mail of the cover note; without the letter when that is unfinished or cannot be set as a PDF.
 
     Raises what `registry.render` raises, and RefusedError when a secret stands in the letter that would hang on it.
     """
-    registry.refuse_unfinished(note, draft=draft)
     listed = enclosures(departure)
-    paper, why = _paper(letter, draft, find) if listed.letter else (None, "")
+    paper, why = _paper(letter, gate) if listed.letter else (None, "")
     if why:
-        note = cover_note(departure, with_letter=False)
-    data = registry.render(note, "eml", draft=draft, attachment=paper)
+        note = gate(cover_note(departure, with_letter=False))
+    data = registry.render(note, "eml", attachment=paper)
     remarks = [f"The cover note goes without {LETTER_FILE}. {why}"] if why else []
     if listed.others:
         remarks.append(f"Attach to the cover note by hand: {', '.join(listed.others)}.")
     return CoverMail(data, paper is not None, tuple(remarks))
 
 
-def _paper(
-    letter: Document, draft: bool, find: Callable[[str], tuple[Hit, ...]] | None
-) -> tuple[Attachment | None, str]:
+def _paper(letter: Document, gate: Gate) -> tuple[Attachment | None, str]:
     """The letter to hang on, or the sentence on why it cannot be."""
     if letter.missing:
         return None, "The letter is not finished; answer what it still needs and make the e-mail again."
     try:
-        return registry.attach(letter, draft=draft, find=find), ""
+        return registry.attach(gate(letter)), ""
     except WriteError as error:
         return None, str(error)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from resign_tui.core.document import Document
-from resign_tui.core.documents import DOCUMENTS, spoken
-from resign_tui.core.errors import RefusedError, UsageError
+from resign_tui.core.errors import UsageError
+from resign_tui.exports.gate import Cleared, capital, name_of
 
 if TYPE_CHECKING:
-    from resign_tui.core.secrets.patterns import Hit
     from resign_tui.exports.eml import Attachment
 
 
@@ -39,7 +38,7 @@ class Format(msgspec.Struct, frozen=True):
     def render(self, document: Document, *, draft: bool = False, **more: Any) -> bytes:
         """The file's bytes; `draft` puts the word DRAFT into it, `more` is what only this format understands.
 
-        Asks nothing: `registry.render` does.
+        Asks nothing of the document: the gate does.
         """
         module, function = self.target.split(":")
         write: Callable[..., bytes] = getattr(importlib.import_module(module), function)
@@ -78,18 +77,22 @@ def get(name: str) -> Format:
     raise UsageError(f"There is no format of that name; choose one of {_names(FORMATS)}.")
 
 
-def render(document: Document, format_name: str, *, draft: bool = False, attachment: Attachment | None = None) -> bytes:
-    """The document in a format; an attachment, which `attach` makes, goes with an e-mail.
-
-    Raises RefusedError when an answer is missing, unless it is asked for as a draft, or when a secret stands in it;
-    UsageError when the format is unknown or not meant for this document.
-    """
+def fitting(format_name: str, document: Document) -> Format:
+    """The format of this name; UsageError when there is none, or when it is not meant for this document."""
     chosen = get(format_name)
     if not chosen.takes(document.name):
-        fitting = _names(formats_for(document.name))
-        raise UsageError(f"{_sentence(document)} cannot be written as {chosen.name}; choose one of {fitting}.")
-    refuse_unfinished(document, draft=draft)
-    refuse_secrets(document)
+        names = _names(formats_for(document.name))
+        raise UsageError(f"{capital(name_of(document))} cannot be written as {format_name}; choose one of {names}.")
+    return chosen
+
+
+def render(cleared: Cleared, format_name: str, *, attachment: Attachment | None = None) -> bytes:
+    """What the gate let through, in a format; an attachment, which `attach` makes, goes with an e-mail.
+
+    Raises UsageError as `fitting` does, and WriteError when it cannot be made.
+    """
+    document, draft = cleared.document, cleared.draft
+    chosen = fitting(format_name, document)
     if attachment is None:
         return chosen.render(document, draft=draft)
     if chosen.name != "eml":
@@ -97,56 +100,12 @@ def render(document: Document, format_name: str, *, draft: bool = False, attachm
     return chosen.render(document, draft=draft, attachment=attachment)
 
 
-def attach(
-    letter: Document, *, draft: bool = False, find: Callable[[str], tuple[Hit, ...]] | None = None
-) -> Attachment:
-    """The letter as a PDF that an e-mail carries, after the same questions as for a file of its own.
-
-    Raises RefusedError as `render` does, with `find` as in `refuse_secrets`, and WriteError when it cannot be made.
-    """
+def attach(letter: Cleared) -> Attachment:
+    """The letter as a PDF that an e-mail carries; WriteError when it cannot be made."""
     from resign_tui.core.documents.cover_note import LETTER_FILE
     from resign_tui.exports.eml import Attachment
 
-    refuse_unfinished(letter, draft=draft)
-    if find is not None:
-        refuse_secrets(letter, find)
-    return Attachment(LETTER_FILE, render(letter, "pdf", draft=draft))
-
-
-def refuse_unfinished(document: Document, *, draft: bool = False) -> None:
-    """Let no document leave without an answer that it needs, unless it is asked for as a draft."""
-    if document.missing and not draft:
-        count = len(document.missing)
-        answers = "one answer is" if count == 1 else f"{count} answers are"
-        raise RefusedError(
-            f"{_sentence(document)} cannot leave yet: {answers} missing.",
-            tuple(one.label for one in document.missing),
-        )
-
-
-def refuse_secrets(document: Document, find: Callable[[str], tuple[Hit, ...]] | None = None) -> None:
-    """Let no document leave with what looks like a key in it, not even as a draft (rule L-40).
-
-    `find` is the exact patterns unless a scanner is handed in. Raises RefusedError whose reasons show the first
-    characters of each.
-    """
-    from resign_tui.core.secrets import patterns
-    from resign_tui.exports.text import to_text
-
-    text = to_text(document)
-    hits = (find or patterns.find)(text)
-    if hits:
-        name = spoken(document.name) if document.name in DOCUMENTS else document.title
-        raise RefusedError(
-            f"What looks like a secret stands in {name}. Say where it is kept instead, and rotate it:",
-            tuple(f"{text[hit.start : hit.start + 4]}… ({hit.kind})" for hit in hits),
-        )
-
-
-def _sentence(document: Document) -> str:
-    """The document at the start of a sentence."""
-    name = spoken(document.name) if document.name in DOCUMENTS else document.title
-    return name[:1].upper() + name[1:]
+    return Attachment(LETTER_FILE, render(letter, "pdf"))
 
 
 def _names(formats: tuple[Format, ...]) -> str:

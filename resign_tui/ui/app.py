@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from resign_tui.core.library import Holidays
-    from resign_tui.secrets import Scanner
+    from resign_tui.core.secrets.scanner import Scanner
 
 _DAY_CHECK = 20.0
 """Seconds between two looks at the calendar."""
@@ -52,7 +52,7 @@ class Settings(msgspec.Struct, frozen=True):
 
 def _masked(draft: Draft) -> Draft:
     """The draft as it may be stored: what looks like a secret keeps its first characters only."""
-    from resign_tui.core.secrets.patterns import scrub
+    from resign_tui.core.secrets.leaks import scrub
 
     return scrub(draft)
 
@@ -130,7 +130,7 @@ class ResignApp(GuardedApp):
     def scanner(self) -> Scanner:
         """The maintained scanner for secrets; it is loaded when it is first asked for, or warmed before."""
         if self._scanner is None:
-            from resign_tui.secrets import Scanner
+            from resign_tui.core.secrets.scanner import Scanner
 
             self._scanner = Scanner()
         return self._scanner

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from resign_tui.core.secrets.scanner import Scanner
     from resign_tui.drafts.autosave import Autosaver
     from resign_tui.drafts.store import Opened
     from resign_tui.folders import Folders
-    from resign_tui.secrets import Scanner
     from resign_tui.ui.signs import Signs
     from resign_tui.ui.widgets.inks import Inks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
@@ -14,11 +14,11 @@ from resign_tui.core.document import Document, Paragraph, Span
 from resign_tui.core.documents import DOCUMENTS
 from resign_tui.core.documents.cover_note import LETTER_FILE
 from resign_tui.core.errors import RefusedError, ResignError, WriteError
+from resign_tui.core.secrets import patterns
+from resign_tui.core.secrets.leaks import Find
 from resign_tui.exports import clipboard, cover_mail, files, registry, text
+from resign_tui.exports.gate import Cleared, Gate, new_gate
 from resign_tui.ui.send_plan import Choice, in_order
-
-if TYPE_CHECKING:
-    from resign_tui.core.secrets.patterns import Hit
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -60,17 +60,15 @@ def _composed(departure: Departure, name: str) -> Document | str:
     return made
 
 
-def _checked(departure: Departure, name: str, find: Callable[[str], tuple[Hit, ...]] | None) -> Document | str:
-    """The document, with no secret in it, or in one sentence why it may not leave."""
+def _cleared(departure: Departure, name: str, gate: Gate) -> Cleared | str:
+    """The document, to be let out, or in one sentence why it may not leave."""
     made = _composed(departure, name)
     try:
-        if not isinstance(made, str):
-            registry.refuse_secrets(made, find)
+        return made if isinstance(made, str) else gate(made)
     except RefusedError as error:
         return _words(error)
     except ResignError as error:
         return f"{DOCUMENTS[name].label}: {_words(error)}"
-    return made
 
 
 def _words(error: ResignError) -> str:
@@ -83,13 +81,13 @@ def copy(
     name: str,
     environ: Mapping[str, str],
     terminal: Callable[[str], None] | None,
-    find: Callable[[str], tuple[Hit, ...]] | None = None,
+    find: Find = patterns.find,
 ) -> Outcome:
     """Copy a document as text and say what is known about it; may wait some seconds for a clipboard tool."""
-    made = _checked(departure, name, find)
+    made = _cleared(departure, name, new_gate(find=find))
     if isinstance(made, str):
         return Outcome("failed", made)
-    result = clipboard.copy(text.to_text(made), what=DOCUMENTS[name].label, environ=environ, terminal=terminal)
+    result = clipboard.copy(text.to_text(made.document), what=DOCUMENTS[name].label, environ=environ, terminal=terminal)
     kind: Literal["done", "warning", "failed"] = "done" if result.state == "verified" else "warning"
     if result.state == "failed":
         return Outcome("failed", result.sentence)
@@ -100,7 +98,7 @@ def write(
     departure: Departure,
     chosen: Iterable[Choice],
     folder: Path,
-    find: Callable[[str], tuple[Hit, ...]] | None = None,
+    find: Find = patterns.find,
 ) -> Iterator[Outcome]:
     """Write the chosen documents and formats into a folder, and tell of each as soon as it is there.
 
@@ -114,28 +112,24 @@ def write(
     except WriteError as error:
         yield Outcome("failed", str(error), len(wanted))
         return
-    for name, group in groupby(wanted, key=lambda one: one[0]):
+    gate = new_gate(find=find)
+    for name, group in groupby(wanted, key=lambda choice: choice[0]):
         formats = [format_name for _, format_name in group]
-        made = _checked(departure, name, find)
+        made = _cleared(departure, name, gate)
         if isinstance(made, str):
             yield Outcome("failed", made, len(formats))
             continue
         for format_name in formats:
-            yield from _write_one(departure, made, format_name, folder, "pdf" in formats, find)
+            yield from _write_one(departure, made, format_name, folder, "pdf" in formats, gate)
 
 
 def _write_one(
-    departure: Departure,
-    made: Document,
-    format_name: str,
-    folder: Path,
-    with_pdf: bool,
-    find: Callable[[str], tuple[Hit, ...]] | None,
+    departure: Departure, made: Cleared, format_name: str, folder: Path, with_pdf: bool, gate: Gate
 ) -> Iterator[Outcome]:
-    kind = DOCUMENTS[made.name]
+    kind = DOCUMENTS[made.document.name]
     below = f"{kind.folder}/" if kind.folder else ""
     try:
-        ready = _ready(departure, made, format_name, with_pdf, find)
+        ready = _ready(departure, made, format_name, with_pdf, gate)
         written = files.export_file(folder / kind.folder, kind.name, registry.get(format_name).suffix, ready.data)
     except RefusedError as error:
         yield Outcome("failed", _words(error), 1)
@@ -145,10 +139,10 @@ def _write_one(
         return
     if written.kept is not None:
         said = f"{below}{written.kept.name} exists. Kept; wrote {written.path.name} beside it{ready.carrying}."
-        yield Outcome("warning", said, 1, ready.carries or made.name == "letter")
+        yield Outcome("warning", said, 1, ready.carries or kind.name == "letter")
     else:
         said = f"{below}{written.path.name} written{ready.carrying}."
-        yield Outcome("done", said, 1, ready.carries or made.name == "letter")
+        yield Outcome("done", said, 1, ready.carries or kind.name == "letter")
     for remark in ready.remarks:
         yield Outcome("warning", remark)
 
@@ -166,22 +160,16 @@ class _Ready(msgspec.Struct, frozen=True):
         return f", with {LETTER_FILE} on it" if self.carries else ""
 
 
-def _ready(
-    departure: Departure,
-    made: Document,
-    format_name: str,
-    with_pdf: bool,
-    find: Callable[[str], tuple[Hit, ...]] | None,
-) -> _Ready:
+def _ready(departure: Departure, made: Cleared, format_name: str, with_pdf: bool, gate: Gate) -> _Ready:
     """The document in a format; a message with the letter on it where it belongs."""
-    if format_name == "eml" and made.name == "cover-note":
-        letter = DOCUMENTS["letter"].compose(departure)
-        mail = cover_mail.render(departure, made, letter, find=find)
+    name = made.document.name
+    if format_name == "eml" and name == "cover-note":
+        mail = cover_mail.render(departure, made, DOCUMENTS["letter"].compose(departure), gate)
         return _Ready(mail.data, mail.has_letter, mail.remarks)
-    if format_name != "eml" or made.name != "letter" or not with_pdf:
+    if format_name != "eml" or name != "letter" or not with_pdf:
         return _Ready(registry.render(made, format_name))
     try:
-        paper = registry.attach(made, find=find)
+        paper = registry.attach(made)
     except WriteError as error:
         why = f"The letter's e-mail goes without {LETTER_FILE}. {error}"
         return _Ready(registry.render(made, "eml"), remarks=(why,))

@@ -22,6 +22,7 @@ from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.secrets import patterns
+from resign_tui.core.secrets.leaks import Find, leaks
 from resign_tui.ui.history import History
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")
 _GRAVE = ("L-51",)
 """Rules whose words belong into the record for HR rather than into the notes for the exit interview."""
-
-Find = Callable[[str], tuple[patterns.Hit, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,12 +75,7 @@ class Session:
         """What looks like a secret in any answer."""
         from resign_tui.core.review.finding import secret_finding
 
-        findings = []
-        for text in patterns.texts(self.draft):
-            for hit in self.find(text.text):
-                place = text.field if text.row is None else f"{text.field}[{text.row}].{text.key}"
-                findings.append(secret_finding(place, text.text[hit.start : hit.end], hit.kind))
-        return tuple(findings)
+        return tuple(secret_finding(*leak) for leak in leaks(self.draft, self.find))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -19,12 +19,11 @@ ROOMS = {
     "disk": {"disk", "folders", "core"},
     "folders": {"folders", "core"},
     "settings": BASE | {"core"},
-    "secrets": {"secrets", "core"},
     "exports": {"exports", "core"} | BASE,
     "drafts": {"drafts", "core"} | BASE,
     "evidence": {"evidence", "core"} | BASE,
-    "ui": {"ui", "exports", "drafts", "evidence", "core", "secrets"} | BASE,
-    "cli": {"cli", "ui", "exports", "drafts", "evidence", "core", "secrets"} | BASE,
+    "ui": {"ui", "exports", "drafts", "evidence", "core"} | BASE,
+    "cli": {"cli", "ui", "exports", "drafts", "evidence", "core"} | BASE,
     "__main__": {"cli"},
 }
 """What each room may import from the package; cli > ui > {exports, drafts, evidence} > core."""

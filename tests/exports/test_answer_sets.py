@@ -24,6 +24,7 @@ from resign_tui.core.documents import DOCUMENTS, compose, offered
 from resign_tui.core.documents.outgoing import Message, Outgoing
 from resign_tui.core.errors import RefusedError, WriteError
 from resign_tui.exports import registry, text
+from resign_tui.exports.gate import refuse_secrets
 from tests.core.answer_sets import FORMULAS, MARKUP, AnswerSet, answer_sets, filled, kinds
 from tests.exports.agreement import READERS, TXT, check, check_ink, fits, in_plain_letters, words
 from tests.exports.readers import needs_pages, read_csv, read_eml, read_ics, read_pdf
@@ -132,7 +133,7 @@ def documents(answers: AnswerSet, *, dated: bool) -> Iterator[Outgoing]:
             found["documents"] += 1
             if document not in verified:
                 with suppress(RefusedError):
-                    registry.refuse_secrets(document)
+                    refuse_secrets(document)
                 yield document
                 verified.add(document)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.exports.clipboard import TERMINAL_BYTES, clear, copy
+from resign_tui.exports.clipboard import TERMINAL_BYTES, copy
 from resign_tui.exports.processes import Ran
 from tests.exports.samples import answers
 
@@ -61,13 +61,8 @@ class Tools:
             if "-w" in words and self.trouble.get("old_tmux"):
                 return Ran(1)
             self.buffers[f"buffer{len(self.buffers)}"] = feed or b""
-        if words[0] == "list-buffers":
-            return Ran(0, "\n".join(self.buffers).encode())
-        if words[0] == "delete-buffer":
-            del self.buffers[words[2]]
         if words[0] == "save-buffer":
-            name = words[2] if "-b" in words else list(self.buffers)[-1]
-            return Ran(0, self.buffers[name])
+            return Ran(0, self.buffers[list(self.buffers)[-1]])
         return Ran(0)
 
 
@@ -197,34 +192,3 @@ def test_whatever_was_typed_can_be_copied(text: str) -> None:
     tools = Tools()
     assert copy(text, environ=DESKTOP, runner=tools, platform="linux").state == "verified"
     tools.desktop.decode("utf-8")
-
-
-def test_clearing_takes_only_our_text() -> None:
-    both = {**DESKTOP, **TMUX}
-    tools = Tools()
-    tools.desktop = b"ours\n"
-    tools.buffers = {"a": b"theirs", "b": b"ours\n", "c": b"later"}
-    outcome = clear("ours\n", environ=both, runner=tools, platform="linux")
-    assert outcome.sentence == "The clipboard no longer holds the text."
-    assert tools.desktop == b""
-    assert tools.buffers == {"a": b"theirs", "c": b"later"}
-    tools.desktop = b"theirs"
-    again = clear("ours\n", environ=both, runner=tools, platform="linux")
-    assert again.state == "verified"
-    assert "left alone" in again.sentence
-    assert tools.desktop == b"theirs"
-
-
-def test_clearing_nothing_leaves_an_empty_clipboard_alone() -> None:
-    tools = Tools()
-    assert "left alone" in clear("", environ=DESKTOP, runner=tools, platform="linux").sentence
-    assert tools.calls == []
-
-
-def test_clearing_that_fails_says_so() -> None:
-    tools = Tools(ignores=True)
-    tools.desktop = b"ours"
-    outcome = clear("ours", environ=DESKTOP, runner=tools, platform="linux")
-    assert outcome.state == "failed"
-    assert "still holds the text" in outcome.sentence
-    assert clear("ours", environ=DESKTOP, runner=Tools(hangs=True), platform="linux").state == "failed"

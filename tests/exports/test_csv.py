@@ -17,6 +17,7 @@ from resign_tui.core.documents.outgoing import Outgoing, Sheet, outgoing
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.exports import csv_file, registry
 from resign_tui.exports.csv_file import FORMULA_SIGNS, inert
+from resign_tui.exports.gate import clear
 from tests.exports import samples
 from tests.personas import personas
 
@@ -38,13 +39,15 @@ def with_rows(*rows: tuple[str, ...]) -> Outgoing:
 
 def owner(*items: Record) -> bytes:
     one = personas()["T-02"]
-    return registry.render(compose(Departure(one.draft.answer("handover.item", items), one.today), "handover"), "csv")
+    return registry.render(
+        clear(compose(Departure(one.draft.answer("handover.item", items), one.today), "handover")), "csv"
+    )
 
 
 @pytest.mark.parametrize("who", list(personas()))
 def test_the_handover_has_a_row_for_each_item(who: str) -> None:
     one = personas()[who].departure
-    header, *rows = read(registry.render(compose(one, "handover"), "csv"))
+    header, *rows = read(registry.render(clear(compose(one, "handover")), "csv"))
     assert tuple(header) == sheets.HANDOVER
     assert [row[0] for row in rows] == [item.id for item in one.checklist.items]
     assert all(len(row) == len(header) for row in rows)
@@ -53,7 +56,7 @@ def test_the_handover_has_a_row_for_each_item(who: str) -> None:
 @pytest.mark.parametrize("who", list(personas()))
 def test_the_plan_has_a_row_for_each_item_of_each_day(who: str) -> None:
     document = compose(personas()[who].departure, "plan")
-    header, *rows = read(registry.render(document, "csv", draft=bool(document.missing)))
+    header, *rows = read(registry.render(clear(document, draft=bool(document.missing)), "csv"))
     assert tuple(header[: len(sheets.PLAN)]) == sheets.PLAN
     days = [int(row[0]) for row in rows]
     assert days == sorted(days)
@@ -124,7 +127,7 @@ def test_what_goes_with_the_account_is_due_though_nothing_was_typed() -> None:
     one = personas()["T-02"]
     draft = one.draft.answer("account.cloud_keys", "yes").answer("account.cloud_keys_which", "the night export")
     made = Departure(draft, one.today)
-    header, *rows = read(registry.render(compose(made, "handover"), "csv"))
+    header, *rows = read(registry.render(clear(compose(made, "handover")), "csv"))
     due = {row[0]: row[header.index("due")] for row in rows}
     assert due["IA-02"] == str(made.account_until)
     assert due["IA-03"] == ""
@@ -176,5 +179,5 @@ def test_a_document_without_rows_is_refused() -> None:
         with pytest.raises(WriteError, match="no rows"):
             csv_file.render(nothing)
     with pytest.raises(UsageError):
-        registry.render(compose(personas()["T-01"].departure, "letter"), "csv")
+        registry.render(clear(compose(personas()["T-01"].departure, "letter")), "csv")
     assert {name for name in DOCUMENTS if registry.get("csv").takes(name)} == {"handover", "plan"}

@@ -18,6 +18,7 @@ from resign_tui.core.documents.outgoing import Event, Outgoing, outgoing
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.core.handover.checklist import add_item, remove_item
 from resign_tui.exports import ics, registry
+from resign_tui.exports.gate import clear
 from resign_tui.exports.text import clean
 from tests.exports import samples
 from tests.personas import personas
@@ -50,7 +51,7 @@ def said(data: bytes, name: str) -> list[str]:
 
 
 def test_the_last_days_are_whole_days() -> None:
-    data = registry.render(compose(personas()["T-03"].departure, "plan"), "ics")
+    data = registry.render(clear(compose(personas()["T-03"].departure, "plan")), "ics")
     calendar = read(data)
     entries = {str(one["SUMMARY"]): one for one in calendar.walk("VEVENT")}
     last, end = entries["Last working day"], entries["Employment ends"]
@@ -74,7 +75,7 @@ def test_a_deadline_is_an_entry_and_a_task() -> None:
 def test_the_handover_brings_its_due_dates() -> None:
     one = personas()["T-01"]
     draft = one.draft.answer("handover.item", ({"id": "IA-02", "due": "2026-12-01", "owner": "Bram"},))
-    data = registry.render(compose(Departure(draft, one.today), "handover"), "ics")
+    data = registry.render(clear(compose(Departure(draft, one.today), "handover")), "ics")
     (task,) = read(data).walk("VTODO")
     assert task["DUE"].dt == date(2026, 12, 1)
     assert "Bram" in str(task["DESCRIPTION"])
@@ -202,4 +203,4 @@ def test_without_a_date_there_is_no_calendar() -> None:
 def test_only_plans_and_handovers_have_calendars() -> None:
     assert {name for name in DOCUMENTS if registry.get("ics").takes(name)} == {"handover", "plan"}
     with pytest.raises(UsageError):
-        registry.render(compose(personas()["T-01"].departure, "letter"), "ics")
+        registry.render(clear(compose(personas()["T-01"].departure, "letter")), "ics")

@@ -13,6 +13,7 @@ from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document,
 from resign_tui.core.documents import DOCUMENTS, compose
 from resign_tui.core.documents.outgoing import Message, Outgoing, outgoing
 from resign_tui.exports import docx, eml, html, pdf, registry
+from resign_tui.exports.gate import clear
 from resign_tui.exports.text import to_text
 from tests.exports.agreement import DOCX, HTML, READERS, TXT, check, check_ink, words
 from tests.exports.readers import needs_pages, read_docx, read_eml, read_html, read_pdf
@@ -159,7 +160,7 @@ def test_any_words_agree_in_html_and_docx(document: Document) -> None:
 def test_a_word_that_differs_is_found(form: str, change: str) -> None:
     document = compose(personas()["T-04"].departure, "cover-note")
     read, signs = READERS[form]
-    found = read(registry.render(document, form))
+    found = read(registry.render(clear(document), form))
     check(document, found, signs)
     at = len(found) // 2
     changed = {

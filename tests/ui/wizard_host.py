@@ -20,10 +20,10 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from resign_tui.core.answers.draft import Draft, Place, Value
+from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.drafts.load import load
 from resign_tui.drafts.store import open_draft
 from resign_tui.folders import Folders
-from resign_tui.secrets import Scanner
 from resign_tui.ui.app import ResignApp, Settings
 from resign_tui.ui.messages import Change
 from resign_tui.ui.screens.wizard import WizardScreen

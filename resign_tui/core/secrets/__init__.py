@@ -1,1 +1,1 @@
-"""What looks like a secret: shapes, the judgement of a candidate, and masking."""
+"""What looks like a secret: shapes and their judgement, the maintained scanner, and where secrets stand in a draft."""

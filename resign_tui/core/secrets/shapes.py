@@ -1,8 +1,8 @@
-"""The shapes of secrets that are known by their letters alone; one table, see `secret_patterns` for its use.
+"""The shapes of secrets that are known by their letters alone; one table, see `patterns` for its use.
 
 Each pattern names the literal texts without which it cannot match, so that a text without any of them costs a few
 substring searches and no regular expression. Repetitions are bounded or possessive, so that matching stays linear in
-the length of the text; whatever a bounded shape cannot decide is judged afterwards, in `secret_judgement`.
+the length of the text; whatever a bounded shape cannot decide is judged afterwards, in `judgement`.
 """
 
 from __future__ import annotations

@@ -5,16 +5,14 @@ import itertools
 import random
 import time
 from collections.abc import Iterator
-from types import MappingProxyType
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.core.answers.draft import Draft, Edit, Place, Record
 from resign_tui.core.secrets import judgement, patterns
-from resign_tui.core.secrets.patterns import MARK, Hit, fields_with_secrets, find, mask, masked, scrub, texts
+from resign_tui.core.secrets.patterns import MARK, Hit, find, mask, masked
 from resign_tui.core.secrets.shapes import KEY_BEGIN, KEY_END, PATTERNS
 from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
 
@@ -161,72 +159,6 @@ def test_any_text_can_be_masked(text: str) -> None:
     assert all(left.end <= right.start for left, right in itertools.pairwise(hits))
     if not hits:
         assert clean is text
-
-
-@pytest.fixture
-def leaky() -> Draft:
-    token, url = made("github")[0], made("url_postgres")[0]
-    access: tuple[Record, ...] = (
-        MappingProxyType({"system": "features", "location": url, "notes": ("ok", token)}),
-        MappingProxyType({"system": "vault"}),
-    )
-    return Draft(
-        answers=MappingProxyType(
-            {
-                "sender.full_name": "Dana [/b] Mirelle",
-                "content.project": f"ranking, {token}",
-                "content.thanks": ("Priya", token),
-                "handover.access": access,
-            }
-        ),
-        edits=MappingProxyType({"open_door.opening": Edit(f"I leave {token}.", MappingProxyType({"x": token}))}),
-        waived=frozenset({"L-12:abc"}),
-        place=Place("words", "content.project"),
-        extra=MappingProxyType({"mine": {"list": [1, token, {"deep": token}]}, "flag": True}),
-    )
-
-
-def test_secrets_are_told_by_field_place_and_attribute(leaky: Draft) -> None:
-    where = [(leak.field, leak.row, leak.key) for leak in fields_with_secrets(leaky)]
-    assert where == [
-        ("content.project", None, ""),
-        ("content.thanks", 1, ""),
-        ("handover.access", 0, "location"),
-        ("handover.access", 0, "notes"),
-        ("open_door.opening", None, "edit"),
-        ("open_door.opening", None, "edit"),
-        ("mine.list", 1, "extra"),
-        ("mine.list.deep", 2, "extra"),
-    ]
-    field, row, key, hit = fields_with_secrets(leaky)[0]
-    assert (field, row, key, hit.start, hit.kind) == ("content.project", None, "", 9, "GitHub token")
-
-
-def test_scrubbing_masks_every_secret_and_nothing_else(leaky: Draft) -> None:
-    clean = scrub(leaky)
-    assert fields_with_secrets(clean) == ()
-    assert [one.text for one in texts(clean)] == [mask(one.text) for one in texts(leaky)]
-    assert (clean.waived, clean.place) == (leaky.waived, leaky.place)
-    assert clean.answers["sender.full_name"] is leaky.answers["sender.full_name"]
-    assert clean.records("handover.access")[1] is leaky.records("handover.access")[1]
-    assert clean.extra["flag"] is True
-    assert scrub(clean) is clean
-
-
-ANSWERS = st.dictionaries(
-    st.sampled_from(("sender.full_name", "content.project", "handover.item")),
-    st.one_of(
-        st.text(max_size=30),
-        st.lists(st.text(max_size=20), max_size=3).map(tuple),
-        st.lists(st.dictionaries(st.sampled_from(("text", "owner")), st.text(max_size=20)), max_size=2).map(tuple),
-    ),
-)
-
-
-@given(ANSWERS)
-def test_a_draft_without_secrets_comes_back_itself(answers: dict[str, Any]) -> None:
-    draft = Draft(MappingProxyType(answers))
-    assert (scrub(draft) is draft) == (fields_with_secrets(draft) == ())
 
 
 def _repeats(node: Any) -> Iterator[tuple[Any, Any]]:

@@ -1,6 +1,7 @@
 """The maintained scanner behind rule L-40: what a document or a draft may hold that the exact patterns do not know.
 
-Compiling its rules takes seconds, so `warm` belongs into a worker soon after the start; a scan takes microseconds.
+The library is loaded by `warm` alone. Compiling its rules takes seconds, so `warm` belongs into a worker soon after
+the start; a scan takes microseconds.
 Nothing leaves the machine and nothing is written: validation is never asked for, and the rule cache is off.
 """
 
@@ -13,9 +14,8 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Protocol
 
-from resign_tui.core.answers.draft import Draft
 from resign_tui.core.secrets.judgement import is_identifier, is_stand_in, trimmed
-from resign_tui.core.secrets.patterns import MARK, Hit, Leak, find, merged, texts
+from resign_tui.core.secrets.patterns import MARK, Hit, find, merged
 
 _PACKAGE = "kingfisher_sdk"
 
@@ -77,11 +77,6 @@ class Scanner:
                 secret = trimmed(text[start:end])
                 if _is_secret(secret, text[max(0, start - _AROUND) : start]):
                     yield Hit(start, start + len(secret), _kind(finding.rule_id))
-
-
-def scan_departure(draft: Draft, scanner: Scanner) -> tuple[Leak, ...]:
-    """Where a draft holds secrets; belongs into a worker, since the first call may have to compile the rules."""
-    return tuple(Leak(one.field, one.row, one.key, hit) for one in texts(draft) for hit in scanner.scan(one.text))
 
 
 def _load(package: str) -> _Native | None:

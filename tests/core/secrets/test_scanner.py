@@ -7,16 +7,15 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import MappingProxyType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core.answers.draft import Draft
 from resign_tui.core.secrets.patterns import Hit, find, mask, masked
-from resign_tui.secrets import Scanner, scan_departure
+from resign_tui.core.secrets.scanner import Scanner
 from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
 
 ALL = {**EXACT, **SCANNED}
@@ -96,15 +95,6 @@ def test_odd_characters_do_no_harm(scanner: Scanner) -> None:
     assert scanner.scan("") == ()
 
 
-def test_a_departure_is_searched_in_every_field(scanner: Scanner) -> None:
-    key, _ = SCANNED["groq"](random.Random(1))
-    record = MappingProxyType({"system": "inference", "location": f"key {key}"})
-    draft = Draft(MappingProxyType({"content.project": "ranking", "handover.access": (record,)}))
-    ((field, row, attribute, hit),) = scan_departure(draft, scanner)
-    assert (field, row, attribute, hit.start) == ("handover.access", 0, "location", 4)
-    assert key not in repr(hit)
-
-
 def test_many_threads_share_one_scanner(scanner: Scanner) -> None:
     samples = [ALL[kind](random.Random(kind))[0] for kind in sorted(ALL)]
     alone = [scanner.scan(text) for text in samples]
@@ -169,7 +159,7 @@ def test_a_scan_stays_at_home_and_writes_nothing(tmp_path: Path, scanner: Scanne
         "        raise RuntimeError(event)\n"
         "    if event == 'open' and isinstance(args[1], str) and set(args[1]) & set('wax+'):\n"
         "        raise RuntimeError(event)\n"
-        "from resign_tui.secrets import Scanner\n"
+        "from resign_tui.core.secrets.scanner import Scanner\n"
         "assert 'kingfisher_sdk' not in sys.modules\n"
         "sys.dont_write_bytecode = True\n"
         "sys.addaudithook(guard)\n"

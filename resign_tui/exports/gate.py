@@ -1,0 +1,97 @@
+"""The gate: nothing leaves unfinished or with a secret in it, by whatever way out and in whatever format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import TypeAlias
+
+import msgspec
+
+from resign_tui.core.document import Document
+from resign_tui.core.documents import DOCUMENTS, spoken
+from resign_tui.core.documents.outgoing import Outgoing
+from resign_tui.core.errors import RefusedError
+from resign_tui.core.secrets import patterns
+from resign_tui.core.secrets.leaks import Find, leaks_in
+from resign_tui.exports.text import clean, to_text
+
+
+class Cleared(msgspec.Struct, frozen=True):
+    """A document that may leave; only `clear` makes one, and what writes or attaches takes nothing else.
+
+    draft: it leaves with the word DRAFT in it, and may be unfinished.
+    """
+
+    document: Document
+    draft: bool = False
+
+
+Gate: TypeAlias = Callable[[Document], Cleared]
+"""Clears documents, or raises RefusedError."""
+
+
+def new_gate(*, draft: bool = False, find: Find = patterns.find) -> Gate:
+    """The gate for one request: a document that leaves in several ways is looked at once."""
+    return cache(partial(clear, draft=draft, find=find))
+
+
+def clear(document: Document, *, draft: bool = False, find: Find = patterns.find) -> Cleared:
+    """The document, to be let out; RefusedError when it is unfinished and no draft, or when a secret stands in it.
+
+    find: a search that knows more than the exact patterns.
+    """
+    refuse_unfinished(document, draft=draft)
+    refuse_secrets(document, find)
+    return Cleared(document, draft)
+
+
+def refuse_unfinished(document: Document, *, draft: bool = False) -> None:
+    """Let no document leave without an answer that it needs, unless it is asked for as a draft."""
+    if document.missing and not draft:
+        count = len(document.missing)
+        answers = "one answer is" if count == 1 else f"{count} answers are"
+        raise RefusedError(
+            f"{capital(name_of(document))} cannot leave yet: {answers} missing.",
+            tuple(missing.label for missing in document.missing),
+        )
+
+
+def refuse_secrets(document: Document, find: Find = patterns.find) -> None:
+    """Let no document leave with what looks like a key in it, not even as a draft (rule L-40).
+
+    Raises RefusedError whose reasons show the first characters of each.
+    """
+    found = dict.fromkeys(leak for text in all_texts(document) for leak in leaks_in(text, find))
+    if found:
+        raise RefusedError(
+            f"What looks like a secret stands in {name_of(document)}. Say where it is kept instead, and rotate it:",
+            tuple(f"{leak.beginning}… ({leak.kind})" for leak in found),
+        )
+
+
+def all_texts(document: Document) -> tuple[str, str]:
+    """The text of a document, and what leaves beside it: in a file's properties, in headers, a calendar or a table."""
+    beside = (" ".join(clean(words).split()) for words in _beside(document))
+    return to_text(document), "\n".join(dict.fromkeys(beside))
+
+
+def _beside(document: Document) -> Iterator[str]:
+    yield from (document.title, document.author)
+    if isinstance(document, Outgoing):
+        if document.message is not None:
+            yield from (document.message.subject, document.message.to, document.message.to_name)
+        for event in document.events:
+            yield from (event.title, event.note)
+        for row in document.sheet.rows if document.sheet else ():
+            yield from row
+
+
+def name_of(document: Document) -> str:
+    """What the document is called inside a sentence."""
+    return spoken(document.name) if document.name in DOCUMENTS else document.title
+
+
+def capital(words: str) -> str:
+    """The words as a sentence begins."""
+    return words[:1].upper() + words[1:]

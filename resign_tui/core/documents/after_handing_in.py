@@ -8,8 +8,7 @@ from typing import Any
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Lines, Span
-from resign_tui.core.documents.outgoing import Outgoing
+from resign_tui.core.document import Block, Document, Lines, Span
 from resign_tui.core.documents.writer import Writer, paragraphs
 
 _ABOVE = ("sender", "date", "recipient", "salutation")
@@ -31,7 +30,7 @@ def may_be_withdrawn(departure: Departure) -> bool:
     return in_time or (law.until_end and end is not None and departure.today <= end)
 
 
-def amendment(departure: Departure) -> Outgoing:
+def amendment(departure: Departure) -> Document:
     """A short letter that cites the first one, asks for the day that the answers now give, and says who must agree."""
     line = departure.timeline
     return _letter(
@@ -42,13 +41,13 @@ def amendment(departure: Departure) -> Outgoing:
     )  # fmt: skip
 
 
-def withdrawal(departure: Departure) -> Outgoing:
+def withdrawal(departure: Departure) -> Document:
     """A short letter that takes the resignation back: by right where the law allows it, else as a request."""
     what = "notice" if departure.facts.choice("contract.kind") == "contractor" else "resignation"
     return _letter(departure, "withdrawal", f"Withdrawal of my {what}", {"by_right": may_be_withdrawn(departure)})
 
 
-def _letter(departure: Departure, name: str, subject: str, values: Mapping[str, Any]) -> Outgoing:
+def _letter(departure: Departure, name: str, subject: str, values: Mapping[str, Any]) -> Document:
     writer = Writer(departure)
     made = {key: value(writer) if callable(value) else value for key, value in values.items()}
     line = departure.timeline

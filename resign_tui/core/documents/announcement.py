@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.document import Document, Message
 from resign_tui.core.documents.writer import Writer, paragraphs
 
 
-def announcement(departure: Departure) -> Outgoing:
+def announcement(departure: Departure) -> Document:
     """Thanks and what comes next. The next employer is named only when the post goes out after the start there."""
     writer = Writer(departure)
     facts = departure.facts

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block
+from resign_tui.core.document import Block, Document, Message
 from resign_tui.core.documents.blocks import heading, points
-from resign_tui.core.documents.outgoing import Message, Outgoing
 from resign_tui.core.documents.writer import Writer, paragraphs
 
 _SPOKEN = ("say_thanks", "say_decision", "say_handover")
@@ -13,7 +12,7 @@ _THANKING = ("thank", "grateful", "gratitude", "i appreciate", "i really appreci
 _SIGNED = ("signed", "signed_start_confirmed")
 
 
-def counter_reply(departure: Departure) -> Outgoing:
+def counter_reply(departure: Departure) -> Document:
     """A decline that closes the subject. What was offered is never repeated, the next employer never named.
 
     A typed sentence takes the place of our thanks; one that thanks for nothing follows ours, except where the whole

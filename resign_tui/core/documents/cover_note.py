@@ -6,8 +6,7 @@ import msgspec
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block
-from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.document import Block, Document, Message
 from resign_tui.core.documents.saying import is_said
 from resign_tui.core.documents.writer import HR_TEAM, Writer, paragraphs
 
@@ -48,7 +47,7 @@ def _is_letter(name: str) -> bool:
     return " ".join(name.split()).casefold() in _THE_LETTER
 
 
-def cover_note(departure: Departure, *, with_letter: bool = True) -> Outgoing:
+def cover_note(departure: Departure, *, with_letter: bool = True) -> Document:
     """A note of 50 to 90 words: the letter, the last day, the handover, who hears of it, a receipt.
 
     Where the manager is the problem it goes to HR, also when the letter itself is addressed to the manager.

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Line, Lines, Paragraph, Source, Span, Table
+from resign_tui.core.document import Block, Document, Line, Lines, Paragraph, Source, Span, Table
 from resign_tui.core.documents.blocks import heading, points
 from resign_tui.core.documents.handover_pack import work
 from resign_tui.core.documents.handover_pack.dangers import Danger, dangers
 from resign_tui.core.documents.handover_pack.page import Page, Rec, flat, goes_to, joined, labelled, of_item, said
 from resign_tui.core.documents.handover_pack.start import CONTACT, contact
-from resign_tui.core.documents.outgoing import Outgoing
 from resign_tui.core.documents.writer import Writer
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
@@ -38,7 +37,7 @@ _RESUME = ("OW-06",)
 _INCIDENT_ROWS = ("OW-04", "OW-05", "OW-10", "OW-11")
 
 
-def day0(departure: Departure) -> Outgoing:
+def day0(departure: Departure) -> Document:
     """The page, from the records and the checklist; places and names only, no secret and nothing private."""
     return _Day0(departure).document()
 
@@ -52,7 +51,7 @@ class _Day0:
         self.checklist = departure.checklist
         self.writer = Writer(departure)
 
-    def document(self) -> Outgoing:
+    def document(self) -> Document:
         blocks: list[Block] = [heading("Day-0 page", 1), self._head()]
         blocks += self._section("Live systems and who owns them", self._systems())
         blocks += self._section("Where access is kept", self._table("handover.access", _ACCESS))

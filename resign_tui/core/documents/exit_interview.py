@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from resign_tui.core import english
 from resign_tui.core.answers.draft import Cell
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Heading, Line, Lines, Source, Span
+from resign_tui.core.document import Block, Document, Heading, Line, Lines, Source, Span
 from resign_tui.core.documents.blocks import heading, points
-from resign_tui.core.documents.outgoing import Outgoing
 from resign_tui.core.documents.saying import is_said
 from resign_tui.core.documents.writer import Writer, paragraphs
 from resign_tui.core.parsing import one_line
@@ -56,7 +55,7 @@ _FILLERS = frozenset(
 )  # fmt: skip
 
 
-def exit_interview(departure: Departure) -> Outgoing:
+def exit_interview(departure: Departure) -> Document:
     """The notes; what the person wrote always stands in them, what we suggest fills the rest.
 
     What stays unsaid and what to ask: the typed lines, then our standing ones that none of them says already; a line
@@ -75,7 +74,7 @@ class _Notes:
         self.writer = Writer(departure)
         self.mode = MODES.get(departure.scenario, "guarded")
 
-    def document(self) -> Outgoing:
+    def document(self) -> Document:
         writer = self.writer
         values = {
             "mode": self.mode,

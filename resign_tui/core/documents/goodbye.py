@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Lines, Span
-from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.document import Block, Document, Lines, Message, Span
 from resign_tui.core.documents.writer import Writer, paragraphs
 
 
-def goodbye(departure: Departure) -> Outgoing:
+def goodbye(departure: Departure) -> Document:
     """A short farewell for a small circle; no complaint, no new employer, no names."""
     writer = Writer(departure)
     contact = writer.said("goodbye.contact") or writer.said("sender.email")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document, Message
 from resign_tui.core.documents.calendar import cornerstones, deadlines
+from resign_tui.core.documents.csv_rows import handover_rows
 from resign_tui.core.documents.handover_pack import document
-from resign_tui.core.documents.outgoing import Message, Outgoing, outgoing
-from resign_tui.core.documents.sheets import handover_sheet
 
 
-def handover(departure: Departure) -> Outgoing:
-    """The handover pack with its message, events and sheet."""
-    return outgoing(
+def handover(departure: Departure) -> Document:
+    """The handover pack with its message, events and rows."""
+    return replace(
         document.handover(departure),
-        departure.today,
         message=Message("Handover"),
         events=(*cornerstones(departure), *deadlines(departure)),
-        sheet=handover_sheet(departure),
+        csv_rows=handover_rows(departure),
     )

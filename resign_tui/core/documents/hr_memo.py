@@ -9,11 +9,10 @@ from msgspec.structs import replace
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Heading, Line, Lines, Missing, Paragraph, Source, Span
+from resign_tui.core.document import Block, Document, Heading, Line, Lines, Message, Missing, Paragraph, Source, Span
 from resign_tui.core.documents.blocks import heading, points
 from resign_tui.core.documents.concerns import CREDIT, RELEASE, credit, releases
 from resign_tui.core.documents.incidents import FIELD, Incident, in_order, period, set_down, wanting
-from resign_tui.core.documents.outgoing import Message, Outgoing
 from resign_tui.core.documents.writer import HR_TEAM, Writer, paragraphs
 from resign_tui.core.notice.workdays import Workdays
 from resign_tui.core.templates import Slot
@@ -46,7 +45,7 @@ _REQUESTS = {
 }
 
 
-def hr_memo(departure: Departure) -> Outgoing:
+def hr_memo(departure: Departure) -> Document:
     """The memo, with its incidents numbered in the order in which they happened.
 
     It cannot do without one event that has a date and facts; what others lack stands in it as not given.
@@ -67,7 +66,7 @@ class _Memo:
         end = departure.timeline.end
         self.gone = timing == "after_last_day" or (end is not None and end < self.facts.today)
 
-    def document(self) -> Outgoing:
+    def document(self) -> Document:
         parts = self.writer.parts("hr_memo", self._values())
         blocks: list[Block] = [Heading((Span(SUBJECT),)), self._head()]
         blocks += paragraphs(parts, "purpose", "who", "summary")

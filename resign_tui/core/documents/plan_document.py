@@ -1,4 +1,4 @@
-"""The transition plan as a document: one row for each day that is left, with its calendar and its sheet."""
+"""The transition plan as a document: one row for each day that is left, with its calendar and its rows for a table."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from itertools import groupby
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Heading, Line, Lines, Paragraph, Source, Span, Table
+from resign_tui.core.document import Block, Document, Heading, Line, Lines, Paragraph, Source, Span, Table
 from resign_tui.core.documents.blocks import points
 from resign_tui.core.documents.calendar import cornerstones, deadlines, plan_days
-from resign_tui.core.documents.outgoing import Outgoing
-from resign_tui.core.documents.sheets import plan_sheet
+from resign_tui.core.documents.csv_rows import plan_rows
 from resign_tui.core.documents.writer import Writer
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
@@ -20,7 +19,7 @@ from resign_tui.core.plan.schedule import Plan, PlanDay, plan
 _MOST_NAMED = 8
 
 
-def plan_document(departure: Departure) -> Outgoing:
+def plan_document(departure: Departure) -> Document:
     """The plan from today to the last working day."""
     writer = Writer(departure)
     made = plan(departure)
@@ -36,7 +35,7 @@ def plan_document(departure: Departure) -> Outgoing:
         "Transition plan",
         blocks,
         events=(*cornerstones(departure), *plan_days(departure, made, items), *deadlines(departure)),
-        sheet=plan_sheet(made, items),
+        csv_rows=plan_rows(made, items),
     )
 
 

@@ -7,12 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from msgspec.structs import replace
+
 from resign_tui.core import english, library, words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Line, Lines, Paragraph, Source, Span
+from resign_tui.core.document import Block, CsvRows, Document, Event, Line, Lines, Message, Paragraph, Source, Span
 from resign_tui.core.documents import saying
 from resign_tui.core.documents.blocks import answer, finished
-from resign_tui.core.documents.outgoing import Event, Message, Outgoing, Sheet, outgoing
 from resign_tui.core.letter.frame import Frame
 from resign_tui.core.letter.slots import split
 from resign_tui.core.letter.values import Values
@@ -138,11 +139,11 @@ class Writer:
         *,
         message: Message | None = None,
         events: tuple[Event, ...] = (),
-        sheet: Sheet | None = None,
-    ) -> Outgoing:
+        csv_rows: CsvRows | None = None,
+    ) -> Document:
         """The finished document, with every marker in it listed as missing."""
         document = finished(self.departure, name, title, blocks)
-        return outgoing(document, self.facts.today, message=message, events=events, sheet=sheet)
+        return replace(document, message=message, events=events, csv_rows=csv_rows)
 
 
 def paragraphs(parts: Mapping[str, Line], *names: str) -> list[Paragraph]:

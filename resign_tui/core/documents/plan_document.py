@@ -11,7 +11,7 @@ from resign_tui.core.document import Block, Document, Heading, Line, Lines, Para
 from resign_tui.core.documents.blocks import points
 from resign_tui.core.documents.calendar import cornerstones, deadlines, plan_days
 from resign_tui.core.documents.csv_rows import plan_rows
-from resign_tui.core.documents.writer import Writer
+from resign_tui.core.documents.page import Page
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
 from resign_tui.core.plan.schedule import Plan, PlanDay, plan
@@ -21,16 +21,16 @@ _MOST_NAMED = 8
 
 def plan_document(departure: Departure) -> Document:
     """The plan from today to the last working day."""
-    writer = Writer(departure)
+    page = Page(departure)
     made = plan(departure)
     items = {item.id: item for item in departure.checklist.items}
-    blocks: list[Block] = [Heading((Span("Transition plan"),)), _head(writer)]
+    blocks: list[Block] = [Heading((Span("Transition plan"),)), _head(page)]
     blocks += points((Span(note),) for note in made.shared)
     if made.days:
-        blocks.append(Table(("Day", "Date", "Focus", "Items"), tuple(_rows(writer, made, items))))
+        blocks.append(Table(("Day", "Date", "Focus", "Items"), tuple(_rows(page, made, items))))
     if made.days and made.later:
         blocks.append(_later(len(made.later)))
-    return writer.document(
+    return page.document(
         "plan",
         "Transition plan",
         blocks,
@@ -39,14 +39,14 @@ def plan_document(departure: Departure) -> Document:
     )
 
 
-def _head(writer: Writer) -> Lines:
+def _head(page: Page) -> Lines:
     """Who leaves and when; without a last working day there is no plan, so that it is marked as missing."""
-    last = writer.day("dates.last_working_day", writer.timeline.last_day)
-    lines: list[Line] = [(writer.needed("sender.full_name").span,), (Span("Last working day: "), last.span)]
+    last = page.day("dates.last_working_day", page.timeline.last_day)
+    lines: list[Line] = [(page.needed("sender.full_name").span,), (Span("Last working day: "), last.span)]
     return Lines("sender", tuple(lines))
 
 
-def _rows(writer: Writer, made: Plan, items: dict[str, Item]) -> Iterator[tuple[Line, ...]]:
+def _rows(page: Page, made: Plan, items: dict[str, Item]) -> Iterator[tuple[Line, ...]]:
     """A row for each day; days in a row with the same focus and nothing of their own share one."""
     for _, group in groupby(made.days, key=lambda day: (day.focus, day.number if day.item_ids else 0)):
         days = list(group)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.document import Document
 from resign_tui.core.documents import compose
-from resign_tui.core.documents.incidents import in_order, unquoted
+from resign_tui.core.documents.hr_memo.incidents import in_order, unquoted
 from tests.core.cases import TODAY, answers_for, departure, lines, paragraphs, words_of
 from tests.core.letter.test_letters import flaws
 from tests.core.pages import points, titles

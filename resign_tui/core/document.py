@@ -118,6 +118,43 @@ class Missing(msgspec.Struct, frozen=True):
     label: str
 
 
+class Message(msgspec.Struct, frozen=True):
+    """How a document travels as an e-mail.
+
+    subject: one line. to: an address as typed, empty when the person fills it in. to_name: who that is. blocks: how
+    many blocks of the document belong into the message, counted from the top; all of them when it is None.
+    """
+
+    subject: str
+    to: str = ""
+    to_name: str = ""
+    blocks: int | None = None
+
+
+class Event(msgspec.Struct, frozen=True):
+    """A whole day in a calendar.
+
+    key: what the entry stands for, so that a second import updates the first. of: whose departure it belongs to, so
+    that those of two people stand side by side in one calendar. deadline: there is something to do by that day, so
+    that it is a task as well. done: the task is done. note: more words, if any.
+    """
+
+    key: str
+    title: str
+    day: date
+    note: str = ""
+    deadline: bool = False
+    done: bool = False
+    of: str = ""
+
+
+class CsvRows(msgspec.Struct, frozen=True):
+    """Rows for a spreadsheet or a ticket system; every row has as many cells as there are columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Document(msgspec.Struct, frozen=True):
     """A finished or unfinished document.
 
@@ -125,6 +162,7 @@ class Document(msgspec.Struct, frozen=True):
     language: BCP 47. missing: what must be answered before it may leave. paper: "letter" or "a4".
     layout: where the blocks of a letter stand on the page (data/layouts), empty when they simply follow each other.
     dated: the day that the file itself bears; none when the document has none.
+    message, events, csv_rows: what e-mail, calendar and table need beside the words.
     """
 
     name: str
@@ -136,6 +174,9 @@ class Document(msgspec.Struct, frozen=True):
     author: str = ""
     layout: str = ""
     dated: date | None = None
+    message: Message | None = None
+    events: tuple[Event, ...] = ()
+    csv_rows: CsvRows | None = None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -1,6 +1,6 @@
 """CSV: the handover and the plan as rows for spreadsheets and ticket systems.
 
-The columns are told in `core.documents.sheets`. Cells are quoted as RFC 4180 asks, lines end with CRLF. A cell that a
+The columns are told in `core.documents.csv_rows`. Cells are quoted as RFC 4180 asks, lines end with CRLF. A cell that a
 spreadsheet would take for a formula, or that begins with a dash, gets an apostrophe in front. Line breaks become
 spaces, because importers disagree on them.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 
 from resign_tui.core.document import Document
-from resign_tui.core.documents.outgoing import Outgoing
 from resign_tui.core.errors import WriteError
 from resign_tui.exports.text import DRAFT, clean
 
@@ -27,15 +26,15 @@ def render(document: Document, *, draft: bool = False, bom: bool = False) -> byt
     """
     from defusedcsv import csv  # type: ignore[import-untyped]
 
-    sheet = document.sheet if isinstance(document, Outgoing) else None
-    if sheet is None:
+    table = document.csv_rows
+    if table is None:
         raise WriteError("This document has no rows for a table; choose another format.")
     state = ("state",) if draft else ()
     marked = (DRAFT,) if draft else ()
     page = io.StringIO(newline="")
     writer = csv.writer(page, lineterminator="\r\n")
-    writer.writerow((*sheet.columns, *state))
-    writer.writerows([*(inert(cell) for cell in row), *marked] for row in sheet.rows)
+    writer.writerow((*table.columns, *state))
+    writer.writerows([*(inert(cell) for cell in row), *marked] for row in table.rows)
     return ((_BOM if bom else "") + page.getvalue()).encode("utf-8")
 
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from resign_tui.core.document import Document
-from resign_tui.core.documents.outgoing import Message, Outgoing
+from resign_tui.core.document import Document, Message
 from resign_tui.core.errors import WriteError
 from resign_tui.exports.text import DRAFT, clean, to_text
 
@@ -48,7 +47,7 @@ def render(document: Document, *, draft: bool = False, attachment: Attachment | 
     Raises WriteError when the address is not a plain one, when something may not be attached here, or when the
     finished message does not read back as it was meant.
     """
-    message = document.message if isinstance(document, Outgoing) and document.message else Message(document.title)
+    message = document.message or Message(document.title)
     _check(document, message, attachment)
     subject = _one_line(f"{DRAFT}: {message.subject}" if draft else message.subject)
     body = clean(to_text(msgspec.structs.replace(document, blocks=document.blocks[: message.blocks]), draft_mark=draft))

@@ -10,7 +10,6 @@ import msgspec
 
 from resign_tui.core.document import Document
 from resign_tui.core.documents import DOCUMENTS, spoken
-from resign_tui.core.documents.outgoing import Outgoing
 from resign_tui.core.errors import RefusedError
 from resign_tui.core.secrets import patterns
 from resign_tui.core.secrets.leaks import Find, leaks_in
@@ -78,13 +77,12 @@ def all_texts(document: Document) -> tuple[str, str]:
 
 def _beside(document: Document) -> Iterator[str]:
     yield from (document.title, document.author)
-    if isinstance(document, Outgoing):
-        if document.message is not None:
-            yield from (document.message.subject, document.message.to, document.message.to_name)
-        for event in document.events:
-            yield from (event.title, event.note)
-        for row in document.sheet.rows if document.sheet else ():
-            yield from row
+    if document.message is not None:
+        yield from (document.message.subject, document.message.to, document.message.to_name)
+    for event in document.events:
+        yield from (event.title, event.note)
+    for row in document.csv_rows.rows if document.csv_rows else ():
+        yield from row
 
 
 def name_of(document: Document) -> str:

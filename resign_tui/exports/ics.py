@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from resign_tui.core.document import Document
-from resign_tui.core.documents.outgoing import Event, Outgoing
+from resign_tui.core.document import Document, Event
 from resign_tui.core.errors import WriteError
 from resign_tui.exports.text import DRAFT, clean
 
@@ -28,15 +27,14 @@ def render(document: Document, *, draft: bool = False) -> bytes:
     """The .ics file; WriteError when the document has no day in it."""
     from icalendar import Calendar
 
-    events = document.events if isinstance(document, Outgoing) else ()
-    if not isinstance(document, Outgoing) or document.on is None or not events:
+    if document.dated is None or not document.events:
         raise WriteError("There is no date to put into a calendar yet; answer the questions on dates first.")
     calendar = Calendar()
     calendar.add("prodid", "-//resign-tui//EN")
     calendar.add("version", "2.0")
     _say(calendar, "X-WR-CALNAME", f"{DRAFT}: {document.title}" if draft else document.title)
-    for event in events:
-        for component in _components(event, document.on):
+    for event in document.events:
+        for component in _components(event, document.dated):
             calendar.add_component(component)
     data: bytes = calendar.to_ical()
     return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.document import Block, Bullets, Checklist, Document, Heading, Table, Task, plain
-from resign_tui.core.documents.handover_pack.document import handover
+from resign_tui.core.documents.handover.document import handover
 from tests.core.cases import departure
 
 OWNER: dict[str, Value] = {

@@ -11,7 +11,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
-from resign_tui.core.documents.handover_pack.document import handover
+from resign_tui.core.documents.handover.document import handover
 from resign_tui.core.letter import compose
 from tests.core.cases import count, lines, paragraphs, spans, words_of
 from tests.personas import Persona, personas

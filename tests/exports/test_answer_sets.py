@@ -19,9 +19,8 @@ from msgspec.structs import replace
 
 from resign_tui.core import library
 from resign_tui.core.answers.catalogue import Kind
-from resign_tui.core.document import Document
+from resign_tui.core.document import Document, Message
 from resign_tui.core.documents import DOCUMENTS, compose, offered
-from resign_tui.core.documents.outgoing import Message, Outgoing
 from resign_tui.core.errors import RefusedError, WriteError
 from resign_tui.exports import registry, text
 from resign_tui.exports.gate import refuse_secrets
@@ -85,7 +84,6 @@ def verify(document: Document, form: str, data: bytes) -> None:
         if in_plain_letters(document):
             check_ink(document, pages)
     else:
-        assert isinstance(document, Outgoing)
         if form == "ics":
             verify_days(document, data)
         else:
@@ -93,7 +91,7 @@ def verify(document: Document, form: str, data: bytes) -> None:
 
 
 def verify_mail(document: Document, data: bytes, draft: bool) -> None:
-    message = document.message if isinstance(document, Outgoing) and document.message else Message(document.title)
+    message = document.message or Message(document.title)
     mail = read_eml(data)
     assert words(mail.subject) == [*(["DRAFT:"] if draft else []), *words(message.subject)]
     assert mail.headers <= {"subject", "to", "x-unsent", "mime-version", "content-type", "content-transfer-encoding"}
@@ -101,7 +99,7 @@ def verify_mail(document: Document, data: bytes, draft: bool) -> None:
     check(replace(document, blocks=document.blocks[: message.blocks]), mail.words, TXT, draft=draft)
 
 
-def verify_days(document: Outgoing, data: bytes) -> None:
+def verify_days(document: Document, data: bytes) -> None:
     meant = [
         (kind, text.clean(one.title).lstrip("\ufeff"), text.clean(one.note).lstrip("\ufeff"))
         for one in document.events
@@ -113,23 +111,24 @@ def verify_days(document: Outgoing, data: bytes) -> None:
     assert len(calendar.walk("VTODO")) == sum(one.deadline for one in document.events)
 
 
-def verify_rows(document: Outgoing, data: bytes, draft: bool) -> None:
-    assert document.sheet is not None
-    for at, (row, meant) in enumerate(zip(read_csv(data), (document.sheet.columns, *document.sheet.rows), strict=True)):
+def verify_rows(document: Document, data: bytes, draft: bool) -> None:
+    assert document.csv_rows is not None
+    for at, (row, meant) in enumerate(
+        zip(read_csv(data), (document.csv_rows.columns, *document.csv_rows.rows), strict=True)
+    ):
         mark = ((text.DRAFT if at else "state"),) if draft else ()
         for shown, cell in zip(row, (*meant, *mark), strict=True):
             bare = cell.strip(" \ufeff")
             assert words(shown) in (words(bare), words(f"'{bare}"))
 
 
-def documents(answers: AnswerSet, *, dated: bool) -> Iterator[Outgoing]:
+def documents(answers: AnswerSet, *, dated: bool) -> Iterator[Document]:
     """Every document that belongs to these answers or may be wanted; one with a secret in it is looked at as well."""
     found["answer sets"] += 1
     departure = answers.departure
     for name, offer in offered(departure):
         if offer != "no" and (name in registry.DATED) is dated:
             document = compose(departure, name)
-            assert isinstance(document, Outgoing)
             found["documents"] += 1
             if document not in verified:
                 with suppress(RefusedError):

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import DOCUMENTS, compose, sheets
-from resign_tui.core.documents.outgoing import Outgoing, Sheet, outgoing
+from resign_tui.core.document import CsvRows, Document
+from resign_tui.core.documents import DOCUMENTS, compose, csv_rows
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.exports import csv_file, registry
 from resign_tui.exports.csv_file import FORMULA_SIGNS, inert
@@ -32,9 +32,9 @@ def read(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
 
 
-def with_rows(*rows: tuple[str, ...]) -> Outgoing:
+def with_rows(*rows: tuple[str, ...]) -> Document:
     document = compose(personas()["T-01"].departure, "plan")
-    return outgoing(document, personas()["T-01"].today, sheet=Sheet(("a", "b"), rows))
+    return replace(document, csv_rows=CsvRows(("a", "b"), rows))
 
 
 def owner(*items: Record) -> bytes:
@@ -48,7 +48,7 @@ def owner(*items: Record) -> bytes:
 def test_the_handover_has_a_row_for_each_item(who: str) -> None:
     one = personas()[who].departure
     header, *rows = read(registry.render(clear(compose(one, "handover")), "csv"))
-    assert tuple(header) == sheets.HANDOVER
+    assert tuple(header) == csv_rows.HANDOVER
     assert [row[0] for row in rows] == [item.id for item in one.checklist.items]
     assert all(len(row) == len(header) for row in rows)
 
@@ -57,15 +57,15 @@ def test_the_handover_has_a_row_for_each_item(who: str) -> None:
 def test_the_plan_has_a_row_for_each_item_of_each_day(who: str) -> None:
     document = compose(personas()[who].departure, "plan")
     header, *rows = read(registry.render(clear(document, draft=bool(document.missing)), "csv"))
-    assert tuple(header[: len(sheets.PLAN)]) == sheets.PLAN
+    assert tuple(header[: len(csv_rows.PLAN)]) == csv_rows.PLAN
     days = [int(row[0]) for row in rows]
     assert days == sorted(days)
     assert set(days) == set(range(1, days[-1] + 1))
 
 
 def test_every_column_is_told() -> None:
-    documentation = sheets.__doc__ or ""
-    for column in (*sheets.HANDOVER, *sheets.PLAN):
+    documentation = csv_rows.__doc__ or ""
+    for column in (*csv_rows.HANDOVER, *csv_rows.PLAN):
         assert column in documentation
 
 
@@ -97,10 +97,10 @@ def test_what_was_recorded_stands_in_its_column() -> None:
 
 
 def test_the_columns_of_old_stand_where_they_stood() -> None:
-    assert sheets.HANDOVER[:12] == (
+    assert csv_rows.HANDOVER[:12] == (
         "id", "category", "item", "priority", "status", "owner", "due", "done_when", "where", "note", "hours", "score",
     )  # fmt: skip
-    assert sheets.HANDOVER[12:] == ("verdict", "received_by", "received_on", "without_me", "vanishes")
+    assert csv_rows.HANDOVER[12:] == ("verdict", "received_by", "received_on", "without_me", "vanishes")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_draft_says_so_in_every_row() -> None:
 
 
 def test_a_document_without_rows_is_refused() -> None:
-    for nothing in (samples.letter(), replace(with_rows(), sheet=None)):
+    for nothing in (samples.letter(), replace(with_rows(), csv_rows=None)):
         with pytest.raises(WriteError, match="no rows"):
             csv_file.render(nothing)
     with pytest.raises(UsageError):

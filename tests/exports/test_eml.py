@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -17,9 +16,8 @@ from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Document, Missing
+from resign_tui.core.document import Document, Message, Missing
 from resign_tui.core.documents import DOCUMENTS, compose
-from resign_tui.core.documents.outgoing import Message, Outgoing, outgoing
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.core.secrets.patterns import Hit
 from resign_tui.exports import cover_mail, eml, pdf, registry, text
@@ -64,18 +62,17 @@ def body(message: EmailMessage) -> str:
     return found
 
 
-def message(subject: str = "Goodbye", to: str = "", to_name: str = "", words: str = "Dear all,") -> Outgoing:
+def message(subject: str = "Goodbye", to: str = "", to_name: str = "", words: str = "Dear all,") -> Document:
     document = replace(samples.letter(), blocks=(samples.letter().blocks[2],))
     block = replace(document.blocks[0], lines=(samples.line(words),))
     document = replace(document, blocks=(block,))
-    return outgoing(document, date(2026, 11, 23), message=Message(subject, to, to_name))
+    return replace(document, message=Message(subject, to, to_name))
 
 
 @pytest.mark.parametrize("who", list(personas()))
 @pytest.mark.parametrize("name", NAMES)
 def test_every_message_reads_back_as_its_text(who: str, name: str) -> None:
     document = compose(personas()[who].departure, name)
-    assert isinstance(document, Outgoing)
     data = registry.render(clear(document, draft=True), "eml")
     found = parsed(data)
     upto = document.message.blocks if document.message else None
@@ -296,8 +293,6 @@ def test_what_the_note_lacks_is_said_before_what_the_letter_lacks() -> None:
 def addressed(**answers: Value) -> tuple[Message, Message]:
     departure = listing(manager__name="Ada Nyström", **answers)
     one, two = (compose(departure, name) for name in ("letter", "cover-note"))
-    assert isinstance(one, Outgoing)
-    assert isinstance(two, Outgoing)
     assert one.message is not None
     assert two.message is not None
     return one.message, two.message

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Draft, Record, Value
 from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document, Event
 from resign_tui.core.documents import DOCUMENTS, compose
-from resign_tui.core.documents.outgoing import Event, Outgoing, outgoing
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.core.handover.checklist import add_item, remove_item
 from resign_tui.exports import ics, registry
@@ -35,8 +36,8 @@ def read(data: bytes) -> Any:
     return Calendar.from_ical(data)
 
 
-def document(*events: Event) -> Outgoing:
-    return outgoing(samples.letter(), ON, events=events)
+def document(*events: Event) -> Document:
+    return replace(samples.letter(), dated=ON, events=events)
 
 
 def unfolded(data: bytes) -> list[str]:

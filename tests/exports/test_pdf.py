@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 
 from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Lines, Paragraph, Table, Task
-from resign_tui.core.documents.handover_pack.document import handover
+from resign_tui.core.documents.handover.document import handover
 from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.compose import letter as composed
 from resign_tui.exports import pdf, pdf_child, pdf_words, processes, shape

@@ -9,9 +9,20 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Lines, Paragraph, Table, Task
+from resign_tui.core.document import (
+    Block,
+    Bullets,
+    Checklist,
+    Curve,
+    Document,
+    Heading,
+    Lines,
+    Message,
+    Paragraph,
+    Table,
+    Task,
+)
 from resign_tui.core.documents import DOCUMENTS, compose
-from resign_tui.core.documents.outgoing import Message, Outgoing, outgoing
 from resign_tui.exports import docx, eml, html, pdf, registry
 from resign_tui.exports.gate import clear
 from resign_tui.exports.text import to_text
@@ -45,7 +56,7 @@ def agree(document: Document, *, paged: bool = True) -> int:
 
 def agree_by_mail(document: Document, *, draft: bool, attachment: eml.Attachment | None = None) -> None:
     """The message says its subject and the words of its own blocks, and carries what was attached."""
-    message = document.message if isinstance(document, Outgoing) and document.message else Message(document.title)
+    message = document.message or Message(document.title)
     mail = read_eml(eml.render(document, draft=draft, attachment=attachment))
     assert mail.subject.split() == [*(["DRAFT:"] if draft else []), *message.subject.split()]
     check(replace(document, blocks=document.blocks[: message.blocks]), mail.words, TXT, draft=draft)
@@ -124,7 +135,7 @@ def test_hostile_words_agree_in_every_block(kind: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=HOSTILE_IDS)
 def test_hostile_subjects_agree(text: str) -> None:
-    document = outgoing(letter(), personas()["T-01"].today, message=Message(text))
+    document = replace(letter(), message=Message(text))
     assert words(read_eml(eml.render(document)).subject) == words(text)
 
 

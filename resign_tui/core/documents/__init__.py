@@ -119,7 +119,7 @@ _KINDS = (
     DocumentKind(
         name="handover",
         label="Handover",
-        target="handover:handover",
+        target="handover.document:handover",
         where="inside the company",
         lives="inside company",
         group="work",
@@ -228,7 +228,7 @@ _KINDS = (
     DocumentKind(
         name="hr-memo",
         label="HR memo",
-        target="hr_memo:hr_memo",
+        target="hr_memo.document:hr_memo",
         where="apart from everything else",
         lives="its own folder",
         group="apart",

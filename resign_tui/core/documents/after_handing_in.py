@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Lines, Span
-from resign_tui.core.documents.outgoing import Outgoing
-from resign_tui.core.documents.writer import Writer, paragraphs
-
-_ABOVE = ("sender", "date", "recipient", "salutation")
+from resign_tui.core.document import Block, Document, Lines, Span
+from resign_tui.core.documents.page import Page, paragraphs
 
 
 def is_wanted(departure: Departure) -> bool:
@@ -31,42 +28,42 @@ def may_be_withdrawn(departure: Departure) -> bool:
     return in_time or (law.until_end and end is not None and departure.today <= end)
 
 
-def amendment(departure: Departure) -> Outgoing:
+def amendment(departure: Departure) -> Document:
     """A short letter that cites the first one, asks for the day that the answers now give, and says who must agree."""
-    line = departure.timeline
-    return _letter(
-        departure, "amendment", "Change to my last day", {
-            "new_end": lambda writer: writer.day("dates.employment_end", line.end),
-            "moved_back": bool(line.end and line.letter_end and line.end > line.letter_end),
-        },
-    )  # fmt: skip
+    page, line = Page(departure), departure.timeline
+    values = {
+        "new_end": page.day("dates.employment_end", line.end),
+        "moved_back": bool(line.end and line.letter_end and line.end > line.letter_end),
+    }
+    return _letter(page, "amendment", "Change to my last day", values)
 
 
-def withdrawal(departure: Departure) -> Outgoing:
+def withdrawal(departure: Departure) -> Document:
     """A short letter that takes the resignation back: by right where the law allows it, else as a request."""
     what = "notice" if departure.facts.choice("contract.kind") == "contractor" else "resignation"
-    return _letter(departure, "withdrawal", f"Withdrawal of my {what}", {"by_right": may_be_withdrawn(departure)})
+    values = {"by_right": may_be_withdrawn(departure)}
+    return _letter(Page(departure), "withdrawal", f"Withdrawal of my {what}", values)
 
 
-def _letter(departure: Departure, name: str, subject: str, values: Mapping[str, Any]) -> Outgoing:
-    writer = Writer(departure)
-    made = {key: value(writer) if callable(value) else value for key, value in values.items()}
-    line = departure.timeline
-    parts = writer.parts(
+def _letter(page: Page, name: str, subject: str, values: Mapping[str, Any]) -> Document:
+    line, frame = page.timeline, page.frame
+    parts = page.parts(
         name,
         {
-            "first_letter": writer.plain_day("dates.letter", line.letter),
-            "received": writer.plain_day("sent.on", line.given),
-            "said_end": writer.day("dates.employment_end", line.letter_end),
-            **made,
+            "first_letter": page.short_day("dates.letter", line.letter),
+            "received": page.short_day("sent.on", line.given),
+            "said_end": page.day("dates.employment_end", line.letter_end),
+            **values,
         },
     )
-    frame = writer.frame
-    above = [_dated(departure.today, writer) if one == "date" else frame.block(one) for one in _ABOVE]
+    today = Lines("date", ((Span(words.styled_date(page.facts.today, page.style)),),))
+    head = [block for block in (frame.block("sender"), today, frame.block("recipient")) if block.lines]
     title = Lines("subject", ((Span(subject),),))
-    blocks: list[Block] = [*(one for one in above[:-1] if one.lines), title, above[-1], *paragraphs(parts)]
-    return writer.document(name, subject, [*blocks, frame.block("close"), frame.block("signature")], message=None)
-
-
-def _dated(today: date, writer: Writer) -> Lines:
-    return Lines("date", ((Span(words.styled_date(today, writer.style)),),))
+    body: list[Block] = [
+        title,
+        frame.block("salutation"),
+        *paragraphs(parts),
+        frame.block("close"),
+        frame.block("signature"),
+    ]
+    return page.document(name, subject, [*head, *body])

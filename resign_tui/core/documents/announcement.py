@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents.outgoing import Message, Outgoing
-from resign_tui.core.documents.writer import Writer, paragraphs
+from resign_tui.core.document import Document, Message
+from resign_tui.core.documents.page import Page, paragraphs
 
 
-def announcement(departure: Departure) -> Outgoing:
+def announcement(departure: Departure) -> Document:
     """Thanks and what comes next. The next employer is named only when the post goes out after the start there."""
-    writer = Writer(departure)
+    page = Page(departure)
     facts = departure.facts
     public = (
         facts.choice("announcement.when") == "after_start"
         and facts.choice("next.disclosure") == "named"
         and facts.is_given("next.name")
     )
-    parts = writer.parts("announcement", {"own": writer.text("announcement.text"), "is_public": public})
+    parts = page.parts("announcement", {"own": page.answer("announcement.text"), "is_public": public})
     message = Message("Announcement")
-    return writer.document("announcement", "Announcement", paragraphs(parts), message=message)
+    return page.document("announcement", "Announcement", paragraphs(parts), message=message)

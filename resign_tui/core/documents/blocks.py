@@ -1,13 +1,11 @@
-"""What the documents are put together from: headings, lists, answers as spans, and the document around the blocks."""
+"""What the documents are put together from: headings, lists, tables, and lines made of lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.facts import Facts
-from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Bullets, Document, Heading, Line, Missing, Source, Span, lines_of
+from resign_tui.core import words
+from resign_tui.core.document import Bullets, Heading, Line, Span, Table
 
 
 def heading(text: str | Line, level: int = 2) -> Heading:
@@ -17,8 +15,14 @@ def heading(text: str | Line, level: int = 2) -> Heading:
 
 def points(lines: Iterable[Line]) -> tuple[Bullets, ...]:
     """The lines that say something as a list; nothing when none does."""
-    found = tuple(line for line in lines if line)
-    return (Bullets(found),) if found else ()
+    told = tuple(line for line in lines if line)
+    return (Bullets(told),) if told else ()
+
+
+def grid(header: Sequence[str], rows: Sequence[Sequence[Line]], keep: int = 0) -> Table:
+    """A table without the columns in which nothing stands; the first ones are kept all the same."""
+    at = [place for place in range(len(header)) if place < keep or any(row[place] for row in rows)]
+    return Table(tuple(header[place] for place in at), tuple(tuple(row[place] for place in at) for row in rows))
 
 
 def bracketed(line: Line) -> Line:
@@ -26,23 +30,21 @@ def bracketed(line: Line) -> Line:
     return (Span(" ("), *line, Span(")")) if line else ()
 
 
-def answer(facts: Facts, field_id: str) -> Span | None:
-    """An answer as typed, or our suggestion for it; None when there is neither."""
-    text = facts.text(field_id)
-    return Span(text, Source.ANSWER if facts.is_given(field_id) else Source.DEFAULT, field_id) if text else None
+def labelled(label: str, value: Line) -> Line:
+    """A value after its name; nothing when there is no value."""
+    return (Span(f"{label}: "), *value) if value else ()
 
 
-def finished(departure: Departure, name: str, title: str, blocks: Iterable[Block]) -> Document:
-    """The blocks as a document of this departure, with every marker in them listed as missing."""
-    made = tuple(blocks)
-    place, facts = departure.place, departure.facts
-    language = "en-GB" if place.spelling == "uk" else "en-US"
-    author = facts.text("sender.full_name")
-    return Document(name, title, made, missing(made), language, place.paper, author, dated=facts.today)
+def joined(parts: Iterable[Line], between: str = " · ") -> Line:
+    """Those of the parts that say something, with something between them."""
+    line: list[Span] = []
+    for part in filter(None, parts):
+        line += [Span(between), *part] if line else part
+    return tuple(line)
 
 
-def missing(blocks: Iterable[Block]) -> tuple[Missing, ...]:
-    """The questions behind the markers that stand in these blocks, each once, in the order of the page."""
-    spans = (span for block in blocks for line in lines_of(block) for span in line)
-    fields = dict.fromkeys(span.field for span in spans if span.source is Source.MISSING)
-    return tuple(Missing(field_id, catalogue.field(field_id).label) for field_id in fields)
+def some(parts: Sequence[Line], most: int) -> Line:
+    """The first of several names, which may hold commas, and how many more there are."""
+    rest = len(parts) - most
+    more = (Span(f" and {words.count_word(rest)} more"),) if rest > 0 else ()
+    return (*joined(parts[:most], "; "), *more)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents.outgoing import Event
+from resign_tui.core.document import Event
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
 from resign_tui.core.plan.schedule import Plan

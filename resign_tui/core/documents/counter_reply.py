@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block
+from resign_tui.core.document import Block, Document, Message
 from resign_tui.core.documents.blocks import heading, points
-from resign_tui.core.documents.outgoing import Message, Outgoing
-from resign_tui.core.documents.writer import Writer, paragraphs
+from resign_tui.core.documents.page import Page, paragraphs
 
 _SPOKEN = ("say_thanks", "say_decision", "say_handover")
 _THANKING = ("thank", "grateful", "gratitude", "i appreciate", "i really appreciate")
 _SIGNED = ("signed", "signed_start_confirmed")
 
 
-def counter_reply(departure: Departure) -> Outgoing:
+def counter_reply(departure: Departure) -> Document:
     """A decline that closes the subject. What was offered is never repeated, the next employer never named.
 
     A typed sentence takes the place of our thanks; one that thanks for nothing follows ours, except where the whole
     note is two sentences.
     """
-    writer = Writer(departure)
-    thanks = writer.said("counter_reply.thanks")
-    parts = writer.parts(
+    page = Page(departure)
+    thanks = page.in_sentence("counter_reply.thanks")
+    parts = page.parts(
         "counter_reply",
         {
             "thanks": thanks,
-            "adds": not any(one in thanks.text.casefold() for one in _THANKING),
-            "final": writer.said("counter_reply.final_line"),
-            "next_step": writer.said("counter_reply.transition_line"),
-            "plan_by": writer.day("counter_reply.transition_line", writer.working_day(2)),
+            "adds": not any(word in thanks.text.casefold() for word in _THANKING),
+            "final": page.in_sentence("counter_reply.final_line"),
+            "next_step": page.in_sentence("counter_reply.transition_line"),
+            "plan_by": page.day("counter_reply.transition_line", page.working_day(2)),
             "committed": departure.facts.choice("next.status") in _SIGNED,
         },
     )
     spoken = points(parts.pop(name) for name in _SPOKEN if name in parts)
-    blocks: list[Block] = [writer.greeting(), *paragraphs(parts), *writer.close()]
+    blocks: list[Block] = [page.greeting(), *paragraphs(parts), *page.close()]
     message = Message("Your offer", blocks=len(blocks))
     blocks += [heading("If you say it aloud"), *spoken]
-    return writer.document("counter-reply", "Answer to the counter-offer", blocks, message=message)
+    return page.document("counter-reply", "Answer to the counter-offer", blocks, message=message)

@@ -6,10 +6,10 @@ import msgspec
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block
-from resign_tui.core.documents.outgoing import Message, Outgoing
-from resign_tui.core.documents.saying import is_said
-from resign_tui.core.documents.writer import HR_TEAM, Writer, paragraphs
+from resign_tui.core.document import Block, Document, Message, Source
+from resign_tui.core.documents.page import HR_TEAM, Page, paragraphs
+from resign_tui.core.documents.sentences import says_something
+from resign_tui.core.parsing import one_line
 
 _ORIGINAL = {
     "paper_in_person": "paper",
@@ -48,34 +48,34 @@ def _is_letter(name: str) -> bool:
     return " ".join(name.split()).casefold() in _THE_LETTER
 
 
-def cover_note(departure: Departure, *, with_letter: bool = True) -> Outgoing:
+def cover_note(departure: Departure, *, with_letter: bool = True) -> Document:
     """A note of 50 to 90 words: the letter, the last day, the handover, who hears of it, a receipt.
 
     Where the manager is the problem it goes to HR, also when the letter itself is addressed to the manager.
     with_letter: the letter hangs on it if it is listed; otherwise the list of files does not name it.
     """
-    writer = Writer(departure)
+    page = Page(departure)
     facts = departure.facts
     to_hr = _to_hr(departure)
     mode = facts.choice("delivery.mode") if departure.place.code in _ASKING_FOR_MORE else ""
     files = [
-        writer.typed(name, _FILES)
+        page.slot(one_line(name), Source.ANSWER, _FILES)
         for name in facts.many(_FILES)
-        if is_said(name) and (with_letter or not _is_letter(name))
+        if says_something(name) and (with_letter or not _is_letter(name))
     ]
-    parts = writer.parts(
+    parts = page.parts(
         "cover_note",
         {
             "formal": to_hr or departure.scenario == "mistreated",
             "attachments": files,
             "is_attached": with_letter,
-            "plan_by": writer.day("dates.given", writer.working_day(2, max(departure.timeline.given, facts.today))),
+            "plan_by": page.day("dates.given", page.working_day(2, max(departure.timeline.given, facts.today))),
             "original": _ORIGINAL.get(mode, ""),
         },
     )
-    greeting = writer.greeting_to_hr() if to_hr and facts.choice("letter.addressee") == "manager" else writer.greeting()
-    blocks: list[Block] = [greeting, *paragraphs(parts), *writer.close()]
-    return writer.document("cover-note", "Cover note", blocks, message=carrier(departure, to_hr=to_hr))
+    greeting = page.greeting_to_hr() if to_hr and facts.choice("letter.addressee") == "manager" else page.greeting()
+    blocks: list[Block] = [greeting, *paragraphs(parts), *page.close()]
+    return page.document("cover-note", "Cover note", blocks, message=carrier(departure, to_hr=to_hr))
 
 
 def carrier(departure: Departure, *, to_hr: bool) -> Message:
@@ -99,6 +99,6 @@ def _subject(departure: Departure) -> str:
     facts, timeline = departure.facts, departure.timeline
     parts = [departure.notice_title, facts.text("sender.full_name")]
     if timeline.letter_end:
-        said = "employment ends" if timeline.differ else "last day"
-        parts.append(f"{said} {words.long_date(timeline.letter_end, facts.text('locale.date_style'))}")
+        event = "employment ends" if timeline.differ else "last day"
+        parts.append(f"{event} {words.long_date(timeline.letter_end, facts.text('locale.date_style'))}")
     return " – ".join(part for part in parts if part)

@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from resign_tui.core import words
-from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Record
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Line, Lines, Paragraph, Source, Span, Table
-from resign_tui.core.documents.blocks import heading, points
-from resign_tui.core.documents.handover_pack import work
-from resign_tui.core.documents.handover_pack.dangers import Danger, dangers
-from resign_tui.core.documents.handover_pack.page import Page, Rec, flat, goes_to, joined, labelled, of_item, said
-from resign_tui.core.documents.handover_pack.start import CONTACT, contact
-from resign_tui.core.documents.outgoing import Outgoing
-from resign_tui.core.documents.writer import Writer
+from resign_tui.core.document import Block, Document, Line, Lines, Paragraph, Span, Table
+from resign_tui.core.documents.blocks import heading, joined, labelled, points
+from resign_tui.core.documents.dangers import Danger, dangers
+from resign_tui.core.documents.page import Page
+from resign_tui.core.documents.records import (
+    ACCESS,
+    CONTACT,
+    DESK_WORK,
+    MODEL,
+    SYSTEM,
+    WORK,
+    attribute,
+    cell,
+    contact,
+    goes_to,
+    is_in_use,
+    of_item,
+    stands_at,
+    table,
+    title_of,
+    works,
+)
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
 
@@ -25,12 +39,14 @@ _DANGERS = 3
 _NOTHING = "Nothing is written down here yet."
 _ONE_AT_LEAST = "There is one; its details are not written down yet."
 
-_SYSTEMS = ("name", "successor", "backup", "runbook")
-_MODELS = ("name", "version", "endpoint", "rollback")
-_NAMES = {"handover.system": "System", "handover.model": "Model"}
+_COLUMNS = {
+    SYSTEM: ("name", "successor", "backup", "runbook"),
+    MODEL: ("name", "version", "endpoint", "rollback"),
+    ACCESS: ("system", "location", "owner", "new_owner"),
+}
+_NAMES = {SYSTEM: "System", MODEL: "Model"}
 """What the column of names is called, for two tables stand below one heading."""
 
-_ACCESS = ("system", "location", "owner", "new_owner")
 _RUN = (("resume", "resume with"), ("next_step", "next"), ("deadline", "until"), ("curve", "curves at"))
 _INCIDENT = (("hypothesis", "suspected"), ("ruled_out", "ruled out"), ("next_step", "next"), ("deadline", "until"))
 
@@ -38,96 +54,83 @@ _RESUME = ("OW-06",)
 _INCIDENT_ROWS = ("OW-04", "OW-05", "OW-10", "OW-11")
 
 
-def day0(departure: Departure) -> Outgoing:
+def day0(departure: Departure) -> Document:
     """The page, from the records and the checklist; places and names only, no secret and nothing private."""
-    return _Day0(departure).document()
+    page = Page(departure)
+    facts = page.facts
+    training, incident = facts.flag("ownership.training_in_flight"), facts.flag("ownership.open_incident")
+    blocks: list[Block] = [heading("Day-0 page", 1), _head(page)]
+    blocks += _section("Live systems and who owns them", _systems(page))
+    blocks += _section("Where access is kept", _table(ACCESS, facts.records(ACCESS)))
+    blocks += _section("Runs under way", points(_runs(page)), _ONE_AT_LEAST if training else _NOTHING)
+    blocks += _section("Open incidents", points(_incidents(page)), _ONE_AT_LEAST if incident else _NOTHING)
+    blocks += _section("The biggest dangers", points(map(_danger, dangers(page)[:_DANGERS])))
+    blocks += _section("Who to ask", points(map(contact, facts.records(CONTACT)[:_MOST_ROWS])))
+    return page.document("day0", "Day-0 page", blocks)
 
 
-class _Day0:
-    """Writes one page; lives for one call."""
-
-    def __init__(self, departure: Departure) -> None:
-        self.page = Page(departure)
-        self.facts = departure.facts
-        self.checklist = departure.checklist
-        self.writer = Writer(departure)
-
-    def document(self) -> Outgoing:
-        blocks: list[Block] = [heading("Day-0 page", 1), self._head()]
-        blocks += self._section("Live systems and who owns them", self._systems())
-        blocks += self._section("Where access is kept", self._table("handover.access", _ACCESS))
-        blocks += self._section("Runs under way", self._runs(), self._known_of("ownership.training_in_flight"))
-        blocks += self._section("Open incidents", self._incidents(), self._known_of("ownership.open_incident"))
-        blocks += self._section("The biggest dangers", points(map(_danger, dangers(self.page)[:_DANGERS])))
-        blocks += self._section("Who to ask", points(map(contact, self.facts.records(CONTACT)[:_MOST_ROWS])))
-        return self.writer.document("day0", "Day-0 page", blocks)
-
-    def _head(self) -> Lines:
-        writer = self.writer
-        line: Line = (writer.needed("sender.full_name").span,)
-        if writer.text("sender.role"):
-            line += (Span(", "), writer.text("sender.role").span)
-        successor = writer.text("handover.successor")
-        takes_over = ((Span("Takes over: "), successor.span),) if successor else ()
-        day = words.long_date(self.facts.today, writer.style)
-        return Lines("sender", (line, *takes_over, (Span("As of "), Span(day, Source.COMPUTED))))
-
-    def _section(self, title: str, blocks: Iterable[Block], nothing: str = _NOTHING) -> Iterator[Block]:
-        """A heading with what stands below it; a section without anything says so, for that is news as well."""
-        found = tuple(blocks)
-        yield heading(title)
-        yield from found or (Paragraph(f"empty-{title.split(maxsplit=1)[0].lower()}", ((Span(nothing),),)),)
-
-    def _known_of(self, field_id: str) -> str:
-        """What to say where details are missing: that there is one all the same, if the person said so."""
-        return _ONE_AT_LEAST if self.facts.flag(field_id) else _NOTHING
-
-    def _systems(self) -> Iterator[Block]:
-        live = [one for one in self.facts.records("handover.system") if flat(one, "status") != "retired"]
-        live.sort(key=lambda one: flat(one, "status") != "prod")
-        yield from self._table("handover.system", _SYSTEMS, live)
-        yield from self._table("handover.model", _MODELS)
-
-    def _table(self, field_id: str, keys: Sequence[str], records: Sequence[Rec] | None = None) -> Iterator[Block]:
-        """The records in these columns, those without any word left out."""
-        found = self.facts.records(field_id) if records is None else records
-        columns = [
-            one for one in catalogue.field(field_id).columns if one.key in keys and any(r.get(one.key) for r in found)
-        ]
-        rows = [tuple(said(record, one.key, field_id) for one in columns) for record in found[:_MOST_ROWS]]
-        if columns:
-            labels = {"name": _NAMES.get(field_id, "")}
-            yield Table(tuple(labels.get(one.key) or one.label for one in columns), tuple(rows))
-        more = len(found) - _MOST_ROWS
-        if columns and more > 0:
-            text = f"{words.count_word(more).capitalize()} more in the handover."
-            yield Paragraph(f"more-{field_id.partition('.')[2]}", ((Span(text),),))
-
-    def _runs(self) -> Iterator[Block]:
-        """Runs first, each with how to take it up again; then what else is under way, reviews and papers left out."""
-        others = (one for one in work.works(self.page, "other") if flat(one, "kind") not in work.DESK_WORK)
-        records = [*work.works(self.page, "run"), *others]
-        lines = [_told(one, _RUN) for one in records[:_MOST_ROWS]]
-        yield from points([*lines, *self._noted(_RESUME)])
-
-    def _incidents(self) -> Iterator[Block]:
-        records = work.works(self.page, "incident")
-        lines = [_told(one, _INCIDENT) for one in records[:_MOST_ROWS]]
-        yield from points([*lines, *self._noted(_INCIDENT_ROWS)])
-
-    def _noted(self, item_ids: Sequence[str]) -> Iterator[Line]:
-        """Rows of the checklist that say more than that they exist."""
-        for item_id in item_ids:
-            item = self.checklist.item(item_id)
-            if item and item.counts and (item.note or item.evidence):
-                yield _with_words(item)
+def _head(page: Page) -> Lines:
+    line: Line = (page.needed("sender.full_name").span,)
+    if role := page.answer("sender.role"):
+        line += (Span(", "), role.span)
+    successor = page.answer("handover.successor")
+    takes_over = ((Span("Takes over: "), successor.span),) if successor else ()
+    return Lines("sender", (line, *takes_over, (Span("As of "), page.today().span)))
 
 
-def _danger(one: Danger) -> Line:
+def _section(title: str, blocks: Iterable[Block], nothing: str = _NOTHING) -> Iterator[Block]:
+    """A heading with what stands below it; a section without anything says so, for that is news as well."""
+    yield heading(title)
+    yield from tuple(blocks) or (Paragraph(f"empty-{title.split(maxsplit=1)[0].lower()}", ((Span(nothing),),)),)
+
+
+def _systems(page: Page) -> Iterator[Block]:
+    live = sorted(
+        filter(is_in_use, page.facts.records(SYSTEM)), key=lambda system: attribute(system, "status") != "prod"
+    )
+    yield from _table(SYSTEM, live)
+    yield from _table(MODEL, page.facts.records(MODEL))
+
+
+def _table(field_id: str, records: Sequence[Record]) -> Iterator[Block]:
+    """The first records in their columns, those without any word left out, and how many more there are."""
+    whole = table(field_id, records, _COLUMNS[field_id], _NAMES.get(field_id, ""))
+    if not whole.header:
+        return
+    yield Table(whole.header, whole.rows[:_MOST_ROWS])
+    more = len(records) - _MOST_ROWS
+    if more > 0:
+        text = f"{words.count_word(more).capitalize()} more in the handover."
+        yield Paragraph(f"more-{field_id.partition('.')[2]}", ((Span(text),),))
+
+
+def _runs(page: Page) -> Iterator[Line]:
+    """Runs first, each with how to take it up again; then what else is under way, reviews and papers left out."""
+    others = (work for work in works(page.facts, "other") if attribute(work, "kind") not in DESK_WORK)
+    records = [*works(page.facts, "run"), *others]
+    yield from (_in_a_line(work, _RUN) for work in records[:_MOST_ROWS])
+    yield from _noted(page, _RESUME)
+
+
+def _incidents(page: Page) -> Iterator[Line]:
+    yield from (_in_a_line(work, _INCIDENT) for work in works(page.facts, "incident")[:_MOST_ROWS])
+    yield from _noted(page, _INCIDENT_ROWS)
+
+
+def _noted(page: Page, item_ids: Sequence[str]) -> Iterator[Line]:
+    """Rows of the checklist that say more than that they exist."""
+    for item_id in item_ids:
+        item = page.checklist.item(item_id)
+        if item and item.counts and (item.note or item.evidence):
+            yield _with_words(item)
+
+
+def _danger(danger: Danger) -> Line:
     """A danger with what was written about the item and where it is kept, for the checklist is not on this page."""
-    if one.item is None:
-        return one.line()
-    return one.line(joined([of_item(one.item.note), labelled("kept at", of_item(one.item.evidence))], "; "))
+    if danger.item is None:
+        return danger.line()
+    kept_at = labelled("kept at", of_item(danger.item.evidence))
+    return danger.line(joined([of_item(danger.item.note), kept_at], "; "))
 
 
 def _with_words(item: Item) -> Line:
@@ -139,14 +142,8 @@ def _with_words(item: Item) -> Line:
     return line
 
 
-def _told(record: Rec, keys: Sequence[tuple[str, str]]) -> Line:
+def _in_a_line(work: Record, keys: Sequence[tuple[str, str]]) -> Line:
     """A record of ongoing work as one line: its name, where it stands, these attributes, and who has it next."""
-    line: Line = work.name_of(record)
-    where = work.stands_at(record)
-    if where:
-        line += (Span(" · "), *where)
-    for key, label in keys:
-        value = said(record, key, work.WORK)
-        if value:
-            line += (Span(f" · {label} "), *value)
-    return (*line, Span(" · "), *goes_to(said(record, "new_owner", work.WORK)))
+    details = ((label, cell(work, key, WORK)) for key, label in keys)
+    labels = ((Span(f"{label} "), *value) for label, value in details if value)
+    return joined([title_of(work), stands_at(work), *labels, goes_to(cell(work, "new_owner", WORK))])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from resign_tui.core import english
-from resign_tui.core.answers.draft import Cell
+from resign_tui.core.answers.draft import Record
+from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Heading, Line, Lines, Source, Span
+from resign_tui.core.document import Block, Document, Line, Lines, Source, Span
 from resign_tui.core.documents.blocks import heading, points
-from resign_tui.core.documents.outgoing import Outgoing
-from resign_tui.core.documents.saying import is_said
-from resign_tui.core.documents.writer import Writer, paragraphs
+from resign_tui.core.documents.page import Page, paragraphs
+from resign_tui.core.documents.sentences import says_something
 from resign_tui.core.parsing import one_line
 from resign_tui.core.situation import something_happened
 
@@ -56,82 +56,81 @@ _FILLERS = frozenset(
 )  # fmt: skip
 
 
-def exit_interview(departure: Departure) -> Outgoing:
+def exit_interview(departure: Departure) -> Document:
     """The notes; what the person wrote always stands in them, what we suggest fills the rest.
 
     What stays unsaid and what to ask: the typed lines, then our standing ones that none of them says already; a line
     "only these" takes ours away. Good things beyond two and improvements beyond three are kept for the end of the talk,
     with a line that says why.
     """
-    return _Notes(departure).document()
+    page = Page(departure)
+    mode = MODES.get(departure.scenario, "guarded")
+    values = {
+        "mode": mode,
+        "reason": page.in_sentence("exit_interview.neutral_reason"),
+        "goal": page.in_sentence("next.goal_area"),
+    }
+    parts = page.parts("exit_interview", values)
+    blocks: list[Block] = [heading("Exit interview: my notes", 1), _head(page)]
+    blocks += [heading("My reason"), *paragraphs(parts, "reason", "guarded")]
+    good, better = _typed(page.facts, "exit_interview.positives"), _improvements(page.facts, mode)
+    blocks += _section("What was good", good[:POSITIVES])
+    title = "What could be better" if mode == "constructive" else "Only if I choose to say more"
+    blocks += _section(title, better[:IMPROVEMENTS])
+    if "outcome" in parts:
+        blocks += [heading("If they ask what would have kept me"), *paragraphs(parts, "outcome")]
+    if spare := (*good[POSITIVES:], *better[IMPROVEMENTS:]):
+        blocks += [heading("If there is time"), *paragraphs(parts, "spare"), *points(spare)]
+    blocks += _section("Not today", _off_limits(page.facts, mode))
+    blocks += _section("What I will ask", _with_ours(page.facts, "exit_interview.ask", _ASK))
+    blocks += [heading("Before I sign"), *paragraphs(parts, "sign")]
+    return page.document("exit-interview", "Exit interview notes", blocks)
 
 
-class _Notes:
-    """Writes one page of notes; lives for one call."""
+def _head(page: Page) -> Lines:
+    return Lines("sender", ((page.needed("sender.full_name").span,), *page.last_day_line()))
 
-    def __init__(self, departure: Departure) -> None:
-        self.departure = departure
-        self.facts = departure.facts
-        self.writer = Writer(departure)
-        self.mode = MODES.get(departure.scenario, "guarded")
 
-    def document(self) -> Outgoing:
-        writer = self.writer
-        values = {
-            "mode": self.mode,
-            "reason": writer.said("exit_interview.neutral_reason"),
-            "goal": writer.said("next.goal_area"),
-        }
-        parts = writer.parts("exit_interview", values)
-        blocks: list[Block] = [Heading((Span("Exit interview: my notes"),)), self._head()]
-        blocks += [heading("My reason"), *paragraphs(parts, "reason", "guarded")]
-        good, better = self._typed("exit_interview.positives"), self._improvements()
-        blocks += self._section("What was good", good[:POSITIVES])
-        title = "What could be better" if self.mode == "constructive" else "Only if I choose to say more"
-        blocks += self._section(title, better[:IMPROVEMENTS])
-        if "outcome" in parts:
-            blocks += [heading("If they ask what would have kept me"), *paragraphs(parts, "outcome")]
-        if spare := (*good[POSITIVES:], *better[IMPROVEMENTS:]):
-            blocks += [heading("If there is time"), *paragraphs(parts, "spare"), *points(spare)]
-        blocks += self._section("Not today", self._off_limits())
-        blocks += self._section("What I will ask", self._with_ours("exit_interview.ask", _ASK))
-        blocks += [heading("Before I sign"), *paragraphs(parts, "sign")]
-        return writer.document("exit-interview", "Exit interview notes", blocks)
+def _section(title: str, lines: list[Line]) -> Iterator[Block]:
+    if lines:
+        yield heading(title)
+        yield from points(lines)
 
-    def _head(self) -> Lines:
-        name = self.writer.needed("sender.full_name").span
-        return Lines("sender", ((name,), *self.writer.last_line()))
 
-    def _typed(self, field_id: str) -> list[Line]:
-        return [(Span(one_line(text), Source.ANSWER, field_id),) for text in self.facts.many(field_id) if is_said(text)]
+def _typed(facts: Facts, field_id: str) -> list[Line]:
+    return [_own(text, field_id) for text in facts.many(field_id) if says_something(text)]
 
-    def _section(self, title: str, lines: list[Line]) -> Iterator[Block]:
-        if lines:
-            yield heading(title)
-            yield from points(lines)
 
-    def _improvements(self) -> list[Line]:
-        records = self.facts.records("exit_interview.improvements")
-        lines = [line for line in map(_improvement, records) if line]
-        if not lines and self.mode != "guarded":
-            chosen = [one for one in self.facts.many("triage.patterns") if one in _THEMES]
-            lines = [(Span(_THEMES[one], Source.DEFAULT, "triage.patterns"),) for one in chosen]
-        return lines
+def _own(text: str, field_id: str) -> Line:
+    return (Span(one_line(text), Source.ANSWER, field_id),)
 
-    def _off_limits(self) -> list[Line]:
-        field_id = "exit_interview.off_limits"
-        guarded = self.mode == "guarded" or something_happened(self.facts)
-        return self._with_ours(field_id, (*_NOT_TODAY, _IN_WRITING) if guarded else _NOT_TODAY)
 
-    def _with_ours(self, field_id: str, standing: Sequence[str]) -> list[Line]:
-        """The typed lines, and those of ours that none of them says already."""
-        typed = dict.fromkeys(filter(is_said, self.facts.many(field_id)))
-        own = [text for text in typed if not _ONLY_THESE.fullmatch(text)]
-        if len(own) < len(typed) and own:
-            standing = ()
-        said = [found for found in map(_content, own) if found]
-        ours = [text for text in standing if not any(one <= _content(text) or _content(text) <= one for one in said)]
-        return [(Span(one_line(text), Source.ANSWER, field_id),) for text in own] + _ours(ours, field_id)
+def _improvements(facts: Facts, mode: str) -> list[Line]:
+    lines = [line for line in map(_improvement, facts.records("exit_interview.improvements")) if line]
+    if not lines and mode != "guarded":
+        themes = [_THEMES[pattern] for pattern in facts.many("triage.patterns") if pattern in _THEMES]
+        lines = [(Span(theme, Source.DEFAULT, "triage.patterns"),) for theme in themes]
+    return lines
+
+
+def _off_limits(facts: Facts, mode: str) -> list[Line]:
+    guarded = mode == "guarded" or something_happened(facts)
+    return _with_ours(facts, "exit_interview.off_limits", (*_NOT_TODAY, _IN_WRITING) if guarded else _NOT_TODAY)
+
+
+def _with_ours(facts: Facts, field_id: str, standing: Sequence[str]) -> list[Line]:
+    """The typed lines, and those of ours that none of them says already."""
+    typed = dict.fromkeys(filter(says_something, facts.many(field_id)))
+    own = [text for text in typed if not _ONLY_THESE.fullmatch(text)]
+    if len(own) < len(typed) and own:
+        standing = ()
+    contents = list(filter(None, map(_content, own)))
+    ours = [text for text in standing if not any(_says_the_same(_content(text), content) for content in contents)]
+    return [*(_own(text, field_id) for text in own), *((Span(text, Source.DEFAULT, field_id),) for text in ours)]
+
+
+def _says_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
 def _content(text: str) -> frozenset[str]:
@@ -139,17 +138,13 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold())) - _FILLERS
 
 
-def _ours(texts: Sequence[str], field_id: str) -> list[Line]:
-    return [(Span(text, Source.DEFAULT, field_id),) for text in texts]
-
-
-def _improvement(record: Mapping[str, Cell]) -> Line:
+def _improvement(record: Record) -> Line:
     """Observation, dated example, suggestion, as far as they were given."""
     line: list[Span] = []
     for key, label in (("observation", ""), ("example", "For example: "), ("suggestion", "What could help: ")):
         value = record.get(key, "")
         text = one_line(value if isinstance(value, str) else ", ".join(value))
-        if is_said(text):
+        if says_something(text):
             between = "" if not line else " " if line[-1].text.endswith((".", "!", "?", "…")) else ". "
             line += [Span(one) for one in (between + label,) if one]
             line.append(Span(text if line else english.capitalised(text), Source.ANSWER, "exit_interview.improvements"))

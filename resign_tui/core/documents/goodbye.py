@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Lines, Span
-from resign_tui.core.documents.outgoing import Message, Outgoing
-from resign_tui.core.documents.writer import Writer, paragraphs
+from resign_tui.core.document import Block, Document, Lines, Message, Span
+from resign_tui.core.documents.page import Page, paragraphs
 
 
-def goodbye(departure: Departure) -> Outgoing:
+def goodbye(departure: Departure) -> Document:
     """A short farewell for a small circle; no complaint, no new employer, no names."""
-    writer = Writer(departure)
-    contact = writer.said("goodbye.contact") or writer.said("sender.email")
+    page = Page(departure)
+    contact = page.in_sentence("goodbye.contact") or page.in_sentence("sender.email")
     values = {
-        "highlight": writer.said("goodbye.highlight"),
-        "work": writer.optional("content.project"),
+        "highlight": page.in_sentence("goodbye.highlight"),
+        "work": page.as_in_letter("content.project"),
         "contact": contact,
     }
-    parts = writer.parts("goodbye", values)
+    parts = page.parts("goodbye", values)
     blocks: list[Block] = []
-    if audience := writer.text("goodbye.audience"):
+    if audience := page.answer("goodbye.audience"):
         blocks.append(Lines("recipient", ((Span("To: "), audience.span),)))
     blocks.append(Lines("salutation", ((Span("Dear all,"),),)))
-    blocks += [*paragraphs(parts), writer.signature()]
-    return writer.document("goodbye", "Goodbye", blocks, message=Message("Goodbye, and thank you"))
+    blocks += [*paragraphs(parts), page.signature()]
+    return page.document("goodbye", "Goodbye", blocks, message=Message("Goodbye, and thank you"))

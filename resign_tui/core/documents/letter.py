@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
 from resign_tui.core.documents.cover_note import carrier
-from resign_tui.core.documents.outgoing import Outgoing, outgoing
 from resign_tui.core.letter import compose
 
 
-def letter(departure: Departure) -> Outgoing:
+def letter(departure: Departure) -> Document:
     """The resignation letter, and whom its e-mail goes to."""
     to_hr = departure.facts.choice("letter.addressee") == "hr"
-    return outgoing(compose.letter(departure), departure.today, message=carrier(departure, to_hr=to_hr))
+    return replace(compose.letter(departure), message=carrier(departure, to_hr=to_hr))

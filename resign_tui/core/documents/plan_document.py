@@ -1,4 +1,4 @@
-"""The transition plan as a document: one row for each day that is left, with its calendar and its sheet."""
+"""The transition plan as a document: one row for each day that is left, with its calendar and its rows for a table."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from itertools import groupby
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Heading, Line, Lines, Paragraph, Source, Span, Table
+from resign_tui.core.document import Block, Document, Heading, Line, Lines, Paragraph, Source, Span, Table
 from resign_tui.core.documents.blocks import points
 from resign_tui.core.documents.calendar import cornerstones, deadlines, plan_days
-from resign_tui.core.documents.outgoing import Outgoing
-from resign_tui.core.documents.sheets import plan_sheet
-from resign_tui.core.documents.writer import Writer
+from resign_tui.core.documents.csv_rows import plan_rows
+from resign_tui.core.documents.page import Page
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
 from resign_tui.core.plan.schedule import Plan, PlanDay, plan
@@ -20,34 +19,34 @@ from resign_tui.core.plan.schedule import Plan, PlanDay, plan
 _MOST_NAMED = 8
 
 
-def plan_document(departure: Departure) -> Outgoing:
+def plan_document(departure: Departure) -> Document:
     """The plan from today to the last working day."""
-    writer = Writer(departure)
+    page = Page(departure)
     made = plan(departure)
     items = {item.id: item for item in departure.checklist.items}
-    blocks: list[Block] = [Heading((Span("Transition plan"),)), _head(writer)]
+    blocks: list[Block] = [Heading((Span("Transition plan"),)), _head(page)]
     blocks += points((Span(note),) for note in made.shared)
     if made.days:
-        blocks.append(Table(("Day", "Date", "Focus", "Items"), tuple(_rows(writer, made, items))))
+        blocks.append(Table(("Day", "Date", "Focus", "Items"), tuple(_rows(page, made, items))))
     if made.days and made.later:
         blocks.append(_later(len(made.later)))
-    return writer.document(
+    return page.document(
         "plan",
         "Transition plan",
         blocks,
         events=(*cornerstones(departure), *plan_days(departure, made, items), *deadlines(departure)),
-        sheet=plan_sheet(made, items),
+        csv_rows=plan_rows(made, items),
     )
 
 
-def _head(writer: Writer) -> Lines:
+def _head(page: Page) -> Lines:
     """Who leaves and when; without a last working day there is no plan, so that it is marked as missing."""
-    last = writer.day("dates.last_working_day", writer.timeline.last_day)
-    lines: list[Line] = [(writer.needed("sender.full_name").span,), (Span("Last working day: "), last.span)]
+    last = page.day("dates.last_working_day", page.timeline.last_day)
+    lines: list[Line] = [(page.needed("sender.full_name").span,), (Span("Last working day: "), last.span)]
     return Lines("sender", tuple(lines))
 
 
-def _rows(writer: Writer, made: Plan, items: dict[str, Item]) -> Iterator[tuple[Line, ...]]:
+def _rows(page: Page, made: Plan, items: dict[str, Item]) -> Iterator[tuple[Line, ...]]:
     """A row for each day; days in a row with the same focus and nothing of their own share one."""
     for _, group in groupby(made.days, key=lambda day: (day.focus, day.number if day.item_ids else 0)):
         days = list(group)

@@ -14,7 +14,6 @@ from resign_tui.core.answers.draft import Value
 from resign_tui.core.document import Document, Source
 from resign_tui.core.documents import DOCUMENTS, compose, offered
 from resign_tui.core.documents.cautions import guidance
-from resign_tui.core.documents.outgoing import Outgoing
 from resign_tui.core.guidance.cards import documents as belonging
 from tests.core.cases import USUAL, answers_for, departure, spans, words_of
 from tests.personas import personas
@@ -166,5 +165,4 @@ def test_usual_answers_leave_nothing_open_but_the_memo(scenario: str) -> None:
         assert document.title
         assert document.author == "Dana Mirelle"
         assert (document.paper, document.language) == ("letter", "en-US")
-        assert isinstance(document, Outgoing)
-        assert document.on == departure({}).today
+        assert document.dated == departure({}).today

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Record, Value
+from resign_tui.core.document import Document
 from resign_tui.core.documents import compose
-from resign_tui.core.documents.incidents import in_order, unquoted
-from resign_tui.core.documents.outgoing import Outgoing
+from resign_tui.core.documents.hr_memo.incidents import in_order, unquoted
 from tests.core.cases import TODAY, answers_for, departure, lines, paragraphs, words_of
 from tests.core.letter.test_letters import flaws
 from tests.core.pages import points, titles
@@ -37,10 +37,8 @@ MEMO: dict[str, Value] = {
 }
 
 
-def memo(more: dict[str, Value] | None = None) -> Outgoing:
-    document = compose(departure(answers_for("mistreated", MEMO, more or {})), "hr-memo")
-    assert isinstance(document, Outgoing)
-    return document
+def memo(more: dict[str, Value] | None = None) -> Document:
+    return compose(departure(answers_for("mistreated", MEMO, more or {})), "hr-memo")
 
 
 def test_incidents_are_numbered_in_the_order_in_which_they_happened() -> None:

@@ -10,9 +10,8 @@ import pytest
 
 from resign_tui.core import library
 from resign_tui.core.answers.draft import Value
-from resign_tui.core.document import Bullets, Document, Heading, plain
+from resign_tui.core.document import Bullets, Document, Heading, Message, plain
 from resign_tui.core.documents import compose
-from resign_tui.core.documents.outgoing import Message, Outgoing
 from tests.core.cases import USUAL, answers_for, count, departure, lines, paragraphs, words_of
 from tests.core.letter.test_letters import flaws
 from tests.personas import personas
@@ -77,10 +76,8 @@ AXES: dict[str, dict[str, tuple[Value, ...]]] = {
 }
 
 
-def made(name: str, answers: Mapping[str, Value]) -> Outgoing:
-    document = compose(departure({key: value for key, value in answers.items() if value}), name)
-    assert isinstance(document, Outgoing)
-    return document
+def made(name: str, answers: Mapping[str, Value]) -> Document:
+    return compose(departure({key: value for key, value in answers.items() if value}), name)
 
 
 def body(document: Document) -> str:

@@ -17,7 +17,7 @@ from resign_tui.core import library
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.document import Document, Paragraph, Span
 from resign_tui.core.documents import DOCUMENTS, compose
-from resign_tui.core.documents.saying import KINDS, is_said
+from resign_tui.core.documents.sentences import KINDS, says_something
 from resign_tui.core.english.sentences import is_small_name
 from tests.core.cases import answers_for, departure, paragraphs, words_of
 from tests.core.letter.test_letters import flaws
@@ -156,5 +156,5 @@ def test_a_whole_sentence_stands_as_it_was_typed(typed: str, field_id: str, name
 
 @given(st.sampled_from(PLACEHOLDERS), st.sampled_from(["", " ", "."]))
 def test_what_says_nothing_is_seen(placeholder: str, more: str) -> None:
-    assert not is_said(placeholder + more)
-    assert is_said("Ada Nyström")
+    assert not says_something(placeholder + more)
+    assert says_something("Ada Nyström")

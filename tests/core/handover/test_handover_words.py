@@ -14,7 +14,7 @@ from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source, Table
 from resign_tui.core.documents import compose
-from resign_tui.core.documents.handover_pack.document import handover
+from resign_tui.core.documents.handover.document import handover
 from resign_tui.core.handover.rows import groups
 from tests.core.cases import all_lines, departure, words_of
 from tests.core.leaver import LEAVER

@@ -11,10 +11,23 @@ from datetime import date
 
 import msgspec
 
+from resign_tui.core.answers.draft import Record
 from resign_tui.core.document import Line, Span
-from resign_tui.core.documents.blocks import bracketed
-from resign_tui.core.documents.handover_pack import owners, work
-from resign_tui.core.documents.handover_pack.page import Page, Rec, flat, goes_to, joined, of_item, said, some
+from resign_tui.core.documents.blocks import bracketed, joined, some
+from resign_tui.core.documents.page import Page
+from resign_tui.core.documents.records import (
+    SYSTEM,
+    WORK,
+    attribute,
+    cell,
+    goes_to,
+    is_alone,
+    name_of,
+    of_item,
+    title_of,
+    weight,
+    works,
+)
 from resign_tui.core.handover.checklist import Item, Scores, score
 from resign_tui.core.handover.named import named
 from resign_tui.core.handover.records import overlays, text_of
@@ -68,12 +81,12 @@ class _Ranking:
 
     def all(self) -> Iterator[Danger]:
         page = self.page
-        incidents = work.works(page, "incident")
-        yield from (self._incident(one) for one in incidents if not flat(one, "new_owner"))
-        yield from (self._run(one) for one in work.works(page, "run") if not flat(one, "new_owner"))
+        incidents = works(page.facts, "incident")
+        yield from (self._incident(one) for one in incidents if not attribute(one, "new_owner"))
+        yield from (self._run(one) for one in works(page.facts, "run") if not attribute(one, "new_owner"))
         lost = self.vanishing()
         yield from (self._lost(item, _LOST) for item in lost)
-        yield from (self._alone(one) for one in page.facts.records(owners.SYSTEM) if owners.is_alone(one))
+        yield from (self._alone(one) for one in page.facts.records(SYSTEM) if is_alone(one))
         unsure = [item for item in self.waiting if item.may_die and item not in lost]
         rest = [item for item in self.waiting if item not in lost and item not in unsure]
         unowned = [item for item in rest if item.verdict == "unowned"]
@@ -81,7 +94,7 @@ class _Ranking:
         yield from (self._unowned(item) for item in unowned if item.priority == "P0")
         yield from self._orphans([item for item in orphans if _is_touched(item)])
         yield from (self._lost(item, "may go with my account, not checked yet") for item in unsure)
-        yield from (self._incident(one) for one in incidents if flat(one, "new_owner"))
+        yield from (self._incident(one) for one in incidents if attribute(one, "new_owner"))
         yield from (self._unowned(item) for item in unowned if item.priority != "P0")
         yield from self._orphans([item for item in orphans if not _is_touched(item)])
 
@@ -128,20 +141,20 @@ class _Ranking:
 
     # -- records -------------------------------------------------------------------------------------------------
 
-    def _incident(self, record: Rec) -> Danger:
-        next_one = goes_to(said(record, "new_owner", work.WORK), "it ")
+    def _incident(self, record: Record) -> Danger:
+        next_one = goes_to(cell(record, "new_owner", WORK), "it ")
         return self._of_work(record, (Span(": the incident is open, and "), *next_one))
 
-    def _run(self, record: Rec) -> Danger:
+    def _run(self, record: Record) -> Danger:
         return self._of_work(record, (Span(": the run goes on, and "), *goes_to(())))
 
-    def _of_work(self, record: Rec, why: Line) -> Danger:
-        day = said(record, "deadline", work.WORK) or self.page.last_day()
-        return Danger((*work.name_of(record), *why), day)
+    def _of_work(self, record: Record, why: Line) -> Danger:
+        day = cell(record, "deadline", WORK) or self.page.last_day()
+        return Danger((*title_of(record), *why), day)
 
-    def _alone(self, system: Rec) -> Danger:
-        why = joined([owners.weight(system), (Span("nobody takes it over"),)], "; ")
-        return Danger((*owners.name_of(system, owners.SYSTEM), Span(": "), *why), self.page.last_day())
+    def _alone(self, system: Record) -> Danger:
+        why = joined([weight(system), (Span("nobody takes it over"),)], "; ")
+        return Danger((*name_of(system, SYSTEM), Span(": "), *why), self.page.last_day())
 
 
 def _scores(page: Page) -> Mapping[str, Scores]:

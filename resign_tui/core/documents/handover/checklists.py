@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from resign_tui.core.answers.draft import Record
 from resign_tui.core.document import Block, Checklist, Line, Paragraph, Source, Span, Table, Task
-from resign_tui.core.documents.blocks import bracketed, heading, points
-from resign_tui.core.documents.handover_pack import knowledge
-from resign_tui.core.documents.handover_pack.page import Page, joined, labelled, of_item, some, table
+from resign_tui.core.documents.blocks import bracketed, heading, joined, labelled, points, some
+from resign_tui.core.documents.handover import knowledge
+from resign_tui.core.documents.page import Page
+from resign_tui.core.documents.records import ACCESS, of_item, table
 from resign_tui.core.handover.checklist import Category, Item, headings
 from resign_tui.core.handover.named import ITEM, named
 
 _ROWS_NAMED = 3
+
+_TOOL = "handover.tool"
 
 _SHOWN_OF_ACCESS = ("system", "kind", "location", "owner", "new_owner")
 """Of access nothing but where it is kept and whose it is: how to get in belongs in the vault."""
@@ -76,11 +80,16 @@ def _records(page: Page, category_id: str) -> Iterator[Block]:
     if category_id == "ET":
         yield from knowledge.trackers(page)
     elif category_id == "IA":
-        found = list(table("handover.access", page.facts.records("handover.access"), _SHOWN_OF_ACCESS))
-        yield from (heading("Where access is kept", 3), *found) if found else ()
+        records = [record for record in page.facts.records(ACCESS) if any(map(record.get, _SHOWN_OF_ACCESS))]
+        yield from _tabled("Where access is kept", ACCESS, records, _SHOWN_OF_ACCESS)
     elif category_id == "CT":
-        found = list(table("handover.tool", page.facts.records("handover.tool")))
-        yield from (heading("Tools", 3), *found) if found else ()
+        yield from _tabled("Tools", _TOOL, page.facts.records(_TOOL))
+
+
+def _tabled(title: str, field_id: str, records: Sequence[Record], keys: Sequence[str] = ()) -> Iterator[Block]:
+    if records:
+        yield heading(title, 3)
+        yield table(field_id, records, keys)
 
 
 def _task(page: Page, item: Item) -> Task:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents.outgoing import Sheet
+from resign_tui.core.document import CsvRows
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
 from resign_tui.core.plan.schedule import Plan
@@ -28,9 +28,9 @@ HANDOVER = (
 PLAN = ("day", "date", "focus", "id", "item", "priority", "status", "owner", "due", "hours")
 
 
-def handover_sheet(departure: Departure) -> Sheet:
+def handover_rows(departure: Departure) -> CsvRows:
     """One row for each visible item of the handover, in the order of the page."""
-    return Sheet(
+    return CsvRows(
         HANDOVER,
         tuple(
             (
@@ -58,12 +58,12 @@ def handover_sheet(departure: Departure) -> Sheet:
     )
 
 
-def plan_sheet(made: Plan, items: Mapping[str, Item]) -> Sheet:
+def plan_rows(made: Plan, items: Mapping[str, Item]) -> CsvRows:
     """One row for each item of each day."""
-    return Sheet(PLAN, tuple(_plan_rows(made, items)))
+    return CsvRows(PLAN, tuple(_rows_of_days(made, items)))
 
 
-def _plan_rows(made: Plan, items: Mapping[str, Item]) -> Iterator[tuple[str, ...]]:
+def _rows_of_days(made: Plan, items: Mapping[str, Item]) -> Iterator[tuple[str, ...]]:
     for day in made.days:
         head = (str(day.number), day.date.isoformat(), day.focus)
         for item_id in day.item_ids:

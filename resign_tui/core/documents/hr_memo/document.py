@@ -9,12 +9,11 @@ from msgspec.structs import replace
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Heading, Line, Lines, Missing, Paragraph, Source, Span
-from resign_tui.core.documents.blocks import heading, points
-from resign_tui.core.documents.concerns import CREDIT, RELEASE, credit, releases
-from resign_tui.core.documents.incidents import FIELD, Incident, in_order, period, set_down, wanting
-from resign_tui.core.documents.outgoing import Message, Outgoing
-from resign_tui.core.documents.writer import HR_TEAM, Writer, paragraphs
+from resign_tui.core.document import Block, Document, Heading, Line, Lines, Message, Missing, Paragraph, Source, Span
+from resign_tui.core.documents.blocks import heading, labelled, points
+from resign_tui.core.documents.hr_memo.credit_and_releases import CREDIT, RELEASE, credit, releases
+from resign_tui.core.documents.hr_memo.incidents import FIELD, Incident, in_order, period, set_down, wanting
+from resign_tui.core.documents.page import HR_TEAM, Page, paragraphs
 from resign_tui.core.notice.workdays import Workdays
 from resign_tui.core.templates import Slot
 
@@ -46,47 +45,45 @@ _REQUESTS = {
 }
 
 
-def hr_memo(departure: Departure) -> Outgoing:
+def hr_memo(departure: Departure) -> Document:
     """The memo, with its incidents numbered in the order in which they happened.
 
     It cannot do without one event that has a date and facts; what others lack stands in it as not given.
     """
-    return _Memo(departure).document()
+    return _Memo(departure).memo()
 
 
-class _Memo:
-    """Writes one memo; lives for one call."""
+class _Memo(Page):
+    """The page of a memo, with its incidents in order."""
 
     def __init__(self, departure: Departure) -> None:
-        self.departure = departure
-        self.facts = departure.facts
-        self.writer = Writer(departure)
+        super().__init__(departure)
         self.incidents = in_order(self.facts.records(FIELD), self.facts.today)
         self.wanting = wanting(self.incidents)
         timing = self.facts.choice("hr.timing")
         end = departure.timeline.end
         self.gone = timing == "after_last_day" or (end is not None and end < self.facts.today)
 
-    def document(self) -> Outgoing:
-        parts = self.writer.parts("hr_memo", self._values())
+    def memo(self) -> Document:
+        parts = self.parts("hr_memo", self._values())
         blocks: list[Block] = [Heading((Span(SUBJECT),)), self._head()]
         blocks += paragraphs(parts, "purpose", "who", "summary")
         blocks.append(heading("What happened"))
         blocks += self._listed(self.incidents[:IN_BODY], 1)
         if not self.incidents:
-            blocks.append(Paragraph("incidents", ((self.writer.slots.marker(FIELD).span,),)))
-        blocks += credit(self.writer, parts.get("credit", ()))
-        blocks += releases(self.writer, parts.get("release", ()))
+            blocks.append(Paragraph("incidents", ((self.slots.marker(FIELD).span,),)))
+        blocks += credit(self, parts.get("credit", ()))
+        blocks += releases(self, parts.get("release", ()))
         blocks += self._effects()
         blocks += paragraphs(parts, "policy")
         blocks.append(heading("What I ask for"))
         blocks += self._requests()
         blocks += paragraphs(parts, "ask_confidentiality", "ask_protection", "reach", "statement")
-        blocks.append(self.writer.signature())
+        blocks.append(self.signature())
         if len(self.incidents) > IN_BODY:
             blocks.append(heading("Appendix: further events"))
             blocks += self._listed(self.incidents[IN_BODY:], IN_BODY + 1)
-        made = self.writer.document("hr-memo", SUBJECT, blocks, message=self._message())
+        made = self.document("hr-memo", SUBJECT, blocks, message=self._message())
         return replace(made, missing=tuple(map(self._named, made.missing)))
 
     def _named(self, gap: Missing) -> Missing:
@@ -96,24 +93,24 @@ class _Memo:
         return Missing(FIELD, f"Event {self.wanting}: {self.incidents[self.wanting - 1].lacks}")
 
     def _values(self) -> dict[str, object]:
-        facts, writer = self.facts, self.writer
-        span = period(writer, self.incidents)
-        comma = "," if writer.style == "mdy_long" else ""
-        days = [writer.slots.page.slot(one.text, one.source, one.field) for one in span]
-        reach = [one for one in (writer.text("sender.email"), writer.text("sender.phone")) if one]
+        facts = self.facts
+        span = period(self, self.incidents)
+        comma = "," if self.style == "mdy_long" else ""
+        days = [self.slot(one.text, one.source, one.field) for one in span]
+        reach = [one for one in (self.answer("sender.email"), self.answer("sender.phone")) if one]
         return {
             "gone": self.gone,
-            "manager": writer.text("manager.name"),
+            "manager": self.answer("manager.name"),
             "categories": self._categories(),
             "count": len(self.incidents),
             "number": words.count_word(len(self.incidents)).capitalize(),
             "span": f"from {days[0]}{comma} to {days[1]}" if days else "",
             "quotes": any(one.text("words") for one in self.incidents),
-            "policy": writer.unclosed("hr.policy_ref"),
+            "policy": self.unclosed("hr.policy_ref"),
             "confidential": facts.flag("hr.confidentiality"),
             "protection": facts.flag("hr.anti_retaliation_line"),
             "reach": reach,
-            "today": writer.slots.computed("", words.long_date(facts.today, writer.style)),
+            "today": self.today(),
         }
 
     def _categories(self) -> list[Slot]:
@@ -122,25 +119,21 @@ class _Memo:
         source, field_id = (Source.ANSWER, "hr.category") if named else (Source.DEFAULT, "triage.misconduct")
         chosen = named or tuple(one for one in self.facts.many("triage.misconduct") if one != "none")
         chosen = () if chosen == ("other",) else chosen
-        slot = self.writer.slots.page.slot
-        found = [slot(_CATEGORIES[one], source, field_id) for one in chosen if one in _CATEGORIES]
+        found = [self.slot(_CATEGORIES[one], source, field_id) for one in chosen if one in _CATEGORIES]
         if "credit" not in chosen and self.facts.records(CREDIT):
-            found.append(slot(_CATEGORIES["credit"], Source.DEFAULT, CREDIT))
+            found.append(self.slot(_CATEGORIES["credit"], Source.DEFAULT, CREDIT))
         if self.facts.records(RELEASE):
-            found.append(slot("the release of a model", Source.DEFAULT, RELEASE))
+            found.append(self.slot("the release of a model", Source.DEFAULT, RELEASE))
         return found
 
     def _head(self) -> Lines:
-        writer = self.writer
-        sender: Line = (Span("From: "), writer.needed("sender.full_name").span)
-        if role := writer.optional("sender.role"):
+        sender: Line = (Span("From: "), self.needed("sender.full_name").span)
+        if role := self.as_in_letter("sender.role"):
             sender += (Span(", "), role.span)
-        today = Span(words.long_date(self.facts.today, writer.style), Source.COMPUTED)
-        return Lines("recipient", ((Span("To: "), self._recipient()), sender, (Span("Date: "), today)))
+        return Lines("recipient", ((Span("To: "), self._recipient()), sender, (Span("Date: "), self.today().span)))
 
     def _recipient(self) -> Span:
-        writer = self.writer
-        return (writer.text("hr.recipient") or writer.text("hr.name") or writer.text("hr.recipient", HR_TEAM)).span
+        return (self.answer("hr.recipient") or self.answer("hr.name") or self.answer("hr.recipient", HR_TEAM)).span
 
     def _message(self) -> Message:
         """The address of the HR contact, but only when the memo goes to that contact."""
@@ -150,12 +143,12 @@ class _Memo:
 
     def _listed(self, incidents: list[Incident], first: int) -> Iterator[Block]:
         for number, incident in enumerate(incidents, first):
-            yield from set_down(self.writer, number, incident, wanted=number == self.wanting)
+            yield from set_down(self, number, incident, wanted=number == self.wanting)
 
     def _effects(self) -> Iterator[Block]:
         found = [(number, " ".join(one.text("effect").split())) for number, one in enumerate(self.incidents, 1)]
         lines: list[Line] = [
-            (Span(f"Event {number}: "), Span(text, Source.ANSWER, FIELD)) for number, text in found if text
+            labelled(f"Event {number}", (Span(text, Source.ANSWER, FIELD),)) for number, text in found if text
         ]
         if lines:
             yield heading("Effect on my work")
@@ -164,7 +157,7 @@ class _Memo:
     def _requests(self) -> Iterator[Block]:
         chosen = self.facts.many("hr.request")
         if not chosen:
-            yield Paragraph("requests", ((self.writer.slots.marker("hr.request").span,),))
+            yield Paragraph("requests", ((self.slots.marker("hr.request").span,),))
             return
         yield from points(self._request(one) for one in chosen)
 
@@ -173,4 +166,4 @@ class _Memo:
         if name != "written_reply":
             return (text,)
         by = Workdays().before(self.facts.today + timedelta(days=_DAYS_TO_REPLY))
-        return text, Span(words.long_date(by, self.writer.style), Source.COMPUTED, "hr.request")
+        return text, Span(words.long_date(by, self.style), Source.COMPUTED, "hr.request")

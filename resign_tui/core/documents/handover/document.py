@@ -1,13 +1,14 @@
-"""The handover as a document: what to know first, whose everything is, what is under way, and the checklist with it."""
+"""The handover as it leaves: what to know first, whose everything is, what is under way, and the checklist with it."""
 
 from __future__ import annotations
 
-from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Document, Line, Lines, Source, Span
-from resign_tui.core.documents.blocks import finished, heading
-from resign_tui.core.documents.handover_pack import checklists, knowledge, owners, receipts, risks, start, work
-from resign_tui.core.documents.handover_pack.page import Page
+from resign_tui.core.document import Block, Document, Line, Lines, Message, Source, Span
+from resign_tui.core.documents.blocks import heading, joined
+from resign_tui.core.documents.calendar import cornerstones, deadlines
+from resign_tui.core.documents.csv_rows import handover_rows
+from resign_tui.core.documents.handover import checklists, knowledge, owners, receipts, risks, start, work
+from resign_tui.core.documents.page import Page
 from resign_tui.core.handover.named import ITEM
 
 _SECTIONS = (
@@ -35,22 +36,26 @@ def handover(departure: Departure) -> Document:
     blocks: list[Block] = [heading("Handover", 1), _head(page)]
     for section in _SECTIONS:
         blocks += section(page)
-    return finished(departure, "handover", "Handover", blocks)
+    return page.document(
+        "handover",
+        "Handover",
+        blocks,
+        message=Message("Handover"),
+        events=(*cornerstones(departure), *deadlines(departure)),
+        csv_rows=handover_rows(departure),
+    )
 
 
 def _head(page: Page) -> Lines:
     """Who leaves, from where and when, who takes over, and how far it has come."""
-    role, company = page.answer("sender.role"), page.answer("company.name")
-    lines: list[Line] = [page.answer("sender.full_name")]
-    lines.append((*role, Span(", "), *company) if role and company else role or company)
-    last = page.departure.timeline.last_day
-    if last:
-        day = Span(words.full_date(last, page.style), Source.COMPUTED, "dates.last_working_day")
-        lines.append((Span("Last working day: "), day))
-    successor = page.answer("handover.successor")
+    lines: list[Line] = [
+        page.line("sender.full_name"),
+        joined([page.line("sender.role"), page.line("company.name")], ", "),
+        *page.last_day_line(),
+    ]
+    successor = page.line("handover.successor")
     if successor:
         lines.append((Span("Goes to: "), *successor))
     state = Span(f"{page.checklist.done} of {page.checklist.total} done", Source.COMPUTED, ITEM)
-    today = Span(words.long_date(page.facts.today, page.style), Source.COMPUTED)
-    lines.append((state, Span(" as of "), today))
+    lines.append((state, Span(" as of "), page.today().span))
     return Lines("sender", tuple(line for line in lines if line))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
 
 from resign_tui.core import english, words
-from resign_tui.core.answers.draft import Cell
+from resign_tui.core.answers.draft import Record
 from resign_tui.core.document import Block, Heading, Line, Paragraph, Source, Span
-from resign_tui.core.documents.blocks import points
-from resign_tui.core.documents.saying import is_told
-from resign_tui.core.documents.writer import Writer
+from resign_tui.core.documents.blocks import labelled, points
+from resign_tui.core.documents.page import Page
+from resign_tui.core.documents.sentences import reports_something
 from resign_tui.core.letter.slots import split
 from resign_tui.core.parsing import MONTHS, Unreadable, one_line, past_day
 
@@ -33,17 +33,22 @@ _DETAILS = (
 """What stands below an incident, in this order."""
 
 
+def reported(record: Record, key: str) -> str:
+    """One attribute, as far as it tells anything; several texts joined by commas."""
+    value = record.get(key, "")
+    return ", ".join(filter(reports_something, (value,) if isinstance(value, str) else value))
+
+
 class Incident(msgspec.Struct, frozen=True):
     """One event as recorded; `day` is when it began, as far as its date or period can be read."""
 
-    record: Mapping[str, Cell]
+    record: Record
     day: date | None
     exact: bool
 
     def text(self, key: str) -> str:
         """One attribute, as far as it tells anything; several texts joined by commas."""
-        value = self.record.get(key, "")
-        return ", ".join(filter(is_told, (value,) if isinstance(value, str) else value))
+        return reported(self.record, key)
 
     @property
     def has_facts(self) -> bool:
@@ -69,13 +74,13 @@ def wanting(incidents: Sequence[Incident]) -> int:
     return min(enumerate(incidents, 1), key=lambda one: (not one[1].has_facts, not one[1].text("date"), one[0]))[0]
 
 
-def in_order(records: Sequence[Mapping[str, Cell]], today: date) -> list[Incident]:
+def in_order(records: Sequence[Record], today: date) -> list[Incident]:
     """The incidents by date; those whose date says nothing to us come last, as they were entered."""
     found = [_read(record, today) for record in records]
     return sorted(found, key=lambda one: one.day or date.max)
 
 
-def _read(record: Mapping[str, Cell], today: date) -> Incident:
+def _read(record: Record, today: date) -> Incident:
     value = record.get("date", "")
     typed = one_line(value if isinstance(value, str) else ", ".join(value))
     try:
@@ -118,12 +123,12 @@ def _begin(typed: str, today: date) -> date | None:
     return begin.replace(year=begin.year - 1) if begin > today and not year else begin
 
 
-def set_down(writer: Writer, number: int, incident: Incident, *, wanted: bool = False) -> Iterator[Block]:
+def set_down(page: Page, number: int, incident: Incident, *, wanted: bool = False) -> Iterator[Block]:
     """The blocks of one incident: when and where, what was said or done, and what supports it.
 
     wanted: what it lacks is marked as missing; otherwise the memo says plainly that it is not given.
     """
-    head: list[Span] = [Span(f"{number}. "), _when(writer, incident, wanted)]
+    head: list[Span] = [Span(f"{number}. "), _when(page, incident, wanted)]
     place = ", ".join(filter(None, (one_line(incident.text("time")), one_line(incident.text("place")))))
     if place:
         head += [Span(", "), Span(place, Source.ANSWER, FIELD)]
@@ -139,19 +144,19 @@ def set_down(writer: Writer, number: int, incident: Incident, *, wanted: bool = 
     yield from points(_details(incident))
 
 
-def _when(writer: Writer, incident: Incident, wanted: bool) -> Span:
+def _when(page: Page, incident: Incident, wanted: bool) -> Span:
     if wanted and not one_line(incident.text("date")):
         return Span("‹when it happened›", Source.MISSING, FIELD)
-    return when(writer, incident, FIELD)
+    return when(page, incident, FIELD)
 
 
-def when(writer: Writer, incident: Incident, field_id: str) -> Span:
+def when(page: Page, incident: Incident, field_id: str) -> Span:
     """The date or period of an event or a decision; plainly that it is not given when it is not."""
     typed = one_line(incident.text("date"))
     if not typed:
         return Span("date not given")
     exact = incident.day if incident.exact else None
-    return Span(words.long_date(exact, writer.style) if exact else typed, Source.ANSWER, field_id)
+    return Span(words.long_date(exact, page.style) if exact else typed, Source.ANSWER, field_id)
 
 
 def _details(incident: Incident) -> Iterator[Line]:
@@ -162,7 +167,7 @@ def _details(incident: Incident) -> Iterator[Line]:
         if key == "words":
             yield Span(f"{label}: “"), Span(unquoted(text), Source.ANSWER, FIELD), Span("”")
         else:
-            yield Span(f"{label}: "), Span(text, Source.ANSWER, FIELD)
+            yield labelled(label, (Span(text, Source.ANSWER, FIELD),))
 
 
 def unquoted(text: str) -> str:
@@ -174,12 +179,12 @@ def unquoted(text: str) -> str:
     return text
 
 
-def period(writer: Writer, incidents: Sequence[Incident]) -> tuple[Span, ...]:
+def period(page: Page, incidents: Sequence[Incident]) -> tuple[Span, ...]:
     """From when to when, if more than one day is known for certain and no event is without a date."""
     if not all(one_line(one.text("date")) for one in incidents):
         return ()
     days = sorted({one.day for one in incidents if one.exact and one.day})
     if len(days) < 2:
         return ()
-    first, last = (words.long_date(one, writer.style) for one in (days[0], days[-1]))
+    first, last = (words.long_date(one, page.style) for one in (days[0], days[-1]))
     return (Span(first, Source.COMPUTED, FIELD), Span(last, Source.COMPUTED, FIELD))

@@ -51,34 +51,34 @@ _NOBODY = frozenset(
 """Answers that say something in a report, though in a sentence they only hold a place."""
 
 
-def is_said(typed: str) -> bool:
+def says_something(typed: str) -> bool:
     """Whether an answer says anything; "TBD", "n/a" or "?" do not."""
     return bool(english.read("paragraph", typed))
 
 
-def is_told(typed: str) -> bool:
+def reports_something(typed: str) -> bool:
     """Whether a line of a report says anything, as "none" and "unknown" do."""
-    return typed.strip(" .").casefold() in _NOBODY or is_said(typed)
+    return typed.strip(" .").casefold() in _NOBODY or says_something(typed)
 
 
-def said(page: Page, field_id: str, typed: str, source: Source) -> Slot:
+def in_sentence(output: Page, field_id: str, typed: str, source: Source) -> Slot:
     """The answer to this question as a sentence takes it; an empty slot where it says nothing."""
-    if not is_said(typed):
-        return page.slot("", source, field_id)
+    if not says_something(typed):
+        return output.slot("", source, field_id)
     kind, plain = KINDS[field_id], words.unclosed(one_line(typed))
     first = plain.split()[0].casefold()
     if english.is_sentence(plain.rstrip(".!")) and first not in _NO_START:
-        return page.slot(plain, source, field_id, form="sentence")
+        return output.slot(plain, source, field_id, form="sentence")
     if kind == "gratitude" and plain.casefold().startswith(_GO_ON):
-        return page.slot(plain, source, field_id, form="so")
+        return output.slot(plain, source, field_id, form="so")
     phrase = english.read(kind, typed)
     if field_id == _DECISION and plain.rstrip(".!").casefold() in _SETTLED:
-        return page.slot(plain.rstrip(".!").casefold(), source, field_id, form="settled")
+        return output.slot(plain.rstrip(".!").casefold(), source, field_id, form="settled")
     if not _is_sure(kind, phrase, plain) or (field_id == _DECISION and phrase.form != "verb"):
         same = phrase.text.casefold() == plain.casefold()
-        return page.slot(phrase.text if same or not phrase else plain, source, field_id, form="unsure")
+        return output.slot(phrase.text if same or not phrase else plain, source, field_id, form="unsure")
     form, text = _alone(phrase, first) if kind == "reason" else (phrase.form, phrase.text)
-    return page.slot(text, source, field_id, form=form, plural=phrase.plural)
+    return output.slot(text, source, field_id, form=form, plural=phrase.plural)
 
 
 def _is_sure(kind: str, phrase: Phrase, plain: str) -> bool:
@@ -97,11 +97,11 @@ def _alone(reason: Phrase, first: str) -> tuple[str, str]:
     return reason.form, reason.text
 
 
-def standing(page: Page) -> Callable[[Slot], str]:
-    """For a template of this page: what lets words stand as a sentence of their own, with a capital and a stop."""
+def as_sentence(output: Page) -> Callable[[Slot], str]:
+    """For a template: what lets words stand as a sentence of their own, with a capital and a stop."""
 
     def alone(slot: Slot) -> str:
         text, stop = english.as_sentence(slot.text)
-        return f"{page.slot(text, slot.span.source, slot.span.field)}{stop}"
+        return f"{output.slot(text, slot.span.source, slot.span.field)}{stop}"
 
     return alone

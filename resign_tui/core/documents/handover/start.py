@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resign_tui.core import words
+from resign_tui.core.answers.draft import Record
 from resign_tui.core.document import Block, Line, Source, Span
-from resign_tui.core.documents.blocks import bracketed, heading, points
-from resign_tui.core.documents.handover_pack import owners, work
-from resign_tui.core.documents.handover_pack.dangers import vanishing
-from resign_tui.core.documents.handover_pack.page import Page, Rec, flat, goes_to, joined, said, some
+from resign_tui.core.documents.blocks import bracketed, heading, joined, points, some
+from resign_tui.core.documents.dangers import vanishing
+from resign_tui.core.documents.page import Page
+from resign_tui.core.documents.records import (
+    CONTACT,
+    MODEL,
+    SYSTEM,
+    WORK,
+    attribute,
+    cell,
+    contact,
+    goes_to,
+    is_in_use,
+    stands_at,
+    title_of,
+    works,
+)
 from resign_tui.core.handover.named import ITEM, named
 
-CONTACT = "handover.contact"
 _MOST = 4
 _MOST_URGENT = 3
 
@@ -28,10 +41,10 @@ def start_here(page: Page) -> Iterator[Block]:
 
 def _live(page: Page) -> Line:
     """Systems in production, or those in use where none is said to be; the versions that are live."""
-    systems = [one for one in page.facts.records(owners.SYSTEM) if flat(one, "name") and owners.is_in_use(one)]
-    live = [one for one in systems if flat(one, "status") == "prod"]
-    names = page.series([said(one, "name", owners.SYSTEM) for one in live or systems], _MOST)
-    models = [one for one in page.facts.records(owners.MODEL) if flat(one, "name")]
+    systems = [one for one in page.facts.records(SYSTEM) if attribute(one, "name") and is_in_use(one)]
+    live = [one for one in systems if attribute(one, "status") == "prod"]
+    names = page.series([cell(one, "name", SYSTEM) for one in live or systems], _MOST)
+    models = [one for one in page.facts.records(MODEL) if attribute(one, "name")]
     versions = page.series([_version(one) for one in models], _MOST)
     kind = "model" if len(models) == 1 else "models"
     parts = [
@@ -41,24 +54,24 @@ def _live(page: Page) -> Line:
     return joined(parts, "; ")
 
 
-def _version(model: Rec) -> Line:
-    return (*said(model, "name", owners.MODEL), *bracketed(said(model, "version", owners.MODEL)))
+def _version(model: Record) -> Line:
+    return (*cell(model, "name", MODEL), *bracketed(cell(model, "version", MODEL)))
 
 
 def _running(page: Page) -> Line:
-    runs = page.series([_told(one, work.stands_at(one)) for one in work.works(page, "run")], _MOST)
+    runs = page.series([_told(one, stands_at(one)) for one in works(page.facts, "run")], _MOST)
     return (Span("Running: "), *runs) if runs else ()
 
 
 def _burning(page: Page) -> Line:
-    incidents = page.series([_told(one, ()) for one in work.works(page, "incident")], _MOST)
+    incidents = page.series([_told(one, ()) for one in works(page.facts, "incident")], _MOST)
     return (Span("Burning: "), *incidents) if incidents else ()
 
 
-def _told(record: Rec, where: Line) -> Line:
+def _told(record: Record, where: Line) -> Line:
     """A piece of work by name, where it stands and who has it next."""
-    next_one = goes_to(said(record, "new_owner", work.WORK))
-    return (*work.name_of(record), *bracketed(joined([where, next_one], "; ")))
+    next_one = goes_to(cell(record, "new_owner", WORK))
+    return (*title_of(record), *bracketed(joined([where, next_one], "; ")))
 
 
 def _going(page: Page) -> Line:
@@ -80,11 +93,5 @@ def _urgent(page: Page) -> Line:
 
 def _ask(page: Page) -> Line:
     """The contact that the person named first."""
-    one = next((one for one in page.facts.records(CONTACT) if flat(one, "who")), None)
+    one = next((one for one in page.facts.records(CONTACT) if attribute(one, "who")), None)
     return (Span("Ask first: "), *contact(one)) if one else ()
-
-
-def contact(record: Rec) -> Line:
-    """A person, what to ask about, and how to reach them."""
-    line = joined([said(record, "who", CONTACT), said(record, "about", CONTACT)], ", about ")
-    return (*line, *bracketed(said(record, "reach", CONTACT)))

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from resign_tui.core import words
 from resign_tui.core.document import Block, Line, Paragraph, Source, Span
-from resign_tui.core.documents.blocks import heading
-from resign_tui.core.documents.handover_pack.page import Page, grid, of_item, table
-from resign_tui.core.documents.handover_pack.start import CONTACT
+from resign_tui.core.documents.blocks import grid, heading
+from resign_tui.core.documents.page import Page
+from resign_tui.core.documents.records import CONTACT, of_item, table
 from resign_tui.core.handover.named import ITEM, named
 
 
 def contacts(page: Page) -> Iterator[Block]:
     """People worth knowing, and for what."""
-    found = list(table(CONTACT, page.facts.records(CONTACT)))
-    if found:
+    records = page.facts.records(CONTACT)
+    if records:
         yield heading("Contacts")
-        yield from found
+        yield table(CONTACT, records)
 
 
 def receipts(page: Page) -> Iterator[Block]:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from resign_tui.core import words
 from resign_tui.core.document import Block, Span
 from resign_tui.core.documents.blocks import heading, points
-from resign_tui.core.documents.handover_pack.dangers import dangers
-from resign_tui.core.documents.handover_pack.page import Page
+from resign_tui.core.documents.dangers import dangers
+from resign_tui.core.documents.page import Page
 
 _MOST = 12
 
 
 def open_risks(page: Page) -> Iterator[Block]:
     """The risks, the worst first, and how many more the checklist below has."""
-    lines = [one.line() for one in dangers(page)]
+    lines = [danger.line() for danger in dangers(page)]
     if not lines:
         return
     shown, more = lines[:_MOST], len(lines) - _MOST

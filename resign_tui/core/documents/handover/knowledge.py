@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Record
 from resign_tui.core.document import Block, Line, Paragraph, Source, Span
-from resign_tui.core.documents.blocks import bracketed, heading, points
-from resign_tui.core.documents.handover_pack.owners import MODEL, name_of
-from resign_tui.core.documents.handover_pack.page import Page, Rec, flat, grid, labelled, parts_of, said
+from resign_tui.core.documents.blocks import bracketed, grid, heading, labelled, points
+from resign_tui.core.documents.page import Page
+from resign_tui.core.documents.records import MODEL, attribute, cell, name_of, texts_of
 
 EXPERIMENT = "handover.experiment"
 
@@ -21,7 +22,7 @@ def models(page: Page) -> Iterator[Block]:
     for number, record in enumerate(records, start=1):
         yield heading(name_of(record, MODEL), 3)
         columns = (one for one in catalogue.field(MODEL).columns if one.key != "name")
-        told = points([labelled(one.label, said(record, one.key, MODEL)) for one in columns])
+        told = points([labelled(one.label, cell(record, one.key, MODEL)) for one in columns])
         yield from told or (Paragraph(f"model-{number}", ((Span("Nothing more is written down yet."),),)),)
 
 
@@ -44,9 +45,9 @@ def worth_continuing(page: Page) -> Iterator[Block]:
 def trackers(page: Page) -> Iterator[Block]:
     """Where the runs of each project are logged; a project that says no more than its name stands here as well."""
     rows = [
-        (said(one, "project", EXPERIMENT), said(one, "tracker", EXPERIMENT), said(one, "export", EXPERIMENT), why)
+        (cell(one, "project", EXPERIMENT), cell(one, "tracker", EXPERIMENT), cell(one, "export", EXPERIMENT), why)
         for one in page.facts.records(EXPERIMENT)
-        for why in [said(one, "why", EXPERIMENT) if _is_bare(one) else ()]
+        for why in [cell(one, "why", EXPERIMENT) if _is_bare(one) else ()]
         if _is_bare(one) or one.get("tracker") or one.get("export")
     ]
     if rows:
@@ -54,29 +55,29 @@ def trackers(page: Page) -> Iterator[Block]:
         yield grid(("Project", "Tracker", "Exported or summarized", "Why"), rows)
 
 
-def _is_bare(record: Rec) -> bool:
+def _is_bare(record: Record) -> bool:
     return not record.get("dead_end") and not record.get("promising")
 
 
-def _failed(record: Rec) -> Iterator[tuple[Line, Line, Line]]:
+def _failed(record: Record) -> Iterator[tuple[Line, Line, Line]]:
     """A row for each line of what failed, where the reasons come line by line as well; one row otherwise."""
-    project = said(record, "project", EXPERIMENT)
-    ideas, reasons = parts_of(record, "dead_end"), parts_of(record, "why")
+    project = cell(record, "project", EXPERIMENT)
+    ideas, reasons = texts_of(record, "dead_end"), texts_of(record, "why")
     if not ideas:
         return
     if len(ideas) == len(reasons):
         for idea, why in zip(ideas, reasons, strict=True):
             yield project, (Span(idea, Source.ANSWER, EXPERIMENT),), (Span(why, Source.ANSWER, EXPERIMENT),)
     else:
-        yield project, said(record, "dead_end", EXPERIMENT), said(record, "why", EXPERIMENT)
+        yield project, cell(record, "dead_end", EXPERIMENT), cell(record, "why", EXPERIMENT)
 
 
-def _promising(record: Rec) -> Iterator[Line]:
-    project = said(record, "project", EXPERIMENT)
-    ideas = parts_of(record, "promising")
+def _promising(record: Record) -> Iterator[Line]:
+    project = cell(record, "project", EXPERIMENT)
+    ideas = texts_of(record, "promising")
     for number, idea in enumerate(ideas, start=1):
         line: Line = (*project, Span(": "), Span(idea, Source.ANSWER, EXPERIMENT)) if project else ()
         line = line or (Span(idea, Source.ANSWER, EXPERIMENT),)
-        if number == len(ideas) and not record.get("dead_end") and flat(record, "why"):
-            line += bracketed(said(record, "why", EXPERIMENT))
+        if number == len(ideas) and not record.get("dead_end") and attribute(record, "why"):
+            line += bracketed(cell(record, "why", EXPERIMENT))
         yield line

@@ -1,0 +1,74 @@
+"""The owner map: whose everything is from now on, and where nobody has it yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resign_tui.core.answers.draft import Record
+from resign_tui.core.document import Block, Line, Span
+from resign_tui.core.documents.blocks import grid, heading, joined, labelled, points
+from resign_tui.core.documents.page import Page
+from resign_tui.core.documents.records import (
+    ACCESS,
+    MODEL,
+    SYSTEM,
+    attribute,
+    cell,
+    is_in_use,
+    name_of,
+    or_nobody,
+    weight,
+)
+
+_HEADER = ("System", "What it is", "Owner from now on", "Backup")
+
+Row = tuple[Line, Line, Line, Line]
+
+
+def owner_map(page: Page) -> Iterator[Block]:
+    """Systems, models that are none of them, and what there is access to; runbooks and notes below."""
+    rows = [*_systems(page), *_models(page), *_access(page)]
+    if not rows:
+        return
+    yield heading("Owner map")
+    yield grid(_HEADER, rows)
+    yield from points([_note(one) for one in page.facts.records(SYSTEM)])
+
+
+def _systems(page: Page) -> Iterator[Row]:
+    for one in page.facts.records(SYSTEM):
+        kind, status, owner, backup = (cell(one, key, SYSTEM) for key in ("kind", "status", "successor", "backup"))
+        next_one = or_nobody(owner) if is_in_use(one) else owner
+        yield name_of(one, SYSTEM), joined([kind, status, weight(one)], ", "), next_one, backup
+
+
+def _models(page: Page) -> Iterator[Row]:
+    """Models that do not stand among the systems by the same name."""
+    known = {attribute(one, "name").casefold() for one in page.facts.records(SYSTEM)}
+    for one in page.facts.records(MODEL):
+        if attribute(one, "name") and attribute(one, "name").casefold() not in known:
+            what = joined([(Span("model"),), cell(one, "version", MODEL)], ", ")
+            yield name_of(one, MODEL), what, or_nobody(cell(one, "owner", MODEL)), ()
+
+
+def _access(page: Page) -> Iterator[Row]:
+    """One row for each thing there is access to, however many credentials it has."""
+    found: dict[str, list[Record]] = {}
+    for one in page.facts.records(ACCESS):
+        if attribute(one, "system"):
+            found.setdefault(attribute(one, "system").casefold(), []).append(one)
+    for records in found.values():
+        kinds = joined(_distinct(records, "kind"), ", ")
+        owners = joined(_distinct(records, "new_owner"), ", ")
+        what = labelled("access", kinds) or (Span("access"),)
+        yield cell(records[0], "system", ACCESS), what, or_nobody(owners), ()
+
+
+def _distinct(records: list[Record], key: str) -> list[Line]:
+    return list(dict.fromkeys(cell(one, key, ACCESS) for one in records))
+
+
+def _note(system: Record) -> Line:
+    runbook, notes = cell(system, "runbook", SYSTEM), cell(system, "notes", SYSTEM)
+    value = joined([(Span("runbook at "), *runbook) if runbook else (), notes], "; ")
+    return (*name_of(system, SYSTEM), Span(": "), *value) if value else ()

@@ -1,4 +1,4 @@
-"""Phrases that a letter must have, or that make up one of its beats (data/lexicons/beats.toml)."""
+"""Phrases that a letter must have, or that make up one of its beats (data/review/words/beats.toml)."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ _NOTHING = Slot(optional=True)
 
 @cache
 def classes() -> Mapping[str, tuple[str, ...]]:
-    """Named sets of words (data/lexicons/classes.toml), which phrases refer to by @name."""
+    """Named sets of words (data/review/words/classes.toml), which phrases refer to by @name."""
     return {name: tuple(words) for name, words in table.data("classes").items()}
 
 

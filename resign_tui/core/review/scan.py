@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from resign_tui.core.review import marks, reading, table, tone
-from resign_tui.core.review.finding import SEVERITIES
+from resign_tui.core.review.table import SEVERITIES
 from resign_tui.core.review.tone import Hit
 
 IDENTITY, NAME, WORDS, FREE, ADVISER = "identity", "name", "words", "free", "adviser"
@@ -47,7 +47,7 @@ def _hits(text: str, kind: str, scenario: str, names: tuple[str, ...]) -> Iterat
         yield from check(text, kind)
     words = reading.words(text)
     if kind == NAME:
-        yield from tone.startling(text, words)
+        yield from tone.startling(words)
     else:
         for check in marks.OWN_WORDS:
             yield from check(text, kind)

@@ -111,7 +111,7 @@ class DraftScreen(Screen[None]):
 
             found = review_all(self.departure, self.letter_document, secrets=self.secrets, with_waived=True)
             told = frozenset(self.progress.open)  # what is missing stands in the count of open answers already
-            self._findings = tuple(one for one in found if one.rule not in ("L-01", "L-04") or one.question not in told)
+            self._findings = tuple(one for one in found if not one.spec.open_answer or one.question not in told)
         return self._findings
 
     @property

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from resign_tui.ui.widgets.row_list import RowList
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")
-_GRAVE = ("L-51",)
-"""Rules whose words belong into the record for HR rather than into the notes for the exit interview."""
 
 
 class ReviewRoutes(StepRoutes):
@@ -104,11 +102,11 @@ class ReviewRoutes(StepRoutes):
             return
         text = self._text_of(finding)
         sentence = next((one for one in _SENTENCE.findall(text) if finding.excerpt in one), "") or finding.excerpt
-        draft = self._with_note(self._replaced(finding, sentence, ""), sentence.strip(), finding.rule)
+        draft = self._with_note(self._replaced(finding, sentence, ""), sentence.strip(), finding.spec.private_to)
         if draft is not self.draft:
             self.change(draft)
             self.put_draft()
-            where = "the HR memo" if finding.rule in _GRAVE else "your exit-interview notes"
+            where = "the HR memo" if finding.spec.private_to == "hr-memo" else "your exit-interview notes"
             self.notify(f"Moved to {where}, which are yours alone.", markup=False)
 
     def _replace(self, finding: Finding, old: str, new: str) -> None:
@@ -135,8 +133,10 @@ class ReviewRoutes(StepRoutes):
         key = f"{self.departure.scenario}.{finding.paragraph}"
         return self.draft.edit(key, Edit(changed, self.draft.edits[key].basis))
 
-    def _with_note(self, draft: Draft, sentence: str, rule: str) -> Draft:
+    def _with_note(self, draft: Draft, sentence: str, private_to: str) -> Draft:
         if draft is self.draft:
             return draft
-        field, key = ("hr.incident", "what") if rule in _GRAVE else ("exit_interview.improvements", "observation")
+        field, key = (
+            ("hr.incident", "what") if private_to == "hr-memo" else ("exit_interview.improvements", "observation")
+        )
         return draft.answer(field, (*draft.records(field), {key: sentence}))

@@ -167,7 +167,7 @@ class StepRoutes(DraftScreen):
         view = self._view
         if isinstance(view, StepForm):
             questions = self.questions(view.step)
-            leaks = frozenset(one.question for one in self.shown_findings or () if one.rule == "L-40")
+            leaks = frozenset(one.question for one in self.shown_findings or () if one.rule == "secret")
             states = present.field_states(self.departure, questions, self.progress.open, leaks, self.field_in_hand)
             view.show_states(states)
             if view.step == ACCOUNT:

@@ -216,7 +216,7 @@ def test_a_term_that_ends_before_the_notice_is_an_error() -> None:
             {"contract.kind": "fixed_term", "contract.can_be_ended": "yes", "contract.ends_on": "2026-11-30"},
         )
     )
-    (said,) = [one for one in review(made, compose.letter(made)) if one.rule == "L-70"]
+    (said,) = [one for one in review(made, compose.letter(made)) if one.rule == "fixed-term"]
     assert (said.severity, said.field) == ("error", "contract.ends_on")
 
 

@@ -180,7 +180,7 @@ def leaky() -> Draft:
             }
         ),
         edits=MappingProxyType({"open_door.opening": Edit(f"I leave {token}.", MappingProxyType({"x": token}))}),
-        waived=frozenset({"L-12:abc"}),
+        waived=frozenset({"blame:abc"}),
         place=Place("words", "content.project"),
         extra=MappingProxyType({"mine": {"list": [1, token, {"deep": token}]}, "flag": True}),
     )

@@ -72,7 +72,7 @@ def _just_after(departure: Departure, end: date) -> Iterator[str]:
             name = one.label[:1].upper() + one.label[1:]
             yield f"{name} comes just after the end: ask for an end on {one.day.isoformat()}."
     month = month_end(end)
-    if departure.place.code == "US" and end < month <= reach:
+    if departure.place.health_cover_by_employer and end < month <= reach:
         yield f"Health cover often runs to a month's end: ask what an end on {month.isoformat()} changes."
 
 

@@ -7,10 +7,10 @@ from resign_tui.core.document import Block
 from resign_tui.core.documents.blocks import heading, points
 from resign_tui.core.documents.outgoing import Message, Outgoing
 from resign_tui.core.documents.writer import Writer, paragraphs
+from resign_tui.core.situation import offer_at_least
 
 _SPOKEN = ("say_thanks", "say_decision", "say_handover")
 _THANKING = ("thank", "grateful", "gratitude", "i appreciate", "i really appreciate")
-_SIGNED = ("signed", "signed_start_confirmed")
 
 
 def counter_reply(departure: Departure) -> Outgoing:
@@ -29,7 +29,7 @@ def counter_reply(departure: Departure) -> Outgoing:
             "final": writer.said("counter_reply.final_line"),
             "next_step": writer.said("counter_reply.transition_line"),
             "plan_by": writer.day("counter_reply.transition_line", writer.working_day(2)),
-            "committed": departure.facts.choice("next.status") in _SIGNED,
+            "committed": offer_at_least(departure.facts, "signed"),
         },
     )
     spoken = points(parts.pop(name) for name in _SPOKEN if name in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from resign_tui.core import library, situation
+from resign_tui.core import handing_in, library, situation, words
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.plan.schedule import HOURS_A_DAY, days_left
 from resign_tui.core.review import reading
@@ -13,8 +13,6 @@ from resign_tui.core.review.beats import says
 from resign_tui.core.review.context import Context
 from resign_tui.core.review.finding import Finding, make
 
-_PAPER = ("paper_in_person", "registered_post")
-_AWAY = ("sick", "parental", "unpaid")
 _PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
 _CODE_NAME = re.compile(r"(?<![\w/@.])[A-Za-z]\w*_[\w.@-]*\w|\b[A-Z][a-z]+[A-Z][a-z]\w*\b|\b[A-Za-z][\w-]*-v\d+\b")
 
@@ -68,20 +66,12 @@ def destination(context: Context) -> Iterator[Finding]:
 
 
 def form(context: Context) -> Iterator[Finding]:
-    """Germany wants paper and ink, Italy its online form."""
-    place, mode = context.facts.choice("locale.jurisdiction"), context.facts.choice("delivery.mode")
-    if place == "DE" and mode not in _PAPER:
-        yield make(
-            "wrong-form",
-            "delivery.mode",
-            why="In Germany a resignation counts only on paper with a signature by hand (as of Nov 2026).",
-        )
-    elif place == "IT" and mode != "online_government":
-        yield make(
-            "wrong-form",
-            "delivery.mode",
-            why="In Italy a resignation counts only through the ministry's online form (as of Nov 2026).",
-        )
+    """The place asks for another form than the one in which the letter travels."""
+    place = context.departure.place
+    if place.required_form and handing_in.form(context.departure) != place.required_form:
+        as_of = words.month(place.read_on)
+        why = f"In {place.name} a resignation counts only {place.counts_only} (as of {as_of})."
+        yield make("wrong-form", "delivery.mode", why=why)
 
 
 def duration(context: Context) -> Iterator[Finding]:
@@ -155,7 +145,7 @@ def vague(context: Context) -> Iterator[Finding]:
     if any(one.field.startswith(("handover.system", "handover.item")) for one in context.passages):
         return
     by_hand = any(one.paragraph == "handover" and not one.field for one in context.passages)
-    line, away = context.timeline, context.facts.choice("leave.status") in _AWAY
+    line, away = context.timeline, situation.is_away(context.facts)
     if not by_hand and not away and (line.end is None or line.end > line.letter):
         yield make("no-system-named", "handover.system", paragraph="handover")
 
@@ -170,7 +160,7 @@ def postal(context: Context) -> Iterator[Finding]:
     """A letter on paper without the addresses of both sides."""
     facts = context.facts
     if (
-        facts.choice("delivery.mode") not in _PAPER
+        handing_in.form(context.departure) != "paper"
         or "sender" not in library.layout(facts.text("locale.letter_style")).blocks
     ):
         return

@@ -26,7 +26,7 @@ def accused_recipient(context: Context) -> Iterator[Finding]:
     name = " ".join(recipient.split()).casefold()
     people = [text_of(incident, "people") for incident in facts.records("hr.incident")]
     people += [text_of(release, "decided_by") for release in facts.records("hr.release")]
-    if "hostile_manager" in facts.many("triage.patterns"):
+    if situation.is_managers_doing(facts):
         people.append(facts.text("manager.name"))
     if name and name in " · ".join(people).casefold():
         yield make("addressee-in-record", field_id, recipient, document=_MEMO)

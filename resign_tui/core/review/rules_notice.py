@@ -8,13 +8,12 @@ from datetime import date
 
 import msgspec
 
-from resign_tui.core import words
+from resign_tui.core import handing_in, situation, words
 from resign_tui.core.notice.period import Period
 from resign_tui.core.review.context import Context
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.table import Severity
 
-_BY_POST = "registered_post"
 _OTHER_CONTRACT = re.compile(r"\b(?:contractor|freelance\w*|self-employed|intern|trainee|co-?founder)\b", re.IGNORECASE)
 
 
@@ -32,7 +31,7 @@ def two_receipts(context: Context) -> Iterator[Finding]:
     """Handed in on one day, received on another; by post it arrives later."""
     facts = context.facts
     sent, given = facts.day("sent.on"), facts.day("dates.given")
-    by_post = facts.choice("delivery.mode") == _BY_POST
+    by_post = handing_in.is_by_post(context.departure)
     if sent is None or given is None or sent == given or (by_post and given > sent):
         return
     other = msgspec.structs.replace(
@@ -157,9 +156,9 @@ def below_the_law(context: Context) -> Iterator[Finding]:
 
 def on_leave(context: Context) -> Iterator[Finding]:
     """Giving notice while on leave."""
-    status = context.facts.choice("leave.status")
-    if status in ("sick", "parental", "unpaid") and not context.is_sent:
-        yield make("on-leave", "leave.status", severity="info" if status == "unpaid" else None)
+    if situation.is_away(context.facts) and not context.is_sent:
+        is_unpaid = context.facts.choice("leave.status") == "unpaid"
+        yield make("on-leave", "leave.status", severity="info" if is_unpaid else None)
 
 
 def _clock(period: Period) -> str:

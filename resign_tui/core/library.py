@@ -17,7 +17,7 @@ SCENARIOS = ("open_door", "closed_door", "mistreated", "counter_offer")
 
 
 class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the four letters: what it sounds like and what choosing it changes (sections 1.1 and 3.4).
+    """One of the four letters: what it sounds like and what choosing it changes.
 
     words: target length of the body, shortest and longest. close: complimentary close by column of the place.
     changes: property to what this choice makes of it, for the comparison. offer/maybe: companion documents that

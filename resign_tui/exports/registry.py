@@ -125,7 +125,7 @@ def refuse_unfinished(document: Document, *, draft: bool = False) -> None:
 
 
 def refuse_secrets(document: Document, find: Callable[[str], tuple[Hit, ...]] | None = None) -> None:
-    """Let no document leave with what looks like a key in it, not even as a draft (rule L-40).
+    """Let no document leave with what looks like a key in it, not even as a draft.
 
     `find` is the exact patterns unless a scanner is handed in. Raises RefusedError whose reasons show the first
     characters of each.

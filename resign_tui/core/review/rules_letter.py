@@ -66,7 +66,7 @@ def not_plain(context: Context) -> Iterator[Finding]:
 
 
 def plainly_resigns(text: str, paragraph: str = "") -> Iterator[Finding]:
-    """Rule L-03 for a first paragraph."""
+    """A first paragraph that does not resign, or does so on a condition."""
     if not says("resigns", text) or says("half_resigns", text):
         yield make(
             "no-plain-resignation", "", reading.excerpt(text, 0, min(len(text), 1)) if text else "", paragraph=paragraph
@@ -91,7 +91,7 @@ def _calm() -> frozenset[str]:
 
 
 def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[Finding]:
-    """Rule L-19 over texts with their field and paragraph."""
+    """What is loud in texts, each with its field and paragraph."""
     calm = _calm()
     if sum(text.count("!") for text, _, _ in texts) >= 2:
         text, field, paragraph = next(place for place in texts if "!" in place[0])
@@ -126,7 +126,7 @@ def length(context: Context) -> Iterator[Finding]:
 
 
 def unusual_length(body: str, scenario: str, spared: int = 0) -> Iterator[str]:
-    """What is unusual about the length of a body; rule L-47 counts the words of a mistreated letter.
+    """What is unusual about the length of a body; a mistreated letter is counted by its facts instead.
 
     spared: words that this letter has no need of, because no work lies ahead.
     """
@@ -206,7 +206,7 @@ def long_answers(context: Context) -> Iterator[Finding]:
 
 
 def names_a_day(text: str) -> bool:
-    """A text gives some day as the end (rule L-04 for a letter written elsewhere)."""
+    """A text gives some day as the end."""
     return any(
         says("end", text[start:end]) and next(days_in(text[start:end]), None) for start, end in reading.sentences(text)
     )

@@ -11,7 +11,7 @@ import msgspec
 
 from resign_tui.core import words
 from resign_tui.core.parsing import WEEKDAYS
-from resign_tui.core.review import grammar, reading, rules_letter, scan, table
+from resign_tui.core.review import grammar, rules_letter, scan, table, tokens
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.days import day_of, days_in
 from resign_tui.core.review.finding import Finding, make
@@ -125,7 +125,7 @@ def _sentences(prose: Sequence[str]) -> Iterator[Finding]:
 def _days(text: str) -> Iterator[Finding]:
     """Two different last days, and a weekday that is not the one of its date."""
     ends: dict[str, dict[date, str]] = {"work": {}, "employment": {}}
-    for start, end in reading.sentences(text):
+    for start, end in tokens.sentences(text):
         sentence = text[start:end]
         for match in days_in(sentence):
             day = day_of(match)
@@ -226,7 +226,7 @@ def _language(text: str) -> str:
     letters = [sign for sign in text if sign.isalpha()]
     if len(letters) > 20 and sum(ord(sign) > 0x2E7F for sign in letters) > len(letters) / 3:
         return "Chinese, Japanese or Korean"
-    found = [word.text for word in reading.words(text)]
+    found = [word.text for word in tokens.words(text)]
     counts = {name: sum(word in common for word in found) for name, common in _common_words().items()}
     english = counts.pop("English")
     best = max(counts, key=lambda name: counts[name])

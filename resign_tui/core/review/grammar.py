@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from resign_tui.core.english import lexicon as english_words
-from resign_tui.core.review import reading, table, verbless
+from resign_tui.core.review import table, tokens, verbless
 from resign_tui.core.review.lexicon import Matcher
-from resign_tui.core.review.reading import Word
+from resign_tui.core.review.tokens import Word
 from resign_tui.core.review.tone import Hit
 
 _LONGEST_GROUP = 3
@@ -27,7 +27,7 @@ _LISTED = re.compile(r"^[ \t]*(?:[-*•–]|\d{1,2}[.)]|\[[ xX]\])[ \t]", re.MUL
 @lru_cache(maxsize=512)
 def misread(text: str) -> tuple[Hit, ...]:
     """What reads wrong in a paragraph, one hit for each rule and sentence, in the order of the text."""
-    spans = reading.sentences(text)
+    spans = tokens.sentences(text)
     once: dict[tuple[str, int], Hit] = {}
     for hit in (*_twice(text), *_meeting_stops(text), *_small_starts(text), *verbless.verbless(text)):
         sentence = next((at for at, (a, b) in enumerate(spans) if a <= hit.start < b), -1)
@@ -52,7 +52,7 @@ def unfinished(text: str) -> Iterator[Hit]:
 
 
 def _twice(text: str) -> Iterator[Hit]:
-    words = reading.words(text)
+    words = tokens.words(text)
     at = 0
     while at < len(words):
         sizes = (size for size in range(_LONGEST_GROUP, 0, -1) if at + size < len(words))

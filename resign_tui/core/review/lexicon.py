@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from resign_tui.core.review import table
-from resign_tui.core.review.reading import Word
+from resign_tui.core.review.tokens import Word
 
 T = TypeVar("T")
 _BRACKETS = re.compile(r"\(([^()]*)\)(\??)")

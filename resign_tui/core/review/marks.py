@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from resign_tui.core.parsing import MONTHS
-from resign_tui.core.review import reading, table
+from resign_tui.core.review import table, tokens
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.days import days_in
 from resign_tui.core.review.lexicon import word_class
-from resign_tui.core.review.reading import Word
+from resign_tui.core.review.tokens import Word
 from resign_tui.core.review.tone import Hit
 
 _MARKER = re.compile(
@@ -164,7 +164,7 @@ def numeric_dates(text: str, kind: str) -> Iterator[Hit]:
 
 def endless_help(text: str, kind: str) -> Iterator[Hit]:
     """Help after the last day, with neither a day nor hours at which it ends."""
-    for start, end in reading.sentences(text):
+    for start, end in tokens.sentences(text):
         sentence = text[start:end]
         if says("help_after", sentence) and not says("limited", sentence) and not any(days_in(sentence)):
             yield Hit("endless-help", "warn", start, end)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from resign_tui.core import words
 from resign_tui.core.notice.period import Period
 from resign_tui.core.notice.workdays import Workdays
-from resign_tui.core.review import reading
+from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.context import Context
 from resign_tui.core.review.days import day_of, days_in
@@ -134,7 +134,7 @@ def one_truth(context: Context) -> Iterator[Finding]:
     for one in context.passages:
         if not one.is_paragraph or not any(sign.isdigit() for sign in one.text):
             continue
-        for start, end in reading.sentences(one.text):
+        for start, end in tokens.sentences(one.text):
             sentence = one.text[start:end]
             if not _ABOUT_THE_END.search(sentence):
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from resign_tui.core import handing_in, library, situation, words
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.plan.schedule import HOURS_A_DAY, days_left
-from resign_tui.core.review import reading
+from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.context import Context
 from resign_tui.core.review.finding import Finding, make
@@ -91,7 +91,7 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     for one in context.passages:
         if not one.is_paragraph:
             continue
-        for start, end in reading.sentences(one.text):
+        for start, end in tokens.sentences(one.text):
             sentence = one.text[start:end]
             if not _PROMISE.search(sentence):
                 continue

@@ -8,7 +8,7 @@ from functools import cache
 
 from resign_tui.core import library
 from resign_tui.core.answers import catalogue
-from resign_tui.core.review import reading
+from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says, sentences_without
 from resign_tui.core.review.context import Context, words_of
 from resign_tui.core.review.days import days_in
@@ -69,7 +69,7 @@ def plainly_resigns(text: str, paragraph: str = "") -> Iterator[Finding]:
     """A first paragraph that does not resign, or does so on a condition."""
     if not says("resigns", text) or says("half_resigns", text):
         yield make(
-            "no-plain-resignation", "", reading.excerpt(text, 0, min(len(text), 1)) if text else "", paragraph=paragraph
+            "no-plain-resignation", "", tokens.excerpt(text, 0, min(len(text), 1)) if text else "", paragraph=paragraph
         )
 
 
@@ -96,7 +96,7 @@ def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[F
     if sum(text.count("!") for text, _, _ in texts) >= 2:
         text, field, paragraph = next(place for place in texts if "!" in place[0])
         at = text.find("!")
-        yield make("loud-tone", field, reading.excerpt(text, at, at + 1), paragraph=paragraph)
+        yield make("loud-tone", field, tokens.excerpt(text, at, at + 1), paragraph=paragraph)
     for text, field, paragraph in texts:
         for match in _LOUD.finditer(text):
             if match[0] not in known and match[0] not in calm:
@@ -104,7 +104,7 @@ def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[F
     sorry = [
         place
         for place in texts
-        for word in reading.words(place[0])
+        for word in tokens.words(place[0])
         if word.text in ("sorry", "apologise", "apologize", "apologies")
     ]
     if len(sorry) > 1:
@@ -148,7 +148,7 @@ def not_final(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     softened = ("", "")
     for text, name in texts:
         if says("final", text):
-            start, end = reading.sentences(text)[-1]
+            start, end = tokens.sentences(text)[-1]
             if says("final", text[start:end]):
                 return
             softened = softened if any(softened) else (text[start:end][:72], name)
@@ -160,11 +160,11 @@ def feedback_as_terms(context: Context) -> Iterator[Finding]:
     for one in context.passages:
         if not one.is_paragraph:
             continue
-        for start, end in reading.sentences(one.text):
+        for start, end in tokens.sentences(one.text):
             sentence = one.text[start:end]
             if (one.paragraph == "feedback" or says("feedback", sentence)) and says("terms", sentence):
                 yield make(
-                    "feedback-as-terms", one.field, reading.excerpt(one.text, start, start + 1), paragraph=one.paragraph
+                    "feedback-as-terms", one.field, tokens.excerpt(one.text, start, start + 1), paragraph=one.paragraph
                 )
 
 
@@ -208,5 +208,5 @@ def long_answers(context: Context) -> Iterator[Finding]:
 def names_a_day(text: str) -> bool:
     """A text gives some day as the end."""
     return any(
-        says("end", text[start:end]) and next(days_in(text[start:end]), None) for start, end in reading.sentences(text)
+        says("end", text[start:end]) and next(days_in(text[start:end]), None) for start, end in tokens.sentences(text)
     )

@@ -10,7 +10,7 @@ from resign_tui.core import english
 from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter.frame import names_of
-from resign_tui.core.review import reading
+from resign_tui.core.review import tokens
 from resign_tui.core.review.context import Context
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.lexicon import word_class
@@ -95,9 +95,9 @@ def mismatched(context: Context) -> Iterator[Finding]:
     by_manager = facts.choice("letter.addressee") == "manager"
     name = facts.text("manager.name" if by_manager else "recipient.name")
     if greeting and name and context.shows("letter.salutation_text"):
-        known = {word.text for word in reading.words(f"{name} {facts.text('manager.first_name')}")}
+        known = {word.text for word in tokens.words(f"{name} {facts.text('manager.first_name')}")}
         general = word_class("greeting")
-        said = [word for word in reading.words(greeting) if word.capital and not general.fits(word)]
+        said = [word for word in tokens.words(greeting) if word.capital and not general.fits(word)]
         if said and not any(word.text in known for word in said):
             yield make("name-mismatch", "letter.salutation_text", greeting)
     yield from _company(context)
@@ -112,7 +112,7 @@ def _company(context: Context) -> Iterator[Finding]:
     for one in context.passages:
         if not one.is_paragraph:
             continue
-        found = reading.words(one.text)
+        found = tokens.words(one.text)
         for place in range(len(found) - size + 1):
             first, last = found[place], found[place + size - 1]
             said = one.text[first.start : last.end]

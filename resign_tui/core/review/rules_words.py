@@ -8,7 +8,7 @@ from resign_tui.core import words
 from resign_tui.core.document import Paragraph, Source
 from resign_tui.core.handover.records import row_id, text_of
 from resign_tui.core.letter import slots
-from resign_tui.core.review import grammar, reading
+from resign_tui.core.review import grammar, tokens
 from resign_tui.core.review.context import Context, words_of
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.scan import FREE, IDENTITY
@@ -32,7 +32,7 @@ def misread(context: Context) -> Iterator[Finding]:
 def _written_over(context: Context, paragraph: Paragraph, text: str, hit: Hit) -> Iterator[Finding]:
     ours = [one.ours for one in context.passages if one.paragraph == paragraph.id and not one.field]
     if not any(start <= hit.start and hit.end <= end for stretches in ours for start, end in stretches):
-        shown = text[hit.start : hit.end] if hit.replacement else reading.excerpt(text, hit.start, hit.end)
+        shown = text[hit.start : hit.end] if hit.replacement else tokens.excerpt(text, hit.start, hit.end)
         yield make(hit.rule, "", shown, why=hit.why, replacement=hit.replacement, paragraph=paragraph.id)
 
 

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.review import (
-    reading,
     rules_dates,
     rules_facts,
     rules_letter,
@@ -22,6 +21,7 @@ from resign_tui.core.review import (
     rules_words,
     scan,
     table,
+    tokens,
 )
 from resign_tui.core.review.context import Check, Context
 from resign_tui.core.review.finding import Finding, make
@@ -90,7 +90,7 @@ def _of_words(context: Context) -> Iterator[Finding]:
 def finding_of(hit: Hit, text: str, field: str = "", paragraph: str = "", document: str = "letter") -> Finding:
     """What was noticed in a text, as a finding about its place."""
     exact = hit.replacement or table.rule(hit.rule).exact
-    shown = text[hit.start : hit.end] if exact else reading.excerpt(text, hit.start, hit.end)
+    shown = text[hit.start : hit.end] if exact else tokens.excerpt(text, hit.start, hit.end)
     return make(
         hit.rule, field, shown, document=document, severity=hit.severity, why=hit.why,
         replacement=hit.replacement, paragraph=paragraph,

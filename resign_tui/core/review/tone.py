@@ -10,8 +10,8 @@ import msgspec
 from resign_tui.core.review import masking, table
 from resign_tui.core.review.finding import lighter
 from resign_tui.core.review.lexicon import Matcher, Slot, parse, word_class
-from resign_tui.core.review.reading import Word
 from resign_tui.core.review.table import Rule, Severity, Together, WordList
+from resign_tui.core.review.tokens import Word
 
 _NEAR = 8
 _CLOSE = 5

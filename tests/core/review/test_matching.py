@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resign_tui.core.review import masking, reading
+from resign_tui.core.review import masking, tokens
 from resign_tui.core.review.lexicon import Matcher
 from resign_tui.core.review.scan import FREE, NAME, scan
 from tests.core.review.sentences import spoken
@@ -13,7 +13,7 @@ from tests.core.review.sentences import spoken
 def matches(phrase: str, text: str) -> bool:
     made: Matcher[None] = Matcher()
     made.add(phrase, None)
-    return next(made.find(reading.words(text)), None) is not None
+    return next(made.find(tokens.words(text)), None) is not None
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_disguises_are_seen_through_and_places_are_those_of_the_text(text: str) 
 
 
 def test_an_abbreviation_does_not_end_a_sentence() -> None:
-    assert len(reading.sentences("I wrote to Dr. Vey. She answered.")) == 2
+    assert len(tokens.sentences("I wrote to Dr. Vey. She answered.")) == 2
 
 
 def test_a_trade_word_yields_to_a_noun_of_the_workplace() -> None:
@@ -85,13 +85,13 @@ def test_a_startling_project_name_is_only_mentioned() -> None:
 
 def test_masks_cover_words_of_the_trade() -> None:
     text = "the toxicity score"
-    assert masking.masked(reading.words(text)) == {1}
+    assert masking.masked(tokens.words(text)) == {1}
 
 
 def test_excerpts_are_short_and_cut_between_words() -> None:
     text = "word " * 60 + "idiot " + "word " * 60
     at = text.index("idiot")
-    shown = reading.excerpt(text, at, at + 5)
+    shown = tokens.excerpt(text, at, at + 5)
     assert "idiot" in shown
     assert len(shown) <= 72
     assert shown in text

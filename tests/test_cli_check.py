@@ -27,7 +27,7 @@ from tests.secret_samples import EXACT, SCANNED
 DATA = Path(__file__).parent / "data" / "cli"
 OPEN, UNFINISHED = str(DATA / "open.toml"), str(DATA / "unfinished.toml")
 TODAY = ("--today", "2026-11-23")
-KEYS = ["rule", "severity", "document", "field", "excerpt", "why", "suggestion"]
+KEYS = ["rule", "severity", "document", "field", "excerpt", "why", "suggestion", "name"]
 BARGAIN = "I might reconsider if you can match $250k & 0.4% equity."
 PLAIN = """Dear Ines,
 
@@ -109,8 +109,8 @@ def test_everyone_gets_the_findings_they_need_and_no_others(name: str, tmp_path:
     capsysbinary.readouterr()
     code = run(arguments)
     found = json.loads(capsysbinary.readouterr().out)
-    assert wanted <= {one["rule"] for one in found}
-    assert {one["rule"] for one in found if one["severity"] != "info"} <= wanted | {"L-61"}
+    assert wanted <= {one["name"] for one in found}
+    assert {one["name"] for one in found if one["severity"] != "info"} <= wanted | {"no-postal-address"}
     assert code == any(one["severity"] in ("block", "error") for one in found)
 
 
@@ -119,7 +119,7 @@ def test_a_new_employer_named_too_early(tmp_path: Path, capsysbinary: Capture) -
     draft = countered(who).answer("next.disclosure", "named")
     out, _ = ends_with(1, ["check", saved(tmp_path, draft), "--json", *TODAY], capsysbinary)
     assert {*who.expect["lint_as_counter_offer"], *who.expect["lint_if_named"]} <= {
-        one["rule"] for one in json.loads(out)
+        one["name"] for one in json.loads(out)
     }
 
 
@@ -133,7 +133,8 @@ def test_json_has_exactly_these_keys_gravest_first_in_ascii(tmp_path: Path, caps
     assert all(isinstance(value, str) for one in found for value in one.values())
     order = [SEVERITIES.index(one["severity"]) for one in found]
     assert order == sorted(order)
-    opening = next(one for one in found if one["rule"] == "L-31")
+    opening = next(one for one in found if one["name"] == "counter-offer-opening")
+    assert opening["rule"] == "L-31"
     assert opening["severity"] == "error"
     assert opening["document"] == "letter"
     assert opening["field"] == "letter.extra_paragraph"
@@ -160,9 +161,9 @@ def test_a_guess_and_an_offer_left_out_name_their_questions(tmp_path: Path, caps
         "content__after_help_hours": "0",
     }
     out, _ = ends_with(0, ["check", saved(tmp_path, finished(**answers)), "--json", *TODAY], capsysbinary)
-    found = {one["rule"]: (one["field"], one["severity"]) for one in json.loads(out)}
-    assert found["L-83"] == ("handover.system[1].name", "info")
-    assert found["L-82"] == ("content.after_help_hours", "warn")
+    found = {one["name"]: (one["field"], one["severity"]) for one in json.loads(out)}
+    assert found["doubtful-reading"] == ("handover.system[1].name", "info")
+    assert found["help-left-out"] == ("content.after_help_hours", "warn")
 
 
 def test_a_letter_from_outside_with_a_slip_is_told_so(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
@@ -192,8 +193,8 @@ def test_advice_alone_ends_with_0(tmp_path: Path, capsysbinary: Capture) -> None
 
 def test_an_unfinished_letter_ends_with_1(capsysbinary: Capture) -> None:
     out, _ = ends_with(1, ["check", UNFINISHED, "--json", *TODAY], capsysbinary)
-    blocks = {(one["rule"], one["field"]) for one in json.loads(out) if one["severity"] == "block"}
-    assert ("L-01", "company.name") in blocks
+    blocks = {(one["name"], one["field"]) for one in json.loads(out) if one["severity"] == "block"}
+    assert ("missing-answer", "company.name") in blocks
     assert ends_with(1, ["check", UNFINISHED, *TODAY], capsysbinary)[0].count("block  ") == len(blocks)
 
 
@@ -211,7 +212,7 @@ def test_what_was_set_aside_stays_out_until_the_words_change(tmp_path: Path, cap
     assert out.startswith("Nothing to mend; ")
     assert "set aside" in out
     changed = saved(tmp_path, draft.answer("letter.extra_paragraph", BARGAIN.replace("250", "260")))
-    assert "L-31" in ends_with(1, ["check", changed, *TODAY], capsysbinary)[0]
+    assert "(L-31)" in ends_with(1, ["check", changed, *TODAY], capsysbinary)[0]
 
 
 def test_words_written_over_a_paragraph_are_found_at_their_place(tmp_path: Path, capsysbinary: Capture) -> None:
@@ -219,7 +220,9 @@ def test_words_written_over_a_paragraph_are_found_at_their_place(tmp_path: Path,
 
     draft = replace(finished(), edits={"open_door.thanks": Edit(f"Thank you. {BARGAIN}")})
     out, _ = ends_with(1, ["check", saved(tmp_path, draft), "--json", *TODAY], capsysbinary)
-    assert {one["field"] for one in json.loads(out) if one["rule"] == "L-31"} == {"edits.open_door.thanks"}
+    assert {one["field"] for one in json.loads(out) if one["name"] == "counter-offer-opening"} == {
+        "edits.open_door.thanks"
+    }
 
 
 def test_the_day_decides_and_nothing_else_does(
@@ -232,7 +235,7 @@ def test_the_day_decides_and_nothing_else_does(
         seen.append(ends_with(0, ["check", draft, "--json", *TODAY], capsysbinary))
     assert seen[0] == seen[1]
     later, _ = ends_with(0, ["check", draft, "--json", "--today", "2026-12-01"], capsysbinary)
-    assert "L-10" in {one["rule"] for one in json.loads(later)} - {one["rule"] for one in json.loads(seen[0][0])}
+    assert "letter-date" in {one["name"] for one in json.loads(later)} - {one["name"] for one in json.loads(seen[0][0])}
 
 
 # -- secrets -------------------------------------------------------------------------------------------------------
@@ -257,7 +260,7 @@ def test_a_secret_is_shown_by_four_characters_wherever_it_stands(
         out, err = ends_with(1, ["check", str(path), *more, *TODAY], capsysbinary)
         for start in range(len(key) - 8):
             assert key[start : start + 8] not in out + err
-    found = {one["field"]: one for one in json.loads(out) if one["rule"] == "L-40"}
+    found = {one["field"]: one for one in json.loads(out) if one["name"] == "secret"}
     assert {"letter.extra_paragraph", "handover.access[0].location", "edits.closed_door.thanks"} <= set(found)
     assert "handover.system[1]" in {name.partition(".name")[0] for name in found}
     assert {one["excerpt"] for one in found.values()} == {f"{key[:4]}…"}
@@ -302,9 +305,13 @@ def test_a_letter_in_a_file_whatever_its_line_breaks(
     out, err = ends_with(1, ["check", "--letter", str(file), "--json"], capsysbinary)
     assert err == ""
     found = json.loads(out)
-    assert {one["rule"] for one in found if one["severity"] != "info"} == {"L-24", "L-31", "L-33"}
+    assert {one["name"] for one in found if one["severity"] != "info"} == {
+        "pay-figures",
+        "counter-offer-opening",
+        "condition-for-staying",
+    }
     assert [list(one) for one in found] == [KEYS] * len(found)
-    assert "L-31" in ends_with(1, ["check", "--letter", str(file)], capsysbinary)[0]
+    assert "(L-31)" in ends_with(1, ["check", "--letter", str(file)], capsysbinary)[0]
 
 
 def test_the_scenario_decides_what_is_asked_of_a_letter(tmp_path: Path, capsysbinary: Capture) -> None:
@@ -314,8 +321,8 @@ def test_the_scenario_decides_what_is_asked_of_a_letter(tmp_path: Path, capsysbi
     for scenario in ("open_door", "mistreated"):
         capsysbinary.readouterr()
         run(["check", "--letter", str(file), "--scenario", scenario, "--json"])
-        rules[scenario] = {one["rule"] for one in json.loads(capsysbinary.readouterr().out)}
-    assert "L-47" in rules["mistreated"] - rules["open_door"]
+        rules[scenario] = {one["name"] for one in json.loads(capsysbinary.readouterr().out)}
+    assert "beyond-three-facts" in rules["mistreated"] - rules["open_door"]
 
 
 def test_a_letter_with_a_key_shows_four_characters_of_it(
@@ -325,7 +332,7 @@ def test_a_letter_with_a_key_shows_four_characters_of_it(
     stdin(monkeypatch, f"{PLAIN}\nP.S. This toxic culture had {words} in the open for years.\n".encode())
     out, err = ends_with(1, ["check", "--letter", "-", "--json"], capsysbinary)
     assert key[4:12] not in out + err
-    assert json.loads(out)[0]["rule"] == "L-40"
+    assert json.loads(out)[0]["name"] == "secret"
     assert json.loads(out)[0]["excerpt"] == f"{key[:4]}…"
 
 

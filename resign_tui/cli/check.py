@@ -133,7 +133,7 @@ def grave(departure: Departure, document: Document) -> tuple[Finding, ...]:
 def one_line(finding: Finding, scenario: str) -> str:
     """A finding in one line, without the words that it is about."""
     place = _field(finding, scenario)
-    return f"{place + ': ' if place else ''}{finding.title} ({finding.rule}). {finding.suggestion}"
+    return f"{place + ': ' if place else ''}{finding.title} ({finding.number}). {finding.suggestion}"
 
 
 def read_letter(name: str) -> str:
@@ -175,13 +175,14 @@ def _bytes_of(name: str) -> bytes:
 
 def _as_json(finding: Finding, scenario: str) -> dict[str, str]:
     return {
-        "rule": finding.rule,
+        "rule": finding.number,
         "severity": finding.severity,
         "document": finding.document,
         "field": _field(finding, scenario),
         "excerpt": finding.excerpt,
         "why": finding.why,
         "suggestion": _mend(finding),
+        "name": finding.rule,
     }
 
 
@@ -201,7 +202,7 @@ def _mend(finding: Finding) -> str:
 def _told(standing: Sequence[Finding], set_aside: int, scenario: str) -> Iterator[str]:
     """The same for reading: one block for each finding, then how many there are."""
     for one in standing:
-        yield f"{one.severity:<6} {one.title} ({one.rule})"
+        yield f"{one.severity:<6} {one.title} ({one.number})"
         excerpt = " ".join(one.excerpt.split())
         said = {
             "": f"“{excerpt}”" if excerpt else "",

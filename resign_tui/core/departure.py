@@ -71,8 +71,7 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def place(self) -> library.Place:
         """Customs of the place where the contract is governed."""
-        known = not self._read.problem("locale.jurisdiction")
-        return library.place(self._read.text("locale.jurisdiction") if known else "OTHER")
+        return self._read.place
 
     @property
     def notice_title(self) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -11,8 +13,13 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.answers.settled_days import settled
 from resign_tui.core.departure import Departure
 
-BY_POST = "registered_post"
-"""How a letter travels that arrives on a later day than it is sent."""
+_BY_POST = "registered_post"
+_FORMS: Mapping[str, Literal["paper", "online"]] = {
+    "paper_in_person": "paper",
+    _BY_POST: "paper",
+    "online_government": "online",
+}
+"""The form that the law of a place may ask for, by the way the letter travels."""
 
 
 def copied(departure: Departure, draft: Draft | None = None) -> Draft:
@@ -48,7 +55,12 @@ def handed_in(departure: Departure, day: date) -> Draft:
 
 def is_by_post(departure: Departure) -> bool:
     """The letter travels, so that it may reach them on a day that is still to come."""
-    return departure.facts.choice("delivery.mode") == BY_POST
+    return departure.facts.choice("delivery.mode") == _BY_POST
+
+
+def form(departure: Departure) -> Literal["", "paper", "online"]:
+    """On paper or by an online form; empty for a message, which no law asks for."""
+    return _FORMS.get(departure.facts.choice("delivery.mode"), "")
 
 
 def taken_back(draft: Draft) -> Draft:

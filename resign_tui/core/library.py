@@ -17,7 +17,7 @@ SCENARIOS = ("open_door", "closed_door", "mistreated", "counter_offer")
 
 
 class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the four letters: what it sounds like and what choosing it changes (sections 1.1 and 3.4).
+    """One of the four letters: what it sounds like and what choosing it changes.
 
     words: target length of the body, shortest and longest. close: complimentary close by column of the place.
     changes: property to what this choice makes of it, for the comparison. offer/maybe: companion documents that
@@ -170,6 +170,10 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     it and the range that is usual. contract_clock: how a contract's period runs when it does not say.
     contract_may_choose: the contract may end notice on another day than the law would. law_if_contract_silent: the law
     speaks only where the contract names no period. leave: what leave approved before the notice does to it.
+    required_form: how a letter must travel to count, and counts_only the same in words. asks_staff_number: HR wants it
+    on the letter. asks_region: a part of the place decides law or holidays. asks_agreement_name: notice often stands in
+    a collective agreement. constructive_dismissal: who is worn down may have a claim. health_cover_by_employer: it ends
+    with the job.
     claims: deadlines for claims. benefit: what quitting does to unemployment benefit. visa: rules of the usual permits.
     parental_months: notice for leaving at the end of parental leave. source: who says so, in words; sources: addresses;
     read_on: the day they were read.
@@ -200,6 +204,13 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leave: Literal["counts", "approved_extends", "suspends"] = "counts"
     parental_months: int = 0
     form: str = ""
+    required_form: Literal["", "paper", "online"] = ""
+    counts_only: str = ""
+    asks_staff_number: bool = False
+    asks_region: bool = False
+    asks_agreement_name: bool = False
+    constructive_dismissal: bool = False
+    health_cover_by_employer: bool = False
     traps: tuple[str, ...] = ()
     fixed_term: str = ""
     withdrawal: Withdrawal | None = None
@@ -213,6 +224,16 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weekend: tuple[int, ...] = (5, 6)
     """Days without work, Monday being 0."""
     holidays: Holidays = Holidays()
+
+    @property
+    def has_agreements(self) -> bool:
+        """Notice by collective agreement is known here."""
+        return bool(self.agreements)
+
+    @property
+    def gives_papers(self) -> bool:
+        """Papers of a name of their own are given at the end."""
+        return bool(self.letter.papers_act) or self.letter.papers != Manners().papers
 
     def region_code(self, typed: str) -> str:
         """The part of the place as the calendar of holidays knows it: our code, else what was typed."""

@@ -48,8 +48,18 @@ def something_happened(facts: Facts) -> bool:
 
 
 def was_worn_down(facts: Facts) -> bool:
-    """Any of the named patterns was ticked (R-047)."""
+    """Any of the named patterns was ticked."""
     return any(one != "none" for one in facts.many("triage.patterns"))
+
+
+def is_managers_doing(facts: Facts) -> bool:
+    """The manager is the problem, so that nothing of it goes through their hands."""
+    return "hostile_manager" in facts.many("triage.patterns")
+
+
+def is_away(facts: Facts) -> bool:
+    """On leave of a kind that keeps the person from work."""
+    return facts.choice("leave.status") in ("sick", "parental", "unpaid")
 
 
 def expects_counter(facts: Facts) -> bool:
@@ -70,7 +80,8 @@ def _would_accept(facts: Facts, answer: str) -> bool:
     return expects_counter(facts) and facts.choice("triage.would_accept_counter") == answer
 
 
-def _to_a_rival(facts: Facts) -> bool:
+def goes_to_a_rival(facts: Facts) -> bool:
+    """The next work is with a competitor, or a competitor is the reason to go."""
     reason, relation = facts.choice("triage.reason"), facts.choice("next.relation")
     return reason == "competitor" or relation == "direct_competitor"
 
@@ -90,7 +101,7 @@ _RULES = (
     _Rule("SC-6", lambda f: expects_counter(f) and offer_at_least(f, "signed") and not _would_return(f, "no"),
           "counter_offer",
           "Say early that you have accepted elsewhere and that it is final; be generous with feedback."),
-    _Rule("SC-8", _to_a_rival, "closed_door",
+    _Rule("SC-8", goes_to_a_rival, "closed_door",
           "Expect questions about your non-compete and your IP clause. Say nothing of where you go "
           "until both are clear."),
     _Rule("SC-9", lambda f: f.choice("triage.reason") == "toxic_culture", "closed_door",
@@ -127,7 +138,7 @@ def _overlays(facts: Facts, rule: _Rule) -> Iterator[str]:
     if rule.result == "counter_offer":
         yield "counter_reply"
     unclear = rule.id == "SC-11" and facts.choice("next.relation") in ("", "unknown")
-    if _to_a_rival(facts) or unclear:
+    if goes_to_a_rival(facts) or unclear:
         yield "clause_check"
 
 
@@ -146,7 +157,7 @@ def needs_legal_gate(facts: Facts) -> bool:
     """A claim is possible, so that advice comes before sending."""
     if facts.choice("triage.legal_claim") not in ("yes", "unsure"):
         return False
-    return something_happened(facts) or facts.choice("locale.jurisdiction") in ("UK", "IE")
+    return something_happened(facts) or facts.place.constructive_dismissal
 
 
 def asks_for_finality(facts: Facts) -> bool:

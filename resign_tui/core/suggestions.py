@@ -17,10 +17,10 @@ _WORTH_DAYS = 7
 """A day sooner or later is worth a word when the end moves by more than a week."""
 
 _NEAR = 5
-"""Working days within which a date just after the end is worth staying for (N-13)."""
+"""Working days within which a date just after the end is worth staying for."""
 
 _BREATH = timedelta(days=7)
-"""What we suggest between two jobs (N-14)."""
+"""What we suggest between two jobs."""
 
 
 def suggestions(departure: Departure) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def _end_if_given(departure: Departure, day: date) -> date | None:
 
 
 def _about_the_end(line: Timeline, end: date) -> Iterator[str]:
-    """An end on a day without work (N-11): a month's end stays, any other may move, never below what is owed."""
+    """An end on a day without work: a month's end stays, any other may move, never below what is owed."""
     if end in line.workdays:
         return
     before, after = line.workdays.before(end), line.workdays.after(end)
@@ -72,7 +72,7 @@ def _just_after(departure: Departure, end: date) -> Iterator[str]:
             name = one.label[:1].upper() + one.label[1:]
             yield f"{name} comes just after the end: ask for an end on {one.day.isoformat()}."
     month = month_end(end)
-    if departure.place.code == "US" and end < month <= reach:
+    if departure.place.health_cover_by_employer and end < month <= reach:
         yield f"Health cover often runs to a month's end: ask what an end on {month.isoformat()} changes."
 
 

@@ -86,6 +86,11 @@ def full_date(day: date, style: str) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {long_date(day, style)}"
 
 
+def month(day: date) -> str:
+    """A day's month and year: Nov 2026."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def short_date(day: date) -> str:
     """A date for narrow places: Mon 23 Nov 2026."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {month(day)}"

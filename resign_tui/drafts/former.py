@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from resign_tui.core import data_files
+
 _VALUES: Mapping[str, Mapping[Any, Any]] = {
     "next.disclosure": {"generic": "job"},
     "content.after_help": {"none": "false", "until_date": "true", "hours_cap": "true"},
@@ -14,6 +16,9 @@ _VALUES: Mapping[str, Mapping[Any, Any]] = {
 """By question, answers that have another name now."""
 
 _RENAMED = {"content.reference_request": "content.papers_request"}
+_NUMBERED = "L-"
+"""How the number of a rule begins."""
+
 _GONE = ("content.extra_priorities",)
 """Questions that nobody needs to answer any more: what they asked for is always said."""
 
@@ -37,7 +42,23 @@ def carried_over(tables: dict[str, Any]) -> dict[str, Any]:
     for field_id in _GONE:
         if _get(found, field_id) is not None:
             _keep(found, field_id)
+    _waived(found)
     return found
+
+
+def _waived(tables: dict[str, Any]) -> None:
+    """Findings that were set aside are kept by the name of their rule, which was a number before."""
+    keys = _get(tables, "review.waived")
+    if not isinstance(keys, list) or not any(isinstance(key, str) and key.startswith(_NUMBERED) for key in keys):
+        return
+    rules = [rule for table in data_files.load_all("review").values() for rule in table["rule"]]
+    names = {rule["number"]: rule["id"] for rule in rules if "number" in rule}
+    _put(tables, "review.waived", [_named(key, names) if isinstance(key, str) else key for key in keys])
+
+
+def _named(key: str, names: Mapping[str, str]) -> str:
+    rule, colon, place = key.partition(":")
+    return f"{names.get(rule, rule)}{colon}{place}"
 
 
 def _successor(tables: dict[str, Any]) -> None:

@@ -57,7 +57,7 @@ def refuse_unfinished(document: Document, *, draft: bool = False) -> None:
 
 
 def refuse_secrets(document: Document, find: Find = patterns.find) -> None:
-    """Let no document leave with what looks like a key in it, not even as a draft (rule L-40).
+    """Let no document leave with what looks like a key in it, not even as a draft.
 
     Raises RefusedError whose reasons show the first characters of each.
     """

@@ -34,9 +34,10 @@ ITEMS = "handover.item"
 PRIORITIES = ("P0", "P1", "P2")
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
+_PRIVATE = {"hr-memo": ("hr.incident", "what"), "exit-interview": ("exit_interview.improvements", "observation")}
+"""Where a sentence is kept that is no part of a letter: the answer and its attribute, by the document it belongs to."""
+
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")
-_GRAVE = ("L-51",)
-"""Rules whose words belong into the record for HR rather than into the notes for the exit interview."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +85,7 @@ class Session:
 
         findings = review_all(self.departure, self.letter, secrets=self.secrets, with_waived=True)
         told = frozenset(self.progress.open)
-        return tuple(each for each in findings if each.rule not in ("L-01", "L-04") or each.question not in told)
+        return tuple(each for each in findings if not each.spec.open_answer or each.question not in told)
 
     @property
     def stored(self) -> Draft:
@@ -211,7 +212,7 @@ class Session:
         draft = self._replaced(finding, sentence, "")
         if draft is self.draft:
             return self
-        field_id, key = ("hr.incident", "what") if is_grave(finding) else ("exit_interview.improvements", "observation")
+        field_id, key = _PRIVATE[finding.spec.private_to]
         return self.change(draft.answer(field_id, (*draft.records(field_id), {key: sentence.strip()})))
 
     def _text_of(self, finding: Finding) -> str:
@@ -291,8 +292,3 @@ class Session:
     def _on_item(self, item_id: str, changes: Callable[[Item], dict[str, Cell]]) -> Session:
         item = self.departure.checklist.item(item_id)
         return self if item is None else self.with_items(with_item(self.item_records, item_id, **changes(item)))
-
-
-def is_grave(finding: Finding) -> bool:
-    """Its words belong into the record for HR rather than into the notes for the exit interview."""
-    return finding.rule in _GRAVE

@@ -73,7 +73,7 @@ class ViewState:
     @cached_property
     def field_states(self) -> dict[str, FieldState]:
         """How each question of the form in view stands."""
-        leaks = frozenset(finding.question for finding in self.findings or () if finding.rule == "L-40")
+        leaks = frozenset(finding.question for finding in self.findings or () if finding.rule == "secret")
         return present.field_states(self.departure, self.questions, self.open, leaks, self.in_hand)
 
     @cached_property

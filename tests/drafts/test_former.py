@@ -105,6 +105,28 @@ def test_of_two_who_take_over_the_letter_names_one_and_the_file_keeps_both(
     assert tomllib.loads(dumps(draft).decode())["kept"] == kept
 
 
+@pytest.mark.parametrize(
+    ("kept", "key"),
+    [
+        ("L-31:letter.extra_paragraph:0123456789ab", "counter-offer-opening:letter.extra_paragraph:0123456789ab"),
+        ("L-11:letter.thanks:0123456789ab", "grievance:letter.thanks:0123456789ab"),
+        ("L-99:letter.thanks:0123456789ab", "L-99:letter.thanks:0123456789ab"),
+        ("weekend:dates.last_working_day:0123456789ab", "weekend:dates.last_working_day:0123456789ab"),
+    ],
+)
+def test_what_was_set_aside_by_the_number_of_its_rule_stays_set_aside(kept: str, key: str) -> None:
+    other = "L-08:dates.last_working_day:ba9876543210"
+    assert read(f'[review]\nwaived = ["{kept}", "{other}"]').draft.waived == {
+        key,
+        "weekend:dates.last_working_day:ba9876543210",
+    }
+
+
+def test_a_list_that_holds_more_than_keys_is_kept_as_it_is() -> None:
+    draft = read('[review]\nwaived = ["weekend:dates.letter:0", 7]').draft
+    assert tomllib.loads(dumps(draft).decode())["review"]["waived"] == ["weekend:dates.letter:0", 7]
+
+
 def test_seed_and_chosen_wordings_come_back() -> None:
     draft = Draft(seed=48213).word("pride", 2).word('handover.system=a "quoted" name', 1)
     again = loads(dumps(draft), "draft.toml")

@@ -75,7 +75,7 @@ async def test_what_moves_is_said_at_every_key(home: Path, size: tuple[int, int]
         assert told(one) == "Employment ends on Thu 31 Dec 2026."
         await one.press("enter")
         assert one.draft.text("dates.given") == one.draft.text("sent.on") == "2026-11-30"
-        assert "L-63" not in {finding.rule for finding in one.screen.session.findings}
+        assert "outdated-copy" not in {finding.rule for finding in one.screen.session.findings}
 
 
 @each_size
@@ -169,12 +169,12 @@ async def test_only_a_copy_that_left_is_noted(
 
 async def test_each_copy_says_anew_what_it_says(home: Path) -> None:
     async with wizard(home, dutch(copied__employment_end="2026-12-07", dates__letter="20 Nov"), WIDE) as one:
-        assert "L-63" in {finding.rule for finding in one.screen.session.findings}
+        assert "outdated-copy" in {finding.rule for finding in one.screen.session.findings}
         await write(one)
         assert one.draft.text("copied.employment_end") == "2026-12-31"
         assert one.draft.text("dates.letter") == "20 Nov"
         assert "dates.given" not in one.draft.answers
-        assert "L-63" not in {finding.rule for finding in one.screen.session.findings}
+        assert "outdated-copy" not in {finding.rule for finding in one.screen.session.findings}
 
 
 @pytest.mark.parametrize(("document", "form", "leaves"), [("cover-note", "eml", True), ("cover-note", "txt", False)])

@@ -225,7 +225,7 @@ async def test_handed_in_on_another_day_says_what_moves_before_it_is_marked(home
         await one.press("enter")
         assert one.draft.text("dates.given") == one.draft.text("dates.letter") == "2026-11-20"
         assert one.screen.departure.timeline.end == date(2026, 12, 4)
-        assert any(finding.rule == "L-63" for finding in one.screen.session.findings)
+        assert any(finding.rule == "outdated-copy" for finding in one.screen.session.findings)
 
 
 async def test_an_unfinished_letter_is_not_marked_as_handed_in(home: Path) -> None:

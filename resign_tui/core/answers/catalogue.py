@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from resign_tui.core import data_files
+from resign_tui.core.answers.conditions import Groups
 
 Kind = Literal["text", "multiline", "choice", "multi", "flag", "date", "number", "notice", "texts", "records"]
 """text: one line. choice: one of. multi: several of. flag: yes or no. texts: a list of lines. records: repeatable.
@@ -30,18 +31,6 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: str
     label: str
     key: str = ""
-
-
-class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is", "not_": "not"}):
-    """A claim about another answer: one of `is_` holds, or none of `not_` does.
-
-    `field` may also be `scenario`, `service` (`under_a_year` or nothing), or a part of an answer that has parts, as
-    notice.contract_value.unit. A multiple answer satisfies `is` when it holds one of them; unanswered is "".
-    """
-
-    field: str
-    is_: tuple[str, ...] = ()
-    not_: tuple[str, ...] = ()
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +67,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     columns: tuple[Column, ...] = ()
     default: str = ""
     defaults: Mapping[str, str] = {}
-    when: tuple[tuple[Condition, ...], ...] = ()
+    when: Groups = ()
     required: tuple[str, ...] = ()
     placeholder: str = ""
     limit: int = 0

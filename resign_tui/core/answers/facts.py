@@ -10,12 +10,16 @@ from typing import Any
 
 import msgspec
 
-from resign_tui.core import parsing
-from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.catalogue import Condition, Field
+from resign_tui.core import library, parsing
+from resign_tui.core.answers import catalogue, conditions
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.conditions import Groups
 from resign_tui.core.answers.draft import Cell, Draft, Value
+from resign_tui.core.library import Place
 from resign_tui.core.parsing import Notice
 from resign_tui.core.parsing.civil import months_between
+
+_PLACE = "locale.jurisdiction"
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -90,25 +94,25 @@ class Facts(msgspec.Struct, frozen=True):
     def is_asked(self, field_id: str) -> bool:
         """The question's condition holds, so that it is shown and its default counts."""
         groups = catalogue.field(field_id).when
-        return not groups or any(all(self.holds(one) for one in group) for group in groups)
+        return not groups or self.hold(groups)
 
-    def holds(self, condition: Condition) -> bool:
-        """A claim about another answer is true."""
-        if condition.field == "scenario":
-            values: tuple[str, ...] = (self.scenario,)
-        elif condition.field == "service":
-            values = ("under_a_year" if self._is_new() else "",)
-        else:
-            raw = self._raw(condition.field)
-            if isinstance(raw, bool):
-                values = ("true" if raw else "false",)
-            elif isinstance(raw, tuple):
-                values = tuple(one for one in raw if isinstance(one, str)) or ("",)
-            else:
-                values = (str(raw) if raw is not None else "",)
-        if condition.is_ and not any(one in condition.is_ for one in values):
-            return False
-        return not (condition.not_ and any(one in condition.not_ for one in values))
+    def hold(self, groups: Groups) -> bool:
+        """Any group of conditions holds in full."""
+        return conditions.hold(groups, self._answer_to)
+
+    @property
+    def place(self) -> Place:
+        """Customs of the place where the contract is governed."""
+        return library.place("OTHER" if self.problem(_PLACE) else self.text(_PLACE))
+
+    def _answer_to(self, name: str) -> str | tuple[str, ...]:
+        """What a condition asks about."""
+        if name == "scenario":
+            return self.scenario
+        if name == "service":
+            return "under_a_year" if self._is_new() else ""
+        room, _, fact = name.partition(".")
+        return conditions.spelled(getattr(self.place, fact) if room == "place" else self._raw(name))
 
     def _is_new(self) -> bool:
         start = self.day("sender.start_date")

@@ -6,10 +6,10 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Message
 from resign_tui.core.documents.blocks import heading, points
 from resign_tui.core.documents.page import Page, paragraphs
+from resign_tui.core.situation import offer_at_least
 
 _SPOKEN = ("say_thanks", "say_decision", "say_handover")
 _THANKING = ("thank", "grateful", "gratitude", "i appreciate", "i really appreciate")
-_SIGNED = ("signed", "signed_start_confirmed")
 
 
 def counter_reply(departure: Departure) -> Document:
@@ -28,7 +28,7 @@ def counter_reply(departure: Departure) -> Document:
             "final": page.in_sentence("counter_reply.final_line"),
             "next_step": page.in_sentence("counter_reply.transition_line"),
             "plan_by": page.day("counter_reply.transition_line", page.working_day(2)),
-            "committed": departure.facts.choice("next.status") in _SIGNED,
+            "committed": offer_at_least(departure.facts, "signed"),
         },
     )
     spoken = points(parts.pop(name) for name in _SPOKEN if name in parts)

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from resign_tui.core import words
+from resign_tui.core import handing_in, words
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Message, Source
 from resign_tui.core.documents.page import HR_TEAM, Page, paragraphs
 from resign_tui.core.documents.sentences import says_something
 from resign_tui.core.parsing import one_line
-
-_ORIGINAL = {
-    "paper_in_person": "paper",
-    "registered_post": "paper",
-    "online_government": "online",
-}
-"""What counts in law where a message alone does not end a contract, by the way the letter travels."""
-
-_ASKING_FOR_MORE = ("DE", "IT")
+from resign_tui.core.situation import is_managers_doing
 
 LETTER_FILE = "letter.pdf"
 """The file as which the letter hangs on a message."""
@@ -57,7 +49,6 @@ def cover_note(departure: Departure, *, with_letter: bool = True) -> Document:
     page = Page(departure)
     facts = departure.facts
     to_hr = _to_hr(departure)
-    mode = facts.choice("delivery.mode") if departure.place.code in _ASKING_FOR_MORE else ""
     files = [
         page.slot(one_line(name), Source.ANSWER, _FILES)
         for name in facts.many(_FILES)
@@ -70,7 +61,7 @@ def cover_note(departure: Departure, *, with_letter: bool = True) -> Document:
             "attachments": files,
             "is_attached": with_letter,
             "plan_by": page.day("dates.given", page.working_day(2, max(departure.timeline.given, facts.today))),
-            "original": _ORIGINAL.get(mode, ""),
+            "original": handing_in.form(departure) if departure.place.required_form else "",
         },
     )
     greeting = page.greeting_to_hr() if to_hr and facts.choice("letter.addressee") == "manager" else page.greeting()
@@ -91,7 +82,7 @@ def carrier(departure: Departure, *, to_hr: bool) -> Message:
 def _to_hr(departure: Departure) -> bool:
     facts = departure.facts
     addressee = facts.choice("letter.addressee")
-    return addressee == "hr" or (addressee == "manager" and "hostile_manager" in facts.many("triage.patterns"))
+    return addressee == "hr" or (addressee == "manager" and is_managers_doing(facts))
 
 
 def _subject(departure: Departure) -> str:

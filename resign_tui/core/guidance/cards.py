@@ -12,7 +12,7 @@ import msgspec
 from resign_tui.core import data_files, library
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
-from resign_tui.core.situation import something_happened
+from resign_tui.core.situation import goes_to_a_rival, is_managers_doing, something_happened
 
 MEMO = "hr-memo"
 """The memo to HR; it belongs to the mistreated case once misconduct was named, and stays optional otherwise."""
@@ -67,13 +67,7 @@ def documents(departure: Departure) -> tuple[str, ...]:
 
 def _is_guarded(departure: Departure) -> bool:
     """A hostile manager, or fear of what the notice period brings."""
-    facts = departure.facts
-    return "hostile_manager" in facts.many("triage.patterns") or facts.flag("triage.retaliation_fear")
-
-
-def _to_a_rival(departure: Departure) -> bool:
-    facts = departure.facts
-    return facts.choice("triage.reason") == "competitor" or facts.choice("next.relation") == "direct_competitor"
+    return is_managers_doing(departure.facts) or departure.facts.flag("triage.retaliation_fear")
 
 
 def _has_leave(departure: Departure) -> bool:
@@ -81,7 +75,7 @@ def _has_leave(departure: Departure) -> bool:
 
 
 def _may_be_sent_home(departure: Departure) -> bool:
-    return _to_a_rival(departure) or _stands(departure.facts, "contract.garden_leave")
+    return goes_to_a_rival(departure.facts) or _stands(departure.facts, "contract.garden_leave")
 
 
 def _has_money_at_stake(departure: Departure) -> bool:
@@ -101,7 +95,7 @@ def _needs_a_visa(departure: Departure) -> bool:
 
 
 def _has_clauses(departure: Departure) -> bool:
-    return departure.scenario == "closed_door" or _to_a_rival(departure)
+    return departure.scenario == "closed_door" or goes_to_a_rival(departure.facts)
 
 
 def _may_lose_access(departure: Departure) -> bool:
@@ -109,7 +103,7 @@ def _may_lose_access(departure: Departure) -> bool:
     facts = departure.facts
     owned = ("ownership.prod_model", "ownership.pipelines", "ownership.client_facing")
     return (
-        _to_a_rival(departure)
+        goes_to_a_rival(departure.facts)
         or any(facts.flag(one) for one in owned)
         or facts.choice("ownership.sole_maintainer") == "much"
         or any(record.get("criticality") == "3" for record in facts.records("handover.system"))
@@ -125,10 +119,6 @@ def _stands(facts: Facts, field_id: str) -> bool:
     return facts.choice(field_id) in ("done", "open")
 
 
-def _in(code: str) -> Callable[[Departure], bool]:
-    return lambda departure: departure.facts.choice("locale.jurisdiction") == code
-
-
 CARDS: tuple[Card, ...] = (
     Card("negotiated_exit", _is_guarded),
     Card("retaliation_guard", _is_guarded),
@@ -136,11 +126,11 @@ CARDS: tuple[Card, ...] = (
     Card("garden_leave", _may_be_sent_home),
     Card("equity", _has_money_at_stake),
     Card("visa", _needs_a_visa),
-    Card("health_cover", _in("US")),
+    Card("health_cover", lambda departure: departure.place.health_cover_by_employer),
     Card("clauses", _has_clauses),
     Card("day0", _may_lose_access),
     Card("compliance", _is_regulated),
-    Card("form_choice_todoke_or_negai", _in("JP")),
+    Card("form_choice_todoke_or_negai", lambda departure: departure.place.code == "JP"),
     Card("retraction", lambda _: True),
 )
 """Every card, in the order in which it is shown; the last one always is."""

@@ -6,17 +6,18 @@ None of it enters a document, and none of it is legal advice.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
-from resign_tui.core import data_files
-from resign_tui.core.answers.catalogue import STEPS, Condition
+from resign_tui.core import data_files, words
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.core.answers.conditions import Groups
 from resign_tui.core.departure import Departure
 from resign_tui.core.guidance import cards
-from resign_tui.core.parsing import MONTHS
 
 GATE = "legal_gate"
 """The entry, and the overlay, that asks for advice before anything is sent."""
@@ -44,7 +45,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: tuple[str, ...]
     step: str
     requirements: tuple[str, ...] = ()
-    when: tuple[tuple[Condition, ...], ...] = ()
+    when: Groups = ()
     overlays: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
     as_of: str = ""
@@ -71,25 +72,24 @@ def entries() -> Mapping[str, Entry]:
             found |= {one.id: one for one in msgspec.convert(table, _File).entry}
     for name, card in cards.texts().items():
         found[f"card_{name}"] = Entry(
-            f"card_{name}", card.title, card.text, "dates", cards=(name,), as_of=_month(card.as_of), source=card.source
+            f"card_{name}",
+            card.title,
+            card.text,
+            "dates",
+            cards=(name,),
+            as_of=words.month(date.fromisoformat(f"{card.as_of}-01")),
+            source=card.source,
         )
     return MappingProxyType(found)
-
-
-def _month(stamp: str) -> str:
-    """A year and month as a reader takes them: 2026-11 is Nov 2026."""
-    year, month = stamp.split("-")
-    return f"{MONTHS[int(month) - 1][:3]} {year}"
 
 
 def concern(entry: Entry, departure: Departure) -> Concern:
     """Whom a text is for, as the answers stand."""
     if not (entry.when or entry.overlays or entry.cards):
         return "everyone"
-    holds = departure.facts.holds
     brought = (
         any(one in departure.advice.overlays for one in entry.overlays)
-        or any(all(holds(one) for one in group) for group in entry.when)
+        or departure.facts.hold(entry.when)
         or any(one in cards.cards(departure) for one in entry.cards)
     )
     return "yours" if brought else "others"

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import msgspec
 
+from resign_tui.core.answers import conditions
 from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.core.handover.item import (
     Item,
@@ -32,7 +33,7 @@ from resign_tui.core.handover.records import (
     with_item,
     with_items,
 )
-from resign_tui.core.handover.rows import Group, Heading, groups, holds
+from resign_tui.core.handover.rows import Group, Heading, groups
 
 __all__ = [
     "Answers",
@@ -207,7 +208,7 @@ def _category(
     """The items of one category, those with a place of the person's choosing first."""
     pairs: list[tuple[Item, Record]] = []
     for row in group.rows:
-        if not row.when or holds(row.when, reader.value_of):
+        if not row.when or conditions.hold(row.when, reader.value_of):
             record = records.get(row.id, {})
             item = shipped(row, group.id, reader.value_of, reader.account_until)
             pairs.append((laid_over(item, record, reader.read_date), record))

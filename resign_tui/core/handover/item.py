@@ -9,9 +9,10 @@ from typing import Literal, get_args
 
 import msgspec
 
+from resign_tui.core.answers import conditions
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.handover.records import text_of
-from resign_tui.core.handover.rows import HeldIn, Priority, Row, holds
+from resign_tui.core.handover.rows import HeldIn, Priority, Row
 
 Status = Literal["todo", "doing", "done", "not_applicable"]
 
@@ -141,9 +142,9 @@ def iso_date(text: str) -> date | None:
 
 def shipped(row: Row, category: str, value_of: Callable[[str], str], account_until: date | None = None) -> Item:
     """A row as it is before the person touched it; what may vanish with the account is due by `account_until`."""
-    moot = holds(row.moot, value_of)
+    moot = conditions.hold(row.moot, value_of)
     rule = row.priority_when
-    hint = rule.priority if rule and holds(rule.when, value_of) else row.priority
+    hint = rule.priority if rule and conditions.hold(rule.when, value_of) else row.priority
     answer = value_of(row.account) if row.account else ""
     may_die = answer in ("yes", "unsure")
     return Item(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from resign_tui.core import data_files
-from resign_tui.core.answers.catalogue import Condition
+from resign_tui.core.answers.conditions import Condition, Groups
 
 Priority = Literal["P0", "P1", "P2"]
 """P0: production or irrecoverable. P1: needed within a month. P2: nice to have."""
@@ -17,9 +16,6 @@ Priority = Literal["P0", "P1", "P2"]
 HeldIn = Literal["account", "hands", "head", "code"]
 """Where a thing is held now, in the order of work: it vanishes with the account, only the person can do it, only the
 person knows it, or it can be rebuilt from code."""
-
-Groups = tuple[tuple[Condition, ...], ...]
-"""Conditions in groups: they hold when any group holds in full."""
 
 
 class PriorityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,12 +111,3 @@ def groups() -> tuple[Group, ...]:
 def row_ids() -> frozenset[str]:
     """The ids of all shipped rows."""
     return frozenset(row.id for group in groups() for row in group.rows)
-
-
-def holds(conditions: Groups, value_of: Callable[[str], str]) -> bool:
-    """Whether any group of conditions holds in full; an empty list does not hold."""
-    return any(all(_true(one, value_of(one.field)) for one in group) for group in conditions)
-
-
-def _true(condition: Condition, value: str) -> bool:
-    return (not condition.is_ or value in condition.is_) and value not in condition.not_

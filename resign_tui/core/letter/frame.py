@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from resign_tui.core import english, words
+from resign_tui.core import english, handing_in, words
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Line, Lines, Source, Span
@@ -106,8 +106,7 @@ class Frame:
         return Lines("close", ((Span(f"{close},"),),))
 
     def _signature(self) -> Lines:
-        by_hand = self.facts.choice("delivery.mode") in ("paper_in_person", "registered_post")
-        space = self.layout.signature_space if by_hand else 1
+        space = self.layout.signature_space if handing_in.form(self.departure) == "paper" else 1
         short = self.slots.line("sender.short_name")
         return Lines("signature", (short or self.slots.line("sender.full_name"),), space)
 

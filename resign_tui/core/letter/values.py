@@ -20,7 +20,6 @@ from resign_tui.core.templates import Slot
 _WEEKS_IN_SIGHT = 4
 """Up to so many weeks "in the next ... weeks" is how people date a handover."""
 
-_AWAY = ("sick", "parental", "unpaid")
 _RUNNING = ("training",)
 
 
@@ -124,9 +123,7 @@ class Values:
             else "",
             "buyout": facts.flag("dates.release_buyout"),
             "today": at_once and end == line.letter,
-            "work_ahead": not at_once
-            and (last is None or last > line.letter)
-            and facts.choice("leave.status") not in _AWAY,
+            "work_ahead": not at_once and (last is None or last > line.letter) and not situation.is_away(facts),
             "weeks_left": self.slots.computed("dates.last_working_day", f"{words.count_word(soon)} weeks")
             if 2 <= soon <= _WEEKS_IN_SIGHT
             else "",

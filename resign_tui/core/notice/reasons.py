@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from resign_tui.core import words
+from resign_tui.core import situation, words
 from resign_tui.core.answers.facts import Facts, Problem
 from resign_tui.core.library import Place
 from resign_tui.core.notice.contract import Contract
@@ -205,7 +205,7 @@ def _leave(basis: Basis) -> Iterator[Reason]:
             "personal", f"{basis.place.name}: leave stops the notice, so it does not shorten your presence.", fields
         )
     status = facts.choice("leave.status")
-    if status in ("sick", "parental", "unpaid"):
+    if situation.is_away(facts):
         text = f"You are on {status} leave: ask about pay, cover and protection before you give notice."
         yield Reason("personal", text, ("leave.status",))
     if status == "parental" and basis.place.parental_months:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from resign_tui.core.review.companions import review_all, together
 from resign_tui.core.review.elsewhere import review_text
-from resign_tui.core.review.finding import SEVERITIES, Finding, Severity, secret_finding
+from resign_tui.core.review.finding import Finding, secret_finding
 from resign_tui.core.review.run import review, review_document
+from resign_tui.core.review.table import SEVERITIES, Severity
 
 __all__ = [
     "SEVERITIES",

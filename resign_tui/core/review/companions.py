@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import DOCUMENTS, DocumentKind
-from resign_tui.core.review.finding import SEVERITIES, Finding, make
+from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.run import review, review_document
+from resign_tui.core.review.table import SEVERITIES
 
 
 def review_all(
@@ -16,12 +17,12 @@ def review_all(
 ) -> tuple[Finding, ...]:
     """What speaks against the letter and against its companions, the gravest first; the letter's stand before theirs.
 
-    What concerns only the moment in which a document leaves (rule L-53) is not among it; see `review_document`.
+    What concerns only the moment in which a document leaves is not among it; see `review_document`.
     """
     found = list(review(departure, letter, secrets=secrets, with_waived=with_waived))
     for kind in begun(departure):
-        told = review_document(departure, kind.compose(departure), with_waived=with_waived)
-        found += (one for one in told if one.rule != "L-53")
+        of_companion = review_document(departure, kind.compose(departure), with_waived=with_waived)
+        found += (finding for finding in of_companion if not finding.spec.at_sending)
     once: dict[str, Finding] = {}
     for one in found:
         once.setdefault(one.key, one)
@@ -29,9 +30,11 @@ def review_all(
 
 
 def together() -> Finding:
-    """What to say when the memo and the letter are about to leave at once (rule L-53)."""
+    """What to say when the memo and the letter are about to leave at once."""
     why = "The memo must travel alone and at another hour than the letter."
-    return make("L-53", document="hr-memo", why=why, suggestion="Send one of them later, as a message of its own.")
+    return make(
+        "memo-with-letter", document="hr-memo", why=why, suggestion="Send one of them later, as a message of its own."
+    )
 
 
 def begun(departure: Departure) -> Iterator[DocumentKind]:

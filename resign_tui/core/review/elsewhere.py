@@ -11,7 +11,7 @@ import msgspec
 
 from resign_tui.core import words
 from resign_tui.core.parsing import WEEKDAYS
-from resign_tui.core.review import grammar, reading, rules_letter, scan, table
+from resign_tui.core.review import grammar, rules_letter, scan, table, tokens
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.days import day_of, days_in
 from resign_tui.core.review.finding import Finding, make
@@ -42,8 +42,6 @@ _NOTE = re.compile(r"^\s*(?:cc|bcc|encl?|enclosures?|attachments?|copy|ref|staff
 _OLDER = re.compile(r"^(?:on .{5,160} wrote:|-{2,} ?original message ?-{2,}|_{10,})\s*$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$")
 _WEEKDAYS = {name[:cells].casefold(): at for at, name in enumerate(WEEKDAYS) for cells in (3, 4, 5, len(name))}
-_ANY_LANGUAGE = frozenset({"L-40", "L-41", "L-44", "L-58"})
-"""Rules that look for numbers, addresses and signs, in whatever language."""
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -75,9 +73,9 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
     for kind, parts in ((scan.FREE, letter.body), (scan.IDENTITY, letter.frame)):
         for part in parts:
             hits = scan.scan(part, kind, scenario)
-            found += [finding_of(hit, part) for hit in hits if not language or hit.rule in _ANY_LANGUAGE]
+            found += [finding_of(hit, part) for hit in hits if not language or table.rule(hit.rule).any_language]
     if language:
-        found.append(make("L-77", why=f"This letter seems to be in {language}."))
+        found.append(make("not-english", why=f"This letter seems to be in {language}."))
     else:
         found += [*_as_a_letter(letter, scenario), *_empty_places(own)]
     return in_order([_as_it_stands(one, text) for one in found])
@@ -98,21 +96,21 @@ def _as_a_letter(letter: Parts, scenario: str) -> Iterator[Finding]:
         heading = body[:1] if body[0] not in letter.prose else []
         yield from rules_letter.plainly_resigns("\n\n".join((*heading, *letter.prose[:1])))
     else:
-        yield make("L-03")
+        yield make("no-plain-resignation")
     if not rules_letter.names_a_day(letter.text):
-        yield make("L-04", why="No sentence names the day on which your employment ends.")
+        yield make("no-last-day", why="No sentence names the day on which your employment ends.")
     yield from _days(letter.text)
     yield from _sentences(letter.prose)
     yield from rules_letter.loud_words([(part, "", "") for part in body])
-    if table.rule("L-30").concerns(scenario):
-        yield from (make("L-30", excerpt=said) for said, _ in rules_letter.not_final((part, "") for part in body))
-    if table.rule("L-49").concerns(scenario) and not says("door", letter.text):
-        yield make("L-49")
+    if table.rule("not-final").concerns(scenario):
+        yield from (make("not-final", excerpt=said) for said, _ in rules_letter.not_final((part, "") for part in body))
+    if table.rule("door-not-open").concerns(scenario) and not says("door", letter.text):
+        yield make("door-not-open")
     if scenario == "mistreated":
         for why in rules_letter.too_many_facts(letter.text):
-            yield make("L-47", why=why)
+            yield make("beyond-three-facts", why=why)
     for why in rules_letter.unusual_length(letter.text, scenario):
-        yield make("L-26", why=why)
+        yield make("unusual-length", why=why)
 
 
 def _sentences(prose: Sequence[str]) -> Iterator[Finding]:
@@ -127,13 +125,18 @@ def _sentences(prose: Sequence[str]) -> Iterator[Finding]:
 def _days(text: str) -> Iterator[Finding]:
     """Two different last days, and a weekday that is not the one of its date."""
     ends: dict[str, dict[date, str]] = {"work": {}, "employment": {}}
-    for start, end in reading.sentences(text):
+    for start, end in tokens.sentences(text):
         sentence = text[start:end]
         for match in days_in(sentence):
             day = day_of(match)
             if day is None:
                 if match["y"]:
-                    yield make("L-05", excerpt=match[0], why="There is no such day.", suggestion="Look at a calendar.")
+                    yield make(
+                        "impossible-last-day",
+                        excerpt=match[0],
+                        why="There is no such day.",
+                        suggestion="Look at a calendar.",
+                    )
                 continue
             if says("last_day", sentence) and not says("help_after", sentence):
                 near = sentence[max(match.start() - _NEAR, 0) : match.start()].casefold()
@@ -142,10 +145,12 @@ def _days(text: str) -> Iterator[Finding]:
             named = _before(sentence, match.start())
             if named in _WEEKDAYS and _WEEKDAYS[named] != day.weekday():
                 why = f"{words.long_date(day, 'dmy_long')} is a {WEEKDAYS[day.weekday()]}."
-                yield make("L-76", excerpt=match[0], why=why)
+                yield make("wrong-weekday", excerpt=match[0], why=why)
     for named_days in ends.values():
         if len(named_days) > 1:
-            yield make("L-55", excerpt=list(named_days.values())[1], why="The letter names two different last days.")
+            yield make(
+                "dates-disagree", excerpt=list(named_days.values())[1], why="The letter names two different last days."
+            )
 
 
 def _before(sentence: str, at: int) -> str:
@@ -166,7 +171,7 @@ def _empty_places(text: str) -> Iterator[Finding]:
     """A greeting without a name, a line to write on, a template's words in brackets."""
     for pattern in (_LINE, _IN_BRACKETS):
         for match in pattern.finditer(text):
-            yield make("L-02", excerpt=match[0].strip())
+            yield make("placeholder", excerpt=match[0].strip())
 
 
 def _own_lines(text: str) -> str:
@@ -221,7 +226,7 @@ def _language(text: str) -> str:
     letters = [sign for sign in text if sign.isalpha()]
     if len(letters) > 20 and sum(ord(sign) > 0x2E7F for sign in letters) > len(letters) / 3:
         return "Chinese, Japanese or Korean"
-    found = [word.text for word in reading.words(text)]
+    found = [word.text for word in tokens.words(text)]
     counts = {name: sum(word in common for word in found) for name, common in _common_words().items()}
     english = counts.pop("English")
     best = max(counts, key=lambda name: counts[name])

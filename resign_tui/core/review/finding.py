@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
 
 import msgspec
 
 from resign_tui.core.review import table
-
-Severity = Literal["block", "error", "warn", "info"]
-"""block: nothing leaves. error: leaves only after an "I know". warn and info: advice."""
-
-SEVERITIES: tuple[Severity, ...] = ("block", "error", "warn", "info")
-"""From gravest to lightest."""
+from resign_tui.core.review.table import SEVERITIES, Rule, Severity
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -37,6 +31,16 @@ class Finding(msgspec.Struct, frozen=True):
     title: str = ""
     paragraph: str = ""
     waived: bool = False
+
+    @property
+    def spec(self) -> Rule:
+        """The rule that it is of."""
+        return table.rule(self.rule)
+
+    @property
+    def number(self) -> str:
+        """What reports call the rule: its number, or its id where it never had one."""
+        return self.spec.number or self.rule
 
     @property
     def question(self) -> str:
@@ -89,5 +93,5 @@ def key_of(rule: str, place: str, excerpt: str) -> str:
 def secret_finding(field: str, value: str, kind: str = "", *, document: str = "letter") -> Finding:
     """The finding for a secret; `value` is shown as its first four characters, `kind` names what it looks like."""
     shown = value[:4] + "…"
-    why = f"This looks like {kind}. {table.rule('L-40').why}" if kind else ""
-    return make("L-40", field, shown, document=document, why=why)
+    why = f"This looks like {kind}. {table.rule('secret').why}" if kind else ""
+    return make("secret", field, shown, document=document, why=why)

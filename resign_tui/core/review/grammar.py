@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from resign_tui.core.english import lexicon as english_words
-from resign_tui.core.review import reading, table, verbless
+from resign_tui.core.review import table, tokens, verbless
 from resign_tui.core.review.lexicon import Matcher
-from resign_tui.core.review.reading import Word
+from resign_tui.core.review.tokens import Word
 from resign_tui.core.review.tone import Hit
 
 _LONGEST_GROUP = 3
@@ -27,7 +27,7 @@ _LISTED = re.compile(r"^[ \t]*(?:[-*•–]|\d{1,2}[.)]|\[[ xX]\])[ \t]", re.MUL
 @lru_cache(maxsize=512)
 def misread(text: str) -> tuple[Hit, ...]:
     """What reads wrong in a paragraph, one hit for each rule and sentence, in the order of the text."""
-    spans = reading.sentences(text)
+    spans = tokens.sentences(text)
     once: dict[tuple[str, int], Hit] = {}
     for hit in (*_twice(text), *_meeting_stops(text), *_small_starts(text), *verbless.verbless(text)):
         sentence = next((at for at, (a, b) in enumerate(spans) if a <= hit.start < b), -1)
@@ -41,18 +41,18 @@ def unfinished(text: str) -> Iterator[Hit]:
         return
     first = _FIRST.match(text)
     if first and _begins_small(first[1]):
-        yield Hit("L-80", "info", *first.span(1), why="The paragraph begins with a small letter.")
+        yield Hit("capital-or-stop", "info", *first.span(1), why="The paragraph begins with a small letter.")
     bare = text.rstrip()
     if bare and (bare[-1] == "," or bare[-1].isdigit() or bare[-1].lower() != bare[-1].upper()):
         start = len(bare) - len(bare.split()[-1])
-        yield Hit("L-80", "info", start, len(bare), why="No stop stands at the end of the paragraph.")
+        yield Hit("capital-or-stop", "info", start, len(bare), why="No stop stands at the end of the paragraph.")
 
 
 # -- twice -------------------------------------------------------------------------------------------------------------
 
 
 def _twice(text: str) -> Iterator[Hit]:
-    words = reading.words(text)
+    words = tokens.words(text)
     at = 0
     while at < len(words):
         sizes = (size for size in range(_LONGEST_GROUP, 0, -1) if at + size < len(words))
@@ -60,11 +60,11 @@ def _twice(text: str) -> Iterator[Hit]:
         size = next((size for size in again if _repeats(text, words, at, size)), 0)
         if size:
             start, end = words[at].start, words[at + 2 * size - 1].end
-            yield Hit("L-78", "warn", start, end, replacement=text[start : words[at + size - 1].end])
+            yield Hit("repeated-words", "warn", start, end, replacement=text[start : words[at + size - 1].end])
         at += size or 1
     for _, first, last in _leads_twice().find(words):
         if all(word.tight for word in words[first + 1 : last]):
-            yield Hit("L-78", "warn", words[first].start, words[last - 1].end)
+            yield Hit("repeated-words", "warn", words[first].start, words[last - 1].end)
 
 
 @cache
@@ -118,7 +118,7 @@ def _meeting_stops(text: str) -> Iterator[Hit]:
             continue
         start = match.start() - len(word)
         better = f"{word}{signs[-1]}" if signs in _CLEAR else ""
-        yield Hit("L-79", "warn", start, match.end(), replacement=better)
+        yield Hit("double-stop", "warn", start, match.end(), replacement=better)
 
 
 def _small_starts(text: str) -> Iterator[Hit]:
@@ -128,7 +128,7 @@ def _small_starts(text: str) -> Iterator[Hit]:
         before, word = _word_before(text, match.start()), match[2]
         is_end = before[-1].isalpha() or before[-1] in ")%]" or (before[-1].isdigit() and len(before) > 2)
         if is_end and not (match[1] == "." and _is_abbreviation(before)) and _begins_small(word):
-            yield Hit("L-80", "info", *match.span(2), why="A sentence begins with a small letter.")
+            yield Hit("capital-or-stop", "info", *match.span(2), why="A sentence begins with a small letter.")
 
 
 def _begins_small(word: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from resign_tui.core.review import table
-from resign_tui.core.review.reading import Word
+from resign_tui.core.review.tokens import Word
 
 T = TypeVar("T")
 _BRACKETS = re.compile(r"\(([^()]*)\)(\??)")
@@ -49,7 +49,7 @@ _NOTHING = Slot(optional=True)
 
 @cache
 def classes() -> Mapping[str, tuple[str, ...]]:
-    """Named sets of words (data/lexicons/classes.toml), which phrases refer to by @name."""
+    """Named sets of words (data/review/words/classes.toml), which phrases refer to by @name."""
     return {name: tuple(words) for name, words in table.data("classes").items()}
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from resign_tui.core.parsing import MONTHS
-from resign_tui.core.review import reading, table
+from resign_tui.core.review import table, tokens
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.days import days_in
 from resign_tui.core.review.lexicon import word_class
-from resign_tui.core.review.reading import Word
+from resign_tui.core.review.tokens import Word
 from resign_tui.core.review.tone import Hit
 
 _MARKER = re.compile(
@@ -73,16 +73,16 @@ _SCARE = re.compile(r"[\"“«]([^\"”»\n]{2,40})[\"”»]")
 
 
 def placeholders(text: str, kind: str) -> Iterator[Hit]:
-    """Rule L-02: brackets and notes to oneself; in the name of a thing they are only asked about."""
+    """Brackets and notes to oneself; in the name of a thing they are only asked about."""
     named = kind in ("name", "identity")
     for pattern in (_MARKER, _TODO):
         for match in pattern.finditer(text):
             why = "It looks like a placeholder; keep it if it truly is part of the name." if named else ""
-            yield Hit("L-02", "info" if named else "warn", *match.span(), why=why)
+            yield Hit("placeholder", "info" if named else "warn", *match.span(), why=why)
 
 
 def hidden_signs(text: str, kind: str) -> Iterator[Hit]:
-    """Rule L-58: control and direction signs; joiners inside a script or an emoji that needs them are left alone."""
+    """Control and direction signs; joiners inside a script or an emoji that needs them are left alone."""
     for match in _HIDDEN.finditer(text):
         if set(match[0]) <= {"\u200c", "\u200d"} and _needs_joiner(text, match.start(), match.end()):
             continue
@@ -92,7 +92,7 @@ def hidden_signs(text: str, kind: str) -> Iterator[Hit]:
         while end < len(text) and not text[end].isspace():
             end += 1
         clean = _HIDDEN.sub("", text[start:end].replace("\t", " "))
-        yield Hit("L-58", "warn", start, end, replacement=clean)
+        yield Hit("hidden-characters", "warn", start, end, replacement=clean)
 
 
 def _needs_joiner(text: str, start: int, end: int) -> bool:
@@ -100,13 +100,13 @@ def _needs_joiner(text: str, start: int, end: int) -> bool:
 
 
 def private_numbers(text: str, kind: str) -> Iterator[Hit]:
-    """Rule L-41: bank, card and identity numbers, dates of birth."""
+    """Bank, card and identity numbers, dates of birth."""
     for pattern in (_IBAN, _PRIVATE):
         for match in pattern.finditer(text):
-            yield Hit("L-41", "warn", *match.span())
+            yield Hit("private-number", "warn", *match.span())
     for match in _CARD.finditer(text):
         if _luhn([int(sign) for sign in match[0] if sign.isdigit()]):
-            yield Hit("L-41", "warn", *match.span())
+            yield Hit("private-number", "warn", *match.span())
 
 
 def _luhn(digits: list[int]) -> bool:
@@ -115,30 +115,30 @@ def _luhn(digits: list[int]) -> bool:
 
 
 def pay_figures(text: str, kind: str) -> Iterator[Hit]:
-    """Rule L-24: sums and shares in a sentence about pay."""
+    """Sums and shares in a sentence about pay."""
     for match in _MONEY.finditer(text):
         if _PAY.search(_around(text, match)) and not _MEASURE.search(_around(text, match)):
-            yield Hit("L-24", "warn", *match.span())
+            yield Hit("pay-figures", "warn", *match.span())
 
 
 def confidential(text: str, kind: str) -> Iterator[Hit]:
-    """Rule L-43: measured quality, size, revenue and code names."""
+    """Measured quality, size, revenue and code names."""
     for match in _MEASURE.finditer(text):
-        yield Hit("L-43", "warn", *match.span())
+        yield Hit("confidential-detail", "warn", *match.span())
     if kind != "name":
         for match in _PROJECT.finditer(text):
-            yield Hit("L-43", "warn", *match.span())
+            yield Hit("confidential-detail", "warn", *match.span())
 
 
 def addresses(text: str, kind: str) -> Iterator[Hit]:
-    """Rule L-44: internal hosts, buckets and links."""
+    """Internal hosts, buckets and links."""
     for match in _ADDRESS.finditer(text):
         found = match[0]
         if found.lower().startswith(("http:", "https:")) and (_PUBLIC.match(found) or not _INSIDE.search(found)):
             continue
         if found[0].isdigit() and not _is_host(found):
             continue
-        yield Hit("L-44", "warn", *match.span())
+        yield Hit("internal-address", "warn", *match.span())
 
 
 def _is_host(found: str) -> bool:
@@ -147,7 +147,7 @@ def _is_host(found: str) -> bool:
 
 
 def numeric_dates(text: str, kind: str) -> Iterator[Hit]:
-    """Rule L-57: 03/04/2027 and the like, where both could be the month."""
+    """03/04/2027 and the like, where both could be the month."""
     for match in _NUMERIC_DATE.finditer(text):
         first, second, year = int(match[1]), int(match[3]), match[4]
         if not (1 <= first <= 12 and 1 <= second <= 12) or first == second or (match[2] != "/" and len(year) < 4):
@@ -155,20 +155,23 @@ def numeric_dates(text: str, kind: str) -> Iterator[Hit]:
         full = year if len(year) == 4 else f"20{year}"
         ways = f"{first} {MONTHS[second - 1]} {full} or {second} {MONTHS[first - 1]} {full}"
         yield Hit(
-            "L-57", "warn", *match.span(), why=f"It can be {ways}: day and month change places across the Atlantic."
+            "ambiguous-date",
+            "warn",
+            *match.span(),
+            why=f"It can be {ways}: day and month change places across the Atlantic.",
         )
 
 
 def endless_help(text: str, kind: str) -> Iterator[Hit]:
-    """Rule L-34: help after the last day, with neither a day nor hours at which it ends."""
-    for start, end in reading.sentences(text):
+    """Help after the last day, with neither a day nor hours at which it ends."""
+    for start, end in tokens.sentences(text):
         sentence = text[start:end]
         if says("help_after", sentence) and not says("limited", sentence) and not any(days_in(sentence)):
-            yield Hit("L-34", "warn", start, end)
+            yield Hit("endless-help", "warn", start, end)
 
 
 def scare_quotes(text: str, words: Sequence[Word]) -> Iterator[Hit]:
-    """Rule L-13: praise between quotation marks."""
+    """Praise between quotation marks."""
     praise, named = word_class("praise"), word_class("named")
     for match in _SCARE.finditer(text):
         inside = [word for word in words if match.start() < word.start < match.end()]
@@ -176,7 +179,7 @@ def scare_quotes(text: str, words: Sequence[Word]) -> Iterator[Hit]:
             continue
         before = [word for word in words if word.end <= match.start()][-2:]
         if not any(named.fits(word) for word in before):
-            yield Hit("L-13", table.rule("L-13").severity, *match.span(), replacement=match[1])
+            yield Hit("sarcasm", table.rule("sarcasm").severity, *match.span(), replacement=match[1])
 
 
 def _around(text: str, match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 from resign_tui.core.review import table
 from resign_tui.core.review.lexicon import Matcher, word_class
-from resign_tui.core.review.reading import Word
+from resign_tui.core.review.tokens import Word
 
 _REACH = 3
 

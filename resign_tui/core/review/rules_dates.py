@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from resign_tui.core import words
 from resign_tui.core.notice.period import Period
 from resign_tui.core.notice.workdays import Workdays
-from resign_tui.core.review import reading
+from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says
-from resign_tui.core.review.context import Check, Context
+from resign_tui.core.review.context import Context
 from resign_tui.core.review.days import day_of, days_in
-from resign_tui.core.review.finding import Finding, Severity, make
+from resign_tui.core.review.finding import Finding, make
+from resign_tui.core.review.table import Severity
 
 _LAST = ("dates.last_working_day", "dates.employment_end")
 _QUIET_DAYS = frozenset([(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)])
@@ -28,7 +29,7 @@ _ABOUT_THE_END = re.compile(
 
 
 def impossible_end(context: Context) -> Iterator[Finding]:
-    """Rule L-05: the last day lies before the letter, on its day, or in the past; what the law allows is not judged."""
+    """The last day lies before the letter, on its day, or in the past; what the law allows is not judged."""
     line, facts = context.timeline, context.facts
     if context.is_sent:
         return
@@ -38,7 +39,7 @@ def impossible_end(context: Context) -> Iterator[Finding]:
             continue
         severity: Severity = "info" if agreed else "error"
         suggestion = "Keep the agreement in writing beside your copy." if agreed else ""
-        yield make("L-05", field_id, _shown(context, day), severity=severity, suggestion=suggestion)
+        yield make("impossible-last-day", field_id, _shown(context, day), severity=severity, suggestion=suggestion)
         return
 
 
@@ -52,18 +53,18 @@ def _is_lawful_today(context: Context, day: date) -> bool:
 
 
 def shorter_than_owed(context: Context) -> Iterator[Finding]:
-    """Rule L-06: a typed end before the notice has run."""
+    """A typed end before the notice has run."""
     line, facts = context.timeline, context.facts
     typed = facts.is_given("dates.employment_end")
     if typed and line.end and line.binding_end and line.end < line.binding_end:
         severity: Severity = "info" if facts.flag("notice.shorter_agreed") else "error"
         style = facts.text("locale.date_style")
         why = f"By your answers the notice runs until {words.full_date(line.binding_end, style)}. Check your contract."
-        yield make("L-06", _LAST[1], _shown(context, line.end), severity=severity, why=why)
+        yield make("below-owed-notice", _LAST[1], _shown(context, line.end), severity=severity, why=why)
 
 
 def shorter_than_advised(context: Context) -> Iterator[Finding]:
-    """Rule L-07: the minimum is kept, the advice is not."""
+    """The minimum is kept, the advice is not."""
     line = context.timeline
     if line.end is None or line.end <= line.letter or (line.binding_end and line.end < line.binding_end):
         return
@@ -72,24 +73,23 @@ def shorter_than_advised(context: Context) -> Iterator[Finding]:
     if weeks and line.end < inclusive:
         because = f" because {words.listed(line.advised_because)}" if line.advised_because else ""
         why = f"We advise {words.count_word(weeks)} weeks{because}."
-        yield make("L-07", "notice.chosen_weeks", _shown(context, line.end), why=why)
+        yield make("below-advised-notice", "notice.chosen_weeks", _shown(context, line.end), why=why)
 
 
 def weekend(context: Context) -> Iterator[Finding]:
-    """Rule L-08: the last working day, or (as a hint) the end of employment, falls on a weekend."""
-    yield from _closed_day(context, "L-08", lambda day: day not in _EVERY_WORKDAY)
+    """The last working day, or (as a hint) the end of employment, falls on a weekend."""
+    yield from _closed_day(context, "weekend", lambda day: day not in _EVERY_WORKDAY)
 
 
 def holiday(context: Context) -> Iterator[Finding]:
-    """Rule L-09: the same for holidays and the days around the turn of the year."""
+    """The same for holidays and the days around the turn of the year."""
     free = context.timeline.workdays.free
     yield from _closed_day(
-        context, "L-09", lambda day: day in _EVERY_WORKDAY and (day in free or (day.month, day.day) in _QUIET_DAYS)
+        context, "holiday", lambda day: day in _EVERY_WORKDAY and (day in free or (day.month, day.day) in _QUIET_DAYS)
     )
 
 
-def _closed_day(context: Context, rule: str, is_closed: object) -> Iterator[Finding]:
-    assert callable(is_closed)
+def _closed_day(context: Context, rule: str, is_closed: Callable[[date], bool]) -> Iterator[Finding]:
     line = context.timeline
     if line.last_day is not None and is_closed(line.last_day):
         yield make(rule, _LAST[0], _shown(context, line.last_day), suggestion=_before(context, line.last_day))
@@ -112,21 +112,21 @@ def _before(context: Context, day: date) -> str:
 
 
 def letter_date(context: Context) -> Iterator[Finding]:
-    """Rule L-10: the letter's date is stale or in the future."""
+    """The letter's date is stale or in the future."""
     day, today = context.timeline.letter, context.departure.today
     if not context.is_sent and (day > today or (today - day).days > _OLD_DAYS):
-        yield make("L-10", "dates.letter", _shown(context, day))
+        yield make("letter-date", "dates.letter", _shown(context, day))
 
 
 def next_job(context: Context) -> Iterator[Finding]:
-    """Rule L-25: the next job starts before this one has ended."""
+    """The next job starts before this one has ended."""
     start, end = context.facts.day("next.start_date"), context.timeline.end
     if start and end and start <= end:
-        yield make("L-25", "next.start_date", _shown(context, start))
+        yield make("overlapping-jobs", "next.start_date", _shown(context, start))
 
 
 def one_truth(context: Context) -> Iterator[Finding]:
-    """Rule L-55: a date written by hand that is not the one reckoned here."""
+    """A date written by hand that is not the one reckoned here."""
     line = context.timeline
     if line.end is None:
         return
@@ -134,7 +134,7 @@ def one_truth(context: Context) -> Iterator[Finding]:
     for one in context.passages:
         if not one.is_paragraph or not any(sign.isdigit() for sign in one.text):
             continue
-        for start, end in reading.sentences(one.text):
+        for start, end in tokens.sentences(one.text):
             sentence = one.text[start:end]
             if not _ABOUT_THE_END.search(sentence):
                 continue
@@ -145,7 +145,7 @@ def one_truth(context: Context) -> Iterator[Finding]:
                     continue
                 right = line.last_day if line.last_day and "working" in sentence.casefold() else line.end
                 yield make(
-                    "L-55", one.field, match[0], document=context.document.name, paragraph=one.paragraph,
+                    "dates-disagree", one.field, match[0], document=context.document.name, paragraph=one.paragraph,
                     replacement=_like(match, right, context.facts.text("locale.date_style")),
                     why=f"The dates step says {_shown(context, right)}.",
                 )  # fmt: skip
@@ -167,16 +167,3 @@ def _like(match: re.Match[str], day: date, style: str) -> str:
 
 def _shown(context: Context, day: date) -> str:
     return words.full_date(day, context.facts.text("locale.date_style"))
-
-
-CHECKS: dict[str, Check] = {
-    "L-05": impossible_end,
-    "L-06": shorter_than_owed,
-    "L-07": shorter_than_advised,
-    "L-08": weekend,
-    "L-09": holiday,
-    "L-10": letter_date,
-    "L-25": next_job,
-    "L-55": one_truth,
-}
-"""The rules of this family."""

@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from resign_tui.core import library, situation
+from resign_tui.core import handing_in, library, situation, words
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.plan.schedule import HOURS_A_DAY, days_left
-from resign_tui.core.review import reading
+from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says
-from resign_tui.core.review.context import Check, Context
+from resign_tui.core.review.context import Context
 from resign_tui.core.review.finding import Finding, make
 
-_PAPER = ("paper_in_person", "registered_post")
-_AWAY = ("sick", "parental", "unpaid")
 _PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
 _CODE_NAME = re.compile(r"(?<![\w/@.])[A-Za-z]\w*_[\w.@-]*\w|\b[A-Z][a-z]+[A-Z][a-z]\w*\b|\b[A-Za-z][\w-]*-v\d+\b")
 
 
 def named_too_early(context: Context) -> Iterator[Finding]:
-    """Rule L-20: the new employer is named before the start is certain."""
+    """The new employer is named before the start is certain."""
     name = context.name_of("next.name")
     if not name or situation.offer_at_least(context.facts, "signed_start_confirmed"):
         return
@@ -29,69 +27,63 @@ def named_too_early(context: Context) -> Iterator[Finding]:
             at = one.text.casefold().find(name.casefold())
             generic = "another organization" if context.scenario == "counter_offer" else "a new opportunity"
             shown = one.text[at : at + len(name)]
-            yield make("L-20", one.field, shown, replacement=generic, paragraph=one.paragraph)
+            yield make("employer-named-early", one.field, shown, replacement=generic, paragraph=one.paragraph)
             return
 
 
 def to_a_rival(context: Context) -> Iterator[Finding]:
-    """Rule L-21: a direct rival, with a clause that is not settled or a hint in the letter."""
+    """A direct rival, with a clause that is not settled or a hint in the letter."""
     facts = context.facts
     if facts.choice("next.relation") != "direct_competitor":
         return
     for field_id in ("contract.noncompete", "contract.ip_assignment"):
         if facts.choice(field_id) not in ("done", "not_applicable"):
             yield make(
-                "L-21", field_id, why="A clause that may bind you is not settled, and access often ends the same day."
+                "to-a-rival",
+                field_id,
+                why="A clause that may bind you is not settled, and access often ends the same day.",
             )
             return
     name = context.name_of("next.name")
     hints = [one for one in context.passages if one.field in ("next.name", "next.reason", "next.goal_area")]
     hints += [one for one in context.passages if name and one.is_paragraph and name in one.text]
     if hints:
-        yield make("L-21", hints[0].field, hints[0].text[:60], paragraph=hints[0].paragraph)
+        yield make("to-a-rival", hints[0].field, hints[0].text[:60], paragraph=hints[0].paragraph)
 
 
 def not_yet_committed(context: Context) -> Iterator[Finding]:
-    """Rule L-22: the counter-offer letter without a signature."""
+    """The counter-offer letter without a signature."""
     if not situation.offer_at_least(context.facts, "signed"):
-        yield make("L-22", "next.status")
+        yield make("not-signed", "next.status")
 
 
 def destination(context: Context) -> Iterator[Finding]:
-    """Rule L-23: a letter that keeps the destination out names it."""
+    """A letter that keeps the destination out names it."""
     name = context.name_of("next.name")
     for one in context.passages:
         if name and len(name) > 2 and name in one.text and one.kind in ("words", "free", "name"):
-            yield make("L-23", one.field, name, paragraph=one.paragraph)
+            yield make("destination-named", one.field, name, paragraph=one.paragraph)
 
 
 def form(context: Context) -> Iterator[Finding]:
-    """Rule L-27: Germany wants paper and ink, Italy its online form."""
-    place, mode = context.facts.choice("locale.jurisdiction"), context.facts.choice("delivery.mode")
-    if place == "DE" and mode not in _PAPER:
-        yield make(
-            "L-27",
-            "delivery.mode",
-            why="In Germany a resignation counts only on paper with a signature by hand (as of Nov 2026).",
-        )
-    elif place == "IT" and mode != "online_government":
-        yield make(
-            "L-27",
-            "delivery.mode",
-            why="In Italy a resignation counts only through the ministry's online form (as of Nov 2026).",
-        )
+    """The place asks for another form than the one in which the letter travels."""
+    place = context.departure.place
+    if place.required_form and handing_in.form(context.departure) != place.required_form:
+        as_of = words.month(place.read_on)
+        why = f"In {place.name} a resignation counts only {place.counts_only} (as of {as_of})."
+        yield make("wrong-form", "delivery.mode", why=why)
 
 
 def duration(context: Context) -> Iterator[Finding]:
-    """Rule L-35: weeks or months of thought that nobody confirmed."""
+    """Weeks or months of thought that nobody confirmed."""
     facts = context.facts
     unconfirmed = context.scenario == "counter_offer" and not facts.is_given("content.consideration")
     if unconfirmed and facts.choice("content.consideration") in ("weeks", "months"):
-        yield make("L-35", "content.consideration")
+        yield make("claimed-reflection", "content.consideration")
 
 
 def broken_promise(context: Context) -> Iterator[Finding]:
-    """Rule L-36: the person's own paragraph promises something that is nowhere in the handover."""
+    """The person's own paragraph promises something that is nowhere in the handover."""
     yield from _dropped_system(context)
     if not any(one.is_paragraph for one in context.passages):
         return
@@ -99,14 +91,14 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     for one in context.passages:
         if not one.is_paragraph:
             continue
-        for start, end in reading.sentences(one.text):
+        for start, end in tokens.sentences(one.text):
             sentence = one.text[start:end]
             if not _PROMISE.search(sentence):
                 continue
             for match in _CODE_NAME.finditer(sentence):
                 at = start + match.start()
                 if match[0].casefold() not in known and not any(a <= at < b for a, b in one.ours):
-                    yield make("L-36", one.field or "handover.system", match[0], paragraph=one.paragraph)
+                    yield make("broken-promise", one.field or "handover.system", match[0], paragraph=one.paragraph)
 
 
 def _dropped_system(context: Context) -> Iterator[Finding]:
@@ -117,7 +109,7 @@ def _dropped_system(context: Context) -> Iterator[Finding]:
         if one.edited and edit is not None:
             for name in edit.basis.get("handover.system", "").split(" · "):
                 if name and name.casefold().removeprefix("the ") not in now and name in edit.text:
-                    yield make("L-36", "handover.system", name, paragraph=one.id)
+                    yield make("broken-promise", "handover.system", name, paragraph=one.id)
 
 
 def _known_things(context: Context) -> str:
@@ -132,7 +124,7 @@ def _known_things(context: Context) -> str:
 
 
 def too_much(context: Context) -> Iterator[Finding]:
-    """Rule L-37: what the letter promises takes longer than the days that are left."""
+    """What the letter promises takes longer than the days that are left."""
     promised = {text_of(one, "text") for one in context.facts.records("handover.item")}
     items = [
         one
@@ -145,57 +137,40 @@ def too_much(context: Context) -> Iterator[Finding]:
     if days and hours > days * HOURS_A_DAY:
         left = "1 working day is" if days == 1 else f"{days} working days are"
         why = f"The most urgent promises ask for about {hours:.0f} hours, and {left} left."
-        yield make("L-37", "handover.item", why=why)
+        yield make("too-much-promised", "handover.item", why=why)
 
 
 def vague(context: Context) -> Iterator[Finding]:
-    """Rule L-39: the handover names nothing concrete, though work lies ahead."""
+    """The handover names nothing concrete, though work lies ahead."""
     if any(one.field.startswith(("handover.system", "handover.item")) for one in context.passages):
         return
     by_hand = any(one.paragraph == "handover" and not one.field for one in context.passages)
-    line, away = context.timeline, context.facts.choice("leave.status") in _AWAY
+    line, away = context.timeline, situation.is_away(context.facts)
     if not by_hand and not away and (line.end is None or line.end > line.letter):
-        yield make("L-39", "handover.system", paragraph="handover")
+        yield make("no-system-named", "handover.system", paragraph="handover")
 
 
 def advice_first(context: Context) -> Iterator[Finding]:
-    """Rule L-59: a claim is possible and the question about advice stands open."""
+    """A claim is possible and the question about advice stands open."""
     if situation.needs_legal_gate(context.facts) and not context.facts.choice("triage.advice"):
-        yield make("L-59", "triage.advice")
+        yield make("advice-first", "triage.advice")
 
 
 def postal(context: Context) -> Iterator[Finding]:
-    """Rule L-61: a letter on paper without the addresses of both sides."""
+    """A letter on paper without the addresses of both sides."""
     facts = context.facts
     if (
-        facts.choice("delivery.mode") not in _PAPER
+        handing_in.form(context.departure) != "paper"
         or "sender" not in library.layout(facts.text("locale.letter_style")).blocks
     ):
         return
     missing = next((one for one in ("sender.address", "company.address") if not facts.text(one)), "")
     if missing:
-        yield make("L-61", missing)
+        yield make("no-postal-address", missing)
 
 
 def memo_apart(context: Context) -> Iterator[Finding]:
-    """Rule L-53: the memo hangs on the same message as the letter."""
+    """The memo hangs on the same message as the letter."""
     for name in context.facts.many("cover_note.attachments"):
         if says("memo", name):
-            yield make("L-53", "cover_note.attachments", name)
-
-
-CHECKS: dict[str, Check] = {
-    "L-20": named_too_early,
-    "L-21": to_a_rival,
-    "L-22": not_yet_committed,
-    "L-23": destination,
-    "L-27": form,
-    "L-35": duration,
-    "L-36": broken_promise,
-    "L-37": too_much,
-    "L-39": vague,
-    "L-53": memo_apart,
-    "L-59": advice_first,
-    "L-61": postal,
-}
-"""The rules of this family."""
+            yield make("memo-with-letter", "cover_note.attachments", name)

@@ -8,9 +8,9 @@ from functools import cache
 
 from resign_tui.core import library
 from resign_tui.core.answers import catalogue
-from resign_tui.core.review import reading
+from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says, sentences_without
-from resign_tui.core.review.context import Check, Context, words_of
+from resign_tui.core.review.context import Context, words_of
 from resign_tui.core.review.days import days_in
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.spans import Passage
@@ -33,15 +33,17 @@ _LOUD = re.compile(r"\b[A-Z]{5,}\b")
 
 
 def incomplete(context: Context) -> Iterator[Finding]:
-    """Rule L-01: an answer is missing, or still says what the empty field said."""
+    """An answer is missing, or still says what the empty field said."""
     for one in context.document.missing:
         if one.field != _END:
-            yield make("L-01", one.field, why=f'"{one.label}" is not answered, and this letter cannot do without it.')
+            yield make(
+                "missing-answer", one.field, why=f'"{one.label}" is not answered, and this letter cannot do without it.'
+            )
     for passage in context.passages:
         field_id = passage.field.partition("[")[0]
         spec = catalogue.fields().get(field_id)
         if spec and spec.required and spec.placeholder and _typed(context, passage) == spec.placeholder.casefold():
-            yield make("L-01", passage.field, passage.text, paragraph=passage.paragraph)
+            yield make("missing-answer", passage.field, passage.text, paragraph=passage.paragraph)
 
 
 def _typed(context: Context, passage: Passage) -> str:
@@ -50,27 +52,29 @@ def _typed(context: Context, passage: Passage) -> str:
 
 
 def no_last_day(context: Context) -> Iterator[Finding]:
-    """Rule L-04: the letter does not say when employment ends; and what is to be answered where that is not known."""
+    """The letter does not say when employment ends; and what is to be answered where that is not known."""
     if any(one.field == _END for one in context.document.missing):
         question = context.timeline.open
-        yield make("L-04", question.field if question else _END, why=question.text if question else "")
+        yield make("no-last-day", question.field if question else _END, why=question.text if question else "")
 
 
 def not_plain(context: Context) -> Iterator[Finding]:
-    """Rule L-03: the first paragraph, where it was written by hand, does not resign or does so on a condition."""
+    """The first paragraph, where it was written by hand, does not resign or does so on a condition."""
     first = next(iter(context.paragraphs), None)
     if first is not None and first.edited:
         yield from plainly_resigns(words_of(first), first.id)
 
 
 def plainly_resigns(text: str, paragraph: str = "") -> Iterator[Finding]:
-    """Rule L-03 for a first paragraph."""
+    """A first paragraph that does not resign, or does so on a condition."""
     if not says("resigns", text) or says("half_resigns", text):
-        yield make("L-03", "", reading.excerpt(text, 0, min(len(text), 1)) if text else "", paragraph=paragraph)
+        yield make(
+            "no-plain-resignation", "", tokens.excerpt(text, 0, min(len(text), 1)) if text else "", paragraph=paragraph
+        )
 
 
 def loud(context: Context) -> Iterator[Finding]:
-    """Rule L-19: exclamation marks, capitals, more than one apology."""
+    """Exclamation marks, capitals, more than one apology."""
     known = " ".join((*context.names, context.facts.text("sender.role")))
     yield from loud_words(
         [(one.text, one.field, one.paragraph) for one in context.passages if _is_words(one.kind)], known
@@ -87,25 +91,25 @@ def _calm() -> frozenset[str]:
 
 
 def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[Finding]:
-    """Rule L-19 over texts with their field and paragraph."""
+    """What is loud in texts, each with its field and paragraph."""
     calm = _calm()
     if sum(text.count("!") for text, _, _ in texts) >= 2:
         text, field, paragraph = next(place for place in texts if "!" in place[0])
         at = text.find("!")
-        yield make("L-19", field, reading.excerpt(text, at, at + 1), paragraph=paragraph)
+        yield make("loud-tone", field, tokens.excerpt(text, at, at + 1), paragraph=paragraph)
     for text, field, paragraph in texts:
         for match in _LOUD.finditer(text):
             if match[0] not in known and match[0] not in calm:
-                yield make("L-19", field, match[0], paragraph=paragraph, replacement=match[0].capitalize())
+                yield make("loud-tone", field, match[0], paragraph=paragraph, replacement=match[0].capitalize())
     sorry = [
         place
         for place in texts
-        for word in reading.words(place[0])
+        for word in tokens.words(place[0])
         if word.text in ("sorry", "apologise", "apologize", "apologies")
     ]
     if len(sorry) > 1:
         yield make(
-            "L-19",
+            "loud-tone",
             sorry[0][1],
             "",
             paragraph=sorry[0][2],
@@ -114,15 +118,15 @@ def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[F
 
 
 def length(context: Context) -> Iterator[Finding]:
-    """Rule L-26: the body is far from the length that suits its scenario."""
+    """The body is far from the length that suits its scenario."""
     hands_over = any(one.id == "handover" for one in context.paragraphs)
     if not context.document.missing:
         for why in unusual_length(context.body, context.scenario, 0 if hands_over else _HANDOVER):
-            yield make("L-26", "letter.extra_paragraph", why=why)
+            yield make("unusual-length", "letter.extra_paragraph", why=why)
 
 
 def unusual_length(body: str, scenario: str, spared: int = 0) -> Iterator[str]:
-    """What is unusual about the length of a body; rule L-47 counts the words of a mistreated letter.
+    """What is unusual about the length of a body; a mistreated letter is counted by its facts instead.
 
     spared: words that this letter has no need of, because no work lies ahead.
     """
@@ -134,9 +138,9 @@ def unusual_length(body: str, scenario: str, spared: int = 0) -> Iterator[str]:
 
 
 def firm(context: Context) -> Iterator[Finding]:
-    """Rule L-30: in the counter-offer letter a paragraph ends on the decision being final."""
+    """In the counter-offer letter a paragraph ends on the decision being final."""
     for excerpt, name in not_final([(words_of(one), one.id) for one in context.paragraphs]):
-        yield make("L-30", "", excerpt, paragraph=name or "transparency")
+        yield make("not-final", "", excerpt, paragraph=name or "transparency")
 
 
 def not_final(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -144,7 +148,7 @@ def not_final(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     softened = ("", "")
     for text, name in texts:
         if says("final", text):
-            start, end = reading.sentences(text)[-1]
+            start, end = tokens.sentences(text)[-1]
             if says("final", text[start:end]):
                 return
             softened = softened if any(softened) else (text[start:end][:72], name)
@@ -152,27 +156,29 @@ def not_final(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def feedback_as_terms(context: Context) -> Iterator[Finding]:
-    """Rule L-32: the offer of feedback names pay, title or terms."""
+    """The offer of feedback names pay, title or terms."""
     for one in context.passages:
         if not one.is_paragraph:
             continue
-        for start, end in reading.sentences(one.text):
+        for start, end in tokens.sentences(one.text):
             sentence = one.text[start:end]
             if (one.paragraph == "feedback" or says("feedback", sentence)) and says("terms", sentence):
-                yield make("L-32", one.field, reading.excerpt(one.text, start, start + 1), paragraph=one.paragraph)
+                yield make(
+                    "feedback-as-terms", one.field, tokens.excerpt(one.text, start, start + 1), paragraph=one.paragraph
+                )
 
 
 def three_facts(context: Context) -> Iterator[Finding]:
-    """Rule L-47: more than date, handover and what is to be confirmed; our own sentences say no more than facts ask."""
+    """More than date, handover and what is to be confirmed; our own sentences say no more than facts ask."""
     shown = [one for one in context.paragraphs if words_of(one).strip()]
     extra = next((one for one in shown if one.id not in _MISTREATED_BEATS), None)
     if extra is not None:
-        yield make("L-47", "", words_of(extra)[:72].strip(), paragraph=extra.id)
+        yield make("beyond-three-facts", "", words_of(extra)[:72].strip(), paragraph=extra.id)
         return
     by_hand = any(one.edited for one in shown)
     for why in too_many_facts(context.body) if by_hand else ():
         longest = max(shown, key=lambda one: len(words_of(one)) * (one.id != "adviser"))
-        yield make("L-47", "", paragraph=longest.id, why=why)
+        yield make("beyond-three-facts", "", paragraph=longest.id, why=why)
 
 
 def too_many_facts(body: str) -> Iterator[str]:
@@ -183,39 +189,24 @@ def too_many_facts(body: str) -> Iterator[str]:
 
 
 def door(context: Context) -> Iterator[Finding]:
-    """Rule L-49: the open letter lost its sentence about working together again."""
+    """The open letter lost its sentence about working together again."""
     typed = context.shows("content.door")
     if not typed and not any(says("door", words_of(one)) for one in reversed(context.paragraphs)):
-        yield make("L-49", "", paragraph="next_step")
+        yield make("door-not-open", "", paragraph="next_step")
 
 
 def long_answers(context: Context) -> Iterator[Finding]:
-    """Rule L-62: an answer is longer than its kind usually is."""
+    """An answer is longer than its kind usually is."""
     for passage in context.passages:
         spec = catalogue.fields().get(passage.field.partition("[")[0])
         typed = len(_typed(context, passage)) if spec and spec.kind in ("text", "multiline") else len(passage.text)
         if spec and spec.limit and typed > spec.limit:
             why = f"{typed} characters, where {spec.limit} are usual; nothing is cut."
-            yield make("L-62", passage.field, passage.text[:60], why=why, paragraph=passage.paragraph)
+            yield make("long-answer", passage.field, passage.text[:60], why=why, paragraph=passage.paragraph)
 
 
 def names_a_day(text: str) -> bool:
-    """A text gives some day as the end (rule L-04 for a letter written elsewhere)."""
+    """A text gives some day as the end."""
     return any(
-        says("end", text[start:end]) and next(days_in(text[start:end]), None) for start, end in reading.sentences(text)
+        says("end", text[start:end]) and next(days_in(text[start:end]), None) for start, end in tokens.sentences(text)
     )
-
-
-CHECKS: dict[str, Check] = {
-    "L-01": incomplete,
-    "L-03": not_plain,
-    "L-04": no_last_day,
-    "L-19": loud,
-    "L-26": length,
-    "L-30": firm,
-    "L-32": feedback_as_terms,
-    "L-47": three_facts,
-    "L-49": door,
-    "L-62": long_answers,
-}
-"""The rules of this family."""

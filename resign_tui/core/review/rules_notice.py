@@ -8,12 +8,12 @@ from datetime import date
 
 import msgspec
 
-from resign_tui.core import words
+from resign_tui.core import handing_in, situation, words
 from resign_tui.core.notice.period import Period
-from resign_tui.core.review.context import Check, Context
-from resign_tui.core.review.finding import Finding, Severity, make
+from resign_tui.core.review.context import Context
+from resign_tui.core.review.finding import Finding, make
+from resign_tui.core.review.table import Severity
 
-_BY_POST = "registered_post"
 _OTHER_CONTRACT = re.compile(r"\b(?:contractor|freelance\w*|self-employed|intern|trainee|co-?founder)\b", re.IGNORECASE)
 
 
@@ -24,14 +24,14 @@ def copied_another_day(context: Context) -> Iterator[Finding]:
         why = f"The copy says {_shown(context, copied)}; by your answers it is {_shown(context, end)}."
         mend = "If they hold that copy, hand in one with the right day and ask which of the two counts."
         suggestion = mend if context.is_sent else ""
-        yield make("L-63", "dates.employment_end", _shown(context, copied), why=why, suggestion=suggestion)
+        yield make("outdated-copy", "dates.employment_end", _shown(context, copied), why=why, suggestion=suggestion)
 
 
 def two_receipts(context: Context) -> Iterator[Finding]:
     """Handed in on one day, received on another; by post it arrives later."""
     facts = context.facts
     sent, given = facts.day("sent.on"), facts.day("dates.given")
-    by_post = facts.choice("delivery.mode") == _BY_POST
+    by_post = handing_in.is_by_post(context.departure)
     if sent is None or given is None or sent == given or (by_post and given > sent):
         return
     other = msgspec.structs.replace(
@@ -39,7 +39,10 @@ def two_receipts(context: Context) -> Iterator[Finding]:
     ).timeline.end
     would = f" Received on {_shown(context, sent)}, the end is {_shown(context, other)}." if other else ""
     yield make(
-        "L-64", "dates.given", _shown(context, given), why=f"You handed it in on {_shown(context, sent)}.{would}"
+        "two-receipts",
+        "dates.given",
+        _shown(context, given),
+        why=f"You handed it in on {_shown(context, sent)}.{would}",
     )
 
 
@@ -55,7 +58,7 @@ def unknown_end(context: Context) -> Iterator[Finding]:
     if lawful != typed and not context.facts.flag("notice.shorter_agreed"):
         last = line.binding_end if line.binding_end and line.binding_end > lawful else lawful
         why = f"Here notice runs{_clock(fixed)}; the next such day is {_shown(context, last)}."
-        yield make("L-65", "dates.employment_end", _shown(context, typed), why=why)
+        yield make("end-unknown-to-law", "dates.employment_end", _shown(context, typed), why=why)
 
 
 def received_on_a_day_off(context: Context) -> Iterator[Finding]:
@@ -70,14 +73,14 @@ def received_on_a_day_off(context: Context) -> Iterator[Finding]:
             f"If it counts as received only on {_shown(context, next_day)}, the end is {_shown(context, later)} "
             f"and not {_shown(context, line.binding_end)}."
         )
-        yield make("L-66", "dates.given", _shown(context, given), why=why)
+        yield make("received-on-day-off", "dates.given", _shown(context, given), why=why)
 
 
 def dated_after_receipt(context: Context) -> Iterator[Finding]:
     """A letter whose date lies after the day on which it was received."""
     line = context.timeline
     if line.letter > line.given:
-        yield make("L-67", "dates.letter", _shown(context, line.letter))
+        yield make("dated-after-receipt", "dates.letter", _shown(context, line.letter))
 
 
 def leave_that_does_not_fit(context: Context) -> Iterator[Finding]:
@@ -86,14 +89,14 @@ def leave_that_does_not_fit(context: Context) -> Iterator[Finding]:
     if line.leave_left and line.end is not None:
         left, taken = words.amount(line.leave_left, "day"), words.amount(line.leave_days, "day")
         why = f"{taken.capitalize()} fit before the end, {left} do not. Ask whether they are paid out."
-        yield make("L-68", "leave.days_left", context.departure.draft.text("leave.days_left"), why=why)
+        yield make("leave-does-not-fit", "leave.days_left", context.departure.draft.text("leave.days_left"), why=why)
 
 
 def not_started_yet(context: Context) -> Iterator[Finding]:
     """The employment begins after the letter."""
     start = context.facts.day("sender.start_date")
     if start and start > context.timeline.given:
-        yield make("L-69", "sender.start_date", _shown(context, start))
+        yield make("not-started", "sender.start_date", _shown(context, start))
 
 
 def fixed_term(context: Context) -> Iterator[Finding]:
@@ -105,9 +108,9 @@ def fixed_term(context: Context) -> Iterator[Finding]:
     if term and end and term < end:
         why = f"Your term ends on {_shown(context, term)}, before the end that the letter names."
         mend = "Name the end of the term or an earlier day, or check whether the contract was extended."
-        yield make("L-70", "contract.ends_on", _shown(context, term), severity="error", why=why, suggestion=mend)
+        yield make("fixed-term", "contract.ends_on", _shown(context, term), severity="error", why=why, suggestion=mend)
     elif facts.choice("contract.can_be_ended") != "yes":
-        yield make("L-70", "contract.can_be_ended", why=context.departure.place.fixed_term)
+        yield make("fixed-term", "contract.can_be_ended", why=context.departure.place.fixed_term)
 
 
 def another_kind_of_contract(context: Context) -> Iterator[Finding]:
@@ -115,7 +118,7 @@ def another_kind_of_contract(context: Context) -> Iterator[Finding]:
     facts = context.facts
     role = _OTHER_CONTRACT.search(facts.text("sender.role"))
     if role and not facts.is_given("contract.kind"):
-        yield make("L-75", "contract.kind", role[0])
+        yield make("other-contract", "contract.kind", role[0])
 
 
 def moved_since(context: Context) -> Iterator[Finding]:
@@ -128,10 +131,10 @@ def moved_since(context: Context) -> Iterator[Finding]:
         typed = any(facts.is_given(one) for one in ("dates.employment_end", "dates.last_working_day"))
         why = "What it said is not on record here: compare your copy before you change a date."
         severity: Severity = "warn" if typed else "info"
-        yield make("L-71", "sent.on", severity=severity, title="No record of what was handed in", why=why)
+        yield make("moved-since", "sent.on", severity=severity, title="No record of what was handed in", why=why)
     elif line.end is not None and line.end != said:
         why = f"The letter says {_shown(context, said)}; by your answers it would now be {_shown(context, line.end)}."
-        yield make("L-71", "dates.employment_end", _shown(context, line.end), why=why)
+        yield make("moved-since", "dates.employment_end", _shown(context, line.end), why=why)
 
 
 def clause_not_read(context: Context) -> Iterator[Finding]:
@@ -142,20 +145,20 @@ def clause_not_read(context: Context) -> Iterator[Finding]:
     if unread and line.law.kind == "minimum" and line.end is not None and not typed and not context.is_sent:
         usual = context.departure.place.usual
         why = f"Contracts here often ask for {usual}; the end named stands on the law alone." if usual else ""
-        yield make("L-74", "notice.contract_known", why=why)
+        yield make("clause-unread", "notice.contract_known", why=why)
 
 
 def below_the_law(context: Context) -> Iterator[Finding]:
     """A figure for probation that is shorter than the law's."""
     if context.timeline.contract.below_law:
-        yield make("L-72", "notice.probation_figure")
+        yield make("below-probation-law", "notice.probation_figure")
 
 
 def on_leave(context: Context) -> Iterator[Finding]:
     """Giving notice while on leave."""
-    status = context.facts.choice("leave.status")
-    if status in ("sick", "parental", "unpaid") and not context.is_sent:
-        yield make("L-73", "leave.status", severity="info" if status == "unpaid" else None)
+    if situation.is_away(context.facts) and not context.is_sent:
+        is_unpaid = context.facts.choice("leave.status") == "unpaid"
+        yield make("on-leave", "leave.status", severity="info" if is_unpaid else None)
 
 
 def _clock(period: Period) -> str:
@@ -167,20 +170,3 @@ def _shown(context: Context, day: date) -> str:
 
 
 _DAY = date.resolution
-
-CHECKS: dict[str, Check] = {
-    "L-63": copied_another_day,
-    "L-64": two_receipts,
-    "L-65": unknown_end,
-    "L-66": received_on_a_day_off,
-    "L-67": dated_after_receipt,
-    "L-68": leave_that_does_not_fit,
-    "L-69": not_started_yet,
-    "L-70": fixed_term,
-    "L-71": moved_since,
-    "L-72": below_the_law,
-    "L-73": on_leave,
-    "L-74": clause_not_read,
-    "L-75": another_kind_of_contract,
-}
-"""The rules of this family."""

@@ -10,8 +10,8 @@ from resign_tui.core import english
 from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter.frame import names_of
-from resign_tui.core.review import reading
-from resign_tui.core.review.context import Check, Context
+from resign_tui.core.review import tokens
+from resign_tui.core.review.context import Context
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.lexicon import word_class
 
@@ -24,19 +24,19 @@ _ROLE = re.compile(
 
 
 def addressee(context: Context) -> Iterator[Finding]:
-    """Rule L-29: the addressee appears in an incident."""
+    """The addressee appears in an incident."""
     field_id = "manager.name" if context.facts.choice("letter.addressee") == "manager" else "recipient.name"
     people = " ".join(text_of(one, "people") for one in context.facts.records("hr.incident")).casefold()
     for name in names_of(context.facts, field_id) if context.facts.is_given(field_id) else ():
         if name.casefold() in people:
-            yield make("L-29", "letter.addressee", name)
+            yield make("addressee-in-record", "letter.addressee", name)
 
 
 def colleague(context: Context) -> Iterator[Finding]:
-    """Rule L-38: whoever takes over is named in the open letter; a team or "my successor" is nobody in particular."""
+    """Whoever takes over is named in the open letter; a team or "my successor" is nobody in particular."""
     for one in context.passages:
         if one.field == "handover.successor" and context.scenario == "open_door" and not _is_anybody(one.text):
-            yield make("L-38", one.field, one.text, paragraph=one.paragraph, replacement="the team")
+            yield make("colleague-named", one.field, one.text, paragraph=one.paragraph, replacement="the team")
 
 
 def _is_anybody(name: str) -> bool:
@@ -44,7 +44,7 @@ def _is_anybody(name: str) -> bool:
 
 
 def work_contact(context: Context) -> Iterator[Finding]:
-    """Rule L-42: a mailbox or line that ends with the job."""
+    """A mailbox or line that ends with the job."""
     facts = context.facts
     mail, phone = facts.text("sender.email"), facts.text("sender.phone")
     domain = mail.rpartition("@")[2].casefold()
@@ -55,13 +55,13 @@ def work_contact(context: Context) -> Iterator[Finding]:
         (company and (domain == company or domain.endswith("." + company)))
         or (len(label) > 4 and slug.startswith(label))
     ):
-        yield make("L-42", "sender.email", mail)
+        yield make("work-contact", "sender.email", mail)
     if _EXTENSION.search(phone):
-        yield make("L-42", "sender.phone", phone)
+        yield make("work-contact", "sender.phone", phone)
 
 
 def third_person(context: Context) -> Iterator[Finding]:
-    """Rule L-46: somebody is named who is neither addressee nor teammate nor successor."""
+    """Somebody is named who is neither addressee nor teammate nor successor."""
     facts = context.facts
     fine = " ".join(
         facts.text(f)
@@ -85,21 +85,21 @@ def third_person(context: Context) -> Iterator[Finding]:
         for name in dict.fromkeys(found):
             bare = re.sub(r"^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? ", "", name)
             if bare.casefold() not in fine:
-                yield make("L-46", one.field, name, paragraph=one.paragraph)
+                yield make("third-person-named", one.field, name, paragraph=one.paragraph)
 
 
 def mismatched(context: Context) -> Iterator[Finding]:
-    """Rule L-56: the greeting names somebody else, or the company is spelled in two ways."""
+    """The greeting names somebody else, or the company is spelled in two ways."""
     facts = context.facts
     greeting = facts.text("letter.salutation_text")
     by_manager = facts.choice("letter.addressee") == "manager"
     name = facts.text("manager.name" if by_manager else "recipient.name")
     if greeting and name and context.shows("letter.salutation_text"):
-        known = {word.text for word in reading.words(f"{name} {facts.text('manager.first_name')}")}
+        known = {word.text for word in tokens.words(f"{name} {facts.text('manager.first_name')}")}
         general = word_class("greeting")
-        said = [word for word in reading.words(greeting) if word.capital and not general.fits(word)]
+        said = [word for word in tokens.words(greeting) if word.capital and not general.fits(word)]
         if said and not any(word.text in known for word in said):
-            yield make("L-56", "letter.salutation_text", greeting)
+            yield make("name-mismatch", "letter.salutation_text", greeting)
     yield from _company(context)
 
 
@@ -112,13 +112,13 @@ def _company(context: Context) -> Iterator[Finding]:
     for one in context.passages:
         if not one.is_paragraph:
             continue
-        found = reading.words(one.text)
+        found = tokens.words(one.text)
         for place in range(len(found) - size + 1):
             first, last = found[place], found[place + size - 1]
             said = one.text[first.start : last.end]
             close = said != core and said[:1] == core[:1] and abs(len(said) - len(core)) < 3
             if first.capital and close and _is_alike(said, core):
-                yield make("L-56", one.field, said, replacement=core, paragraph=one.paragraph)
+                yield make("name-mismatch", one.field, said, replacement=core, paragraph=one.paragraph)
 
 
 def _is_alike(one: str, other: str) -> bool:
@@ -126,20 +126,9 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def home_address(context: Context) -> Iterator[Finding]:
-    """Rule L-41: the postal address in the running text of an e-mail."""
+    """The postal address in the running text of an e-mail."""
     address = context.facts.text("sender.address")
     if len(address) > 5 and context.facts.text("locale.letter_style") == "plain_email":
         for one in context.passages:
             if one.is_paragraph and address in one.text:
-                yield make("L-41", one.field, address, paragraph=one.paragraph)
-
-
-CHECKS: dict[str, Check] = {
-    "L-29": addressee,
-    "L-38": colleague,
-    "L-41": home_address,
-    "L-42": work_contact,
-    "L-46": third_person,
-    "L-56": mismatched,
-}
-"""The rules of this family."""
+                yield make("private-number", one.field, address, paragraph=one.paragraph)

@@ -8,8 +8,8 @@ from resign_tui.core import words
 from resign_tui.core.document import Paragraph, Source
 from resign_tui.core.handover.records import row_id, text_of
 from resign_tui.core.letter import slots
-from resign_tui.core.review import grammar, reading
-from resign_tui.core.review.context import Check, Context, words_of
+from resign_tui.core.review import grammar, tokens
+from resign_tui.core.review.context import Context, words_of
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.scan import FREE, IDENTITY
 from resign_tui.core.review.spans import COLUMNS, answer_place, kind_of
@@ -18,23 +18,21 @@ from resign_tui.core.review.tone import Hit
 _UNTIL, _HOURS = "content.after_help_until", "content.after_help_hours"
 
 
-def misread(context: Context, rule: str) -> Iterator[Finding]:
-    """Rules L-78 to L-81: a sentence of the letter that reads wrong, at the answer that makes it so."""
+def misread(context: Context) -> Iterator[Finding]:
+    """A sentence of the letter that reads wrong, at the answer that makes it so."""
     for paragraph in context.paragraphs:
         if paragraph.id == "adviser":
             continue
         text = words_of(paragraph)
-        hits = [*grammar.misread(text), *grammar.unfinished(text)]
-        for hit in hits:
-            if hit.rule == rule:
-                found = _written_over if paragraph.edited else _composed
-                yield from found(context, paragraph, text, hit)
+        look = _written_over if paragraph.edited else _composed
+        for hit in (*grammar.misread(text), *grammar.unfinished(text)):
+            yield from look(context, paragraph, text, hit)
 
 
 def _written_over(context: Context, paragraph: Paragraph, text: str, hit: Hit) -> Iterator[Finding]:
     ours = [one.ours for one in context.passages if one.paragraph == paragraph.id and not one.field]
     if not any(start <= hit.start and hit.end <= end for stretches in ours for start, end in stretches):
-        shown = text[hit.start : hit.end] if hit.replacement else reading.excerpt(text, hit.start, hit.end)
+        shown = text[hit.start : hit.end] if hit.replacement else tokens.excerpt(text, hit.start, hit.end)
         yield make(hit.rule, "", shown, why=hit.why, replacement=hit.replacement, paragraph=paragraph.id)
 
 
@@ -61,7 +59,7 @@ def _composed(context: Context, paragraph: Paragraph, text: str, hit: Hit) -> It
 
 
 def help_left_out(context: Context) -> Iterator[Finding]:
-    """Rule L-82: help after the end was said yes to, and its day or its hours make the letter leave it out."""
+    """Help after the end was said yes to, and its day or its hours make the letter leave it out."""
     facts, end = context.facts, context.timeline.letter_end
     if not (facts.is_asked("content.after_help") and facts.flag("content.after_help")) or end is None:
         return
@@ -71,15 +69,17 @@ def help_left_out(context: Context) -> Iterator[Finding]:
         shown = words.full_date(until, style)
         ends = words.full_date(end, style)
         why = f"That day is not after {ends}, when your employment ends, so the letter leaves the offer out."
-        yield make("L-82", _UNTIL, shown, why=why, suggestion="Choose a later day, or none: then it is two weeks.")
+        yield make(
+            "help-left-out", _UNTIL, shown, why=why, suggestion="Choose a later day, or none: then it is two weeks."
+        )
     if facts.is_given(_HOURS) and not hours:
         why = "Without an hour to give it is no offer, so the letter leaves it out."
         mend = "Give a small number of hours, or say no to help after you leave."
-        yield make("L-82", _HOURS, context.departure.draft.text(_HOURS), why=why, suggestion=mend)
+        yield make("help-left-out", _HOURS, context.departure.draft.text(_HOURS), why=why, suggestion=mend)
 
 
 def doubtful(context: Context) -> Iterator[Finding]:
-    """Rule L-83: how an answer stands in its sentence, or whether it stands there, was guessed."""
+    """How an answer stands in its sentence, or whether it stands there, was guessed."""
     given = [one for one in slots.KINDS if context.facts.is_asked(one) and context.facts.is_given(one)]
     for field_id in given:
         for place, typed in _typed(context, field_id):
@@ -87,7 +87,7 @@ def doubtful(context: Context) -> Iterator[Finding]:
             is_there = not phrase or _stands(context, field_id, phrase.parts)
             if phrase.doubt and is_there and not _is_whole(field_id, typed):
                 mend = "" if phrase else "Write it out, or leave the question empty until you know."
-                yield make("L-83", place, typed, why=phrase.doubt, suggestion=mend)
+                yield make("doubtful-reading", place, typed, why=phrase.doubt, suggestion=mend)
 
 
 def _typed(context: Context, field_id: str) -> Iterator[tuple[str, str]]:
@@ -112,15 +112,3 @@ def _stands(context: Context, field_id: str, parts: tuple[str, ...]) -> bool:
     """The letter shows it; not so where the paragraph was written over, or where the letter had no room for it."""
     shown = [one.text for one in context.passages if one.field.partition("[")[0] == field_id]
     return any(part in text or text in part for part in parts for text in shown)
-
-
-def _check(rule: str) -> Check:
-    return lambda context: misread(context, rule)
-
-
-CHECKS: dict[str, Check] = {
-    **{rule: _check(rule) for rule in ("L-78", "L-79", "L-80", "L-81")},
-    "L-82": help_left_out,
-    "L-83": doubtful,
-}
-"""The rules of this family."""

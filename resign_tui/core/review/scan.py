@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from resign_tui.core.review import marks, reading, table, tone
-from resign_tui.core.review.finding import SEVERITIES
+from resign_tui.core.review import marks, table, tokens, tone
+from resign_tui.core.review.table import SEVERITIES
 from resign_tui.core.review.tone import Hit
 
 IDENTITY, NAME, WORDS, FREE, ADVISER = "identity", "name", "words", "free", "adviser"
@@ -22,7 +22,7 @@ def scan(
     names: names the person typed elsewhere, which are looked past. ours: stretches that are not the person's words.
     """
     best: dict[tuple[str, int], Hit] = {}
-    spans = reading.sentences(text)
+    spans = tokens.sentences(text)
     for hit in _hits(text, kind, scenario, names):
         if any(start < hit.end and hit.start < end for start, end in ours):
             continue
@@ -45,9 +45,9 @@ def _hits(text: str, kind: str, scenario: str, names: tuple[str, ...]) -> Iterat
         return
     for check in marks.NOT_NAMES_OF_PEOPLE:
         yield from check(text, kind)
-    words = reading.words(text)
+    words = tokens.words(text)
     if kind == NAME:
-        yield from tone.startling(text, words)
+        yield from tone.startling(words)
     else:
         for check in marks.OWN_WORDS:
             yield from check(text, kind)

@@ -4,45 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal
 
 import msgspec
 
 from resign_tui.core.review import masking, table
-from resign_tui.core.review.finding import Severity, lighter
+from resign_tui.core.review.finding import lighter
 from resign_tui.core.review.lexicon import Matcher, Slot, parse, word_class
-from resign_tui.core.review.reading import Word
+from resign_tui.core.review.table import Rule, Severity, Together, WordList
+from resign_tui.core.review.tokens import Word
 
 _NEAR = 8
 _CLOSE = 5
 _FAR = 10
 _SOON = 3
-_LISTENS_TO_TRADE = frozenset(["L-11", "L-12", "L-13", "L-14", "L-15", "L-16", "L-31", "L-33", "L-45", "L-48", "L-51"])
-"""Rules whose words may also be words of the trade."""
-
-
-class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases of one rule; level: strong, soft, felt, plain or hint (data/lexicons/tone.toml says what they mean).
-
-    deniable: a "not" shortly before takes them back. trade = false: these are no words of the trade, whatever noun
-    follows.
-    """
-
-    rule: str
-    level: Literal["strong", "soft", "felt", "plain", "hint"]
-    terms: tuple[str, ...]
-    deniable: bool = False
-    quoted: bool = False
-    trade: bool = True
-    kinds: tuple[str, ...] = ("words", "free")
-
-
-class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that say something together: one for each entry of `all`, within so many words of each other."""
-
-    rule: str
-    within: int
-    all: tuple[str, ...]
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -57,63 +31,61 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 @cache
-def word_lists() -> tuple[WordList, ...]:
-    """Every list of data/lexicons/tone.toml."""
-    return msgspec.convert(table.data("tone")["list"], tuple[WordList, ...])
+def _matcher() -> Matcher[tuple[Rule, WordList]]:
+    matcher: Matcher[tuple[Rule, WordList]] = Matcher()
+    for rule in table.rules().values():
+        for listed in rule.words:
+            for term in listed.terms:
+                matcher.add(term, (rule, listed))
+    return matcher
 
 
 @cache
-def _matcher() -> Matcher[WordList]:
-    made: Matcher[WordList] = Matcher()
-    for one in word_lists():
-        for term in one.terms:
-            made.add(term, one)
-    return made
-
-
-@cache
-def groups() -> tuple[tuple[Group, tuple[Slot, ...]], ...]:
-    """Every group of data/lexicons/together.toml with its places."""
-    found = msgspec.convert(table.data("together")["group"], tuple[Group, ...])
-    return tuple((one, tuple(parse(part)[0] for part in one.all)) for one in found)
+def _groups() -> tuple[tuple[Rule, Together, tuple[Slot, ...]], ...]:
+    """Every group of words that say something together, with its places."""
+    return tuple(
+        (rule, group, tuple(parse(part)[0] for part in group.all))
+        for rule in table.rules().values()
+        for group in rule.together
+    )
 
 
 def heard(text: str, words: Sequence[Word], kind: str, scenario: str, names: Sequence[str]) -> Iterator[Hit]:
     """What the word lists hear in this text."""
     trade = masking.masked(words)
     hidden = trade | masking.named(text, words, names)
-    for one, start, end in _matcher().find(words):
-        rule = table.rule(one.rule)
-        if kind not in one.kinds or not rule.concerns(scenario):
+    for (rule, listed), start, end in _matcher().find(words):
+        if kind not in listed.kinds or not rule.concerns(scenario):
             continue
-        if one.rule in _LISTENS_TO_TRADE and _is_hidden(
-            one, words, start, end, trade if one.rule == "L-12" else hidden
+        if rule.looks_past and _is_hidden(
+            rule, listed, words, start, end, hidden if "names" in rule.looks_past else trade
         ):
             continue
-        if not one.quoted and any(word.quoted for word in words[start:end]):
+        if not listed.quoted and any(word.quoted for word in words[start:end]):
             continue
-        if one.deniable and _is_denied(words, start, _SOON):
+        if listed.deniable and _is_denied(words, start, _SOON):
             continue
-        severity = _severity(one.level, rule.severity, words, start, end)
-        yield Hit(one.rule, severity, words[start].start, words[end - 1].end)
+        severity = _severity(listed.level, rule.severity, words, start, end)
+        yield Hit(rule.id, severity, words[start].start, words[end - 1].end)
     if kind in ("words", "free"):
         yield from _together(words, scenario)
 
 
-def startling(text: str, words: Sequence[Word]) -> Iterator[Hit]:
+def startling(words: Sequence[Word]) -> Iterator[Hit]:
     """The name of a project may hold a word that startles the reader; it stays, and is said once."""
-    for one, start, end in _matcher().find(words):
-        if one.rule in ("L-11", "L-51", "L-14") and one.level != "hint":
+    for (rule, listed), start, end in _matcher().find(words):
+        if rule.startles and listed.level != "hint":
             why = "The name of your work may startle somebody in HR who does not know it."
-            yield Hit("L-11", "info", words[start].start, words[end - 1].end, why=why)
+            yield Hit("grievance", "info", words[start].start, words[end - 1].end, why=why)
             return
 
 
-def _is_hidden(one: WordList, words: Sequence[Word], start: int, end: int, hidden: frozenset[int]) -> bool:
+def _is_hidden(
+    rule: Rule, listed: WordList, words: Sequence[Word], start: int, end: int, hidden: frozenset[int]
+) -> bool:
     if any(place in hidden for place in range(start, end)):
         return True
-    longest = 2 if one.rule == "L-15" else 1
-    return one.trade and end - start <= longest and masking.is_trade(words, start, end)
+    return listed.trade and end - start <= rule.compound and masking.is_trade(words, start, end)
 
 
 def _severity(level: str, base: Severity, words: Sequence[Word], start: int, end: int) -> Severity:
@@ -157,11 +129,10 @@ def _together(words: Sequence[Word], scenario: str) -> Iterator[Hit]:
     for word in words:
         by_sentence.setdefault(word.sentence, []).append(word)
     for sentence in by_sentence.values():
-        for group, slots in groups():
-            found = _all_of(sentence, slots, group.within)
-            if found and table.rule(group.rule).concerns(scenario):
-                first, last = sentence[found[0]], sentence[found[1]]
-                yield Hit(group.rule, table.rule(group.rule).severity, first.start, last.end)
+        for rule, group, slots in _groups():
+            ends = _all_of(sentence, slots, group.within)
+            if ends and rule.concerns(scenario):
+                yield Hit(rule.id, rule.severity, sentence[ends[0]].start, sentence[ends[1]].end)
 
 
 def _all_of(sentence: Sequence[Word], slots: Sequence[Slot], within: int) -> tuple[int, int] | None:

@@ -29,7 +29,9 @@ def verbless(text: str) -> Iterator[Hit]:
         rest = words[skipped:]
         if clause and rest and _has_no_verb([word.casefold() for word in rest], " ".join(rest)):
             why = "After “I will” a verb is missing: “I will lead a small group”."
-            yield Hit("L-81", "warn", match.start(), match.start() + len(match[0] + clause[0].rstrip()), why=why)
+            yield Hit(
+                "missing-verb", "warn", match.start(), match.start() + len(match[0] + clause[0].rstrip()), why=why
+            )
 
 
 def _has_no_verb(words: list[str], clause: str) -> bool:

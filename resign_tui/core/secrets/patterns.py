@@ -1,4 +1,4 @@
-"""The exact patterns of rule L-40: passwords and keys that must not stay in a draft, found at once and masked.
+"""The exact patterns: passwords and keys that must not stay in a draft, found at once and masked.
 
 Everything here is pure and linear in the length of the text; it guards every save. The shapes are in `shapes`.
 """

@@ -1,4 +1,4 @@
-"""The maintained scanner behind rule L-40: what a document or a draft may hold that the exact patterns do not know.
+"""The maintained scanner for secrets: what a document or a draft may hold that the exact patterns do not know.
 
 The library is loaded by `warm` alone. Compiling its rules takes seconds, so `warm` belongs into a worker soon after
 the start; a scan takes microseconds.

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from resign_tui.ui import review_rows
 from resign_tui.ui.messages import Change, GoTo, Reword
 from resign_tui.ui.review_rows import NEXT_CHECK
-from resign_tui.ui.session import is_grave
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.field_row import signs_of
@@ -120,6 +119,6 @@ class ReviewStep(StepView):
         finding = self._finding
         if finding is None or not finding.excerpt:
             return
-        where = "the HR memo" if is_grave(finding) else "your exit-interview notes"
+        where = "the HR memo" if finding.spec.private_to == "hr-memo" else "your exit-interview notes"
         done = f"Moved to {where}, which are yours alone."
         self.post_message(Change(lambda session: session.keep_private(finding), done))

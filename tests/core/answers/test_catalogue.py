@@ -12,7 +12,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from resign_tui.core.answers.catalogue import STEPS, Choice, Condition, Field, field, fields
+from resign_tui.core import library
+from resign_tui.core.answers.catalogue import STEPS, Choice, Field, field, fields
+from resign_tui.core.answers.conditions import Condition, spelled
 from resign_tui.core.parsing import Notice
 
 SCENARIOS = ("open_door", "closed_door", "mistreated", "counter_offer")
@@ -173,6 +175,10 @@ def holdable(claim: Condition, known: dict[str, Field]) -> bool:
         return set(values) <= set(SCENARIOS)
     if claim.field == "service":
         return values == ["under_a_year"]
+    room, _, fact = claim.field.partition(".")
+    if room == "place":
+        places = [library.place(choice.value) for choice in known["locale.jurisdiction"].choices]
+        return set(values) <= {spelled(getattr(one, fact, None)) for one in places}
     if claim.field not in known:
         field_id, _, part = claim.field.rpartition(".")
         return field_id in known and known[field_id].kind == "notice" and part in Notice.__struct_fields__
@@ -208,6 +214,8 @@ def test_questions_have_no_faults() -> None:
         ("scenario", {"required": ("sometimes",)}),
         ("default", {"default": "perhaps"}),
         ("when", {"when": ((Condition("no.such"),),)}),
+        ("when", {"when": ((Condition("place.no_such", is_=("true",)),),)}),
+        ("when", {"when": ((Condition("place.asks_region", is_=("yes",)),),)}),
         ("when", {"when": ((Condition("triage.would_return", is_=("perhaps",)),),)}),
     ],
 )

@@ -62,10 +62,10 @@ def test_edits_come_and_go() -> None:
 
 
 def test_findings_are_set_aside_and_taken_up_again() -> None:
-    made = Draft().waive("L-38")
-    assert made.waived == {"L-38"}
-    assert made.waive("L-38") is made
-    assert made.waive("L-38", waived=False) == Draft()
+    made = Draft().waive("colleague-named")
+    assert made.waived == {"colleague-named"}
+    assert made.waive("colleague-named") is made
+    assert made.waive("colleague-named", waived=False) == Draft()
 
 
 def test_where_the_person_was() -> None:

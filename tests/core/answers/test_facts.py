@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.answers import catalogue, facts
-from resign_tui.core.answers.catalogue import Condition
+from resign_tui.core.answers.conditions import Condition
 from resign_tui.core.answers.draft import Draft, Value
 from tests.core.cases import TODAY, draft
 
@@ -108,7 +108,7 @@ def test_an_unknown_question_is_left_alone() -> None:
 )
 def test_conditions(condition: Condition, holds: bool) -> None:
     found = read(ownership__prod_model="yes", triage__patterns=("paper_credit_taken", "hostile_manager"))
-    assert found.within("open_door", {}).holds(condition) is holds
+    assert found.within("open_door", {}).hold(((condition,),)) is holds
 
 
 @settings(max_examples=60, deadline=None)

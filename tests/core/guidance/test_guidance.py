@@ -11,7 +11,8 @@ import pytest
 
 from resign_tui.core import data_files, documents
 from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.catalogue import STEPS, Condition
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.core.answers.conditions import Condition
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.document import plain
 from resign_tui.core.guidance import entries as guidance

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core.answers.catalogue import Condition
+from resign_tui.core.answers.conditions import Condition
 from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.core.handover.checklist import (
     Checklist,

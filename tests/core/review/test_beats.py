@@ -34,32 +34,36 @@ def test_requests_and_assurances_are_no_facts_too_many() -> None:
     said = paragraphs(letter(answers_for("mistreated", ASKING)))
     text = "\n\n".join(said.values())
     assert count(text) > 85
-    assert "L-47" not in found("mistreated", ASKING, said)
-    assert "L-47" not in {one.rule for one in review_text(f"Dear Bo,\n\n{text}\n\nRegards,\n\nJo", "mistreated")}
+    assert "beyond-three-facts" not in found("mistreated", ASKING, said)
+    assert "beyond-three-facts" not in {
+        one.rule for one in review_text(f"Dear Bo,\n\n{text}\n\nRegards,\n\nJo", "mistreated")
+    }
 
 
 @pytest.mark.parametrize("more", ["It is what it is, and more. " * 12, "word " * 80])
 def test_more_than_three_facts_are_told_at_the_longest_paragraph(more: str) -> None:
-    one = found("mistreated", {}, {"handover": f"I will hand over the notes. {more}"})["L-47"]
+    one = found("mistreated", {}, {"handover": f"I will hand over the notes. {more}"})["beyond-three-facts"]
     assert one.paragraph == "handover"
     assert "at most 85" in one.why
 
 
 def test_a_paragraph_beside_the_three_facts_is_told() -> None:
-    assert found("mistreated", {}, {"extra": "I was happy once."})["L-47"].paragraph == "extra"
-    assert "L-47" not in found("mistreated", {}, {"request": "Please confirm both dates.", "thanks": "Thank you."})
+    assert found("mistreated", {}, {"extra": "I was happy once."})["beyond-three-facts"].paragraph == "extra"
+    assert "beyond-three-facts" not in found(
+        "mistreated", {}, {"request": "Please confirm both dates.", "thanks": "Thank you."}
+    )
 
 
 def test_a_mistreated_letter_is_never_too_short() -> None:
-    assert "L-26" not in found("mistreated", {}, {"notice": NOTICE, "handover": "", "request": ""})
+    assert "unusual-length" not in found("mistreated", {}, {"notice": NOTICE, "handover": "", "request": ""})
 
 
 def test_an_end_today_needs_fewer_words() -> None:
     today: dict[str, Value] = {"dates.employment_end": "2026-11-23", "dates.immediate_exit_agreed": "true"}
-    assert "L-26" not in found("open_door", today)
-    assert "L-39" not in found("open_door", {**today, "handover.system": ""})
-    assert "L-39" in found("open_door", {"handover.system": ""})
-    assert "L-39" not in found("open_door", {"leave.status": "parental", "handover.system": ""})
+    assert "unusual-length" not in found("open_door", today)
+    assert "no-system-named" not in found("open_door", {**today, "handover.system": ""})
+    assert "no-system-named" in found("open_door", {"handover.system": ""})
+    assert "no-system-named" not in found("open_door", {"leave.status": "parental", "handover.system": ""})
 
 
 @pytest.mark.parametrize(
@@ -74,8 +78,8 @@ def test_an_end_today_needs_fewer_words() -> None:
 )
 def test_a_paragraph_ends_on_the_decision(edits: dict[str, str], told: bool) -> None:
     said = found("counter_offer", {}, edits)
-    assert ("L-30" in said) == told
-    assert not told or said["L-30"].paragraph == "transparency"
+    assert ("not-final" in said) == told
+    assert not told or said["not-final"].paragraph == "transparency"
 
 
 @pytest.mark.parametrize(
@@ -91,11 +95,11 @@ def test_a_paragraph_ends_on_the_decision(edits: dict[str, str], told: bool) -> 
 )
 def test_the_door_is_a_sentence_about_coming_back(thanks: str, told: bool) -> None:
     said = found("open_door", {}, {"next_step": "I move on.", "thanks": thanks})
-    assert ("L-49" in said) == told
+    assert ("door-not-open" in said) == told
 
 
 def test_a_door_in_words_of_ones_own_is_a_door() -> None:
-    assert "L-49" not in found("open_door", {"content.door": "The kettle knows me."})
+    assert "door-not-open" not in found("open_door", {"content.door": "The kettle knows me."})
 
 
 @pytest.mark.parametrize(
@@ -113,12 +117,12 @@ def test_a_door_in_words_of_ones_own_is_a_door() -> None:
     ],
 )
 def test_help_needs_an_end(text: str, told: bool) -> None:
-    assert ("L-34" in found("open_door", {"letter.extra_paragraph": text})) == told
+    assert ("endless-help" in found("open_door", {"letter.extra_paragraph": text})) == told
 
 
 def test_help_until_a_day_is_no_other_last_day() -> None:
     text = "After my last day, I am glad to answer questions until 15 January 2027."
-    assert "L-55" not in found("open_door", {"letter.extra_paragraph": text})
+    assert "dates-disagree" not in found("open_door", {"letter.extra_paragraph": text})
 
 
 @pytest.mark.parametrize(
@@ -133,8 +137,8 @@ def test_help_until_a_day_is_no_other_last_day() -> None:
     ],
 )
 def test_a_colleague_is_a_person_and_no_team(name: str, told: bool) -> None:
-    assert ("L-38" in found("open_door", {"handover.successor": name})) == told
-    assert "L-38" not in found("counter_offer", {"handover.successor": name})
+    assert ("colleague-named" in found("open_door", {"handover.successor": name})) == told
+    assert "colleague-named" not in found("counter_offer", {"handover.successor": name})
 
 
 @pytest.mark.parametrize(
@@ -143,12 +147,12 @@ def test_a_colleague_is_a_person_and_no_team(name: str, told: bool) -> None:
         ("You backed the work when it was only a notebook.", set()),
         ("You chose me over others; I will not forget it.", set()),
         ("I ask that we do not discuss a counter-offer.", set()),
-        ("You get the notebook only when my bonus is paid.", {"L-17"}),
-        ("I will write the documents only if you agree.", {"L-17"}),
-        ("I will not forget what you did to us.", {"L-16"}),
-        ("I would discuss a counter-offer.", {"L-31"}),
+        ("You get the notebook only when my bonus is paid.", {"work-held-back"}),
+        ("I will write the documents only if you agree.", {"work-held-back"}),
+        ("I will not forget what you did to us.", {"threat"}),
+        ("I would discuss a counter-offer.", {"counter-offer-opening"}),
         ("Please send my papers and the final settlement once the handover is complete.", set()),
-        ("The final settlement first; access comes once it is paid.", {"L-17"}),
+        ("The final settlement first; access comes once it is paid.", {"work-held-back"}),
     ],
 )
 def test_warm_and_firm_words_are_no_threat(text: str, told: set[str]) -> None:
@@ -170,7 +174,7 @@ def test_warm_and_firm_words_are_no_threat(text: str, told: set[str]) -> None:
     ],
 )
 def test_a_word_that_holds_a_place_is_a_placeholder(text: str, excerpt: str) -> None:
-    assert found("open_door", {"letter.extra_paragraph": text})["L-02"].excerpt == excerpt
+    assert found("open_door", {"letter.extra_paragraph": text})["placeholder"].excerpt == excerpt
 
 
 @pytest.mark.parametrize(
@@ -184,4 +188,4 @@ def test_a_word_that_holds_a_place_is_a_placeholder(text: str, excerpt: str) -> 
     ],
 )
 def test_what_only_looks_like_one_is_left_alone(text: str) -> None:
-    assert "L-02" not in found("open_door", {"letter.extra_paragraph": text})
+    assert "placeholder" not in found("open_door", {"letter.extra_paragraph": text})

@@ -34,7 +34,7 @@ def test_leaving_today_promises_nothing_and_asks_for_no_tick_that_is_there() -> 
     for promise in ("hand over", "something else", "before I leave", "Before I leave"):
         assert promise not in letter
     assert loud(found) == []
-    (one,) = [one for one in found if one.rule == "L-05"]
+    (one,) = [one for one in found if one.rule == "impossible-last-day"]
     assert "tick" not in one.suggestion
 
 
@@ -44,13 +44,13 @@ def test_papers_are_asked_for_by_the_names_they_have_there() -> None:
     for place, name in (("IN", "relieving letter"), ("DE", "Arbeitszeugnis"), ("FR", "final settlement")):
         letter, found = said({**asked, "locale.jurisdiction": place})
         assert name in letter
-        assert [rule for rule in loud(found) if rule not in ("L-61", "L-65")] == []
+        assert [rule for rule in loud(found) if rule not in ("no-postal-address", "end-unknown-to-law")] == []
 
 
 def test_a_contractor_ends_an_agreement() -> None:
     role: dict[str, Value] = {"sender.role": "independent contractor"}
     _, found = said(role)
-    assert loud(found) == ["L-75"]
+    assert loud(found) == ["other-contract"]
     letter, found = said({**role, "contract.kind": "contractor", "dates.employment_end": "2026-12-18"})
     assert "I am ending my" in letter
     assert "employment" not in letter
@@ -76,4 +76,4 @@ def test_an_earlier_release_is_asked_for_beside_the_end_that_is_owed() -> None:
     letter, found = said({**term, **wish})
     assert "21 February 2027" in letter or "22 February 2027" in letter
     assert "15 January 2027" in letter
-    assert not {"L-06", "L-55", "L-33"} & set(loud(found))
+    assert not {"below-owed-notice", "dates-disagree", "condition-for-staying"} & set(loud(found))

@@ -20,10 +20,14 @@ def found(one: Departure) -> tuple[Finding, ...]:
 @pytest.mark.parametrize(
     ("document", "answers", "rule"),
     [
-        ("goodbye", {"goodbye.highlight": "how we survived this toxic place"}, "L-11"),
-        ("goodbye", {"goodbye.highlight": "our talks; join me, we're hiring"}, "L-54"),
-        ("announcement", {"announcement.text": "Finally free of toxic management."}, "L-11"),
-        ("counter-reply", {"counter_reply.final_line": "I might reconsider if you match the offer."}, "L-33"),
+        ("goodbye", {"goodbye.highlight": "how we survived this toxic place"}, "grievance"),
+        ("goodbye", {"goodbye.highlight": "our talks; join me, we're hiring"}, "unfit-for-farewell"),
+        ("announcement", {"announcement.text": "Finally free of toxic management."}, "grievance"),
+        (
+            "counter-reply",
+            {"counter_reply.final_line": "I might reconsider if you match the offer."},
+            "condition-for-staying",
+        ),
     ],
 )
 def test_words_of_a_begun_companion_are_judged(document: str, answers: dict[str, Value], rule: str) -> None:
@@ -60,9 +64,9 @@ def test_all_that_the_letter_has_is_there() -> None:
 def test_the_memo_asks_for_the_gate_only_when_it_leaves() -> None:
     who = personas()["T-03"].departure
     memo = DOCUMENTS["hr-memo"].compose(who)
-    assert "L-53" in {one.rule for one in review_document(who, memo)}
-    assert "L-53" not in {one.rule for one in found(who)}
-    assert (together().rule, together().severity) == ("L-53", "error")
+    assert "memo-with-letter" in {one.rule for one in review_document(who, memo)}
+    assert "memo-with-letter" not in {one.rule for one in found(who)}
+    assert (together().rule, together().severity) == ("memo-with-letter", "error")
 
 
 @pytest.mark.parametrize(
@@ -81,4 +85,4 @@ def test_a_memo_does_not_go_to_somebody_it_is_about(answers: dict[str, Value], t
         draft = draft.answer(field, value)
     one = Departure(draft, personas()["T-03"].today)
     rules = {finding.rule for finding in review_document(one, DOCUMENTS["hr-memo"].compose(one))}
-    assert ("L-29" in rules) is told
+    assert ("addressee-in-record" in rules) is told

@@ -67,30 +67,36 @@ def test_a_subject_line_is_not_the_first_paragraph() -> None:
 @pytest.mark.parametrize(
     ("notice", "rule"),
     [
-        ("I plan to resign from my post. My last day will be 22 December 2026.", "L-03"),
-        ("This letter tells you of my intention to resign. My last day will be 22 December 2026.", "L-03"),
-        ("If the council agrees, I will step down on 22 December 2026, my last day.", "L-03"),
-        ("I resign, subject to the payment of what I am owed. My last day will be 22 December 2026.", "L-03"),
-        ("I expect to resign soon. My last day will be 22 December 2026.", "L-03"),
-        ("Provided that the council agrees, I resign. My last day will be 22 December 2026.", "L-03"),
-        ("I am planning on resigning. My last day will be 22 December 2026.", "L-03"),
-        (NOTICE + " I am happy to talk about alternatives.", "L-31"),
-        (NOTICE + " The new rule left me without a choice.", "L-11"),
-        (NOTICE + " You can always reach me.", "L-34"),
-        ("I resign effective 22 December 2026. My employment ends on 31 December 2026.", "L-55"),
-        (NOTICE.replace("Heron Labs", "........"), "L-02"),
-        ("I resign as data engineer. My last day will be Tues, 23 December 2026.", "L-76"),
-        ("I resign as data engineer at Heron Labs.", "L-04"),
-        ("I resign as data engineer. My last day will be Friday, 22 December 2026.", "L-76"),
-        (NOTICE + " I am open to discussing my resignation if you see another way.", "L-31"),
-        (NOTICE + " I do this in protest at a council that answers to nobody.", "L-11"),
-        (NOTICE + " The decision to cut our salaries has put me in a hard place.", "L-11"),
-        (NOTICE + " There is nothing left here that I want to learn.", "L-11"),
-        (NOTICE + " I remain reachable for anything you need from me.", "L-34"),
-        (NOTICE.replace("data engineer", "(job title)"), "L-02"),
-        (NOTICE.replace("Heron Labs", "____________"), "L-02"),
-        ("I resign as data engineer. My last day is 31 February 2027.", "L-05"),
-        (NOTICE + "\n\nMy final day of work is 15 January 2027.", "L-55"),
+        ("I plan to resign from my post. My last day will be 22 December 2026.", "no-plain-resignation"),
+        (
+            "This letter tells you of my intention to resign. My last day will be 22 December 2026.",
+            "no-plain-resignation",
+        ),
+        ("If the council agrees, I will step down on 22 December 2026, my last day.", "no-plain-resignation"),
+        (
+            "I resign, subject to the payment of what I am owed. My last day will be 22 December 2026.",
+            "no-plain-resignation",
+        ),
+        ("I expect to resign soon. My last day will be 22 December 2026.", "no-plain-resignation"),
+        ("Provided that the council agrees, I resign. My last day will be 22 December 2026.", "no-plain-resignation"),
+        ("I am planning on resigning. My last day will be 22 December 2026.", "no-plain-resignation"),
+        (NOTICE + " I am happy to talk about alternatives.", "counter-offer-opening"),
+        (NOTICE + " The new rule left me without a choice.", "grievance"),
+        (NOTICE + " You can always reach me.", "endless-help"),
+        ("I resign effective 22 December 2026. My employment ends on 31 December 2026.", "dates-disagree"),
+        (NOTICE.replace("Heron Labs", "........"), "placeholder"),
+        ("I resign as data engineer. My last day will be Tues, 23 December 2026.", "wrong-weekday"),
+        ("I resign as data engineer at Heron Labs.", "no-last-day"),
+        ("I resign as data engineer. My last day will be Friday, 22 December 2026.", "wrong-weekday"),
+        (NOTICE + " I am open to discussing my resignation if you see another way.", "counter-offer-opening"),
+        (NOTICE + " I do this in protest at a council that answers to nobody.", "grievance"),
+        (NOTICE + " The decision to cut our salaries has put me in a hard place.", "grievance"),
+        (NOTICE + " There is nothing left here that I want to learn.", "grievance"),
+        (NOTICE + " I remain reachable for anything you need from me.", "endless-help"),
+        (NOTICE.replace("data engineer", "(job title)"), "placeholder"),
+        (NOTICE.replace("Heron Labs", "____________"), "placeholder"),
+        ("I resign as data engineer. My last day is 31 February 2027.", "impossible-last-day"),
+        (NOTICE + "\n\nMy final day of work is 15 January 2027.", "dates-disagree"),
     ],
 )
 def test_what_should_be_heard(notice: str, rule: str) -> None:
@@ -98,12 +104,12 @@ def test_what_should_be_heard(notice: str, rule: str) -> None:
 
 
 def test_a_day_that_reads_in_two_ways_is_one_finding() -> None:
-    assert with_notice("I resign as data engineer with effect from 03/05/2027, my last day.") == ["L-57"]
+    assert with_notice("I resign as data engineer with effect from 03/05/2027, my last day.") == ["ambiguous-date"]
 
 
 def test_a_greeting_without_a_name_and_a_template_name_are_empty_places() -> None:
-    assert "L-02" in rules(LETTER.format(NOTICE).replace("Dear Mara,", "Dear ,"))
-    assert "L-02" in rules(LETTER.format(NOTICE).replace("Jo Finch", "Your Name"))
+    assert "placeholder" in rules(LETTER.format(NOTICE).replace("Dear Mara,", "Dear ,"))
+    assert "placeholder" in rules(LETTER.format(NOTICE).replace("Jo Finch", "Your Name"))
 
 
 @pytest.mark.parametrize(
@@ -125,24 +131,24 @@ def test_an_address_in_angle_brackets_and_ticks_are_no_placeholders() -> None:
 
 
 def test_thanks_so_much_is_no_sarcasm() -> None:
-    assert "L-13" not in with_notice(NOTICE + " Thank you so much for the chance to build things.")
-    assert "L-13" in with_notice(NOTICE + " So much for your promises.")
+    assert "sarcasm" not in with_notice(NOTICE + " Thank you so much for the chance to build things.")
+    assert "sarcasm" in with_notice(NOTICE + " So much for your promises.")
 
 
 @pytest.mark.parametrize(
     ("words", "rule"),
     [
-        ("Thank you for for the patience of these years.", "L-78"),
-        ("Thank you for thank you for the patience of these years.", "L-78"),
-        ("I hand over the feature store., and the notes on it.", "L-79"),
-        ("I hand over the feature store and the notes on it, .", "L-79"),
-        ("thank you for the patience of these years.", "L-80"),
-        ("Thank you for the patience of these years", "L-80"),
-        ("I join a museum. there I will label fossils.", "L-80"),
-        ("I join a museum, where I will head of research.", "L-81"),
-        ("I hand over the feature store to TBD.", "L-02"),
-        ("I hand over the feature store to nobody yet.", "L-02"),
-        ("After my last day, I am glad to answer questions.", "L-34"),
+        ("Thank you for for the patience of these years.", "repeated-words"),
+        ("Thank you for thank you for the patience of these years.", "repeated-words"),
+        ("I hand over the feature store., and the notes on it.", "double-stop"),
+        ("I hand over the feature store and the notes on it, .", "double-stop"),
+        ("thank you for the patience of these years.", "capital-or-stop"),
+        ("Thank you for the patience of these years", "capital-or-stop"),
+        ("I join a museum. there I will label fossils.", "capital-or-stop"),
+        ("I join a museum, where I will head of research.", "missing-verb"),
+        ("I hand over the feature store to TBD.", "placeholder"),
+        ("I hand over the feature store to nobody yet.", "placeholder"),
+        ("After my last day, I am glad to answer questions.", "endless-help"),
     ],
 )
 def test_a_sentence_that_reads_wrong_is_heard(words: str, rule: str) -> None:
@@ -192,7 +198,7 @@ def test_lists_begin_small_and_end_without_a_stop(words: str) -> None:
 def test_a_line_break_is_a_blank_also_for_sentences() -> None:
     wrapped = "I join a museum, where I will\nlead a small group, and I thank you for\nthe years I had."
     assert with_notice(f"{NOTICE}\n\n{wrapped}") == []
-    assert "L-78" in with_notice(f"{NOTICE}\n\n{wrapped.replace('the years', 'for the years')}")
+    assert "repeated-words" in with_notice(f"{NOTICE}\n\n{wrapped.replace('the years', 'for the years')}")
 
 
 @pytest.mark.parametrize(
@@ -217,8 +223,10 @@ def test_other_plain_ways_to_end_it(notice: str) -> None:
 
 
 def test_a_letter_of_eighty_words_is_not_called_short() -> None:
-    assert "L-26" not in with_notice("I quit. My last day will be 22 December 2026.")
-    assert "L-26" in rules(f"Dear Mara,\n\n{NOTICE}\n\nThank you, and let us work together again.\n\nRegards,\nJo")
+    assert "unusual-length" not in with_notice("I quit. My last day will be 22 December 2026.")
+    assert "unusual-length" in rules(
+        f"Dear Mara,\n\n{NOTICE}\n\nThank you, and let us work together again.\n\nRegards,\nJo"
+    )
 
 
 GERMAN = """Sehr geehrte Frau Low,
@@ -241,16 +249,16 @@ JAPANESE = "退職届\n\n一身上の都合により、十二月三十一日を�
 )
 def test_a_letter_in_another_language_is_named_and_not_judged(text: str, language: str) -> None:
     found = review_text(text)
-    (said,) = [one for one in found if one.rule == "L-77"]
+    (said,) = [one for one in found if one.rule == "not-english"]
     assert language in said.why
-    assert {one.rule for one in found} <= {"L-77", "L-41"}
-    assert ("L-41" in {one.rule for one in found}) == (text is GERMAN)
+    assert {one.rule for one in found} <= {"not-english", "private-number"}
+    assert ("private-number" in {one.rule for one in found}) == (text is GERMAN)
 
 
 def test_without_a_scenario_only_what_holds_for_every_letter_speaks() -> None:
     short = f"Dear Mara,\n\n{NOTICE}\n\nThank you for four years. I wish the team well.\n\nKind regards,\n\nJo Finch"
     assert rules(short, "") == []
-    assert "L-49" in rules(short, "open_door")
+    assert "door-not-open" in rules(short, "open_door")
 
 
 @pytest.mark.parametrize(
@@ -263,10 +271,10 @@ def test_without_a_scenario_only_what_holds_for_every_letter_speaks() -> None:
 )
 def test_a_date_about_something_else_is_not_taken_for_the_end(words: str) -> None:
     made = Departure(draft(answers_for("open_door", {"letter.extra_paragraph": words})), TODAY)
-    assert "L-55" not in {one.rule for one in review(made, compose.letter(made))}
+    assert "dates-disagree" not in {one.rule for one in review(made, compose.letter(made))}
     wrong = answers_for("open_door", {"letter.extra_paragraph": "I will work with you until 30 December 2026."})
     other = Departure(draft(wrong), TODAY)
-    assert "L-55" in {one.rule for one in review(other, compose.letter(other))}
+    assert "dates-disagree" in {one.rule for one in review(other, compose.letter(other))}
 
 
 @given(st.text(max_size=400))

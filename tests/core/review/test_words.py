@@ -20,7 +20,7 @@ from resign_tui.exports.text import to_text
 from tests.core.cases import TODAY, USUAL, answers_for, draft, spans
 from tests.personas import personas
 
-READS_WRONG = {"L-78", "L-79", "L-80", "L-81"}
+READS_WRONG = {"repeated-words", "double-stop", "capital-or-stop", "missing-verb"}
 HASTY: dict[str, list[Value]] = {
     "content.project": ["to rebuild the loader", "we cut costs by half.", "how we tamed the queue", "query planner"],
     "content.team_value": ["blameless reviews", "to write things down", "that nobody ships on Fridays", "calm"],
@@ -57,14 +57,16 @@ def letter_of(scenario: str, more: Mapping[str, Value]) -> Draft:
 def test_what_was_written_over_a_paragraph_is_told_at_the_paragraph() -> None:
     made = letter_of("open_door", {}).edit("open_door.thanks", Edit("I thank you for for it., and goodbye"))
     told = {one.rule: one for one in found(made) if one.rule in READS_WRONG}
-    assert set(told) == {"L-78", "L-79", "L-80"}
+    assert set(told) == {"repeated-words", "double-stop", "capital-or-stop"}
     assert {(one.field, one.paragraph) for one in told.values()} == {("", "thanks")}
-    assert (told["L-78"].excerpt, told["L-78"].replacement) == ("for for", "for")
-    assert (told["L-79"].excerpt, told["L-79"].replacement) == ("it.,", "it,")
+    assert (told["repeated-words"].excerpt, told["repeated-words"].replacement) == ("for for", "for")
+    assert (told["double-stop"].excerpt, told["double-stop"].replacement) == ("it.,", "it,")
 
 
 def test_a_paragraph_of_ones_own_is_told_at_its_question() -> None:
-    (one,) = found(letter_of("open_door", {"letter.extra_paragraph": "I leave the the keys at the desk."}), "L-78")
+    (one,) = found(
+        letter_of("open_door", {"letter.extra_paragraph": "I leave the the keys at the desk."}), "repeated-words"
+    )
     assert (one.field, one.excerpt, one.replacement) == ("letter.extra_paragraph", "the the", "the")
 
 
@@ -76,10 +78,10 @@ def test_a_word_of_ours_said_again_by_an_answer_is_told_at_the_answer() -> None:
     things = (Span("I will hand over "), Span("the search.", Source.ANSWER, "handover.system"), Span(", and go go."))
     body = (Paragraph("thanks", (thanks,)), Paragraph("handover", (things,)))
     context = Context(departure, Document("letter", "Letter", body))
-    told = [one for rule in sorted(READS_WRONG) for one in rules_words.CHECKS[rule](context)]
+    told = sorted(rules_words.misread(context), key=lambda finding: finding.rule, reverse=True)
     assert [(one.rule, one.field, one.excerpt, one.replacement) for one in told] == [
-        ("L-78", "content.gratitude", "for your trust", ""),
-        ("L-79", "handover.system[1].name", "the search.", ""),
+        ("repeated-words", "content.gratitude", "for your trust", ""),
+        ("double-stop", "handover.system[1].name", "the search.", ""),
     ]
 
 
@@ -101,7 +103,7 @@ def test_a_sentence_of_ours_that_was_kept_by_hand_is_no_finding() -> None:
             if isinstance(block, Paragraph):
                 text = "".join(span.text for line in block.lines for span in line)
                 made = made.edit(f"{scenario}.{block.id}", Edit(text, compose.basis(block)))
-        assert [one.rule for one in found(made) if one.rule in {*READS_WRONG, "L-36"}] == []
+        assert [one.rule for one in found(made) if one.rule in {*READS_WRONG, "broken-promise"}] == []
 
 
 @settings(max_examples=150, deadline=None)
@@ -149,7 +151,7 @@ def test_an_offer_that_the_letter_leaves_out_is_told_with_its_reason(
 ) -> None:
     made = help_with(**answers)
     assert not offers_help(made)
-    (one,) = found(made, "L-82")
+    (one,) = found(made, "help-left-out")
     assert (one.field, one.severity) == (field, "warn")
     assert said in one.why
 
@@ -158,7 +160,7 @@ def test_an_offer_that_the_letter_leaves_out_is_told_with_its_reason(
 def test_an_offer_that_stands_is_not_told(answers: dict[str, Value]) -> None:
     made = help_with(**answers)
     assert offers_help(made)
-    assert found(made, "L-82") == []
+    assert found(made, "help-left-out") == []
 
 
 def test_no_offer_is_missed_where_none_was_wanted() -> None:
@@ -167,8 +169,8 @@ def test_no_offer_is_missed_where_none_was_wanted() -> None:
         "content.after_help_until": "2026-12-01",
         "content.after_help_hours": "0",
     }
-    assert found(letter_of("counter_offer", {"next.status": "signed", **unwanted}), "L-82") == []
-    assert found(letter_of("mistreated", {**unwanted, "content.after_help": "true"}), "L-82") == []
+    assert found(letter_of("counter_offer", {"next.status": "signed", **unwanted}), "help-left-out") == []
+    assert found(letter_of("mistreated", {**unwanted, "content.after_help": "true"}), "help-left-out") == []
 
 
 # -- guesses -----------------------------------------------------------------------------------------------------------
@@ -176,16 +178,16 @@ def test_no_offer_is_missed_where_none_was_wanted() -> None:
 
 def test_a_guess_is_told_at_its_entry_until_a_reading_is_chosen() -> None:
     made = letter_of("open_door", {"handover.system": ({"name": "feature store"}, {"name": "forecast-core"})})
-    (one,) = found(made, "L-83")
+    (one,) = found(made, "doubtful-reading")
     assert (one.field, one.excerpt, one.severity) == ("handover.system[1].name", "forecast-core", "info")
     assert "the forecast-core" in one.why
     chosen = made.word(slots.reading_key("handover.system", "forecast-core"), 2)
-    assert found(chosen, "L-83") == []
+    assert found(chosen, "doubtful-reading") == []
 
 
 def test_an_answer_that_says_nothing_yet_is_told_to_stay_out() -> None:
     made = letter_of("open_door", {"handover.successor": "TBD"})
-    (one,) = found(made, "L-83")
+    (one,) = found(made, "doubtful-reading")
     assert (one.field, one.excerpt) == ("handover.successor", "TBD")
     assert "TBD" not in to_text(compose.letter(Departure(made, TODAY)))
 
@@ -195,13 +197,13 @@ def test_a_guess_that_is_not_in_the_letter_is_not_told() -> None:
         "open_door", {"handover.system": ({"name": "forecast-core"},), "handover.item": ({"text": "TBD"},)}
     )
     over = made.edit("open_door.handover", Edit("I will hand everything over."))
-    assert found(over, "L-83") == []
-    assert found(letter_of("closed_door", {"handover.successor": "bram"}), "L-83") == []
+    assert found(over, "doubtful-reading") == []
+    assert found(letter_of("closed_door", {"handover.successor": "bram"}), "doubtful-reading") == []
 
 
 def test_a_whole_paragraph_is_not_questioned() -> None:
     whole: dict[str, Value] = {"letter.extra_paragraph": "The survey contract runs through March and needs an owner."}
-    assert found(letter_of("open_door", whole), "L-83") == []
+    assert found(letter_of("open_door", whole), "doubtful-reading") == []
 
 
 # -- answers as the letter writes them ---------------------------------------------------------------------------------
@@ -211,7 +213,7 @@ def test_a_system_with_its_article_is_still_the_one_that_was_typed() -> None:
     made = letter_of("open_door", {"handover.system": ({"name": "query planner"}, {"name": "hostile post filter"})})
     letter = compose.letter(Departure(made, TODAY))
     assert any(span.text == "the hostile post filter" and span.source is Source.ANSWER for span in spans(letter))
-    (one,) = [one for one in found(made, "L-11") if one.field]
+    (one,) = [one for one in found(made, "grievance") if one.field]
     assert one.field == "handover.system[1].name"
 
 
@@ -220,13 +222,13 @@ def test_a_new_employer_is_known_without_the_at_before_it() -> None:
         "next.name": "at Hollowbrook",
         "letter.extra_paragraph": "I look forward to Hollowbrook.",
     }
-    (one,) = found(letter_of("open_door", {"next.status": "talks", **early}), "L-20")
+    (one,) = found(letter_of("open_door", {"next.status": "talks", **early}), "employer-named-early")
     assert (one.field, one.excerpt) == ("letter.extra_paragraph", "Hollowbrook")
-    assert [one.excerpt for one in found(letter_of("closed_door", early), "L-23")] == ["Hollowbrook"]
+    assert [one.excerpt for one in found(letter_of("closed_door", early), "destination-named")] == ["Hollowbrook"]
 
 
 def test_the_length_of_an_answer_is_the_length_that_was_typed() -> None:
     made = letter_of("open_door", {"content.project": f"{'long ' * 22}rebuild"})
-    assert found(made, "L-62") == []
-    (one,) = found(letter_of("open_door", {"content.project": f"{'long ' * 25}rebuild"}), "L-62")
+    assert found(made, "long-answer") == []
+    (one,) = found(letter_of("open_door", {"content.project": f"{'long ' * 25}rebuild"}), "long-answer")
     assert one.why.startswith("132 characters")

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
 from typing import Any
 
@@ -18,6 +18,7 @@ from textual.worker import WorkerFailed
 
 from resign_tui.core.errors import ResignError
 from resign_tui.ui.terminal import patches, restore
+from resign_tui.ui.terminal.input_queue import InputQueue, Node
 from resign_tui.ui.terminal.watch import Watch
 
 CRASHED = 70
@@ -53,6 +54,7 @@ class GuardedApp(App[int]):
         self._draft_place: Callable[[], str] = str
         self._last_words = ""
         self._attributes_before: restore.Attributes | None = None
+        self._input = InputQueue(self._takes_keys, self._with_messages, super().on_event)
 
     def guard(self, flush: Callable[[], bool], where: Callable[[], str]) -> None:
         """Say how to save now and where the draft lies.
@@ -84,10 +86,24 @@ class GuardedApp(App[int]):
         return self._ending()
 
     async def on_event(self, event: events.Event) -> None:
-        """A key held with alt is a command: many terminals send its letter along, which no text field may take."""
+        """Keys, clicks and pastes wait for their turn.
+
+        A key held with alt is a command: many terminals send its letter along, which no text field may take.
+        """
         if isinstance(event, events.Key) and event.key.startswith("alt+"):
             event.character = None
-        await super().on_event(event)
+        if isinstance(event, (events.InputEvent, events.Paste)) and not event.is_forwarded:
+            await self._input.take(event)
+        else:
+            await super().on_event(event)
+
+    def _takes_keys(self) -> Node:
+        return self.focused or self.screen
+
+    def _with_messages(self) -> Iterator[Node]:
+        yield self
+        for screen in reversed(self.screen_stack):
+            yield from screen.walk_children(with_self=True)
 
     def on_mount(self) -> None:
         """Save before the process is stopped: a stopped program may never be woken again."""

@@ -51,9 +51,6 @@ _DOUBTS_AFTER = 0.5
 _WITH_FORMS = ("handover", "send")
 """Steps that ask questions on forms of their own."""
 
-_AT_ONCE = ("next_step", "previous_step")
-"""Actions that later keys wait for: what is typed after them is meant for the step that they open."""
-
 TINY = (60, 18)
 """Columns and rows below which a sentence asks for room."""
 
@@ -74,7 +71,7 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
     """Seven steps with the letter and the handover beside them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(one.keys), one.action, one.word, show=False, id=one.action, priority=one.action in _AT_ONCE)
+        Binding(",".join(one.keys), one.action, one.word, show=False, id=one.action)
         for one in COMMANDS
         if one.where == "everywhere"
     ]

@@ -69,8 +69,9 @@ def place_of(wizard: DraftScreen) -> Where:
 
 def keys(wizard: DraftScreen) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
     """What works here, and what works everywhere."""
-    commands = tuple(dict.fromkeys(for_place(place_of(wizard))))
+    place = place_of(wizard)
+    commands = tuple(dict.fromkeys(for_place(place)))
     left = tuple(Hint(key_label(one.keys[0]), one.word) for one in commands if one.footer == "left")
-    right = tuple(Hint(key_label(one.keys[-1] if one.action == "help" else one.keys[0]), one.word)
-                  for one in commands if one.footer == "right")  # fmt: skip
+    shown = 0 if place == "form" else -1  # a text field takes a question mark for itself
+    right = tuple(Hint(key_label(one.keys[shown]), one.word) for one in commands if one.footer == "right")
     return left[:6], right

@@ -24,6 +24,9 @@ from resign_tui.ui.terminal.watch import Watch
 CRASHED = 70
 """Exit code of an error of our own."""
 
+UNPATCHED = "This version of Textual is not the one we know: a stalled terminal or a garbled key may stop the program."
+"""Said once when Textual could not be changed as we need it."""
+
 NOT_SAVED = 1
 """Exit code when the last changes could not be written."""
 
@@ -54,6 +57,7 @@ class GuardedApp(App[int]):
         self._draft_place: Callable[[], str] = str
         self._last_words = ""
         self._attributes_before: restore.Attributes | None = None
+        self._unpatched: tuple[str, ...] = ()
         self._input = InputQueue(self._takes_keys, self._with_messages, super().on_event)
 
     def guard(self, flush: Callable[[], bool], where: Callable[[], str]) -> None:
@@ -67,7 +71,7 @@ class GuardedApp(App[int]):
 
     def run_guarded(self) -> int:
         """Run to the end and return the exit code. Ending signals and a closed window leave by os._exit instead."""
-        patches.apply()
+        self._unpatched = patches.apply()
         patches.unreadable.listen(self._unreadable)
         self._attributes_before = restore.attributes(0)
         watch = Watch(self._leave)
@@ -107,6 +111,8 @@ class GuardedApp(App[int]):
 
     def on_mount(self) -> None:
         """Save before the process is stopped: a stopped program may never be woken again."""
+        if self._unpatched:
+            self.notify(UNPATCHED, severity="warning", timeout=12, markup=False)
         if self.is_headless or threading.current_thread() is not threading.main_thread():
             return
         stop = signal.getsignal(signal.SIGTSTP)

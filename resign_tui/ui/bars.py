@@ -61,9 +61,8 @@ def keys(place: Where) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
     """What works here, and what works everywhere."""
     commands = tuple(dict.fromkeys(for_place(place)))
     left = tuple(Hint(key_label(command.keys[0]), command.word) for command in commands if command.footer == "left")
+    shown = 0 if place == "form" else -1  # a text field takes a question mark for itself
     right = tuple(
-        Hint(key_label(command.keys[-1] if command.action == "help" else command.keys[0]), command.word)
-        for command in commands
-        if command.footer == "right"
+        Hint(key_label(command.keys[shown]), command.word) for command in commands if command.footer == "right"
     )
     return left[:_MOST_HINTS], right

@@ -15,6 +15,7 @@ from textual.app import ComposeResult  # noqa: E402
 from textual.widgets import Label, TextArea  # noqa: E402
 
 from resign_tui.core.errors import DraftError  # noqa: E402
+from resign_tui.ui.terminal import patches  # noqa: E402
 from resign_tui.ui.terminal.guard import GuardedApp  # noqa: E402
 
 
@@ -66,5 +67,12 @@ class Demo(GuardedApp):
         self.exit()
 
 
+def strange_textual() -> bool:
+    """A patch that does not fit."""
+    return False
+
+
 if __name__ == "__main__":
+    if os.environ.get("DEMO_STRANGE_TEXTUAL"):
+        patches.PATCHES = (*patches.PATCHES, strange_textual)
     sys.exit(Demo(Path(os.environ["DEMO_DRAFT"])).run_guarded())

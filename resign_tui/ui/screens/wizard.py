@@ -69,9 +69,6 @@ _SCANS = ("review", "send")
 _WITH_FORMS = ("handover", "send")
 """Steps that ask questions on forms of their own."""
 
-_AT_ONCE = ("next_step", "previous_step")
-"""Actions that later keys wait for: what is typed after them is meant for the step that they open."""
-
 _KEPT = 100
 """Outcomes in the log."""
 
@@ -94,14 +91,7 @@ class WizardScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            ",".join(command.keys),
-            command.action,
-            command.word,
-            show=False,
-            id=command.action,
-            priority=command.action in _AT_ONCE,
-        )
+        Binding(",".join(command.keys), command.action, command.word, show=False, id=command.action)
         for command in COMMANDS
         if command.where == "everywhere"
     ]

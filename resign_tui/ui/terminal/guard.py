@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
 from typing import Any
 
@@ -18,10 +18,14 @@ from textual.worker import WorkerFailed
 
 from resign_tui.core.errors import ResignError
 from resign_tui.ui.terminal import patches, restore
+from resign_tui.ui.terminal.input_queue import InputQueue, Node
 from resign_tui.ui.terminal.watch import Watch
 
 CRASHED = 70
 """Exit code of an error of our own."""
+
+UNPATCHED = "This version of Textual is not the one we know: a stalled terminal or a garbled key may stop the program."
+"""Said once when Textual could not be changed as we need it."""
 
 NOT_SAVED = 1
 """Exit code when the last changes could not be written."""
@@ -53,6 +57,8 @@ class GuardedApp(App[int]):
         self._draft_place: Callable[[], str] = str
         self._last_words = ""
         self._attributes_before: restore.Attributes | None = None
+        self._unpatched: tuple[str, ...] = ()
+        self._input = InputQueue(self._takes_keys, self._with_messages, super().on_event)
 
     def guard(self, flush: Callable[[], bool], where: Callable[[], str]) -> None:
         """Say how to save now and where the draft lies.
@@ -65,7 +71,7 @@ class GuardedApp(App[int]):
 
     def run_guarded(self) -> int:
         """Run to the end and return the exit code. Ending signals and a closed window leave by os._exit instead."""
-        patches.apply()
+        self._unpatched = patches.apply()
         patches.unreadable.listen(self._unreadable)
         self._attributes_before = restore.attributes(0)
         watch = Watch(self._leave)
@@ -84,13 +90,29 @@ class GuardedApp(App[int]):
         return self._ending()
 
     async def on_event(self, event: events.Event) -> None:
-        """A key held with alt is a command: many terminals send its letter along, which no text field may take."""
+        """Keys, clicks and pastes wait for their turn.
+
+        A key held with alt is a command: many terminals send its letter along, which no text field may take.
+        """
         if isinstance(event, events.Key) and event.key.startswith("alt+"):
             event.character = None
-        await super().on_event(event)
+        if isinstance(event, (events.InputEvent, events.Paste)) and not event.is_forwarded:
+            await self._input.take(event)
+        else:
+            await super().on_event(event)
+
+    def _takes_keys(self) -> Node:
+        return self.focused or self.screen
+
+    def _with_messages(self) -> Iterator[Node]:
+        yield self
+        for screen in reversed(self.screen_stack):
+            yield from screen.walk_children(with_self=True)
 
     def on_mount(self) -> None:
         """Save before the process is stopped: a stopped program may never be woken again."""
+        if self._unpatched:
+            self.notify(UNPATCHED, severity="warning", timeout=12, markup=False)
         if self.is_headless or threading.current_thread() is not threading.main_thread():
             return
         stop = signal.getsignal(signal.SIGTSTP)

@@ -13,7 +13,7 @@ import msgspec
 
 from resign_tui.cli.output import give, give_lines, say
 from resign_tui.cli.session import complete_draft, departure_of, session, shared
-from resign_tui.core.documents import DOCUMENTS, spoken
+from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.exports import registry
 from resign_tui.exports.files import usable_folder
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BUNDLE = ("letter", "handover")
 _BUNDLE_FORMATS = ("txt", "md")
 
-_document = click.Choice(list(DOCUMENTS))
+_document = click.Choice(list(document_kinds()))
 _format = click.Choice([one.name for one in registry.FORMATS])
 _attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
 
@@ -70,7 +70,7 @@ def render(
         raise UsageError(f"A {chosen.name} file is of no use on a terminal; give a file with --output.")
     _check_attach(attach, (document,), (chosen.name,))
     path, departure = departure_of(session(context), draft_name)
-    made = DOCUMENTS[document].compose(departure)
+    made = document_kinds()[document].compose(departure)
     _notice(departure, made, draft)
     data = _bytes(_Order(departure, draft, attach), made, chosen.name)
     if output == "-":
@@ -137,7 +137,7 @@ def _check_attach(attach: bool, names: Iterable[str], forms: Iterable[str]) -> N
 
 def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folder: Path, force: bool) -> bool:
     """Write a document in these formats; one that cannot be written is told and does not take the others along."""
-    document = DOCUMENTS[name].compose(order.departure)
+    document = document_kinds()[name].compose(order.departure)
     whole = True
     try:
         _notice(order.departure, document, order.draft)
@@ -166,7 +166,7 @@ def _exported(order: _Order, document: Document, form: registry.Format, folder: 
 
     data = _bytes(order, document, form.name)
     registry.refuse_secrets(document, order.find)
-    own = folder / DOCUMENTS[document.name].folder
+    own = folder / document_kinds()[document.name].folder
     written = export_file(own, document.name, form.suffix, data, replace=force)
     if written.kept:
         say(f"{written.kept} was there already and stays; the new file is {written.path.name}.")
@@ -239,7 +239,7 @@ def _cover_mail(order: _Order, note: Document) -> bytes:
     from resign_tui.core.documents.cover_note import enclosures
     from resign_tui.exports import cover_mail
 
-    letter = DOCUMENTS["letter"].compose(order.departure)
+    letter = document_kinds()["letter"].compose(order.departure)
     made = cover_mail.render(order.departure, note, letter, draft=order.draft, find=order.find)
     if made.has_letter:
         _notice(order.departure, letter, order.draft, tell=order.alone)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from resign_tui.core.document import Document
-from resign_tui.core.documents import DOCUMENTS, spoken
+from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def refuse_secrets(document: Document, find: Callable[[str], tuple[Hit, ...]] | 
     text = to_text(document)
     hits = (find or patterns.find)(text)
     if hits:
-        name = spoken(document.name) if document.name in DOCUMENTS else document.title
+        name = spoken(document.name) if document.name in document_kinds() else document.title
         raise RefusedError(
             f"What looks like a secret stands in {name}. Say where it is kept instead, and rotate it:",
             tuple(f"{text[hit.start : hit.start + 4]}… ({hit.kind})" for hit in hits),
@@ -145,7 +145,7 @@ def refuse_secrets(document: Document, find: Callable[[str], tuple[Hit, ...]] | 
 
 def _sentence(document: Document) -> str:
     """The document at the start of a sentence."""
-    name = spoken(document.name) if document.name in DOCUMENTS else document.title
+    name = spoken(document.name) if document.name in document_kinds() else document.title
     return name[:1].upper() + name[1:]
 
 

@@ -110,11 +110,10 @@ def title(
 
 def document_title(name: str) -> tuple[str, str, str]:
     """The title of the form that asks what a companion document needs."""
-    from resign_tui.core.documents import DOCUMENTS
-    from resign_tui.core.documents.cautions import guidance
+    from resign_tui.core.documents import document_kinds
 
-    known = guidance()[name]
-    return DOCUMENTS[name].label, known.aside, known.summary
+    kind = document_kinds()[name]
+    return kind.label, kind.aside, kind.summary
 
 
 def caption(departure: Departure, letter: Document, narrow: bool) -> str:

@@ -11,7 +11,7 @@ import msgspec
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Span
-from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.documents import document_kinds
 from resign_tui.core.documents.cover_note import LETTER_FILE
 from resign_tui.core.errors import RefusedError, ResignError, WriteError
 from resign_tui.exports import clipboard, cover_mail, files, registry, text
@@ -41,18 +41,18 @@ def refusal(departure: Departure, name: str) -> str:
 
 def shown(departure: Departure, name: str) -> tuple[str, Document]:
     """The label of a document and the document as it is so far; where it cannot be made, the sentence that says why."""
-    label = DOCUMENTS[name].label
+    label = document_kinds()[name].label
     try:
-        return label, DOCUMENTS[name].compose(departure)
+        return label, document_kinds()[name].compose(departure)
     except ResignError as error:
         return label, Document(name, label, (Paragraph("unmade", ((Span(_words(error)),),)),))
 
 
 def _composed(departure: Departure, name: str) -> Document | str:
     """The document of this name, or in one sentence why it may not leave yet."""
-    label = DOCUMENTS[name].label
+    label = document_kinds()[name].label
     try:
-        made = DOCUMENTS[name].compose(departure)
+        made = document_kinds()[name].compose(departure)
     except ResignError as error:
         return f"{label}: {_words(error)}"
     if made.missing:
@@ -69,7 +69,7 @@ def _checked(departure: Departure, name: str, find: Callable[[str], tuple[Hit, .
     except RefusedError as error:
         return _words(error)
     except ResignError as error:
-        return f"{DOCUMENTS[name].label}: {_words(error)}"
+        return f"{document_kinds()[name].label}: {_words(error)}"
     return made
 
 
@@ -89,7 +89,7 @@ def copy(
     made = _checked(departure, name, find)
     if isinstance(made, str):
         return Outcome("failed", made)
-    result = clipboard.copy(text.to_text(made), what=DOCUMENTS[name].label, environ=environ, terminal=terminal)
+    result = clipboard.copy(text.to_text(made), what=document_kinds()[name].label, environ=environ, terminal=terminal)
     kind: Literal["done", "warning", "failed"] = "done" if result.state == "verified" else "warning"
     if result.state == "failed":
         return Outcome("failed", result.sentence)
@@ -132,7 +132,7 @@ def _write_one(
     with_pdf: bool,
     find: Callable[[str], tuple[Hit, ...]] | None,
 ) -> Iterator[Outcome]:
-    kind = DOCUMENTS[made.name]
+    kind = document_kinds()[made.name]
     below = f"{kind.folder}/" if kind.folder else ""
     try:
         ready = _ready(departure, made, format_name, with_pdf, find)
@@ -175,7 +175,7 @@ def _ready(
 ) -> _Ready:
     """The document in a format; a message with the letter on it where it belongs."""
     if format_name == "eml" and made.name == "cover-note":
-        letter = DOCUMENTS["letter"].compose(departure)
+        letter = document_kinds()["letter"].compose(departure)
         mail = cover_mail.render(departure, made, letter, find=find)
         return _Ready(mail.data, mail.has_letter, mail.remarks)
     if format_name != "eml" or made.name != "letter" or not with_pdf:

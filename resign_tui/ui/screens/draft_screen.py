@@ -147,10 +147,10 @@ class DraftScreen(Screen[None]):
 
     def _tell_amendment(self, before: Departure) -> bool:
         """Say once that the dates have left the letter that was handed in, when the answer that did it is complete."""
-        from resign_tui.core.documents.after_handing_in import is_wanted
+        from resign_tui.core.documents.offers import has_end_moved
 
         line = self.departure.timeline
-        if is_wanted(before) or not is_wanted(self.departure) or line.end is None or line.letter_end is None:
+        if has_end_moved(before) or not has_end_moved(self.departure) or line.end is None or line.letter_end is None:
             return False
         self.notify(
             f"Your letter says {words.short_date(line.letter_end)}, your answers now {words.short_date(line.end)}. "

@@ -14,7 +14,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.ui import present
 from resign_tui.ui.screens.wizard_writing import WriteRoutes
-from resign_tui.ui.views import DOCUMENT_FIELDS, DOCUMENT_STEP
+from resign_tui.ui.views import DOCUMENT_STEP, document_fields
 from resign_tui.ui.widgets.field_row import signs_of
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class SendRoutes(WriteRoutes):
             self._show_notes(view)
 
     def _show_notes(self, view: SendStep) -> None:
-        from resign_tui.core.documents import DOCUMENTS
-        from resign_tui.core.documents.cautions import guidance
+        from resign_tui.core.documents import document_kinds
         from resign_tui.ui import send_plan
         from resign_tui.ui.widgets.cautions_card import cautions
 
@@ -85,7 +84,8 @@ class SendRoutes(WriteRoutes):
         )
         name = view.table.current
         if name:
-            view.card.show(DOCUMENTS[name].label, cautions(guidance()[name], signs))
+            kind = document_kinds()[name]
+            view.card.show(kind.label, cautions(kind, signs))
         view.allot()
 
     def forget_outcomes(self) -> None:
@@ -95,10 +95,10 @@ class SendRoutes(WriteRoutes):
         self._opened += 1
 
     def _aside(self, name: str) -> str:
-        from resign_tui.core.documents import DOCUMENTS
+        from resign_tui.core.documents import document_kinds
 
         day = self.departure.facts.day("sent.on")
-        return f"handed in on {day.isoformat()}" if day else DOCUMENTS[name].where if name else ""
+        return f"handed in on {day.isoformat()}" if day else document_kinds()[name].where if name else ""
 
     def picked(self) -> frozenset[Choice]:
         """What is chosen of what is offered; a document that is offered no more is not written either."""
@@ -185,7 +185,7 @@ class SendRoutes(WriteRoutes):
 
     async def on_send_table_opened(self, event: SendTable.Opened) -> None:
         """The questions of a document, on a form of their own."""
-        if DOCUMENT_FIELDS.get(event.document):
+        if event.document in document_fields():
             await self.open_step(f"{DOCUMENT_STEP}{event.document}")
         else:
             self.notify("This one asks nothing of its own; it is made of the answers of the other steps.", markup=False)

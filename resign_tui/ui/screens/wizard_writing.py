@@ -113,14 +113,15 @@ class WriteRoutes(DraftScreen):
 
     def _grave(self, names: frozenset[str]) -> Iterator[Finding]:
         """Findings of severity error about these documents, and about their leaving together."""
-        from resign_tui.core.documents import DOCUMENTS
+        from resign_tui.core.documents import document_kinds
         from resign_tui.core.review import review_document, together
 
         if "letter" in names:
             yield from (one for one in self.findings if one.document == "letter" and _is_grave(one))
         for name in names:
-            if DOCUMENTS[name].questions:
-                yield from filter(_is_grave, review_document(self.departure, DOCUMENTS[name].compose(self.departure)))
+            kind = document_kinds()[name]
+            if kind.questions:
+                yield from filter(_is_grave, review_document(self.departure, kind.compose(self.departure)))
         if {"letter", "hr-memo"} <= names:
             yield together()
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
-from resign_tui.core import library
+from resign_tui.core import data_files, library
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.document import Document, Source
-from resign_tui.core.documents import belonging, compose, document_kinds, offered
+from resign_tui.core.documents import DocumentKind, belonging, compose, document_kinds, offered
 from tests.core.cases import USUAL, answers_for, departure, spans, words_of
 from tests.personas import personas
 
@@ -163,3 +165,16 @@ def test_usual_answers_leave_nothing_open_but_the_memo(scenario: str) -> None:
         assert document.author == "Dana Mirelle"
         assert (document.paper, document.language) == ("letter", "en-US")
         assert document.dated == departure({}).today
+
+
+def test_the_table_is_read_strictly_and_points_to_what_there_is() -> None:
+    kinds = document_kinds()
+    for kind in kinds.values():
+        for target in filter(None, (kind.target, kind.rule)):
+            module, function = target.split(":")
+            assert callable(getattr(importlib.import_module(module), function)), target
+        assert not kind.comes_with or kinds[kind.comes_with].comes_with == ""
+    row = data_files.load("documents", "documents")["document"][0]
+    assert msgspec.convert(row, DocumentKind) == kinds["letter"]
+    with pytest.raises(msgspec.ValidationError, match="unknown field"):
+        msgspec.convert({**row, "lable": "Letter"}, DocumentKind)

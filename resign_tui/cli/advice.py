@@ -32,7 +32,8 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
 
 def advice_of(departure: Departure) -> dict[str, Any]:
     """Everything that follows from a draft on its day, as JSON can hold it; dates are ISO strings or None."""
-    from resign_tui.core.guidance.cards import cards, documents
+    from resign_tui.core.documents import belonging
+    from resign_tui.core.guidance.cards import cards
     from resign_tui.core.suggestions import suggestions
 
     advice, timeline = departure.advice, departure.timeline
@@ -41,7 +42,7 @@ def advice_of(departure: Departure) -> dict[str, Any]:
         "runner_up": advice.runner_up or None,
         "reason": advice.reason,
         "overlays": list(advice.overlays),
-        "documents": list(documents(departure)),
+        "documents": list(belonging(departure)),
         "cards": list(cards(departure)),
         "advised_weeks": timeline.advised_weeks,
         "notice_reasons": [*timeline.reasons, *timeline.notes],

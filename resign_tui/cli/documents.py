@@ -13,7 +13,7 @@ import msgspec
 
 from resign_tui.cli.output import give, give_lines, say
 from resign_tui.cli.session import complete_draft, departure_of, session, shared
-from resign_tui.core.documents import DOCUMENTS, spoken
+from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.exports import registry
 from resign_tui.exports.files import usable_folder
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _BUNDLE = ("letter", "handover")
 _BUNDLE_FORMATS = ("txt", "md")
 
-_document = click.Choice(list(DOCUMENTS))
+_document = click.Choice(list(document_kinds()))
 _format = click.Choice([one.name for one in registry.FORMATS])
 _attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
 
@@ -68,7 +68,7 @@ def render(
         raise UsageError(f"A {chosen.name} file is of no use on a terminal; give a file with --output.")
     _check_attach(attach, (document,), (chosen.name,))
     path, departure = departure_of(session(context), draft_name)
-    made = DOCUMENTS[document].compose(departure)
+    made = document_kinds()[document].compose(departure)
     _notice(departure, made, draft)
     registry.fitting(chosen.name, made)
     order = _Order(departure, draft, attach, new_gate(draft=draft))
@@ -137,7 +137,7 @@ def _check_attach(attach: bool, names: Iterable[str], forms: Iterable[str]) -> N
 
 def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folder: Path, force: bool) -> bool:
     """Write a document in these formats; one that cannot be written is told and does not take the others along."""
-    document = DOCUMENTS[name].compose(order.departure)
+    document = document_kinds()[name].compose(order.departure)
     whole = True
     try:
         _notice(order.departure, document, order.draft)
@@ -165,7 +165,7 @@ def _find(text: str) -> tuple[Hit, ...]:
 def _exported(order: _Order, cleared: Cleared, form: registry.Format, folder: Path, force: bool) -> Path:
     from resign_tui.exports.files import export_file
 
-    kind = DOCUMENTS[cleared.document.name]
+    kind = document_kinds()[cleared.document.name]
     data = _bytes(order, cleared, form.name)
     written = export_file(folder / kind.folder, kind.name, form.suffix, data, replace=force)
     if written.kept:
@@ -238,7 +238,7 @@ def _cover_mail(order: _Order, note: Cleared) -> bytes:
     from resign_tui.core.documents.cover_note import enclosures
     from resign_tui.exports import cover_mail
 
-    letter = DOCUMENTS["letter"].compose(order.departure)
+    letter = document_kinds()["letter"].compose(order.departure)
     made = cover_mail.render(order.departure, note, letter, order.gate)
     if made.has_letter:
         _notice(order.departure, letter, order.draft, tell=order.alone)

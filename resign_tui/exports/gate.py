@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from resign_tui.core.document import Document
-from resign_tui.core.documents import DOCUMENTS, spoken
+from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.errors import RefusedError
 from resign_tui.core.secrets import patterns
 from resign_tui.core.secrets.leaks import Find, leaks_in
@@ -87,7 +87,7 @@ def _beside(document: Document) -> Iterator[str]:
 
 def name_of(document: Document) -> str:
     """What the document is called inside a sentence."""
-    return spoken(document.name) if document.name in DOCUMENTS else document.title
+    return spoken(document.name) if document.name in document_kinds() else document.title
 
 
 def capital(words: str) -> str:

@@ -168,7 +168,7 @@ class Outbox(Widget):
 
 def _grave(session: Session, names: frozenset[str]) -> Iterator[Finding]:
     """Findings of severity error about these documents, and about their leaving together."""
-    from resign_tui.core.documents import DOCUMENTS
+    from resign_tui.core.documents import document_kinds
     from resign_tui.core.review import review_document, together
 
     def is_grave(finding: Finding) -> bool:
@@ -177,8 +177,8 @@ def _grave(session: Session, names: frozenset[str]) -> Iterator[Finding]:
     if "letter" in names:
         yield from (finding for finding in session.findings if finding.document == "letter" and is_grave(finding))
     for name in names:
-        if DOCUMENTS[name].questions:
-            document = DOCUMENTS[name].compose(session.departure)
+        if document_kinds()[name].questions:
+            document = document_kinds()[name].compose(session.departure)
             yield from filter(is_grave, review_document(session.departure, document))
     if {"letter", "hr-memo"} <= names:
         yield together()

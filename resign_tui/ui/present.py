@@ -114,11 +114,10 @@ def title(
 
 def document_title(name: str) -> tuple[str, str, str]:
     """The title of the form that asks what a companion document needs."""
-    from resign_tui.core.documents import DOCUMENTS
-    from resign_tui.core.documents.cautions import guidance
+    from resign_tui.core.documents import document_kinds
 
-    known = guidance()[name]
-    return DOCUMENTS[name].label, known.aside, known.summary
+    kind = document_kinds()[name]
+    return kind.label, kind.aside, kind.summary
 
 
 def caption(departure: Departure, letter: Document, narrow: bool) -> str:
@@ -190,10 +189,10 @@ def severity_sign(severity: str, signs: Signs) -> str:
 
 def amendment_told(before: Departure, after: Departure) -> str:
     """What to say when the dates leave the letter that was handed in; empty while they have not, or had before."""
-    from resign_tui.core.documents.after_handing_in import is_wanted
+    from resign_tui.core.documents.offers import has_end_moved
 
     line = after.timeline
-    if is_wanted(before) or not is_wanted(after) or line.end is None or line.letter_end is None:
+    if has_end_moved(before) or not has_end_moved(after) or line.end is None or line.letter_end is None:
         return ""
     return (
         f"Your letter says {words.short_date(line.letter_end)}, your answers now {words.short_date(line.end)}. "

@@ -10,7 +10,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.documents import document_kinds
 from resign_tui.ui.present import severity_sign
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import ours, wrapped
@@ -65,7 +65,7 @@ def _findings(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator
     for count, one in enumerate(active):
         if count:
             yield Row("")
-        where = "" if one.document == "letter" else f"{DOCUMENTS[one.document].label.lower()} {signs.dot} "
+        where = "" if one.document == "letter" else f"{document_kinds()[one.document].label.lower()} {signs.dot} "
         yield Row(
             one.title,
             f"finding {one.key}",

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import msgspec
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import DOCUMENTS, Group
+from resign_tui.core.documents import Group, document_kinds
 from resign_tui.core.errors import ResignError, WriteError
 from resign_tui.exports import files, registry
 from resign_tui.ui.signs import Signs
@@ -54,7 +54,7 @@ def send_rows(departure: Departure) -> tuple[SendRow, ...]:
     The memo is named even where it has no part: that there is such a thing should not be a surprise later.
     """
     rows = []
-    for kind in DOCUMENTS.values():
+    for kind in document_kinds().values():
         label = kind.short or kind.label
         if kind.offered(departure) != "no":
             formats = tuple(one.name for one in registry.formats_for(kind.name))
@@ -68,7 +68,7 @@ def everything(departure: Departure) -> frozenset[Choice]:
     """Every document that this departure should have, in its usual formats; never one that is for the person alone."""
     return frozenset(
         (kind.name, format_name)
-        for kind in DOCUMENTS.values()
+        for kind in document_kinds().values()
         if kind.offered(departure) == "yes" and not kind.private
         for format_name in kind.formats
     )
@@ -76,7 +76,7 @@ def everything(departure: Departure) -> frozenset[Choice]:
 
 def in_order(chosen: Iterable[Choice]) -> list[Choice]:
     """By document and format as the tables have them."""
-    documents = list(DOCUMENTS)
+    documents = list(document_kinds())
     formats = [one.name for one in registry.FORMATS]
     return sorted(chosen, key=lambda one: (documents.index(one[0]), formats.index(one[1])))
 
@@ -84,7 +84,7 @@ def in_order(chosen: Iterable[Choice]) -> list[Choice]:
 def planned(chosen: Iterable[Choice]) -> tuple[Planned, ...]:
     """The files that the choice makes in an empty folder."""
     return tuple(
-        Planned(name, files.safe_name(name, registry.get(form).suffix), DOCUMENTS[name].folder)
+        Planned(name, files.safe_name(name, registry.get(form).suffix), document_kinds()[name].folder)
         for name, form in in_order(chosen)
     )
 
@@ -123,7 +123,7 @@ def ready(plan: tuple[Planned, ...], refused: Mapping[str, str], seen: Look, sig
         ]
     notes = [Note(seen.problem, sign=signs.error, tone="wax", ink="ink")] if seen.problem else []
     for group, (label, remark) in GROUPS.items():
-        mine = [one for one in going if DOCUMENTS[one.document].group == group]
+        mine = [one for one in going if document_kinds()[one.document].group == group]
         if mine:
             notes.append(Note(label=label, units=_names(mine), ink="ink", right=remark))
     notes += [Note(why, sign=signs.warning, tone="brass") for why in refused.values() if why]

@@ -11,7 +11,7 @@ import msgspec
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Span
-from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.documents import document_kinds
 from resign_tui.core.documents.cover_note import LETTER_FILE
 from resign_tui.core.errors import RefusedError, ResignError, WriteError
 from resign_tui.core.secrets import patterns
@@ -41,18 +41,18 @@ def refusal(departure: Departure, name: str) -> str:
 
 def shown(departure: Departure, name: str) -> tuple[str, Document]:
     """The label of a document and the document as it is so far; where it cannot be made, the sentence that says why."""
-    label = DOCUMENTS[name].label
+    label = document_kinds()[name].label
     try:
-        return label, DOCUMENTS[name].compose(departure)
+        return label, document_kinds()[name].compose(departure)
     except ResignError as error:
         return label, Document(name, label, (Paragraph("unmade", ((Span(_words(error)),),)),))
 
 
 def _composed(departure: Departure, name: str) -> Document | str:
     """The document of this name, or in one sentence why it may not leave yet."""
-    label = DOCUMENTS[name].label
+    label = document_kinds()[name].label
     try:
-        made = DOCUMENTS[name].compose(departure)
+        made = document_kinds()[name].compose(departure)
     except ResignError as error:
         return f"{label}: {_words(error)}"
     if made.missing:
@@ -68,7 +68,7 @@ def _cleared(departure: Departure, name: str, gate: Gate) -> Cleared | str:
     except RefusedError as error:
         return _words(error)
     except ResignError as error:
-        return f"{DOCUMENTS[name].label}: {_words(error)}"
+        return f"{document_kinds()[name].label}: {_words(error)}"
 
 
 def _words(error: ResignError) -> str:
@@ -87,7 +87,9 @@ def copy(
     made = _cleared(departure, name, new_gate(find=find))
     if isinstance(made, str):
         return Outcome("failed", made)
-    result = clipboard.copy(text.to_text(made.document), what=DOCUMENTS[name].label, environ=environ, terminal=terminal)
+    result = clipboard.copy(
+        text.to_text(made.document), what=document_kinds()[name].label, environ=environ, terminal=terminal
+    )
     kind: Literal["done", "warning", "failed"] = "done" if result.state == "verified" else "warning"
     if result.state == "failed":
         return Outcome("failed", result.sentence)
@@ -126,7 +128,7 @@ def write(
 def _write_one(
     departure: Departure, made: Cleared, format_name: str, folder: Path, with_pdf: bool, gate: Gate
 ) -> Iterator[Outcome]:
-    kind = DOCUMENTS[made.document.name]
+    kind = document_kinds()[made.document.name]
     below = f"{kind.folder}/" if kind.folder else ""
     try:
         ready = _ready(departure, made, format_name, with_pdf, gate)
@@ -164,7 +166,7 @@ def _ready(departure: Departure, made: Cleared, format_name: str, with_pdf: bool
     """The document in a format; a message with the letter on it where it belongs."""
     name = made.document.name
     if format_name == "eml" and name == "cover-note":
-        mail = cover_mail.render(departure, made, DOCUMENTS["letter"].compose(departure), gate)
+        mail = cover_mail.render(departure, made, document_kinds()["letter"].compose(departure), gate)
         return _Ready(mail.data, mail.has_letter, mail.remarks)
     if format_name != "eml" or name != "letter" or not with_pdf:
         return _Ready(registry.render(made, format_name))

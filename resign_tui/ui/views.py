@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from resign_tui.core import flow
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
-from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.documents import document_kinds
 
 OWNED = "owned"
 """The form of the handover step that asks what the person looks after."""
@@ -24,11 +25,6 @@ HANDOVER_VIEWS = ("handover", SCHEDULE, ACCOUNT, OWNED)
 DOCUMENT_STEP = "document-"
 """Beginning of the names of forms that ask what one companion document needs."""
 
-DOCUMENT_FIELDS: Mapping[str, tuple[str, ...]] = {
-    kind.name: kind.questions for kind in DOCUMENTS.values() if kind.questions
-}
-"""Beginnings of the ids of those questions, by document; one that asks nothing of its own is not there."""
-
 FOLDER = "send.folder"
 """The one question that stands in the last step itself."""
 
@@ -36,6 +32,12 @@ _ELSEWHERE = ("scenario.chosen", "handover.item")
 """Questions with a widget of their own: the picker, and the checklist."""
 
 _ACCOUNT_FIELDS = f"{ACCOUNT}."
+
+
+@cache
+def document_fields() -> Mapping[str, tuple[str, ...]]:
+    """Beginnings of the ids of a document's own questions; one that asks nothing of its own is not there."""
+    return {kind.name: kind.questions for kind in document_kinds().values() if kind.questions}
 
 
 def step_of(view: str) -> str:
@@ -53,14 +55,14 @@ def view_of(spec: Field) -> str:
         return ACCOUNT if spec.id.startswith(_ACCOUNT_FIELDS) else OWNED
     if spec.step:
         return spec.step
-    document = next((name for name, ids in DOCUMENT_FIELDS.items() if spec.id.startswith(ids)), "")
+    document = next((name for name, ids in document_fields().items() if spec.id.startswith(ids)), "")
     return DOCUMENT_STEP + document if document else STEPS[0]
 
 
 def questions(view: str) -> tuple[Field, ...]:
     """Every question that a form may ever ask."""
     if view.startswith(DOCUMENT_STEP):
-        beginnings = DOCUMENT_FIELDS[view.removeprefix(DOCUMENT_STEP)]
+        beginnings = document_fields()[view.removeprefix(DOCUMENT_STEP)]
         return tuple(one for one in catalogue.fields().values() if one.id.startswith(beginnings))
     step = step_of(view)
     asked = (one for one in flow.all_questions(step) if one.id not in _ELSEWHERE)

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from resign_tui.core import library
 from resign_tui.core.answers.catalogue import Kind
 from resign_tui.core.document import Document, Message
-from resign_tui.core.documents import DOCUMENTS, compose, offered
+from resign_tui.core.documents import compose, document_kinds, offered
 from resign_tui.core.errors import RefusedError, WriteError
 from resign_tui.exports import registry, text
 from resign_tui.exports.gate import refuse_secrets
@@ -172,7 +172,7 @@ def test_any_document_of_any_answers_in_slow_formats(form: str) -> None:
         needs_pages()
 
     @tried(SLOW[form])
-    @given(answer_sets(), st.sampled_from(tuple(DOCUMENTS)))
+    @given(answer_sets(), st.sampled_from(tuple(document_kinds())))
     def run(answers: AnswerSet, name: str) -> None:
         found["answer sets"] += 1
         document = compose(answers.departure, name)
@@ -193,7 +193,7 @@ def test_hostile_answers_read_back_from_pages() -> None:
     assert len(FIT) > 100
 
     @tried(SLOW["pdf"])
-    @given(st.sampled_from(FIT), st.sampled_from(library.SCENARIOS), st.sampled_from(tuple(DOCUMENTS)))
+    @given(st.sampled_from(FIT), st.sampled_from(library.SCENARIOS), st.sampled_from(tuple(document_kinds())))
     def run(words: str, scenario: str, name: str) -> None:
         found["answer sets"] += 1
         document = compose(AnswerSet({**filled(words), "scenario.chosen": scenario}).departure, name)

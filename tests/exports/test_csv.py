@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import CsvRows, Document
-from resign_tui.core.documents import DOCUMENTS, compose, csv_rows
+from resign_tui.core.documents import compose, csv_rows, document_kinds
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.exports import csv_file, registry
 from resign_tui.exports.csv_file import FORMULA_SIGNS, inert
@@ -180,4 +180,4 @@ def test_a_document_without_rows_is_refused() -> None:
             csv_file.render(nothing)
     with pytest.raises(UsageError):
         registry.render(clear(compose(personas()["T-01"].departure, "letter")), "csv")
-    assert {name for name in DOCUMENTS if registry.get("csv").takes(name)} == {"handover", "plan"}
+    assert {name for name in document_kinds() if registry.get("csv").takes(name)} == {"handover", "plan"}

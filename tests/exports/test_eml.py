@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Message, Missing
-from resign_tui.core.documents import DOCUMENTS, compose
+from resign_tui.core.documents import compose, document_kinds
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.core.secrets.patterns import Hit
 from resign_tui.exports import cover_mail, eml, pdf, registry, text
@@ -350,7 +350,7 @@ def test_an_unfinished_message_is_refused() -> None:
 
 
 def test_only_messages_are_messages() -> None:
-    taking = {name for name in DOCUMENTS if registry.get("eml").takes(name)}
+    taking = {name for name in document_kinds() if registry.get("eml").takes(name)}
     assert taking == set(NAMES)
     with pytest.raises(UsageError):
         registry.render(clear(compose(personas()["T-01"].departure, "day0")), "eml")

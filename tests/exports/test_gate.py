@@ -18,7 +18,7 @@ from resign_tui.cli import documents
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Missing, Paragraph, Source
-from resign_tui.core.documents import DOCUMENTS, compose
+from resign_tui.core.documents import compose, document_kinds
 from resign_tui.core.errors import RefusedError, WriteError
 from resign_tui.core.secrets import patterns
 from resign_tui.core.secrets.patterns import Hit
@@ -85,7 +85,7 @@ def leaving(place: str) -> tuple[tuple[Document, str], ...]:
     A Word file takes long to write; of one departure every document is.
     """
     found = []
-    for name in DOCUMENTS:
+    for name in document_kinds():
         document = compose(departing(planted(place)), name)
         for form in registry.formats_for(name):
             with suppress(WriteError):

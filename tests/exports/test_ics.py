@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from resign_tui.core.answers.draft import Draft, Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Event
-from resign_tui.core.documents import DOCUMENTS, compose
+from resign_tui.core.documents import compose, document_kinds
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.core.handover.checklist import add_item, remove_item
 from resign_tui.exports import ics, registry
@@ -202,6 +202,6 @@ def test_without_a_date_there_is_no_calendar() -> None:
 
 
 def test_only_plans_and_handovers_have_calendars() -> None:
-    assert {name for name in DOCUMENTS if registry.get("ics").takes(name)} == {"handover", "plan"}
+    assert {name for name in document_kinds() if registry.get("ics").takes(name)} == {"handover", "plan"}
     with pytest.raises(UsageError):
         registry.render(clear(compose(personas()["T-01"].departure, "letter")), "ics")

@@ -22,7 +22,7 @@ from resign_tui.core.document import (
     Table,
     Task,
 )
-from resign_tui.core.documents import DOCUMENTS, compose
+from resign_tui.core.documents import compose, document_kinds
 from resign_tui.exports import docx, eml, html, pdf, registry
 from resign_tui.exports.gate import clear
 from resign_tui.exports.text import to_text
@@ -67,7 +67,7 @@ def agree_by_mail(document: Document, *, draft: bool, attachment: eml.Attachment
 
 
 @pytest.mark.parametrize("who", personas())
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", document_kinds())
 def test_every_document_of_everyone_agrees(name: str, who: str) -> None:
     assert agree(compose(personas()[who].departure, name)) > 10
 

@@ -10,13 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resign_tui.core.answers import catalogue
-from resign_tui.core.documents import DOCUMENTS, Group
-from resign_tui.core.documents.cautions import guidance
+from resign_tui.core.documents import Group, document_kinds
 from resign_tui.exports import registry
 from resign_tui.ui import send_plan
 from resign_tui.ui.bars import keys
 from resign_tui.ui.signs import UNICODE
-from resign_tui.ui.views import DOCUMENT_FIELDS
+from resign_tui.ui.views import document_fields
 from resign_tui.ui.widgets.notes import Notes, flowed, shares
 from tests.personas import personas
 from tests.ui.send_host import each_size, every_size, go_to, harmed, notes, read_all, seen_in, table, write, written
@@ -31,27 +30,29 @@ def test_everything_is_what_belongs_here_and_nothing_private(who: str) -> None:
     chosen = send_plan.everything(departure)
     documents = {name for name, _ in chosen}
     assert {"letter", "handover", "day0", "plan"} <= documents
-    assert all(DOCUMENTS[name].offered(departure) == "yes" and not DOCUMENTS[name].private for name in documents)
+    assert all(
+        document_kinds()[name].offered(departure) == "yes" and not document_kinds()[name].private for name in documents
+    )
     assert all(registry.get(form).takes(name) for name, form in chosen)
 
 
 def test_private_documents_stand_in_no_group_that_others_see() -> None:
-    groups = {name: kind.group for name, kind in DOCUMENTS.items()}
+    groups = {name: kind.group for name, kind in document_kinds().items()}
     assert {name for name, group in groups.items() if group == "apart"} == {"hr-memo"}
-    assert {name for name, kind in DOCUMENTS.items() if kind.folder} == {"hr-memo"}
-    assert {groups[name] for name, kind in DOCUMENTS.items() if kind.private} == {"own", "apart"}
+    assert {name for name, kind in document_kinds().items() if kind.folder} == {"hr-memo"}
+    assert {groups[name] for name, kind in document_kinds().items() if kind.private} == {"own", "apart"}
     assert [groups[name] for name in ("letter", "handover", "goodbye")] == ["hand-in", "work", "send"]
 
 
 def test_a_document_is_its_row_and_its_cautions() -> None:
     assert tuple(send_plan.GROUPS) == get_args(Group)
     asked = list(catalogue.fields())
-    for name, kind in DOCUMENTS.items():
+    for name, kind in document_kinds().items():
         assert kind.formats
         assert all(registry.get(form).takes(name) for form in kind.formats)
         assert len(kind.lives) <= 15
         assert all(any(one.startswith(beginning) for one in asked) for beginning in kind.questions)
-        known = guidance()[name]
+        known = document_kinds()[name]
         assert bool(known.aside) == bool(known.summary) == bool(kind.questions)
 
 
@@ -150,21 +151,21 @@ async def test_the_cautions_of_every_document_can_be_read_in_full(home: Path, si
             name = table(one).current
             card = one.screen.query_one("#send-card", Notes)
             shown = notes(one, "card")
-            assert DOCUMENTS[name].label in shown
+            assert document_kinds()[name].label in shown
             if card.can_focus:
                 assert "more, tab" in shown
                 await one.until(lambda: one.focused == "send-card", "tab", limit=6)
                 shown = await read_all(one, card)
                 table(one).focus()
                 await one.settle()
-            for words in guidance()[name].cautions:
+            for words in document_kinds()[name].cautions:
                 assert words in shown.replace(f" {UNICODE.info} ", " "), name
             await one.press("down")
             await one.pilot.pause()
 
 
 @each_size
-@pytest.mark.parametrize("name", list(DOCUMENT_FIELDS))
+@pytest.mark.parametrize("name", list(document_fields()))
 async def test_they_stand_above_the_questions_and_leave_these_in_view(
     home: Path, name: str, size: tuple[int, int]
 ) -> None:
@@ -179,7 +180,7 @@ async def test_they_stand_above_the_questions_and_leave_these_in_view(
             return
         await one.until(lambda: one.app.screen.focused is card, "shift+tab", limit=3)
         shown = await read_all(one, card)
-        for words in guidance()[name].cautions:
+        for words in document_kinds()[name].cautions:
             assert words in shown
 
 

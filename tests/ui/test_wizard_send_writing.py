@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.documents import document_kinds
 from resign_tui.core.errors import ResignError, UsageError, WriteError
 from resign_tui.core.secrets.patterns import Hit
 from resign_tui.exports import registry, text
@@ -375,7 +375,7 @@ def test_a_cover_note_of_an_unfinished_letter_goes_without_it(tmp_path: Path) ->
 
 def test_a_secret_in_the_letter_holds_its_cover_note_back(tmp_path: Path) -> None:
     departure = personas()["T-01"].departure
-    letter = text.to_text(DOCUMENTS["letter"].compose(departure))
+    letter = text.to_text(document_kinds()["letter"].compose(departure))
 
     def find(words: str) -> tuple[Hit, ...]:
         return (Hit(0, 4, "a key"),) if words == letter else ()

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Lines, Span
+from resign_tui.core.documents.offers import may_be_withdrawn
 from resign_tui.core.documents.page import Page, paragraphs
-
-
-def is_wanted(departure: Departure) -> bool:
-    """The dates are others than the letter that was handed in says."""
-    said, end = departure.facts.day("sent.employment_end"), departure.timeline.end
-    return said is not None and end is not None and said != end
-
-
-def may_be_withdrawn(departure: Departure) -> bool:
-    """The law of the place lets the person take the resignation back by right, and there is time for it."""
-    sent, law = departure.facts.day("sent.on"), departure.place.withdrawal
-    if sent is None or law is None:
-        return False
-    in_time = law.days > 0 and departure.today <= departure.timeline.given + timedelta(days=law.days)
-    end = departure.timeline.letter_end
-    return in_time or (law.until_end and end is not None and departure.today <= end)
 
 
 def amendment(departure: Departure) -> Document:

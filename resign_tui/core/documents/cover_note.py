@@ -32,7 +32,7 @@ class Enclosures(msgspec.Struct, frozen=True):
 def enclosures(departure: Departure) -> Enclosures:
     """The list of attached files; a note without a list carries the letter, as its words say."""
     listed = departure.facts.many(_FILES) or (LETTER_FILE,)
-    others = tuple(one for one in listed if not _is_letter(one))
+    others = tuple(name for name in listed if not _is_letter(name))
     return Enclosures(len(others) < len(listed), others)
 
 

@@ -82,11 +82,11 @@ class _Ranking:
     def all(self) -> Iterator[Danger]:
         page = self.page
         incidents = works(page.facts, "incident")
-        yield from (self._incident(one) for one in incidents if not attribute(one, "new_owner"))
-        yield from (self._run(one) for one in works(page.facts, "run") if not attribute(one, "new_owner"))
+        yield from (self._incident(work) for work in incidents if not attribute(work, "new_owner"))
+        yield from (self._run(work) for work in works(page.facts, "run") if not attribute(work, "new_owner"))
         lost = self.vanishing()
         yield from (self._lost(item, _LOST) for item in lost)
-        yield from (self._alone(one) for one in page.facts.records(SYSTEM) if is_alone(one))
+        yield from (self._alone(system) for system in page.facts.records(SYSTEM) if is_alone(system))
         unsure = [item for item in self.waiting if item.may_die and item not in lost]
         rest = [item for item in self.waiting if item not in lost and item not in unsure]
         unowned = [item for item in rest if item.verdict == "unowned"]
@@ -94,7 +94,7 @@ class _Ranking:
         yield from (self._unowned(item) for item in unowned if item.priority == "P0")
         yield from self._orphans([item for item in orphans if _is_touched(item)])
         yield from (self._lost(item, "may go with my account, not checked yet") for item in unsure)
-        yield from (self._incident(one) for one in incidents if attribute(one, "new_owner"))
+        yield from (self._incident(work) for work in incidents if attribute(work, "new_owner"))
         yield from (self._unowned(item) for item in unowned if item.priority != "P0")
         yield from self._orphans([item for item in orphans if not _is_touched(item)])
 
@@ -128,22 +128,22 @@ class _Ranking:
 
     def _orphans(self, items: list[Item]) -> Iterator[Danger]:
         """What of the highest priority has no owner, for each reason that was given, and without one at the end."""
-        for why in sorted({self._why(item) for item in items}, key=lambda one: (not one, one)):
+        for why in sorted({self._why(item) for item in items}, key=lambda why: (not why, why)):
             yield self._group([item for item in items if self._why(item) == why], why)
 
     def _group(self, items: list[Item], why: str) -> Danger:
         """Several items on a line, due with the earliest of them."""
         state = "no owner" if _is_touched(items[0]) else "not written down yet"
-        first = self.page.due(min(items, key=lambda one: one.due_on or date.max)) or self.page.last_day()
+        first = self.page.due(min(items, key=lambda item: item.due_on or date.max)) or self.page.last_day()
         by = (Span(", by "), *first) if first else ()
-        names = some([(named(one),) for one in items], _NAMED)
+        names = some([(named(item),) for item in items], _NAMED)
         return Danger((Span(f"Highest priority, {state}"), *by, *bracketed(_ours(why)), Span(": "), *names))
 
     # -- records -------------------------------------------------------------------------------------------------
 
     def _incident(self, record: Record) -> Danger:
-        next_one = goes_to(cell(record, "new_owner", WORK), "it ")
-        return self._of_work(record, (Span(": the incident is open, and "), *next_one))
+        next_owner = goes_to(cell(record, "new_owner", WORK), "it ")
+        return self._of_work(record, (Span(": the incident is open, and "), *next_owner))
 
     def _run(self, record: Record) -> Danger:
         return self._of_work(record, (Span(": the run goes on, and "), *goes_to(())))
@@ -159,12 +159,12 @@ class _Ranking:
 
 def _scores(page: Page) -> Mapping[str, Scores]:
     """The person's own scores by item."""
-    found: dict[str, Scores] = {}
+    scores_of: dict[str, Scores] = {}
     for item_id, record in overlays(page.facts.records("handover.item")).items():
         scores = score(*(text_of(record, key) for key in _SCORES))
         if scores:
-            found[item_id] = scores
-    return found
+            scores_of[item_id] = scores
+    return scores_of
 
 
 def _is_orphan(item: Item) -> bool:

@@ -74,7 +74,7 @@ def _head(page: Page) -> Lines:
     if role := page.answer("sender.role"):
         line += (Span(", "), role.span)
     successor = page.answer("handover.successor")
-    takes_over = ((Span("Takes over: "), successor.span),) if successor else ()
+    takes_over = [labelled("Takes over", (successor.span,))] if successor else []
     return Lines("sender", (line, *takes_over, (Span("As of "), page.today().span)))
 
 

@@ -1,4 +1,4 @@
-"""Which cards and which documents go with a departure: what to read before, and what to write beside the letter."""
+"""Which cards go with a departure: what to read before a step that is hard to take back."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from resign_tui.core import data_files, library
+from resign_tui.core import data_files
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
-from resign_tui.core.situation import goes_to_a_rival, is_managers_doing, something_happened
-
-MEMO = "hr-memo"
-"""The memo to HR; it belongs to the mistreated case once misconduct was named, and stays optional otherwise."""
+from resign_tui.core.situation import goes_to_a_rival, is_managers_doing
 
 
 class Card(NamedTuple):
@@ -50,19 +47,6 @@ def texts() -> Mapping[str, CardText]:
 def cards(departure: Departure) -> tuple[str, ...]:
     """The names of the cards for this departure, in the order in which they are shown."""
     return tuple(card.name for card in CARDS if card.applies(departure))
-
-
-def documents(departure: Departure) -> tuple[str, ...]:
-    """The names of the documents that belong to this departure."""
-    scenario = departure.scenario
-    from resign_tui.core.documents.after_handing_in import is_wanted
-
-    offered = library.scenario(scenario).offer
-    if is_wanted(departure):
-        offered = (*offered, "amendment")
-    if scenario == "mistreated" and something_happened(departure.facts) and MEMO not in offered:
-        return (*offered, MEMO)
-    return offered
 
 
 def _is_guarded(departure: Departure) -> bool:

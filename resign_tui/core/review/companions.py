@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
-from resign_tui.core.documents import DOCUMENTS, DocumentKind
+from resign_tui.core.documents import DocumentKind, document_kinds
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.run import review, review_document
 from resign_tui.core.review.table import SEVERITIES
@@ -40,7 +40,7 @@ def together() -> Finding:
 def begun(departure: Departure) -> Iterator[DocumentKind]:
     """Companion documents that belong to this departure and whose own questions the person has begun to answer."""
     given = departure.facts.answered
-    for kind in DOCUMENTS.values():
+    for kind in document_kinds().values():
         is_begun = bool(kind.questions) and any(one.startswith(kind.questions) for one in given)
         if is_begun and kind.offered(departure) != "no":
             yield kind

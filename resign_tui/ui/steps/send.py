@@ -18,8 +18,7 @@ from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import DOCUMENTS
-from resign_tui.core.documents.cautions import guidance
+from resign_tui.core.documents import document_kinds
 from resign_tui.exports import registry
 from resign_tui.ui import present, send_plan, sending
 from resign_tui.ui.messages import Change, CopyDocument, OpenView, ShowDocument, WriteDocuments
@@ -27,7 +26,7 @@ from resign_tui.ui.send_plan import Choice, Look, Planned
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
-from resign_tui.ui.views import DOCUMENT_FIELDS, DOCUMENT_STEP, FOLDER
+from resign_tui.ui.views import DOCUMENT_STEP, FOLDER, document_fields
 from resign_tui.ui.widgets.cautions_card import cautions
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.notes import Note, Notes, shares
@@ -129,13 +128,13 @@ class SendStep(StepView):
         progress = f"writing: {writing[0]} of {writing[1]}" if writing else ""
         self.happened.show("What happened" if log or writing else "", log, progress)
         if self.table.current:
-            name = self.table.current
-            self.card.show(DOCUMENTS[name].label, cautions(guidance()[name], signs))
+            kind = document_kinds()[self.table.current]
+            self.card.show(kind.label, cautions(kind, signs))
         self.allot()
 
     def _aside(self, departure: Departure) -> str:
         day, name = departure.facts.day("sent.on"), self.table.current
-        return f"handed in on {day.isoformat()}" if day else DOCUMENTS[name].where if name else ""
+        return f"handed in on {day.isoformat()}" if day else document_kinds()[name].where if name else ""
 
     def _refusal(self, departure: Departure, name: str) -> str:
         """Why a document may not leave yet; asked once for each departure."""
@@ -230,7 +229,7 @@ class SendStep(StepView):
     def on_send_table_opened(self, event: SendTable.Opened) -> None:
         """The questions of a document, on a form of their own."""
         event.stop()
-        if DOCUMENT_FIELDS.get(event.document):
+        if event.document in document_fields():
             self.post_message(OpenView(f"{DOCUMENT_STEP}{event.document}"))
         else:
             self.notify("This one asks nothing of its own; it is made of the answers of the other steps.", markup=False)

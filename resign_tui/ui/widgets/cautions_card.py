@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resign_tui.core.documents.cautions import Guidance, guidance
+from resign_tui.core.documents import DocumentKind, document_kinds
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import ours
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.notes import Note, Notes
 
 
-def cautions(known: Guidance, signs: Signs) -> Iterator[Note]:
+def cautions(kind: DocumentKind, signs: Signs) -> Iterator[Note]:
     """The length and each caution as a remark."""
-    length = known.length[0].upper() + known.length[1:]
+    length = kind.length[0].upper() + kind.length[1:]
     yield Note(ours(f"{length}.", signs), sign=signs.info, tone="faint", ink="ink")
-    for one in known.cautions:
-        yield Note(ours(one, signs), sign=signs.info, tone="faint")
+    for caution in kind.cautions:
+        yield Note(ours(caution, signs), sign=signs.info, tone="faint")
 
 
 class CautionsCard(Notes):
@@ -28,7 +28,7 @@ class CautionsCard(Notes):
 
     def on_mount(self) -> None:
         """Say what is known; nothing of it changes with the answers."""
-        self.show("Before you write it", cautions(guidance()[self._document], signs_of(self)))
+        self.show("Before you write it", cautions(document_kinds()[self._document], signs_of(self)))
 
     def on_resize(self) -> None:
         """Be as high as the words ask for at this width; the style sheet says how much of that there is."""

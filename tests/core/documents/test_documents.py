@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
-from resign_tui.core import library
+from resign_tui.core import data_files, library
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.document import Document, Source
-from resign_tui.core.documents import DOCUMENTS, compose, offered
-from resign_tui.core.documents.cautions import guidance
-from resign_tui.core.guidance.cards import documents as belonging
+from resign_tui.core.documents import DocumentKind, belonging, compose, document_kinds, offered
 from tests.core.cases import USUAL, answers_for, departure, spans, words_of
 from tests.personas import personas
 
@@ -40,17 +40,17 @@ each = pytest.mark.parametrize("scenario", library.SCENARIOS)
 
 def all_of(answers: dict[str, Value]) -> Iterator[tuple[str, Document]]:
     made = departure(answers)
-    return ((name, compose(made, name)) for name in DOCUMENTS)
+    return ((name, compose(made, name)) for name in document_kinds())
 
 
 def test_every_name_of_the_command_line_is_in_the_table() -> None:
-    assert set(DOCUMENTS) == set(NAMES)
-    assert next(iter(DOCUMENTS)) == "letter"
-    for name, kind in DOCUMENTS.items():
+    assert set(document_kinds()) == set(NAMES)
+    assert next(iter(document_kinds())) == "letter"
+    for name, kind in document_kinds().items():
         assert kind.name == name
         assert kind.label
         assert kind.where
-    assert {name for name, kind in DOCUMENTS.items() if kind.private} == {"hr-memo", "exit-interview"}
+    assert {name for name, kind in document_kinds().items() if kind.private} == {"hr-memo", "exit-interview"}
 
 
 @each
@@ -74,22 +74,21 @@ def test_the_offer_agrees_with_the_documents_of_the_advice(scenario: str, miscon
 
 
 def test_every_document_has_its_cautions_and_prints_none_of_them() -> None:
-    assert set(guidance()) == set(DOCUMENTS)
     printed = "\n".join(words_of(document) for _, document in all_of(answers_for("mistreated", USUAL["mistreated"])))
-    sentences = [one for found in guidance().values() for one in found.cautions]
+    sentences = [one for kind in document_kinds().values() for one in kind.cautions]
     assert len(sentences) >= 20
     assert not [one for one in sentences if one in printed]
-    assert all(found.length for found in guidance().values())
+    assert all(kind.length and kind.cautions for kind in document_kinds().values())
 
 
 def test_a_letter_does_not_load_what_others_need() -> None:
     code = (
         "import sys\n"
         "from resign_tui.core.departure import Departure\n"
-        "from resign_tui.core.documents import DOCUMENTS\n"
+        "from resign_tui.core.documents import document_kinds\n"
         "from resign_tui.core.answers.draft import Draft\n"
         "from datetime import date\n"
-        "DOCUMENTS['letter'].compose(Departure(Draft(), date(2026, 11, 23)))\n"
+        "document_kinds()['letter'].compose(Departure(Draft(), date(2026, 11, 23)))\n"
         "print(*[name for name in sys.modules if name.startswith('resign_tui.core.plan.schedule')])\n"
         "print(*[name for name in sys.modules if name.endswith(('.hr_memo', '.exit_interview', '.day0'))])\n"
     )
@@ -117,7 +116,7 @@ def test_private_answers_reach_only_the_memo_and_the_notes(who: str) -> None:
     made = personas()[who].departure
     secret = {one.id for one in catalogue.fields().values() if one.id.startswith(("triage.", "hr."))} - CONTACT
     looked_at = 0
-    for name in DOCUMENTS:
+    for name in document_kinds():
         fields = {span.field for span in spans(compose(made, name))}
         looked_at += len(fields)
         if name not in ("hr-memo", "exit-interview"):
@@ -129,7 +128,7 @@ def test_private_answers_reach_only_the_memo_and_the_notes(who: str) -> None:
 
 def test_what_only_triage_and_the_memo_know_is_in_no_other_document() -> None:
     made = personas()["T-03"].departure
-    for name in DOCUMENTS:
+    for name in document_kinds():
         text = words_of(compose(made, name))
         for word in ("Ottoline", "lucky", "badge log", "doorway", "harass"):
             assert (word in text) == (name == "hr-memo"), (name, word)
@@ -166,3 +165,16 @@ def test_usual_answers_leave_nothing_open_but_the_memo(scenario: str) -> None:
         assert document.author == "Dana Mirelle"
         assert (document.paper, document.language) == ("letter", "en-US")
         assert document.dated == departure({}).today
+
+
+def test_the_table_is_read_strictly_and_points_to_what_there_is() -> None:
+    kinds = document_kinds()
+    for kind in kinds.values():
+        for target in filter(None, (kind.target, kind.rule)):
+            module, function = target.split(":")
+            assert callable(getattr(importlib.import_module(module), function)), target
+        assert not kind.comes_with or kinds[kind.comes_with].comes_with == ""
+    row = data_files.load("documents", "documents")["document"][0]
+    assert msgspec.convert(row, DocumentKind) == kinds["letter"]
+    with pytest.raises(msgspec.ValidationError, match="unknown field"):
+        msgspec.convert({**row, "lable": "Letter"}, DocumentKind)

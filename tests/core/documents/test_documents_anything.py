@@ -14,7 +14,7 @@ from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
-from resign_tui.core.documents import DOCUMENTS, compose, offered
+from resign_tui.core.documents import compose, document_kinds, offered
 from resign_tui.core.errors import WriteError
 from resign_tui.exports import registry
 from resign_tui.exports.gate import clear
@@ -78,8 +78,8 @@ def departure_of(answers: Mapping[str, Value]) -> Departure:
 @given(typed, st.sampled_from(library.SCENARIOS))
 def test_every_document_of_any_answers(answers: dict[str, Value], scenario: str) -> None:
     departure = departure_of({**answers_for(scenario), **answers})
-    assert {name for name, _ in offered(departure)} == set(DOCUMENTS)
-    for name in DOCUMENTS:
+    assert {name for name, _ in offered(departure)} == set(document_kinds())
+    for name in document_kinds():
         document = compose(departure, name)
         found = spans(document)
         assert {one.field for one in document.missing} >= {one.field for one in found if one.source is Source.MISSING}
@@ -94,7 +94,7 @@ def test_every_document_of_any_answers(answers: dict[str, Value], scenario: str)
 @given(typed, st.sampled_from(library.SCENARIOS))
 def test_every_format_of_any_answers(answers: dict[str, Value], scenario: str) -> None:
     departure = departure_of({**answers_for(scenario), **answers})
-    for name in DOCUMENTS:
+    for name in document_kinds():
         document = compose(departure, name)
         for form in ("txt", "md", "eml", "ics", "csv"):
             if registry.get(form).takes(name):

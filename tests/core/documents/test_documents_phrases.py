@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 from resign_tui.core import library
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.document import Document, Paragraph, Span
-from resign_tui.core.documents import DOCUMENTS, compose
+from resign_tui.core.documents import compose, document_kinds
 from resign_tui.core.documents.sentences import KINDS, says_something
 from resign_tui.core.english.sentences import is_small_name
 from tests.core.cases import answers_for, departure, paragraphs, words_of
 from tests.core.letter.test_letters import flaws
 
 TRIED = 250
-COMPANIONS = tuple(name for name in DOCUMENTS if name not in ("letter", "handover", "day0", "plan"))
+COMPANIONS = tuple(name for name in document_kinds() if name not in ("letter", "handover", "day0", "plan"))
 
 _FILES = sorted((Path(__file__).parents[1] / "english").glob("*.toml"))
 _TABLES = [tomllib.loads(one.read_text(encoding="utf-8")) for one in _FILES]

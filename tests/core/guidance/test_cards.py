@@ -8,7 +8,8 @@ import pytest
 
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.guidance.cards import CARDS, cards, documents, texts
+from resign_tui.core.documents import belonging
+from resign_tui.core.guidance.cards import CARDS, cards, texts
 from resign_tui.core.suggestions import suggestions
 
 TODAY = date(2026, 11, 23)
@@ -58,9 +59,9 @@ def test_every_card_is_tried_and_the_last_is_always_there() -> None:
 
 def test_the_memo_belongs_to_misconduct_in_the_mistreated_case_only() -> None:
     named: dict[str, Value] = {"triage__misconduct": ("harassment",)}
-    assert "hr-memo" in documents(departure(scenario__chosen="mistreated", **named))
-    assert "hr-memo" not in documents(departure(scenario__chosen="mistreated"))
-    assert "hr-memo" not in documents(departure(scenario__chosen="closed_door", **named))
+    assert "hr-memo" in belonging(departure(scenario__chosen="mistreated", **named))
+    assert "hr-memo" not in belonging(departure(scenario__chosen="mistreated"))
+    assert "hr-memo" not in belonging(departure(scenario__chosen="closed_door", **named))
 
 
 MONTH_END: dict[str, Value] = {

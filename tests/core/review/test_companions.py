@@ -6,7 +6,7 @@ import pytest
 
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import DOCUMENTS
+from resign_tui.core.documents import document_kinds
 from resign_tui.core.letter import compose
 from resign_tui.core.review import Finding, review, review_all, review_document, together
 from tests.core.cases import answers_for, departure
@@ -63,7 +63,7 @@ def test_all_that_the_letter_has_is_there() -> None:
 
 def test_the_memo_asks_for_the_gate_only_when_it_leaves() -> None:
     who = personas()["T-03"].departure
-    memo = DOCUMENTS["hr-memo"].compose(who)
+    memo = document_kinds()["hr-memo"].compose(who)
     assert "memo-with-letter" in {one.rule for one in review_document(who, memo)}
     assert "memo-with-letter" not in {one.rule for one in found(who)}
     assert (together().rule, together().severity) == ("memo-with-letter", "error")
@@ -84,5 +84,5 @@ def test_a_memo_does_not_go_to_somebody_it_is_about(answers: dict[str, Value], t
     for field, value in answers.items():
         draft = draft.answer(field, value)
     one = Departure(draft, personas()["T-03"].today)
-    rules = {finding.rule for finding in review_document(one, DOCUMENTS["hr-memo"].compose(one))}
+    rules = {finding.rule for finding in review_document(one, document_kinds()["hr-memo"].compose(one))}
     assert ("addressee-in-record" in rules) is told

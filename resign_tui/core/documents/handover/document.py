@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Line, Lines, Message, Source, Span
-from resign_tui.core.documents.blocks import heading, joined
+from resign_tui.core.documents.blocks import heading, joined, labelled
 from resign_tui.core.documents.calendar import cornerstones, deadlines
 from resign_tui.core.documents.csv_rows import handover_rows
 from resign_tui.core.documents.handover import checklists, knowledge, owners, receipts, risks, start, work
@@ -48,14 +48,12 @@ def handover(departure: Departure) -> Document:
 
 def _head(page: Page) -> Lines:
     """Who leaves, from where and when, who takes over, and how far it has come."""
+    state = Span(f"{page.checklist.done} of {page.checklist.total} done", Source.COMPUTED, ITEM)
     lines: list[Line] = [
         page.line("sender.full_name"),
         joined([page.line("sender.role"), page.line("company.name")], ", "),
         *page.last_day_line(),
+        labelled("Goes to", page.line("handover.successor")),
+        (state, Span(" as of "), page.today().span),
     ]
-    successor = page.line("handover.successor")
-    if successor:
-        lines.append((Span("Goes to: "), *successor))
-    state = Span(f"{page.checklist.done} of {page.checklist.total} done", Source.COMPUTED, ITEM)
-    lines.append((state, Span(" as of "), page.today().span))
-    return Lines("sender", tuple(line for line in lines if line))
+    return Lines("sender", tuple(filter(None, lines)))

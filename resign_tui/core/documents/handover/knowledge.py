@@ -21,14 +21,14 @@ def models(page: Page) -> Iterator[Block]:
         yield heading("Models in use")
     for number, record in enumerate(records, start=1):
         yield heading(name_of(record, MODEL), 3)
-        columns = (one for one in catalogue.field(MODEL).columns if one.key != "name")
-        told = points([labelled(one.label, cell(record, one.key, MODEL)) for one in columns])
-        yield from told or (Paragraph(f"model-{number}", ((Span("Nothing more is written down yet."),),)),)
+        columns = [column for column in catalogue.field(MODEL).columns if column.key != "name"]
+        facts = points([labelled(column.label, cell(record, column.key, MODEL)) for column in columns])
+        yield from facts or (Paragraph(f"model-{number}", ((Span("Nothing more is written down yet."),),)),)
 
 
 def dead_ends(page: Page) -> Iterator[Block]:
     """What failed and why, so that nobody tries it again unawares."""
-    rows = [row for one in page.facts.records(EXPERIMENT) for row in _failed(one)]
+    rows = [row for record in page.facts.records(EXPERIMENT) for row in _failed(record)]
     if rows:
         yield heading("Dead ends")
         yield grid(("Project", "What failed", "Why, and what would make it worth another try"), rows)
@@ -36,7 +36,7 @@ def dead_ends(page: Page) -> Iterator[Block]:
 
 def worth_continuing(page: Page) -> Iterator[Block]:
     """What looked promising."""
-    lines = [line for one in page.facts.records(EXPERIMENT) for line in _promising(one)]
+    lines = [line for record in page.facts.records(EXPERIMENT) for line in _promising(record)]
     if lines:
         yield heading("Worth continuing")
         yield from points(lines)
@@ -45,14 +45,17 @@ def worth_continuing(page: Page) -> Iterator[Block]:
 def trackers(page: Page) -> Iterator[Block]:
     """Where the runs of each project are logged; a project that says no more than its name stands here as well."""
     rows = [
-        (cell(one, "project", EXPERIMENT), cell(one, "tracker", EXPERIMENT), cell(one, "export", EXPERIMENT), why)
-        for one in page.facts.records(EXPERIMENT)
-        for why in [cell(one, "why", EXPERIMENT) if _is_bare(one) else ()]
-        if _is_bare(one) or one.get("tracker") or one.get("export")
+        [*(cell(record, key, EXPERIMENT) for key in ("project", "tracker", "export")), _why_if_bare(record)]
+        for record in page.facts.records(EXPERIMENT)
+        if _is_bare(record) or record.get("tracker") or record.get("export")
     ]
     if rows:
         yield heading("Where the runs are", 3)
         yield grid(("Project", "Tracker", "Exported or summarized", "Why"), rows)
+
+
+def _why_if_bare(record: Record) -> Line:
+    return cell(record, "why", EXPERIMENT) if _is_bare(record) else ()
 
 
 def _is_bare(record: Record) -> bool:

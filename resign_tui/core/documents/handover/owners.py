@@ -32,32 +32,32 @@ def owner_map(page: Page) -> Iterator[Block]:
         return
     yield heading("Owner map")
     yield grid(_HEADER, rows)
-    yield from points([_note(one) for one in page.facts.records(SYSTEM)])
+    yield from points([_note(system) for system in page.facts.records(SYSTEM)])
 
 
 def _systems(page: Page) -> Iterator[Row]:
-    for one in page.facts.records(SYSTEM):
-        kind, status, owner, backup = (cell(one, key, SYSTEM) for key in ("kind", "status", "successor", "backup"))
-        next_one = or_nobody(owner) if is_in_use(one) else owner
-        yield name_of(one, SYSTEM), joined([kind, status, weight(one)], ", "), next_one, backup
+    for system in page.facts.records(SYSTEM):
+        kind, status, owner, backup = (cell(system, key, SYSTEM) for key in ("kind", "status", "successor", "backup"))
+        next_owner = or_nobody(owner) if is_in_use(system) else owner
+        yield name_of(system, SYSTEM), joined([kind, status, weight(system)], ", "), next_owner, backup
 
 
 def _models(page: Page) -> Iterator[Row]:
     """Models that do not stand among the systems by the same name."""
-    known = {attribute(one, "name").casefold() for one in page.facts.records(SYSTEM)}
-    for one in page.facts.records(MODEL):
-        if attribute(one, "name") and attribute(one, "name").casefold() not in known:
-            what = joined([(Span("model"),), cell(one, "version", MODEL)], ", ")
-            yield name_of(one, MODEL), what, or_nobody(cell(one, "owner", MODEL)), ()
+    known = {attribute(system, "name").casefold() for system in page.facts.records(SYSTEM)}
+    for model in page.facts.records(MODEL):
+        if attribute(model, "name") and attribute(model, "name").casefold() not in known:
+            what = joined([(Span("model"),), cell(model, "version", MODEL)], ", ")
+            yield name_of(model, MODEL), what, or_nobody(cell(model, "owner", MODEL)), ()
 
 
 def _access(page: Page) -> Iterator[Row]:
     """One row for each thing there is access to, however many credentials it has."""
-    found: dict[str, list[Record]] = {}
-    for one in page.facts.records(ACCESS):
-        if attribute(one, "system"):
-            found.setdefault(attribute(one, "system").casefold(), []).append(one)
-    for records in found.values():
+    by_system: dict[str, list[Record]] = {}
+    for record in page.facts.records(ACCESS):
+        if attribute(record, "system"):
+            by_system.setdefault(attribute(record, "system").casefold(), []).append(record)
+    for records in by_system.values():
         kinds = joined(_distinct(records, "kind"), ", ")
         owners = joined(_distinct(records, "new_owner"), ", ")
         what = labelled("access", kinds) or (Span("access"),)
@@ -65,7 +65,7 @@ def _access(page: Page) -> Iterator[Row]:
 
 
 def _distinct(records: list[Record], key: str) -> list[Line]:
-    return list(dict.fromkeys(cell(one, key, ACCESS) for one in records))
+    return list(dict.fromkeys(cell(record, key, ACCESS) for record in records))
 
 
 def _note(system: Record) -> Line:

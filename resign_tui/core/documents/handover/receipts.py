@@ -43,9 +43,9 @@ def receipts(page: Page) -> Iterator[Block]:
 
 def _without(page: Page) -> Line:
     items = page.checklist.items
-    count = sum(one.status == "done" and one.verdict == "transfer" and not one.is_accepted for one in items)
+    count = sum(item.status == "done" and item.verdict == "transfer" and not item.is_accepted for item in items)
     if not count:
         return ()
     is_one = count == 1
-    said = f"{words.count_word(count).capitalize()} {'item is' if is_one else 'items are'} handed over "
-    return (Span(said + f"but nobody has confirmed {'it' if is_one else 'them'} yet.", Source.COMPUTED, ITEM),)
+    text = f"{words.count_word(count).capitalize()} {'item is' if is_one else 'items are'} handed over "
+    return (Span(text + f"but nobody has confirmed {'it' if is_one else 'them'} yet.", Source.COMPUTED, ITEM),)

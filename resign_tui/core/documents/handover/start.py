@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from resign_tui.core import words
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.document import Block, Line, Source, Span
-from resign_tui.core.documents.blocks import bracketed, heading, joined, points, some
+from resign_tui.core.documents.blocks import bracketed, heading, joined, labelled, points, some
 from resign_tui.core.documents.dangers import vanishing
 from resign_tui.core.documents.page import Page
 from resign_tui.core.documents.records import (
@@ -33,22 +33,21 @@ _MOST_URGENT = 3
 def start_here(page: Page) -> Iterator[Block]:
     """At most five points, each only where there is something to say."""
     lines = [_live(page), _running(page), _burning(page), _going(page) or _urgent(page), _ask(page)]
-    told = points(lines)
-    if told:
+    if any(lines):
         yield heading("Start here")
-        yield from told
+        yield from points(lines)
 
 
 def _live(page: Page) -> Line:
     """Systems in production, or those in use where none is said to be; the versions that are live."""
-    systems = [one for one in page.facts.records(SYSTEM) if attribute(one, "name") and is_in_use(one)]
-    live = [one for one in systems if attribute(one, "status") == "prod"]
-    names = page.series([cell(one, "name", SYSTEM) for one in live or systems], _MOST)
-    models = [one for one in page.facts.records(MODEL) if attribute(one, "name")]
-    versions = page.series([_version(one) for one in models], _MOST)
+    systems = [system for system in page.facts.records(SYSTEM) if attribute(system, "name") and is_in_use(system)]
+    live = [system for system in systems if attribute(system, "status") == "prod"]
+    names = page.series([cell(system, "name", SYSTEM) for system in live or systems], _MOST)
+    models = [model for model in page.facts.records(MODEL) if attribute(model, "name")]
+    versions = page.series([_version(model) for model in models], _MOST)
     kind = "model" if len(models) == 1 else "models"
     parts = [
-        (Span("Live: " if live else "In use: "), *names) if names else (),
+        labelled("Live" if live else "In use", names),
         (Span(f"{kind} " if names else f"{kind.capitalize()}: "), *versions) if versions else (),
     ]
     return joined(parts, "; ")
@@ -59,19 +58,19 @@ def _version(model: Record) -> Line:
 
 
 def _running(page: Page) -> Line:
-    runs = page.series([_told(one, stands_at(one)) for one in works(page.facts, "run")], _MOST)
-    return (Span("Running: "), *runs) if runs else ()
+    runs = [_with_owner(run, stands_at(run)) for run in works(page.facts, "run")]
+    return labelled("Running", page.series(runs, _MOST))
 
 
 def _burning(page: Page) -> Line:
-    incidents = page.series([_told(one, ()) for one in works(page.facts, "incident")], _MOST)
-    return (Span("Burning: "), *incidents) if incidents else ()
+    incidents = [_with_owner(incident, ()) for incident in works(page.facts, "incident")]
+    return labelled("Burning", page.series(incidents, _MOST))
 
 
-def _told(record: Record, where: Line) -> Line:
+def _with_owner(work: Record, where: Line) -> Line:
     """A piece of work by name, where it stands and who has it next."""
-    next_one = goes_to(cell(record, "new_owner", WORK))
-    return (*title_of(record), *bracketed(joined([where, next_one], "; ")))
+    next_owner = goes_to(cell(work, "new_owner", WORK))
+    return (*title_of(work), *bracketed(joined([where, next_owner], "; ")))
 
 
 def _going(page: Page) -> Line:
@@ -87,11 +86,10 @@ def _going(page: Page) -> Line:
 
 def _urgent(page: Page) -> Line:
     items = [item for item in page.checklist.work_order if item.priority == "P0"]
-    found = joined([(named(item),) for item in items[:_MOST_URGENT]], "; ")
-    return (Span("First on the checklist: "), *found) if found else ()
+    return labelled("First on the checklist", joined([(named(item),) for item in items[:_MOST_URGENT]], "; "))
 
 
 def _ask(page: Page) -> Line:
     """The contact that the person named first."""
-    one = next((one for one in page.facts.records(CONTACT) if attribute(one, "who")), None)
-    return (Span("Ask first: "), *contact(one)) if one else ()
+    first = next((person for person in page.facts.records(CONTACT) if attribute(person, "who")), None)
+    return labelled("Ask first", contact(first)) if first else ()

@@ -39,12 +39,12 @@ _ORDER = {
 
 def runs(page: Page) -> Iterator[Block]:
     """Every run: where it stands, what comes next, how to take it up again, and its loss as a drawing."""
-    yield from _told(page, "run")
+    yield from _section(page, "run")
 
 
 def incidents(page: Page) -> Iterator[Block]:
     """Every open incident: what is suspected, what is ruled out, what comes next."""
-    yield from _told(page, "incident")
+    yield from _section(page, "incident")
 
 
 def other_work(page: Page) -> Iterator[Block]:
@@ -52,10 +52,10 @@ def other_work(page: Page) -> Iterator[Block]:
     records = works(page.facts, "other")
     if records:
         yield heading(_HEADINGS["other"])
-        yield from points([_in_a_line(one) for one in records])
+        yield from points([_in_a_line(record) for record in records])
 
 
-def _told(page: Page, sort: str) -> Iterator[Block]:
+def _section(page: Page, sort: str) -> Iterator[Block]:
     records = works(page.facts, sort)
     if records:
         yield heading(_HEADINGS[sort])
@@ -83,7 +83,7 @@ def _lines(record: Record, key: str) -> Iterator[Line]:
     elif key == "owner":
         yield labelled("Has it next", or_nobody(cell(record, "new_owner", WORK)))
     elif key == "ruled_out":
-        yield from (labelled("Ruled out", (Span(one, Source.ANSWER, WORK),)) for one in texts_of(record, key))
+        yield from (labelled("Ruled out", (Span(text, Source.ANSWER, WORK),)) for text in texts_of(record, key))
     else:
         label = "Suspected" if key == "hypothesis" and sort_of(record) == "incident" else _LABELS[key]
         yield labelled(label, cell(record, key, WORK))
@@ -92,9 +92,9 @@ def _lines(record: Record, key: str) -> Iterator[Line]:
 def _in_a_line(record: Record) -> Line:
     named = bool(attribute(record, "name"))
     title = joined([kind_of(record) if named else (), title_of(record)], ": ")
-    told = [line for key in _ORDER["other"] for line in _lines(record, key)]
+    details = [line for key in _ORDER["other"] for line in _lines(record, key)]
     more = [labelled("Ruled out", cell(record, "ruled_out", WORK)), labelled("Loss so far", cell(record, "loss", WORK))]
-    return joined([title, *told, *more])
+    return joined([title, *details, *more])
 
 
 def _caption(record: Record, losses: tuple[float, ...]) -> Line:

@@ -96,8 +96,8 @@ class _Memo(Page):
         facts = self.facts
         span = period(self, self.incidents)
         comma = "," if self.style == "mdy_long" else ""
-        days = [self.slot(one.text, one.source, one.field) for one in span]
-        reach = [one for one in (self.answer("sender.email"), self.answer("sender.phone")) if one]
+        days = [self.slot(day.text, day.source, day.field) for day in span]
+        reach = list(filter(None, (self.answer("sender.email"), self.answer("sender.phone"))))
         return {
             "gone": self.gone,
             "manager": self.answer("manager.name"),
@@ -105,7 +105,7 @@ class _Memo(Page):
             "count": len(self.incidents),
             "number": words.count_word(len(self.incidents)).capitalize(),
             "span": f"from {days[0]}{comma} to {days[1]}" if days else "",
-            "quotes": any(one.text("words") for one in self.incidents),
+            "quotes": any(incident.text("words") for incident in self.incidents),
             "policy": self.unclosed("hr.policy_ref"),
             "confidential": facts.flag("hr.confidentiality"),
             "protection": facts.flag("hr.anti_retaliation_line"),
@@ -117,14 +117,14 @@ class _Memo(Page):
         """What the memo concerns; what was ticked at the start stands in until it is answered."""
         named = self.facts.many("hr.category")
         source, field_id = (Source.ANSWER, "hr.category") if named else (Source.DEFAULT, "triage.misconduct")
-        chosen = named or tuple(one for one in self.facts.many("triage.misconduct") if one != "none")
+        chosen = named or tuple(kind for kind in self.facts.many("triage.misconduct") if kind != "none")
         chosen = () if chosen == ("other",) else chosen
-        found = [self.slot(_CATEGORIES[one], source, field_id) for one in chosen if one in _CATEGORIES]
+        categories = [self.slot(_CATEGORIES[name], source, field_id) for name in chosen if name in _CATEGORIES]
         if "credit" not in chosen and self.facts.records(CREDIT):
-            found.append(self.slot(_CATEGORIES["credit"], Source.DEFAULT, CREDIT))
+            categories.append(self.slot(_CATEGORIES["credit"], Source.DEFAULT, CREDIT))
         if self.facts.records(RELEASE):
-            found.append(self.slot("the release of a model", Source.DEFAULT, RELEASE))
-        return found
+            categories.append(self.slot("the release of a model", Source.DEFAULT, RELEASE))
+        return categories
 
     def _head(self) -> Lines:
         sender: Line = (Span("From: "), self.needed("sender.full_name").span)
@@ -146,9 +146,11 @@ class _Memo(Page):
             yield from set_down(self, number, incident, wanted=number == self.wanting)
 
     def _effects(self) -> Iterator[Block]:
-        found = [(number, " ".join(one.text("effect").split())) for number, one in enumerate(self.incidents, 1)]
+        effects = [" ".join(incident.text("effect").split()) for incident in self.incidents]
         lines: list[Line] = [
-            labelled(f"Event {number}", (Span(text, Source.ANSWER, FIELD),)) for number, text in found if text
+            labelled(f"Event {number}", (Span(text, Source.ANSWER, FIELD),))
+            for number, text in enumerate(effects, 1)
+            if text
         ]
         if lines:
             yield heading("Effect on my work")
@@ -159,7 +161,7 @@ class _Memo(Page):
         if not chosen:
             yield Paragraph("requests", ((self.slots.marker("hr.request").span,),))
             return
-        yield from points(self._request(one) for one in chosen)
+        yield from points(self._request(name) for name in chosen)
 
     def _request(self, name: str) -> Line:
         text = Span(_REQUESTS.get(name, _REQUESTS["other"]), Source.ANSWER, "hr.request")

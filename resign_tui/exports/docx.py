@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, date, datetime, time
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from resign_tui.core.document import Document
+from resign_tui.core import curve
+from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Line, Lines, Span, Table
+from resign_tui.core.document import Paragraph as Words
 from resign_tui.core.errors import WriteError
 from resign_tui.exports import docx_parts as parts
-from resign_tui.exports import shape
-from resign_tui.exports.shape import Runs, Shape
+from resign_tui.exports import page
+from resign_tui.exports.blocks import Walk
 
 if TYPE_CHECKING:
     from docx.document import Document as File
@@ -22,6 +25,7 @@ UNDATED = date(2000, 1, 1)
 
 _PROPERTY = 255
 _PACKED = (1980, 1, 1, 0, 0, 0)
+_HEAD = frozenset({"sender", "recipient", "date"})
 _CLOSING = frozenset({"close", "signature", "contact", "copy"})
 _MISSING = "DOCX needs the python-docx package, which is not installed here; install it, or choose .txt or .md instead."
 
@@ -45,10 +49,10 @@ def render(document: Document, *, draft: bool = False) -> bytes:
 def _describe(file: File, document: Document, draft: bool) -> None:
     """Properties as the letter has them: its author and its day, no program, no computer."""
     moment = datetime.combine(document.dated or UNDATED, time(), UTC).replace(tzinfo=None)
-    author = shape.one_line(document.author)[:_PROPERTY]
+    author = page.one_line(document.author)[:_PROPERTY]
     properties = file.core_properties
     properties.author = properties.last_modified_by = author
-    properties.title = shape.title(document, draft=draft)[:_PROPERTY]
+    properties.title = page.title(document, draft=draft)[:_PROPERTY]
     properties.language = document.language
     properties.created = properties.modified = moment
     properties.revision = 1
@@ -78,98 +82,114 @@ class _Writer:
     def __init__(self, file: File, document: Document) -> None:
         self.file = file
         self.layout = document.layout
-        self.blocks = shape.blocks(document)
+        self.blocks = page.blocks(document)
         self.ids = {style.name: style.style_id for style in file.styles}
+        self.before_close = False
+        """The next block closes the letter, so that this one must not stand on another page."""
 
     def write(self) -> None:
-        blocks = self.blocks
+        walk: Walk[None] = Walk(
+            lines=self._lines,
+            paragraph=self._paragraph,
+            heading=self._heading,
+            bullets=self._bullets,
+            checklist=self._checklist,
+            table=self._table,
+            curve=self._curve,
+        )
+        blocks = list(self.blocks)
         if self.layout == "din5008_b":
-            heads = [one for one in blocks if _role(one) in ("sender", "recipient", "date")]
-            self._din_head({_role(one): one for one in heads})
-            blocks = [one for one in blocks if one not in heads]
-        ends = any(_role(one) in _CLOSING for one in blocks)
-        for at, one in enumerate(blocks):
-            before_close = ends and at + 1 < len(blocks) and _role(blocks[at + 1]) in ("close", "signature")
-            getattr(self, f"_{one['kind']}")(one, keep=before_close)
+            heads = {block.kind: block for block in blocks if isinstance(block, Lines) and block.kind in _HEAD}
+            self._din_head(heads)
+            blocks = [block for block in blocks if _role(block) not in heads]
+        ends = any(_role(block) in _CLOSING for block in blocks)
+        for block, following in zip_longest(blocks, blocks[1:]):
+            self.before_close = ends and _role(following) in ("close", "signature")
+            walk(block)
 
-    def _lines(self, block: Shape, keep: bool) -> None:
-        role = _role(block)
+    def _lines(self, block: Lines) -> None:
+        role = block.kind
         style = {"subject": "Subject", "signature": "Signature"}.get(role) if self.layout else None
         paragraph = self._new(style or ("Address" if role not in _CLOSING else ""))
-        self._put_lines(paragraph, block["lines"])
+        self._put_lines(paragraph, block.lines)
         if role in _CLOSING:
             last = block is self.blocks[-1]
             paragraph.paragraph_format.keep_with_next = not last
             paragraph.paragraph_format.keep_together = True
         if role == "signature":
-            parts.space_above(paragraph, block["space"])
+            parts.space_above(paragraph, block.space_before)
         if role == "sender" and self.layout == "uk_block":
             parts.indent(paragraph, 95)
 
-    def _paragraph(self, block: Shape, keep: bool) -> None:
+    def _paragraph(self, block: Words) -> None:
         paragraph = self._new()
-        self._put_lines(paragraph, block["lines"])
-        paragraph.paragraph_format.keep_with_next = keep or None
+        self._put_lines(paragraph, block.lines)
+        paragraph.paragraph_format.keep_with_next = self.before_close or None
 
-    def _heading(self, block: Shape, keep: bool) -> None:
-        self._put(self._new(f"Heading {min(block['level'], 9)}"), block["line"])
+    def _heading(self, block: Heading) -> None:
+        self._put(self._new(f"Heading {min(block.level, 9)}"), block.text)
 
-    def _bullets(self, block: Shape, keep: bool) -> None:
-        for item in block["items"]:
+    def _bullets(self, block: Bullets) -> None:
+        for item in block.items:
             self._put(self._new("List Bullet"), item)
 
-    def _checklist(self, block: Shape, keep: bool) -> None:
-        for task in block["tasks"]:
+    def _checklist(self, block: Checklist) -> None:
+        for task in block.tasks:
             paragraph = self._new("Task")
-            parts.check_box(paragraph, task["sign"], ticked=task["done"])
+            parts.check_box(paragraph, page.sign(task), ticked=page.is_done(task))
             paragraph.add_run("\t")
-            self._put(paragraph, task["line"])
-            if task["remark"]:
-                self._put(paragraph, [(task["remark"], False)], style="Detail")
-            if task["aside"]:
-                self._put(paragraph, [("  ", False)], style="Detail")
-                self._put(paragraph, task["aside"], style="Detail")
-            for detail in task["details"]:
+            self._put(paragraph, task.text)
+            aside, below = page.details(task)
+            if remark := page.remark(task):
+                self._put(paragraph, (Span(remark),), style="Detail")
+            if aside:
+                self._put(paragraph, (Span("  "),), style="Detail")
+                self._put(paragraph, aside, style="Detail")
+            for detail in below:
                 paragraph.add_run().add_break()
                 self._put(paragraph, detail, style="Detail")
 
-    def _table(self, block: Shape, keep: bool) -> None:
-        table = parts.add_table(self.file, block["shares"])
-        parts.fill_row(table.rows[0], block["header"])
+    def _table(self, block: Table) -> None:
+        cards = page.cards(block)
+        if cards is not None:
+            self._cards(cards)
+            return
+        table = parts.add_table(self.file, page.shares(block))
+        parts.fill_row(table.rows[0], block.header)
         for cell in table.rows[0].cells:
             self._style(cell.paragraphs[0]._p, "Table text")
-        for row in block["rows"]:
+        for row in block.rows:
             cells = table.add_row().cells
-            for cell, runs in zip(cells, row, strict=True):
-                self._put(cell.paragraphs[0], runs)
+            for cell, line in zip(cells, row, strict=True):
+                self._put(cell.paragraphs[0], line)
                 self._style(cell.paragraphs[0]._p, "Table text")
         parts.finish_table(table)
         self._new("After table")
 
-    def _curve(self, block: Shape, keep: bool) -> None:
-        self._new("Curve").add_run(block["blocks"])
-        if block["line"]:
-            self._put(self._new("Caption"), block["line"])
+    def _curve(self, block: Curve) -> None:
+        self._new("Curve").add_run(curve.in_blocks(block.points))
+        if block.caption:
+            self._put(self._new("Caption"), block.caption)
 
-    def _cards(self, block: Shape, keep: bool) -> None:
-        for card in block["cards"]:
+    def _cards(self, cards: list[list[tuple[str, Line]]]) -> None:
+        for card in cards:
             paragraph = self._new("Card")
-            for at, (name, runs) in enumerate(card):
+            for at, (name, line) in enumerate(card):
                 if at:
                     paragraph.add_run().add_break()
-                self._put(paragraph, [(f"{name}: ", False)], style="Detail")
-                self._put(paragraph, runs)
+                self._put(paragraph, (Span(f"{name}: "),), style="Detail")
+                self._put(paragraph, line)
                 if not at:
                     paragraph.runs[-1].bold = True
 
-    def _din_head(self, heads: dict[str, Shape]) -> None:
+    def _din_head(self, heads: dict[str, Lines]) -> None:
         """Sender, address and date where the window of an envelope and the eye of a clerk expect them."""
         above, below = parts.din_table(self.file)
         for cell, role in ((above[1], "sender"), (below[0], "recipient"), (below[1], "date")):
             paragraph = cell.paragraphs[0]
             self._style(paragraph._p, "Address")
             if role in heads:
-                self._put_lines(paragraph, heads[role]["lines"])
+                self._put_lines(paragraph, heads[role].lines)
 
     # -- words and styles --------------------------------------------------------------------------------------------
 
@@ -183,16 +203,17 @@ class _Writer:
         if name:
             element.style = self.ids[name]
 
-    def _put_lines(self, paragraph: Paragraph, lines: list[Runs]) -> None:
-        for at, runs in enumerate(lines):
+    def _put_lines(self, paragraph: Paragraph, lines: tuple[Line, ...]) -> None:
+        for at, line in enumerate(lines):
             if at:
                 paragraph.add_run().add_break()
-            self._put(paragraph, runs)
+            self._put(paragraph, line)
 
-    def _put(self, paragraph: Paragraph, runs: Runs, style: str = "") -> None:
-        for text, missing in runs:
-            self._style(paragraph.add_run(text)._r, "Missing" if missing else style)
+    def _put(self, paragraph: Paragraph, line: Line, style: str = "") -> None:
+        for span in line:
+            self._style(paragraph.add_run(span.text)._r, "Missing" if page.is_missing(span) else style)
 
 
-def _role(block: Shape) -> str:
-    return str(block.get("role", ""))
+def _role(block: Block | None) -> str:
+    """What lines that belong together are on a letter; empty for any other block."""
+    return block.kind if isinstance(block, Lines) else ""

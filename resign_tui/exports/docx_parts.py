@@ -191,7 +191,7 @@ def add_table(file: File, shares: list[int]) -> Any:
     return table
 
 
-def fill_row(row: Any, names: list[str]) -> None:
+def fill_row(row: Any, names: tuple[str, ...]) -> None:
     """The header: bold, and repeated on every page that the table reaches."""
     row._tr.get_or_add_trPr().append(_element("w:tblHeader", {}))
     for cell, name in zip(row.cells, names, strict=True):

@@ -3,37 +3,61 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from resign_tui.core.document import Document
-from resign_tui.exports import shape
+from resign_tui.core.document import Document, Table
+from resign_tui.exports import page
+from resign_tui.exports.blocks import Walk
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 
 def render(document: Document, *, draft: bool = False) -> bytes:
     """The .html file."""
-    page = _template().render(
-        title=shape.title(document, draft=draft),
-        author=shape.one_line(document.author),
-        language=document.language,
-        paper=document.paper,
-        layout=document.layout,
-        draft=draft,
-        style=_style(),
-        blocks=shape.blocks(document),
+    written = (
+        _environment()
+        .from_string(_read("document.j2"))
+        .render(
+            title=page.title(document, draft=draft),
+            author=page.one_line(document.author),
+            language=document.language,
+            paper=document.paper,
+            layout=document.layout,
+            draft=draft,
+            style=_style(),
+            blocks=map(_walk(), page.blocks(document)),
+        )
     )
-    return page.encode("utf-8")
+    return written.encode("utf-8")
 
 
 @cache
-def _template() -> Template:
-    """The page's template; every value is escaped, whatever the template is called."""
+def _environment() -> Environment:
+    """Every value is escaped, whatever the template is called."""
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(_read("document.j2"))
+    return Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+
+
+@cache
+def _walk() -> Walk[str]:
+    """The macros of the template of blocks, one for each kind."""
+    macros: Any = _environment().from_string(_read("blocks.j2"), {"page": page}).module
+
+    def table(block: Table) -> Any:
+        cards = page.cards(block)
+        return macros.table(block, page.shares(block)) if cards is None else macros.cards(cards)
+
+    return Walk(
+        lines=macros.lines,
+        paragraph=macros.paragraph,
+        heading=macros.heading,
+        bullets=macros.bullets,
+        checklist=macros.checklist,
+        table=table,
+        curve=macros.curve,
+    )
 
 
 @cache

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from resign_tui.core import curve
 from resign_tui.core.document import (
-    Block,
     Bullets,
     Checklist,
     Curve,
@@ -21,6 +20,7 @@ from resign_tui.core.document import (
     Task,
     plain,
 )
+from resign_tui.exports.blocks import Walk
 from resign_tui.exports.text import DRAFT, clean, clean_line
 
 _ALWAYS = re.compile(r"[\\`*\[\]~|$]")
@@ -65,11 +65,12 @@ def escape_line(text: str) -> str:
 def to_markdown(document: Document, *, draft_mark: bool = False) -> str:
     """The document as Markdown that ends with one newline; `draft_mark` puts DRAFT above it."""
     parts = [f"**{DRAFT}**"] if draft_mark else []
+    walks = {sign: _walk(sign) for sign in "-*"}
     last = ""
     for block in document.blocks:
         # Two lists in a row would run into one if they used the same sign.
         bullet = "*" if last == "-" else "-"
-        part = _block(block, bullet)
+        part = walks[bullet](block)
         if part:
             parts.append(part)
             last = bullet if isinstance(block, Bullets | Checklist) else ""
@@ -81,18 +82,25 @@ def render(document: Document, *, draft: bool = False) -> bytes:
     return to_markdown(document, draft_mark=draft).encode("utf-8")
 
 
-def _block(block: Block, bullet: str) -> str:
-    if isinstance(block, Lines | Paragraph):
-        return _broken(block.lines)
-    if isinstance(block, Heading):
-        return _heading(block)
-    if isinstance(block, Bullets):
-        return "\n".join(f"{bullet} {_start(item)}".rstrip(" ") for item in block.items)
-    if isinstance(block, Checklist):
-        return "\n".join(_task(task, bullet) for task in block.tasks)
-    if isinstance(block, Curve):
-        return _broken(((Span(curve.in_blocks(block.points)),), block.caption))
-    return _table(block)
+def _walk(sign: str) -> Walk[str]:
+    """The walk in which this sign begins the points of lists."""
+    return Walk(
+        lines=_lines,
+        paragraph=_lines,
+        heading=_heading,
+        bullets=lambda block: "\n".join(f"{sign} {_start(item)}".rstrip(" ") for item in block.items),
+        checklist=lambda block: "\n".join(_task(task, sign) for task in block.tasks),
+        table=_table,
+        curve=_curve,
+    )
+
+
+def _lines(block: Lines | Paragraph) -> str:
+    return _broken(block.lines)
+
+
+def _curve(block: Curve) -> str:
+    return _broken(((Span(curve.in_blocks(block.points)),), block.caption))
 
 
 def _start(line: Line) -> str:

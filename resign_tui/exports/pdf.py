@@ -10,17 +10,33 @@ import re
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from resign_tui.core.document import Document
+from resign_tui.core import curve
+from resign_tui.core.document import (
+    Bullets,
+    Checklist,
+    Curve,
+    Document,
+    Heading,
+    Line,
+    Lines,
+    Paragraph,
+    Table,
+    Task,
+    plain,
+)
 from resign_tui.core.errors import WriteError
-from resign_tui.exports import pdf_child, pdf_words, shape
+from resign_tui.exports import page, pdf_child, pdf_words
+from resign_tui.exports.blocks import Walk
 from resign_tui.exports.processes import Ran, run
-from resign_tui.exports.shape import Runs, Shape
+
+Drawn: TypeAlias = dict[str, Any]
+"""A block, or a part of one, as the source reads it."""
 
 SECONDS = 20
 """A document that takes longer is given up."""
@@ -49,11 +65,11 @@ def render(document: Document, *, draft: bool = False) -> bytes:
     if importlib.util.find_spec("typst") is None:
         raise WriteError(_MISSING)
     day = document.dated or UNDATED
-    page = data(document, draft=draft)
-    spoken = list(_spoken(page["blocks"]))
+    told = data(document, draft=draft)
+    spoken = list(_spoken(told["blocks"]))
     job: dict[str, Any] = {
         "source": source(document),
-        "data": json.dumps(page),
+        "data": json.dumps(told),
         "epoch": calendar.timegm(day.timetuple()),
         "system_fonts": any(map(_BETTER_ELSEWHERE.search, spoken)),
     }
@@ -80,10 +96,9 @@ def data(document: Document, *, draft: bool) -> dict[str, Any]:
     """What the source reads: the words and how they are laid out, all of it plain JSON."""
     language, _, region = document.language.partition("-")
     day = document.dated or UNDATED
-    blocks = list(_blocks(shape.blocks(document)))
     return {
-        "title": _showable(shape.title(document, draft=draft)),
-        "author": _showable(shape.one_line(document.author)),
+        "title": _showable(page.title(document, draft=draft)),
+        "author": _showable(page.one_line(document.author)),
         "lang": language or "en",
         "region": region or None,
         "date": [day.year, day.month, day.day],
@@ -91,49 +106,94 @@ def data(document: Document, *, draft: bool) -> dict[str, Any]:
         "layout": document.layout,
         "draft": draft,
         "returns": _returns(document),
-        "blocks": blocks,
+        "blocks": _stepwise([*map(_WALK, page.blocks(document))]),
     }
 
 
 # -- words that fit the page -----------------------------------------------------------------------------------------
 
 
-def _blocks(shapes: list[Shape]) -> Iterator[Shape]:
-    """Blocks with every line in pieces, and headings that go down one level at a time, as readers of tags expect."""
+def _lines(block: Lines) -> Drawn:
+    return {"kind": "lines", "role": block.kind, "lines": _each(block.lines), "space": block.space_before}
+
+
+def _paragraph(block: Paragraph) -> Drawn:
+    return {"kind": "paragraph", "lines": _each(block.lines)}
+
+
+def _heading(block: Heading) -> Drawn:
+    return {"kind": "heading", "level": block.level, "line": _line(block.text), "size": block.level}
+
+
+def _bullets(block: Bullets) -> Drawn:
+    return {"kind": "bullets", "items": _each(block.items)}
+
+
+def _checklist(block: Checklist) -> Drawn:
+    return {"kind": "checklist", "tasks": [*map(_task, block.tasks)]}
+
+
+def _task(task: Task) -> Drawn:
+    aside, below = page.details(task)
+    return {
+        "done": page.is_done(task),
+        "sign": page.sign(task),
+        "line": _line(task.text),
+        "remark": page.remark(task),
+        "aside": _line(aside),
+        "details": _each(below),
+    }
+
+
+def _table(block: Table) -> Drawn:
+    cards = page.cards(block)
+    if cards is not None:
+        drawn = [[{"name": pieces(name), "line": _line(cell)} for name, cell in card] for card in cards]
+        return {"kind": "cards", "cards": drawn}
+    shares = page.shares(block)
+    part = _PAGE * 0.8 / sum(shares)
+    rooms = [max(_LEAST_ROOM, int(part * share) - 1) for share in shares]
+    header = [pieces(name, room) for name, room in zip(block.header, rooms, strict=True)]
+    rows = [[_line(cell, room) for cell, room in zip(row, rooms, strict=True)] for row in block.rows]
+    return {"kind": "table", "header": header, "rows": rows, "shares": shares}
+
+
+def _curve(block: Curve) -> Drawn:
+    return {
+        "kind": "curve",
+        "heights": page.heights(block),
+        "blocks": curve.in_blocks(block.points),
+        "name": page.curve_name(block),
+        "line": _line(block.caption),
+    }
+
+
+_WALK: Walk[Drawn] = Walk(
+    lines=_lines,
+    paragraph=_paragraph,
+    heading=_heading,
+    bullets=_bullets,
+    checklist=_checklist,
+    table=_table,
+    curve=_curve,
+)
+
+
+def _stepwise(blocks: list[Drawn]) -> list[Drawn]:
+    """The blocks with headings that go down one level at a time, as readers of tags expect."""
     above = 0
-    for one in shapes:
-        if one["kind"] == "heading":
-            above = min(one["level"], above + 1)
-            yield {**one, "level": above, "size": one["level"], "line": _line(one["line"])}
-        elif one["kind"] == "bullets":
-            yield {**one, "items": [_line(item) for item in one["items"]]}
-        elif one["kind"] == "checklist":
-            yield {**one, "tasks": [_task(task) for task in one["tasks"]]}
-        elif one["kind"] == "table":
-            part = _PAGE * 0.8 / sum(one["shares"])
-            rooms = [max(_LEAST_ROOM, int(part * share) - 1) for share in one["shares"]]
-            rows = [[_line(cell, room) for cell, room in zip(row, rooms, strict=True)] for row in one["rows"]]
-            header = [pieces(name, room) for name, room in zip(one["header"], rooms, strict=True)]
-            yield {**one, "header": header, "rows": rows}
-        elif one["kind"] == "curve":
-            yield {**one, "line": _line(one["line"])}
-        elif one["kind"] == "cards":
-            yield {**one, "cards": [[_pair(name, runs) for name, runs in card] for card in one["cards"]]}
-        else:
-            yield {**one, "lines": [_line(line) for line in one["lines"]]}
+    for block in blocks:
+        if block["kind"] == "heading":
+            block["level"] = above = min(block["size"], above + 1)
+    return blocks
 
 
-def _task(task: Shape) -> Shape:
-    details = [_line(detail) for detail in task["details"]]
-    return {**task, "line": _line(task["line"]), "aside": _line(task["aside"]), "details": details}
+def _each(lines: Iterable[Line]) -> list[list[Drawn]]:
+    return [_line(line) for line in lines]
 
 
-def _pair(name: str, runs: Runs) -> Shape:
-    return {"name": pieces(name), "line": _line(runs)}
-
-
-def _line(runs: Runs, room: int = _ROOM) -> list[Shape]:
-    return [{"pieces": pieces(text, room), "missing": missing} for text, missing in runs]
+def _line(line: Line, room: int = _ROOM) -> list[Drawn]:
+    return [{"pieces": pieces(span.text, room), "missing": page.is_missing(span)} for span in line]
 
 
 def pieces(text: str, room: int = _ROOM) -> list[str]:
@@ -162,13 +222,13 @@ def _showable(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\ufeff", "\u2060")
 
 
-def _spoken(shapes: Any) -> Iterator[str]:
+def _spoken(drawn: Any) -> Iterator[str]:
     """Every word that a page must show: what stands in pieces, boxes before tasks and remarks after them."""
-    if isinstance(shapes, list):
-        for one in shapes:
+    if isinstance(drawn, list):
+        for one in drawn:
             yield from [one] if isinstance(one, str) else _spoken(one)
-    elif isinstance(shapes, dict):
-        for name, value in shapes.items():
+    elif isinstance(drawn, dict):
+        for name, value in drawn.items():
             if name in ("sign", "remark"):
                 yield value
             elif isinstance(value, list):
@@ -177,9 +237,9 @@ def _spoken(shapes: Any) -> Iterator[str]:
 
 def _returns(document: Document) -> str:
     """The sender in one small line, for the window of an envelope."""
-    for one in shape.blocks(document):
-        if document.layout == "din5008_b" and one["kind"] == "lines" and one["role"] == "sender":
-            lines = [words for words in map(shape.words, one["lines"][:3]) if "@" not in words]
+    for block in page.blocks(document):
+        if document.layout == "din5008_b" and isinstance(block, Lines) and block.kind == "sender":
+            lines = [words for words in map(plain, block.lines[:3]) if "@" not in words]
             return _showable(" · ".join(lines)) if len(lines) > 1 else ""
     return ""
 

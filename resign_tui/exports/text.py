@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from resign_tui.core import curve
 from resign_tui.core.document import (
-    Block,
     Bullets,
     Checklist,
     Curve,
@@ -17,11 +16,13 @@ from resign_tui.core.document import (
     Heading,
     Line,
     Lines,
+    Paragraph,
     Source,
     Span,
     Table,
     plain,
 )
+from resign_tui.exports.blocks import Walk
 
 DRAFT = "DRAFT"
 """The word that stands above a document that is not finished."""
@@ -62,7 +63,7 @@ def lines(document: Document, *, draft_mark: bool = False) -> tuple[Line, ...]:
     """
     found: list[Line] = [(Span(DRAFT),)] if draft_mark else []
     for block in document.blocks:
-        body = list(_block(block))
+        body = list(_WALK(block))
         if not body:
             continue
         if found:
@@ -95,19 +96,12 @@ def _words(span: Span) -> str:
     return text
 
 
-def _block(block: Block) -> Iterator[Line]:
-    if isinstance(block, Heading):
-        yield from _heading(block)
-    elif isinstance(block, Bullets):
-        yield from ((Span("- "), *clean_line(item)) for item in block.items)
-    elif isinstance(block, Checklist):
-        yield from _checklist(block)
-    elif isinstance(block, Table):
-        yield from _table(block)
-    elif isinstance(block, Curve):
-        yield from _curve(block)
-    else:
-        yield from (clean_line(line) for line in block.lines)
+def _lines(block: Lines | Paragraph) -> Iterator[Line]:
+    return map(clean_line, block.lines)
+
+
+def _bullets(block: Bullets) -> Iterator[Line]:
+    return ((Span("- "), *clean_line(item)) for item in block.items)
 
 
 def _heading(heading: Heading) -> Iterator[Line]:
@@ -176,3 +170,14 @@ def _width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+_WALK: Walk[Iterator[Line]] = Walk(
+    lines=_lines,
+    paragraph=_lines,
+    heading=_heading,
+    bullets=_bullets,
+    checklist=_checklist,
+    table=_table,
+    curve=_curve,
+)

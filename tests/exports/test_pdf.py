@@ -18,7 +18,7 @@ from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document,
 from resign_tui.core.documents.handover.document import handover
 from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.compose import letter as composed
-from resign_tui.exports import pdf, pdf_child, pdf_words, processes, shape
+from resign_tui.exports import page, pdf, pdf_child, pdf_words, processes
 from tests.exports.samples import FALLING, HOSTILE_TEXTS, answers, letter, line
 from tests.personas import personas
 
@@ -167,8 +167,8 @@ def test_din_puts_the_address_where_the_window_is() -> None:
 
 def test_a_letter_bears_no_marks_for_folding() -> None:
     for layout in ("din5008_b", "uk_block", "us_block"):
-        for page in read(pdf.render(msgspec.structs.replace(letter(), layout=layout))).pages:
-            assert page.get_contents().get_data().split().count(b"S") == 0
+        for leaf in read(pdf.render(msgspec.structs.replace(letter(), layout=layout))).pages:
+            assert leaf.get_contents().get_data().split().count(b"S") == 0
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_long_words_break_between_their_parts() -> None:
 
 @given(answers)
 def test_pieces_are_the_text(words: str) -> None:
-    words = shape.one_line(words)
+    words = page.one_line(words)
     assert "".join(pdf.pieces(words)) == pdf.pieces(words, 10**9)[0]
 
 

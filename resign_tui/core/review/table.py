@@ -108,7 +108,7 @@ def rules() -> Mapping[str, Rule]:
     """Every rule by id, in the order in which findings about the same place are told."""
     tables = data_files.load_all("review").values()
     return MappingProxyType(
-        {one.id: one for table in tables for one in msgspec.convert(table["rule"], tuple[Rule, ...])}
+        {each.id: each for table in tables for each in msgspec.convert(table["rule"], tuple[Rule, ...])}
     )
 
 

@@ -37,7 +37,6 @@ _FAMILIES = {
     "words": rules_words,
     "memo": rules_memo,
 }
-_EXTRA_KIND = {"hr-memo": "memo", "goodbye": "farewell", "announcement": "farewell"}
 
 
 @cache
@@ -78,9 +77,10 @@ def review_document(departure: Departure, document: Document, *, with_waived: bo
 def _of_words(context: Context) -> Iterator[Finding]:
     """What the person's words say by themselves."""
     name = context.document.name
-    extra = _EXTRA_KIND.get(name)
     for passage in context.passages:
-        kinds = [passage.kind] if extra is None or passage.kind in (scan.IDENTITY, scan.NAME) else [scan.FREE, extra]
+        kinds = [passage.kind]
+        if name in table.companions_with_words() and passage.kind not in (scan.IDENTITY, scan.NAME):
+            kinds = [scan.FREE, name]
         names = tuple(known for known in context.names if known in passage.text)
         for kind in kinds:
             for hit in scan.scan(passage.text, kind, context.scenario, names, passage.ours):

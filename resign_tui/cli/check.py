@@ -76,7 +76,7 @@ def check(
     if as_json:
         give_json([_as_json(one, chosen) for one in standing])
     else:
-        give_lines(_told(standing, len(found) - len(standing), chosen))
+        give_lines(_as_lines(standing, len(found) - len(standing), chosen))
     return 1 if any(one.severity in STOPS for one in standing) else 0
 
 
@@ -199,19 +199,19 @@ def _mend(finding: Finding) -> str:
     return f"{finding.suggestion} Write “{finding.replacement}”.".lstrip()
 
 
-def _told(standing: Sequence[Finding], set_aside: int, scenario: str) -> Iterator[str]:
+def _as_lines(standing: Sequence[Finding], set_aside: int, scenario: str) -> Iterator[str]:
     """The same for reading: one block for each finding, then how many there are."""
-    for one in standing:
-        yield f"{one.severity:<6} {one.title} ({one.number})"
-        excerpt = " ".join(one.excerpt.split())
-        said = {
+    for finding in standing:
+        yield f"{finding.severity:<6} {finding.title} ({finding.number})"
+        excerpt = " ".join(finding.excerpt.split())
+        parts = {
             "": f"“{excerpt}”" if excerpt else "",
-            "why": one.why,
-            "try": _mend(one),
-            "field": _field(one, scenario),
-            "in": "" if one.document == "letter" else one.document,
+            "why": finding.why,
+            "try": _mend(finding),
+            "field": _field(finding, scenario),
+            "in": "" if finding.document == "letter" else finding.document,
         }
-        yield from (f"  {name:<7}{words}" for name, words in said.items() if words)
+        yield from (f"  {name:<7}{text}" for name, text in parts.items() if text)
         yield ""
     yield _total(standing, set_aside)
 

@@ -19,14 +19,14 @@ def review_all(
 
     What concerns only the moment in which a document leaves is not among it; see `review_document`.
     """
-    found = list(review(departure, letter, secrets=secrets, with_waived=with_waived))
+    findings = list(review(departure, letter, secrets=secrets, with_waived=with_waived))
     for kind in begun(departure):
         of_companion = review_document(departure, kind.compose(departure), with_waived=with_waived)
-        found += (finding for finding in of_companion if not finding.spec.at_sending)
-    once: dict[str, Finding] = {}
-    for one in found:
-        once.setdefault(one.key, one)
-    return tuple(sorted(once.values(), key=lambda one: SEVERITIES.index(one.severity)))
+        findings += (finding for finding in of_companion if not finding.spec.at_sending)
+    unique: dict[str, Finding] = {}
+    for finding in findings:
+        unique.setdefault(finding.key, finding)
+    return tuple(sorted(unique.values(), key=lambda finding: SEVERITIES.index(finding.severity)))
 
 
 def together() -> Finding:
@@ -39,8 +39,8 @@ def together() -> Finding:
 
 def begun(departure: Departure) -> Iterator[DocumentKind]:
     """Companion documents that belong to this departure and whose own questions the person has begun to answer."""
-    given = departure.facts.answered
+    answered = departure.facts.answered
     for kind in document_kinds().values():
-        is_begun = bool(kind.questions) and any(one.startswith(kind.questions) for one in given)
+        is_begun = bool(kind.questions) and any(question.startswith(kind.questions) for question in answered)
         if is_begun and kind.offered(departure) != "no":
             yield kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeAlias
 
@@ -10,13 +10,13 @@ import msgspec
 
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Document, Paragraph, Source, Span, plain
+from resign_tui.core.document import Document, Paragraph, plain
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter import slots
 from resign_tui.core.letter.frame import names_of
 from resign_tui.core.notice.timeline import Timeline
-from resign_tui.core.review import spans
-from resign_tui.core.review.finding import Finding
+from resign_tui.core.review import spans, tokens
+from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.spans import COLUMNS, Passage
 
 _NAMES = (
@@ -64,14 +64,16 @@ class Context(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def body(self) -> str:
         """The words of the running text, without an adviser's paragraph; paragraphs are parted by a blank line."""
-        return "\n\n".join(words_of(one) for one in self.paragraphs if one.id != "adviser")
+        return "\n\n".join(words_of(paragraph) for paragraph in self.paragraphs if paragraph.id != "adviser")
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Names the person typed, which the tone rules look past."""
-        typed = [self.facts.text(one) for one in _NAMES if self.facts.is_given(one)]
-        typed += [self.name_of(one) for one in _NAMES if one in slots.KINDS and self.facts.is_given(one)]
-        typed += [*self.said("handover.system"), *names_of(self.facts, "manager.name")]
+        typed = [self.facts.text(field_id) for field_id in _NAMES if self.facts.is_given(field_id)]
+        typed += [
+            self.name_of(field_id) for field_id in _NAMES if field_id in slots.KINDS and self.facts.is_given(field_id)
+        ]
+        typed += [*self.entries("handover.system"), *names_of(self.facts, "manager.name")]
         return tuple(sorted({name for name in typed if len(name) > 2}))
 
     def name_of(self, field_id: str) -> str:
@@ -79,23 +81,21 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         typed = self.facts.text(field_id)
         return slots.reading(self.departure, field_id, typed).text or typed
 
-    def said(self, field_id: str) -> list[str]:
+    def entries(self, field_id: str) -> list[str]:
         """What the entries of a question name, as typed and as the letter writes them."""
-        typed = [text_of(one, COLUMNS[field_id]) for one in self.facts.records(field_id)]
-        return typed + [part for one in typed for part in slots.reading(self.departure, field_id, one).parts]
+        typed = [text_of(record, COLUMNS[field_id]) for record in self.facts.records(field_id)]
+        return typed + [part for name in typed for part in slots.reading(self.departure, field_id, name).parts]
 
-    @cached_property
-    def own_text(self) -> str:
-        """Everything the person wrote as running text."""
-        return "\n".join(one.text for one in self.passages if one.is_paragraph)
-
-    def spans_of(self, paragraph: str) -> Iterable[Span]:
-        """The spans of one paragraph."""
-        return (span for one in self.paragraphs if one.id == paragraph for line in one.lines for span in line)
+    def sentences(self) -> Iterator[tuple[Passage, int, str]]:
+        """Every sentence of the person's own paragraphs, with its passage and where in it the sentence begins."""
+        for passage in self.passages:
+            if passage.is_paragraph:
+                for start, end in tokens.sentences(passage.text):
+                    yield passage, start, passage.text[start:end]
 
     def shows(self, field_id: str) -> bool:
         """An answer to this question stands in the document."""
-        return any(one.field.partition("[")[0] == field_id for one in self.passages)
+        return any(passage.field.partition("[")[0] == field_id for passage in self.passages)
 
 
 Check: TypeAlias = Callable[[Context], Iterable[Finding]]
@@ -107,6 +107,10 @@ def words_of(paragraph: Paragraph) -> str:
     return "\n".join(plain(line) for line in paragraph.lines)
 
 
-def is_ours(span: Span) -> bool:
-    """The person wrote no word of it."""
-    return span.source not in (Source.ANSWER, Source.EDIT)
+def make_at(
+    passage: Passage, rule: str, excerpt: str, *, document: str = "letter", why: str = "", replacement: str = ""
+) -> Finding:
+    """A finding about some of the words of a passage."""
+    return make(
+        rule, passage.field, excerpt, document=document, why=why, replacement=replacement, paragraph=passage.paragraph
+    )

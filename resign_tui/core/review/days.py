@@ -32,7 +32,7 @@ def day_of(match: re.Match[str], near: date | None = None) -> date | None:
         if year is None:
             return None
         name = (match["m1"] or match["m2"]).casefold()[:3]
-        month = next(n for n, one in enumerate(MONTHS, 1) if one.casefold().startswith(name))
+        month = next(number for number, full in enumerate(MONTHS, 1) if full.casefold().startswith(name))
         return date(int(year), month, int(match["d1"] or match["d2"]))
     except (Unreadable, ValueError):
         return None

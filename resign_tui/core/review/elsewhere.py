@@ -69,24 +69,24 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
     own = _own_lines(text)
     language = _language(own)
     letter = _parted(own)
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for kind, parts in ((scan.FREE, letter.body), (scan.IDENTITY, letter.frame)):
         for part in parts:
             hits = scan.scan(part, kind, scenario)
-            found += [finding_of(hit, part) for hit in hits if not language or table.rule(hit.rule).any_language]
+            findings += [finding_of(hit, part) for hit in hits if not language or table.rule(hit.rule).any_language]
     if language:
-        found.append(make("not-english", why=f"This letter seems to be in {language}."))
+        findings.append(make("not-english", why=f"This letter seems to be in {language}."))
     else:
-        found += [*_as_a_letter(letter, scenario), *_empty_places(own)]
-    return in_order([_as_it_stands(one, text) for one in found])
+        findings += [*_as_a_letter(letter, scenario), *_empty_places(own)]
+    return in_order([_as_it_stands(finding, text) for finding in findings])
 
 
 def _as_it_stands(finding: Finding, text: str) -> Finding:
     """The finding with its excerpt as the text has it, whatever breaks its lines."""
     if finding.excerpt in text:
         return finding
-    found = re.search(r"\s+".join(map(re.escape, finding.excerpt.split())), text)
-    return msgspec.structs.replace(finding, excerpt=found[0]) if found else finding
+    match = re.search(r"\s+".join(map(re.escape, finding.excerpt.split())), text)
+    return msgspec.structs.replace(finding, excerpt=match[0]) if match else finding
 
 
 def _as_a_letter(letter: Parts, scenario: str) -> Iterator[Finding]:
@@ -103,7 +103,9 @@ def _as_a_letter(letter: Parts, scenario: str) -> Iterator[Finding]:
     yield from _sentences(letter.prose)
     yield from rules_letter.loud_words([(part, "", "") for part in body])
     if table.rule("not-final").concerns(scenario):
-        yield from (make("not-final", excerpt=said) for said, _ in rules_letter.not_final((part, "") for part in body))
+        yield from (
+            make("not-final", excerpt=excerpt) for excerpt, _ in rules_letter.not_final((part, "") for part in body)
+        )
     if table.rule("door-not-open").concerns(scenario) and not says("door", letter.text):
         yield make("door-not-open")
     if scenario == "mistreated":
@@ -226,11 +228,11 @@ def _language(text: str) -> str:
     letters = [sign for sign in text if sign.isalpha()]
     if len(letters) > 20 and sum(ord(sign) > 0x2E7F for sign in letters) > len(letters) / 3:
         return "Chinese, Japanese or Korean"
-    found = [word.text for word in tokens.words(text)]
-    counts = {name: sum(word in common for word in found) for name, common in _common_words().items()}
+    used = [word.text for word in tokens.words(text)]
+    counts = {name: sum(word in common for word in used) for name, common in _common_words().items()}
     english = counts.pop("English")
     best = max(counts, key=lambda name: counts[name])
-    return best if len(found) >= _ENOUGH_WORDS and counts[best] > max(2 * english, 2) else ""
+    return best if len(used) >= _ENOUGH_WORDS and counts[best] > max(2 * english, 2) else ""
 
 
 @cache

@@ -78,18 +78,20 @@ def _leads_twice() -> Matcher[None]:
 def _repeats(text: str, words: Sequence[Word], at: int, size: int) -> bool:
     """The next words are said once more right after, with nothing but blanks between."""
     both = words[at : at + 2 * size]
-    said = [word.text for word in both[:size]]
-    if len(both) < 2 * size or said != [word.text for word in both[size:]]:
+    group = [word.text for word in both[:size]]
+    if len(both) < 2 * size or group != [word.text for word in both[size:]]:
         return False
-    gaps = [text[one.end : other.start] for one, other in pairwise(both)]
+    gaps = [text[before.end : after.start] for before, after in pairwise(both)]
     if any(gap.strip() for gap in gaps) or any(word.code or word.quoted for word in both):
         return False
-    if any(_is_acronym(text, one) != _is_acronym(text, other) for one, other in zip(both, both[size:], strict=False)):
+    if any(
+        _is_acronym(text, first) != _is_acronym(text, again) for first, again in zip(both, both[size:], strict=False)
+    ):
         return False  # a portal in IN
     if size > 1:
-        goes_on = at > 0 and words[at - 1].text == said[-1]  # step by step by step
-        return said[0] in table.listed("grammar", "leads") and len(set(said)) > 1 and not goes_on
-    word = said[0]
+        goes_on = at > 0 and words[at - 1].text == group[-1]  # step by step by step
+        return group[0] in table.listed("grammar", "leads") and len(set(group)) > 1 and not goes_on
+    word = group[0]
     is_name = (both[0].capital and both[1].capital) or "\n" in gaps[0]
     has_cases = word.upper() != word.lower()
     return (

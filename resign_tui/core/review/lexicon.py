@@ -124,11 +124,11 @@ class Matcher(msgspec.Struct, Generic[T], frozen=True):
 
     def add(self, phrase: str, load: T) -> None:
         """One more phrase; its first place must be words."""
-        for one in variants(phrase):
-            slots = parse(one)
+        for variant in variants(phrase):
+            slots = parse(variant)
             first = slots[0]
             if first.optional or first.gap or first.name:
-                raise ValueError(f"a phrase cannot begin with a gap: {one}")
+                raise ValueError(f"a phrase cannot begin with a gap: {variant}")
             for word in first.exact:
                 self.exact.setdefault(word, []).append((slots, load))
             for prefix in first.prefixes:

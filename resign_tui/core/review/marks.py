@@ -133,16 +133,16 @@ def confidential(text: str, kind: str) -> Iterator[Hit]:
 def addresses(text: str, kind: str) -> Iterator[Hit]:
     """Internal hosts, buckets and links."""
     for match in _ADDRESS.finditer(text):
-        found = match[0]
-        if found.lower().startswith(("http:", "https:")) and (_PUBLIC.match(found) or not _INSIDE.search(found)):
+        address = match[0]
+        if address.lower().startswith(("http:", "https:")) and (_PUBLIC.match(address) or not _INSIDE.search(address)):
             continue
-        if found[0].isdigit() and not _is_host(found):
+        if address[0].isdigit() and not _is_host(address):
             continue
         yield Hit("internal-address", "warn", *match.span())
 
 
-def _is_host(found: str) -> bool:
-    parts = [int(part) for part in found.split(".")]
+def _is_host(address: str) -> bool:
+    parts = [int(part) for part in address.split(".")]
     return all(part < 256 for part in parts) and parts[0] > 9
 
 

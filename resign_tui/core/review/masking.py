@@ -27,21 +27,21 @@ def _domain() -> Matcher[None]:
 
 def masked(words: Sequence[Word]) -> frozenset[int]:
     """Places of the words that belong to a phrase of the trade or to code."""
-    found = {place for place, word in enumerate(words) if word.code}
+    places = {place for place, word in enumerate(words) if word.code}
     for _, start, end in _domain().find(words):
-        found.update(range(start, end))
-    return frozenset(found)
+        places.update(range(start, end))
+    return frozenset(places)
 
 
 def named(text: str, words: Sequence[Word], names: Sequence[str]) -> frozenset[int]:
     """Places of the words that belong to a name the person typed elsewhere."""
-    found: set[int] = set()
+    places: set[int] = set()
     for name in names:
         at = text.find(name)
         while at >= 0:
-            found.update(place for place, word in enumerate(words) if at <= word.start and word.end <= at + len(name))
+            places.update(place for place, word in enumerate(words) if at <= word.start and word.end <= at + len(name))
             at = text.find(name, at + len(name))
-    return frozenset(found)
+    return frozenset(places)
 
 
 def is_trade(words: Sequence[Word], start: int, end: int) -> bool:

@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from resign_tui.core import words
 from resign_tui.core.notice.period import Period
 from resign_tui.core.notice.workdays import Workdays
-from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says
-from resign_tui.core.review.context import Context
+from resign_tui.core.review.context import Context, make_at
 from resign_tui.core.review.days import day_of, days_in
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.table import Severity
@@ -131,30 +130,28 @@ def one_truth(context: Context) -> Iterator[Finding]:
     if line.end is None:
         return
     known = {line.end, line.last_day or line.end, line.letter, line.given}
-    for one in context.passages:
-        if not one.is_paragraph or not any(sign.isdigit() for sign in one.text):
+    help_until, style = context.facts.day("content.after_help_until"), context.facts.text("locale.date_style")
+    for passage, _, sentence in context.sentences():
+        if not _ABOUT_THE_END.search(sentence) or _is_help(sentence):
             continue
-        for start, end in tokens.sentences(one.text):
-            sentence = one.text[start:end]
-            if not _ABOUT_THE_END.search(sentence):
-                continue
-            for match in days_in(sentence):
-                day = day_of(match, line.end)
-                help_until = context.facts.day("content.after_help_until")
-                if day is None or day in known or day == help_until or _is_help(sentence):
-                    continue
-                right = line.last_day if line.last_day and "working" in sentence.casefold() else line.end
-                yield make(
-                    "dates-disagree", one.field, match[0], document=context.document.name, paragraph=one.paragraph,
-                    replacement=_like(match, right, context.facts.text("locale.date_style")),
+        right = line.last_day if line.last_day and "working" in sentence.casefold() else line.end
+        for match in days_in(sentence):
+            day = day_of(match, line.end)
+            if day is not None and day not in known and day != help_until:
+                yield make_at(
+                    passage,
+                    "dates-disagree",
+                    match[0],
+                    document=context.document.name,
+                    replacement=_like(match, right, style),
                     why=f"The dates step says {_shown(context, right)}.",
-                )  # fmt: skip
+                )
 
 
 def _is_help(sentence: str) -> bool:
     """It tells until when help is given, and not when employment ends."""
     lowered = sentence.casefold()
-    helps = any(one in lowered for one in ("question", "help", "answer", "reach", "e-mail"))
+    helps = any(word in lowered for word in ("question", "help", "answer", "reach", "e-mail"))
     return says("help_after", sentence) or (helps and "last day" not in lowered)
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from resign_tui.core import handing_in, library, situation, words
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.plan.schedule import HOURS_A_DAY, days_left
-from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says
-from resign_tui.core.review.context import Context
+from resign_tui.core.review.context import Context, make_at
 from resign_tui.core.review.finding import Finding, make
 
 _PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
@@ -22,12 +21,14 @@ def named_too_early(context: Context) -> Iterator[Finding]:
     name = context.name_of("next.name")
     if not name or situation.offer_at_least(context.facts, "signed_start_confirmed"):
         return
-    for one in context.passages:
-        if one.field == "next.name" or (one.kind in ("words", "free") and name.casefold() in one.text.casefold()):
-            at = one.text.casefold().find(name.casefold())
+    for passage in context.passages:
+        if passage.field == "next.name" or (
+            passage.kind in ("words", "free") and name.casefold() in passage.text.casefold()
+        ):
+            at = passage.text.casefold().find(name.casefold())
             generic = "another organization" if context.scenario == "counter_offer" else "a new opportunity"
-            shown = one.text[at : at + len(name)]
-            yield make("employer-named-early", one.field, shown, replacement=generic, paragraph=one.paragraph)
+            shown = passage.text[at : at + len(name)]
+            yield make_at(passage, "employer-named-early", shown, replacement=generic)
             return
 
 
@@ -45,10 +46,10 @@ def to_a_rival(context: Context) -> Iterator[Finding]:
             )
             return
     name = context.name_of("next.name")
-    hints = [one for one in context.passages if one.field in ("next.name", "next.reason", "next.goal_area")]
-    hints += [one for one in context.passages if name and one.is_paragraph and name in one.text]
+    hints = [passage for passage in context.passages if passage.field in ("next.name", "next.reason", "next.goal_area")]
+    hints += [passage for passage in context.passages if name and passage.is_paragraph and name in passage.text]
     if hints:
-        yield make("to-a-rival", hints[0].field, hints[0].text[:60], paragraph=hints[0].paragraph)
+        yield make_at(hints[0], "to-a-rival", hints[0].text[:60])
 
 
 def not_yet_committed(context: Context) -> Iterator[Finding]:
@@ -60,9 +61,9 @@ def not_yet_committed(context: Context) -> Iterator[Finding]:
 def destination(context: Context) -> Iterator[Finding]:
     """A letter that keeps the destination out names it."""
     name = context.name_of("next.name")
-    for one in context.passages:
-        if name and len(name) > 2 and name in one.text and one.kind in ("words", "free", "name"):
-            yield make("destination-named", one.field, name, paragraph=one.paragraph)
+    for passage in context.passages:
+        if name and len(name) > 2 and name in passage.text and passage.kind in ("words", "free", "name"):
+            yield make_at(passage, "destination-named", name)
 
 
 def form(context: Context) -> Iterator[Finding]:
@@ -85,31 +86,25 @@ def duration(context: Context) -> Iterator[Finding]:
 def broken_promise(context: Context) -> Iterator[Finding]:
     """The person's own paragraph promises something that is nowhere in the handover."""
     yield from _dropped_system(context)
-    if not any(one.is_paragraph for one in context.passages):
-        return
-    known = _known_things(context)
-    for one in context.passages:
-        if not one.is_paragraph:
-            continue
-        for start, end in tokens.sentences(one.text):
-            sentence = one.text[start:end]
-            if not _PROMISE.search(sentence):
-                continue
-            for match in _CODE_NAME.finditer(sentence):
-                at = start + match.start()
-                if match[0].casefold() not in known and not any(a <= at < b for a, b in one.ours):
-                    yield make("broken-promise", one.field or "handover.system", match[0], paragraph=one.paragraph)
+    promises = [place for place in context.sentences() if _PROMISE.search(place[2])]
+    known = _known_things(context) if promises else ""
+    for passage, start, sentence in promises:
+        for match in _CODE_NAME.finditer(sentence):
+            at = start + match.start()
+            if match[0].casefold() not in known and not any(begin <= at < end for begin, end in passage.ours):
+                place = passage.field or "handover.system"
+                yield make("broken-promise", place, match[0], paragraph=passage.paragraph)
 
 
 def _dropped_system(context: Context) -> Iterator[Finding]:
     """A system that stood in a paragraph when it was written over, and has left the handover since."""
-    now = " · ".join(context.said("handover.system")).casefold()
-    for one in context.paragraphs:
-        edit = context.departure.draft.edits.get(f"{context.scenario}.{one.id}")
-        if one.edited and edit is not None:
+    now = " · ".join(context.entries("handover.system")).casefold()
+    for paragraph in context.paragraphs:
+        edit = context.departure.draft.edits.get(f"{context.scenario}.{paragraph.id}")
+        if paragraph.edited and edit is not None:
             for name in edit.basis.get("handover.system", "").split(" · "):
                 if name and name.casefold().removeprefix("the ") not in now and name in edit.text:
-                    yield make("broken-promise", "handover.system", name, paragraph=one.id)
+                    yield make("broken-promise", "handover.system", name, paragraph=paragraph.id)
 
 
 def _known_things(context: Context) -> str:
@@ -118,22 +113,23 @@ def _known_things(context: Context) -> str:
     for field_id in ("handover.system", "handover.model", "handover.tool", "handover.item", "handover.experiment"):
         parts += [text_of(record, key) for record in facts.records(field_id) for key in record]
     parts += [
-        facts.text(one) for one in ("content.project", "sender.role", "company.name", "content.after_help_channel")
+        facts.text(field_id)
+        for field_id in ("content.project", "sender.role", "company.name", "content.after_help_channel")
     ]
     return " ".join(parts).casefold()
 
 
 def too_much(context: Context) -> Iterator[Finding]:
     """What the letter promises takes longer than the days that are left."""
-    promised = {text_of(one, "text") for one in context.facts.records("handover.item")}
+    promised = {text_of(record, "text") for record in context.facts.records("handover.item")}
     items = [
-        one
-        for one in context.departure.checklist.items
-        if one.is_open and one.priority == "P0" and one.text in promised
+        item
+        for item in context.departure.checklist.items
+        if item.is_open and item.priority == "P0" and item.text in promised
     ]
     if not items:
         return
-    hours, days = sum(one.hours for one in items), days_left(context.departure)
+    hours, days = sum(item.hours for item in items), days_left(context.departure)
     if days and hours > days * HOURS_A_DAY:
         left = "1 working day is" if days == 1 else f"{days} working days are"
         why = f"The most urgent promises ask for about {hours:.0f} hours, and {left} left."
@@ -142,9 +138,9 @@ def too_much(context: Context) -> Iterator[Finding]:
 
 def vague(context: Context) -> Iterator[Finding]:
     """The handover names nothing concrete, though work lies ahead."""
-    if any(one.field.startswith(("handover.system", "handover.item")) for one in context.passages):
+    if any(passage.field.startswith(("handover.system", "handover.item")) for passage in context.passages):
         return
-    by_hand = any(one.paragraph == "handover" and not one.field for one in context.passages)
+    by_hand = any(passage.paragraph == "handover" and not passage.field for passage in context.passages)
     line, away = context.timeline, situation.is_away(context.facts)
     if not by_hand and not away and (line.end is None or line.end > line.letter):
         yield make("no-system-named", "handover.system", paragraph="handover")
@@ -164,7 +160,7 @@ def postal(context: Context) -> Iterator[Finding]:
         or "sender" not in library.layout(facts.text("locale.letter_style")).blocks
     ):
         return
-    missing = next((one for one in ("sender.address", "company.address") if not facts.text(one)), "")
+    missing = next((field_id for field_id in ("sender.address", "company.address") if not facts.text(field_id)), "")
     if missing:
         yield make("no-postal-address", missing)
 

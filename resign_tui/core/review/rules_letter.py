@@ -10,7 +10,7 @@ from resign_tui.core import library
 from resign_tui.core.answers import catalogue
 from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says, sentences_without
-from resign_tui.core.review.context import Context, words_of
+from resign_tui.core.review.context import Context, make_at, words_of
 from resign_tui.core.review.days import days_in
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.spans import Passage
@@ -34,16 +34,16 @@ _LOUD = re.compile(r"\b[A-Z]{5,}\b")
 
 def incomplete(context: Context) -> Iterator[Finding]:
     """An answer is missing, or still says what the empty field said."""
-    for one in context.document.missing:
-        if one.field != _END:
+    for gap in context.document.missing:
+        if gap.field != _END:
             yield make(
-                "missing-answer", one.field, why=f'"{one.label}" is not answered, and this letter cannot do without it.'
+                "missing-answer", gap.field, why=f'"{gap.label}" is not answered, and this letter cannot do without it.'
             )
     for passage in context.passages:
         field_id = passage.field.partition("[")[0]
         spec = catalogue.fields().get(field_id)
         if spec and spec.required and spec.placeholder and _typed(context, passage) == spec.placeholder.casefold():
-            yield make("missing-answer", passage.field, passage.text, paragraph=passage.paragraph)
+            yield make_at(passage, "missing-answer", passage.text)
 
 
 def _typed(context: Context, passage: Passage) -> str:
@@ -53,7 +53,7 @@ def _typed(context: Context, passage: Passage) -> str:
 
 def no_last_day(context: Context) -> Iterator[Finding]:
     """The letter does not say when employment ends; and what is to be answered where that is not known."""
-    if any(one.field == _END for one in context.document.missing):
+    if any(gap.field == _END for gap in context.document.missing):
         question = context.timeline.open
         yield make("no-last-day", question.field if question else _END, why=question.text if question else "")
 
@@ -77,7 +77,8 @@ def loud(context: Context) -> Iterator[Finding]:
     """Exclamation marks, capitals, more than one apology."""
     known = " ".join((*context.names, context.facts.text("sender.role")))
     yield from loud_words(
-        [(one.text, one.field, one.paragraph) for one in context.passages if _is_words(one.kind)], known
+        [(passage.text, passage.field, passage.paragraph) for passage in context.passages if _is_words(passage.kind)],
+        known,
     )
 
 
@@ -119,7 +120,7 @@ def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[F
 
 def length(context: Context) -> Iterator[Finding]:
     """The body is far from the length that suits its scenario."""
-    hands_over = any(one.id == "handover" for one in context.paragraphs)
+    hands_over = any(paragraph.id == "handover" for paragraph in context.paragraphs)
     if not context.document.missing:
         for why in unusual_length(context.body, context.scenario, 0 if hands_over else _HANDOVER):
             yield make("unusual-length", "letter.extra_paragraph", why=why)
@@ -139,7 +140,7 @@ def unusual_length(body: str, scenario: str, spared: int = 0) -> Iterator[str]:
 
 def firm(context: Context) -> Iterator[Finding]:
     """In the counter-offer letter a paragraph ends on the decision being final."""
-    for excerpt, name in not_final([(words_of(one), one.id) for one in context.paragraphs]):
+    for excerpt, name in not_final([(words_of(paragraph), paragraph.id) for paragraph in context.paragraphs]):
         yield make("not-final", "", excerpt, paragraph=name or "transparency")
 
 
@@ -157,27 +158,21 @@ def not_final(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def feedback_as_terms(context: Context) -> Iterator[Finding]:
     """The offer of feedback names pay, title or terms."""
-    for one in context.passages:
-        if not one.is_paragraph:
-            continue
-        for start, end in tokens.sentences(one.text):
-            sentence = one.text[start:end]
-            if (one.paragraph == "feedback" or says("feedback", sentence)) and says("terms", sentence):
-                yield make(
-                    "feedback-as-terms", one.field, tokens.excerpt(one.text, start, start + 1), paragraph=one.paragraph
-                )
+    for passage, start, sentence in context.sentences():
+        if (passage.paragraph == "feedback" or says("feedback", sentence)) and says("terms", sentence):
+            yield make_at(passage, "feedback-as-terms", tokens.excerpt(passage.text, start, start + 1))
 
 
 def three_facts(context: Context) -> Iterator[Finding]:
     """More than date, handover and what is to be confirmed; our own sentences say no more than facts ask."""
-    shown = [one for one in context.paragraphs if words_of(one).strip()]
-    extra = next((one for one in shown if one.id not in _MISTREATED_BEATS), None)
+    shown = [paragraph for paragraph in context.paragraphs if words_of(paragraph).strip()]
+    extra = next((paragraph for paragraph in shown if paragraph.id not in _MISTREATED_BEATS), None)
     if extra is not None:
         yield make("beyond-three-facts", "", words_of(extra)[:72].strip(), paragraph=extra.id)
         return
-    by_hand = any(one.edited for one in shown)
+    by_hand = any(paragraph.edited for paragraph in shown)
     for why in too_many_facts(context.body) if by_hand else ():
-        longest = max(shown, key=lambda one: len(words_of(one)) * (one.id != "adviser"))
+        longest = max(shown, key=lambda paragraph: len(words_of(paragraph)) * (paragraph.id != "adviser"))
         yield make("beyond-three-facts", "", paragraph=longest.id, why=why)
 
 
@@ -191,7 +186,7 @@ def too_many_facts(body: str) -> Iterator[str]:
 def door(context: Context) -> Iterator[Finding]:
     """The open letter lost its sentence about working together again."""
     typed = context.shows("content.door")
-    if not typed and not any(says("door", words_of(one)) for one in reversed(context.paragraphs)):
+    if not typed and not any(says("door", words_of(paragraph)) for paragraph in reversed(context.paragraphs)):
         yield make("door-not-open", "", paragraph="next_step")
 
 
@@ -202,7 +197,7 @@ def long_answers(context: Context) -> Iterator[Finding]:
         typed = len(_typed(context, passage)) if spec and spec.kind in ("text", "multiline") else len(passage.text)
         if spec and spec.limit and typed > spec.limit:
             why = f"{typed} characters, where {spec.limit} are usual; nothing is cut."
-            yield make("long-answer", passage.field, passage.text[:60], why=why, paragraph=passage.paragraph)
+            yield make_at(passage, "long-answer", passage.text[:60], why=why)
 
 
 def names_a_day(text: str) -> bool:

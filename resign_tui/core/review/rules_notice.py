@@ -51,7 +51,7 @@ def unknown_end(context: Context) -> Iterator[Finding]:
     line, typed = context.timeline, context.facts.day("dates.employment_end")
     law = line.law.period
     clock = line.binding or law
-    fixed = next((one for one in (line.binding, law) if one is not None and one.ends_on_fixed_day), None)
+    fixed = next((period for period in (line.binding, law) if period is not None and period.ends_on_fixed_day), None)
     if typed is None or clock is None or fixed is None or line.law.for_probation or not clock.ends_on_fixed_day:
         return
     lawful = Period(1, "days", fixed.rule).end(typed - _DAY)
@@ -126,14 +126,14 @@ def moved_since(context: Context) -> Iterator[Finding]:
     line, facts = context.timeline, context.facts
     if not context.is_sent:
         return
-    said = facts.day("sent.employment_end")
-    if said is None:
-        typed = any(facts.is_given(one) for one in ("dates.employment_end", "dates.last_working_day"))
+    stated = facts.day("sent.employment_end")
+    if stated is None:
+        typed = any(facts.is_given(field_id) for field_id in ("dates.employment_end", "dates.last_working_day"))
         why = "What it said is not on record here: compare your copy before you change a date."
         severity: Severity = "warn" if typed else "info"
         yield make("moved-since", "sent.on", severity=severity, title="No record of what was handed in", why=why)
-    elif line.end is not None and line.end != said:
-        why = f"The letter says {_shown(context, said)}; by your answers it would now be {_shown(context, line.end)}."
+    elif line.end is not None and line.end != stated:
+        why = f"The letter says {_shown(context, stated)}; by your answers it would now be {_shown(context, line.end)}."
         yield make("moved-since", "dates.employment_end", _shown(context, line.end), why=why)
 
 

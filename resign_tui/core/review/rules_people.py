@@ -11,7 +11,7 @@ from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter.frame import names_of
 from resign_tui.core.review import tokens
-from resign_tui.core.review.context import Context
+from resign_tui.core.review.context import Context, make_at
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.lexicon import word_class
 
@@ -26,7 +26,7 @@ _ROLE = re.compile(
 def addressee(context: Context) -> Iterator[Finding]:
     """The addressee appears in an incident."""
     field_id = "manager.name" if context.facts.choice("letter.addressee") == "manager" else "recipient.name"
-    people = " ".join(text_of(one, "people") for one in context.facts.records("hr.incident")).casefold()
+    people = " ".join(text_of(record, "people") for record in context.facts.records("hr.incident")).casefold()
     for name in names_of(context.facts, field_id) if context.facts.is_given(field_id) else ():
         if name.casefold() in people:
             yield make("addressee-in-record", "letter.addressee", name)
@@ -34,9 +34,9 @@ def addressee(context: Context) -> Iterator[Finding]:
 
 def colleague(context: Context) -> Iterator[Finding]:
     """Whoever takes over is named in the open letter; a team or "my successor" is nobody in particular."""
-    for one in context.passages:
-        if one.field == "handover.successor" and context.scenario == "open_door" and not _is_anybody(one.text):
-            yield make("colleague-named", one.field, one.text, paragraph=one.paragraph, replacement="the team")
+    for passage in context.passages:
+        if passage.field == "handover.successor" and context.scenario == "open_door" and not _is_anybody(passage.text):
+            yield make_at(passage, "colleague-named", passage.text, replacement="the team")
 
 
 def _is_anybody(name: str) -> bool:
@@ -73,19 +73,23 @@ def third_person(context: Context) -> Iterator[Finding]:
             "hr.name",
         )
     ).casefold()
-    others = [text_of(one, "witnesses") for one in facts.records("hr.incident")] + [facts.text("triage.trusted_person")]
+    others = [text_of(record, "witnesses") for record in facts.records("hr.incident")] + [
+        facts.text("triage.trusted_person")
+    ]
     named = {
         name.strip() for text in others for name in text.split(",") if len(name.strip()) > 4 and " " in name.strip()
     }
-    for one in context.passages:
-        if one.kind not in ("words", "free"):
+    for passage in context.passages:
+        if passage.kind not in ("words", "free"):
             continue
-        found = [match[0] for match in _HONORIFIC.finditer(one.text)] + [match[1] for match in _ROLE.finditer(one.text)]
-        found += [name for name in named if name in one.text]
-        for name in dict.fromkeys(found):
+        people = [match[0] for match in _HONORIFIC.finditer(passage.text)] + [
+            match[1] for match in _ROLE.finditer(passage.text)
+        ]
+        people += [name for name in named if name in passage.text]
+        for name in dict.fromkeys(people):
             bare = re.sub(r"^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? ", "", name)
             if bare.casefold() not in fine:
-                yield make("third-person-named", one.field, name, paragraph=one.paragraph)
+                yield make_at(passage, "third-person-named", name)
 
 
 def mismatched(context: Context) -> Iterator[Finding]:
@@ -97,8 +101,8 @@ def mismatched(context: Context) -> Iterator[Finding]:
     if greeting and name and context.shows("letter.salutation_text"):
         known = {word.text for word in tokens.words(f"{name} {facts.text('manager.first_name')}")}
         general = word_class("greeting")
-        said = [word for word in tokens.words(greeting) if word.capital and not general.fits(word)]
-        if said and not any(word.text in known for word in said):
+        greeted = [word for word in tokens.words(greeting) if word.capital and not general.fits(word)]
+        if greeted and not any(word.text in known for word in greeted):
             yield make("name-mismatch", "letter.salutation_text", greeting)
     yield from _company(context)
 
@@ -109,26 +113,26 @@ def _company(context: Context) -> Iterator[Finding]:
     size = len(core.split())
     if len(core) < 5 or not core.isascii():
         return
-    for one in context.passages:
-        if not one.is_paragraph:
+    for passage in context.passages:
+        if not passage.is_paragraph:
             continue
-        found = tokens.words(one.text)
-        for place in range(len(found) - size + 1):
-            first, last = found[place], found[place + size - 1]
-            said = one.text[first.start : last.end]
-            close = said != core and said[:1] == core[:1] and abs(len(said) - len(core)) < 3
-            if first.capital and close and _is_alike(said, core):
-                yield make("name-mismatch", one.field, said, replacement=core, paragraph=one.paragraph)
+        words = tokens.words(passage.text)
+        for place in range(len(words) - size + 1):
+            first, last = words[place], words[place + size - 1]
+            written = passage.text[first.start : last.end]
+            close = written != core and written[:1] == core[:1] and abs(len(written) - len(core)) < 3
+            if first.capital and close and _is_alike(written, core):
+                yield make_at(passage, "name-mismatch", written, replacement=core)
 
 
-def _is_alike(one: str, other: str) -> bool:
-    return difflib.SequenceMatcher(None, one.casefold(), other.casefold()).ratio() > 0.87
+def _is_alike(written: str, name: str) -> bool:
+    return difflib.SequenceMatcher(None, written.casefold(), name.casefold()).ratio() > 0.87
 
 
 def home_address(context: Context) -> Iterator[Finding]:
     """The postal address in the running text of an e-mail."""
     address = context.facts.text("sender.address")
     if len(address) > 5 and context.facts.text("locale.letter_style") == "plain_email":
-        for one in context.passages:
-            if one.is_paragraph and address in one.text:
-                yield make("private-number", one.field, address, paragraph=one.paragraph)
+        for passage in context.passages:
+            if passage.is_paragraph and address in passage.text:
+                yield make_at(passage, "private-number", address)

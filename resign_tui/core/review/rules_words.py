@@ -30,7 +30,7 @@ def misread(context: Context) -> Iterator[Finding]:
 
 
 def _written_over(context: Context, paragraph: Paragraph, text: str, hit: Hit) -> Iterator[Finding]:
-    ours = [one.ours for one in context.passages if one.paragraph == paragraph.id and not one.field]
+    ours = [passage.ours for passage in context.passages if passage.paragraph == paragraph.id and not passage.field]
     if not any(start <= hit.start and hit.end <= end for stretches in ours for start, end in stretches):
         shown = text[hit.start : hit.end] if hit.replacement else tokens.excerpt(text, hit.start, hit.end)
         yield make(hit.rule, "", shown, why=hit.why, replacement=hit.replacement, paragraph=paragraph.id)
@@ -80,7 +80,7 @@ def help_left_out(context: Context) -> Iterator[Finding]:
 
 def doubtful(context: Context) -> Iterator[Finding]:
     """How an answer stands in its sentence, or whether it stands there, was guessed."""
-    given = [one for one in slots.KINDS if context.facts.is_asked(one) and context.facts.is_given(one)]
+    given = [field for field in slots.KINDS if context.facts.is_asked(field) and context.facts.is_given(field)]
     for field_id in given:
         for place, typed in _typed(context, field_id):
             phrase = slots.reading(context.departure, field_id, typed)
@@ -94,7 +94,7 @@ def _typed(context: Context, field_id: str) -> Iterator[tuple[str, str]]:
     """Every text that was typed for a question of this letter, with its place."""
     column, facts = COLUMNS.get(field_id), context.facts
     if column is None:
-        yield from ((field_id, one) for one in (facts.text(field_id), *facts.many(field_id)) if one)
+        yield from ((field_id, typed) for typed in (facts.text(field_id), *facts.many(field_id)) if typed)
         return
     for index, record in enumerate(facts.records(field_id)):
         typed = text_of(record, column)
@@ -110,5 +110,5 @@ def _is_whole(field_id: str, typed: str) -> bool:
 
 def _stands(context: Context, field_id: str, parts: tuple[str, ...]) -> bool:
     """The letter shows it; not so where the paragraph was written over, or where the letter had no room for it."""
-    shown = [one.text for one in context.passages if one.field.partition("[")[0] == field_id]
+    shown = [passage.text for passage in context.passages if passage.field.partition("[")[0] == field_id]
     return any(part in text or text in part for part in parts for text in shown)

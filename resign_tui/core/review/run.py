@@ -37,19 +37,18 @@ _FAMILIES = {
     "words": rules_words,
     "memo": rules_memo,
 }
-_EXTRA_KIND = {"hr-memo": "memo", "goodbye": "farewell", "announcement": "farewell"}
 
 
 @cache
 def checks(of: Literal["check", "companion_check"]) -> Mapping[Check, tuple[Rule, ...]]:
     """What looks at more than the words of one answer, with the rules that it speaks for."""
-    found: dict[Check, tuple[Rule, ...]] = {}
+    by_check: dict[Check, tuple[Rule, ...]] = {}
     for rule in table.rules().values():
         family, _, name = getattr(rule, of).partition(":")
         if family:
             check: Check = getattr(_FAMILIES[family], name)
-            found[check] = (*found.get(check, ()), rule)
-    return MappingProxyType(found)
+            by_check[check] = (*by_check.get(check, ()), rule)
+    return MappingProxyType(by_check)
 
 
 def review(
@@ -78,9 +77,10 @@ def review_document(departure: Departure, document: Document, *, with_waived: bo
 def _of_words(context: Context) -> Iterator[Finding]:
     """What the person's words say by themselves."""
     name = context.document.name
-    extra = _EXTRA_KIND.get(name)
     for passage in context.passages:
-        kinds = [passage.kind] if extra is None or passage.kind in (scan.IDENTITY, scan.NAME) else [scan.FREE, extra]
+        kinds = [passage.kind]
+        if name in table.companions_with_words() and passage.kind not in (scan.IDENTITY, scan.NAME):
+            kinds = [scan.FREE, name]
         names = tuple(known for known in context.names if known in passage.text)
         for kind in kinds:
             for hit in scan.scan(passage.text, kind, context.scenario, names, passage.ours):
@@ -98,27 +98,29 @@ def finding_of(hit: Hit, text: str, field: str = "", paragraph: str = "", docume
 
 
 def _settled(
-    found: Iterable[Finding], departure: Departure, context: Context, with_waived: bool
+    findings: Iterable[Finding], departure: Departure, context: Context, with_waived: bool
 ) -> tuple[Finding, ...]:
-    places = {(one.field, one.paragraph): at for at, one in enumerate(context.passages)}
+    places = {(passage.field, passage.paragraph): at for at, passage in enumerate(context.passages)}
     waived = departure.draft.waived
-    marked = [replace(one, waived=True) if one.waivable and one.key in waived else one for one in found]
-    return in_order([one for one in marked if with_waived or not one.waived], places)
+    marked = [
+        replace(finding, waived=True) if finding.waivable and finding.key in waived else finding for finding in findings
+    ]
+    return in_order([finding for finding in marked if with_waived or not finding.waived], places)
 
 
 def in_order(
-    found: Iterable[Finding], places: Mapping[tuple[str, str], int] = MappingProxyType({})
+    findings: Iterable[Finding], places: Mapping[tuple[str, str], int] = MappingProxyType({})
 ) -> tuple[Finding, ...]:
     """The findings, each but once, the gravest first, and within a severity in the order of their places."""
-    once = {(one.key, one.severity): one for one in found}
+    unique = {(finding.key, finding.severity): finding for finding in findings}
     end, ranks = len(places), {rule: rank for rank, rule in enumerate(table.rules())}
     return tuple(
         sorted(
-            once.values(),
-            key=lambda one: (
-                SEVERITIES.index(one.severity),
-                places.get((one.field, one.paragraph), end),
-                ranks[one.rule],
+            unique.values(),
+            key=lambda finding: (
+                SEVERITIES.index(finding.severity),
+                places.get((finding.field, finding.paragraph), end),
+                ranks[finding.rule],
             ),
         )
     )

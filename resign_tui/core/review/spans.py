@@ -46,12 +46,12 @@ class Passage(msgspec.Struct, frozen=True):
 
 def passages(document: Document, departure: Departure | None = None) -> tuple[Passage, ...]:
     """The person's words in the order of the document, each answer once."""
-    found: dict[tuple[str, str, str], Passage] = {}
+    unique: dict[tuple[str, str, str], Passage] = {}
     for block in document.blocks:
-        for one in _of_block(block, departure):
-            place = one.paragraph if not one.field else ""
-            found.setdefault((one.field, place, one.text), one)
-    return tuple(found.values())
+        for passage in _of_block(block, departure):
+            place = passage.paragraph if not passage.field else ""
+            unique.setdefault((passage.field, place, passage.text), passage)
+    return tuple(unique.values())
 
 
 def kind_of(field_id: str) -> str:
@@ -123,7 +123,7 @@ def _edited(block: Paragraph, departure: Departure | None) -> Iterator[Passage]:
 @lru_cache(maxsize=64)
 def _ours(text: str, composed: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
     """Stretches of the text that are sentences of ours; what was set into them may have changed since."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     for line in composed:
         for sentence in _sentences(line):
             if not any(span.source is Source.TEMPLATE and len(span.text) > 3 for span in sentence):
@@ -132,8 +132,8 @@ def _ours(text: str, composed: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
                 f"({re.escape(span.text)})" if span.source is Source.TEMPLATE else "(?:.{1,200}?)" for span in sentence
             )
             for match in re.finditer(pattern, text, re.DOTALL):
-                found += [match.span(group) for group in range(1, (match.lastindex or 0) + 1)]
-    return tuple(found)
+                stretches += [match.span(group) for group in range(1, (match.lastindex or 0) + 1)]
+    return tuple(stretches)
 
 
 def _sentences(line: Line) -> Iterator[list[Span]]:

@@ -25,7 +25,8 @@ class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that make a rule speak; data/review/1-complete.toml tells what each level means.
 
     deniable: a "not" shortly before takes them back. quoted: they count inside quotation marks too. trade = false:
-    these are no words of the trade, whatever noun follows. kinds: the kinds of answers that are read.
+    these are no words of the trade, whatever noun follows. kinds: the kinds of answers that are read, or the companion
+    documents whose words alone are.
     """
 
     level: Literal["strong", "soft", "felt", "plain", "hint"]
@@ -108,8 +109,15 @@ def rules() -> Mapping[str, Rule]:
     """Every rule by id, in the order in which findings about the same place are told."""
     tables = data_files.load_all("review").values()
     return MappingProxyType(
-        {one.id: one for table in tables for one in msgspec.convert(table["rule"], tuple[Rule, ...])}
+        {each.id: each for table in tables for each in msgspec.convert(table["rule"], tuple[Rule, ...])}
     )
+
+
+@cache
+def companions_with_words() -> frozenset[str]:
+    """Companion documents that have lists of words of their own."""
+    kinds = {kind for each in rules().values() for words in each.words for kind in words.kinds}
+    return frozenset(kinds - {"words", "free", "name"})
 
 
 def rule(rule_id: str) -> Rule:

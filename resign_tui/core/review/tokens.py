@@ -43,19 +43,19 @@ def words(text: str) -> tuple[Word, ...]:
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     code = [match.span() for match in _CHUNK.finditer(text) if _CODE.search(match[0].strip(".,;:!?()\"'"))]
     stops = _stops(text)
-    found: list[Word] = []
+    result: list[Word] = []
     sentence = last = 0
     for match in _WORD.finditer(folded):
         start, end = places[match.start()], places[match.end() - 1] + 1
         while sentence < len(stops) and stops[sentence] <= start:
             sentence += 1
-        tight = bool(found) and _JOINERS.issuperset(folded[last : match.start()])
+        tight = bool(result) and _JOINERS.issuperset(folded[last : match.start()])
         word = match[0].replace("’", "'")
         inside = any(a <= start < b for a, b in quoted)
         is_code = any(a <= start < b for a, b in code)
-        found.append(Word(word, start, end, sentence, text[start].isupper(), tight, inside, is_code))
+        result.append(Word(word, start, end, sentence, text[start].isupper(), tight, inside, is_code))
         last = match.end()
-    return tuple(found)
+    return tuple(result)
 
 
 def _fold(text: str) -> tuple[str, list[int] | range]:
@@ -85,16 +85,16 @@ def _stops(text: str) -> list[int]:
 @lru_cache(maxsize=512)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence begins and ends, blanks at its edges left out."""
-    found = []
+    ranges = []
     start = 0
     for end in [*_stops(text), len(text)]:
         piece = text[start:end]
         bare = piece.strip()
         if bare:
             begin = start + piece.index(bare)
-            found.append((begin, begin + len(bare)))
+            ranges.append((begin, begin + len(bare)))
         start = end
-    return tuple(found)
+    return tuple(ranges)
 
 
 def excerpt(text: str, start: int, end: int, limit: int = 72) -> str:

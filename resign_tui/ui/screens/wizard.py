@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -18,7 +17,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
-from resign_tui.core.answers.draft import Draft
+from resign_tui.core.answers.draft import Draft, Record
 from resign_tui.core.letter import compose
 from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui import present, views
@@ -38,7 +37,7 @@ from resign_tui.ui.widgets.keybar import KeyBar
 from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.letter_strip import LetterStrip
 from resign_tui.ui.widgets.masthead import Masthead
-from resign_tui.ui.widgets.records_field import RecordsField
+from resign_tui.ui.widgets.records_field import RecordsField, with_entry
 from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
 from resign_tui.ui.widgets.text_field import TextField
 
@@ -229,15 +228,20 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
     @on(RecordsField.Opened)
     def _edit_record(self, event: RecordsField.Opened) -> None:
         field, index = event.field, event.index
-        among = field.value
-        record = among[index] if index is not None else {}
+        before = field.value
         from resign_tui.ui.screens.record_editor import RecordEditor
 
-        started = field.begun()
         if isinstance(self.app.screen, RecordEditor):
-            self.app.screen.type_on(started)
+            self.app.screen.type_on(field.begun())
             return
-        self.app.push_screen(RecordEditor(field.spec, record, partial(field.put_entry, among, index), started))
+
+        def take(entry: Record) -> None:
+            self.change(self.draft.answer(field.spec.id, with_entry(before, index, entry)), f"answer {field.spec.id}")
+            self.put_draft()
+
+        editor = RecordEditor(field.spec, None if index is None else before[index], field.begun())
+        self.watch(editor, "latest", take, init=False)
+        self.app.push_screen(editor)
 
     @on(TextField.Noticed)
     def _notice(self, event: TextField.Noticed) -> None:

@@ -139,17 +139,18 @@ class HandoverRoutes(DraftScreen):
         before = self._records
         with_blank, item_id = add_item(before, event.category, "")
 
-        def take(change: ItemChange | None) -> None:
-            begun = change is not None and any(value.strip() for value in change.changes.values())
-            records = with_item(with_blank, item_id, **change.changes) if change and begun else before
+        def take(change: ItemChange) -> None:
+            begun = any(value.strip() for value in change.changes.values())
+            records = with_item(with_blank, item_id, **change.changes) if begun else before
             self._take_records(records, f"item {item_id}")
-            self._stand_on(item_id)
 
         from resign_tui.ui.item_questions import Subject
         from resign_tui.ui.screens.item_editor import ItemEditor
 
         blank = Item("", event.category, "", own=True)
-        self.app.push_screen(ItemEditor(Subject(blank, self.today, title="A new item"), take), take)
+        editor = ItemEditor(Subject(blank, self.today, title="A new item"))
+        self.watch(editor, "latest", take, init=False)
+        self.app.push_screen(editor, lambda _: self._stand_on(item_id))
 
     def on_handover_list_edit(self, event: asks.Edit) -> None:
         """Open the editor of an item."""
@@ -159,17 +160,18 @@ class HandoverRoutes(DraftScreen):
 
         before = self._records
 
-        def take(change: ItemChange | None) -> None:
-            if change is None:
-                return
-            if change.remove:
+        def take(change: ItemChange) -> None:
+            self._take_records(with_item(before, event.item_id, **change.changes), f"item {event.item_id}")
+
+        def close(change: ItemChange | None) -> None:
+            if change is not None and change.remove:
                 self._take_records(remove_item(before, event.item_id))
-            else:
-                self._take_records(with_item(before, event.item_id, **change.changes), f"item {event.item_id}")
 
         from resign_tui.ui.screens.item_editor import ItemEditor
 
-        self.app.push_screen(ItemEditor(self._subject(item), take), take)
+        editor = ItemEditor(self._subject(item))
+        self.watch(editor, "latest", take, init=False)
+        self.app.push_screen(editor, close)
 
     def _subject(self, item: Item) -> Subject:
         """The item with what was typed about it, and the priority it has without a word of the person's."""

@@ -16,10 +16,11 @@ from resign_tui.ui import handover_views, present, views
 from resign_tui.ui.screens.draft_screen import DraftScreen
 from resign_tui.ui.views import ACCOUNT, DOCUMENT_STEP, HANDOVER_VIEWS, SCHEDULE
 from resign_tui.ui.widgets.field_row import FieldState, signs_of
+from resign_tui.ui.widgets.form import Answer, Way
 from resign_tui.ui.widgets.help_pane import HelpPane
 from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.scenario_picker import Choice, ScenarioPicker
-from resign_tui.ui.widgets.step_form import Answer, StepForm, Way
+from resign_tui.ui.widgets.step_form import StepForm
 from resign_tui.ui.widgets.text_field import TextField
 
 _WARMS_SCANNER = ("words", "handover", "review", "send")

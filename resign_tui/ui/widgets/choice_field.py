@@ -91,6 +91,13 @@ class ChoiceField(Widget, can_focus=True):
         self.narrow = compact
         self._fit_height()
 
+    @property
+    def cursor_row(self) -> int:
+        """The row of the option under the cursor, below the label while the options are open."""
+        if self._inline or not self.has_focus:
+            return 0
+        return 1 + next(y for y, row in enumerate(self._option_rows) if self._cursor in row)
+
     # -- arrangement -----------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:

@@ -103,6 +103,11 @@ class LongField(Vertical):
         """The answer as the draft keeps it."""
         return self.value
 
+    @property
+    def cursor_row(self) -> int:
+        """The row of the text's cursor, below the label."""
+        return 1 + self.editor.cursor_screen_offset.y - self.editor.content_region.y
+
     def put(self, value: Value) -> None:
         """Show another answer, as after an undo."""
         if isinstance(value, str) and value != self.editor.text:

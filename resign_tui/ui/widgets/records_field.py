@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
@@ -13,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Field
-from resign_tui.core.answers.draft import Cell, Record, Value
+from resign_tui.core.answers.draft import Record, Value
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import (
     LABEL_LEFT,
@@ -26,6 +24,12 @@ from resign_tui.ui.widgets.field_row import (
     told_segment,
     way_with_alt,
 )
+
+
+def with_entry(records: tuple[Record, ...], index: int | None, entry: Record) -> tuple[Record, ...]:
+    """The records with this one in the place of another, or with None behind them; an empty one is none."""
+    at = len(records) if index is None else index
+    return tuple(record for record in (*records[:at], entry, *records[at + 1 :]) if any(record.values()))
 
 
 class RecordsField(Widget, can_focus=True):
@@ -78,20 +82,16 @@ class RecordsField(Widget, can_focus=True):
         """The answer as the draft keeps it."""
         return self.value
 
-    def put(self, value: Value) -> None:
-        """Show other entries, as after an undo."""
-        self.value = self._records(value)
-        self._fit_height()
+    @property
+    def cursor_row(self) -> int:
+        """The row of the cursor, below the label."""
+        return 1 + self.cursor
 
-    def put_entry(self, among: tuple[Record, ...], index: int | None, entry: Mapping[str, Cell]) -> None:
-        """Take over an entry that is being edited, in its place among those that were there; an empty one is none."""
-        entries = list(among)
-        if index is None:
-            entries.append(entry)
-        else:
-            entries[index] = entry
-        self.value = tuple(one for one in entries if any(one.values()))
-        self.cursor = len(self.value) if index is None else index
+    def put(self, value: Value) -> None:
+        """Show other entries, as after an undo; a cursor on the last row stays there."""
+        was_last = self.cursor == len(self.value)
+        self.value = self._records(value)
+        self.cursor = len(self.value) if was_last else min(self.cursor, len(self.value))
         self._fit_height()
 
     def show_state(self, state: FieldState) -> None:

@@ -128,6 +128,11 @@ class TextField(Input):
         if self.has_focus:
             self.scroll_visible(animate=False)
 
+    @property
+    def cursor_row(self) -> int:
+        """The row of the value, which must be in view while one types."""
+        return 0 if self.narrow else 1
+
     # -- geometry: the value has its own box inside the widget -----------------------------------------------------
 
     @property

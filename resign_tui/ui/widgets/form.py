@@ -122,6 +122,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.watch(widget, "value", partial(self._report, field_id), init=False)
             if isinstance(widget, (TextField, RecordsField)):
                 self.watch(widget, "way", partial(self._report_way, field_id), init=False)
+            if isinstance(widget, (ChoiceField, RecordsField)):
+                self.watch(widget, "cursor", self.keep_in_view, init=False)
         self.screen.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
 
     def _report_way(self, field_id: str, way: int) -> None:
@@ -251,7 +253,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
                 region = both if both.height <= room else region
             if region.height > room:
                 region = Region(region.x, region.y + question.cursor_row, region.width, 1)
-        return region, docks, room
+        return region.crop_size((region.width, room)), docks, room
 
     @on(Input.Submitted)
     @on(ChoiceField.Settled)

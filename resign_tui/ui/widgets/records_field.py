@@ -45,6 +45,8 @@ class RecordsField(Widget, can_focus=True):
     ]
     value: reactive[tuple[Record, ...]] = reactive((), repaint=False, init=False)
 
+    cursor: reactive[int] = reactive(0, init=False)
+    """The row of the entry, or of the line to add one, that keys work on."""
     way: reactive[int] = reactive(0, repaint=False, init=False, always_update=True)
     """In which way the letter is to read the first entry that is in doubt, as the person asked last."""
 
@@ -67,7 +69,6 @@ class RecordsField(Widget, can_focus=True):
         self.spec = spec
         self.state = FieldState()
         self.narrow = compact
-        self.cursor = 0
         self._begun = ""
         self.set_reactive(RecordsField.value, self._records(value))
 
@@ -187,7 +188,6 @@ class RecordsField(Widget, can_focus=True):
         target = self.cursor + by
         if 0 <= target <= len(self.value):
             self.cursor = target
-            self.refresh()
         else:
             self.post_message(self.Left(by))
 

@@ -238,6 +238,7 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
         def take(entry: Record) -> None:
             self.change(self.draft.answer(field.spec.id, with_entry(before, index, entry)), f"answer {field.spec.id}")
             self.put_draft()
+            field.cursor = len(field.value) if index is None else index
 
         editor = RecordEditor(field.spec, None if index is None else before[index], field.begun())
         self.watch(editor, "latest", take, init=False)

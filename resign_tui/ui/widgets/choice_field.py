@@ -55,7 +55,6 @@ class ChoiceField(Widget, can_focus=True):
         self.state = FieldState()
         self.narrow = compact
         self.set_reactive(ChoiceField.value, self._values(value))
-        self._plan: tuple[int, bool, list[list[int]]] = (-1, False, [])
 
     @staticmethod
     def _values(value: Value) -> tuple[str, ...]:
@@ -119,9 +118,12 @@ class ChoiceField(Widget, can_focus=True):
         self.refresh()
 
     def _fit_height(self) -> None:
-        height = 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
-        if self.styles.height is None or self.styles.height.value != height:
-            self.styles.height = height
+        if self.styles.height is None or self.styles.height.value != self._height:
+            self.styles.height = self._height
+
+    @property
+    def _height(self) -> int:
+        return 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
 
     @property
     def _inline(self) -> bool:
@@ -147,7 +149,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows of the arrangement."""
-        return 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
+        return self._height
 
     # -- drawing ---------------------------------------------------------------------------------------------------
 

@@ -45,12 +45,13 @@ class Prose(TextArea):
         """Undo and redo do not pass `edit`."""
         self.value = self.text
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what may stand in a text, in the place of what is selected, and say what was left out."""
         event.stop()
         event.prevent_default()
         pasted = clean_paste(event.text, multiline=True)
-        if pasted.text and (result := self._replace_via_keyboard(pasted.text, *self.selection)):
-            self.move_cursor(result.end_location)
+        if pasted.text:
+            self.replace(pasted.text, *self.selection, maintain_selection_offset=False)
         for note in pasted.notes:
             self.post_message(TextField.Noticed(note))
 

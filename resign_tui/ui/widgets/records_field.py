@@ -89,10 +89,9 @@ class RecordsField(Widget, can_focus=True):
         return 1 + self.cursor
 
     def put(self, value: Value) -> None:
-        """Show other entries, as after an undo; a cursor on the last row stays there."""
-        was_last = self.cursor == len(self.value)
+        """Show other entries, as after an undo."""
         self.value = self._records(value)
-        self.cursor = len(self.value) if was_last else min(self.cursor, len(self.value))
+        self.cursor = min(self.cursor, len(self.value))
         self._fit_height()
 
     def show_state(self, state: FieldState) -> None:

@@ -20,6 +20,8 @@ from resign_tui.core.secrets import patterns
 from resign_tui.ui.present import LEAK
 
 TASK, URGENT, RECEIPT = "The task", "How urgent", "Receipt"
+PREFIX = "item-"
+"""Before the key of a record, in the id of the question that asks for it."""
 SCORES = ("impact", "bus_factor", "irrecoverability", "urgency")
 DAYS: Mapping[str, Callable[[str, date], date]] = {"due": parsing.day, "received_on": parsing.past_day}
 """Questions whose answer is a day, and how it is read."""
@@ -47,7 +49,7 @@ class Subject(msgspec.Struct, frozen=True):
 
     @property
     def questions(self) -> tuple[tuple[Field, str], ...]:
-        """The questions in order, each with what stands there now; the key of a record is the id after `item-`."""
+        """The questions in order, each with what stands there now; the key of a record is the id after PREFIX."""
         left_out = {"text"} if not self.item.own else set()
         left_out |= set() if self.item.applies else {"status", "verdict"}
         asked = ((group, key) for group, keys in _GROUPS.items() for key in keys if key not in left_out)
@@ -83,6 +85,15 @@ class Subject(msgspec.Struct, frozen=True):
         read = DAYS.get(key)
         return typed if read is None or typed == self.before(key) else parsing.settled(typed, self.today, read)
 
+    def effective(self, key: str) -> str:
+        """What counts as long as nothing is answered."""
+        item = self.item
+        if key == "due" and item.due_on is not None and not item.due:
+            return f"{item.due_on.isoformat()}, before your account closes"
+        if key == "estimate_hours" and not self.before(key):
+            return f"{item.hours:g} by our estimate"
+        return ""
+
     def problem(self, key: str, typed: str) -> str:
         """One sentence about an answer that cannot be read, or that is stored masked; empty when all is well."""
         if patterns.find(typed):
@@ -102,7 +113,7 @@ def _question(key: str, group: str) -> Field:
     records = catalogue.field("handover.item")
     column = next(one for one in records.columns if one.key == key)
     return Field(
-        id=f"item-{key}",
+        id=f"{PREFIX}{key}",
         label=column.label,
         kind=column.kind,
         sensitivity=records.sensitivity,

@@ -29,13 +29,14 @@ class Host(App[None]):
     def __init__(self, item: Item, signs: Signs = UNICODE, title: str = "", **record: str) -> None:
         super().__init__()
         self.signs = signs
-        self.editor = ItemEditor(Subject(item, TODAY, record, title=title))
+        self.subject = Subject(item, TODAY, record, title=title)
         self.results: list[ItemChange | None] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme.themes()[0].variables
 
     def on_mount(self) -> None:
+        self.editor = ItemEditor(self.subject)
         self.push_screen(self.editor, self.results.append)
 
     def field(self, key: str) -> TextField:

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import fit
+from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, strips, wizard
 
 
@@ -93,3 +95,23 @@ async def test_enter_goes_on_in_a_line_and_makes_a_line_in_a_paragraph(home: Pat
         assert one.draft.text("letter.extra_paragraph") == "one\ntwo"
         await one.press("tab")
         assert one.screen.live.field != "letter.extra_paragraph"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", ["research rigour", "株式会社こもれび", "a\x07b\x1b[31mc"])
+async def test_the_mouse_places_the_cursor_and_selects(home: Path, size: tuple[int, int], text: str) -> None:
+    async with wizard(home, full_draft("words", "content.team_value", content__team_value=text), size) as one:
+        field = one.screen.query_one("#content-team_value", TextField)
+        await one.press("home")
+        start = field.cursor_screen_offset
+        third = start.x + cell_len(show(text[:3], marks=True))
+        await one.press("right", "right", "right")
+        assert field.cursor_screen_offset == (third, start.y)
+        await one.pilot.mouse_down(offset=start)
+        await one.pilot.hover(offset=(third, start.y))
+        await one.pilot.mouse_up(offset=(third, start.y))
+        assert field.selected_text == text[:3]
+        await one.paste("X")
+        assert one.box("content.team_value") == "X" + text[3:]
+        await one.pilot.click(offset=(start.x + 40 if size == WIDE else 76, start.y))
+        assert field.cursor_position == len(field.value)

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from resign_tui.ui.screens.dialog import Dialog, Texts
 from resign_tui.ui.visible import show
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """A sentence; y does it, every other way out does not."""
 
+    CLASSES = "small"
     BINDINGS = [
         Binding("y", "answer(True)", "yes", show=False),
         Binding("n,escape,enter", "answer(False)", "no", show=False),
     ]
 
     def __init__(self, sentence: str, word: str) -> None:
-        super().__init__()
+        super().__init__("confirm", "", f"y {word}   n leave it")
         self._sentence = sentence
-        self._word = word
 
-    def compose(self) -> ComposeResult:
-        """The sentence and the keys."""
-        with Vertical(classes="dialog small"):
-            yield Static(Content(show(self._sentence)), classes="dialog-text")
-            yield Static(Content(f"y {self._word}   n leave it"), classes="dialog-keys")
+    def body(self) -> Widget:
+        """The sentence."""
+        return Texts(Static(Content(show(self._sentence)), classes="dialog-text"))
 
     def action_answer(self, sure: bool) -> None:
         """Close with the answer."""

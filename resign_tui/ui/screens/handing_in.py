@@ -6,17 +6,16 @@ from datetime import date
 
 import msgspec
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from resign_tui.core import handing_in, words
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.parsing import Unreadable, past_day
+from resign_tui.ui.screens.dialog import Dialog, Texts
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.text_field import TextField
@@ -32,25 +31,24 @@ class _Day(msgspec.Struct, frozen=True):
     readings: tuple[str, ...] = ()
 
 
-class HandingInScreen(ModalScreen[date | None]):
+class HandingInScreen(Dialog[date | None]):
     """One line for the day, today if it stays empty; below it what follows, at every key."""
 
     BINDINGS = [Binding("escape", "leave", "leave", show=False)]
 
     def __init__(self, departure: Departure) -> None:
-        super().__init__()
+        super().__init__("handing-in", "Handed in", "enter mark as handed in   esc leave it")
         self._departure = departure
+        self._day = TextField(_QUESTION)
+        self._told = Static(id="handed-in-told", classes="dialog-text")
 
-    def compose(self) -> ComposeResult:
-        """The question, the line, what follows, the keys."""
-        with Vertical(id="handing-in-box", classes="dialog"):
-            yield Static(Content("Handed in"), classes="dialog-title")
-            yield TextField(_QUESTION)
-            yield Static(id="handed-in-told", classes="dialog-text")
-            yield Static(Content("enter mark as handed in   esc leave it"), classes="dialog-keys")
+    def body(self) -> Widget:
+        """The question, and what follows."""
+        return Texts(self._day, self._told)
 
     def on_mount(self) -> None:
         """Say what today would make of it."""
+        self.set_focus(self._day)
         self._tell()
 
     @on(Input.Changed)
@@ -58,9 +56,9 @@ class HandingInScreen(ModalScreen[date | None]):
         read = self._read()
         empty = (f"today, {words.short_date(self._departure.today)}",)
         asked = FieldState("problem", read.problem, empty, read.readings)
-        self.query_one(TextField).show_state(asked if read.readings else FieldState(effective=empty))
+        self._day.show_state(asked if read.readings else FieldState(effective=empty))
         said = read.problem if read.day is None else handing_in.told(self._departure, read.day)
-        self.query_one("#handed-in-told", Static).update(Content(show(said)))
+        self._told.update(Content(show(said)))
 
     @on(Input.Submitted)
     def _accept(self) -> None:
@@ -69,7 +67,7 @@ class HandingInScreen(ModalScreen[date | None]):
             self.dismiss(day)
 
     def _read(self) -> _Day:
-        typed, today = self.query_one(TextField).value, self._departure.today
+        typed, today = self._day.value, self._departure.today
         if not typed.strip():
             return _Day(today)
         try:

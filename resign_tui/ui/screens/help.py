@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from resign_tui.ui.commands import COMMANDS, PLACES, Where, key_label, places
+from resign_tui.ui.screens.dialog import Dialog
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.widgets.drawing import ours
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Keys by the part of the screen in which they work, the present one first."""
 
     BINDINGS = [Binding("escape,f1,question_mark,q", "close", "close", show=False)]
 
     def __init__(self, where: Where) -> None:
-        super().__init__()
+        super().__init__("help", "Keys", "esc closes   in a text field ? is typed: press F1, or ctrl+p and then help")
         self._where = where
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> Widget:
         """A list that scrolls."""
-        with Vertical(id="help-box", classes="dialog"):
-            yield Static(Content("Keys"), classes="dialog-title")
-            yield RowList(id="help-rows")
-            yield Static(Content("esc closes   in a text field ? is typed: press F1, or ctrl+p and then help"),
-                         classes="dialog-keys")  # fmt: skip
+        self._rows = RowList(id="help-rows")
+        return self._rows
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = self.query_one(RowList)
-        rows.show(help_rows(self._where, signs_of(self)))
-        rows.focus()
+        self._rows.show(help_rows(self._where, signs_of(self)))
+        self.set_focus(self._rows)
 
     def action_close(self) -> None:
         """Back to the wizard."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import msgspec
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from resign_tui.ui.screens.dialog import Dialog, Texts
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.long_field import Prose
 
@@ -21,49 +20,40 @@ class Reworded(msgspec.Struct, frozen=True):
     compose: bool = False
 
 
-class ParagraphEditor(ModalScreen[Reworded]):
+class ParagraphEditor(Dialog[Reworded]):
     """Esc keeps what was typed and closes; ctrl+r brings the composed words back."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
     BINDINGS = [
-        Binding("escape", "keep", "keep", show=False, priority=True),
-        Binding("ctrl+s", "keep", "keep", show=False, priority=True),
+        Binding("escape,ctrl+s", "keep", "keep", show=False, priority=True),
         Binding("ctrl+r", "compose_again", "our words", show=False, priority=True),
     ]
 
     def __init__(self, text: str, composed: str, stale: tuple[str, ...]) -> None:
-        super().__init__()
-        self._text = text
+        keys = "esc keeps it   ctrl+r back to our words   empty leaves it out"
+        super().__init__("paragraph", "This paragraph, in your words", keys)
+        self._editor = Prose(text, id="paragraph-text")
         self._composed = composed
         self._stale = stale
 
-    def compose(self) -> ComposeResult:
-        """The text, what our words would be, and the keys."""
-        with Vertical(id="paragraph-box", classes="dialog"):
-            yield Static(Content("This paragraph, in your words"), classes="dialog-title")
-            yield Prose(self._text, id="paragraph-text")
-            if self._stale:
-                changed = ", ".join(self._stale)
-                yield Static(
-                    Content(f"Since you wrote it, these answers changed: {changed}."), classes="dialog-warning"
-                )
-            yield Static(Content("Our words would be"), classes="dialog-faint")
-            yield Static(
-                Content(show(self._composed) or "(nothing: the letter would leave it out)"), classes="dialog-text"
-            )
-            yield Static(
-                Content("esc keeps it   ctrl+r back to our words   empty leaves it out"), classes="dialog-keys"
-            )
+    def body(self) -> Widget:
+        """The text, and what our words would be."""
+        texts: list[Widget] = [self._editor]
+        if self._stale:
+            changed = f"Since you wrote it, these answers changed: {', '.join(self._stale)}."
+            texts.append(Static(Content(changed), classes="dialog-warning"))
+        composed = show(self._composed) or "(nothing: the letter would leave it out)"
+        texts.append(Static(Content("Our words would be"), classes="dialog-faint"))
+        texts.append(Static(Content(composed), classes="dialog-text"))
+        return Texts(*texts)
 
     def on_mount(self) -> None:
         """The cursor at the end of the text."""
-        editor = self.query_one(Prose)
-        editor.move_cursor(editor.document.end)
-        editor.focus()
+        self._editor.move_cursor(self._editor.document.end)
+        self.set_focus(self._editor)
 
     def action_keep(self) -> None:
         """Close with the text as it stands."""
-        self.dismiss(Reworded(self.query_one(Prose).text))
+        self.dismiss(Reworded(self._editor.text))
 
     def action_compose_again(self) -> None:
         """Close without a hand edit."""

@@ -5,42 +5,36 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
+from resign_tui.ui.screens.dialog import Dialog
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 _CELLS = 62
 """Cells of a sentence of ours in the list."""
 
 
-class ReckoningScreen(ModalScreen[None]):
+class ReckoningScreen(Dialog[None]):
     """A list that scrolls: what was counted on the left, the day it comes to on the right."""
 
     BINDINGS = [Binding("escape,alt+c,q,enter", "close", "close", show=False)]
 
     def __init__(self, departure: Departure) -> None:
-        super().__init__()
+        super().__init__("reckoning", "How the dates were counted", "esc closes   up and down to read on")
         self._departure = departure
 
-    def compose(self) -> ComposeResult:
-        """The lines and the keys."""
-        with Vertical(id="reckoning-box", classes="dialog"):
-            yield Static(Content("How the dates were counted"), classes="dialog-title")
-            yield RowList(id="reckoning-rows")
-            yield Static(Content("esc closes   up and down to read on"), classes="dialog-keys")
+    def body(self) -> Widget:
+        """A list that scrolls."""
+        self._rows = RowList(id="reckoning-rows")
+        return self._rows
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = self.query_one(RowList)
-        rows.show(tuple(reckoning_rows(self._departure)))
-        rows.focus()
+        self._rows.show(tuple(reckoning_rows(self._departure)))
+        self.set_focus(self._rows)
 
     def action_close(self) -> None:
         """Back to the wizard."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from resign_tui.ui.screens.dialog import Dialog, Texts
 from resign_tui.ui.visible import show
 
 _TEXT = (
@@ -26,27 +25,23 @@ _PRIVACY = (
 )
 
 
-class WelcomeScreen(ModalScreen[None]):
+class WelcomeScreen(Dialog[None]):
     """A few lines, once; any key goes on."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
     BINDINGS = [Binding("enter,escape,space", "go_on", "begin", show=False)]
 
     def __init__(self, drafts: Path) -> None:
-        super().__init__()
+        super().__init__("welcome", "Before you begin", "enter begins")
         self._drafts = drafts
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> Widget:
         """What, how, where, and the warning."""
-        with Vertical(id="welcome-box", classes="dialog"):
-            yield Static(Content("Before you begin"), classes="dialog-title")
-            for paragraph in _TEXT:
-                yield Static(Content(paragraph), classes="dialog-text")
-            yield Static(Content(_PRIVACY[0]), classes="dialog-text")
-            yield Static(Content(show(str(self._drafts), marks=True)), classes="dialog-path")
-            yield Static(Content(_PRIVACY[1]), classes="dialog-warning")
-            yield Static(Content("This is guidance, not legal advice."), classes="dialog-faint")
-            yield Static(Content("enter begins"), classes="dialog-keys")
+        return Texts(
+            *(Static(Content(paragraph), classes="dialog-text") for paragraph in (*_TEXT, _PRIVACY[0])),
+            Static(Content(show(str(self._drafts), marks=True)), classes="dialog-path"),
+            Static(Content(_PRIVACY[1]), classes="dialog-warning"),
+            Static(Content("This is guidance, not legal advice."), classes="dialog-faint"),
+        )
 
     def action_go_on(self) -> None:
         """To the wizard."""

@@ -44,10 +44,11 @@ from resign_tui.ui.panes import Header, Keys, LiveStrip, Overview, QuestionHelp
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps.switcher import StepSwitcher
 from resign_tui.ui.view_state import Log, ViewState
+from resign_tui.ui.widgets.form import Answer, Way
 from resign_tui.ui.widgets.handover_pane import HandoverPane
 from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.masthead import Masthead
-from resign_tui.ui.widgets.step_form import Answer, StepForm, Way
+from resign_tui.ui.widgets.step_form import StepForm
 from resign_tui.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -96,45 +97,47 @@ class HandoverStep(HandoverView):
         before = session.item_records
         with_blank, item_id = add_item(before, event.category, "")
 
-        def take(change: ItemChange | None) -> None:
-            begun = change is not None and any(value.strip() for value in change.changes.values())
-            records = with_item(with_blank, item_id, **change.changes) if change and begun else before
-            self._wanted = item_id
+        def take(change: ItemChange) -> None:
+            is_begun = any(value.strip() for value in change.changes.values())
+            records = with_item(with_blank, item_id, **change.changes) if is_begun else before
             self.post_message(Change(lambda now: now.with_items(records, f"item {item_id}")))
 
         from resign_tui.ui.item_questions import Subject
 
         blank = Item("", event.category, "", own=True)
-        self._edit(Subject(blank, session.today, title="A new item"), take)
+        self._edit(Subject(blank, session.today, title="A new item"), take, lambda _: self.stand_on(item_id))
 
     def on_handover_list_edit(self, event: asks.Edit) -> None:
         """Open the editor of an item."""
-        session = self._session
-        item = session.departure.checklist.item(event.item_id)
+        session, item_id = self._session, event.item_id
+        item = session.departure.checklist.item(item_id)
         if item is None:
             return
         before = session.item_records
 
-        def take(change: ItemChange | None) -> None:
-            if change is None:
-                return
+        def take(change: ItemChange) -> None:
+            records = with_item(before, item_id, **change.changes)
+            self.post_message(Change(lambda now: now.with_items(records, f"item {item_id}")))
+
+        def close(change: ItemChange) -> None:
             if change.remove:
-                self.post_message(Change(lambda now: now.with_items(remove_item(before, event.item_id))))
-                return
-            records = with_item(before, event.item_id, **change.changes)
-            self.post_message(Change(lambda now: now.with_items(records, f"item {event.item_id}")))
+                self.post_message(Change(lambda now: now.with_items(remove_item(before, item_id))))
 
-        self._edit(_subject(session, item), take)
+        self._edit(_subject(session, item), take, close)
 
-    def _edit(self, subject: Subject, take) -> None:  # type: ignore[no-untyped-def]
+    def _edit(self, subject: Subject, take: Callable[[ItemChange], None], close: Callable[[ItemChange], None]) -> None:
+        """What is typed about one item is one step of the history."""
         from resign_tui.ui.screens.item_editor import ItemEditor
 
-        def close(change: ItemChange | None) -> None:
-            take(change)
+        def closed(change: ItemChange | None) -> None:
+            if change is not None:
+                close(change)
             self.post_message(Change(Session.pause))
 
         self.post_message(Change(Session.pause))
-        self.app.push_screen(ItemEditor(subject, take), close)
+        editor = ItemEditor(subject)
+        self.watch(editor, "latest", take, init=False)
+        self.app.push_screen(editor, closed)
 
     @property
     def _session(self) -> Session:

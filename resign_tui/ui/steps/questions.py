@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
 
-from resign_tui.core.answers.draft import Draft
+from resign_tui.core.answers.draft import Draft, Record
 from resign_tui.ui import handover_views, present, views
 from resign_tui.ui.messages import Change, OpenView
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
-from resign_tui.ui.widgets.records_field import RecordsField
+from resign_tui.ui.widgets.records_field import RecordsField, with_entry
 from resign_tui.ui.widgets.step_form import StepForm
 
 
@@ -75,18 +74,21 @@ class QuestionStep(StepView):
         event.stop()
         from resign_tui.ui.screens.record_editor import RecordEditor
 
-        field, index = event.field, event.index
-        among = field.value
-        record = among[index] if index is not None else {}
-        started = field.begun()
+        field, index, before = event.field, event.index, event.field.value
         if isinstance(self.app.screen, RecordEditor):
-            self.app.screen.type_on(started)
+            self.app.screen.type_on(field.begun())
             return
+
+        def take(entry: Record) -> None:
+            field.value = with_entry(before, index, entry)
+            field.cursor = len(field.value) if index is None else index
+
         self._pause()
-        editor = RecordEditor(field.spec, record, partial(field.put_entry, among, index), started)
+        editor = RecordEditor(field.spec, None if index is None else before[index], field.begun())
+        self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, self._pause)
 
-    def _pause(self, _result: None = None) -> None:
+    def _pause(self, _entry: Record | None = None) -> None:
         """What is typed about one entry is one step of the history."""
         self.post_message(Change(Session.pause))
 

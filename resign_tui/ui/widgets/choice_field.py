@@ -42,6 +42,9 @@ class ChoiceField(Widget, can_focus=True):
     ]
     value: reactive[tuple[str, ...]] = reactive((), repaint=False, init=False)
 
+    cursor: reactive[int] = reactive(0, init=False)
+    """The option that keys work on."""
+
     class Settled(Message):
         """The question was answered with its letter: the next one may have the focus."""
 
@@ -52,8 +55,6 @@ class ChoiceField(Widget, can_focus=True):
         self.state = FieldState()
         self.narrow = compact
         self.set_reactive(ChoiceField.value, self._values(value))
-        self._cursor = 0
-        self._plan: tuple[int, bool, list[list[int]]] = (-1, False, [])
 
     @staticmethod
     def _values(value: Value) -> tuple[str, ...]:
@@ -91,6 +92,13 @@ class ChoiceField(Widget, can_focus=True):
         self.narrow = compact
         self._fit_height()
 
+    @property
+    def cursor_row(self) -> int:
+        """The row of the option under the cursor, below the label while the options are open."""
+        if self._inline or not self.has_focus:
+            return 0
+        return 1 + next(y for y, row in enumerate(self._option_rows) if self.cursor in row)
+
     # -- arrangement -----------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -105,14 +113,17 @@ class ChoiceField(Widget, can_focus=True):
         """Open the options, with the cursor on the answer; or close them."""
         super().watch_has_focus(has_focus)
         if has_focus:
-            self._cursor = next((i for i, one in enumerate(self.choices) if one.value in self.shown), 0)
+            self.cursor = next((i for i, one in enumerate(self.choices) if one.value in self.shown), 0)
         self._fit_height()
         self.refresh()
 
     def _fit_height(self) -> None:
-        height = 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
-        if self.styles.height is None or self.styles.height.value != height:
-            self.styles.height = height
+        if self.styles.height is None or self.styles.height.value != self._height:
+            self.styles.height = self._height
+
+    @property
+    def _height(self) -> int:
+        return 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
 
     @property
     def _inline(self) -> bool:
@@ -138,7 +149,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows of the arrangement."""
-        return 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
+        return self._height
 
     # -- drawing ---------------------------------------------------------------------------------------------------
 
@@ -207,7 +218,7 @@ class ChoiceField(Widget, can_focus=True):
         signs = signs_of(self)
         chosen = choice.value in self.shown
         style = style_of(self, "chosen" if chosen else "soft")
-        if self.has_focus and self.spec.kind == "multi" and index == self._cursor:
+        if self.has_focus and self.spec.kind == "multi" and index == self.cursor:
             style = style_of(self, "lit-bold")
         mark = signs.chosen if chosen else " "
         if self.spec.kind == "multi":
@@ -245,7 +256,7 @@ class ChoiceField(Widget, can_focus=True):
             if letter and choice.key == letter:
                 event.stop()
                 event.prevent_default()
-                self._cursor = index
+                self.cursor = index
                 self._choose(choice.value)
                 if self.spec.kind != "multi" or choice.value == "none":
                     self.post_message(self.Settled())
@@ -256,7 +267,7 @@ class ChoiceField(Widget, can_focus=True):
         for ahead in range(1, len(self.choices) + 1):
             index = (current + ahead) % len(self.choices)
             if self.choices[index].label.casefold().startswith(letter):
-                self._cursor = index
+                self.cursor = index
                 self._choose(self.choices[index].value)
                 return
 
@@ -271,28 +282,23 @@ class ChoiceField(Widget, can_focus=True):
         for index in row:
             right = left + cell_len(self.choices[index].label) + 1
             if left <= event.x < right:
-                self._cursor = index
+                self.cursor = index
                 self._choose(self.choices[index].value)
             left = right + _GAP
 
     def action_step(self, by: int) -> None:
         """The next option (of several: the cursor only moves)."""
         if self.spec.kind == "multi":
-            self._cursor = (self._cursor + by) % len(self.choices)
-            self.refresh()
+            self.cursor = (self.cursor + by) % len(self.choices)
             return
         current = next((i for i, one in enumerate(self.choices) if one.value in self.shown), -1 if by > 0 else 0)
-        self._cursor = (current + by) % len(self.choices)
-        self._choose(self.choices[self._cursor].value)
+        self.cursor = (current + by) % len(self.choices)
+        self._choose(self.choices[self.cursor].value)
 
     def action_pick(self) -> None:
         """Toggle the option under the cursor, or confirm the one in force."""
-        if self.spec.kind == "multi":
-            self._choose(self.choices[self._cursor].value)
-        elif not self.value and self.shown:
-            self._choose(self.shown[0])
-        else:
-            self.action_step(1)
+        under_cursor = self.choices[self.cursor].value
+        self._choose(under_cursor if self.spec.kind == "multi" or not self.shown else self.shown[0])
 
     def action_enter(self) -> None:
         """Confirm what is in force and go on."""

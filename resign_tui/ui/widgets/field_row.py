@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from rich.cells import cell_len, set_cell_size
+from rich.highlighter import Highlighter
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.ui.signs import UNICODE, Signs
@@ -16,6 +18,7 @@ from resign_tui.ui.widgets.inks import Inks
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+    from textual.widgets import Input
 
 LABEL_LEFT = 2
 """Cells left of a label: the focus mark and a blank."""
@@ -36,6 +39,20 @@ class FieldState(msgspec.Struct, frozen=True):
     effective: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     doubt: str = ""
+
+
+class VisibleMarks(Highlighter):
+    """Shows what may not reach the terminal as visible marks: the text of an input passes through its highlighter."""
+
+    def __init__(self, field: Input) -> None:
+        self._field = field
+
+    def __call__(self, text: str | Text) -> Text:
+        """What was typed, one mark for each character without a picture."""
+        return Text(show(self._field.value, marks=True), no_wrap=True, overflow="ignore", end="")
+
+    def highlight(self, text: Text) -> None:
+        """Nothing is coloured."""
 
 
 _WITH_ALT = "¡™"

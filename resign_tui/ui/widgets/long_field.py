@@ -45,12 +45,13 @@ class Prose(TextArea):
         """Undo and redo do not pass `edit`."""
         self.value = self.text
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what may stand in a text, in the place of what is selected, and say what was left out."""
         event.stop()
         event.prevent_default()
         pasted = clean_paste(event.text, multiline=True)
-        if pasted.text and (result := self._replace_via_keyboard(pasted.text, *self.selection)):
-            self.move_cursor(result.end_location)
+        if pasted.text:
+            self.replace(pasted.text, *self.selection, maintain_selection_offset=False)
         for note in pasted.notes:
             self.post_message(TextField.Noticed(note))
 
@@ -102,6 +103,11 @@ class LongField(Vertical):
     def raw(self) -> Value:
         """The answer as the draft keeps it."""
         return self.value
+
+    @property
+    def cursor_row(self) -> int:
+        """The row of the text's cursor, below the label."""
+        return 1 + self.editor.cursor_screen_offset.y - self.editor.content_region.y
 
     def put(self, value: Value) -> None:
         """Show another answer, as after an undo."""

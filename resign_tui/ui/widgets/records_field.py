@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
@@ -13,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Field
-from resign_tui.core.answers.draft import Cell, Record, Value
+from resign_tui.core.answers.draft import Record, Value
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import (
     LABEL_LEFT,
@@ -26,6 +24,12 @@ from resign_tui.ui.widgets.field_row import (
     told_segment,
     way_with_alt,
 )
+
+
+def with_entry(records: tuple[Record, ...], index: int | None, entry: Record) -> tuple[Record, ...]:
+    """The records with this one in the place of another, or with None behind them; an empty one is none."""
+    at = len(records) if index is None else index
+    return tuple(record for record in (*records[:at], entry, *records[at + 1 :]) if any(record.values()))
 
 
 class RecordsField(Widget, can_focus=True):
@@ -41,6 +45,8 @@ class RecordsField(Widget, can_focus=True):
     ]
     value: reactive[tuple[Record, ...]] = reactive((), repaint=False, init=False)
 
+    cursor: reactive[int] = reactive(0, init=False)
+    """The row of the entry, or of the line to add one, that keys work on."""
     way: reactive[int] = reactive(0, repaint=False, init=False, always_update=True)
     """In which way the letter is to read the first entry that is in doubt, as the person asked last."""
 
@@ -63,7 +69,6 @@ class RecordsField(Widget, can_focus=True):
         self.spec = spec
         self.state = FieldState()
         self.narrow = compact
-        self.cursor = 0
         self._begun = ""
         self.set_reactive(RecordsField.value, self._records(value))
 
@@ -78,20 +83,15 @@ class RecordsField(Widget, can_focus=True):
         """The answer as the draft keeps it."""
         return self.value
 
+    @property
+    def cursor_row(self) -> int:
+        """The row of the cursor, below the label."""
+        return 1 + self.cursor
+
     def put(self, value: Value) -> None:
         """Show other entries, as after an undo."""
         self.value = self._records(value)
-        self._fit_height()
-
-    def put_entry(self, among: tuple[Record, ...], index: int | None, entry: Mapping[str, Cell]) -> None:
-        """Take over an entry that is being edited, in its place among those that were there; an empty one is none."""
-        entries = list(among)
-        if index is None:
-            entries.append(entry)
-        else:
-            entries[index] = entry
-        self.value = tuple(one for one in entries if any(one.values()))
-        self.cursor = len(self.value) if index is None else index
+        self.cursor = min(self.cursor, len(self.value))
         self._fit_height()
 
     def show_state(self, state: FieldState) -> None:
@@ -187,7 +187,6 @@ class RecordsField(Widget, can_focus=True):
         target = self.cursor + by
         if 0 <= target <= len(self.value):
             self.cursor = target
-            self.refresh()
         else:
             self.post_message(self.Left(by))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
@@ -13,6 +14,7 @@ from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
@@ -22,6 +24,7 @@ from resign_tui.ui.widgets.field_row import (
     COMPACT_LABEL,
     LABEL_LEFT,
     FieldState,
+    VisibleMarks,
     fit,
     label_segments,
     mark_segment,
@@ -66,6 +69,7 @@ class TextField(Input):
         super().__init__(
             value=self._shown(value),
             placeholder=_example(spec),
+            highlighter=VisibleMarks(self),
             select_on_focus=False,
             id=spec.id.replace(".", "-"),
             classes="field",
@@ -128,6 +132,11 @@ class TextField(Input):
         if self.has_focus:
             self.scroll_visible(animate=False)
 
+    @property
+    def cursor_row(self) -> int:
+        """The row of the value, which must be in view while one types."""
+        return 0 if self.narrow else 1
+
     # -- geometry: the value has its own box inside the widget -----------------------------------------------------
 
     @property
@@ -158,18 +167,10 @@ class TextField(Input):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the terminal's own cursor stands, for input methods."""
-        x, y, _, _ = self.content_region
-        scroll_x, _ = self.scroll_offset
-        return Offset(x + self._value_left + self._cursor_offset - scroll_x, y + (not self.narrow))
-
-    def _cell_offset_to_index(self, offset: int) -> int:
-        return super()._cell_offset_to_index(max(offset - self._value_left, 0))
+        cells = cell_len(show(self.value[: self.cursor_position], marks=True)) - int(self.scroll_offset.x)
+        return self.content_region.offset + Offset(self._value_left + cells, self.cursor_row)
 
     # -- drawing ---------------------------------------------------------------------------------------------------
-
-    @property
-    def _value(self) -> Text:
-        return Text(show(self.value, marks=True), no_wrap=True, overflow="ignore", end="")
 
     def render_line(self, y: int) -> Strip:
         """One row."""
@@ -247,15 +248,34 @@ class TextField(Input):
             finally:
                 self.is_choosing = False
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The cursor goes to the character under the pointer, and takes what it is drawn over."""
+        event.prevent_default()
+        self.capture_mouse()
+        self.selection = Selection.cursor(self._index_at(event.x))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drawn over with the button held."""
+        if self.app.mouse_captured is self:
+            self.selection = Selection(self.selection.start, self._index_at(event.x))
+
+    def on_mouse_up(self) -> None:
+        """Taken."""
+        self.release_mouse()
+
+    def _index_at(self, x: int) -> int:
+        """The index of the character that stands in this column of the widget."""
+        cells = x - self._value_left + int(self.scroll_offset.x)
+        ends = accumulate(cell_len(character) for character in show(self.value, marks=True))
+        return next((index for index, end in enumerate(ends) if end > cells), len(self.value))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what can stand on one line, in the place of what is selected, and say what was left out."""
         event.stop()
         event.prevent_default()
         pasted = clean_paste(event.text, multiline=False)
         if pasted.text:
-            if self.selection.is_empty:
-                self.insert_text_at_cursor(pasted.text)
-            else:
-                self.replace(pasted.text, *self.selection)
+            self.replace(pasted.text, *self.selection)
         for note in pasted.notes:
             self.post_message(self.Noticed(note))
 

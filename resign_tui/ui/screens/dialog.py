@@ -1,0 +1,116 @@
+"""What every dialog is: one sheet in the middle of the desk, and how a sheet with questions is answered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.form import Form
+
+
+class Texts(VerticalScroll):
+    """A body of texts; where they are longer than the sheet, the focus can come here and the arrows scroll."""
+
+    def allow_focus(self) -> bool:
+        """Only where there is something to scroll."""
+        return self.max_scroll_y > 0
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A title, a body that scrolls, and at the foot the keys, which are always in sight."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-snug"), (36, "-roomy")]
+    CLASSES: ClassVar[str] = ""
+    """Further classes of the sheet."""
+
+    def __init__(self, name: str, title: str, keys: str) -> None:
+        """`name` makes the id of the sheet; `keys` says what saves, what leaves, and what takes back."""
+        super().__init__(name=name)
+        self._title = title
+        self._keys = keys
+
+    def body(self) -> Widget:
+        """What the sheet is about."""
+        raise NotImplementedError
+
+    def foot(self) -> ComposeResult:
+        """What stands above the keys and does not scroll."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """The sheet."""
+        with Vertical(id=f"{self.name}-box", classes=f"dialog {self.CLASSES}") as self._box:
+            if self._title:
+                yield Static(Content(show(self._title, marks=True)[:300]), classes="dialog-title")
+            self._body = self.body()
+            yield self._body.add_class("dialog-body")
+            with Vertical(classes="dialog-foot"):
+                yield from self.foot()
+                yield Static(Content(self._keys), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """The edges of the sheet follow what is in view."""
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._say_more(), immediate=True)
+
+    def _say_more(self) -> None:
+        body, signs = self._body, signs_of(self)
+        self._box.border_title = f"{signs.above} more" if body.scroll_y > 0 else ""
+        self._box.border_subtitle = f"{signs.below} more" if body.scroll_y < body.max_scroll_y else ""
+
+
+class FormDialog(Dialog[ScreenResultType]):
+    """A form on a sheet. Every key is reported, so that nothing is lost however it ends; one key takes all back."""
+
+    CLASSES = "form-dialog"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "keep", "keep and close", show=False, priority=True),
+        Binding("ctrl+r", "reset", "as it was", show=False, priority=True),
+    ]
+    latest: reactive[ScreenResultType | None] = reactive(None, repaint=False, init=False, always_update=True)
+    """What came of it so far; who opened the dialog watches it."""
+
+    def __init__(self, name: str, title: str, keys: str, form: Form) -> None:
+        super().__init__(name, title, keys)
+        self.form = form
+        self._before = form.answers
+
+    @property
+    def outcome(self) -> ScreenResultType:
+        """What comes of the answers as they stand."""
+        raise NotImplementedError
+
+    def body(self) -> Widget:
+        """The questions."""
+        return self.form
+
+    def on_mount(self) -> None:
+        """Hear of every answer."""
+        self.watch(self.form, "latest", self.report, init=False)
+        self.begin()
+
+    def begin(self) -> None:
+        """The first question has the focus."""
+        self.form.focus_field()
+
+    def report(self) -> None:
+        """Something is answered in another way now."""
+        self.latest = self.outcome
+
+    def action_keep(self) -> None:
+        """Close with the answers as they stand."""
+        self.dismiss(self.outcome)
+
+    def action_reset(self) -> None:
+        """Everything as it was when the dialog was opened."""
+        self.form.put_answers(self._before)
+        self.report()

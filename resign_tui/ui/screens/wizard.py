@@ -100,7 +100,6 @@ class WizardScreen(HandoverRoutes, ViewRoutes, SendRoutes, ReviewRoutes, LetterR
         self.help_pane, self.letter_strip = HelpPane(id="help"), LetterStrip()
         self.letter_pane = LetterPane(signs=self.resign.signs, id="letter")
         self.handover_pane = HandoverPane(id="handover-pane")
-        yield self.resign.inks
         yield self.masthead
         with Horizontal(id="body"):
             with Vertical(id="left"):

@@ -212,11 +212,6 @@ class SendRoutes(WriteRoutes):
         elif name:
             self._with_consent((name,), lambda: self._copy_now(name))
 
-    def on_send_table_left(self, event: SendTable.Left) -> None:
-        """Over the lower edge, to the folder."""
-        if event.by > 0:
-            self.query_one("#send-folder").focus()
-
     @on(Input.Changed, "#send-folder")
     def _take_folder(self, event: Input.Changed) -> None:
         if event.value != self.draft.text("send.folder"):

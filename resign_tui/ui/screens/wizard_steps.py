@@ -128,8 +128,9 @@ class StepRoutes(DraftScreen):
 
         timeline = self.departure.timeline
         dates = Dates(timeline, strip(timeline, self.today), suggestions(self.departure))
-        for card in (DateCards, CalendarCard, NoticeCard):
-            self.query_one(card).show(dates)
+        self.query_one(DateCards).show(dates)
+        self.query_one(CalendarCard).show(dates)
+        self.query_one(NoticeCard).show(dates)
 
     def _remember(self) -> None:
         self.draft = self.draft.at(Place(self.step, self.focused_field))

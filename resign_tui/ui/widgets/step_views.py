@@ -103,7 +103,7 @@ class SendStep(Vertical):
         self.folder = TextField(folder, value)
         self.ready = Notes(id="send-ready")
         self.happened = Notes(id="send-log")
-        self.card = Notes(id="send-card", heading="accent-bold")
+        self.card = Notes(id="send-card", heading="$accent bold")
 
     def compose(self) -> ComposeResult:
         """Table and folder; below them three kinds of remarks, the last at the lower edge."""

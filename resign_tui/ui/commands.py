@@ -127,6 +127,10 @@ def key_label(key: str) -> str:
 
 
 def named_key(label: str) -> str:
-    """The key that people write so, as Textual names it; empty for what is more than one key."""
+    """The key that people write so, as Textual names it; empty for what is more than one key.
+
+    Of a command that works everywhere its first key: a text field would take "?" for a character.
+    """
     key = next((key for key, written in _LABELS.items() if written == label), label)
-    return "" if " " in key or key == "letter" else key
+    command = next((one for one in COMMANDS if one.where == "everywhere" and key in one.keys), None)
+    return "" if " " in key or key == "letter" else command.keys[0] if command else key

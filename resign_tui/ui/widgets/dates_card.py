@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
@@ -39,7 +39,7 @@ class Dates(msgspec.Struct, frozen=True):
     suggestions: tuple[str, ...] = ()
 
 
-class DateCards(Horizontal):
+class DateCards(Container):
     """When employment ends and the last day in, each with its reason; they stay in view while the questions scroll."""
 
     def __init__(self) -> None:
@@ -70,14 +70,14 @@ class DateCards(Horizontal):
         room = (self.size.width - _GAP) // 2 - _FRAME
         cards = cards_of(self._dates.timeline, room)
         for widget, card in zip(self._cards, (*cards, None), strict=False):
-            widget.display = card is not None
+            widget.set_class(card is None, "-unused").set_class(len(cards) == 1, "-alone")
             if card is not None:
                 self._fill(widget, card, room)
 
     def _fill(self, widget: Static, card: Card, room: int) -> None:
         signs = signs_of(self)
         widget.border_title = Content(card.title)
-        widget.border_subtitle = Content(HOW if card.title == ENDS and len(HOW) < room else "")
+        widget.border_subtitle = Content(HOW if card.title == ENDS and len(HOW) + _FRAME <= room else "")
         below = [Content.styled(ours(text, signs), "$soft") for text in (card.span, card.because) if text]
         widget.update(Content("\n").join([Content.styled(card.day, "$ink bold"), *below]))
 

@@ -13,7 +13,6 @@ from textual.binding import Binding
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, rule, signs_of, wrapped
-from resign_tui.ui.widgets.wrapping import word_rows
 
 LABEL_WIDTH = 12
 """Cells of the labels, where the remarks have some."""
@@ -170,10 +169,14 @@ def laid_out(note: Note, width: int, sign_width: int, signs: Signs) -> Iterator[
 
 
 def flowed(units: Sequence[str], width: int) -> list[str]:
-    """The units in rows of so many cells, two blanks between them; only a longer unit is broken."""
-    joined = "  ".join(units)
-    glued = "  ".join(unit.replace(" ", "\u00a0") for unit in units)
-    return [joined[start : words[-1][1]] for start, words in word_rows(joined, max(width, 2), glued)]
+    """The units in rows of so many cells, two blanks between them; a unit alone may be longer."""
+    rows: list[str] = []
+    for unit in units:
+        if rows and cell_len(rows[-1]) + 2 + cell_len(unit) <= width:
+            rows[-1] = f"{rows[-1]}  {unit}"
+        else:
+            rows.append(unit)
+    return rows
 
 
 def shares(room: int, wanted: Sequence[int], least: Sequence[int], held: int | None = None) -> list[int]:

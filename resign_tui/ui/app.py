@@ -30,7 +30,6 @@ from resign_tui.ui.messages import HolidaysKnown, Saved
 from resign_tui.ui.screens.wizard import WizardScreen
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.terminal.guard import GuardedApp
-from resign_tui.ui.widgets.inks import Inks
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -67,7 +66,7 @@ class ResignApp(GuardedApp):
     """Opens a draft and shows the wizard on it."""
 
     TITLE = "resign-tui"
-    CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "inks", "form", "letter", "bars", "handover", "dialogs")]
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "form", "letter", "bars", "handover", "dialogs")]
     COMMANDS = {_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
@@ -93,7 +92,6 @@ class ResignApp(GuardedApp):
         self._warming: threading.Thread | None = None
         self.signs: Signs = ASCII if settings.ascii else UNICODE
         self.set_class(settings.ascii, "-ascii")
-        self.inks = Inks()
         self.folders = folders
         self.settings = settings
         self.today = today

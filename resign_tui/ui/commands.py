@@ -120,6 +120,19 @@ def for_place(where: Where) -> tuple[Command, ...]:
     return tuple(one for place in places(where) for one in COMMANDS if one.where == place)
 
 
+_LABELS = {"question_mark": "?", "escape": "esc", "left right": "← →", "up down": "↑ ↓"}
+
+
 def key_label(key: str) -> str:
     """A key as people write it."""
-    return {"question_mark": "?", "escape": "esc", "left right": "← →", "up down": "↑ ↓"}.get(key, key)
+    return _LABELS.get(key, key)
+
+
+def named_key(label: str) -> str:
+    """The key that people write so, as Textual names it; empty for what is more than one key.
+
+    Of a command that works everywhere its first key: a text field would take "?" for a character.
+    """
+    key = next((key for key, written in _LABELS.items() if written == label), label)
+    command = next((one for one in COMMANDS if one.where == "everywhere" and key in one.keys), None)
+    return "" if " " in key or key == "letter" else command.keys[0] if command else key

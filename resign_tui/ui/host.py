@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from resign_tui.drafts.store import Opened
     from resign_tui.folders import Folders
     from resign_tui.ui.signs import Signs
-    from resign_tui.ui.widgets.inks import Inks
 
 
 class Host(Protocol):
@@ -21,7 +20,6 @@ class Host(Protocol):
     saver: Autosaver
     folders: Folders
     signs: Signs
-    inks: Inks
 
     @property
     def scanner(self) -> Scanner:

@@ -72,23 +72,22 @@ def _findings(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator
             where + one.severity,
             severity_sign(one.severity, signs),
             _TONES[one.severity],
+            below=tuple(_about(one, signs, width)),
         )
-        yield from _about(one, signs, width)
     set_aside = len(findings) - len(active)
     if set_aside:
         yield Row(f"{set_aside} set aside. They come back when the words change.", tone="faint")
 
 
-def _about(one: Finding, signs: Signs, width: int) -> Iterator[Row]:
+def _about(one: Finding, signs: Signs, width: int) -> Iterator[tuple[str, str]]:
+    """The lines under a finding, each with its tone."""
     begin, end = ours("“", signs), ours("”", signs)
     said = [("", f"{begin}{one.excerpt}{end}")] if one.excerpt else []
     better = f"{begin}{one.replacement}{end}" if one.replacement else ours(one.suggestion, signs)
     said += [("why", ours(one.why, signs)), ("try", better)]
     for name, text in said:
         for index, line in enumerate(wrapped(text, max(width - 10, 20), 4, signs) if text else ()):
-            yield Row(
-                f"  {name if not index else '':<5}{line}" if name else f"  {line}", tone="faint" if name else "item"
-            )
+            yield (f"  {name if not index else '':<5}{line}", "faint") if name else (f"  {line}", "item")
 
 
 def _checks(departure: Departure, signs: Signs) -> Iterator[Row]:

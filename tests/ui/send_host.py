@@ -63,6 +63,7 @@ async def read_all(one: Wizard, of: Notes) -> str:
     steps = one.screen.query_one("#steps")
     await one.until(lambda: steps.region.contains_region(of.region))
     await one.settle()
+    await one.until(lambda: UNICODE.rule in rows_of(one, of)[0])
     rows = rows_of(one, of)
     found = rows[1:]
     while UNICODE.below in rows[0]:

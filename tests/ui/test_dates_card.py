@@ -37,6 +37,8 @@ async def card(one: Wizard, kind: type[CalendarCard] | type[DateCards] | type[No
     await one.settle()
     await one.settle()
     widget = one.screen.query_one(kind)
+    if isinstance(widget, DateCards):
+        return one.rows_in(widget)
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
 
 

@@ -79,9 +79,9 @@ def test_without_a_column_for_the_owner_only_news_of_them_is_said() -> None:
 
 
 def test_what_is_let_go_is_quiet_and_what_nobody_has_calls() -> None:
-    assert {style for text, style in item_row(replace(WAITING, verdict="drop")) if text.strip()} == {"faint"}
+    assert {style for text, style in item_row(replace(WAITING, verdict="drop")) if text.strip()} == {"$faint"}
     calls = item_row(replace(WAITING, verdict="unowned"))
-    assert {text.strip() for text, style in calls if style == "brass"} == {"▲ nobody yet"}
+    assert {text.strip() for text, style in calls if style == "$brass"} == {"▲ nobody yet"}
 
 
 def test_the_detail_says_what_was_said_about_an_item() -> None:

@@ -14,9 +14,9 @@ from resign_tui.core.letter.prompt import prompt
 from resign_tui.core.letter.wording import seed_of
 from resign_tui.ui.app import Settings
 from resign_tui.ui.signs import ASCII, UNICODE
+from resign_tui.ui.widgets.drawing import style_of
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.help_pane import HelpPane
-from resign_tui.ui.widgets.inks import Inks
 from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, strips, wizard
 
@@ -138,7 +138,7 @@ async def test_a_doubt_is_calm_and_one_key_takes_the_other_reading(home: Path, s
         assert read.doubt and read.text in letter(one)
         await one.until(lambda: f"alt+1 {read.text} · alt+2 {read.other}" in one.text())
         assert read.doubt in helped(one)
-        calm = one.screen.query_one(Inks).style("soft").color
+        calm = style_of(one.screen, "$soft").color
         told = [part for row in strips(one.app) for part in row if "alt+2" in part.text]
         assert told and all(part.style and part.style.color == calm for part in told)
         assert "to mend" not in one.text()

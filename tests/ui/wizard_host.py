@@ -28,6 +28,8 @@ from resign_tui.ui.app import ResignApp, Settings
 from resign_tui.ui.messages import Change
 from resign_tui.ui.screens.wizard import WizardScreen
 from resign_tui.ui.steps.send import SendStep
+from resign_tui.ui.widgets.drawing import style_of
+from resign_tui.ui.widgets.letter_face import FOCUSED
 from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.text_field import TextField
 from tests.personas import personas
@@ -182,6 +184,11 @@ class Wizard:
         """The screen as text."""
         return "\n".join(line.rstrip() for line in self.lines())
 
+    def rows_in(self, widget: Widget) -> list[str]:
+        """The rows of the screen that a widget has, without its edges."""
+        area = widget.content_region
+        return [row[area.x : area.right].strip() for row in self.lines()[area.y : area.bottom]]
+
     def words(self) -> str:
         """The screen as one line of single-spaced words."""
         return " ".join(self.text().split())
@@ -189,7 +196,7 @@ class Wizard:
     def lit(self) -> str:
         """The words of the letter that belong to the focused question, as they are drawn."""
         pane = self.letter
-        style = pane.get_component_rich_style("letter--focused")
+        style = style_of(pane, FOCUSED)
         found = []
         for y in range(pane.size.height):
             lit = [one.text for one in pane.render_line(y) if one.style and one.style.bgcolor == style.bgcolor]

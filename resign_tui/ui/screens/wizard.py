@@ -139,7 +139,6 @@ class WizardScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
         yield Static(Content("A little more room, please: 80 by 24 or larger. Nothing is lost."), id="tiny")
-        yield self.resign.inks
         yield Header(id="masthead").data_bind(state=WizardScreen.settled)
         with Horizontal(id="body"):
             with Vertical(id="left"):

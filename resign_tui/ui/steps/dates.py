@@ -29,5 +29,6 @@ class DatesStep(QuestionStep):
         super().show(state)
         timeline = state.departure.timeline
         dates = Dates(timeline, strip(timeline, state.session.today), suggestions(state.departure))
-        for card in (DateCards, CalendarCard, NoticeCard):
-            self.query_one(card).show(dates)
+        self.query_one(DateCards).show(dates)
+        self.query_one(CalendarCard).show(dates)
+        self.query_one(NoticeCard).show(dates)

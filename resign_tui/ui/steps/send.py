@@ -234,12 +234,6 @@ class SendStep(StepView):
         else:
             self.notify("This one asks nothing of its own; it is made of the answers of the other steps.", markup=False)
 
-    def on_send_table_left(self, event: SendTable.Left) -> None:
-        """Over the lower edge, to the folder."""
-        event.stop()
-        if event.by > 0:
-            self.screen.set_focus(self.folder)
-
     @on(Input.Changed, "#send-folder")
     def _take_folder(self, event: Input.Changed) -> None:
         self.post_message(Change(lambda session: session.answer(FOLDER, event.value, typing=True)))

@@ -28,7 +28,9 @@ Cells = tuple[int, int, int]
 def calendar(rows: tuple[Row, ...], cells: Cells, signs: Signs) -> list[Drawn]:
     """The head, the weeks and the legend, without the margin."""
     edges = _edges(cells)
-    drawn = [_placed([(edges[at], name[:3], "faint") for at, name in enumerate(WEEKDAYS)], width_of_week(cells), signs)]
+    drawn = [
+        _placed([(edges[at], name[:3], "$faint") for at, name in enumerate(WEEKDAYS)], width_of_week(cells), signs)
+    ]
     for at, row in enumerate(rows):
         if at and len(rows) <= _AIRY:
             drawn.append(())
@@ -39,13 +41,13 @@ def calendar(rows: tuple[Row, ...], cells: Cells, signs: Signs) -> list[Drawn]:
 def legend(signs: Signs) -> Drawn:
     """What the strokes and signs mean."""
     named = (
-        (signs.work, "accent", "at work"),
-        (signs.weekend, "faint", "weekend"),
-        (signs.holiday, "brass", "holiday"),
-        (signs.leave, "soft", "leave"),
-        (signs.personal, "brass", "yours"),
+        (signs.work, "$accent", "at work"),
+        (signs.weekend, "$faint", "weekend"),
+        (signs.holiday, "$brass", "holiday"),
+        (signs.leave, "$soft", "leave"),
+        (signs.personal, "$brass", "yours"),
     )
-    return merged(run for sign, ink, word in named for run in ((sign, ink), (f" {word}  ", "soft")))
+    return merged(run for sign, ink, word in named for run in ((sign, ink), (f" {word}  ", "$soft")))
 
 
 def _edges(cells: Cells) -> list[int]:
@@ -62,7 +64,7 @@ def width_of_week(cells: Cells) -> int:
 def _week(week: Week, cells: Cells, signs: Signs) -> Iterator[Drawn]:
     edges, width = _edges(cells), width_of_week(cells)
     yield _placed(_numbers(week, cells), width + 1, signs)
-    ribbon: list[tuple[str, str]] = [(" " * cells[2], "soft")]
+    ribbon: list[tuple[str, str]] = [(" " * cells[2], "$soft")]
     for at, one in enumerate(week.days):
         ribbon.extend(_stroke(one, cells[0] if at < 5 else cells[1], signs))
     yield merged(ribbon)
@@ -81,7 +83,7 @@ def _numbers(week: Week, cells: Cells) -> Iterator[tuple[int, str, str]]:
         wanted = wanted or one.day.day == 1
         room = (cells[0] if at < 5 else cells[1]) - 1
         if wanted and cells[2] and (at, one) == shown[0] and at == 0:
-            yield 0, month, "faint"
+            yield 0, month, "$faint"
             wanted = False
         elif wanted and (len(f"{text} {month}") <= room or at == 6):
             text, wanted = f"{text} {month}", False
@@ -90,11 +92,11 @@ def _numbers(week: Week, cells: Cells) -> Iterator[tuple[int, str, str]]:
 
 def _stroke(one: Day, width: int, signs: Signs) -> Iterator[tuple[str, str]]:
     kind = {
-        "work": (signs.work, "accent"),
-        "weekend": (signs.weekend, "faint"),
-        "holiday": (signs.weekend, "faint"),
-        "leave": (signs.leave, "soft"),
-        "none": (" ", "soft"),
+        "work": (signs.work, "$accent"),
+        "weekend": (signs.weekend, "$faint"),
+        "holiday": (signs.weekend, "$faint"),
+        "leave": (signs.leave, "$soft"),
+        "none": (" ", "$soft"),
     }[one.kind]
     sign = {
         "given": signs.given,
@@ -106,28 +108,28 @@ def _stroke(one: Day, width: int, signs: Signs) -> Iterator[tuple[str, str]]:
     stroke, ink = kind
     if one.mark == "end":
         stroke = stroke if one.kind != "work" else " "
-        yield sign, "accent-bold"
+        yield sign, "$accent bold"
         yield stroke * (width - 2) + " ", ink
         return
     if sign:
-        yield sign, "brass" if one.mark in ("", "personal") else "accent-bold"
+        yield sign, "$brass" if one.mark in ("", "personal") else "$accent bold"
     yield stroke * (width - len(sign)), ink
 
 
 def _number_ink(one: Day) -> str:
     if one.mark == "personal":
-        return "brass-bold"
+        return "$brass bold"
     if one.mark == "given":
-        return "ink-bold"
+        return "$ink bold"
     if one.mark:
-        return "accent-bold"
-    return "ink" if one.kind == "work" else "faint"
+        return "$accent bold"
+    return "$ink" if one.kind == "work" else "$faint"
 
 
 def _word_ink(one: Day) -> str:
     if one.mark in ("last_day", "end"):
-        return "accent-bold"
-    return "brass" if one.mark == "personal" or one.kind == "holiday" else "soft"
+        return "$accent bold"
+    return "$brass" if one.mark == "personal" or one.kind == "holiday" else "$soft"
 
 
 def _fold(fold: Fold, signs: Signs) -> Drawn:
@@ -135,7 +137,7 @@ def _fold(fold: Fold, signs: Signs) -> Drawn:
     days = " to ".join(f"{day.day} {MONTHS[day.month - 1][:3]}" for day in (fold.first, fold.last))
     off = f", {fold.holidays} {'holiday' if fold.holidays == 1 else 'holidays'}" if fold.holidays else ""
     text = f"{count_word(fold.weeks)} weeks {what}{off}"
-    return ((f"{signs.ellipsis} ", "faint"), (ours(text, signs), "soft"), (f" {signs.ellipsis} {days}", "faint"))
+    return ((f"{signs.ellipsis} ", "$faint"), (ours(text, signs), "$soft"), (f" {signs.ellipsis} {days}", "$faint"))
 
 
 def _placed(items: Iterable[tuple[int, str, str]], width: int, signs: Signs, slack: int = 0) -> Drawn:
@@ -147,6 +149,6 @@ def _placed(items: Iterable[tuple[int, str, str]], width: int, signs: Signs, sla
         start = max(column, at)
         stop = min(found[index + 1][0] + slack - 1, width) if index + 1 < len(found) else width
         shown = clip(text, max(stop - start, 0), signs)
-        runs += [(" " * (start - width_of(runs)), "soft"), (shown, ink)]
+        runs += [(" " * (start - width_of(runs)), "$soft"), (shown, ink)]
         at = width_of(runs) + 1
     return merged(runs)

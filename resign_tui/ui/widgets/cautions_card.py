@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from resign_tui.core.documents import DocumentKind, document_kinds
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import ours
-from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.drawing import ours, signs_of
 from resign_tui.ui.widgets.notes import Note, Notes
 
 
@@ -23,7 +22,7 @@ class CautionsCard(Notes):
     """Stands above the questions of a companion document: short until it has the focus, then as long as it must be."""
 
     def __init__(self, document: str) -> None:
-        super().__init__(id=f"cautions-{document}", heading="accent-bold", key="shift+tab")
+        super().__init__(id=f"cautions-{document}", heading="$accent bold", key="shift+tab")
         self._document = document
 
     def on_mount(self) -> None:

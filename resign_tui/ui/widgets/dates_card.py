@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import msgspec
 from rich.cells import cell_len
-from rich.segment import Segment
-from textual.strip import Strip
-from textual.widget import Widget
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
 
 from resign_tui.core import words
 from resign_tui.core.notice.calendar_strip import Row
@@ -17,18 +18,17 @@ from resign_tui.core.notice.timeline import Timeline
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets import calendar_face
-from resign_tui.ui.widgets.drawing import Drawn, edge, ours, wrapped
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, ours, rule, signs_of, wrapped
 
 UNKNOWN = "not known yet"
 ENDS = "Employment ends"
 HOW = "alt+c how counted"
 _MOST_ROWS = 12
 """Rows of one sentence."""
-_TOLD_ROWS = 2
-"""Rows below the day on a card, at least; then the questions rarely move."""
-_REASON_ROWS = 3
-"""Rows of a reason, at most; the longest of ours fits a card of the usual width."""
+_FRAME = 3
+"""Cells of a card's frame and of the blank within it."""
+_GAP = 2
+"""Cells between the cards."""
 
 
 class Dates(msgspec.Struct, frozen=True):
@@ -39,104 +39,100 @@ class Dates(msgspec.Struct, frozen=True):
     suggestions: tuple[str, ...] = ()
 
 
-class _Rows(Widget):
-    """Draws rows of runs for its width, and is as high as they are many."""
+class DateCards(Container):
+    """When employment ends and the last day in, each with its reason; they stay in view while the questions scroll."""
 
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="date-cards")
         self._dates: Dates | None = None
-        self._rows: list[Drawn] = []
+        self._row = Static(id="dates-row")
+        self._cards = (Static(classes="date-card"), Static(classes="date-card"))
+
+    def compose(self) -> ComposeResult:
+        """Two cards, and the one row that stands in their place where rows are few."""
+        yield self._row
+        yield from self._cards
 
     def show(self, dates: Dates) -> None:
         """Show these dates."""
         if dates != self._dates:
             self._dates = dates
-            self.lay_out()
+            self._tell()
 
     def on_resize(self) -> None:
-        """Lay out for the new width."""
-        self.lay_out()
+        """Write the days as there is room."""
+        self._tell()
 
-    def lay_out(self) -> None:
-        """Draw what is shown again."""
+    def _tell(self) -> None:
         if self._dates is None or not self.size.width:
             return
-        rows = list(self.draw(self._dates, self.size.width - LABEL_LEFT))
-        if len(rows) != len(self._rows):
-            self.styles.height = len(rows)
-        self._rows = rows
-        self.refresh()
+        self._row.update(in_a_row(self._dates.timeline, self.size.width, signs_of(self)))
+        room = (self.size.width - _GAP) // 2 - _FRAME
+        cards = cards_of(self._dates.timeline, room)
+        for widget, card in zip(self._cards, (*cards, None), strict=False):
+            widget.set_class(card is None, "-unused").set_class(len(cards) == 1, "-alone")
+            if card is not None:
+                self._fill(widget, card, room)
 
-    def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
+    def _fill(self, widget: Static, card: Card, room: int) -> None:
+        signs = signs_of(self)
+        widget.border_title = Content(card.title)
+        widget.border_subtitle = Content(HOW if card.title == ENDS and len(HOW) + _FRAME <= room else "")
+        below = [Content.styled(ours(text, signs), "$soft") for text in (card.span, card.because) if text]
+        widget.update(Content("\n").join([Content.styled(card.day, "$ink bold"), *below]))
+
+
+def in_a_row(timeline: Timeline, width: int, signs: Signs) -> Content:
+    """Both dates in one row, and how they were counted where there is room."""
+    end, last = timeline.end, timeline.last_day
+    text = f"Ends {words.short_date(end)}" if end else f"End {UNKNOWN}"
+    text = ours(text + (f" {signs.dot} last day {words.short_date(last)}" if last else ""), signs)
+    gap = " " * max(width - cell_len(text) - cell_len(HOW), 2)
+    how = gap + HOW if cell_len(text + gap + HOW) <= width else ""
+    return Content.assemble((text, "$ink bold"), (how, "$faint"))
+
+
+class _DatesRows(Rows):
+    """Rows about the dates below the questions."""
+
+    _dates: Dates | None = None
+
+    def show(self, dates: Dates) -> None:
+        """Show these dates."""
+        if dates != self._dates:
+            self._dates = dates
+            self.redraw()
+
+    def rows(self, width: int) -> Iterator[Drawn]:
+        """The rows with their margin, in which the first has the mark of the focus."""
+        for at, row in enumerate(self.tell(self._dates, width - LABEL_LEFT) if self._dates else ()):
+            mark = signs_of(self).focus if at == 0 and self.has_focus else ""
+            yield ((mark.ljust(LABEL_LEFT), "$accent bold"), *row)
+
+    def tell(self, dates: Dates, width: int) -> Iterator[Drawn]:
         """The rows, without the margin."""
         raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        row = self._rows[y] if y < len(self._rows) else ()
-        margin = signs_of(self).focus if y == 0 and self.has_focus else " "
-        cells = [Segment(margin.ljust(LABEL_LEFT), style_of(self, "accent-bold"))]
-        cells += [Segment(text, style_of(self, ink)) for text, ink in row]
-        return Strip(cells).adjust_cell_length(self.size.width).apply_style(self.rich_style)
-
-    def rule(self, title: str, width: int, ink: str = "soft") -> Drawn:
-        """A heading on a rule."""
-        stroke = signs_of(self).rule
-        rest = stroke * max(width - cell_len(title) - 4, 0)
-        return ((f"{stroke * 2} ", "line"), (title, ink), (f" {rest}", "line"))
-
-    def told(self, text: str, width: int, sign: str = "", ink: str = "soft") -> Iterator[Drawn]:
+    def told(self, text: str, width: int, sign: str = "", style: str = "$soft") -> Iterator[Drawn]:
         """A sentence over as many rows as it takes, its sign before the first."""
         signs = signs_of(self)
         lead = f"{sign} " if sign else ""
         room = width - cell_len(lead)
         for at, line in enumerate(wrapped(ours(text, signs), room, _MOST_ROWS, signs)):
-            yield ((lead if at == 0 else " " * cell_len(lead), ink), (line, "soft"))
+            yield ((lead if at == 0 else " " * cell_len(lead), style), (line, "$soft"))
 
 
-class DateCards(_Rows):
-    """When employment ends and the last day in, each with its reason; they stay in view while the questions scroll."""
-
-    def __init__(self) -> None:
-        super().__init__("date-cards")
-
-    def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
-        """Two cards; one row where rows are few."""
-        if self.screen.has_class("-narrow"):
-            yield self._in_a_row(dates.timeline, width)
-            return
-        signs = signs_of(self)
-        question = dates.timeline.open
-        if question is not None and dates.timeline.end is None:
-            yield from _framed((_Card(ENDS, UNKNOWN, because=question.text),), width, signs)
-        else:
-            each = (width - 2) // 2
-            days = [day for day in (dates.timeline.end, dates.timeline.last_day) if day]
-            name = _long if all(len(_long(day)) <= each - 3 for day in days) else words.short_date
-            cards = (_end_card(dates.timeline, name), _last_day_card(dates.timeline, name))
-            yield from _framed(cards, each, signs)
-
-    def _in_a_row(self, timeline: Timeline, width: int) -> Drawn:
-        end, last = timeline.end, timeline.last_day
-        signs = signs_of(self)
-        text = f"Ends {words.short_date(end)}" if end else f"End {UNKNOWN}"
-        text += f" {signs.dot} last day {words.short_date(last)}" if last else ""
-        gap = " " * max(width - cell_len(text) - cell_len(HOW), 2)
-        how = fit(gap + HOW, width - cell_len(text), signs)
-        return ((fit(ours(text, signs), cell_len(text), signs), "ink-bold"), (how, "faint"))
-
-
-class CalendarCard(_Rows):
+class CalendarCard(_DatesRows):
     """The days from today to the end, and what would serve better; it stands below the questions."""
 
     def __init__(self) -> None:
-        super().__init__("calendar-card")
+        super().__init__(id="calendar-card")
 
-    def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
+    def tell(self, dates: Dates, width: int) -> Iterator[Drawn]:
         """The calendar, the suggestions."""
         signs = signs_of(self)
         yield ()
-        yield self.rule("Today to the end", width)
+        yield rule("Today to the end", width, signs, "$soft")
         if dates.weeks:
             yield from calendar_face.calendar(dates.weeks, self._cells(width), signs)
         else:
@@ -146,39 +142,34 @@ class CalendarCard(_Rows):
         if dates.suggestions:
             yield ()
         for text in dates.suggestions:
-            yield from self.told(text, width, signs.info, "accent-bold")
+            yield from self.told(text, width, signs.info, "$accent bold")
 
     def _cells(self, width: int) -> calendar_face.Cells:
         roomy = width >= calendar_face.width_of_week(calendar_face.WIDE) and not self.screen.has_class("-narrow")
         return calendar_face.WIDE if roomy else calendar_face.NARROW
 
 
-class NoticeCard(_Rows, can_focus=True):
+class NoticeCard(_DatesRows, can_focus=True):
     """Why the notice is what it is, layer by layer, and what else to know; it stands below the questions."""
 
     def __init__(self) -> None:
-        super().__init__("notice-card")
+        super().__init__(id="notice-card")
 
-    def draw(self, dates: Dates, width: int) -> Iterator[Drawn]:
+    def tell(self, dates: Dates, width: int) -> Iterator[Drawn]:
         """Our advice, the reasons by layer, the notes."""
         signs, line = signs_of(self), dates.timeline
-        yield self.rule(f"Notice: {line.advice}", width, "accent-bold" if self.has_focus else "soft")
+        yield rule(f"Notice: {line.advice}", width, signs, "$accent bold" if self.has_focus else "$soft")
         for reason in line.layers:
             sign = signs.personal if reason.layer == "personal" else ""
-            yield from self.told(reason.text, width, sign, "brass")
+            yield from self.told(reason.text, width, sign, "$brass")
         yield from self._notes(line.notes, width)
 
     def _notes(self, notes: Iterable[str], width: int) -> Iterator[Drawn]:
         for note in notes:
-            yield from self.told(note, width, signs_of(self).info, "accent")
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Show whether the card has the focus."""
-        super().watch_has_focus(has_focus)
-        self.lay_out()
+            yield from self.told(note, width, signs_of(self).info, "$accent")
 
 
-class _Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True):
     """One of the two dates: how far away it is, and why it is that day."""
 
     title: str
@@ -186,50 +177,33 @@ class _Card(msgspec.Struct, frozen=True):
     span: str = ""
     because: str = ""
 
-    def below_the_day(self, width: int, signs: Signs) -> list[str]:
-        """The rows that explain the day."""
-        span = [self.span] if self.span else []
-        return [*span, *wrapped(ours(self.because, signs), width, _REASON_ROWS, signs)]
+
+def cards_of(timeline: Timeline, room: int) -> tuple[Card, ...]:
+    """The two dates; without an end what is asked for it. A day is written as fully as both have room for."""
+    question = timeline.open
+    if question is not None and timeline.end is None:
+        return (Card(ENDS, UNKNOWN, because=question.text),)
+    days = [day for day in (timeline.end, timeline.last_day) if day]
+    name = _long if all(cell_len(_long(day)) <= room for day in days) else words.short_date
+    return _end_card(timeline, name), _last_day_card(timeline, name)
 
 
-def _framed(cards: Sequence[_Card], each: int, signs: Signs) -> Iterator[Drawn]:
-    """Cards side by side, all as high as the one with the most to say."""
-    told = [card.below_the_day(each - 3, signs) for card in cards]
-    height = max(_TOLD_ROWS, *map(len, told))
-    columns = [
-        _column(card, [*rows, *[""] * (height - len(rows))], each, signs)
-        for card, rows in zip(cards, told, strict=True)
-    ]
-    for row in zip(*columns, strict=True):
-        yield tuple(run for at, part in enumerate(row) for run in ((("  ", "soft"), *part) if at else part))
-
-
-def _column(card: _Card, told: Iterable[str], width: int, signs: Signs) -> Iterator[Drawn]:
-    """The rows of one card in its frame."""
-    side = signs.frame[3]
-    yield edge(signs.frame[:3], "edge", width, (card.title, "soft"))
-    for text, ink in ((card.day, "ink-bold"), *((text, "soft") for text in told)):
-        yield (f"{side} ", "edge"), (fit(text, width - 3, signs), ink), (side, "edge")
-    below = signs.frame[4] + signs.frame[1] + signs.frame[5]
-    yield edge(below, "edge", width, (HOW, "faint") if card.title == ENDS else None)
-
-
-def _end_card(timeline: Timeline, name: Callable[[date], str]) -> _Card:
+def _end_card(timeline: Timeline, name: Callable[[date], str]) -> Card:
     end = timeline.end
     if end is None:
-        return _Card(ENDS, UNKNOWN)
+        return Card(ENDS, UNKNOWN)
     after = _counted((end - timeline.given).days, "day")
-    return _Card(ENDS, name(end), f"{after} from notice", timeline.end_because)
+    return Card(ENDS, name(end), f"{after} from notice", timeline.end_because)
 
 
-def _last_day_card(timeline: Timeline, name: Callable[[date], str]) -> _Card:
+def _last_day_card(timeline: Timeline, name: Callable[[date], str]) -> Card:
     last = timeline.last_day
     if last is None:
-        return _Card("Last working day", UNKNOWN)
+        return Card("Last working day", UNKNOWN)
     presence = _counted(timeline.working_days, "working day")
     if timeline.leave_days:
         presence = f"then {_counted(timeline.leave_days, 'day')} of leave"
-    return _Card("Last working day", name(last), presence, timeline.last_day_because)
+    return Card("Last working day", name(last), presence, timeline.last_day_because)
 
 
 def _long(day: date) -> str:

@@ -1,7 +1,8 @@
-"""What the bars and the handover share: runs of styled words fitted into cells, and a widget that paints only changes.
+"""What everything drawn by hand shares: runs of styled words fitted into cells, and a widget that paints only changes.
 
-A row is a tuple of runs; a run is its text and the names of its component styles, blank-separated. Rows are plain
-values, so that two faces of a widget can be compared.
+A row is a tuple of runs; a run is its text and its style in Textual's words ("$accent bold on $well-lit"), so that a
+row is drawn cell by cell or handed to `Content.assemble`, and either way follows the theme. Rows are plain values, so
+that two faces of a widget can be compared.
 """
 
 from __future__ import annotations
@@ -12,17 +13,25 @@ from typing import TypeAlias
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
+from textual.css.styles import RulesMap
 from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
+from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
+from textual.widgets import Static
 
 from resign_tui.core.words import short_date
 from resign_tui.ui.signs import UNICODE, Signs, to_ascii
 from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.field_row import fit, signs_of
-from resign_tui.ui.widgets.named_styles import NamedStyles
+from resign_tui.ui.widgets.wrapping import wrap
 
 Run: TypeAlias = tuple[str, str]
 Drawn: TypeAlias = tuple[Run, ...]
+
+LABEL_LEFT = 2
+"""Cells left of every row: the focus mark and a blank."""
 
 _NOT_DRAWN = Size(-1, -1)
 
@@ -31,6 +40,18 @@ _FEW = 4
 
 _CODES_A_CELL = 8
 """Code points that are looked at for each cell: enough for any accents, and a long text costs no more than a short."""
+
+
+def signs_of(widget: Widget) -> Signs:
+    """The set of signs in use."""
+    signs = getattr(widget.app, "signs", UNICODE)
+    assert isinstance(signs, Signs)
+    return signs
+
+
+def style_of(widget: Widget, style: str) -> Style:
+    """A style in Textual's words, in the colours of the theme in use."""
+    return widget.app.stylesheet.parse_style(style).rich_style
 
 
 # -- words ---------------------------------------------------------------------------------------------------------
@@ -46,9 +67,22 @@ def ours(text: str, signs: Signs) -> str:
     return text if signs is UNICODE else to_ascii(text)
 
 
-def clip(text: str, room: int, signs: Signs) -> str:
+def marked(text: str, signs: Signs) -> str:
+    """Words of the letter; the marks of what is missing are ours."""
+    return text.replace("‹", signs.open_mark).replace("›", signs.close_mark)
+
+
+def clip(text: str, room: int, signs: Signs = UNICODE) -> str:
     """The text in at most so many cells; a sign says where it is cut."""
-    return text if cell_len(text) <= room else fit(text, room, signs)
+    if cell_len(text) <= room:
+        return text
+    cut = set_cell_size(text, max(room - cell_len(signs.ellipsis), 0)) + signs.ellipsis
+    return set_cell_size(cut, max(room, 0))
+
+
+def fit(text: str, width: int, signs: Signs = UNICODE) -> str:
+    """The text in exactly so many cells; a sign says where it is cut."""
+    return set_cell_size(clip(text, width, signs), max(width, 0))
 
 
 def short_day(day: date) -> str:
@@ -60,36 +94,15 @@ def wrapped(text: str, width: int, most: int, signs: Signs) -> list[str]:
     """The text, made safe, in at most so many rows; the last one says so when there is more."""
     if width < 1 or most < 1:
         return []
-    seen = person(text, width * most)
-    rows: list[str] = []
-    line = ""
-    for word in seen.split(" "):
-        while cell_len(word) > width:
-            room = width - cell_len(line) - 1 if line else width
-            if room < width // 2:
-                rows.append(line)
-                line, room = "", width
-            head = _head(word, room)
-            rows.append(f"{line} {head}" if line else head)
-            line, word = "", word[len(head) :]
-        if line and cell_len(line) + 1 + cell_len(word) > width:
-            rows.append(line)
-            line = word
-        elif word:
-            line = f"{line} {word}" if line else word
-    rows.extend([line] if line else [])
-    if len(rows) > most:
-        cut = set_cell_size(rows[most - 1], min(cell_len(rows[most - 1]), width - cell_len(signs.ellipsis)))
-        return [*rows[: most - 1], cut.rstrip() + signs.ellipsis]
-    return rows
+    return at_most(most, wrap(person(text, width * most), width), width, signs)
 
 
-def _head(word: str, room: int) -> str:
-    """As much of the beginning as fits, and at least one code point."""
-    end = min(len(word), max(1, room))
-    while end > 1 and cell_len(word[:end]) > room:
-        end -= 1
-    return word[:end]
+def at_most(most: int, rows: list[str], width: int, signs: Signs) -> list[str]:
+    """The first of the rows; the last one says so when there are more."""
+    if len(rows) <= most:
+        return rows
+    cut = set_cell_size(rows[most - 1], min(cell_len(rows[most - 1]), width - cell_len(signs.ellipsis)))
+    return [*rows[: most - 1], cut.rstrip() + signs.ellipsis]
 
 
 # -- rows ----------------------------------------------------------------------------------------------------------
@@ -112,63 +125,111 @@ def bar(done: int, total: int, width: int, signs: Signs) -> Drawn:
     if 0 < done < total:
         filled = min(max(filled, 1), width - 1)
     filled = min(max(filled, 0), width)
-    return ((signs.bar_done * filled, "bar"), (signs.bar_todo * (width - filled), "rest"))
+    return ((signs.bar_done * filled, "$sage"), (signs.bar_todo * (width - filled), "$edge"))
 
 
-def rule(title: str, width: int, signs: Signs) -> Drawn:
-    """A rule with a title near its left end."""
-    name = clip(title, width - 6, signs)
+def rule(title: str, width: int, signs: Signs, style: str = "$soft bold", end: str = "") -> Drawn:
+    """A heading: a title near the left end of a rule, and words at its right end."""
+    stroke = signs.rule
+    name = clip(title, max(width - 5 - cell_len(end), 4), signs)
     if not name:
-        return ((signs.rule * max(0, width), "rule"),)
-    rest = max(0, width - 4 - cell_len(name))
-    return ((signs.rule * 2 + " ", "rule"), (name, "title"), (" " + signs.rule * rest, "rule"))
+        return ((stroke * max(0, width), "$line"),)
+    rest = max(0, width - 4 - cell_len(name) - cell_len(end))
+    return merged(((stroke * 2 + " ", "$line"), (name, style), (" " + stroke * rest, "$line"), (end, "$faint")))
 
 
-def edge(corners: str, line: str, width: int, head: Run | None = None, tail: Run | None = None) -> Drawn:
-    """The upper or lower edge of a frame, with words in it where they fit. corners: left, rule and right."""
+def edge(corners: str, line: str, width: int, heads: Sequence[Run] = (), tails: Sequence[Run] = ()) -> Drawn:
+    """The upper or lower edge of a frame, with the first of either words in it that fit, the left end served first.
+
+    corners: left, rule and right.
+    """
     left, stroke, right = tuple(corners)
     room = width - 2
-    start: Drawn = ()
-    finish: Drawn = ()
-    if head and cell_len(head[0]) + 4 <= room:
-        start = ((stroke, line), (f" {head[0]} ", head[1]))
-        room -= width_of(start)
-    if tail and cell_len(tail[0]) + 4 <= room:
-        finish = ((f" {tail[0]} ", tail[1]), (stroke, line))
-        room -= width_of(finish)
+    head = next((run for run in heads if cell_len(run[0]) + 4 <= room), None)
+    start: Drawn = ((stroke, line), (f" {head[0]} ", head[1])) if head else ()
+    room -= width_of(start)
+    tail = next((run for run in tails if cell_len(run[0]) + 4 <= room), None)
+    finish: Drawn = ((f" {tail[0]} ", tail[1]), (stroke, line)) if tail else ()
+    room -= width_of(finish)
     return merged(((left, line), *start, (stroke * max(0, room), line), *finish, (right, line)))
 
 
 def priority(item_priority: str, is_open: bool) -> Run:
     """The letter of a priority: only an open one of the highest tier calls."""
-    return item_priority, ("p0" if item_priority == "P0" else "soft") if is_open else "faint"
+    return item_priority, ("$wax bold" if item_priority == "P0" else "$soft") if is_open else "$faint"
 
 
 def open_p0(count: int) -> Drawn:
     """How many of the highest priority are open; nothing when none is."""
-    return (("P0", "p0"), (f" {count} open", "soft")) if count else ()
+    return (("P0", "$wax bold"), (f" {count} open", "$soft")) if count else ()
 
 
 def merged(runs: Iterable[Run]) -> Drawn:
     """The runs without empty ones, neighbours of one style joined."""
-    found: list[Run] = []
+    joined: list[Run] = []
     for text, style in runs:
-        if text and found and found[-1][1] == style:
-            found[-1] = (found[-1][0] + text, style)
+        if text and joined and joined[-1][1] == style:
+            joined[-1] = (joined[-1][0] + text, style)
         elif text:
-            found.append((text, style))
-    return tuple(found)
+            joined.append((text, style))
+    return tuple(joined)
 
 
 # -- the widget ----------------------------------------------------------------------------------------------------
 
 
-class Face(NamedStyles):
+def strip_of(widget: Widget, row: Drawn) -> Strip:
+    """A row in the colours of the theme, on the ground of the widget."""
+    return Strip([Segment(text, style_of(widget, style)) for text, style in row]).apply_style(widget.rich_style)
+
+
+class Rows(Static):
+    """Shows rows that are made for its width; as high as they are many unless the style sheet says otherwise."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(_Laid(self), id=id, classes=classes)
+        self.auto_links = False  # what can be clicked looks as its style says
+
+    def rows(self, width: int) -> Iterable[Drawn]:
+        """Every row as it should look now."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Make the rows again after a change of values."""
+        self.refresh(layout=self.styles.is_auto_height)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether the keys work here; the messages of the focus come before the widget knows of it."""
+        super().watch_has_focus(has_focus)
+        self.refresh()
+
+
+class _Laid(Visual):
+    """The rows of a widget, for whatever width Textual asks."""
+
+    def __init__(self, widget: Rows) -> None:
+        self._widget = widget
+
+    def render_strips(self, width: int, height: int | None, style: VisualStyle, options: RenderOptions) -> list[Strip]:
+        """The rows on the ground of the widget."""
+        rows = list(self._widget.rows(width))[:height]
+        return [strip_of(self._widget, row).adjust_cell_length(width, style.rich_style) for row in rows]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """As many as there are rows."""
+        return len(list(self._widget.rows(width)))
+
+
+class Face(Widget):
     """A widget without children that draws its rows as values and paints those that differ."""
 
     ALLOW_SELECT = False
-    PREFIX = "face"
-    """What its component classes begin with, before two dashes."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -204,8 +265,7 @@ class Face(NamedStyles):
             self._take()
         if y >= len(self._face):
             return Strip.blank(width, self.rich_style)
-        strip = Strip([Segment(text, self._style(names)) for text, names in self._face[y]])
-        return strip.adjust_cell_length(width, self.rich_style)
+        return strip_of(self, self._face[y]).adjust_cell_length(width, self.rich_style)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show whether the keys work here; the messages of the focus come before the widget knows of it."""

@@ -12,16 +12,20 @@ from rich.style import Style
 from rich.text import Text
 
 from resign_tui.core.answers.catalogue import Field
-from resign_tui.ui.signs import UNICODE, Signs
+from resign_tui.ui.signs import Signs
 from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.inks import Inks
+from resign_tui.ui.widgets import drawing
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, fit, signs_of
 
 if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import Input
 
-LABEL_LEFT = 2
-"""Cells left of a label: the focus mark and a blank."""
+__all__ = [
+    "COMPACT_LABEL", "LABEL_LEFT", "FieldState", "fit", "label_segments", "mark_segment", "signs_of", "state_segments",
+    "style_of", "told_segment", "way_with_alt",
+]  # fmt: skip
+
 COMPACT_LABEL = 27
 """Cells of the label where label and value share a row."""
 
@@ -64,19 +68,22 @@ def way_with_alt(character: str | None) -> int | None:
     return _WITH_ALT.index(character) if character and character in _WITH_ALT else None
 
 
-def signs_of(widget: Widget) -> Signs:
-    """The set of signs in use."""
-    signs = getattr(widget.app, "signs", UNICODE)
-    assert isinstance(signs, Signs)
-    return signs
+_INKS = {
+    "ink": "$ink", "ink-bold": "$ink bold", "italic": "$ink italic", "soft": "$soft", "faint": "$faint",
+    "accent": "$accent", "accent-bold": "$accent bold", "brass": "$brass", "brass-bold": "$brass bold", "wax": "$wax",
+    "sage": "$sage", "line": "$line", "chosen": "$ink bold underline", "lit-bold": "$ink bold on $well-lit",
+    "well": "$ink on $well", "well-lit": "$ink on $well-lit", "rest": "$edge underline on $well",
+    "rest-lit": "$accent underline on $well-lit", "placeholder": "$faint italic", "cursor": "$desk on $accent",
+    "selection": "$desk on $accent",
+}  # fmt: skip
+"""What fields write with."""
 
 
 def style_of(widget: Widget, ink: str) -> Style:
-    """The style of an ink; without a pot of inks in the app (as in a test of one widget), a plain one."""
+    """The style of an ink, or of one of the widget's own parts."""
     if "--" in ink:
         return widget.get_component_rich_style(ink, partial=True)
-    inks = getattr(widget.app, "inks", None)
-    return inks.style(ink) if isinstance(inks, Inks) else Style.null()
+    return drawing.style_of(widget, _INKS[ink])
 
 
 def label_segments(widget: Widget, spec: Field, state: FieldState, width: int, focused: bool) -> list[Segment]:
@@ -131,10 +138,3 @@ def _keys(readings: tuple[str, ...], width: int, signs: Signs) -> str:
         if cell_len(keys) <= width:
             break
     return keys
-
-
-def fit(text: str, width: int, signs: Signs = UNICODE) -> str:
-    """The text in so many cells, with a sign that it goes on where it is cut."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, max(width, 0))
-    return set_cell_size(set_cell_size(text, max(width - cell_len(signs.ellipsis), 0)) + signs.ellipsis, max(width, 0))

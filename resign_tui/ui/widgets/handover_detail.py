@@ -20,6 +20,7 @@ from resign_tui.ui.widgets.handover_face import LEFT, Entry, Sight, verdict_word
 DETAIL = 6
 """Rows about the item under the cursor, the title included, where the list is of common height."""
 
+_TITLE = "$accent bold"
 _TALL, _VERY_TALL = 32, 44
 """Rows of the list from which there is room to say more."""
 
@@ -43,12 +44,12 @@ def detail(entry: Entry | None, sight: Sight, height: int = DETAIL) -> tuple[Dra
     if entry is None or height < 1:
         return ((),) * max(0, height)
     signs, room = sight.signs, sight.width - LEFT
-    rows: list[Drawn] = [(("  ", "ink"), *_title(entry, room, signs))]
+    rows: list[Drawn] = [(("  ", "$ink"), *_title(entry, room, signs))]
     said = list(_about_item(entry.item, sight) if entry.item else _about_category(entry.category, sight))
     lines = [(wrapped(text, room, height, signs), tone) for text, tone in said]
     shares = _shares([len(one) for one, _ in lines], height - 1)
     for (text, tone), share in zip(said, shares, strict=True):
-        rows.extend((("  ", "ink"), (line, tone)) for line in wrapped(text, room, share, signs))
+        rows.extend((("  ", "$ink"), (line, tone)) for line in wrapped(text, room, share, signs))
     return (*rows, *((),) * (height - len(rows)))[:height]
 
 
@@ -56,12 +57,12 @@ def _title(entry: Entry, room: int, signs: Signs) -> Drawn:
     """The rule with the name in it, and for an item the hours it may take."""
     item = entry.item
     if item is None:
-        return rule(ours(entry.category.title, signs), room, signs)
+        return rule(ours(entry.category.title, signs), room, signs, _TITLE)
     hours = f" about {item.hours:g} h "
     if not item.is_open or room < 3 * len(hours):
-        return rule(person(item.text, room), room, signs)
-    left = rule(person(item.text, room), room - len(hours) - 2, signs)
-    return (*left, (hours, "faint"), (signs.rule * 2, "rule"))
+        return rule(person(item.text, room), room, signs, _TITLE)
+    left = rule(person(item.text, room), room - len(hours) - 2, signs, _TITLE)
+    return (*left, (hours, "$faint"), (signs.rule * 2, "$line"))
 
 
 # -- an item -------------------------------------------------------------------------------------------------------
@@ -71,28 +72,28 @@ def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
     """What there is to say, in the order in which it matters: the item, the person's own words, then background."""
     signs = sight.signs
     if not item.applies:
-        yield "Does not apply, by what you answered.", "faint"
+        yield "Does not apply, by what you answered.", "$faint"
     if item.question:
-        yield ours(item.question, signs), "ink"
+        yield ours(item.question, signs), "$ink"
     if item.done_when:
-        yield ours(done_when(item), signs), "soft"
+        yield ours(done_when(item), signs), "$soft"
     if item.dies or item.which:
         vanishes = "Vanishes with your account." if item.dies else ""
-        yield f"{vanishes} What exactly: {item.which}".strip() if item.which else vanishes, "ink"
+        yield f"{vanishes} What exactly: {item.which}".strip() if item.which else vanishes, "$ink"
     if what := (receipt(item, sight) if item.is_accepted or item.is_proven else verdict(item)):
-        yield what, "brass" if item.is_open and _needs_somebody(item) else "ink"
+        yield what, "$brass" if item.is_open and _needs_somebody(item) else "$ink"
     if item.evidence:
-        yield f"where {item.evidence}", "ink"
+        yield f"where {item.evidence}", "$ink"
     if item.note:
-        yield f"note {item.note}", "ink"
+        yield f"note {item.note}", "$ink"
     if item.applies:
-        yield why(item, item.id in sight.chosen), "faint"
+        yield why(item, item.id in sight.chosen), "$faint"
     if item.arithmetic and item.id in sight.chosen:
-        yield item.arithmetic, "faint"
+        yield item.arithmetic, "$faint"
     if sight.is_too_much and item.is_open:
-        yield _way_out(sight), "soft"
+        yield _way_out(sight), "$soft"
     if item.fact:
-        yield ours(item.fact, signs), "faint"
+        yield ours(item.fact, signs), "$faint"
 
 
 def done_when(item: Item) -> str:
@@ -142,14 +143,14 @@ def _about_category(category: Category, sight: Sight) -> Iterator[tuple[str, str
     """The principle of the category, its hours and those of the whole, and what was said of its items."""
     signs = sight.signs
     if category.note:
-        yield ours(category.note, signs), "soft"
+        yield ours(category.note, signs), "$soft"
     if category.items:
-        yield ours(_hours(category, sight), signs), "brass" if sight.is_too_much else "ink"
+        yield ours(_hours(category, sight), signs), "$brass" if sight.is_too_much else "$ink"
     if sight.is_too_much:
-        yield _way_out(sight), "brass"
+        yield _way_out(sight), "$brass"
     if sorted_out := _sorted_out(category):
-        yield ours(sorted_out, signs), "soft"
-    yield f"enter folds and unfolds {signs.dot} n adds an item of your own", "faint"
+        yield ours(sorted_out, signs), "$soft"
+    yield f"enter folds and unfolds {signs.dot} n adds an item of your own", "$faint"
 
 
 def _hours(category: Category, sight: Sight) -> str:

@@ -148,24 +148,24 @@ def heading(checklist: Checklist, sight: Sight) -> Drawn:
     """How much is done, how much is urgent, and whether the hours left are enough."""
     signs, width = sight.signs, sight.width
     left: list[Run] = [
-        ("  ", "ink"),
-        ("Handover   ", "name"),
-        (f"{checklist.done} of {checklist.total} done  ", "soft"),
+        ("  ", "$ink"),
+        ("Handover   ", "$ink bold"),
+        (f"{checklist.done} of {checklist.total} done  ", "$soft"),
     ]
     too_much = sight.is_too_much
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:
-        right.append(("   ", "ink"))
+        right.append(("   ", "$ink"))
     hours = f"{whole_hours(sight.hours_open)}"
     said = f"{hours} h open" if sight.budget is None else f"{hours} of {sight.budget} h"
-    right.extend([(f"{signs.warning} ", "brass")] if too_much else [])
-    right.append((said, "brass" if too_much else "faint"))
+    right.extend([(f"{signs.warning} ", "$brass")] if too_much else [])
+    right.append((said, "$brass" if too_much else "$faint"))
     room = width - width_of(left) - width_of(right) - 3
     if room >= _LEAST_BAR:
         left.extend(bar(checklist.done, checklist.total, min(14, room), signs))
     if width_of(left) + width_of(right) > width:
         right = [] if width_of(left) + width_of(right[:2]) > width else right[:2]
-    return spread(left, right, width, "ink", margin=0)
+    return spread(left, right, width, "$ink", margin=0)
 
 
 def row(entry: Entry | None, sight: Sight, *, is_lit: bool, is_folded: bool, with_hidden: bool) -> Drawn:
@@ -177,36 +177,36 @@ def row(entry: Entry | None, sight: Sight, *, is_lit: bool, is_folded: bool, wit
     else:
         drawn = _category(entry.category, sight, is_folded=is_folded, with_hidden=with_hidden)
     if not is_lit:
-        return merged((("  ", "ink"), *drawn))
-    return merged(((sight.signs.focus + " ", "accent"), *((text, f"{style} lit") for text, style in drawn)))
+        return merged((("  ", "$ink"), *drawn))
+    return merged(((sight.signs.focus + " ", "$accent"), *((text, f"{style} on $well-lit") for text, style in drawn)))
 
 
 def _category(category: Category, sight: Sight, *, is_folded: bool, with_hidden: bool) -> Drawn:
     signs, room = sight.signs, sight.width - LEFT
     title = clip(ours(category.title, signs), min(sight.titles, room), signs)
-    left: list[Run] = [(title + " " * (sight.titles - cell_len(title)) + "  ", "name")]
+    left: list[Run] = [(title + " " * (sight.titles - cell_len(title)) + "  ", "$ink bold")]
     if not category.items and not category.hidden:
         return spread(
-            (*left, (clip("nothing here yet", room - width_of(left), signs), "faint")), (), room, "ink", margin=0
+            (*left, (clip("nothing here yet", room - width_of(left), signs), "$faint")), (), room, "$ink", margin=0
         )
     count = f"  {category.done} of {category.total}"
     length = min(_BAR, room - width_of(left) - len(count))
     if length >= _LEAST_BAR:
         left.extend(bar(category.done, category.total, length, signs))
-    left.append((count, "soft"))
+    left.append((count, "$soft"))
     parts: list[Drawn] = []
     if is_folded:
         items = len(category.items)
         parts.append(open_p0(category.open_p0))
-        parts.append(((f"{items} item{'' if items == 1 else 's'}  {signs.folded}", "faint"),))
+        parts.append(((f"{items} item{'' if items == 1 else 's'}  {signs.folded}", "$faint"),))
     elif category.hidden and not with_hidden:
-        parts.append(((f"{len(category.hidden)} hidden", "faint"),))
+        parts.append(((f"{len(category.hidden)} hidden", "$faint"),))
     right: list[Run] = []
     for part in reversed([part for part in parts if part]):
-        gap: list[Run] = [("   ", "ink")] if right else []
+        gap: list[Run] = [("   ", "$ink")] if right else []
         if width_of((*left, *part, *gap, *right)) + 2 <= room:
             right = [*part, *gap, *right]
-    return spread(left, right, room, "ink", margin=0)
+    return spread(left, right, room, "$ink", margin=0)
 
 
 def _item(item: Item, sight: Sight, is_lit: bool) -> Drawn:
@@ -218,28 +218,28 @@ def _item(item: Item, sight: Sight, is_lit: bool) -> Drawn:
     text_room = sight.width - LEFT - 5 - last - 1 - (owner + 1 if owner else 0)
     if last > _WHEN and owner:
         owner, text_room = 0, text_room + owner + 1
-    strong = " strong" if is_lit else ""
-    words = "ink" if is_open else "faint"
-    runs: list[Run] = [_sign(item, signs), priority(item.priority, is_open), (" ", "ink")]
+    strong = " bold" if is_lit else ""
+    words = "$ink" if is_open else "$faint"
+    runs: list[Run] = [_sign(item, signs), priority(item.priority, is_open), (" ", "$ink")]
     tag = _tag(item, text_room, has_column=bool(owner), signs=signs) if is_open else ()
     runs.extend(_text(item, text_room, words + strong, tag, signs))
     if owner:
         sign, (said, tone) = _owner(item, signs)
         name = clip(person(said, owner - _SIGN), owner - _SIGN, signs)
         runs.append((sign[0] + " " * (_SIGN - cell_len(sign[0])), sign[1]))
-        runs.append((name + " " * (owner - _SIGN - cell_len(name) + 1), tone if is_open else "faint"))
-    runs.append((" " * (last - cell_len(when)) + when, ("soft" if is_open else "faint") + strong))
+        runs.append((name + " " * (owner - _SIGN - cell_len(name) + 1), tone if is_open else "$faint"))
+    runs.append((" " * (last - cell_len(when)) + when, ("$soft" if is_open else "$faint") + strong))
     return tuple(runs)
 
 
 def _sign(item: Item, signs: Signs) -> Run:
     if item.verdict == "drop":
-        return signs.not_applicable + " ", "faint"
+        return signs.not_applicable + " ", "$faint"
     sign, tone = {
-        "done": (signs.done, "sage"),
-        "doing": (signs.doing, "accent"),
-        "not_applicable": (signs.not_applicable, "faint"),
-    }.get(item.status, (signs.todo, "soft"))
+        "done": (signs.done, "$sage"),
+        "doing": (signs.doing, "$accent"),
+        "not_applicable": (signs.not_applicable, "$faint"),
+    }.get(item.status, (signs.todo, "$soft"))
     return sign + " ", tone
 
 
@@ -252,27 +252,27 @@ def _tag(item: Item, room: int, *, has_column: bool, signs: Signs) -> Drawn:
         sign, (said, tone) = _owner(item, signs)
         name = clip(person(said, _LEAST_OWNER), _LEAST_OWNER, signs)
         return (sign[0] + " " if sign[0] else "", sign[1]), (name, tone)
-    return ((_ACCOUNT, "brass"),) if item.dies else ()
+    return ((_ACCOUNT, "$brass"),) if item.dies else ()
 
 
 def _text(item: Item, room: int, style: str, tag: Drawn, signs: Signs) -> Drawn:
     """The words of an item with a tag at their right end."""
     left = room - (width_of(tag) + 2 if tag else 0)
     text = clip(person(item.text, left), left, signs)
-    return (text + " " * (room - cell_len(text) - width_of(tag)), style), *tag, (" ", "ink")
+    return (text + " " * (room - cell_len(text) - width_of(tag)), style), *tag, (" ", "$ink")
 
 
 def _owner(item: Item, signs: Signs) -> tuple[Run, Run]:
     """Who has the item, with a sign where something is to be known about that."""
     if item.is_accepted or item.is_proven:
-        sign: Run = (signs.done, "sage") if item.is_proven else (signs.doing, "accent")
-        return sign, (item.received_by or item.owner or "received", "soft")
+        sign: Run = (signs.done, "$sage") if item.is_proven else (signs.doing, "$accent")
+        return sign, (item.received_by or item.owner or "received", "$soft")
     if item.verdict == "unowned":
-        return (signs.warning, "brass"), (verdict_word("unowned"), "brass")
+        return (signs.warning, "$brass"), (verdict_word("unowned"), "$brass")
     if item.verdict == "transfer" and not item.owner:
-        return ("", "ink"), (f"{signs.open_mark}to whom{signs.close_mark}", "brass")
+        return ("", "$ink"), (f"{signs.open_mark}to whom{signs.close_mark}", "$brass")
     said = {"finish": "you first", "drop": ""}.get(item.verdict, item.owner or "you")
-    return ("", "ink"), (said, "soft")
+    return ("", "$ink"), (said, "$soft")
 
 
 def _when(item: Item, sight: Sight) -> str:

@@ -29,14 +29,6 @@ _MOOT = "By what you answered this one does not apply."
 class HandoverList(HandoverRows, can_focus=True):
     """Heading, categories with their items, and the item under the cursor in full."""
 
-    PREFIX = "list"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"list--{name}"
-        for name in (
-            "ink", "soft", "faint", "name", "title", "accent", "brass", "sage", "p0", "bar", "rest", "rule", "lit",
-            "strong",
-        )
-    }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "tick", id="list.tick"),
         Binding("enter", "edit", "edit", id="list.edit"),
@@ -97,7 +89,7 @@ class HandoverList(HandoverRows, can_focus=True):
         width, height = size
         checklist, body = self._checklist, self._body(height)
         if checklist is None or not self._index.rows:
-            return ((("  ", "ink"), (face.NOTHING, "soft")),)
+            return ((("  ", "$ink"), (face.NOTHING, "$soft")),)
         self._keep_in_sight(height)
         titles = max(12, *(cell_len(one.title) for one in checklist.categories))
         sight = Sight(width, signs, self._say_day, titles, checklist.hours_open, self._days_left, chosen=self._chosen)
@@ -105,9 +97,9 @@ class HandoverList(HandoverRows, can_focus=True):
         before, bottom = self._index.before, min(self._top + body, len(self._index.rows))
         above, below = before[self._top], before[-1] - before[bottom]
         parts: list[Drawn] = [face.heading(checklist, sight)]
-        parts.append((("  ", "ink"), (f"{signs.above} {above} more", "faint")) if above else ())
+        parts.append((("  ", "$ink"), (f"{signs.above} {above} more", "$faint")) if above else ())
         parts.extend(rows)
-        parts.append((("  ", "ink"), (f"{signs.below} {below} more", "faint")) if below else ())
+        parts.append((("  ", "$ink"), (f"{signs.below} {below} more", "$faint")) if below else ())
         parts.extend(detail(self._entry, sight, self._detail(height)))
         return tuple(parts)[:height]
 

@@ -58,11 +58,6 @@ class Overview(msgspec.Struct, frozen=True):
 class HandoverPane(Face, can_focus=True):
     """The overview beside every step; enter opens the list."""
 
-    PREFIX = "overview"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"overview--{name}"
-        for name in ("ink", "soft", "faint", "name", "lit", "edge", "accent", "bar", "rest", "p0", "sage")
-    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", show=False, id="handover.open"),
         Binding("escape", "leave", "back", show=False, id="handover.leave"),
@@ -110,34 +105,34 @@ class HandoverPane(Face, can_focus=True):
 
 def draw_line(overview: Overview, width: int, signs: Signs, is_focused: bool) -> Drawn:
     """The handover in one row."""
-    mark: Run = (signs.focus, "accent") if is_focused else (" ", "ink")
-    left: list[Run] = [mark, ("Handover ", "lit" if is_focused else "name")]
+    mark: Run = (signs.focus, "$accent") if is_focused else (" ", "$ink")
+    left: list[Run] = [mark, ("Handover ", "$accent bold" if is_focused else "$ink bold")]
     checklist = overview.checklist
     if checklist is None or not overview.begun:
-        return spread((*left, (clip(EMPTY, width - width_of(left) - 1, signs), "soft")), (), width, "ink")
-    count: Run = (f"{checklist.done} of {checklist.total}", "soft")
+        return spread((*left, (clip(EMPTY, width - width_of(left) - 1, signs), "$soft")), (), width, "$ink")
+    count: Run = (f"{checklist.done} of {checklist.total}", "$soft")
     urgent = open_p0(checklist.open_p0)
     room = width - width_of((*left, count, *urgent)) - 4
     if room >= _LEAST_BAR:
-        left.extend((*bar(checklist.done, checklist.total, min(_ONE_LINE_BAR, room), signs), (" ", "ink")))
+        left.extend((*bar(checklist.done, checklist.total, min(_ONE_LINE_BAR, room), signs), (" ", "$ink")))
     left.append(count)
-    return spread(left, urgent if width_of((*left, *urgent)) + 3 <= width else (), width, "ink", margin=2)
+    return spread(left, urgent if width_of((*left, *urgent)) + 3 <= width else (), width, "$ink", margin=2)
 
 
 def draw_frame(overview: Overview, width: int, height: int, signs: Signs, is_focused: bool) -> tuple[Drawn, ...]:
     """The frame: categories, what to do first, and time left on the lower edge."""
     frame = signs.frame_focused if is_focused else signs.frame
-    line = "accent" if is_focused else "edge"
-    title: Run = ("Handover", "lit" if is_focused else "name")
+    line = "$accent" if is_focused else "$edge"
+    title: Run = ("Handover", "$accent bold" if is_focused else "$ink bold")
     tail = _left_over(overview, signs)
     inner = width - 2
     rows = _rows(overview, inner, height - 2, signs)
     rows += ((),) * (height - 2 - len(rows))
     side: Run = (frame[3], line)
     return (
-        edge(frame[:3], line, width, head=title),
-        *(merged((side, *row, (" " * max(0, inner - width_of(row)), "ink"), side)) for row in rows),
-        edge(frame[4] + frame[1] + frame[5], line, width, tail=(tail, "faint") if tail else None),
+        edge(frame[:3], line, width, heads=(title,)),
+        *(merged((side, *row, (" " * max(0, inner - width_of(row)), "$ink"), side)) for row in rows),
+        edge(frame[4] + frame[1] + frame[5], line, width, tails=((tail, "$faint"),) if tail else ()),
     )
 
 
@@ -155,7 +150,7 @@ def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Draw
     """The rows in the frame: every category first, the next items in what is left, a blank between if there is room."""
     checklist = overview.checklist
     if checklist is None or not overview.begun:
-        return (((" " + clip(EMPTY, inner - 2, signs), "soft"),),)
+        return (((" " + clip(EMPTY, inner - 2, signs), "$soft"),),)
     shown = [one for one in checklist.categories if one.total][: max(1, room)]
     rows = _category_rows(shown, inner, signs)
     spare = room - len(rows)
@@ -166,7 +161,7 @@ def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Draw
     blank: tuple[Drawn, ...] = ((),) if spare > 1 else ()
     coming = _coming(checklist, spare - len(blank))
     if not coming:
-        return (*rows, *blank, (((f" {signs.done} "), "sage"), (clip(FINISHED, inner - 4, signs), "soft")))
+        return (*rows, *blank, (((f" {signs.done} "), "$sage"), (clip(FINISHED, inner - 4, signs), "$soft")))
     ahead = [_next_row(one, overview, inner, signs, first=not index) for index, one in enumerate(coming)]
     return (*rows, *blank, *ahead)
 
@@ -187,26 +182,26 @@ def _category_rows(categories: list[Category], inner: int, signs: Signs) -> tupl
     rows = []
     for category, count, calls in zip(categories, counts, urgent, strict=True):
         title = clip(ours(category.title, signs), names, signs)
-        left: list[Run] = [(" " + title + " " * (names - cell_len(title)) + "  ", "ink")]
+        left: list[Run] = [(" " + title + " " * (names - cell_len(title)) + "  ", "$ink")]
         if length >= _LEAST_BAR:
             left.extend(bar(category.done, category.total, length, signs))
-        tail = (*calls, (" " * (last - width_of(calls)), "ink"))
-        rows.append(spread((*left, ("  " + count.rjust(width), "soft")), tail, inner, "ink"))
+        tail = (*calls, (" " * (last - width_of(calls)), "$ink"))
+        rows.append(spread((*left, ("  " + count.rjust(width), "$soft")), tail, inner, "$ink"))
     return tuple(rows)
 
 
 def _next_row(item: Item, overview: Overview, inner: int, signs: Signs, *, first: bool) -> Drawn:
     """One item to do: owner and day at the right; the day goes last."""
-    sign: Run = (signs.doing, "accent") if item.status == "doing" else (signs.todo, "soft")
-    left: list[Run] = [(" next " if first else " " * 6, "soft"), sign, (" ", "ink"), priority(item.priority, True)]
-    left.append((" ", "ink"))
+    sign: Run = (signs.doing, "$accent") if item.status == "doing" else (signs.todo, "$soft")
+    left: list[Run] = [(" next " if first else " " * 6, "$soft"), sign, (" ", "$ink"), priority(item.priority, True)]
+    left.append((" ", "$ink"))
     day = overview.say_day(item.due_on) if item.due_on else person(item.due, 10)
     when = clip(day, 10, signs)
     owner = clip(person(item.owner or "you", 12), 12, signs)
-    right: list[Run] = [(when, "ink")] if when else []
+    right: list[Run] = [(when, "$ink")] if when else []
     room = inner - width_of(left) - 1
     text = person(item.text, room)
     if min(cell_len(text), 24) + cell_len(owner) + width_of(right) + 5 <= room:
-        right = [(owner, "soft"), ("  " if when else "", "ink"), *right]
+        right = [(owner, "$soft"), ("  " if when else "", "$ink"), *right]
     said = clip(text, room - width_of(right) - (2 if right else 0), signs)
-    return spread((*left, (said, "ink")), right, inner, "ink")
+    return spread((*left, (said, "$ink")), right, inner, "$ink")

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 from rich.cells import cell_len
-from rich.segment import Segment
-from textual.geometry import Region
-from textual.strip import Strip
-from textual.widget import Widget
 
 from resign_tui.core.document import Source, Span
 from resign_tui.core.letter.prompt import Prompt
+from resign_tui.ui.signs import Signs
 from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.drawing import ours
-from resign_tui.ui.widgets.field_row import fit, signs_of, style_of
-from resign_tui.ui.widgets.letter_layout import wrap
+from resign_tui.ui.widgets.drawing import (
+    LABEL_LEFT,
+    Drawn,
+    Rows,
+    at_most,
+    clip,
+    marked,
+    ours,
+    rule,
+    signs_of,
+)
+from resign_tui.ui.widgets.letter_layout import wrap as wrap_spans
+from resign_tui.ui.widgets.wrapping import wrap
 
 _ROOMY = 6
 """From so many rows on, examples and note stand on rows of their own."""
@@ -35,117 +44,73 @@ class Help(msgspec.Struct, frozen=True):
     doubt: str = ""
 
 
-class HelpPane(Widget):
-    """Title on a rule, wrapped sentences, examples and a note; repaints only when it says something else."""
+class HelpPane(Rows):
+    """Title on a rule, wrapped sentences, examples and a note."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._help = Help()
-        self._rows: list[list[Segment]] = []
-        self._for: tuple[Help, int, int] | None = None
 
     def show(self, help_: Help) -> None:
-        """Say this."""
-        if help_ == self._help:
-            return
-        before, self._help = self._rows, help_
-        width, height = self.size
-        self._rows = self._layout(width, height)
-        self._for = (help_, width, height)
-        for y in range(height):
-            if before[y : y + 1] != self._rows[y : y + 1]:
-                self.refresh(Region(0, y, width, 1))
+        """Say this; what was said already costs nothing."""
+        if help_ != self._help:
+            self._help = help_
+            self.redraw()
 
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        width, height = self.size
-        key = (self._help, width, height)
-        if key != self._for:
-            self._for = key
-            self._rows = self._layout(width, height)
-        row = self._rows[y] if y < len(self._rows) else []
-        return Strip(row).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
-
-    def _layout(self, width: int, height: int) -> list[list[Segment]]:
-        signs, said = signs_of(self), self._help
-        if not said.title:
-            return []
-        rule = signs.rule
-        rest = max(width - 4 - cell_len(said.title) - 1 - 3, 0)
-        rows = [[
-            Segment("  " + rule * 2 + " ", style_of(self, "edge")),
-            Segment(fit(said.title, min(cell_len(said.title), width - 8), signs), style_of(self, "accent-bold")),
-            Segment(" " + rule * rest, style_of(self, "edge")),
-        ]]  # fmt: skip
-        urgent = said.problem or said.doubt
-        last = self._last(width, height)
-        room = max(height - 1 - (0 if urgent and height < _ROOMY else len(last)), 1)
-        rows += self._sentence(width - 3, room - bool(urgent))
-        room -= len(rows) - 1
-        lines = wrapped(show(urgent or said.text), width - 3)
-        if len(lines) > room > 0:
-            lines = [*lines[: room - 1], fit(f"{lines[room - 1]}{signs.ellipsis}", width - 3, signs)]
-        ink = style_of(self, "wax" if said.problem else "soft")
-        rows += [[Segment("  " + line, ink)] for line in lines[:room]]
-        return [*rows, *last[: max(height - len(rows), 0)]]
-
-    def _sentence(self, width: int, most: int) -> list[list[Segment]]:
-        """The sentence of the letter that the answer stands in, with the gap, or the answer as read, underlined."""
-        said, signs = self._help.prompt, signs_of(self)
-        if said is None or self._help.problem or most < 1:
-            return []
-        gap = Span(show(said.gap) or signs.gap, Source.ANSWER)
-        line = (Span(self._marked(said.before)), gap, Span(self._marked(said.after)))
-        cut = signs.ellipsis
-        rows = wrap(line, width)
-        if len(rows) > most:
-            rows = wrap(line, max(width - 2 * cell_len(cut) - 2, 2))
-        at = [at for at, row in enumerate(rows) if gap.source in {span.source for span in row.spans}]
-        first = 0 if at[-1] < most else min(at[0], at[-1] - most + 2, len(rows) - most)
-        inks = {Source.TEMPLATE: style_of(self, "ink"), Source.ANSWER: style_of(self, "gap")}
-        shown = [[Segment(span.text, inks[span.source]) for span in row.spans] for row in rows[first : first + most]]
-        if first:
-            shown[0].insert(0, Segment(f"{cut} ", inks[Source.TEMPLATE]))
-        if first + most < len(rows):
-            shown[-1].append(Segment(f" {cut}", inks[Source.TEMPLATE]))
-        return [[Segment("  "), *row] for row in shown]
-
-    def _marked(self, text: str) -> str:
-        """Words around the gap; the marks of what is missing are ours."""
-        signs = signs_of(self)
-        return show(text).replace("‹", signs.open_mark).replace("›", signs.close_mark)
-
-    def _last(self, width: int, height: int) -> list[list[Segment]]:
-        """Examples and the note: on rows of their own, or together where rows are few."""
-        said, signs = self._help, signs_of(self)
-        note = [Segment(fit(said.note, width - 3, signs), style_of(self, "faint"))] if said.note else []
-        if not said.example:
-            return [[Segment("  "), *note]] if note else []
-        few = height < _ROOMY
-        room = width - 9 - (cell_len(said.note) + 3 if few and note else 0)
-        example = fit(show(ours(said.example, signs)), max(min(cell_len(said.example), room), 8), signs)
-        row = [Segment("  try  ", style_of(self, "faint")), Segment(example, style_of(self, "italic"))]
-        if few and note:
-            return [[*row, Segment(f"   {said.note}", style_of(self, "faint"))]]
-        return [row, [Segment("  "), *note]] if note else [row]
+    def rows(self, width: int) -> Iterator[Drawn]:
+        """As much as there is room for; the examples and the note keep the last rows."""
+        if self._help.title:
+            for row in layout(self._help, width - LABEL_LEFT, self.size.height, signs_of(self)):
+                yield ((" " * LABEL_LEFT, "$ink"), *row)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most so many cells; words that are longer are cut into pieces."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            while cell_len(word) > width > 0:
-                if line:
-                    lines.append(line)
-                    line = ""
-                lines.append(word[:width])
-                word = word[width:]
-            if line and cell_len(line) + 1 + cell_len(word) > width:
-                lines.append(line)
-                line = word
-            else:
-                line = f"{line} {word}" if line else word
-        lines.append(line)
-    return lines
+def layout(help_: Help, width: int, height: int, signs: Signs) -> list[Drawn]:
+    """The help in so many rows."""
+    urgent = help_.problem or help_.doubt
+    last = _last(help_, width - 1, height, signs)
+    room = max(height - 1 - (0 if urgent and height < _ROOMY else len(last)), 1)
+    sentence = _sentence(help_, width - 1, room - bool(urgent), signs)
+    room -= len(sentence)
+    style = "$wax" if help_.problem else "$soft"
+    lines = wrap(show(urgent or help_.text), width - 1)
+    text: list[Drawn] = [((line, style),) for line in at_most(room, lines, width - 1, signs)] if room > 0 else []
+    rows = [rule(help_.title, width - 2, signs, "$accent bold"), *sentence, *text]
+    return [*rows, *last[: max(height - len(rows), 0)]]
+
+
+def _sentence(help_: Help, width: int, most: int, signs: Signs) -> list[Drawn]:
+    """The sentence of the letter that the answer stands in, with the gap, or the answer as read, underlined."""
+    prompt = help_.prompt
+    if prompt is None or help_.problem or most < 1:
+        return []
+    gap = Span(show(prompt.gap) or signs.gap, Source.ANSWER)
+    line = (Span(marked(show(prompt.before), signs)), gap, Span(marked(show(prompt.after), signs)))
+    cut = signs.ellipsis
+    rows = wrap_spans(line, width)
+    if len(rows) > most:
+        rows = wrap_spans(line, max(width - 2 * cell_len(cut) - 2, 2))
+    at = [at for at, row in enumerate(rows) if gap.source in {span.source for span in row.spans}]
+    first = 0 if at[-1] < most else min(at[0], at[-1] - most + 2, len(rows) - most)
+    styles = {Source.TEMPLATE: "$ink", Source.ANSWER: "$accent bold underline"}
+    shown: list[Drawn] = [
+        tuple((span.text, styles[span.source]) for span in row.spans) for row in rows[first : first + most]
+    ]
+    if first:
+        shown[0] = ((f"{cut} ", "$ink"), *shown[0])
+    if first + most < len(rows):
+        shown[-1] = (*shown[-1], (f" {cut}", "$ink"))
+    return shown
+
+
+def _last(help_: Help, width: int, height: int, signs: Signs) -> list[Drawn]:
+    """Examples and the note: on rows of their own, or together where rows are few."""
+    note: Drawn = ((clip(help_.note, width, signs), "$faint"),) if help_.note else ()
+    if not help_.example:
+        return [note] if note else []
+    together = bool(note) and height < _ROOMY
+    room = width - cell_len("try  ") - (cell_len(help_.note) + 3 if together else 0)
+    example = clip(show(ours(help_.example, signs)), max(room, 8), signs)
+    row: Drawn = (("try  ", "$faint"), (example, "$ink italic"))
+    if together:
+        return [(*row, (f"   {help_.note}", "$faint"))]
+    return [row, note] if note else [row]

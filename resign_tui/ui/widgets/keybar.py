@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
 
 import msgspec
-from textual import events
-from textual.geometry import Size
-from textual.message import Message
 
+from resign_tui.ui.commands import named_key
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import Drawn, Face, Run, ours, spread, width_of
+from resign_tui.ui.widgets.drawing import Drawn, Rows, Run, ours, signs_of, spread, width_of
 
 _GAPS = (3, 2)
 """Blanks between hints: as a rule, and before a hint is dropped."""
@@ -23,45 +21,28 @@ class Hint(msgspec.Struct, frozen=True):
     word: str
 
 
-class KeyBar(Face):
-    """Hints at both ends of a row; a click on one asks for its key."""
-
-    PREFIX = "keybar"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--word"}
-
-    class Pressed(Message):
-        """The person clicked on the hint of this key."""
-
-        def __init__(self, key: str) -> None:
-            self.key = key
-            super().__init__()
+class KeyBar(Rows):
+    """Hints at both ends of a row; a click on one does what its key does."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._hints: tuple[tuple[Hint, ...], tuple[Hint, ...]] = ((), ())
-        self._places: tuple[tuple[int, int, str], ...] = ()
 
     def show(self, left: tuple[Hint, ...], right: tuple[Hint, ...] = ()) -> None:
         """Say these; equal hints cost nothing."""
         if (left, right) != self._hints:
             self._hints = left, right
-            self.repaint()
+            self.redraw()
 
-    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
+    def rows(self, width: int) -> Iterable[Drawn]:
         """The one row."""
-        width = size.width
+        signs = signs_of(self)
         left, right, gap = fitted(*self._hints, width, signs)
-        first, last = _group(left, gap, signs), _group(right, gap, signs)
-        start = width - width_of(last) - 1
-        self._places = (*_placed(left, 1, gap, signs), *_placed(right, start, gap, signs))
-        return (spread(((" ", "word"), *first), last, width, "word"),)
+        yield spread(((" ", "$soft"), *_group(left, gap, signs)), _group(right, gap, signs), width, "$soft")
 
-    def on_click(self, event: events.Click) -> None:
-        """A click on a hint asks for its key."""
-        for start, end, key in self._places:
-            if start <= event.x < end:
-                event.stop()
-                self.post_message(self.Pressed(key))
+    def action_press(self, key: str) -> None:
+        """Do what the key does."""
+        self.app.simulate_key(key)
 
 
 def fitted(
@@ -81,22 +62,15 @@ def fitted(
 
 
 def _hint(hint: Hint, signs: Signs) -> Drawn:
-    return (ours(hint.key, signs), "key"), (" " + ours(hint.word, signs), "word")
+    key = named_key(hint.key)
+    click = f" @click=press('{key}')" if key else ""
+    return (ours(hint.key, signs), f"$accent bold{click}"), (" " + ours(hint.word, signs), f"$soft{click}")
 
 
 def _group(hints: tuple[Hint, ...], gap: int, signs: Signs) -> Drawn:
     runs: list[Run] = []
     for hint in hints:
         if runs:
-            runs.append((" " * gap, "word"))
+            runs.append((" " * gap, "$soft"))
         runs.extend(_hint(hint, signs))
     return tuple(runs)
-
-
-def _placed(hints: tuple[Hint, ...], start: int, gap: int, signs: Signs) -> list[tuple[int, int, str]]:
-    found = []
-    for hint in hints:
-        end = start + width_of(_hint(hint, signs))
-        found.append((start, end, hint.key))
-        start = end + gap
-    return found

@@ -1,4 +1,4 @@
-"""What the letter pane looks like: a sheet, a place in it and a size become rows of words with their styles' names.
+"""What the letter pane looks like: a sheet, a place in it and a size become rows of styled words.
 
 Pure, so that two faces can be compared and only the rows that differ are painted.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TypeAlias
 
 import msgspec
 from rich.cells import cell_len
@@ -15,14 +14,19 @@ from rich.cells import cell_len
 from resign_tui.core.document import Source, plain
 from resign_tui.ui.signs import ASCII, Signs, to_ascii
 from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.letter_layout import WIDEST, Placed, Section, Sheet, cells
+from resign_tui.ui.widgets.drawing import Drawn, edge, merged
+from resign_tui.ui.widgets.letter_layout import WIDEST, Placed, Section, Sheet
 from resign_tui.ui.widgets.letter_places import Word
-
-Drawn: TypeAlias = tuple[tuple[str, str], ...]
-"""One row of the pane: runs of text, each with the names of its component styles (without `letter--`)."""
+from resign_tui.ui.widgets.wrapping import cells
 
 GUTTER = 3
 MARGIN = 3
+FOCUSED = "$paper-accent bold underline on $paper-mark"
+_INK, _EDGE, _FAINT, _EDITED = "$paper-ink", "$paper-edge", "$paper-faint", "$paper-soft"
+_ACCENT, _BRASS, _WAX = "$paper-accent", "$paper-brass", "$paper-wax"
+_MISSING = "$paper-brass bold underline"
+"""Ink on paper. Bold and underline carry every meaning that colour carries, for terminals without colour."""
+
 _FRAME = 2
 _NO_RUNS: Drawn = ()
 
@@ -62,42 +66,23 @@ def left_of_text(width: int) -> int:
 def draw(sheet: Sheet, view: View, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
     """Every row of the pane; each is exactly `width` cells wide."""
     if width < _FRAME or height < _FRAME:
-        return ((((" " * width), "ink"),),) * height
+        return ((((" " * width), _INK),),) * height
     frame = signs.frame_focused if view.is_focused else signs.frame
-    line = "accent" if view.is_focused else "edge"
-    rule = (frame[1], line)
+    line = _ACCENT if view.is_focused else _EDGE
     body = height - _FRAME
-    title = "title accent" if view.is_focused else "title"
-    top = _edge((frame[0], line), rule, (frame[2], line), width, ((view.title, title),), _above(sheet, view, signs))
+    title = ((view.title, f"{_ACCENT if view.is_focused else _INK} bold"),)
+    top = edge(frame[:3], line, width, title, _faint(_above(sheet, view, signs)))
     hidden = max(0, len(sheet.rows) - view.top - body)
     more = (f"{signs.below} {hidden} more", signs.below) if hidden else ()
-    bottom = _edge(
-        (frame[4], line), rule, (frame[5], line), width,
-        tuple((one, "faint") for one in more), _shorter(view.caption, signs),
-    )  # fmt: skip
+    caption = _faint(_shorter(view.caption, signs))
+    bottom = edge(frame[4] + frame[1] + frame[5], line, width, _faint(more), caption)
     side = (frame[3], line)
     rows = [_body_row(sheet, view, at, width, side, signs) for at in range(view.top, view.top + body)]
     return (top, *rows, bottom)
 
 
-def _edge(
-    left: tuple[str, str],
-    rule: tuple[str, str],
-    right: tuple[str, str],
-    width: int,
-    begin: Sequence[tuple[str, str]],
-    end: Sequence[str],
-) -> Drawn:
-    """An edge with words in it: the first of each choice that fits, the left side served first."""
-    around, room = 3, width - 2  # a rule and two spaces around words
-    head = next((one for one in begin if cells(one[0]) + around < room), None)
-    room -= cells(head[0]) + around if head else 0
-    tail = next((one for one in end if cells(one) + around < room), "")
-    room -= cells(tail) + around if tail else 0
-    start: Drawn = (rule, (f" {head[0]} ", head[1])) if head else ()
-    finish: Drawn = ((f" {tail} ", "faint"), rule) if tail else ()
-    fill = (rule[0] * room, rule[1])
-    return _merged((left, *start, fill, *finish, right))
+def _faint(ways: Sequence[str]) -> Drawn:
+    return tuple((way, _FAINT) for way in ways)
 
 
 def _above(sheet: Sheet, view: View, signs: Signs) -> tuple[str, ...]:
@@ -123,7 +108,7 @@ def _shorter(caption: str, signs: Signs) -> tuple[str, ...]:
 
 def _body_row(sheet: Sheet, view: View, at: int, width: int, side: tuple[str, str], signs: Signs) -> Drawn:
     left = left_of_text(width)
-    gutter, runs, used = (" " * GUTTER, "ink"), _NO_RUNS, 0
+    gutter, runs, used = (" " * GUTTER, _INK), _NO_RUNS, 0
     if at < len(sheet.rows) and text_width(width) >= 2 and sheet.rows[at].section >= 0:
         placed = sheet.rows[at]
         section = sheet.sections[placed.section]
@@ -133,8 +118,8 @@ def _body_row(sheet: Sheet, view: View, at: int, width: int, side: tuple[str, st
     before = left - 1 - GUTTER
     after = width - left - used - 1
     if before < 0 or after < 0:
-        return (side, (" " * (width - 2), "ink"), side)
-    return _merged((side, (" " * before, "ink"), gutter, *runs, (" " * after, "ink"), side))
+        return (side, (" " * (width - 2), _INK), side)
+    return merged((side, (" " * before, _INK), gutter, *runs, (" " * after, _INK), side))
 
 
 def _gutter(placed: Placed, section: Section, view: View, signs: Signs) -> tuple[str, str]:
@@ -142,25 +127,25 @@ def _gutter(placed: Placed, section: Section, view: View, signs: Signs) -> tuple
     spans = placed.row.spans
     mark = view.marks.get(section.paragraph, "") if section.paragraph else ""
     if view.focus and any(span.field == view.focus for span in spans):
-        sign, style = signs.focus, "accent"
+        sign, style = signs.focus, _ACCENT
     elif any(span.source is Source.MISSING for span in spans):
-        sign, style = signs.open_mark, "brass"
+        sign, style = signs.open_mark, _BRASS
     elif mark and _is_marked(placed, section, view):
         sign, style = show(mark, marks=True), tone(mark, signs)
     elif section.edited:
-        sign, style = (signs.stale, "brass") if section.stale else (signs.edited, "edited")
+        sign, style = (signs.stale, _BRASS) if section.stale else (signs.edited, _EDITED)
     else:
-        sign, style = "", "ink"
+        sign, style = "", _INK
     room = " " if cells(sign) < 2 else ""
     sign = room + sign
-    return (sign + " " * (GUTTER - cells(sign)), style) if cells(sign) < GUTTER else (" " * GUTTER, "ink")
+    return (sign + " " * (GUTTER - cells(sign)), style) if cells(sign) < GUTTER else (" " * GUTTER, _INK)
 
 
 def tone(sign: str, signs: Signs) -> str:
     """The style of a finding's sign."""
     if sign in (signs.block, signs.error):
-        return "wax"
-    return "brass" if sign == signs.warning else "accent"
+        return _WAX
+    return _BRASS if sign == signs.warning else _ACCENT
 
 
 def _is_marked(placed: Placed, section: Section, view: View) -> bool:
@@ -189,31 +174,19 @@ def _runs(placed: Placed, section: Section, view: View, at: int, signs: Signs) -
     excerpt = _excerpt(placed, section, view)
     cuts = {cut for pair in ((cursor.start, cursor.end) if cursor else None, excerpt) if pair for cut in pair}
     for span in placed.row.spans:
-        text, style = span.text, "faint" if placed.note else "ink"
+        text, style = span.text, _FAINT if placed.note else _INK
         if view.focus and span.field == view.focus:
-            style = "focused"
+            style = FOCUSED
         elif span.source is Source.MISSING:
-            style = "missing"
+            style = _MISSING
         if span.source is Source.MISSING:
             text = text.replace("‹", signs.open_mark).replace("›", signs.close_mark)
         inside = sorted(cut for cut in cuts if offset < cut < offset + len(text))
         for first, last in zip((offset, *inside), (*inside, offset + len(text)), strict=True):
             run = style
-            if excerpt and excerpt[0] <= first < excerpt[1] and style == "ink":
-                run = f"{tone(view.marks.get(section.paragraph, ''), signs)} finding"
+            if excerpt and excerpt[0] <= first < excerpt[1] and style == _INK:
+                run = f"{tone(view.marks.get(section.paragraph, ''), signs)} underline"
             if cursor and cursor.start <= first < cursor.end:
-                run = f"{run} cursor"
+                run = f"{run} bold reverse"
             yield text[first - offset : last - offset], run
         offset += len(text)
-
-
-def _merged(runs: Sequence[tuple[str, str]]) -> Drawn:
-    found: list[tuple[str, str]] = []
-    for text, style in runs:
-        if not text:
-            continue
-        if found and found[-1][1] == style:
-            found[-1] = (found[-1][0] + text, style)
-        else:
-            found.append((text, style))
-    return tuple(found)

@@ -6,16 +6,15 @@ Pure: no widget, no colour, no scroll position. The words of the sheet are those
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
-from rich.cells import get_character_cell_size, split_graphemes
 
 from resign_tui.core.document import Block, Document, Line, Lines, Paragraph, Source, Span, plain
 from resign_tui.exports import text as plain_text
 from resign_tui.ui.visible import show
+from resign_tui.ui.widgets.wrapping import cells, word_rows
 
 EMPTIED = "(left empty)"
 """What stands in the place of a paragraph that the person emptied; not part of the text."""
@@ -28,7 +27,6 @@ _NAMES = {
     "close": "closing", "signature": "closing", "contact": "closing", "copy": "copies",
 }  # fmt: skip
 _INNER_BREAK = re.compile("(?<=\\S)[^\\S\u00a0\u2007\u202f]+(?=\\S)")
-_WORD = re.compile("(?:\\S|[\u00a0\u2007\u202f])+")
 _SENTINEL = Paragraph("", ((Span("."),),))
 
 
@@ -118,29 +116,12 @@ def wrap(line: Line, width: int) -> tuple[Row, ...]:
     A word wider than the row is folded. The marker of a missing answer counts as one word while it fits.
     """
     text = plain(line)
+    rows = word_rows(text, width, _glued(line))
     if cells(text) <= width:
-        words = tuple(_tokens(line, text, width))
-        return (Row(_slice(line, 0, len(text)), 0, words),)
-    rows: list[Row] = []
-    start, end = 0, 0
-    words_of_row: list[tuple[int, int]] = []
-    for first, last in _tokens(line, text, width):
-        if words_of_row and cells(text[start:last]) > width:
-            rows.append(Row(_slice(line, start, end), start, tuple(words_of_row)))
-            start, words_of_row = first, []
-        elif not words_of_row and cells(text[start:last]) > width:
-            start = first  # indented further than the row is wide
-        words_of_row.append((first, last))
-        end = last
-    rows.append(Row(_slice(line, start, end), start, tuple(words_of_row)))
-    return tuple(rows)
-
-
-def cells(text: str) -> int:
-    """Cells that the text may take at most, however it is cut: emoji sequences count as if each part stood alone."""
-    if text.isascii():
-        return len(text)
-    return sum(get_character_cell_size(char) for char in text) + text.count("\ufe0f")
+        return (Row(_slice(line, 0, len(text)), 0, tuple(rows[0][1]) if rows else ()),)
+    if not rows:
+        return (Row(),)
+    return tuple(Row(_slice(line, start, words[-1][1]), start, tuple(words)) for start, words in rows)
 
 
 @lru_cache(maxsize=256)
@@ -168,43 +149,12 @@ def _section(block: Block, body: tuple[Line, ...], start: int, end: int, seen: d
     return Section(f"{key} {seen[key]}", name, paragraph, body, start, end, edited, stale)
 
 
-def _tokens(line: Line, text: str, width: int) -> Iterator[tuple[int, int]]:
-    """What is not broken, as offsets; white space lies between and belongs to none."""
-    glued, at = list(text), 0
-    for span in line:
-        if span.source is Source.MISSING:
-            glued[at : at + len(span.text)] = _INNER_BREAK.sub(lambda m: "\u00a0" * len(m[0]), span.text)
-        at += len(span.text)
-    for match in _WORD.finditer("".join(glued)):
-        if cells(text[match.start() : match.end()]) <= width:
-            yield match.span()
-        else:
-            for word in _WORD.finditer(text, match.start(), match.end()):
-                yield from _fold(text, word.start(), word.end(), width)
-
-
-def _fold(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    if cells(text[start:end]) <= width:
-        yield start, end
-        return
-    graphemes, _ = split_graphemes(text[start:end])
-    first, size = start, 0
-    for a, b, _ in graphemes:
-        for left, right in _small_enough(text, start + a, start + min(b, end - start), width):
-            wide = cells(text[left:right])
-            if size + wide > width:
-                yield first, left
-                first, size = left, 0
-            size += wide
-    yield first, end
-
-
-def _small_enough(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """The grapheme itself, or its characters when it may be wider than a row."""
-    if cells(text[start:end]) <= width:
-        yield start, end
-    else:
-        yield from ((at, at + 1) for at in range(start, end))
+def _glued(line: Line) -> str:
+    """The words of the line, those of a marker joined by no-break blanks."""
+    return "".join(
+        _INNER_BREAK.sub(lambda m: "\u00a0" * len(m[0]), span.text) if span.source is Source.MISSING else span.text
+        for span in line
+    )
 
 
 def _slice(line: Line, start: int, end: int) -> Line:

@@ -10,18 +10,18 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 
 from resign_tui.core.document import Document, Paragraph
 from resign_tui.core.letter.wording import Offer
 from resign_tui.ui.signs import UNICODE, Signs
-from resign_tui.ui.widgets.drawing import stretches
-from resign_tui.ui.widgets.letter_face import Drawn, View, draw, left_of_text, text_width
+from resign_tui.ui.widgets.drawing import Drawn, stretches, strip_of
+from resign_tui.ui.widgets.letter_face import View, draw, left_of_text, text_width
 from resign_tui.ui.widgets.letter_layout import WIDEST, Sheet, lay
 from resign_tui.ui.widgets.letter_places import (
     Word,
@@ -38,24 +38,15 @@ from resign_tui.ui.widgets.letter_places import (
     wording_of,
     words,
 )
-from resign_tui.ui.widgets.named_styles import NamedStyles
 
 _EMPTY = Document("letter", "", ())
 _WHEEL = 3
 
 
-class LetterPane(NamedStyles, can_focus=True):
+class LetterPane(Widget, can_focus=True):
     """Shows a document; walks over its words; tells which question or paragraph the person wants to reach."""
 
     ALLOW_SELECT = False
-    PREFIX = "letter"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"letter--{name}"
-        for name in (
-            "ink", "title", "edge", "faint", "edited", "accent", "brass", "wax",
-            "missing", "focused", "finding", "cursor",
-        )
-    }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move('up')", "move", id="letter.up"),
         Binding("down", "move('down')", "move", show=False, id="letter.down"),
@@ -184,7 +175,7 @@ class LetterPane(NamedStyles, can_focus=True):
             self._draw()
         if y >= len(self._face):
             return Strip.blank(self.size.width, self.rich_style)
-        return Strip([Segment(text, self._style(names)) for text, names in self._face[y]])
+        return strip_of(self, self._face[y])
 
     @property
     def _height(self) -> int:

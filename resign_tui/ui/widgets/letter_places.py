@@ -8,7 +8,8 @@ import msgspec
 
 from resign_tui.core.document import Span, plain
 from resign_tui.core.letter.prompt import wording_at
-from resign_tui.ui.widgets.letter_layout import Sheet, cells
+from resign_tui.ui.widgets.letter_layout import Sheet
+from resign_tui.ui.widgets.wrapping import cells
 
 
 class Word(msgspec.Struct, frozen=True):

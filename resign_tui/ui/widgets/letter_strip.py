@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
-from textual.strip import Strip
-from textual.widget import Widget
+from collections.abc import Iterable
 
 from resign_tui.core.document import Document, plain
 from resign_tui.exports.text import lines
 from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
-from resign_tui.ui.widgets.help_pane import wrapped
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, fit, marked, rule, signs_of
+from resign_tui.ui.widgets.wrapping import word_rows
+
+_ROWS = 2
+_MARK = 3
+"""Cells of the focus mark and the blanks around it."""
 
 
-class LetterStrip(Widget):
+class LetterStrip(Rows):
     """What the focused answer does to the letter, on paper."""
 
     def __init__(self) -> None:
@@ -25,60 +27,28 @@ class LetterStrip(Widget):
         """Follow this answer in this document."""
         if (document, field) != (self._document, self._field):
             self._document, self._field = document, field
-            self.refresh()
+            self.redraw()
 
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        width, signs = self.size.width, signs_of(self)
-        if y == 0:
-            title = " In the letter "
-            rule = signs.rule
-            return (
-                Strip(
-                    [
-                        Segment(" " * LABEL_LEFT + rule * 2, style_of(self, "faint")),
-                        Segment(title, style_of(self, "faint")),
-                        Segment(rule * max(width - LABEL_LEFT - len(title) - 3, 0), style_of(self, "faint")),
-                    ]
-                )
-                .adjust_cell_length(width)
-                .apply_style(self.rich_style)
-            )
-        row = self._excerpt(width - LABEL_LEFT - 4)
-        text = row[y - 1] if y - 1 < len(row) else ""
-        mark = signs.focus if text else " "
-        return (
-            Strip(
-                [
-                    Segment(" " * LABEL_LEFT),
-                    Segment(f" {mark} ", style_of(self, "paper-accent")),
-                    Segment(fit(text, width - LABEL_LEFT - 3, signs), style_of(self, "paper")),
-                ]
-            )
-            .adjust_cell_length(width)
-            .apply_style(self.rich_style)
-        )
-
-    def _shown(self, text: str) -> str:
-        """Words of the letter; the marks of what is missing are ours."""
-        signs = signs_of(self)
-        return show(text).replace("‹", signs.open_mark).replace("›", signs.close_mark)
+    def rows(self, width: int) -> Iterable[Drawn]:
+        """A heading and the words."""
+        signs, room = signs_of(self), width - LABEL_LEFT
+        margin = (" " * LABEL_LEFT, "$ink")
+        yield (margin, *rule("In the letter", room, signs, "$faint"))
+        excerpt = self._excerpt(room - _MARK - 1)
+        for text in (*excerpt, *[""] * (_ROWS - len(excerpt))):
+            sign = (f" {signs.focus if text else ' '} ", "$paper-accent on $paper")
+            yield margin, sign, (fit(text, room - _MARK, signs), "$paper-ink on $paper")
 
     def _excerpt(self, width: int) -> list[str]:
-        if self._document is None:
+        if self._document is None or not self._field:
             return []
         for line in lines(self._document):
-            if any(span.field == self._field and self._field for span in line):
-                before = ""
-                for span in line:
-                    if span.field == self._field:
-                        break
-                    before += span.text
-                rows = wrapped(self._shown(plain(line)), width)
-                at, seen = 0, 0
-                for index, row in enumerate(rows):
-                    if seen <= len(before):
-                        at = index
-                    seen += len(row) + 1
-                return rows[max(0, min(at, len(rows) - 2)) :][:2]
-        return ["This answer does not stand in the letter."] if self._field else []
+            at = next((at for at, span in enumerate(line) if span.field == self._field), None)
+            if at is not None:
+                text = marked(show(plain(line)), signs_of(self))
+                begins = len(marked(show(plain(line[:at])), signs_of(self)))
+                placed = word_rows(text, max(width, 2))
+                here = max((index for index, (start, _) in enumerate(placed) if start <= begins), default=0)
+                first = max(0, min(here, len(placed) - _ROWS))
+                return [text[start : words[-1][1]] for start, words in placed[first : first + _ROWS]]
+        return ["This answer does not stand in the letter."]

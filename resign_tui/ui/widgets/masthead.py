@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 import msgspec
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import Drawn, Face, Run, clip, merged, ours, person, spread, width_of
+from resign_tui.ui.widgets.drawing import Drawn, Rows, Run, clip, merged, ours, person, signs_of, spread, width_of
 
 _LEFT = 3
 _GAP = "   "
@@ -57,14 +56,8 @@ class MastheadState(msgspec.Struct, frozen=True):
     current: int = 0
 
 
-class Masthead(Face):
+class Masthead(Rows):
     """Two rows and a rule; a click on a step asks for it."""
-
-    PREFIX = "masthead"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"masthead--{name}"
-        for name in ("ink", "soft", "faint", "name", "accent", "current", "brass", "wax", "sage", "rule")
-    }
 
     class Chosen(Message):
         """The person wants this step (its id)."""
@@ -82,13 +75,15 @@ class Masthead(Face):
         """Say this; an equal state costs nothing."""
         if state != self._state:
             self._state = state
-            self.repaint()
+            self.redraw()
 
-    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
+    def rows(self, width: int) -> Iterator[Drawn]:
         """The line, the rail, and the rule with its heavy stretch."""
-        width = size.width
+        signs = signs_of(self)
         rail, self._rail = draw_rail(self._state, width, signs)
-        return draw_line(self._state, width, signs), rail, draw_rule(self._state, self._rail, width, signs)
+        yield draw_line(self._state, width, signs)
+        yield rail
+        yield draw_rule(self._state, self._rail, width, signs)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a step, or on the rule under it, asks for that step."""
@@ -104,9 +99,9 @@ def draw_line(state: MastheadState, width: int, signs: Signs) -> Drawn:
     """The first row: the first way to say it that fits."""
     for left, right in _ways(state, width, signs):
         if width_of(left) + width_of(right) + 1 + len(_GAP) <= width:
-            return spread(left, right, width, "ink")
+            return spread(left, right, width, "$ink")
     save = _save(state.save, width - 2, signs)
-    return spread(((" ", "ink"),), save, width, "ink")
+    return spread(((" ", "$ink"),), save, width, "$ink")
 
 
 def _ways(state: MastheadState, width: int, signs: Signs) -> Iterator[tuple[Drawn, Drawn]]:
@@ -114,7 +109,7 @@ def _ways(state: MastheadState, width: int, signs: Signs) -> Iterator[tuple[Draw
     save = _save(state.save, width, signs)
     answers, findings = _answers(state, signs), _findings(state, signs)
     said = (save, answers, findings)
-    day: Drawn = ((state.date, "faint"),) if state.date else ()
+    day: Drawn = ((state.date, "$faint"),) if state.date else ()
     yield _names(state, width, signs, word=True), _joined((*said, day))
     yield _names(state, width, signs, word=True), _joined(said)
     yield _names(state, width, signs), _joined(said)
@@ -128,55 +123,55 @@ def _ways(state: MastheadState, width: int, signs: Signs) -> Iterator[tuple[Draw
 def _names(
     state: MastheadState, room: int, signs: Signs, *, word: bool = False, scenario: bool = True, cut: bool = False
 ) -> Drawn:
-    runs: list[Run] = [(" ", "ink")]
+    runs: list[Run] = [(" ", "$ink")]
     if signs.masthead:
-        runs.append((signs.masthead + " ", "brass"))
+        runs.append((signs.masthead + " ", "$brass"))
     if word:
-        runs.append(("resign" + _GAP, "name"))
+        runs.append(("resign" + _GAP, "$ink bold"))
     company = person(state.company, room)
     if cut:
         company = clip(company, room - width_of(runs), signs)
-    runs.append((company, "ink"))
+    runs.append((company, "$ink"))
     if scenario and state.scenario:
-        runs.append((f" {signs.dot} " if company else "", "soft"))
-        runs.append((ours(state.scenario, signs), "soft"))
+        runs.append((f" {signs.dot} " if company else "", "$soft"))
+        runs.append((ours(state.scenario, signs), "$soft"))
     return merged(runs)
 
 
 def _save(save: SaveLine, room: int, signs: Signs) -> Drawn:
     sign, tone, words = {
-        "saving": (signs.doing, "accent", "soft"),
-        "failed": (signs.error, "wax", "wax"),
-        "read_only": (signs.warning, "brass", "soft"),
-    }.get(save.kind, (signs.done, "sage", "soft"))
+        "saving": (signs.doing, "$accent", "$soft"),
+        "failed": (signs.error, "$wax", "$wax"),
+        "read_only": (signs.warning, "$brass", "$soft"),
+    }.get(save.kind, (signs.done, "$sage", "$soft"))
     text = clip(person(save.text, room), room - cell_len(sign) - 1, signs)
     return merged(((sign + " ", tone), (text, words))) if text else ()
 
 
 def _answers(state: MastheadState, signs: Signs) -> Drawn:
     if state.open:
-        return (signs.missing + " ", "brass"), (f"{state.open} open", "ink")
-    return (signs.done + " ", "sage"), ("all answered", "soft")
+        return (signs.missing + " ", "$brass"), (f"{state.open} open", "$ink")
+    return (signs.done + " ", "$sage"), ("all answered", "$soft")
 
 
 def _findings(state: MastheadState, signs: Signs) -> Drawn:
     if state.findings is None:
         return ()
     if not state.findings:
-        return (signs.done + " ", "sage"), ("no findings", "soft")
+        return (signs.done + " ", "$sage"), ("no findings", "$soft")
     sign, tone = {
-        "block": (signs.block, "wax"),
-        "error": (signs.error, "wax"),
-        "info": (signs.info, "accent"),
-    }.get(state.worst, (signs.warning, "brass"))
-    return (sign + " ", tone), (f"{state.findings} finding{'' if state.findings == 1 else 's'}", "ink")
+        "block": (signs.block, "$wax"),
+        "error": (signs.error, "$wax"),
+        "info": (signs.info, "$accent"),
+    }.get(state.worst, (signs.warning, "$brass"))
+    return (sign + " ", tone), (f"{state.findings} finding{'' if state.findings == 1 else 's'}", "$ink")
 
 
 def _joined(parts: tuple[Drawn, ...]) -> Drawn:
     found: list[Run] = []
     for part in parts:
         if part and found:
-            found.append((_GAP, "ink"))
+            found.append((_GAP, "$ink"))
         found.extend(part)
     return tuple(found)
 
@@ -189,36 +184,36 @@ def draw_rail(state: MastheadState, width: int, signs: Signs) -> tuple[Drawn, tu
         if gap >= _LEAST_GAP and (brief or width >= _SHORT_BELOW):
             break
     gap = max(1, gap)
-    runs: list[Run] = [(" " * _LEFT, "ink")]
+    runs: list[Run] = [(" " * _LEFT, "$ink")]
     places: list[tuple[int, int]] = []
     for cell in cells:
         start = width_of(runs)
         places.append((start, start + width_of(cell)))
-        runs.extend((*cell, (" " * gap, "ink")))
-    return spread(merged(runs)[:-1] if width_of(runs) > width else runs, (), width, "ink", margin=0), tuple(places)
+        runs.extend((*cell, (" " * gap, "$ink")))
+    return spread(merged(runs)[:-1] if width_of(runs) > width else runs, (), width, "$ink", margin=0), tuple(places)
 
 
 def _step(step: StepMark, is_current: bool, brief: bool, signs: Signs) -> Drawn:
     if is_current:
-        return ((f"{step.number} {step.name}", "current"),)
+        return ((f"{step.number} {step.name}", "$accent bold"),)
     sign, tone = {
-        "complete": (signs.done, "sage"),
-        "begun": (signs.doing, "accent"),
-    }.get(step.state, (signs.untouched, "faint"))
+        "complete": (signs.done, "$sage"),
+        "begun": (signs.doing, "$accent"),
+    }.get(step.state, (signs.untouched, "$faint"))
     name = str(step.number) if brief else f"{step.number} {step.name}"
-    return (name + " ", "faint" if step.state == "untouched" else "soft"), (sign, tone)
+    return (name + " ", "$faint" if step.state == "untouched" else "$soft"), (sign, tone)
 
 
 def draw_rule(state: MastheadState, rail: tuple[tuple[int, int], ...], width: int, signs: Signs) -> Drawn:
     """The rule under the rail, heavy under the current step."""
     if not 0 <= state.current < len(rail):
-        return ((signs.rule * width, "rule"),)
+        return ((signs.rule * width, "$line"),)
     start, end = rail[state.current]
     start, end = max(0, start - 1), min(width, end + 1)
     return merged(
         (
-            (signs.rule * start, "rule"),
-            (signs.rule_heavy * (end - start), "accent"),
-            (signs.rule * (width - end), "rule"),
+            (signs.rule * start, "$line"),
+            (signs.rule_heavy * (end - start), "$accent"),
+            (signs.rule * (width - end), "$line"),
         )
     )

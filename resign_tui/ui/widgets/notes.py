@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from rich.cells import cell_len
-from rich.segment import Segment
+from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding
-from textual.strip import Strip
-from textual.widget import Widget
 
+from resign_tui.ui.signs import Signs
 from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.drawing import Drawn, clip, wrapped
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, signs_of, style_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, rule, signs_of, wrapped
 
 LABEL_WIDTH = 12
 """Cells of the labels, where the remarks have some."""
+_WHEEL = 3
 _MOST_ROWS = 8
 """Rows of one remark."""
 _LEAST_TEXT = 28
@@ -39,29 +38,27 @@ class Note(msgspec.Struct, frozen=True):
     right: str = ""
 
 
-class Notes(Widget):
+class Notes(Rows):
     """A heading on a rule and remarks below it; can be focused and scrolled once they need more rows than there are.
 
     key: what leads there, said beside how much there is to read.
     """
 
     BINDINGS = [
-        Binding("up", "scroll(-1)", "up", show=False),
-        Binding("down", "scroll(1)", "down", show=False),
-        Binding("pageup", "scroll(-5)", "up", show=False),
-        Binding("pagedown", "scroll(5)", "down", show=False),
-        Binding("home", "scroll(-1000)", "first", show=False),
-        Binding("end", "scroll(1000)", "last", show=False),
+        Binding("up", "turn(-1)", "up", show=False),
+        Binding("down", "turn(1)", "down", show=False),
+        Binding("pageup", "turn(-5)", "up", show=False),
+        Binding("pagedown", "turn(5)", "down", show=False),
+        Binding("home", "turn(-1000)", "first", show=False),
+        Binding("end", "turn(1000)", "last", show=False),
     ]
 
-    def __init__(self, *, id: str, heading: str = "ink-bold", key: str = "tab") -> None:
+    def __init__(self, *, id: str, heading: str = "$ink bold", key: str = "tab") -> None:
         super().__init__(id=id)
         self._key = key
         self._heading = heading
         self._said: tuple[str, str, tuple[Note, ...]] = ("", "", ())
         self._gap = 0
-        self._rows: list[Drawn] = []
-        self._for = -1
         self._top = 0
 
     def show(self, title: str, notes: Iterable[Note], right: str = "") -> bool:
@@ -71,7 +68,7 @@ class Notes(Widget):
             return False
         if title != self._said[0]:
             self._top = 0
-        self._said, self._for = said, -1
+        self._said = said
         self._settle()
         return True
 
@@ -83,11 +80,7 @@ class Notes(Widget):
 
     def wanted(self, width: int) -> int:
         """Rows that it takes at this width; none when it has nothing to say."""
-        if not self._said[0]:
-            return 0
-        if self._for != width:
-            self._for, self._rows = width, list(self._laid_out(width - LABEL_LEFT))
-        return self._gap + 1 + len(self._rows)
+        return self._gap + 1 + len(self._laid_out(width - LABEL_LEFT)) if self._said[0] else 0
 
     @property
     def hidden(self) -> int:
@@ -110,31 +103,39 @@ class Notes(Widget):
         focusable = self.hidden > 0 or self.has_focus
         if self.can_focus != focusable:
             self.can_focus = focusable
-        self.refresh()
+        self.redraw()
 
-    def action_scroll(self, by: int) -> None:
+    def action_turn(self, by: int) -> None:
         """Move through the remarks; over the edge, leave the key to whoever is around."""
-        top = max(0, min(self._top + by, self.hidden))
-        if top == self._top:
+        if not self._turn(by):
             raise SkipAction
-        self._top = top
-        self.refresh()
+
+    def _turn(self, by: int) -> bool:
+        before, self._top = self._top, max(0, min(self._top + by, self.hidden))
+        self.redraw()
+        return self._top != before
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel reads on."""
+        if self._turn(_WHEEL):
+            event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """And back."""
+        if self._turn(-_WHEEL):
+            event.stop()
 
     # -- drawing -----------------------------------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        width = self.size.width
-        row: Drawn = ()
-        if self.wanted(width) and y == self._gap:
-            row = self._title(width - LABEL_LEFT)
-        elif y > self._gap:
-            at = self._top + y - self._gap - 1
-            row = self._rows[at] if at < len(self._rows) else ()
-        lit = self.has_focus and y == self._gap
-        cells = [Segment((signs_of(self).focus if lit else "").ljust(LABEL_LEFT), style_of(self, "accent-bold"))]
-        cells += [Segment(text, style_of(self, ink)) for text, ink in row]
-        return Strip(cells).adjust_cell_length(width).apply_style(self.rich_style)
+    def rows(self, width: int) -> Iterator[Drawn]:
+        """The heading, and what is in sight of the remarks."""
+        if not self._said[0]:
+            return
+        yield from [()] * self._gap
+        mark = signs_of(self).focus if self.has_focus else ""
+        yield ((mark.ljust(LABEL_LEFT), "$accent bold"), *self._title(width - LABEL_LEFT))
+        for row in self._laid_out(width - LABEL_LEFT)[self._top :]:
+            yield ((" " * LABEL_LEFT, "$ink"), *row)
 
     def _title(self, width: int) -> Drawn:
         signs = signs_of(self)
@@ -142,43 +143,39 @@ class Notes(Widget):
         below = self.hidden - self._top
         way = "" if self.has_focus else f", {self._key}"
         more = [f"{signs.above} {self._top}"] * (self._top > 0) + [f"{signs.below} {below} more{way}"] * (below > 0)
-        ends = [one for one in (show(right, marks=True), " ".join(more)) if one]
-        end = f" {' '.join(ends)}" if ends else ""
-        name = clip(show(title, marks=True), max(width - 5 - cell_len(end), 4), signs)
-        rest = max(width - 4 - cell_len(name) - cell_len(end), 0)
-        heading = "accent-bold" if self.has_focus else self._heading
-        return ((signs.rule * 2 + " ", "line"), (name, heading), (" " + signs.rule * rest, "line"), (end, "faint"))
+        end = " ".join(part for part in (show(right, marks=True), " ".join(more)) if part)
+        style = "$accent bold" if self.has_focus else self._heading
+        return rule(show(title, marks=True), width, signs, style, f" {end}" if end else "")
 
-    def _laid_out(self, width: int) -> Iterable[Drawn]:
-        notes = self._said[2]
-        signs = max((cell_len(one.sign) for one in notes), default=0)
-        for one in notes:
-            yield from self._note(one, width, signs)
+    def _laid_out(self, width: int) -> list[Drawn]:
+        notes, signs = self._said[2], signs_of(self)
+        sign_width = max((cell_len(note.sign) for note in notes), default=0)
+        return [row for note in notes for row in laid_out(note, width, sign_width, signs)]
 
-    def _note(self, note: Note, width: int, sign_width: int) -> Iterable[Drawn]:
-        """The rows of one remark; those after the first stand under its words."""
-        lead = LABEL_WIDTH if note.label else sign_width + 1 if sign_width else 0
-        room = width - lead
-        right = note.right if note.right and room - cell_len(note.right) - 2 >= _LEAST_TEXT else ""
-        room -= cell_len(right) + 2 if right else 0
-        signs = signs_of(self)
-        rows = flowed(note.units, room) if note.units else wrapped(note.text, room, _MOST_ROWS, signs)
-        for at, text in enumerate(rows or [""]):
-            first = (note.label or note.sign) if at == 0 else ""
-            before = (first + " " * max(lead - cell_len(first), 0), "faint" if note.label else note.tone)
-            end = right if at == 0 else ""
-            gap = " " * max(width - lead - cell_len(text) - cell_len(end), 0) if end else ""
-            yield (before, (text, note.ink), (gap + end, "faint"))
+
+def laid_out(note: Note, width: int, sign_width: int, signs: Signs) -> Iterator[Drawn]:
+    """The rows of one remark; those after the first stand under its words."""
+    lead = LABEL_WIDTH if note.label else sign_width + 1 if sign_width else 0
+    room = width - lead
+    right = note.right if note.right and room - cell_len(note.right) - 2 >= _LEAST_TEXT else ""
+    room -= cell_len(right) + 2 if right else 0
+    rows = flowed(note.units, room) if note.units else wrapped(note.text, room, _MOST_ROWS, signs)
+    for at, text in enumerate(rows or [""]):
+        first = (note.label or note.sign) if at == 0 else ""
+        before = (first + " " * max(lead - cell_len(first), 0), "$faint" if note.label else f"${note.tone}")
+        end = right if at == 0 else ""
+        gap = " " * max(width - lead - cell_len(text) - cell_len(end), 0) if end else ""
+        yield (before, (text, f"${note.ink}"), (gap + end, "$faint"))
 
 
 def flowed(units: Sequence[str], width: int) -> list[str]:
     """The units in rows of so many cells, two blanks between them; a unit alone may be longer."""
     rows: list[str] = []
-    for one in units:
-        if rows and cell_len(rows[-1]) + 2 + cell_len(one) <= width:
-            rows[-1] = f"{rows[-1]}  {one}"
+    for unit in units:
+        if rows and cell_len(rows[-1]) + 2 + cell_len(unit) <= width:
+            rows[-1] = f"{rows[-1]}  {unit}"
         else:
-            rows.append(one)
+            rows.append(unit)
     return rows
 
 

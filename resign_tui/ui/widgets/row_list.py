@@ -1,28 +1,34 @@
-"""A list of rows with headings, for reviews, drafts and jumps: flat in cost, however long it is."""
+"""A list of rows with headings, for reviews, drafts and jumps: Textual's OptionList in our looks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
+from typing import ClassVar
 
 import msgspec
 from rich.cells import cell_len
-from rich.segment import Segment
-from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
+from resign_tui.ui.signs import Signs
 from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, clip, fit, rule, signs_of, strip_of
 
-_INK = {"item": "ink", "heading": "soft-bold", "faint": "faint", "problem": "wax", "needed": "brass", "done": "sage"}
+_STYLES = {
+    "item": "$ink", "faint": "$faint", "problem": "$wax", "needed": "$brass", "done": "$sage", "heading": "$soft bold",
+}  # fmt: skip
 
 
 class Row(msgspec.Struct, frozen=True):
     """One row. id: what the row stands for, empty for a heading or a remark that cannot be chosen.
 
     tone: item, heading, faint, problem, needed or done; it styles the sign, and the words of headings and remarks.
+    below: lines that belong to the row and are chosen with it, each with its tone.
     """
 
     left: str
@@ -31,20 +37,14 @@ class Row(msgspec.Struct, frozen=True):
     sign: str = ""
     tone: str = "item"
     indent: int = 0
+    below: tuple[tuple[str, str], ...] = ()
 
 
-class RowList(Widget, can_focus=True):
-    """Rows under a cursor; enter or a click posts the row's id."""
+class RowList(OptionList):
+    """Rows under a cursor; enter or a click posts the row's id. Its edges say how much is out of sight."""
 
-    BINDINGS = [
-        Binding("up", "move(-1)", "up", show=False),
-        Binding("down", "move(1)", "down", show=False),
-        Binding("pageup", "move(-10)", "up", show=False),
-        Binding("pagedown", "move(10)", "down", show=False),
-        Binding("home", "move(-1000000)", "first", show=False),
-        Binding("end", "move(1000000)", "last", show=False),
-        Binding("enter", "choose", "choose", show=False),
-    ]
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "choose", show=False)]
 
     class Chosen(Message):
         """A row was chosen."""
@@ -59,122 +59,120 @@ class RowList(Widget, can_focus=True):
             return self.rows
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, markup=False)
         self._rows: tuple[Row, ...] = ()
-        self._stops: list[int] = []
-        self._cursor = 0
-        self._top = 0
+        self._filled_width = 0
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the cursor stays on its row's id where it is still there."""
-        if tuple(rows) == self._rows:
-            return
-        before = self.current
-        self._rows = tuple(rows)
-        self._stops = [index for index, row in enumerate(rows) if row.id]
-        kept = next((n for n, index in enumerate(self._stops) if self._rows[index].id == before), None)
-        self._cursor = min(self._cursor, max(len(self._stops) - 1, 0)) if kept is None else kept
-        self._keep_in_view()
-        self.refresh()
+        """Show these rows; the cursor stays on its row's id where it is still there, and the view where it was."""
+        rows = tuple(dropwhile(lambda row: row == Row(""), rows))  # the edge above is blank already
+        if rows != self._rows:
+            before, place = self.current, self._place
+            self._rows = rows
+            again = next((at for at in self._stops if self._rows[at].id == before), None)
+            self._fill(self._stops[min(place, len(self._stops) - 1)] if again is None and self._stops else again)
+
+    def stand_on(self, row_id: str) -> None:
+        """Put the cursor on the row that stands for this."""
+        self.highlighted = next((at for at in self._stops if self._rows[at].id == row_id), self.highlighted)
 
     @property
     def current(self) -> str:
         """The id of the row under the cursor."""
-        return self._rows[self._stops[self._cursor]].id if self._cursor < len(self._stops) else ""
+        return self._rows[self.highlighted].id if self.highlighted is not None else ""
+
+    @property
+    def _stops(self) -> list[int]:
+        return [at for at, row in enumerate(self._rows) if row.id]
+
+    @property
+    def _place(self) -> int:
+        """How many rows that can be chosen stand above the cursor."""
+        return sum(at < (self.highlighted or 0) for at in self._stops)
+
+    def _fill(self, cursor: int | None) -> None:
+        top, signs = self.scroll_y, signs_of(self)
+        self._filled_width = self.scrollable_content_region.width
+        self.set_options(Option(_drawn(row, self._filled_width, signs), disabled=not row.id) for row in self._rows)
+        self.scroll_to(y=top, animate=False, immediate=True)
+        self.highlighted = cursor
+        self._tell_hidden()
+
+    # -- keys, pointer and what is out of sight ------------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self._keep_in_view()
+        """Fit the rows into the new width, and keep the cursor in view."""
+        if self._filled_width != self.scrollable_content_region.width:
+            self._fill(self.highlighted)
+        self.scroll_to_highlight()
+        self._tell_hidden()
 
-    def on_focus(self) -> None:
-        """Light the cursor."""
-        self.refresh()
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say anew how much is out of sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_hidden()
 
-    def on_blur(self) -> None:
-        """Unlight it."""
-        self.refresh()
+    def _tell_hidden(self) -> None:
+        signs, above = signs_of(self), round(self.scroll_y)
+        below = self.virtual_size.height - above - self.scrollable_content_region.height
+        self.border_title = f" {signs.above} {above} more" if above > 0 else ""
+        self.border_subtitle = f" {signs.below} {below} more" if below > 0 else ""
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Bring the cursor into view; with the first or last row that can be chosen, what stands beyond it."""
+        super().scroll_to_highlight(top)
+        stops = self._stops
+        if stops and self.highlighted == stops[0]:
+            self.scroll_home(animate=False, immediate=True)
+            super().scroll_to_highlight(top)
+        elif stops and self.highlighted == stops[-1]:
+            self.scroll_end(animate=False, immediate=True)
+            super().scroll_to_highlight(top)
+
+    def action_cursor_up(self) -> None:
+        """One up; the list ends at its first row."""
+        if self._place > 0:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """One down; the list ends at its last row."""
+        if self._place < len(self._stops) - 1:
+            super().action_cursor_down()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say what the row stands for."""
+        event.stop()
+        self.post_message(self.Chosen(self, self._rows[event.option_index].id))
+
+    def _row_at(self, y: int) -> int:
+        lines = [at for at, row in enumerate(self._rows) for _ in range(1 + len(row.below))]
+        line = round(self.scroll_y) + y
+        return lines[line] if line < len(lines) else -1
 
     def render_line(self, y: int) -> Strip:
-        """One row."""
-        width, height = self.size
-        signs = signs_of(self)
-        index = self._top + y
-        if y == height - 1 and len(self._rows) > self._top + height:
-            more = f"{signs.below} {len(self._rows) - index} more"
-            return (
-                Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "faint"))])
-                .adjust_cell_length(width)
-                .apply_style(self.rich_style)
-            )
-        if y == 0 and self._top:
-            more = f"{signs.above} {self._top + 1} more"
-            return (
-                Strip([Segment(" " * LABEL_LEFT + more, style_of(self, "faint"))])
-                .adjust_cell_length(width)
-                .apply_style(self.rich_style)
-            )
-        if index >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        row = self._rows[index]
-        lit = bool(self.has_focus and row.id and self._stops[self._cursor] == index)
-        return Strip(self._segments(row, lit, width)).adjust_cell_length(width).apply_style(self.rich_style)
+        """One row; with the focus, a mark in the margin beside the chosen one."""
+        strip = super().render_line(y)
+        if self.has_focus and self._row_at(y) == self.highlighted:
+            mark = strip_of(self, ((signs_of(self).focus.ljust(LABEL_LEFT), "$accent bold"),))
+            return Strip.join([mark, strip.crop(LABEL_LEFT, strip.cell_length)])
+        return strip
 
-    def _segments(self, row: Row, lit: bool, width: int) -> list[Segment]:
-        signs = signs_of(self)
-        mark = Segment(f"{signs.focus if lit else ' '} ", style_of(self, "accent-bold"))
-        if not row.id and row.tone == "heading":
-            name = show(row.left, marks=True)
-            rest = max(width - LABEL_LEFT - cell_len(name) - 4, 0)
-            faint = style_of(self, "faint")
-            return [
-                mark, Segment(signs.rule * 2 + " ", faint), Segment(name, style_of(self, "soft-bold")),
-                Segment(" " + signs.rule * rest, faint),
-            ]  # fmt: skip
-        sign = f"{row.sign} " if row.sign else " " * row.indent
-        right = show(" ".join(row.right.split()), marks=True)
-        room = width - LABEL_LEFT - cell_len(sign) - 1
-        right = fit(right, min(cell_len(right), room * 3 // 5), signs) if right else ""
-        left = fit(show(" ".join(row.left.split()), marks=True), room - cell_len(right) - (2 if right else 0), signs)
-        words = "lit-bold" if lit else "ink" if row.id else _INK[row.tone]
-        tone = style_of(self, _INK[row.tone])
-        return [
-            mark,
-            Segment(sign, tone),
-            Segment(left + ("  " if right else ""), style_of(self, words)),
-            Segment(right, style_of(self, "lit-bold" if lit else "faint")),
-        ]
 
-    def _keep_in_view(self) -> None:
-        height = max(self.size.height, 3)
-        if not self._stops:
-            self._top = 0
-            return
-        at = self._stops[self._cursor]
-        first = at if self._cursor else 0
-        if first <= self._top:
-            self._top = max(first - 1, 0) if first else 0
-        elif at >= self._top + height - 1:
-            self._top = at - height + 2
-        if self._cursor == len(self._stops) - 1:  # remarks below the last row come into view with it
-            self._top = max(self._top, min(len(self._rows) - height, at - 1))
-        self._top = max(0, min(self._top, len(self._rows) - 1))
+def _drawn(row: Row, width: int, signs: Signs) -> Content:
+    """A row and what belongs to it, in so many cells."""
+    room = max(width - LABEL_LEFT, 0)
+    margin = (" " * LABEL_LEFT, "")
+    lines = [(margin, *_line(row, room, signs))]
+    lines += [(margin, (clip(show(text, marks=True), room, signs), _STYLES[tone])) for text, tone in row.below]
+    return Content("\n").join(Content.assemble(*line) for line in lines)
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor over the rows that can be chosen."""
-        if self._stops:
-            self._cursor = max(0, min(self._cursor + by, len(self._stops) - 1))
-            self._keep_in_view()
-            self.refresh()
 
-    def action_choose(self) -> None:
-        """Choose the row under the cursor."""
-        if self.current:
-            self.post_message(self.Chosen(self, self.current))
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the row under the pointer."""
-        index = self._top + event.y
-        if index in self._stops:
-            self._cursor = self._stops.index(index)
-            self.refresh()
-            self.action_choose()
+def _line(row: Row, room: int, signs: Signs) -> Drawn:
+    if row.tone == "heading" and not row.id:
+        return rule(show(row.left, marks=True), room, signs)
+    sign = f"{row.sign} " if row.sign else " " * row.indent
+    room -= cell_len(sign) + 1
+    right = clip(show(" ".join(row.right.split()), marks=True), room * 3 // 5, signs) if row.right else ""
+    left = fit(show(" ".join(row.left.split()), marks=True), room - cell_len(right) - (2 if right else 0), signs)
+    words = "" if row.id else _STYLES[row.tone]
+    return (sign, _STYLES[row.tone]), (left + ("  " if right else ""), words), (right, "$faint")

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
+from textual.widgets import Static
 
 from resign_tui.core import library
 from resign_tui.core.guidance import entries
 from resign_tui.core.situation import Advice
-from resign_tui.ui.widgets.drawing import ours
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
-from resign_tui.ui.widgets.help_pane import wrapped
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, Run, fit, ours, rule, signs_of
+from resign_tui.ui.widgets.wrapping import wrap
 
-_INK = {
-    "strong": "accent-bold",
-    "title": "ink-bold",
-    "text": "soft",
-    "faint": "faint",
-    "lit": "lit",
-    "key": "accent-bold",
-    "mark": "brass-bold",
-}
 _NAME = 9
+_NOTE = 11
 _COLUMN = {"mistreated": 11}
-"""Cells of the names of properties, and of the columns that need more than ten."""
+"""Cells of the names of properties and of notes, and of the columns that need more than ten."""
 
+_WE_SUGGEST = "We suggest"
 PAUSE_NAME = "Pause, talk first"
 _PAUSE = (
     "If an offer could keep you, ask for it in a conversation, before there is a letter. Write down what would have "
@@ -51,7 +41,7 @@ class Choice(msgspec.Struct, frozen=True):
     chosen: bool
 
 
-class ScenarioPicker(Widget, can_focus=True):
+class ScenarioPicker(Vertical, can_focus=True):
     """Compare with the arrow keys, choose with enter; the letter beside it follows the choice."""
 
     BINDINGS = [
@@ -71,218 +61,185 @@ class ScenarioPicker(Widget, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="picker")
         self._choice: Choice | None = None
-        self._compared = library.SCENARIOS[0]
         self._pause = False
-        self._rows: list[list[Segment]] = []
+        self._card = Static(id="suggestion")
+        self._beside = _Beside(id="beside")
+        self._comparison = _Comparison(id="comparison")
+
+    def compose(self) -> ComposeResult:
+        """The card with our suggestion, what goes with every letter, and the comparison."""
+        yield self._card
+        yield self._beside
+        yield self._comparison
 
     def show(self, choice: Choice) -> None:
         """Show this advice; the compared column follows the scenario in force."""
         if choice == self._choice:
             return
         if self._choice is None or self._choice.scenario != choice.scenario:
-            self._compared = choice.scenario
+            self._comparison.compare(choice.scenario)
         self._pause = choice.advice.recommend == "pause" and not choice.chosen
         self._choice = choice
-        self._lay_out()
-
-    def on_resize(self) -> None:
-        """Lay out for the new width."""
-        self._lay_out()
+        self._beside.show(choice.advice)
+        self._tell()
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Light the frame; the messages of the focus come before the widget knows of it."""
+        """Say which keys work; the messages of the focus come before the widget knows of it."""
         super().watch_has_focus(has_focus)
-        self._lay_out()
+        self._tell()
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Rows of the arrangement."""
-        return max(len(self._rows), 1)
-
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        row = self._rows[y] if y < len(self._rows) else []
-        return Strip(row).adjust_cell_length(self.size.width).apply_style(self.rich_style)
-
-    def _lay_out(self) -> None:
-        if self._choice is None or not self.size.width:
+    def _tell(self) -> None:
+        if self._choice is None:
             return
-        beside = [*self._beside(self._choice.advice)]
-        rows = [*self._card(self._choice), [], *beside, *self._table(), [], *self._notes()]
-        changed = len(rows) != len(self._rows)
-        self._rows = rows
-        if changed:
-            self.styles.height = len(rows)
-        self.refresh()
-
-    # -- the card ----------------------------------------------------------------------------------------------------
-
-    def _card(self, choice: Choice) -> Iterator[list[Segment]]:
-        advice = choice.advice
-        width = self.size.width - LABEL_LEFT
-        inner = width - 4
-        title = "We suggest"
-        lines: list[list[Segment]] = []
-        if self._pause:
-            lines.append([self._s(PAUSE_NAME, "strong")])
-            lines += self._text((advice.reason + " " if advice.recommend == "pause" else "") + _PAUSE, inner)
-        else:
-            best = library.scenario(advice.letter)
-            if choice.chosen and choice.scenario != advice.recommend:
-                title = "You chose"
-                chosen = library.scenario(choice.scenario)
-                lines.append([self._s(chosen.name, "strong"), self._s(f"   {chosen.tone}", "text")])
-                lines += self._text(chosen.summary, inner)
-                lines += [[], *self._text(f"We would suggest: {_name(advice.recommend)}. {advice.reason}", inner)]
-            else:
-                lines.append([self._s(best.name, "strong"), self._s(f"   {best.tone}", "text")])
-                lines += self._text(advice.reason, inner)
-                if advice.runner_up:
-                    other = library.scenario(advice.runner_up)
-                    lines += [
-                        [],
-                        [
-                            self._s("or  ", "faint"),
-                            self._s(other.name, "title"),
-                            self._s(fit(f"   {other.tone}", inner - 4 - cell_len(other.name)), "text"),
-                        ],
-                    ]
-        yield from self._framed(title, lines, f"enter choose {signs_of(self).dot} {signs_of(self).left_right} compare")
-
-    def _framed(self, title: str, lines: list[list[Segment]], foot: str) -> Iterator[list[Segment]]:
         signs = signs_of(self)
-        left_top, edge, right_top, side, left_low, right_low = tuple(signs.frame)
-        width = self.size.width - LABEL_LEFT
-        frame = style_of(self, "accent" if self.has_focus else "edge")
-        pad = Segment(" " * LABEL_LEFT)
-        yield [
-            pad, Segment(f"{left_top}{edge} ", frame), self._s(title, "strong"),
-            Segment(f" {edge * max(width - cell_len(title) - 5, 0)}{right_top}", frame),
-        ]  # fmt: skip
-        for line in lines:
-            used = sum(cell_len(one.text) for one in line)
-            yield [
-                pad, Segment(f"{side} ", frame), *line, Segment(" " * max(width - 3 - used, 0)), Segment(side, frame)
-            ]  # fmt: skip
-        foot = foot if self.has_focus else "tab here to choose"
-        yield [
-            pad, Segment(left_low + edge * max(width - cell_len(foot) - 5, 0) + " ", frame), self._s(foot, "faint"),
-            Segment(f" {edge}{right_low}", frame),
-        ]  # fmt: skip
+        title, rows = pause_card(self._choice.advice) if self._pause else suggestion(self._choice)
+        keys = f"enter choose {signs.dot} {signs.left_right} compare"
+        self._card.border_title = Content(title)
+        self._card.border_subtitle = Content(keys if self.has_focus else "tab here to choose")
+        self._card.update(Content("\n").join(Content.assemble(*row) for row in rows))
 
-    def _beside(self, advice: Advice) -> Iterator[list[Segment]]:
-        """What the answers bring along whichever letter it is: what comes first, and what goes with it."""
-        first, also = entries.beside(advice.overlays)
+    # -- keys and pointer ----------------------------------------------------------------------------------------------
+
+    def action_compare(self, by: int) -> None:
+        """Look at the next letter."""
+        at = library.SCENARIOS.index(self._comparison.compared) + by
+        self._comparison.compare(library.SCENARIOS[at % len(library.SCENARIOS)])
+
+    def action_choose(self) -> None:
+        """Pick the letter in view."""
+        self._pause = False
+        self.post_message(self.Chosen(self._comparison.compared))
+
+    def action_pause(self) -> None:
+        """Show or hide the card about talking first."""
+        self._pause = not self._pause
+        self._tell()
+
+    def on_click(self, event: events.Click) -> None:
+        """Compare the column under the pointer."""
+        if scenario := event.style.meta.get("column"):
+            self._comparison.compare(scenario)
+
+
+# -- the card ----------------------------------------------------------------------------------------------------------
+
+
+def pause_card(advice: Advice) -> tuple[str, list[Drawn]]:
+    """The title and the rows of the card about talking first."""
+    reason = f"{advice.reason} " if advice.recommend == "pause" else ""
+    return _WE_SUGGEST, [((PAUSE_NAME, "$accent bold"),), ((reason + _PAUSE, "$soft"),)]
+
+
+def suggestion(choice: Choice) -> tuple[str, list[Drawn]]:
+    """The title and the rows of the card: what we suggest and why, or what the person chose beside it."""
+    advice = choice.advice
+    if choice.chosen and choice.scenario != advice.recommend:
+        chosen = library.scenario(choice.scenario)
+        ours_ = f"We would suggest: {_name(advice.recommend)}. {advice.reason}"
+        return "You chose", [_named(chosen), ((chosen.summary, "$soft"),), (), ((ours_, "$soft"),)]
+    rows: list[Drawn] = [_named(library.scenario(advice.letter)), ((advice.reason, "$soft"),)]
+    if advice.runner_up:
+        other = library.scenario(advice.runner_up)
+        rows += [(), (("or  ", "$faint"), (other.name, "$ink bold"), (f"   {other.tone}", "$soft"))]
+    return _WE_SUGGEST, rows
+
+
+def _named(scenario: library.Scenario) -> Drawn:
+    return (scenario.name, "$accent bold"), (f"   {scenario.tone}", "$soft")
+
+
+def _name(scenario: str) -> str:
+    return PAUSE_NAME if scenario == "pause" else library.scenario(scenario).name
+
+
+# -- below the card ----------------------------------------------------------------------------------------------------
+
+
+class _Beside(Rows):
+    """What the answers bring along whichever letter it is: what comes first, and what goes with it."""
+
+    _advice: Advice | None = None
+
+    def show(self, advice: Advice) -> None:
+        """Show what goes with this advice."""
+        if advice != self._advice:
+            self._advice = advice
+            self.redraw()
+
+    def rows(self, width: int) -> Iterator[Drawn]:
+        """A blank, and what there is to say with a blank below it."""
+        yield ()
+        if self._advice is None:
+            return
+        first, also = entries.beside(self._advice.overlays)
         signs = signs_of(self)
-        width = self.size.width - LABEL_LEFT - 1
         for text in first:
-            for index, line in enumerate(wrapped(text, width - 2)):
-                yield [
-                    Segment(" " * LABEL_LEFT),
-                    self._s("  " if index else f"{signs.warning} ", "mark"),
-                    self._s(line, "title"),
-                ]
+            for index, line in enumerate(wrap(text, width - LABEL_LEFT - 3)):
+                sign = "" if index else signs.warning
+                yield ((" " * LABEL_LEFT + sign.ljust(2), "$brass bold"), (line, "$ink bold"))
         if also:
-            yield from self._note("also", f" {signs.dot} ".join(also), width)
+            yield from _note("also", f" {signs.dot} ".join(also), width)
         if first or also:
-            yield []
+            yield ()
 
-    # -- the comparison ------------------------------------------------------------------------------------------------
 
-    def _table(self) -> Iterator[list[Segment]]:
-        signs = signs_of(self)
-        width = self.size.width
-        names = self._columns()
-        column = self._column_width(names)
-        rule = style_of(self, "line")
-        heading = "What each choice changes"
-        yield [
-            Segment(" " * LABEL_LEFT + signs.rule * 2 + " ", rule), self._s(heading, "text"),
-            Segment(" " + signs.rule * max(width - LABEL_LEFT - cell_len(heading) - 4, 0), rule),
-        ]  # fmt: skip
-        scenarios = [library.scenario(name) for name in names]
-        yield [self._s(" " * (LABEL_LEFT + _NAME), "faint"), *(self._head(one, column(one.id)) for one in scenarios)]
-        for key in scenarios[0].changes:
-            cells = [Segment(" " * LABEL_LEFT), self._s(fit(key, _NAME), "faint")]
-            for one in scenarios:
-                style = "lit" if one.id == self._compared else "text"
-                cells.append(self._s(fit(" " + ours(one.changes.get(key, signs.dash), signs), column(one.id)), style))
-            yield cells
+class _Comparison(Rows):
+    """The letters side by side, and more about the one that is looked at."""
 
-    def _column_width(self, names: tuple[str, ...]) -> Callable[[str], int]:
-        spare = max(self.size.width - LABEL_LEFT - _NAME - sum(_COLUMN.get(name, 10) for name in names), 0)
-        return lambda name: _COLUMN.get(name, 10) + spare // len(names)
+    compared = library.SCENARIOS[0]
 
-    def _columns(self) -> tuple[str, ...]:
-        if self.size.width >= LABEL_LEFT + _NAME + 41:
-            return library.SCENARIOS
-        at = library.SCENARIOS.index(self._compared)
-        start = min(at, len(library.SCENARIOS) - 2)
-        return library.SCENARIOS[start : start + 2]
+    def compare(self, scenario: str) -> None:
+        """Look at this letter."""
+        self.compared = scenario
+        self.redraw()
 
-    def _head(self, scenario: library.Scenario, column: int) -> Segment:
-        lit = scenario.id == self._compared
-        mark = signs_of(self).chosen if lit else " "
-        style = style_of(self, "lit" if lit else "ink") + Style(bold=True, underline=lit)
-        return Segment(fit(mark + scenario.short, column), style)
-
-    def _notes(self) -> Iterator[list[Segment]]:
-        compared = library.scenario(self._compared)
-        width = self.size.width - LABEL_LEFT - 1
+    def rows(self, width: int) -> Iterator[Drawn]:
+        """The table, and the notes on the letter."""
+        yield from self._table(width)
+        yield ()
+        compared = library.scenario(self.compared)
         for name, text in (
             ("handover", compared.handover),
             ("reputation", compared.reputation),
             ("mind", compared.limits),
         ):
             if text:
-                yield from self._note(name, text, width)
-        yield [
-            Segment(" " * LABEL_LEFT), self._s("p", "key"), self._s(f" {PAUSE_NAME}", "title"),
-            self._s(" if an offer could keep you.", "text"),
-        ]  # fmt: skip
+                yield from _note(name, text, width)
+        yield (
+            (" " * LABEL_LEFT + "p", "$accent bold"), (f" {PAUSE_NAME}", "$ink bold"),
+            (" if an offer could keep you.", "$soft"),
+        )  # fmt: skip
 
-    def _note(self, name: str, text: str, width: int) -> Iterator[list[Segment]]:
-        for index, line in enumerate(wrapped(text, width - 11)):
-            yield [
-                Segment(" " * LABEL_LEFT),
-                self._s(fit(name if not index else "", 11), "faint"),
-                self._s(line, "text"),
-            ]
+    def _table(self, width: int) -> Iterator[Drawn]:
+        signs = signs_of(self)
+        margin = (" " * LABEL_LEFT, "$ink")
+        scenarios = [library.scenario(name) for name in self._columns(width)]
+        spare = width - LABEL_LEFT - _NAME - sum(_COLUMN.get(scenario.id, 10) for scenario in scenarios)
+        cells = {one.id: _COLUMN.get(one.id, 10) + max(spare, 0) // len(scenarios) for one in scenarios}
+        yield (margin, *rule("What each choice changes", width - LABEL_LEFT, signs, "$soft"))
+        yield (margin, (" " * _NAME, "$ink"), *(self._head(scenario, cells[scenario.id]) for scenario in scenarios))
+        for key in scenarios[0].changes:
+            row: list[Run] = [margin, (fit(key, _NAME, signs), "$faint")]
+            for scenario in scenarios:
+                style = "$ink on $well-lit" if scenario.id == self.compared else "$soft"
+                text = " " + ours(scenario.changes.get(key, signs.dash), signs)
+                row.append((fit(text, cells[scenario.id], signs), f"{style} column={scenario.id}"))
+            yield tuple(row)
 
-    def _text(self, text: str, width: int) -> list[list[Segment]]:
-        return [[self._s(line, "text")] for line in wrapped(text, width)]
+    def _columns(self, width: int) -> tuple[str, ...]:
+        if width >= LABEL_LEFT + _NAME + 41:
+            return library.SCENARIOS
+        at = library.SCENARIOS.index(self.compared)
+        start = min(at, len(library.SCENARIOS) - 2)
+        return library.SCENARIOS[start : start + 2]
 
-    def _s(self, text: str, name: str) -> Segment:
-        return Segment(text, style_of(self, _INK[name]))
-
-    # -- keys ----------------------------------------------------------------------------------------------------------
-
-    def action_compare(self, by: int) -> None:
-        """Look at the next letter."""
-        at = library.SCENARIOS.index(self._compared) + by
-        self._compared = library.SCENARIOS[at % len(library.SCENARIOS)]
-        self._lay_out()
-
-    def action_choose(self) -> None:
-        """Pick the letter in view."""
-        self._pause = False
-        self.post_message(self.Chosen(self._compared))
-
-    def action_pause(self) -> None:
-        """Show or hide the card about talking first."""
-        self._pause = not self._pause
-        self._lay_out()
-
-    def on_click(self, event: events.Click) -> None:
-        """Compare the column under the pointer."""
-        names = self._columns()
-        column = self._column_width(names)
-        left = LABEL_LEFT + _NAME
-        for name in names:
-            if left <= event.x < left + column(name):
-                self._compared = name
-                self._lay_out()
-            left += column(name)
+    def _head(self, scenario: library.Scenario, cells: int) -> Run:
+        is_lit = scenario.id == self.compared
+        mark = signs_of(self).chosen if is_lit else " "
+        style = "$ink bold underline on $well-lit" if is_lit else "$ink bold"
+        return fit(mark + scenario.short, cells), f"{style} column={scenario.id}"
 
 
-def _name(scenario: str) -> str:
-    return PAUSE_NAME if scenario == "pause" else library.scenario(scenario).name
+def _note(name: str, text: str, width: int) -> Iterator[Drawn]:
+    for index, line in enumerate(wrap(text, width - LABEL_LEFT - 1 - _NOTE)):
+        yield ((" " * LABEL_LEFT + ("" if index else name).ljust(_NOTE), "$faint"), (line, "$soft"))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import accumulate
 
 import msgspec
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, Run, clip, fit, signs_of
 
 NAME_WIDTH = 17
 _LEAST_CELL = 4
@@ -34,7 +31,7 @@ class SendRow(msgspec.Struct, frozen=True):
     remark: str = ""
 
 
-class SendTable(Widget, can_focus=True):
+class SendTable(Rows, can_focus=True):
     """Documents and formats; what is chosen lives with whoever shows the table. Few rows follow the cursor."""
 
     BINDINGS = [
@@ -42,6 +39,10 @@ class SendTable(Widget, can_focus=True):
         Binding("down", "move(0, 1)", "down", show=False),
         Binding("left", "move(-1, 0)", "left", show=False),
         Binding("right", "move(1, 0)", "right", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("home", "move(0, -1000)", "first", show=False),
+        Binding("end", "move(0, 1000)", "last", show=False),
         Binding("space,x", "pick", "choose", show=False),
         Binding("e", "open", "answer", show=False),
     ]
@@ -62,13 +63,6 @@ class SendTable(Widget, can_focus=True):
         def __init__(self, document: str) -> None:
             super().__init__()
             self.document = document
-
-    class Left(Message):
-        """The cursor went over the upper (-1) or lower (1) edge."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
 
     def __init__(self) -> None:
         super().__init__(id="send-table")
@@ -106,7 +100,7 @@ class SendTable(Widget, can_focus=True):
         last = self._row + (self._row + 2 == len(self._rows) and not self._rows[-1].formats)
         self._top = max(last - shown + 1, min(self._top, self._row), 0)
         self._top = max(0, min(self._top, len(self._rows) - shown))
-        self.refresh()
+        self.redraw()
 
     # -- drawing -------------------------------------------------------------------------------------------------------
 
@@ -119,71 +113,65 @@ class SendTable(Widget, can_focus=True):
         room = self.size.width - LABEL_LEFT - NAME_WIDTH - sum(self._widths) - 1
         return room if room >= _LEAST_REMARK else 0
 
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        width, at = self.size.width, self._top + y - 1
-        if y == 0:
-            segments = self._head()
-        elif at < len(self._rows):
-            segments = self._segments(self._rows[at], self.has_focus and at == self._row)
-        else:
-            segments = []
-        return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
+    def rows(self, width: int) -> Iterator[Drawn]:
+        """The head, and the documents in sight."""
+        yield self._head()
+        for at in range(self._top, len(self._rows)):
+            yield self._row_of(self._rows[at], self.has_focus and at == self._row)
 
-    def _head(self) -> list[Segment]:
+    def _head(self) -> Drawn:
         signs = signs_of(self)
         shown = self.size.height - 1
         ways = (signs.above if self._top else "") + (signs.below if self._top + shown < len(self._rows) else "")
         place = f"{self._row + 1} of {len(self._rows)} {ways}" if ways else ""
-        faint = style_of(self, "faint")
-        segments = [Segment(" " * LABEL_LEFT + fit(place, NAME_WIDTH, signs), faint)]
+        head: list[Run] = [(" " * LABEL_LEFT + fit(place, NAME_WIDTH, signs), "$faint")]
         for column, (name, cells) in enumerate(zip(self._formats, self._widths, strict=True)):
             here = self.has_focus and column == self._column
-            segments.append(Segment(fit(name, cells), style_of(self, "accent-bold") if here else faint))
-        if self._room_for_remark:
-            segments.append(Segment(" lives in", faint))
-        return segments
+            head.append((fit(name, cells), "$accent bold" if here else "$faint"))
+        return (*head, (" lives in", "$faint")) if self._room_for_remark else tuple(head)
 
-    def _segments(self, row: SendRow, lit: bool) -> list[Segment]:
+    def _row_of(self, row: SendRow, lit: bool) -> Drawn:
         signs = signs_of(self)
-        ground = Style(bgcolor=style_of(self, "lit").bgcolor) if lit else Style.null()
-        segments = [
-            Segment(f"{signs.focus if lit else ' '} ", style_of(self, "accent-bold")),
-            Segment(
-                fit(row.label, NAME_WIDTH, signs),
-                style_of(self, "lit-bold" if lit else "ink" if row.formats else "faint"),
-            ),
-        ]
+        ground = " on $well-lit" if lit else ""
+        mark = (f"{signs.focus if lit else ' '} ", "$accent bold")
+        name = fit(row.label, NAME_WIDTH, signs)
         if not row.formats:
             room = self.size.width - LABEL_LEFT - NAME_WIDTH
-            return [*segments, Segment(fit(row.remark, room, signs), style_of(self, "faint"))]
-        for column, (name, cells) in enumerate(zip(self._formats, self._widths, strict=True)):
-            chosen = (row.document, name) in self._chosen
-            sign = " " if name not in row.formats else signs.done if chosen else signs.todo
+            return mark, (name, "$faint"), (clip(row.remark, room, signs), "$faint")
+        drawn: list[Run] = [mark, (name, f"$ink{' bold' if lit else ''}{ground}")]
+        for column, (form, cells) in enumerate(zip(self._formats, self._widths, strict=True)):
+            chosen = (row.document, form) in self._chosen
+            sign = " " if form not in row.formats else signs.done if chosen else signs.todo
             here = lit and column == self._column
-            style = style_of(self, "accent-bold" if here else "sage-bold" if chosen else "soft")
-            if here:
-                style += Style(underline=True)
-            segments += [Segment(sign, style + ground), Segment(" " * (cells - 1), ground)]
+            style = "$accent bold underline" if here else "$sage bold" if chosen else "$soft"
+            drawn += [(sign, style + ground), (" " * (cells - 1), f"$ink{ground}")]
         room = self._room_for_remark
-        if room:
-            segments.append(Segment(" " + fit(row.remark, room, signs), style_of(self, "faint") + ground))
-        return segments
+        return (*drawn, (" " + fit(row.remark, room, signs), f"$faint{ground}")) if room else tuple(drawn)
 
     # -- keys and pointer ----------------------------------------------------------------------------------------------
 
     def action_move(self, across: int, down: int) -> None:
-        """Move the cursor; over the edge, leave."""
-        row = self._row + down
-        if not 0 <= row < len(self._rows) or not self._rows[row].formats:
-            self.post_message(self.Left(down))
-            return
-        moved = row != self._row
-        self._row = row
+        """Move the cursor; it stays within the table."""
+        last = max(sum(bool(row.formats) for row in self._rows) - 1, 0)
+        before, self._row = self._row, max(0, min(self._row + down, last))
         self._column = max(0, min(self._column + across, len(self._formats) - 1))
         self._keep_in_view()
-        if moved:
+        if self._row != before:
             self.post_message(self.Looked())
+
+    def action_page(self, way: int) -> None:
+        """Move the cursor by as many rows as are in sight."""
+        self.action_move(0, way * max(self.size.height - 1, 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the cursor, which the few rows follow."""
+        event.stop()
+        self.action_move(0, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """And back."""
+        event.stop()
+        self.action_move(0, -1)
 
     def action_pick(self) -> None:
         """Choose or drop what is under the cursor."""

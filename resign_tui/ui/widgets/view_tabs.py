@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
-from rich.cells import cell_len
-from rich.segment import Segment
-from textual import events
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
-from resign_tui.ui.widgets.drawing import ours
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, merged, ours, signs_of, width_of
 
 _WAYS = ((True, 3), (False, 3), (False, 2), (False, 1))
 """Ways to say it, the longest first: with remarks or without, and how far the names stand apart."""
@@ -28,7 +22,7 @@ class Tab(msgspec.Struct, frozen=True):
     remark: str = ""
 
 
-class ViewTabs(Widget):
+class ViewTabs(Rows):
     """Says where the person is; a click, as a key of the step, asks for another view."""
 
     class Chosen(Message):
@@ -47,49 +41,29 @@ class ViewTabs(Widget):
         """Show these views."""
         if tuple(tabs) != self._tabs:
             self._tabs = tuple(tabs)
-            self.refresh()
+            self.redraw()
 
-    def render_line(self, y: int) -> Strip:
+    def rows(self, width: int) -> Iterable[Drawn]:
         """The names in a row, in the first way that fits."""
-        width = self.size.width
-        if y:
-            return Strip.blank(width, self.rich_style)
-        segments = [Segment(" " * LABEL_LEFT)]
-        for _, pieces in self._placed():
-            segments += pieces
-        return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
-
-    def _placed(self) -> list[tuple[Tab, list[Segment]]]:
-        room = self.size.width - LABEL_LEFT
-        found: list[tuple[Tab, list[Segment]]] = []
+        row: Drawn = ()
         for with_remarks, gap in _WAYS:
-            found = [(tab, self._pieces(tab, with_remarks, gap)) for tab in self._tabs]
-            if sum(_cells(pieces) for _, pieces in found) <= room + gap:
+            row = merged(run for tab in self._tabs for run in self._tab(tab, with_remarks, gap))
+            if width_of(row) <= width - LABEL_LEFT + gap:
                 break
-        return found
+        yield ((" " * LABEL_LEFT, "$ink"), *row)
 
-    def _pieces(self, tab: Tab, with_remark: bool, gap: int) -> list[Segment]:
+    def _tab(self, tab: Tab, with_remark: bool, gap: int) -> Drawn:
         signs = signs_of(self)
         is_current = tab.name == self._current
-        word = ours(tab.word, signs)
         remark = f" {ours(tab.remark, signs)}" if with_remark and tab.remark else ""
-        return [
-            Segment(f"{tab.key} ", style_of(self, "faint" if is_current else "accent-bold")),
-            Segment(fit(word, cell_len(word), signs), style_of(self, "ink-bold" if is_current else "soft")),
-            Segment(remark, style_of(self, "faint")),
-            Segment(" " * gap),
-        ]
+        click = f" @click=open('{tab.name}')"
+        return (
+            (f"{tab.key} ", ("$faint" if is_current else "$accent bold") + click),
+            (ours(tab.word, signs), ("$ink bold" if is_current else "$soft") + click),
+            (remark, "$faint" + click),
+            (" " * gap, "$ink" + click),
+        )
 
-    def on_click(self, event: events.Click) -> None:
-        """Open the view under the pointer."""
-        at = LABEL_LEFT
-        for tab, pieces in self._placed():
-            at += _cells(pieces)
-            if event.x < at:
-                event.stop()
-                self.post_message(self.Chosen(tab.name))
-                return
-
-
-def _cells(pieces: Sequence[Segment]) -> int:
-    return sum(cell_len(one.text) for one in pieces)
+    def action_open(self, name: str) -> None:
+        """Ask for a view."""
+        self.post_message(self.Chosen(name))

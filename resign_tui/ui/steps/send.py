@@ -78,7 +78,7 @@ class SendStep(StepView):
         self.folder = TextField(catalogue.field(FOLDER), draft.text(FOLDER))
         self.ready = Notes(id="send-ready")
         self.happened = Notes(id="send-log")
-        self.card = Notes(id="send-card", heading="accent-bold")
+        self.card = Notes(id="send-card", heading="$accent bold")
         self._chosen: frozenset[Choice] = USUAL
         self._before_all: frozenset[Choice] | None = None  # None once something else was chosen since
         self._refused: tuple[Departure | None, dict[str, str]] = (None, {})

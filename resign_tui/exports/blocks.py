@@ -12,7 +12,7 @@ from resign_tui.core.document import Block, Bullets, Checklist, Curve, Heading, 
 T = TypeVar("T")
 
 
-class Walk(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+class Walk(msgspec.Struct, Generic[T], frozen=True):
     """What a format makes of each kind of block; called with a block, it calls the function for its kind."""
 
     lines: Callable[[Lines], T]

@@ -89,13 +89,7 @@ class _Writer:
 
     def write(self) -> None:
         walk: Walk[None] = Walk(
-            lines=self._lines,
-            paragraph=self._paragraph,
-            heading=self._heading,
-            bullets=self._bullets,
-            checklist=self._checklist,
-            table=self._table,
-            curve=self._curve,
+            self._lines, self._paragraph, self._heading, self._bullets, self._checklist, self._table, self._curve
         )
         blocks = list(self.blocks)
         if self.layout == "din5008_b":

@@ -49,15 +49,7 @@ def _walk() -> Walk[str]:
         cards = page.cards(block)
         return macros.table(block, page.shares(block)) if cards is None else macros.cards(cards)
 
-    return Walk(
-        lines=macros.lines,
-        paragraph=macros.paragraph,
-        heading=macros.heading,
-        bullets=macros.bullets,
-        checklist=macros.checklist,
-        table=table,
-        curve=macros.curve,
-    )
+    return Walk(macros.lines, macros.paragraph, macros.heading, macros.bullets, macros.checklist, table, macros.curve)
 
 
 @cache

@@ -201,12 +201,4 @@ def _curve(block: Curve) -> Iterator[Block]:
     yield Curve(block.points, _line(block.caption))
 
 
-_WALK: Walk[Iterator[Block]] = Walk(
-    lines=_lines,
-    paragraph=_paragraph,
-    heading=_heading,
-    bullets=_bullets,
-    checklist=_checklist,
-    table=_table,
-    curve=_curve,
-)
+_WALK: Walk[Iterator[Block]] = Walk(_lines, _paragraph, _heading, _bullets, _checklist, _table, _curve)

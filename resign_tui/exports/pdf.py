@@ -168,15 +168,7 @@ def _curve(block: Curve) -> Drawn:
     }
 
 
-_WALK: Walk[Drawn] = Walk(
-    lines=_lines,
-    paragraph=_paragraph,
-    heading=_heading,
-    bullets=_bullets,
-    checklist=_checklist,
-    table=_table,
-    curve=_curve,
-)
+_WALK: Walk[Drawn] = Walk(_lines, _paragraph, _heading, _bullets, _checklist, _table, _curve)
 
 
 def _stepwise(blocks: list[Drawn]) -> list[Drawn]:

@@ -172,12 +172,4 @@ def _width(text: str) -> int:
     return cell_len(text)
 
 
-_WALK: Walk[Iterator[Line]] = Walk(
-    lines=_lines,
-    paragraph=_lines,
-    heading=_heading,
-    bullets=_bullets,
-    checklist=_checklist,
-    table=_table,
-    curve=_curve,
-)
+_WALK: Walk[Iterator[Line]] = Walk(_lines, _lines, _heading, _bullets, _checklist, _table, _curve)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Draft, Edit, Place, Record
@@ -96,6 +96,7 @@ ANSWERS = st.dictionaries(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the first texts of a process take long to draw
 @given(ANSWERS)
 def test_a_draft_without_secrets_comes_back_itself(answers: dict[str, Any]) -> None:
     draft = Draft(MappingProxyType(answers))

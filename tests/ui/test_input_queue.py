@@ -46,8 +46,12 @@ class House:
         self.rooms = [self.app, self.screen, self.left, self.right]
         self.target = self.left
         self.log: list[str] = []
+        self.letters = ""
         self.actions: dict[str, Callable[[], Any]] = {}
-        self.queue = InputQueue(lambda: self.target, lambda: self.rooms, self._hand_on)
+        self.queue = InputQueue(lambda: self.target, lambda: self.rooms, self._is_letter, self._hand_on)
+
+    def _is_letter(self, event: Event) -> bool:
+        return isinstance(event, Key) and event.key in self.letters
 
     async def _hand_on(self, event: Event) -> None:
         assert isinstance(event, Key)
@@ -134,6 +138,20 @@ async def test_a_key_that_comes_alone_is_handed_on_at_once() -> None:
     await house.queue.take(Key("a", "a"))
     await house.left.work()
     assert house.log == ["left a"]
+
+
+async def test_letters_of_a_text_do_not_wait_for_one_another_but_for_any_other_key() -> None:
+    house = House()
+    house.letters = "abc"
+    house.actions["tab"] = lambda: house.app.call_later(house.move)
+    for key in ("a", "b", "c", "tab", "a", "b"):
+        await house.queue.take(Key(key, None))
+    most = 0
+    while waiting := [room for room in reversed(house.rooms) if room.messages]:
+        most = max(most, house.left.message_queue_size)
+        await waiting[0].work()
+    assert house.log == ["left a", "left b", "left c", "right a", "right b"]
+    assert most == 3  # b, c and the call that follows them
 
 
 async def test_the_queue_rests_when_nothing_is_typed() -> None:

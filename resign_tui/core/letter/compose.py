@@ -140,7 +140,7 @@ def _in_order(parts: Mapping[str, Line]) -> tuple[str, ...]:
 
 
 def _edited(name: str, edit: Edit, composed: Line) -> Paragraph:
-    lines = tuple((Span(text, Source.EDIT),) for text in edit.text.split("\n")) if edit.text else ()
+    lines = tuple(split((Span(edit.text, Source.EDIT),)))
     now = basis(Paragraph(name, tuple(split(composed))))
     stale = tuple(field for field in {**edit.basis, **now} if edit.basis.get(field) != now.get(field))
     return Paragraph(name, lines, edited=True, stale=stale)

@@ -133,13 +133,14 @@ class Slots:
 
 
 def split(line: Line) -> Iterator[Line]:
-    """One line of spans for each line of an answer that has several."""
+    """One line of spans for each line of an answer that has several; a blank one has none."""
     current: list[Span] = []
     for span in line:
         first, *more = span.text.split("\n")
-        current.append(replace(span, text=first) if more else span)
+        if first:
+            current.append(replace(span, text=first))
         for text in more:
             yield tuple(current)
-            current = [replace(span, text=text)]
+            current = [replace(span, text=text)] if text else []
     if current:
         yield tuple(current)

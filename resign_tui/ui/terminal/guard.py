@@ -14,6 +14,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
 from resign_tui.core.errors import ResignError
@@ -58,7 +59,7 @@ class GuardedApp(App[int]):
         self._last_words = ""
         self._attributes_before: restore.Attributes | None = None
         self._unpatched: tuple[str, ...] = ()
-        self._input = InputQueue(self._takes_keys, self._with_messages, super().on_event)
+        self._input = InputQueue(self._takes_keys, self._with_messages, self._is_letter, super().on_event)
 
     def guard(self, flush: Callable[[], bool], where: Callable[[], str]) -> None:
         """Say how to save now and where the draft lies.
@@ -103,6 +104,9 @@ class GuardedApp(App[int]):
 
     def _takes_keys(self) -> Node:
         return self.focused or self.screen
+
+    def _is_letter(self, event: events.Event) -> bool:
+        return isinstance(event, events.Key) and event.is_printable and isinstance(self.focused, (Input, TextArea))
 
     def _with_messages(self) -> Iterator[Node]:
         yield self

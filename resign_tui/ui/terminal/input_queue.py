@@ -33,17 +33,22 @@ class InputQueue:
 
     It waits without a timer: a call goes through the messages of the focused node and of each node above it, as a key
     does, and so comes to the app behind the key and its action. What has been posted elsewhere meanwhile is followed in
-    the same way, until nothing waits anywhere and the node that takes the next key has been passed.
+    the same way, until nothing waits anywhere and the node that takes the next key has been passed. Letters for a text
+    do not wait for one another: nothing follows from them that could change where the next one goes.
     """
 
     def __init__(
         self,
         target: Callable[[], Node],
         nodes: Callable[[], Iterable[Node]],
+        is_letter: Callable[[Event], bool],
         hand_on: Callable[[Event], Awaitable[None]],
     ) -> None:
-        """target: which node takes the next key. nodes: all that may have messages. hand_on: to that node."""
-        self._target, self._nodes, self._hand_on = target, nodes, hand_on
+        """target: which node takes the next key. nodes: all that may have messages. is_letter: of the target's text.
+
+        hand_on: gives an event to the target.
+        """
+        self._target, self._nodes, self._is_letter, self._hand_on = target, nodes, is_letter, hand_on
         self._waiting: deque[Event] = deque()
         self._is_busy = False
 
@@ -62,7 +67,10 @@ class InputQueue:
             if not self._waiting:
                 self._is_busy = False
                 return
-            await self._hand_on(self._waiting.popleft())
+            event = self._waiting.popleft()
+            await self._hand_on(event)
+            while self._waiting and self._is_letter(event) and self._is_letter(self._waiting[0]):
+                await self._hand_on(self._waiting.popleft())
         self._follow(unfinished or target)
 
     def _follow(self, node: Node) -> None:

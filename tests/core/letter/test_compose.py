@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from resign_tui.core import english, library, parsing
 from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.draft import Value
+from resign_tui.core.answers.draft import Edit, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
 from resign_tui.core.documents.handover.document import handover
@@ -225,3 +225,18 @@ def test_private_choices_change_no_word_beyond_finality(scenario: str) -> None:
         "hr.category": ("harassment",),
     }
     assert letter(answers_for(scenario, private)) == letter(answers_for(scenario))
+
+
+@pytest.mark.parametrize("field_id", ["content.adviser_paragraph", "letter.extra_paragraph", "sender.address"])
+def test_a_blank_line_of_an_answer_leaves_no_empty_span(field_id: str) -> None:
+    made = departure({**answers_for("mistreated"), field_id: "First words.\n\nSecond words."})
+    assert all(span.text for line in all_lines(compose.letter(made)) for span in line)
+
+
+def test_a_blank_line_of_a_paragraph_rewritten_by_hand_is_a_line_without_words() -> None:
+    edit = Edit("First words.\n\nSecond words.")
+    draft = departure(answers_for("mistreated")).draft.edit("mistreated.adviser", edit)
+    lines = list(all_lines(compose.letter(Departure(draft, TODAY))))
+    at = next(index for index, line in enumerate(lines) if line and line[0].text == "First words.")
+    assert lines[at + 1] == ()
+    assert lines[at + 2][0].text == "Second words."

@@ -11,7 +11,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import wording_of
 from resign_tui.ui import present
-from resign_tui.ui.messages import Change
+from resign_tui.ui.messages import Change, GoTo
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.letter_pane import LetterPane
@@ -58,6 +58,11 @@ class LiveLetter(LetterPane):
             self.watch_state(self.state)
 
     # -- what its keys change ------------------------------------------------------------------------------------------
+
+    @on(LetterPane.Jump)
+    def _jump(self, event: LetterPane.Jump) -> None:
+        event.stop()
+        self.post_message(GoTo(event.field))
 
     @on(LetterPane.Reword)
     def _reword_under_cursor(self, event: LetterPane.Reword) -> None:

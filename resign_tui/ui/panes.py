@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.reactive import reactive
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.letter.prompt import prompt
 from resign_tui.core.plan.schedule import days_left
 from resign_tui.ui import bars, present
+from resign_tui.ui.messages import OpenView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.handover_pane import HandoverPane
@@ -39,6 +41,11 @@ class Overview(HandoverPane):
         """Show how far it is."""
         if state is not None:
             self.show(state.departure.checklist, days_left(state.departure))
+
+    @on(HandoverPane.Opened)
+    def _open_list(self, event: HandoverPane.Opened) -> None:
+        event.stop()
+        self.post_message(OpenView("handover"))
 
 
 class QuestionHelp(HelpPane):
@@ -72,6 +79,11 @@ class Header(Masthead):
         """Show it."""
         if state is not None:
             self.show(bars.masthead(state))
+
+    @on(Masthead.Chosen)
+    def _open_step(self, event: Masthead.Chosen) -> None:
+        event.stop()
+        self.post_message(OpenView(event.step))
 
 
 class Keys(KeyBar):

@@ -99,8 +99,6 @@ class Host(App[None]):
             self.heard.append((name, event.item_id, event.by))
         elif isinstance(event, HandoverList.New):
             self.heard.append((name, event.category))
-        elif isinstance(event, HandoverList.Noticed):
-            self.heard.append((name,))
         elif isinstance(event, ItemMessage):
             self.heard.append((name, event.item_id))
         elif isinstance(event, HandoverPane.Opened | HandoverPane.Left):

@@ -68,6 +68,12 @@ def bound(kinds: Iterable[type[Widget]]) -> set[str]:
     return found
 
 
+def owner_of(command: Command) -> tuple[type[WizardScreen] | type[ResignApp], str]:
+    """The class and the method that do what a command of everywhere says."""
+    namespace, _, name = command.action.rpartition(".")
+    return ResignApp if namespace == "app" else WizardScreen, f"action_{name}"
+
+
 def offences(commands: Iterable[Command]) -> list[str]:
     """What is wrong with a table of commands."""
     wrong = []
@@ -78,7 +84,7 @@ def offences(commands: Iterable[Command]) -> list[str]:
             wrong.append(f"{one.action}: only an F-key")
         wrong += [f"{one.action}: {key} is forbidden" for key in own if key in FORBIDDEN]
         if one.where == "everywhere":
-            if not hasattr(WizardScreen, f"action_{one.action}") and not hasattr(ResignApp, f"action_{one.action}"):
+            if not hasattr(*owner_of(one)):
                 wrong.append(f"{one.action}: there is no such action")
             if one.action not in SHARED:
                 wrong += [f"{one.action}: {key} belongs to text fields" for key in own if key in typed]
@@ -173,8 +179,8 @@ async def test_the_palette_does_what_it_offers(home: Path, monkeypatch: pytest.M
     done: list[str] = []
     offered = [one for one in COMMANDS if one.palette]
     for command in offered:
-        owner = WizardScreen if hasattr(WizardScreen, f"action_{command.action}") else ResignApp
-        monkeypatch.setattr(owner, f"action_{command.action}", partial(_note, done, command.action))
+        owner, name = owner_of(command)
+        monkeypatch.setattr(owner, name, partial(_note, done, command.action))
     async with wizard(home, full_draft("words"), WIDE) as one:
         provider = CommandProvider(one.screen)
         for command in offered:

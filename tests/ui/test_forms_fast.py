@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from resign_tui.core.answers import catalogue
 from resign_tui.ui.screens.item_editor import ItemEditor
 from resign_tui.ui.screens.record_editor import RecordEditor
@@ -28,8 +26,6 @@ async def fast(one: Wizard, *keys: str) -> None:
         send(one.app, key)
     await one.settle()
 
-
-pytest.importorskip("resign_tui.ui.terminal.input_queue")
 
 HASTE = (*"AAA", "tab", *"BBB", "tab", *"CCC", "shift+tab", *"DDD")
 

@@ -17,15 +17,15 @@ _PREFIX = "record-"
 class RecordEditor(FormDialog[Record]):
     """The attributes of an entry; those that are not asked here are kept."""
 
-    def __init__(self, spec: Field, record: Record | None, started: str = "") -> None:
-        """`record` is None for a new entry; `started` is what was typed to begin it."""
+    def __init__(self, spec: Field, record: Record | None, begun: str = "") -> None:
+        """`record` is None for a new entry; `begun` is what was typed to begin it."""
         questions = [_question(column) for column in spec.columns]
         known = record or {}
         form = Form(((one, known.get(one.id.removeprefix(_PREFIX), "")) for one in questions), compact=True)
         super().__init__("record", spec.label, _KEYS, form)
         self._record = known
         self._is_new = record is None
-        self._started = started
+        self._begun = begun
 
     @property
     def _name_field(self) -> TextField | None:
@@ -35,15 +35,8 @@ class RecordEditor(FormDialog[Record]):
     def begin(self) -> None:
         """A new entry begins with its name."""
         self.form.focus_field(self._name_field.spec.id if self._is_new and self._name_field is not None else "")
-        self.type_on(self._started)
-
-    def type_on(self, text: str) -> None:
-        """Take what was typed before the dialog could."""
-        if self._name_field is None or not self._name_field.is_mounted:
-            self._started += text
-        elif text:
-            self._name_field.action_end()
-            self._name_field.insert_text_at_cursor(text)
+        if self._begun and self._name_field is not None:
+            self._name_field.insert_text_at_cursor(self._begun)
 
     @property
     def outcome(self) -> Record:

@@ -47,9 +47,7 @@ from resign_tui.ui.view_state import Log, ViewState
 from resign_tui.ui.widgets.form import Answer, Way
 from resign_tui.ui.widgets.handover_pane import HandoverPane
 from resign_tui.ui.widgets.letter_pane import LetterPane
-from resign_tui.ui.widgets.masthead import Masthead
 from resign_tui.ui.widgets.step_form import StepForm
-from resign_tui.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from resign_tui.ui.host import Host
@@ -239,6 +237,7 @@ class WizardScreen(Screen[None]):
 
     async def open_view(self, view: str, field: str = "") -> None:
         """Show a step or a view of one, and there the question with this id or what comes first."""
+        self.set_pane("")
         steps = self._steps
         step, is_new = await steps.built(view, self.live)
         if is_new:
@@ -303,6 +302,8 @@ class WizardScreen(Screen[None]):
         for name in ("letter", "handover"):
             self.set_class(pane == name, f"-show-{name}")
 
+    @on(HandoverPane.Left)
+    @on(LetterPane.Left)
     def leave_pane(self) -> None:
         """Back to the question the person came from."""
         self.set_pane("")
@@ -340,17 +341,8 @@ class WizardScreen(Screen[None]):
     async def _open_view(self, event: OpenView) -> None:
         await self.open_view(event.view)
 
-    @on(Masthead.Chosen)
-    async def _choose_step(self, event: Masthead.Chosen) -> None:
-        await self.open_view(event.step)
-
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
-        await self.go_to(event.field)
-
-    @on(LetterPane.Jump)
-    async def _jump(self, event: LetterPane.Jump) -> None:
-        self.set_pane("")
         await self.go_to(event.field)
 
     async def go_to(self, field: str) -> None:
@@ -367,16 +359,6 @@ class WizardScreen(Screen[None]):
         await self.open_view("handover")
         self.query_one(HandoverStep).stand_on(event.item_id)
 
-    @on(HandoverPane.Opened)
-    async def _open_handover(self) -> None:
-        self.set_pane("")
-        await self.open_view("handover")
-
-    @on(HandoverPane.Left)
-    @on(LetterPane.Left)
-    def _leave_pane(self) -> None:
-        self.leave_pane()
-
     @on(Reword)
     def _reword(self, event: Reword) -> None:
         self._letter.open_editor(event.paragraph)
@@ -385,14 +367,7 @@ class WizardScreen(Screen[None]):
     def _show_document(self, event: ShowDocument) -> None:
         self._show(document=event.name)
 
-    @on(TextField.Noticed)
-    def _notice(self, event: TextField.Noticed) -> None:
-        self.notify(event.text, markup=False)
-
     @on(HolidaysKnown)
-    def _holidays_known(self) -> None:
-        self.know_holidays()
-
     def know_holidays(self) -> None:
         """From now on public holidays count; their library is loaded."""
         self._show(session=self.session.with_holidays(public_holidays.known))
@@ -446,7 +421,6 @@ class WizardScreen(Screen[None]):
         await self._step_by(-1)
 
     async def _step_by(self, by: int) -> None:
-        self.set_pane("")
         at = STEPS.index(self.live.step) + by
         if 0 <= at < len(STEPS):
             await self.open_view(STEPS[at])
@@ -508,7 +482,6 @@ class WizardScreen(Screen[None]):
 
     async def _go(self, target: str | None) -> None:
         if target is not None:
-            self.set_pane("")
             await (self.open_view(target) if target in STEPS else self.go_to(target))
 
     def action_help(self) -> None:

@@ -85,10 +85,6 @@ class HandoverStep(HandoverView):
         """One place down or up."""
         self.post_message(Change(lambda session: session.move_item(event.item_id, event.by)))
 
-    def on_handover_list_noticed(self, event: asks.Noticed) -> None:
-        """Why nothing happened."""
-        self.notify(event.text, markup=False)
-
     # -- the editor of an item -----------------------------------------------------------------------------------------
 
     def on_handover_list_new(self, event: asks.New) -> None:

@@ -70,21 +70,18 @@ class QuestionStep(StepView):
 
     @on(RecordsField.Opened)
     def _edit_record(self, event: RecordsField.Opened) -> None:
-        """Open an entry; what is typed on while the editor opens goes into it."""
+        """Open an entry."""
         event.stop()
         from resign_tui.ui.screens.record_editor import RecordEditor
 
         field, index, before = event.field, event.index, event.field.value
-        if isinstance(self.app.screen, RecordEditor):
-            self.app.screen.type_on(field.begun())
-            return
 
         def take(entry: Record) -> None:
             field.value = with_entry(before, index, entry)
             field.cursor = len(field.value) if index is None else index
 
         self._pause()
-        editor = RecordEditor(field.spec, None if index is None else before[index], field.begun())
+        editor = RecordEditor(field.spec, None if index is None else before[index], event.begun)
         self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, self._pause)
 

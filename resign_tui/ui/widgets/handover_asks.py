@@ -54,11 +54,3 @@ class New(Message, namespace="handover_list"):
     def __init__(self, category: str) -> None:
         self.category = category
         super().__init__()
-
-
-class Noticed(Message, namespace="handover_list"):
-    """Why nothing happened."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        super().__init__()

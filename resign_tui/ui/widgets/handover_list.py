@@ -22,8 +22,8 @@ from resign_tui.ui.widgets.handover_cursor import HandoverRows
 from resign_tui.ui.widgets.handover_detail import detail
 from resign_tui.ui.widgets.handover_face import Sight
 
-_STARRED = "This one belongs to every handover, so it stays on the list."
-_MOOT = "By what you answered this one does not apply."
+STARRED = "This one belongs to every handover, so it stays on the list."
+MOOT = "By what you answered this one does not apply."
 
 
 class HandoverList(HandoverRows, can_focus=True):
@@ -49,7 +49,6 @@ class HandoverList(HandoverRows, can_focus=True):
     NotNeeded: TypeAlias = asks.NotNeeded
     Moved: TypeAlias = asks.Moved
     New: TypeAlias = asks.New
-    Noticed: TypeAlias = asks.Noticed
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -117,7 +116,7 @@ class HandoverList(HandoverRows, can_focus=True):
         if item is None:
             self._toggle()
         elif not item.applies:
-            self.post_message(self.Noticed(_MOOT))
+            self.notify(MOOT, markup=False)
         else:
             self.post_message(self.Ticked(item.id))
 
@@ -131,7 +130,7 @@ class HandoverList(HandoverRows, can_focus=True):
     def action_triage(self) -> None:
         """Say what becomes of the item; each press says the next thing."""
         if self._item is not None and not self._item.applies:
-            self.post_message(self.Noticed(_MOOT))
+            self.notify(MOOT, markup=False)
         else:
             self.action_ask("Verdict")
 
@@ -148,14 +147,14 @@ class HandoverList(HandoverRows, can_focus=True):
     def action_hide(self) -> None:
         """Off the list, unless it belongs to every handover."""
         if self._item is not None and self._item.star:
-            self.post_message(self.Noticed(_STARRED))
+            self.notify(STARRED, markup=False)
         else:
             self.action_ask("Hide")
 
     def action_not_needed(self) -> None:
         """It does not apply, or it does."""
         if self._item is not None and not self._item.applies:
-            self.post_message(self.Noticed(_MOOT))
+            self.notify(MOOT, markup=False)
         else:
             self.action_ask("NotNeeded")
 

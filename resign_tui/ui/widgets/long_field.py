@@ -17,7 +17,6 @@ from resign_tui.core.answers.draft import Value
 from resign_tui.ui.terminal.paste import clean_paste
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import FieldState, label_segments
-from resign_tui.ui.widgets.text_field import TextField
 
 
 class Prose(TextArea):
@@ -53,7 +52,7 @@ class Prose(TextArea):
         if pasted.text:
             self.replace(pasted.text, *self.selection, maintain_selection_offset=False)
         for note in pasted.notes:
-            self.post_message(TextField.Noticed(note))
+            self.notify(note, markup=False)
 
 
 class _Label(Widget):

@@ -51,11 +51,11 @@ class RecordsField(Widget, can_focus=True):
     """In which way the letter is to read the first entry that is in doubt, as the person asked last."""
 
     class Opened(Message):
-        """An entry (by its number), or with None a new one, wants its editor; see `RecordsField.begun`."""
+        """An entry (by its number) wants its editor, or with None a new one, begun with what was typed."""
 
-        def __init__(self, field: RecordsField, index: int | None) -> None:
+        def __init__(self, field: RecordsField, index: int | None, begun: str = "") -> None:
             super().__init__()
-            self.field, self.index = field, index
+            self.field, self.index, self.begun = field, index, begun
 
     class Left(Message):
         """The cursor went over the upper (-1) or lower (1) edge."""
@@ -69,7 +69,6 @@ class RecordsField(Widget, can_focus=True):
         self.spec = spec
         self.state = FieldState()
         self.narrow = compact
-        self._begun = ""
         self.set_reactive(RecordsField.value, self._records(value))
 
     def _records(self, value: Value) -> tuple[Record, ...]:
@@ -164,17 +163,10 @@ class RecordsField(Widget, can_focus=True):
             event.prevent_default()
             self.action_take_reading(way)
             return
-        begins = self.cursor == len(self.value) and event.character != " "
-        if event.is_printable and event.character and (begins or self._begun):
+        if event.is_printable and event.character and event.character != " " and self.cursor == len(self.value):
             event.stop()
             event.prevent_default()
-            self._begun += event.character
-            self.post_message(self.Opened(self, None))
-
-    def begun(self) -> str:
-        """What was typed for the new entry, handed out once: a quick hand types on while its sheet is being opened."""
-        text, self._begun = self._begun, ""
-        return text
+            self.post_message(self.Opened(self, None, event.character))
 
     def on_click(self, event: events.Click) -> None:
         """Open the entry under the pointer."""

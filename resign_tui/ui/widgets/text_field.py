@@ -10,7 +10,6 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
-from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widgets import Input
@@ -53,13 +52,6 @@ class TextField(Input):
     """In which way the letter is to read a phrase of the answer, as the person asked last."""
     virtual_size = Reactive(Size(0, 0), layout=False)
     """Textual's own asks for a layout of the screen at each key."""
-
-    class Noticed(Message):
-        """Something about what was pasted that the person should know."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
 
     def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
         self.spec = spec
@@ -277,7 +269,7 @@ class TextField(Input):
         if pasted.text:
             self.replace(pasted.text, *self.selection)
         for note in pasted.notes:
-            self.post_message(self.Noticed(note))
+            self.notify(note, markup=False)
 
 
 # Textual leaves this switch to nodes that are no widgets. With it, a field brings no styles of its own to be matched

@@ -103,7 +103,7 @@ def test_a_terminal_that_stops_reading_stops_neither_typing_nor_saving(start: St
     for n in range(80):
         words += f"q{n:05d} "
         terminal.send(words[-7:])
-        terminal.wait_file(draft, words, timeout=5)
+        terminal.wait_file(draft, words)
     terminal.signal(signal.SIGTERM)
     assert terminal.wait_exit(5) == 143
     assert draft.read_text("utf-8") == words

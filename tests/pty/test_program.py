@@ -95,7 +95,7 @@ def test_a_signal_right_after_the_last_key_loses_nothing(start: Start, draft: Pa
 def test_a_kill_loses_at_most_a_moment(start: Start, draft: Path) -> None:
     terminal = start(str(draft))
     terminal.send("the ranking rebuild")
-    terminal.wait_file(draft, "the ranking rebuild", timeout=5)
+    terminal.wait_file(draft, "the ranking rebuild")
     terminal.signal(signal.SIGKILL)
     assert terminal.wait_exit() == -signal.SIGKILL
     assert start(str(draft)).wait_for("the ranking rebuild")

@@ -117,14 +117,11 @@ class ResignApp(GuardedApp):
 
     def _report(self, state: SaveState) -> None:
         """Called in the saver's thread: post, never wait for the screen."""
-        self._tell_of_saving()
+        for note in self.opened.store.take_notes():
+            self.call_later(self.notify, note, timeout=12, markup=False)
         for screen in self.screen_stack[:]:
             if isinstance(screen, WizardScreen):
                 screen.post_message(Saved(state))
-
-    def _tell_of_saving(self) -> None:
-        for note in self.opened.store.take_notes():
-            self.call_later(self.notify, note, timeout=12, markup=False)
 
     def _save_now(self) -> bool:
         return self.opened.read_only or self.saver.flush().kind == "saved"
@@ -240,14 +237,14 @@ class ResignApp(GuardedApp):
             raise WriteError(f"{state.reason} Nothing else is opened until this draft is saved.")
         opened = open_draft(path, scrub=_masked)
         self.saver.stop()
-        self._tell_of_saving()
+        notes = (*self.opened.store.take_notes(), *opened.notes)
         self.opened.store.close()
         self._take(opened)
         remember_last(self.folders.state, opened.store.path)
         for screen in self.screen_stack:
             if isinstance(screen, WizardScreen):
                 await screen.take_draft(self._seeded(opened.draft), read_only=opened.read_only)
-        for note in opened.notes:
+        for note in notes:
             self.notify(note, timeout=12, markup=False)
 
     def action_drafts(self) -> None:

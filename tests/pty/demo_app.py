@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 from resign_tui.ui.terminal import environment
@@ -38,7 +39,9 @@ class Demo(GuardedApp):
     def flush(self) -> bool:
         if os.environ.get("DEMO_FULL_DISK"):
             raise DraftError("The disk is full.")
-        self.path.write_text(self.draft, encoding="utf-8")
+        whole = self.path.with_suffix(f".{threading.get_ident()}")  # a signal may come in the middle of a write
+        whole.write_text(self.draft, encoding="utf-8")
+        whole.replace(self.path)
         return True
 
     def compose(self) -> ComposeResult:

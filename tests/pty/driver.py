@@ -49,7 +49,7 @@ class Terminal:
         cols: int = 80,
         rows: int = 24,
         cwd: Path = ROOT,
-        timeout: float = 20.0,
+        timeout: float = 60.0,
     ) -> None:
         self.raw = bytearray()
         """Every byte the program wrote."""

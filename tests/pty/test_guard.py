@@ -103,7 +103,7 @@ def test_a_terminal_that_stops_reading_stops_neither_typing_nor_saving(start: St
     for n in range(80):
         words += f"q{n:05d} "
         terminal.send(words[-7:])
-        terminal.wait_file(draft, words, timeout=5)
+        terminal.wait_file(draft, words)
     terminal.signal(signal.SIGTERM)
     assert terminal.wait_exit(5) == 143
     assert draft.read_text("utf-8") == words
@@ -248,3 +248,14 @@ def test_the_window_may_change_its_size_a_hundred_times(start: Start, draft: Pat
     terminal.send("ctrl+q")
     assert terminal.wait_exit() == 0
     assert draft.read_text("utf-8") == WORDS
+
+
+def test_a_textual_that_cannot_be_patched_is_told_once(start: Start) -> None:
+    terminal = start(DEMO_STRANGE_TEXTUAL="1")
+    terminal.wait_for("This version of Textual is not")
+    assert terminal.text.count("This version of Textual") == 1
+
+
+def test_a_textual_as_we_know_it_is_not_spoken_of(start: Start) -> None:
+    terminal = typed(start())
+    assert "This version of Textual" not in terminal.text

@@ -95,7 +95,7 @@ def test_a_signal_right_after_the_last_key_loses_nothing(start: Start, draft: Pa
 def test_a_kill_loses_at_most_a_moment(start: Start, draft: Path) -> None:
     terminal = start(str(draft))
     terminal.send("the ranking rebuild")
-    terminal.wait_file(draft, "the ranking rebuild", timeout=5)
+    terminal.wait_file(draft, "the ranking rebuild")
     terminal.signal(signal.SIGKILL)
     assert terminal.wait_exit() == -signal.SIGKILL
     assert start(str(draft)).wait_for("the ranking rebuild")
@@ -183,3 +183,30 @@ def test_a_key_held_with_alt_is_a_command_and_types_nothing(
     terminal.wait_for(lambda t: opened not in t.text)
     terminal.send(b"!")
     terminal.wait_for("ranker!")
+
+
+def test_a_draft_that_another_program_changed_is_kept_and_told(start: Start, draft: Path) -> None:
+    terminal = start(str(draft), cols=120, rows=40)
+    terminal.send("the ranking")
+    terminal.wait_file(draft, "the ranking")
+    draft.write_text(DRAFT.replace("Ada", "Eve"), encoding="utf-8")
+    terminal.send(" rebuild")
+    terminal.wait_for("Another program changed mine.toml")
+    terminal.send("ctrl+q")
+    assert terminal.wait_exit() == 0
+    assert load(draft).draft.text("content.project") == "the ranking rebuild"
+    assert load(draft.with_name("mine.toml.other-1")).draft.text("sender.full_name") == "Eve Okonjo-Reyes"
+
+
+def test_the_key_bar_offers_help_by_a_key_that_works_in_a_text_field(start: Start, draft: Path) -> None:
+    terminal = start(str(draft), cols=120, rows=40)
+    terminal.wait_for("f1 help")
+    assert "? help" not in terminal.text
+    terminal.send("f1")
+    terminal.wait_for("Go to the next step")
+    terminal.send("escape")
+    terminal.wait_for(lambda t: "Go to the next step" not in t.text)
+    terminal.send("ctrl+t")
+    terminal.wait_for("? help")
+    terminal.send("?")
+    terminal.wait_for("Go to the next step")

@@ -290,6 +290,6 @@ def test_any_mix_of_small_words_and_stops_is_read(parts: list[str]) -> None:
     "text", ["a" * 20_000, "." * 20_000, ". " * 10_000, "I will " * 3_000, "x., " * 5_000, "\n" * 9_000]
 )
 def test_long_texts_take_no_long_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     hits(text)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resign_tui.core import flow, library, words
 from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui.commands import Where, for_place, key_label
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.keybar import Hint
@@ -26,7 +27,7 @@ PLACES: dict[str, Where] = {
 """Ids of widgets, and the part of the screen that each is; everything else is a form."""
 
 
-def masthead(state: ViewState) -> MastheadState:
+def masthead(state: ViewState, save: SaveState | None) -> MastheadState:
     """Which draft, whether it is saved, what is open, and where we are."""
     departure, progress = state.departure, state.session.progress
     active = [finding for finding in state.findings or () if not finding.waived]
@@ -34,7 +35,7 @@ def masthead(state: ViewState) -> MastheadState:
     return MastheadState(
         company=departure.facts.text("company.name"),
         scenario=library.scenario(departure.scenario).name.lower(),
-        save=_save_line(state),
+        save=_save_line(save, is_read_only=state.session.read_only),
         open=len(progress.open),
         findings=None if state.findings is None else len(active),
         worst=active[0].severity if active else "",
@@ -44,9 +45,8 @@ def masthead(state: ViewState) -> MastheadState:
     )
 
 
-def _save_line(state: ViewState) -> SaveLine:
-    save = state.save
-    if state.session.read_only:
+def _save_line(save: SaveState | None, *, is_read_only: bool) -> SaveLine:
+    if is_read_only:
         return SaveLine("read_only", "read only")
     if save is None:
         return SaveLine("saved", "saved as you type")

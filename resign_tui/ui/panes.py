@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from resign_tui.core.answers import catalogue
 from resign_tui.core.letter.prompt import prompt
 from resign_tui.core.plan.schedule import days_left
+from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui import bars, present
 from resign_tui.ui.messages import OpenView
 from resign_tui.ui.view_state import ViewState
@@ -74,11 +75,16 @@ class Header(Masthead):
     """Which draft, whether it is saved, what is open, and where we are."""
 
     state: reactive[Bound] = reactive(None, repaint=False, init=False)
+    save: reactive[SaveState | None] = reactive(None, repaint=False, init=False)
 
     def watch_state(self, state: Bound) -> None:
         """Show it."""
         if state is not None:
-            self.show(bars.masthead(state))
+            self.show(bars.masthead(state, self.save))
+
+    def watch_save(self) -> None:
+        """Show whether it is saved."""
+        self.watch_state(self.state)
 
     @on(Masthead.Chosen)
     def _open_step(self, event: Masthead.Chosen) -> None:

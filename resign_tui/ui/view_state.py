@@ -19,7 +19,6 @@ from resign_tui.ui.widgets.field_row import FieldState
 
 if TYPE_CHECKING:
     from resign_tui.core.review.finding import Finding
-    from resign_tui.drafts.autosave import SaveState
     from resign_tui.ui.sending import Outcome
 
 
@@ -52,7 +51,6 @@ class ViewState:
     document: str = "letter"
     reviews: bool = False
     is_narrow: bool = False
-    save: SaveState | None = None
     log: Log = dataclasses.field(default_factory=Log)
 
     @property

@@ -96,7 +96,7 @@ async def test_a_full_disk_is_said_and_typing_goes_on(home: Path, disk: list[str
         disk.append("full")
         await one.press("end")
         await one.type(" still here")
-        await one.until(lambda: one.screen.live.save is not None and one.screen.live.save.kind == "failed")
+        await one.until(lambda: one.screen.save is not None and one.screen.save.kind == "failed")
         await one.pilot.pause()
         assert "not saved" in one.lines()[0]
         await one.type(" and on")

@@ -23,6 +23,7 @@ from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.notice import public_holidays
+from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui import bars, present, views
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.live_letter import LiveLetter
@@ -101,6 +102,9 @@ class WizardScreen(Screen[None]):
     live: reactive[ViewState] = reactive(ViewState(Session(Draft(), date.min)), repaint=False, init=False)
     settled: reactive[ViewState] = reactive(ViewState(Session(Draft(), date.min)), repaint=False, init=False)
 
+    save: reactive[SaveState | None] = reactive(None, repaint=False, init=False)
+    """How saving stands."""
+
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
         super().__init__()
         is_narrow = self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
@@ -137,7 +141,7 @@ class WizardScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
         yield Static(Content("A little more room, please: 80 by 24 or larger. Nothing is lost."), id="tiny")
-        yield Header(id="masthead").data_bind(state=WizardScreen.settled)
+        yield Header(id="masthead").data_bind(state=WizardScreen.settled, save=WizardScreen.save)
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield self._steps
@@ -230,7 +234,8 @@ class WizardScreen(Screen[None]):
             self._outbox = None
         session = Session(draft, self.session.today, self.session.holidays, read_only=read_only)
         self._looked = session.departure
-        self._show(session=session, step="", view="", field="", in_hand="", document="letter", save=None, log=Log())
+        self._show(session=session, step="", view="", field="", in_hand="", document="letter", log=Log())
+        self.save = None
         await self.on_mount()
 
     # -- steps -------------------------------------------------------------------------------------------------------
@@ -374,7 +379,7 @@ class WizardScreen(Screen[None]):
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:
-        self._show(save=event.state)
+        self.save = event.state
 
     # -- what leaves -------------------------------------------------------------------------------------------------
 

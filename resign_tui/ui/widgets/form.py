@@ -167,6 +167,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def set_compact(self, compact: bool) -> None:
         """Label and value on one row, or each on its own."""
+        if compact == self._compact:
+            return
         self._compact = compact
         self.set_class(compact, "-compact")
         for widget in self.fields.values():

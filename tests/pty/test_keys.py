@@ -44,8 +44,8 @@ FORM = (
 )  # fmt: skip
 RECORD = (
     ("words", "handover.system", "What you look after"),
-    ("Pipelinse", "backspace", "backspace", "es", "home", "Our ", "end", " x", "ctrl+w", "(EU)", "tab", "p", "enter",
-     "r", "shift+tab", "shift+tab", "end", "!", "ctrl+s"),
+    ("Pipelinse", "backspace", "backspace", "es", "home", "Our ", "end", " x", "ctrl+w", "(EU)", "tab", "p",
+     "r", "shift+tab", "shift+tab", "shift+tab", "end", "!", "ctrl+s"),
     {"handover.system": ({"name": "Our Pipelines (EU)!", "kind": "pipeline", "status": "research"},)},
 )  # fmt: skip
 ITEM = (

@@ -383,8 +383,8 @@ async def test_walking_over_words_asks_for_questions_and_paragraphs() -> None:
         await pilot.press("enter", "e")
         assert host.heard == [("jump", "content.team_value"), ("reword", "appreciation")]
         assert (pane.field_at_cursor, pane.paragraph_at_cursor) == ("content.team_value", "appreciation")
-        assert pane.paragraph_of("handover.teammate") == "handover"
-        assert pane.paragraph_of("nothing.such") == ""
+        assert LETTER.paragraph_of("handover.teammate") == "handover"
+        assert LETTER.paragraph_of("nothing.such") == ""
         host.heard.clear()
         await pilot.press("home", "enter", "e")
         assert host.heard == [("jump", "sender.full_name")]

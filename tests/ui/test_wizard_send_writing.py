@@ -211,7 +211,7 @@ async def test_a_memo_that_has_no_part_is_named_and_out_of_reach(home: Path) -> 
         for _ in range(9):
             await one.press("down")
         assert table(one).current == "announcement"
-        assert one.focused == "send-folder"
+        assert one.focused == "send-table"
     async with wizard(home, full_draft("send"), SMALL, name="two") as one:
         await go_to(one, "announcement")
         assert "HR memo not part of this departure" in one.words()

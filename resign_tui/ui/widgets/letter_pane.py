@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from resign_tui.core.document import Document, Paragraph
+from resign_tui.core.document import Document
 from resign_tui.core.letter.wording import Offer
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.widgets.drawing import Drawn, stretches, strip_of
@@ -120,8 +120,7 @@ class LetterPane(Widget, can_focus=True):
         offered: the sentences that have other wordings, by their keys.
         """
         entered = focused_field != self._view.focus
-        self._document, self._offered = document, offered or {}
-        self._view = replace(
+        view = replace(
             self._view,
             focus=focused_field,
             caption=caption,
@@ -129,6 +128,9 @@ class LetterPane(Widget, can_focus=True):
             marks=marks or {},
             excerpts=excerpts or {},
         )
+        if (document, offered or {}, view) == (self._document, self._offered, self._view):
+            return
+        self._document, self._offered, self._view = document, offered or {}, view
         if self.size:
             self._lay(entered=entered)
             self._paint()
@@ -136,13 +138,6 @@ class LetterPane(Widget, can_focus=True):
     def text(self) -> str:
         """The whole text, unwrapped: what an export would hold."""
         return (self._sheet if self._laid is self._document else lay(self._document, WIDEST)).text()
-
-    def paragraph_of(self, field: str) -> str:
-        """The id of the first paragraph that holds words of an answer; empty when none does."""
-        for block in self._document.blocks:
-            if isinstance(block, Paragraph) and any(span.field == field for line in block.lines for span in line):
-                return block.id
-        return ""
 
     @property
     def field_at_cursor(self) -> str:

@@ -12,7 +12,7 @@ def main() -> Never:
     """Run the command line and leave with its exit code; whatever we write is for the owner's eyes only."""
     os.umask(0o077)
     gc.disable()  # a command is over before there is anything to collect; the wizard turns it on after its first frame
-    from resign_tui.cli.edge import run
+    from resign_tui.cli.edge import run  # whatever is loaded, is loaded after this
 
     raise SystemExit(run(sys.argv[1:]))
 

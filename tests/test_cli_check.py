@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.cli import check
+from resign_tui.cli import check, findings
 from resign_tui.cli.edge import run
 from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.errors import UsageError
@@ -91,7 +91,7 @@ def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
 
 def unseen(data: bytes) -> bytes:
     """A key that only the maintained scanner knows; skips where there is no build of it."""
-    if not check.scanner().maintained:
+    if not findings.scanner().maintained:
         pytest.skip("the maintained scanner has no build for this machine")
     return data
 
@@ -204,7 +204,7 @@ def test_what_was_set_aside_stays_out_until_the_words_change(tmp_path: Path, cap
     from resign_tui.core.departure import Departure
 
     draft = finished(letter__extra_paragraph=BARGAIN)
-    for one in check.findings_of(Departure(draft, date(2026, 11, 23))):
+    for one in findings.findings_of(Departure(draft, date(2026, 11, 23))):
         draft = draft.waive(one.key)
     path = saved(tmp_path, draft)
     assert json.loads(ends_with(0, ["check", path, "--json", *TODAY], capsysbinary)[0]) == []
@@ -394,7 +394,7 @@ def test_any_bytes_are_a_letter_or_one_sentence(data: bytes) -> None:
         except UsageError as error:
             assert str(error).startswith("Standard input ")
             return
-    for one in check.findings_in(text, "open_door"):
+    for one in findings.findings_in(text, "open_door"):
         assert list(check._as_json(one, "open_door")) == KEYS
 
 

@@ -1,13 +1,17 @@
-"""`schema`, `paths` and `completion`: what the program can say about itself."""
+"""`paths` and `completion`: what the program can say about itself."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
+from click.shell_completion import get_completion_class
 
-from resign_tui.cli.output import PROGRAM, give, give_json, give_lines, say
+from resign_tui import settings
+from resign_tui.cli.edge import COMPLETE_VARIABLE
+from resign_tui.cli.output import PROGRAM, give, give_lines, say
 from resign_tui.cli.session import session, shared
+from resign_tui.folders import exposure
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 """Shells that may be completed; whether one can be is click's to say."""
@@ -15,21 +19,9 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 
 @click.command()
 @shared
-def schema() -> None:
-    """Print the JSON Schema of a draft file."""
-    from resign_tui.cli.schema import draft_schema
-
-    give_json(draft_schema())
-
-
-@click.command()
-@shared
 @click.pass_context
 def paths(context: click.Context) -> None:
     """Print where drafts and settings lie."""
-    from resign_tui import settings
-    from resign_tui.folders import exposure
-
     start = session(context)
     ours = start.folders
     give_lines(
@@ -52,10 +44,6 @@ def completion(context: click.Context, shell: str) -> None:
 
     For bash: eval "$(resign-tui completion bash)"; the same for zsh; for fish: resign-tui completion fish | source.
     """
-    from click.shell_completion import get_completion_class
-
-    from resign_tui.cli.edge import COMPLETE_VARIABLE
-
     found = get_completion_class(shell)
     if found is None:
         raise click.UsageError(f"Completion for {shell} needs a newer click", context)

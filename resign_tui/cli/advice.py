@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from resign_tui.cli.completion import complete_draft
+from resign_tui.cli.named_draft import departure_of
 from resign_tui.cli.output import give_json, give_lines
-from resign_tui.cli.session import complete_draft, departure_of, session, shared
-
-if TYPE_CHECKING:
-    from resign_tui.core.departure import Departure
+from resign_tui.cli.session import session, shared
+from resign_tui.core import library, words
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import belonging
+from resign_tui.core.guidance.cards import cards
+from resign_tui.core.suggestions import suggestions
 
 
 @click.command()
@@ -32,10 +36,6 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
 
 def advice_of(departure: Departure) -> dict[str, Any]:
     """Everything that follows from a draft on its day, as JSON can hold it; dates are ISO strings or None."""
-    from resign_tui.core.documents import belonging
-    from resign_tui.core.guidance.cards import cards
-    from resign_tui.core.suggestions import suggestions
-
     advice, timeline = departure.advice, departure.timeline
     return {
         "recommend": advice.recommend,
@@ -70,8 +70,6 @@ def _iso(day: date | None) -> str | None:
 
 def _told(found: dict[str, Any], departure: Departure) -> Iterator[str]:
     """The same for reading."""
-    from resign_tui.core import words
-
     yield f"Recommended: {_name(found['recommend'])}"
     yield f"  {found['reason']}"
     if found["runner_up"]:
@@ -96,8 +94,4 @@ def _told(found: dict[str, Any], departure: Departure) -> Iterator[str]:
 
 
 def _name(result: str) -> str:
-    if result == "pause":
-        return "Pause, talk first"
-    from resign_tui.core import library
-
-    return library.scenario(result).name
+    return "Pause, talk first" if result == "pause" else library.scenario(result).name

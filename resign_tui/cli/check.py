@@ -6,29 +6,23 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-from msgspec.structs import replace
 
+from resign_tui.cli.completion import complete_draft
+from resign_tui.cli.findings import STOPS, findings_in, findings_of, place_of
+from resign_tui.cli.letter_file import text_of
+from resign_tui.cli.named_draft import departure_of
 from resign_tui.cli.output import give_json, give_lines, say
-from resign_tui.cli.session import complete_draft, departure_of, session, shared
+from resign_tui.cli.session import session, shared
 from resign_tui.core.errors import UsageError
 from resign_tui.core.library import SCENARIOS
-
-if TYPE_CHECKING:
-    from resign_tui.core.departure import Departure
-    from resign_tui.core.document import Document
-    from resign_tui.core.review import Finding
-    from resign_tui.core.secrets.scanner import Scanner
+from resign_tui.core.review import Finding
+from resign_tui.exports.text import clean
 
 LARGEST = 1024 * 1024
 """The longest letter that is read, in bytes."""
-
-STOPS = frozenset({"block", "error"})
-"""Severities that make `check` fail."""
 
 _COUNTED = {
     "block": ("block", "blocks"),
@@ -80,67 +74,8 @@ def check(
     return 1 if any(one.severity in STOPS for one in standing) else 0
 
 
-@cache
-def scanner() -> Scanner:
-    """The one scanner of this process; the first scan takes seconds, and a person who watches is told so."""
-    from resign_tui.core.secrets.scanner import Scanner
-
-    made = Scanner()
-    if made.maintained and sys.stderr is not None and sys.stderr.isatty():
-        say("Looking for keys and passwords; this takes a few seconds.")
-    return made
-
-
-def findings_of(departure: Departure) -> tuple[Finding, ...]:
-    """Everything about the letter of a draft and about the companions that were begun, secrets in any answer included.
-
-    What was set aside comes along marked.
-    """
-    from resign_tui.core.letter import compose
-    from resign_tui.core.review import review_all, secret_finding
-    from resign_tui.core.secrets.leaks import leaks, leaks_in, scrub
-    from resign_tui.core.secrets.patterns import masked
-    from resign_tui.exports.text import to_text
-
-    find = scanner().scan
-    found = leaks(departure.draft, find)
-    if found:  # so that no finding can quote one
-        departure = replace(departure, draft=scrub(departure.draft, lambda text: masked(text, find(text))))
-    letter = compose.letter(departure)
-    secrets = tuple(secret_finding(*leak) for leak in (*found, *leaks_in(to_text(letter), find)))
-    return review_all(departure, letter, secrets=secrets, with_waived=True)
-
-
-def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
-    """Everything about a letter written elsewhere, secrets first."""
-    from resign_tui.core.review import review_text, secret_finding
-    from resign_tui.core.secrets.leaks import leaks_in
-    from resign_tui.core.secrets.patterns import masked
-
-    find = scanner().scan
-    secrets = (secret_finding(*leak) for leak in leaks_in(text, find))
-    return (*secrets, *review_text(masked(text, find(text)), scenario))
-
-
-def grave(departure: Departure, document: Document) -> tuple[Finding, ...]:
-    """The findings of severity block or error about a document, without a look for secrets; takes milliseconds."""
-    from resign_tui.core.review import review, review_document
-
-    look = review if document.name == "letter" else review_document
-    return tuple(one for one in look(departure, document) if one.severity in STOPS)
-
-
-def one_line(finding: Finding, scenario: str) -> str:
-    """A finding in one line, without the words that it is about."""
-    place = _field(finding, scenario)
-    return f"{place + ': ' if place else ''}{finding.title} ({finding.number}). {finding.suggestion}"
-
-
 def read_letter(name: str) -> str:
     """The text of a letter written elsewhere, in any form that letters come in."""
-    from resign_tui.cli.letter_file import text_of
-    from resign_tui.exports.text import clean
-
     shown = "Standard input" if name == "-" else name
     data = _bytes_of(name)
     if len(data) > LARGEST:
@@ -178,19 +113,12 @@ def _as_json(finding: Finding, scenario: str) -> dict[str, str]:
         "rule": finding.number,
         "severity": finding.severity,
         "document": finding.document,
-        "field": _field(finding, scenario),
+        "field": place_of(finding, scenario),
         "excerpt": finding.excerpt,
         "why": finding.why,
         "suggestion": _mend(finding),
         "name": finding.rule,
     }
-
-
-def _field(finding: Finding, scenario: str) -> str:
-    """The id of the question, or the place of a paragraph that was written by hand."""
-    if finding.field or not finding.paragraph:
-        return finding.field
-    return f"edits.{scenario}.{finding.paragraph}"
 
 
 def _mend(finding: Finding) -> str:
@@ -208,7 +136,7 @@ def _as_lines(standing: Sequence[Finding], set_aside: int, scenario: str) -> Ite
             "": f"“{excerpt}”" if excerpt else "",
             "why": finding.why,
             "try": _mend(finding),
-            "field": _field(finding, scenario),
+            "field": place_of(finding, scenario),
             "in": "" if finding.document == "letter" else finding.document,
         }
         yield from (f"  {name:<7}{text}" for name, text in parts.items() if text)

@@ -1,33 +1,56 @@
-"""THE table of commands, and the group that takes a draft where others take a command only."""
+"""THE table of commands, and the group that takes a draft where others take a command only.
+
+Here alone this room decides what is loaded when: nothing of a command before it is called.
+"""
 
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from resign_tui.cli.session import complete_draft, draft_names, session, shared
+from resign_tui.cli.session import session, shared
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 COMMANDS = {
-    "render": "resign_tui.cli.documents:render",
-    "export": "resign_tui.cli.documents:export",
-    "check": "resign_tui.cli.check:check",
-    "advise": "resign_tui.cli.advice:advise",
-    "drafts": "resign_tui.cli.drafts:drafts",
-    "schema": "resign_tui.cli.about:schema",
-    "paths": "resign_tui.cli.about:paths",
-    "completion": "resign_tui.cli.about:completion",
+    "render": (
+        "resign_tui.cli.documents:render",
+        "Write one document; the letter as text to standard output, unless told otherwise.",
+    ),
+    "export": (
+        "resign_tui.cli.documents:export",
+        "Write the letter and the handover as files, and print where they are.",
+    ),
+    "check": (
+        "resign_tui.cli.check:check",
+        "Say what in the letter and its companions could be regretted, why, and what would mend it.",
+    ),
+    "advise": (
+        "resign_tui.cli.advice:advise",
+        "Say which letter fits, when notice ends, and what to hand over first.",
+    ),
+    "drafts": ("resign_tui.cli.drafts:drafts", "List the drafts, or forget one."),
+    "schema": ("resign_tui.cli.schema:schema", "Print the JSON Schema of a draft file."),
+    "paths": ("resign_tui.cli.about:paths", "Print where drafts and settings lie."),
+    "completion": ("resign_tui.cli.about:completion", "Print the completion script for a shell."),
 }
-"""Every command by name, with the module that holds it; the module is loaded when its command is called."""
+"""Every command by name: where it is, and its line in the list of commands."""
+
+_WIZARD = "resign_tui.cli.wizard:wizard"
+_OPEN_WIZARD = "resign_tui.cli.wizard:open_wizard"
+_DRAFTS_OR_FILES = "resign_tui.cli.completion:drafts_or_files"
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 """Click's settings, inherited by every command."""
 
-_NOT_A_DRAFT = {"help": "--help", "version": "--version"}
+
+def _load(target: str) -> Any:
+    """What stands at "module:name", whose module is imported now."""
+    module, name = target.split(":")
+    return getattr(importlib.import_module(module), name)
 
 
 class _Root(click.Group):
@@ -38,21 +61,16 @@ class _Root(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, loaded now."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, name = COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
-        return command
+        """The command as lists and completions show it, out of the table; `resolve_command` loads the one that runs."""
+        return click.Command(cmd_name, help=COMMANDS[cmd_name][1]) if cmd_name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """A command of the table, or the wizard with all the words that were given."""
-        command = self.get_command(ctx, args[0])
-        if command is not None:
-            return args[0], command, args[1:]
-        return "wizard", _wizard, args
+        if args[0] in COMMANDS:
+            return args[0], _load(COMMANDS[args[0]][0]), args[1:]
+        return "wizard", _load(_WIZARD), args
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What stands behind the program's name in the usage line."""
@@ -60,10 +78,7 @@ class _Root(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, then the names of drafts, then files."""
-        from click.shell_completion import CompletionItem
-
-        drafts = map(CompletionItem, draft_names(incomplete))
-        return [*super().shell_complete(ctx, incomplete), *drafts, CompletionItem(incomplete, type="file")]
+        return [*super().shell_complete(ctx, incomplete), *_load(_DRAFTS_OR_FILES)(incomplete)]
 
 
 @click.group(cls=_Root, name="resign-tui", invoke_without_command=True, context_settings=SETTINGS)
@@ -77,43 +92,5 @@ def root(context: click.Context) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    from resign_tui.cli.wizard import open_wizard
-
-    return open_wizard(session(context), None)
-
-
-def _root_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted and context.parent is not None:
-        click.echo(context.parent.get_help())
-        context.exit()
-
-
-@click.command(hidden=True, add_help_option=False, context_settings=SETTINGS)
-@click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=complete_draft)
-@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_root_help)
-@shared
-@click.pass_context
-def _wizard(context: click.Context, words: tuple[str, ...]) -> int:
-    """Open the wizard on a draft."""
-    name = words[0]
-    if len(words) > 1:
-        raise click.UsageError(f"There is no command {name!r}; the commands are {', '.join(COMMANDS)}", context)
-    if name in _NOT_A_DRAFT:
-        raise click.UsageError(f"There is no command {name!r}; did you mean `resign-tui {_NOT_A_DRAFT[name]}`?")
-    from resign_tui.cli.wizard import open_wizard
-    from resign_tui.drafts.listing import resolve
-
-    start = session(context)
-    path = resolve(name, start.folders.drafts)
-    if path.parent == start.folders.drafts and not path.exists():
-        _ask_for_near_miss(name)
-    return open_wizard(start, path)
-
-
-def _ask_for_near_miss(name: str) -> None:
-    """A slip of the keys in a command must not start a new draft of that name."""
-    import difflib
-
-    near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.75) if name.isalpha() else []
-    if near:
-        raise click.UsageError(f"{name!r} is neither a command nor a draft; did you mean `resign-tui {near[0]}`?")
+    opened: int = _load(_OPEN_WIZARD)(session(context), None)
+    return opened

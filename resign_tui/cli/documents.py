@@ -6,23 +6,27 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
+from resign_tui.cli.completion import complete_draft
+from resign_tui.cli.findings import grave, one_line, scanner
+from resign_tui.cli.named_draft import departure_of
 from resign_tui.cli.output import give, give_lines, say
-from resign_tui.cli.session import complete_draft, departure_of, session, shared
+from resign_tui.cli.session import session, shared
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
 from resign_tui.core.documents import document_kinds, spoken
+from resign_tui.core.documents.cover_note import enclosures
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
-from resign_tui.exports import registry
-from resign_tui.exports.files import usable_folder
+from resign_tui.core.review import together
+from resign_tui.core.secrets.patterns import Hit
+from resign_tui.disk import AlreadyExists
+from resign_tui.exports import cover_mail, registry
+from resign_tui.exports.attachment import carries
+from resign_tui.exports.files import export_file, usable_folder, write_file
 from resign_tui.exports.gate import Cleared, Gate, capital, new_gate
-
-if TYPE_CHECKING:
-    from resign_tui.core.departure import Departure
-    from resign_tui.core.document import Document
-    from resign_tui.core.secrets.patterns import Hit
 
 _BUNDLE = ("letter", "handover")
 _BUNDLE_FORMATS = ("txt", "md")
@@ -76,9 +80,6 @@ def render(
     if output == "-":
         give(data)
         return
-    from resign_tui.disk import AlreadyExists
-    from resign_tui.exports.files import write_file
-
     _spare(path, Path(output))
     try:
         write_file(Path(output), data, replace=force)
@@ -127,8 +128,6 @@ def _check_attach(attach: bool, names: Iterable[str], forms: Iterable[str]) -> N
     """An attachment needs an e-mail of the letter or of its cover note; UsageError when there is none."""
     if not attach:
         return
-    from resign_tui.exports.eml import carries
-
     if not any(map(carries, names)):
         raise UsageError("Only the letter and its cover note carry an attachment; leave --attach out.")
     if "eml" not in forms:
@@ -157,14 +156,10 @@ def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folde
 
 def _find(text: str) -> tuple[Hit, ...]:
     """The maintained search for secrets."""
-    from resign_tui.cli.check import scanner
-
     return scanner().scan(text)
 
 
 def _exported(order: _Order, cleared: Cleared, form: registry.Format, folder: Path, force: bool) -> Path:
-    from resign_tui.exports.files import export_file
-
     kind = document_kinds()[cleared.document.name]
     data = _bytes(order, cleared, form.name)
     written = export_file(folder / kind.folder, kind.name, form.suffix, data, replace=force)
@@ -191,9 +186,6 @@ def _fitting(names: tuple[str, ...], forms: tuple[str, ...]) -> dict[str, tuple[
 def _warn_together(names: tuple[str, ...]) -> None:
     """The memo travels alone, at another hour than the letter."""
     if "hr-memo" in names and "letter" in names:
-        from resign_tui.cli.check import one_line
-        from resign_tui.core.review import together
-
         say(one_line(together(), ""))
 
 
@@ -201,8 +193,6 @@ def _notice(departure: Departure, document: Document, draft: bool, *, tell: bool
     """Tell what is grave in a document, one line for each; refuse it when something must be mended first."""
     if document.missing and not draft:
         return
-    from resign_tui.cli.check import grave, one_line
-
     found = grave(departure, document)
     blocks = tuple(one_line(one, departure.scenario) for one in found if one.severity == "block")
     if blocks and not draft:
@@ -235,9 +225,6 @@ def _bytes(order: _Order, cleared: Cleared, form: str) -> bytes:
 
 def _cover_mail(order: _Order, note: Cleared) -> bytes:
     """The cover note with the letter on it; what is grave in that letter, and what hangs on it not, is told."""
-    from resign_tui.core.documents.cover_note import enclosures
-    from resign_tui.exports import cover_mail
-
     letter = document_kinds()["letter"].compose(order.departure)
     made = cover_mail.render(order.departure, note, letter, order.gate)
     if made.has_letter:

@@ -6,8 +6,11 @@ import sys
 
 import click
 
+from resign_tui.cli.completion import complete_draft
 from resign_tui.cli.output import give_lines, say
-from resign_tui.cli.session import complete_draft, session, shared
+from resign_tui.cli.session import session, shared
+from resign_tui.drafts.forgetting import forget, remains
+from resign_tui.drafts.listing import drafts_in, resolve
 
 
 @click.group(invoke_without_command=True)
@@ -34,9 +37,6 @@ def list_drafts(context: click.Context) -> None:
 @click.pass_context
 def forget_draft(context: click.Context, name: str, yes: bool) -> int:
     """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach."""
-    from resign_tui.drafts.forgetting import forget, remains
-    from resign_tui.drafts.listing import resolve
-
     start = session(context)
     path = resolve(name, start.folders.drafts)
     if not yes and remains(path.resolve()) and not _confirmed(path.name):
@@ -58,8 +58,6 @@ def _confirmed(name: str) -> bool:
 
 
 def _list(context: click.Context) -> None:
-    from resign_tui.drafts.listing import drafts_in
-
     folder = session(context).folders.drafts
     found = drafts_in(folder)
     if not found:

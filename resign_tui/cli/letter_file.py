@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from email import policy
 from email.message import EmailMessage
@@ -58,9 +59,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _docx(data: bytes, name: str) -> str:
-    import zipfile
-
-    from docx import Document
+    from docx import Document  # only this kind of letter needs it
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
@@ -72,7 +71,7 @@ def _docx(data: bytes, name: str) -> str:
 
 def _pdf(data: bytes, name: str) -> str:
     try:
-        from pypdf import PdfReader
+        from pypdf import PdfReader  # only this kind of letter needs it; it may be missing
         from pypdf.errors import PyPdfError
     except ImportError:
         raise UsageError(

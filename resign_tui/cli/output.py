@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from resign_tui.core.errors import WriteError
+from resign_tui.exports.text import clean, encode
 
 PROGRAM = "resign-tui"
 
@@ -40,15 +42,11 @@ def give(data: bytes) -> None:
 
 def give_lines(lines: Iterable[str]) -> None:
     """Write lines of text to standard output."""
-    from resign_tui.exports.text import encode
-
     give(b"".join(encode(line) + b"\n" for line in lines))
 
 
 def give_json(value: Any) -> None:
     """Write a value as JSON, in ASCII so that any text at all survives any pipe."""
-    import json
-
     give(json.dumps(value, indent=2, ensure_ascii=True).encode("ascii") + b"\n")
 
 
@@ -56,8 +54,6 @@ def say(sentence: str, *more: str) -> None:
     """Tell the person something on standard error; `more` are lines that belong to it."""
     if sys.stderr is None:
         return
-    from resign_tui.exports.text import clean
-
     words = [f"{PROGRAM}: {_flat(clean(sentence))}", *(f"  {_flat(clean(line))}" for line in more)]
     with suppress(OSError, ValueError):
         sys.stderr.write("\n".join(words) + "\n")

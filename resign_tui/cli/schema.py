@@ -1,12 +1,17 @@
-"""The draft file as a JSON Schema, worked out from the catalogue of questions, for editors to complete and check."""
+"""`schema`: the draft file as a JSON Schema, out of the catalogue of questions, for editors to complete and check."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import click
+
+from resign_tui.cli.output import give_json
+from resign_tui.cli.session import shared
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Choice, Column, Field
 from resign_tui.core.answers.draft import Draft
+from resign_tui.drafts.toml_file import SCHEMA
 
 _TEXT = {"type": "string"}
 _CELL = {"anyOf": [_TEXT, {"type": "number"}, {"type": "boolean"}, {"type": "array", "items": _TEXT}]}
@@ -14,10 +19,15 @@ _EXTRA = {"handover.item": {"hidden": {"type": ["boolean", "string"]}, "order": 
 """Keys that the wizard keeps in records beside those it asks for."""
 
 
+@click.command()
+@shared
+def schema() -> None:
+    """Print the JSON Schema of a draft file."""
+    give_json(draft_schema())
+
+
 def draft_schema() -> dict[str, Any]:
     """The schema of a draft; keys that it does not name are allowed, for they are kept and reported."""
-    from resign_tui.drafts.toml_file import SCHEMA
-
     tables: dict[str, Any] = {"schema": {"const": SCHEMA, "description": "Layout of this file."}}
     for field in catalogue.fields().values():
         table, _, key = field.id.partition(".")

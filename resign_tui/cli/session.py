@@ -1,4 +1,4 @@
-"""What every command starts from: the day, our folders, the draft that was named, and the options all share."""
+"""What every command starts from: the day, our folders, and the options that all share."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 import msgspec
 
 from resign_tui import __version__
-from resign_tui.cli.output import say
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-    from resign_tui.core.departure import Departure
-    from resign_tui.folders import Folders
+from resign_tui.folders import Folders, folders
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -41,8 +35,6 @@ class Session(msgspec.Struct, frozen=True):
     @property
     def folders(self) -> Folders:
         """Our folders, looked up when asked for: a draft named by its path needs none."""
-        from resign_tui.folders import folders
-
         return folders(self.environ)
 
 
@@ -59,43 +51,6 @@ def session(context: click.Context) -> Session:
         bool(given(_META + "ascii")),
         given(_META + "theme"),
     )
-
-
-def departure_of(start: Session, name: str) -> tuple[Path, Departure]:
-    """The draft that was named, read for the session's day; what was odd in it is told on standard error."""
-    from resign_tui.core.departure import Departure
-    from resign_tui.core.notice import public_holidays
-    from resign_tui.drafts.listing import resolve
-    from resign_tui.drafts.load import load
-
-    path = resolve(name, start.folders.drafts)
-    loaded = load(path)
-    departure = Departure(loaded.draft, start.today, public_holidays.known)
-    for note in loaded.notes:
-        say(note)
-    for problem in departure.problems:
-        say(f"{problem.field}: {problem.text}")
-    return path, departure
-
-
-def complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """What may stand where a draft is named: the drafts that are there, then files."""
-    from click.shell_completion import CompletionItem
-
-    return [*map(CompletionItem, draft_names(incomplete)), CompletionItem(incomplete, type="file")]
-
-
-def draft_names(start: str) -> list[str]:
-    """Names in the drafts folder that begin so; none when the folder cannot be read."""
-    from resign_tui.core.errors import DraftError
-    from resign_tui.drafts.listing import drafts_in
-    from resign_tui.folders import folders
-
-    try:
-        found = drafts_in(folders(os.environ).drafts)
-    except DraftError:
-        return []
-    return [one.name for one in found if one.name.startswith(start)]
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:

@@ -1,22 +1,61 @@
-"""Opening the wizard: what must be known before the terminal is touched, then the app itself."""
+"""The wizard, on a draft where one is named: what must be known before the terminal is touched, then the app itself."""
 
 from __future__ import annotations
 
+import difflib
 import os
 from functools import partial
 from pathlib import Path
 
+import click
+
 from resign_tui import settings
+from resign_tui.cli.commands import COMMANDS, SETTINGS
+from resign_tui.cli.completion import complete_draft
 from resign_tui.cli.output import say
-from resign_tui.cli.session import Session
+from resign_tui.cli.session import Session, session, shared
+from resign_tui.drafts.listing import resolve
+from resign_tui.ui.terminal import environment
 
 _STDIN, _STDERR = 0, 2
+
+_NOT_A_DRAFT = {"help": "--help", "version": "--version"}
+
+
+def _root_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and context.parent is not None:
+        click.echo(context.parent.get_help())
+        context.exit()
+
+
+@click.command(hidden=True, add_help_option=False, context_settings=SETTINGS)
+@click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=complete_draft)
+@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_root_help)
+@shared
+@click.pass_context
+def wizard(context: click.Context, words: tuple[str, ...]) -> int:
+    """Open the wizard on a draft."""
+    name = words[0]
+    if len(words) > 1:
+        raise click.UsageError(f"There is no command {name!r}; the commands are {', '.join(COMMANDS)}", context)
+    if name in _NOT_A_DRAFT:
+        raise click.UsageError(f"There is no command {name!r}; did you mean `resign-tui {_NOT_A_DRAFT[name]}`?")
+    start = session(context)
+    path = resolve(name, start.folders.drafts)
+    if path.parent == start.folders.drafts and not path.exists():
+        _ask_for_near_miss(name)
+    return open_wizard(start, path)
+
+
+def _ask_for_near_miss(name: str) -> None:
+    """A slip of the keys in a command must not start a new draft of that name."""
+    near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.75) if name.isalpha() else []
+    if near:
+        raise click.UsageError(f"{name!r} is neither a command nor a draft; did you mean `resign-tui {near[0]}`?")
 
 
 def open_wizard(start: Session, path: Path | None) -> int:
     """Run the wizard on a draft, or on the last one; the exit code. Nothing heavy is loaded where it cannot run."""
-    from resign_tui.ui.terminal import environment
-
     why_not = environment.can_draw(_STDIN, _STDERR, start.environ)
     if why_not:
         say(why_not)
@@ -24,7 +63,7 @@ def open_wizard(start: Session, path: Path | None) -> int:
     chosen = settings.load(start.folders.config, start.config)
     environment.scrub(os.environ)
     environment.harden()
-    from resign_tui.ui.app import run_wizard
+    from resign_tui.ui.app import run_wizard  # heavy, and Textual reads the environment when it is imported
 
     return run_wizard(
         path,

@@ -7,6 +7,7 @@ else about it that does not fit means that the sources are read, with the same r
 
 from __future__ import annotations
 
+import tomllib
 import zlib
 from contextlib import suppress
 from functools import cache
@@ -59,8 +60,6 @@ def load(folder: str, name: str) -> dict[str, Any]:
     compiled = _compiled(DATA).tables.get(path)
     if compiled is not None and compiled.mark == mark(source):
         return msgspec.json.decode(compiled.values, type=dict[str, Any])
-    import tomllib
-
     return tomllib.loads(source.decode())
 
 
@@ -72,7 +71,7 @@ def load_all(folder: str) -> dict[str, dict[str, Any]]:
 
 def template_loader() -> BaseLoader:
     """Finds templates by their path below DATA, such as letters/letter.j2; Jinja is imported now."""
-    import jinja2
+    import jinja2  # only a page that is rendered needs it
 
     data, compiled = DATA, _compiled(DATA)
     marks = compiled.templates if compiled.jinja and compiled.jinja == jinja_version() else {}
@@ -95,7 +94,7 @@ def template_loader() -> BaseLoader:
 
 def jinja_version() -> str:
     """The version of Jinja, empty when it does not tell; templates compiled by another one do not count."""
-    import jinja2
+    import jinja2  # only a page that is rendered needs it
 
     return str(vars(jinja2).get("__version__", ""))
 

@@ -116,7 +116,7 @@ def _closes_twice(before: str, after: str) -> bool:
 @cache
 def environment() -> Environment:
     """The environment of every template of ours: strict about unknown names, no autoescape, nothing from disk later."""
-    from jinja2 import Environment, StrictUndefined, pass_context
+    from jinja2 import Environment, StrictUndefined, pass_context  # only a page that is rendered needs it
 
     made = Environment(
         undefined=StrictUndefined,

@@ -23,7 +23,7 @@ class DraftLock:
     """The lock of a draft file; NAME.toml.lock beside it, gone after an orderly end."""
 
     def __init__(self, draft: Path) -> None:
-        from filelock import FileLock
+        from filelock import FileLock  # most commands take no lock
 
         self._path = lock_path(draft)
         self._lock = FileLock(self._path, mode=0o600, thread_local=False, fallback_to_soft=False)

@@ -81,7 +81,7 @@ def loads(data: bytes, name: str) -> Loaded:
 
 def dumps(draft: Draft) -> bytes:
     """The draft as a file, the same bytes for the same draft; every text comes back exactly as it is here."""
-    import tomli_w
+    import tomli_w  # most commands only read
 
     tables: dict[str, Any] = {}
     order = {field_id: number for number, field_id in enumerate(catalogue.fields())}

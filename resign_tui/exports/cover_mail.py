@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
 from resign_tui.core.documents.cover_note import LETTER_FILE, cover_note, enclosures
 from resign_tui.core.errors import WriteError
 from resign_tui.exports import registry
-
-if TYPE_CHECKING:
-    from resign_tui.core.departure import Departure
-    from resign_tui.core.document import Document
-    from resign_tui.exports.eml import Attachment
-    from resign_tui.exports.gate import Cleared, Gate
+from resign_tui.exports.attachment import Attachment
+from resign_tui.exports.gate import Cleared, Gate
 
 
 class CoverMail(msgspec.Struct, frozen=True):

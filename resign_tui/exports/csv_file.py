@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import io
 
+from defusedcsv import csv  # type: ignore[import-untyped]
+
 from resign_tui.core.document import Document
 from resign_tui.core.errors import WriteError
 from resign_tui.exports.text import DRAFT, clean
@@ -24,8 +26,6 @@ def render(document: Document, *, draft: bool = False, bom: bool = False) -> byt
 
     A draft has a last column that says so in every row. Raises WriteError when the document has no rows.
     """
-    from defusedcsv import csv  # type: ignore[import-untyped]
-
     table = document.csv_rows
     if table is None:
         raise WriteError("This document has no rows for a table; choose another format.")

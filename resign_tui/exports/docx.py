@@ -6,19 +6,18 @@ import io
 import zipfile
 from datetime import UTC, date, datetime, time
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import docx
+from docx.document import Document as File
+from docx.text.paragraph import Paragraph
 
 from resign_tui.core import curve
 from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Line, Lines, Span, Table
 from resign_tui.core.document import Paragraph as Words
-from resign_tui.core.errors import WriteError
 from resign_tui.exports import docx_parts as parts
 from resign_tui.exports import page
 from resign_tui.exports.blocks import Walk
-
-if TYPE_CHECKING:
-    from docx.document import Document as File
-    from docx.text.paragraph import Paragraph
 
 UNDATED = date(2000, 1, 1)
 """The day that files bear when their document has none; a clock would make every file different."""
@@ -27,15 +26,10 @@ _PROPERTY = 255
 _PACKED = (1980, 1, 1, 0, 0, 0)
 _HEAD = frozenset({"sender", "recipient", "date"})
 _CLOSING = frozenset({"close", "signature", "contact", "copy"})
-_MISSING = "DOCX needs the python-docx package, which is not installed here; install it, or choose .txt or .md instead."
 
 
 def render(document: Document, *, draft: bool = False) -> bytes:
     """The .docx file; the same bytes for the same document."""
-    try:
-        import docx
-    except ImportError:
-        raise WriteError(_MISSING) from None
     file = docx.Document()
     _describe(file, document, draft)
     parts.set_page(file, document.paper, narrow=document.layout == "din5008_b", draft=draft)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from docx.document import Document as File
+from docx.document import Document as File
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Emu, Inches, Mm, Pt, RGBColor
 
 FONT = "Cambria"
 """On every computer with Word; LibreOffice has a font of the same widths for it."""
@@ -19,8 +24,6 @@ _SIGNS = "Segoe UI Symbol"
 
 def set_page(file: File, paper: str, *, narrow: bool, draft: bool) -> None:
     """Paper and margins; the word DRAFT above every page of a draft, a number below every page but the first."""
-    from docx.shared import Inches, Mm
-
     section = file.sections[0]
     american = paper == "letter"
     section.page_width, section.page_height = (Inches(8.5), Inches(11)) if american else (Mm(210), Mm(297))
@@ -37,9 +40,6 @@ def set_page(file: File, paper: str, *, narrow: bool, draft: bool) -> None:
 
 
 def _mark(paragraph: Any) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt, RGBColor
-
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run("DRAFT")
     run.bold, run.font.size, run.font.color.rgb = True, Pt(9), RGBColor.from_string(_RED)
@@ -48,9 +48,6 @@ def _mark(paragraph: Any) -> None:
 
 
 def _number(paragraph: Any) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt, RGBColor
-
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for words in ("PAGE", " / ", "NUMPAGES"):
         run = paragraph.add_run("" if words.isupper() else words)
@@ -64,9 +61,6 @@ def _number(paragraph: Any) -> None:
 
 def set_styles(file: File, language: str, layout: str) -> None:
     """The styles that the document uses, all of them by name, so that changing one changes all its paragraphs."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Mm, Pt, RGBColor
-
     letter = bool(layout)
     styles = file.styles
     _drop_table_styles(styles)
@@ -117,8 +111,6 @@ def set_styles(file: File, language: str, layout: str) -> None:
 
 def _drop_table_styles(styles: Any) -> None:
     """Takes out a hundred designs for tables that the library's empty file brings along; ours needs none of them."""
-    from docx.enum.style import WD_STYLE_TYPE
-
     for style in [one for one in styles if one.type == WD_STYLE_TYPE.TABLE and one.name != "Normal Table"]:
         style.delete()
 
@@ -130,8 +122,6 @@ def _language(styles: Any, language: str) -> None:
 
 def _font(style: Any, size: float, *, bold: bool = False, italic: bool = False, family: str = FONT) -> None:
     """One font for every script that has it; the theme's fonts would win otherwise."""
-    from docx.shared import Pt
-
     style.font.name, style.font.size = family, Pt(size)
     style.font.bold, style.font.italic = bold, italic
     fonts = style.element.rPr.rFonts
@@ -143,8 +133,6 @@ def _font(style: Any, size: float, *, bold: bool = False, italic: bool = False, 
 
 
 def _spacing(style: Any, *, before: float = 0, after: float = 0, line: float | None = None) -> None:
-    from docx.shared import Pt
-
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     if line:
         style.paragraph_format.line_spacing = line
@@ -152,23 +140,16 @@ def _spacing(style: Any, *, before: float = 0, after: float = 0, line: float | N
 
 def space_above(paragraph: Any, lines: int) -> None:
     """Room for a signature, in lines; at most half a page."""
-    from docx.shared import Pt
-
     paragraph.paragraph_format.space_before = Pt(min(max(lines, 0), 24) * 15)
 
 
 def indent(paragraph: Any, millimetres: float) -> None:
     """Moves a paragraph to the right half of the page."""
-    from docx.shared import Mm
-
     paragraph.paragraph_format.left_indent = Mm(millimetres)
 
 
 def check_box(paragraph: Any, sign: str, *, ticked: bool) -> None:
     """A box that can be ticked in Word; other readers show its sign."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
     box = (
         f'<w:sdt {nsdecls("w")} xmlns:w14="{_W14}"><w:sdtPr><w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
         f'<w14:checkedState w14:val="{_TICKED}" w14:font="Segoe UI Symbol"/>'
@@ -181,8 +162,6 @@ def check_box(paragraph: Any, sign: str, *, ticked: bool) -> None:
 
 def add_table(file: File, shares: list[int]) -> Any:
     """A table as wide as the text, with one row for its header; `shares` divide the width."""
-    from docx.shared import Emu
-
     table = file.add_table(rows=1, cols=len(shares))
     table.autofit = False
     width = _text_width(file)
@@ -217,9 +196,6 @@ def finish_table(table: Any) -> None:
 
 def din_table(file: File) -> tuple[Any, Any]:
     """An unseen table, 100 mm and 65 mm wide: its second row begins 62.7 mm below the edge of the page."""
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
-    from docx.shared import Mm
-
     table = file.add_table(rows=2, cols=2)
     table.autofit = False
     for row, height in zip(table.rows, (42.7, 35.8), strict=True):
@@ -267,8 +243,6 @@ def _card_edge() -> Any:
 
 
 def _element(tag: str, attributes: dict[str, str]) -> Any:
-    from docx.oxml import OxmlElement
-
     made = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(_tag(name), value)
@@ -276,6 +250,4 @@ def _element(tag: str, attributes: dict[str, str]) -> Any:
 
 
 def _tag(name: str) -> str:
-    from docx.oxml.ns import qn
-
     return str(qn(name))

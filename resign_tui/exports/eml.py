@@ -7,38 +7,26 @@ a draft; the others show a message that can be copied.
 from __future__ import annotations
 
 import re
+from email.header import Header
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import SMTP, default
 from itertools import product
-from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec.structs import replace
 
 from resign_tui.core.document import Document, Message
 from resign_tui.core.errors import WriteError
+from resign_tui.exports.attachment import Attachment, carries
 from resign_tui.exports.text import DRAFT, clean, to_text
-
-if TYPE_CHECKING:
-    from email.message import EmailMessage
 
 _ADDRESS = re.compile(
     r"(?=.{3,254}\Z)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
 )
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_CARRIERS = ("letter", "cover-note")
 _BOUNDARY = "=_parts_of_this_message"
 """Parts neither encoding can hold: `=_` is no quoted-printable, `_` no base64."""
-
-
-class Attachment(msgspec.Struct, frozen=True):
-    """A PDF that travels with the letter or its cover note."""
-
-    name: str
-    data: bytes
-
-
-def carries(document_name: str) -> bool:
-    """Whether the letter may hang on the message of this document."""
-    return document_name in _CARRIERS
 
 
 def render(document: Document, *, draft: bool = False, attachment: Attachment | None = None) -> bytes:
@@ -50,7 +38,7 @@ def render(document: Document, *, draft: bool = False, attachment: Attachment | 
     message = document.message or Message(document.title)
     _check(document, message, attachment)
     subject = _one_line(f"{DRAFT}: {message.subject}" if draft else message.subject)
-    body = clean(to_text(msgspec.structs.replace(document, blocks=document.blocks[: message.blocks]), draft_mark=draft))
+    body = clean(to_text(replace(document, blocks=document.blocks[: message.blocks]), draft_mark=draft))
     for name, encoding in product((_one_line(message.to_name), ""), ("quoted-printable", "base64")):
         data = _head(subject, message.to, name) + _parts(body, attachment, encoding)
         if _reads_back(data, subject, message.to, name, body, attachment):
@@ -81,15 +69,10 @@ def _head(subject: str, to: str, to_name: str) -> bytes:
 
 def _encoded(text: str, header: str) -> str:
     """The text in encoded words, always, whatever it holds."""
-    from email.header import Header
-
     return Header(text, "utf-8", header_name=header).encode(linesep="\r\n")
 
 
 def _parts(body: str, attachment: Attachment | None, encoding: str) -> bytes:
-    from email.message import EmailMessage
-    from email.policy import SMTP
-
     message = EmailMessage(policy=SMTP)
     message.set_content(body, charset="utf-8", cte=encoding)
     if attachment is not None:
@@ -104,9 +87,6 @@ def _one_line(text: str) -> str:
 
 def _reads_back(data: bytes, subject: str, to: str, to_name: str, body: str, attachment: Attachment | None) -> bool:
     """The written message, read by the library's own parser, says what was meant and nothing else."""
-    from email.parser import BytesParser
-    from email.policy import default
-
     found: EmailMessage = BytesParser(policy=default).parsebytes(data)
     allowed = {"subject", "x-unsent", "mime-version", "content-type", "content-transfer-encoding"}
     allowed |= {"to"} if to else set()

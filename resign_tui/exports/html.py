@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from resign_tui.core.document import Document, Table
 from resign_tui.exports import page
 from resign_tui.exports.blocks import Walk
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 def render(document: Document, *, draft: bool = False) -> bytes:
@@ -35,8 +36,6 @@ def render(document: Document, *, draft: bool = False) -> bytes:
 @cache
 def _environment() -> Environment:
     """Every value is escaped, whatever the template is called."""
-    from jinja2 import Environment, StrictUndefined
-
     return Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
 
 
@@ -55,12 +54,8 @@ def _walk() -> Walk[str]:
 @cache
 def _style() -> str:
     """The style sheet as markup of ours, which needs no escaping."""
-    from markupsafe import Markup
-
     return Markup(_read("style.css"))
 
 
 def _read(name: str) -> str:
-    from importlib import resources
-
     return (resources.files("resign_tui") / "data" / "html" / name).read_text(encoding="utf-8")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from hashlib import sha256
+
+from icalendar import Calendar, Component, Todo, vText
+from icalendar import Event as Entry
 
 from resign_tui.core.document import Document, Event
 from resign_tui.core.errors import WriteError
 from resign_tui.exports.text import DRAFT, clean
-
-if TYPE_CHECKING:
-    from icalendar import Component
 
 _BOM = "\ufeff"
 """Says nothing at the start of a text, and the library drops it there."""
@@ -25,8 +25,6 @@ _SEED = "resign-tui calendar entry: "
 
 def render(document: Document, *, draft: bool = False) -> bytes:
     """The .ics file; WriteError when the document has no day in it."""
-    from icalendar import Calendar
-
     if document.dated is None or not document.events:
         raise WriteError("There is no date to put into a calendar yet; answer the questions on dates first.")
     calendar = Calendar()
@@ -41,9 +39,6 @@ def render(document: Document, *, draft: bool = False) -> bytes:
 
 
 def _components(event: Event, on: date) -> Iterator[Component]:
-    from icalendar import Event as Entry
-    from icalendar import Todo
-
     entry = Entry()
     entry.add("dtstart", event.day)
     entry.add("dtend", event.day + timedelta(days=1))
@@ -68,19 +63,17 @@ def _described(component: Component, event: Event, on: date, kind: str) -> Compo
 
 def _uid(event: Event, kind: str) -> str:
     """The same for the same entry of the same departure everywhere; no name and no word can be read from it."""
-    from hashlib import sha256
-
     seed = f"{_SEED}{event.of}\n{event.key}{kind}"
     return f"{sha256(seed.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@resign-tui"
 
 
 def _say(component: Component, name: str, text: str) -> None:
-    """Put words into a property, escaped here: the library takes a backslash before N for a line break."""
-    from icalendar import vText
+    component[name] = _Words(clean(text).lstrip(_BOM))
 
-    class Words(vText):
-        def to_ical(self) -> bytes:
-            escaped = str(self).replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
-            return escaped.encode("utf-8")
 
-    component[name] = Words(clean(text).lstrip(_BOM))
+class _Words(vText):
+    """Words in a property, escaped here: the library takes a backslash before N for a line break."""
+
+    def to_ical(self) -> bytes:
+        escaped = str(self).replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
+        return escaped.encode("utf-8")

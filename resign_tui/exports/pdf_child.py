@@ -22,7 +22,7 @@ _SHORT = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 def limit(seconds: int, megabytes: int) -> None:
     """Bounds on memory and time, no core dump, no file ever written; a system without such limits goes on without."""
     try:
-        import resource
+        import resource  # not on every system
     except ImportError:
         return
     wanted = {
@@ -40,7 +40,7 @@ def limit(seconds: int, megabytes: int) -> None:
 
 def compile_pdf(job: dict[str, Any], folder: str) -> bytes:
     """The PDF of a job: source, data (JSON text), epoch, and whether the fonts of the system may help."""
-    import typst
+    import typst  # once the limits stand
 
     made = typst.Compiler(
         job["source"].encode("utf-8"),

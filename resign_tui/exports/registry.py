@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from resign_tui.core.document import Document
-from resign_tui.core.errors import UsageError
+from resign_tui.core.documents.cover_note import LETTER_FILE
+from resign_tui.core.errors import UsageError, WriteError
+from resign_tui.exports.attachment import Attachment
 from resign_tui.exports.gate import Cleared, capital, name_of
-
-if TYPE_CHECKING:
-    from resign_tui.exports.eml import Attachment
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -21,7 +20,8 @@ class Format(msgspec.Struct, frozen=True):
 
     name: as on the command line. suffix: with its dot. documents: names of the documents it is for, empty for all of
     them. target: "module:function", called as `function(document, draft=...)` and giving bytes; the module is imported
-    at the first call, because some bring heavy libraries. binary: its bytes are of no use on a terminal.
+    at the first call, because some bring heavy libraries. binary: its bytes are of no use on a terminal. package: what
+    it cannot be loaded without.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Format(msgspec.Struct, frozen=True):
     target: str
     documents: frozenset[str] = frozenset()
     binary: bool = False
+    package: str = ""
 
     def takes(self, document_name: str) -> bool:
         """Whether this document can be written so."""
@@ -38,11 +39,22 @@ class Format(msgspec.Struct, frozen=True):
     def render(self, document: Document, *, draft: bool = False, **more: Any) -> bytes:
         """The file's bytes; `draft` puts the word DRAFT into it, `more` is what only this format understands.
 
-        Asks nothing of the document: the gate does.
+        Asks nothing of the document: the gate does. Raises WriteError when its package is not installed.
         """
+        return self._load()(document, draft=draft, **more)
+
+    def _load(self) -> Callable[..., bytes]:
         module, function = self.target.split(":")
-        write: Callable[..., bytes] = getattr(importlib.import_module(module), function)
-        return write(document, draft=draft, **more)
+        try:
+            write: Callable[..., bytes] = getattr(importlib.import_module(module), function)
+        except ModuleNotFoundError:
+            if not self.package:
+                raise
+            raise WriteError(
+                f"{self.name.upper()} needs the {self.package} package, which is not installed here; install it, "
+                "or choose .txt or .md instead."
+            ) from None
+        return write
 
 
 MESSAGES = frozenset({"letter", "cover-note", "counter-reply", "exit-interview", "goodbye", "hr-memo"})
@@ -55,11 +67,11 @@ FORMATS: tuple[Format, ...] = (
     Format("txt", "Plain text", ".txt", "resign_tui.exports.text:render"),
     Format("md", "Markdown", ".md", "resign_tui.exports.markdown:render"),
     Format("html", "Web page", ".html", "resign_tui.exports.html:render"),
-    Format("docx", "Word document", ".docx", "resign_tui.exports.docx:render", binary=True),
+    Format("docx", "Word document", ".docx", "resign_tui.exports.docx:render", binary=True, package="python-docx"),
     Format("pdf", "PDF", ".pdf", "resign_tui.exports.pdf:render", binary=True),
     Format("eml", "E-mail", ".eml", "resign_tui.exports.eml:render", MESSAGES),
-    Format("ics", "Calendar", ".ics", "resign_tui.exports.ics:render", DATED),
-    Format("csv", "Table (CSV)", ".csv", "resign_tui.exports.csv_file:render", DATED),
+    Format("ics", "Calendar", ".ics", "resign_tui.exports.ics:render", DATED, package="icalendar"),
+    Format("csv", "Table (CSV)", ".csv", "resign_tui.exports.csv_file:render", DATED, package="defusedcsv"),
 )
 """Every format, in the order in which it is offered."""
 
@@ -102,9 +114,6 @@ def render(cleared: Cleared, format_name: str, *, attachment: Attachment | None 
 
 def attach(letter: Cleared) -> Attachment:
     """The letter as a PDF that an e-mail carries; WriteError when it cannot be made."""
-    from resign_tui.core.documents.cover_note import LETTER_FILE
-    from resign_tui.exports.eml import Attachment
-
     return Attachment(LETTER_FILE, render(letter, "pdf"))
 
 

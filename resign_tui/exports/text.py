@@ -167,7 +167,7 @@ def _stanzas(header: Sequence[Line], rows: Sequence[Sequence[Line]]) -> Iterator
 
 
 def _width(text: str) -> int:
-    from rich.cells import cell_len
+    from rich.cells import cell_len  # only a document with a table needs it
 
     return cell_len(text)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from secrets import randbits
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 from textual import work
@@ -21,21 +21,21 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import ResignError, WriteError
 from resign_tui.core.letter.wording import seeded
+from resign_tui.core.library import Holidays
+from resign_tui.core.notice import public_holidays
+from resign_tui.core.secrets.leaks import scrub
+from resign_tui.core.secrets.scanner import Scanner
+from resign_tui.disk import private_folder
 from resign_tui.drafts.autosave import Autosaver, SaveState
 from resign_tui.drafts.listing import last, new_name, remember_last
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
-from resign_tui.ui import theme
+from resign_tui.ui import present, screens, theme
 from resign_tui.ui.messages import HolidaysKnown, Saved
+from resign_tui.ui.palette import CommandProvider
 from resign_tui.ui.screens.wizard import WizardScreen
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.terminal.guard import GuardedApp
-
-if TYPE_CHECKING:
-    from textual.command import Provider
-
-    from resign_tui.core.library import Holidays
-    from resign_tui.core.secrets.scanner import Scanner
 
 _DAY_CHECK = 20.0
 """Seconds between two looks at the calendar."""
@@ -49,25 +49,12 @@ class Settings(msgspec.Struct, frozen=True):
     remember_theme: Callable[[str], None] | None = None
 
 
-def _masked(draft: Draft) -> Draft:
-    """The draft as it may be stored: what looks like a secret keeps its first characters only."""
-    from resign_tui.core.secrets.leaks import scrub
-
-    return scrub(draft)
-
-
-def _commands() -> type[Provider]:
-    from resign_tui.ui.palette import CommandProvider
-
-    return CommandProvider
-
-
 class ResignApp(GuardedApp):
     """Opens a draft and shows the wizard on it."""
 
     TITLE = "resign-tui"
     CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "form", "letter", "bars", "handover", "dialogs")]
-    COMMANDS = {_commands}
+    COMMANDS = {CommandProvider}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
@@ -88,7 +75,7 @@ class ResignApp(GuardedApp):
         """`draw` gives the seed by which the letter of a new draft chooses its wording."""
         super().__init__()
         settings = settings or Settings()
-        self._scanner: Scanner | None = None
+        self.scanner = Scanner()
         self._warming: threading.Thread | None = None
         self.signs: Signs = ASCII if settings.ascii else UNICODE
         self.set_class(settings.ascii, "-ascii")
@@ -126,15 +113,6 @@ class ResignApp(GuardedApp):
     def _save_now(self) -> bool:
         return self.opened.read_only or self.saver.flush().kind == "saved"
 
-    @property
-    def scanner(self) -> Scanner:
-        """The maintained scanner for secrets; it is loaded when it is first asked for, or warmed before."""
-        if self._scanner is None:
-            from resign_tui.core.secrets.scanner import Scanner
-
-            self._scanner = Scanner()
-        return self._scanner
-
     def warm_scanner(self) -> None:
         """Load the scanner, once, in a thread that quitting does not wait for: compiling its rules takes seconds."""
         if self._warming is None and not self.is_headless:
@@ -148,8 +126,6 @@ class ResignApp(GuardedApp):
 
     @work(thread=True, group="holidays")
     def _warm_holidays(self, screen: WizardScreen, calendar: Holidays, region: str) -> None:
-        from resign_tui.core.notice import public_holidays
-
         public_holidays.warm(calendar, region, self.today)
         screen.post_message(HolidaysKnown())
 
@@ -187,9 +163,7 @@ class ResignApp(GuardedApp):
         gc.freeze()
         gc.enable()
         if self._first_run:
-            from resign_tui.ui.screens.welcome import WelcomeScreen
-
-            self.push_screen(WelcomeScreen(self.folders.drafts))
+            self.push_screen(screens.WelcomeScreen(self.folders.drafts))
         for note in self._notices:
             self.notify(note, timeout=12, markup=False)
         if self._calendar is not None:
@@ -220,10 +194,8 @@ class ResignApp(GuardedApp):
     async def _quit(self) -> None:
         state = self.saver.flush() if not self.opened.read_only else SaveState("saved")
         if state.kind == "failed":
-            from resign_tui.ui.screens.confirm import Confirm
-
             sentence = f"{state.reason} Close all the same and lose what is not saved?"
-            self.push_screen(Confirm(sentence, "close"), lambda sure: self.exit(1) if sure else None)
+            self.push_screen(screens.Confirm(sentence, "close"), lambda sure: self.exit(1) if sure else None)
             return
         self.exit(0)
 
@@ -235,7 +207,7 @@ class ResignApp(GuardedApp):
         state = SaveState("saved") if self.opened.read_only else self.saver.flush()
         if state.kind == "failed":
             raise WriteError(f"{state.reason} Nothing else is opened until this draft is saved.")
-        opened = open_draft(path, scrub=_masked)
+        opened = open_draft(path, scrub=scrub)
         self.saver.stop()
         notes = (*self.opened.store.take_notes(), *opened.notes)
         self.opened.store.close()
@@ -249,9 +221,7 @@ class ResignApp(GuardedApp):
 
     def action_drafts(self) -> None:
         """Open, start or forget a draft."""
-        from resign_tui.ui.screens.drafts import DraftsScreen
-
-        self.push_screen(DraftsScreen(self.folders, self.opened.store.path), self._open)
+        self.push_screen(screens.DraftsScreen(self.folders, self.opened.store.path), self._open)
 
     async def _open(self, path: Path | None) -> None:
         if path is None or path == self.opened.store.path:
@@ -263,11 +233,8 @@ class ResignApp(GuardedApp):
 
     def action_theme(self) -> None:
         """Change the colours; the choice is remembered."""
-        from resign_tui.ui import present
-        from resign_tui.ui.screens.chooser import Chooser
-
         rows = present.themes(self.available_themes, self.theme)
-        self.push_screen(Chooser("Colours", rows, "enter choose   esc close"), self._choose_theme)
+        self.push_screen(screens.Chooser("Colours", rows, "enter choose   esc close"), self._choose_theme)
 
     def _choose_theme(self, name: str | None) -> None:
         if name is not None:
@@ -299,13 +266,11 @@ def run_wizard(
 
     Raises DraftError when the draft cannot be read.
     """
-    from resign_tui.disk import private_folder
-
     private_folder(folders.state)
     private_folder(folders.drafts)
     known = last(folders.state, folders.drafts)
     chosen = path or known or folders.drafts / f"{new_name(folders.drafts)}.toml"
-    opened = open_draft(chosen, scrub=_masked)
+    opened = open_draft(chosen, scrub=scrub)
     remember_last(folders.state, opened.store.path)
     app = ResignApp(
         opened,

@@ -20,10 +20,7 @@ class Host(Protocol):
     saver: Autosaver
     folders: Folders
     signs: Signs
-
-    @property
-    def scanner(self) -> Scanner:
-        """The maintained scanner."""
+    scanner: Scanner
 
     @property
     def scanner_is_ready(self) -> bool:

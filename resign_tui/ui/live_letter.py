@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from resign_tui.core.answers import catalogue
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import wording_of
-from resign_tui.ui import present
+from resign_tui.ui import present, screens
 from resign_tui.ui.messages import Change, GoTo
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.view_state import ViewState
@@ -102,8 +102,6 @@ class LiveLetter(LetterPane):
 
     def open_editor(self, paragraph: str) -> None:
         """Open a paragraph of the letter in an editor."""
-        from resign_tui.ui.screens.paragraph_editor import ParagraphEditor
-
         assert self.state is not None  # nothing can be pressed before something is shown
         session = self.state.session
         edit, composed = session.edit(paragraph), compose.composed_paragraph(session.departure, paragraph).text
@@ -115,4 +113,4 @@ class LiveLetter(LetterPane):
                 text = None if result.compose else result.text
                 self.post_message(Change(lambda now: now.rewrite(paragraph, text)))
 
-        self.app.push_screen(ParagraphEditor(edit.text if edit else composed, composed, labels), take)
+        self.app.push_screen(screens.ParagraphEditor(edit.text if edit else composed, composed, labels), take)

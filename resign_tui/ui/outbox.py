@@ -13,15 +13,15 @@ from textual.message import Message
 from textual.widget import Widget
 
 from resign_tui.core.departure import Departure
+from resign_tui.core.documents import document_kinds
 from resign_tui.core.errors import WriteError
-from resign_tui.ui import send_plan, sending
+from resign_tui.core.review import Finding, review_document, together
+from resign_tui.ui import screens, send_plan, sending
 from resign_tui.ui.messages import LetterLeft, Outcomes
-from resign_tui.ui.screens.confirm import Confirm
 from resign_tui.ui.sending import Outcome
 from resign_tui.ui.session import Session
 
 if TYPE_CHECKING:
-    from resign_tui.core.review.finding import Finding
     from resign_tui.ui.host import Host
     from resign_tui.ui.send_plan import Choice
 
@@ -163,13 +163,13 @@ class Outbox(Widget):
                 go_on()
 
         titles = "; ".join(dict.fromkeys(finding.title.lower() for finding in unknown.values()))
-        self.app.push_screen(Confirm(f"The review found: {titles}. Let it go all the same?", "I know"), answered)
+        self.app.push_screen(
+            screens.Confirm(f"The review found: {titles}. Let it go all the same?", "I know"), answered
+        )
 
 
 def _grave(session: Session, names: frozenset[str]) -> Iterator[Finding]:
     """Findings of severity error about these documents, and about their leaving together."""
-    from resign_tui.core.documents import document_kinds
-    from resign_tui.core.review import review_document, together
 
     def is_grave(finding: Finding) -> bool:
         return finding.severity == "error" and not finding.waived

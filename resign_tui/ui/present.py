@@ -9,7 +9,10 @@ from resign_tui.core import flow, library, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Document, Paragraph, plain
+from resign_tui.core.document import Document, Paragraph, Span, plain
+from resign_tui.core.documents import document_kinds
+from resign_tui.core.documents.offers import has_end_moved
+from resign_tui.core.errors import ResignError
 from resign_tui.core.letter.prompt import Prompt, Reading, questioned
 from resign_tui.core.parsing import MONTHS, WEEKDAYS
 from resign_tui.core.plan.schedule import days_left
@@ -114,10 +117,17 @@ def title(
 
 def document_title(name: str) -> tuple[str, str, str]:
     """The title of the form that asks what a companion document needs."""
-    from resign_tui.core.documents import document_kinds
-
     kind = document_kinds()[name]
     return kind.label, kind.aside, kind.summary
+
+
+def shown(departure: Departure, name: str) -> tuple[str, Document]:
+    """The label of a document and the document as it is so far; where it cannot be made, the sentence that says why."""
+    label = document_kinds()[name].label
+    try:
+        return label, document_kinds()[name].compose(departure)
+    except ResignError as error:
+        return label, Document(name, label, (Paragraph("unmade", ((Span(str(error)),),)),))
 
 
 def caption(departure: Departure, letter: Document, narrow: bool) -> str:
@@ -189,8 +199,6 @@ def severity_sign(severity: str, signs: Signs) -> str:
 
 def amendment_told(before: Departure, after: Departure) -> str:
     """What to say when the dates leave the letter that was handed in; empty while they have not, or had before."""
-    from resign_tui.core.documents.offers import has_end_moved
-
     line = after.timeline
     if has_end_moved(before) or not has_end_moved(after) or line.end is None or line.letter_end is None:
         return ""

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Document, Paragraph, Span
+from resign_tui.core.document import Document
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.documents.cover_note import LETTER_FILE
 from resign_tui.core.errors import RefusedError, ResignError, WriteError
@@ -37,15 +37,6 @@ def refusal(departure: Departure, name: str) -> str:
     """Why this document may not leave yet; empty when it may."""
     made = _composed(departure, name)
     return made if isinstance(made, str) else ""
-
-
-def shown(departure: Departure, name: str) -> tuple[str, Document]:
-    """The label of a document and the document as it is so far; where it cannot be made, the sentence that says why."""
-    label = document_kinds()[name].label
-    try:
-        return label, document_kinds()[name].compose(departure)
-    except ResignError as error:
-        return label, Document(name, label, (Paragraph("unmade", ((Span(_words(error)),),)),))
 
 
 def _composed(departure: Departure, name: str) -> Document | str:

@@ -74,14 +74,14 @@ class Session:
     @cached_property
     def secrets(self) -> tuple[Finding, ...]:
         """What looks like a secret in any answer."""
-        from resign_tui.core.review.finding import secret_finding
+        from resign_tui.core.review import secret_finding  # the review follows the first frame
 
         return tuple(secret_finding(*leak) for leak in leaks(self.draft, self.find))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the review noticed, those set aside included; an open answer is counted once, by the progress."""
-        from resign_tui.core.review import review_all
+        from resign_tui.core.review import review_all  # the review follows the first frame
 
         findings = review_all(self.departure, self.letter, secrets=self.secrets, with_waived=True)
         told = frozenset(self.progress.open)

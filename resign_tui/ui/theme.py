@@ -6,10 +6,7 @@ they are taken from its own colours, so that every theme of Textual works.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from textual.theme import Theme
+from textual.theme import Theme
 
 ROLES = ("ink", "soft", "faint", "accent", "brass", "wax", "sage", "edge", "line")
 """Colours of words and lines; each exists for the desk and, with `paper-` in front, for the letter."""
@@ -67,8 +64,6 @@ def _paper(desk: dict[str, str], paper: str, mark: str) -> dict[str, str]:
 
 
 def _theme(name: str, roles: dict[str, str], *, dark: bool) -> Theme:
-    from textual.theme import Theme
-
     return Theme(
         name=name,
         primary=roles["accent"],

@@ -85,6 +85,4 @@ class ViewState:
         """The document in the letter's pane, with its label."""
         if self.document == "letter":
             return "Letter", self.session.letter
-        from resign_tui.ui import sending
-
-        return sending.shown(self.departure, self.document)
+        return present.shown(self.departure, self.document)

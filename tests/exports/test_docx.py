@@ -17,6 +17,7 @@ from hypothesis import given, settings
 
 from resign_tui.core.document import Bullets, Checklist, Document, Heading, Lines, Paragraph, Source, Table, Task
 from resign_tui.core.errors import WriteError
+from resign_tui.exports import registry
 from resign_tui.exports.docx import render
 from resign_tui.exports.text import clean
 from tests.exports.samples import FALLING, HOSTILE_TEXTS, documents, letter, line
@@ -181,8 +182,9 @@ def test_no_document_is_too_strange(document: Document) -> None:
 
 def test_without_the_library_a_sentence_offers_another_format(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(WriteError, match=r"python-docx .* choose \.txt or \.md"):
-        render(letter())
+    monkeypatch.delitem(sys.modules, "resign_tui.exports.docx")
+    with pytest.raises(WriteError, match=r"DOCX needs the python-docx .* choose \.txt or \.md"):
+        registry.get("docx").render(letter())
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

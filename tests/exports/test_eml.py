@@ -21,6 +21,7 @@ from resign_tui.core.documents import compose, document_kinds
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.core.secrets.patterns import Hit
 from resign_tui.exports import cover_mail, eml, pdf, registry, text
+from resign_tui.exports.attachment import Attachment
 from resign_tui.exports.gate import clear, new_gate
 from tests.exports import samples
 from tests.exports.agreement import check_ink
@@ -165,13 +166,13 @@ def test_plain_addresses_stand_as_typed(address: str) -> None:
 def test_a_pdf_travels_with_the_letter_and_reads_back() -> None:
     pdf = b"%PDF-1.7\r\n" + bytes(range(256)) * 40
     document = compose(personas()["T-01"].departure, "letter")
-    data = eml.render(document, attachment=eml.Attachment("letter.pdf", pdf))
+    data = eml.render(document, attachment=Attachment("letter.pdf", pdf))
     found = parsed(data)
     (attached,) = found.iter_attachments()
     assert (attached.get_filename(), attached.get_content_type()) == ("letter.pdf", "application/pdf")
     assert attached.get_content() == pdf
     assert body(found) == text.to_text(document)
-    assert data == eml.render(document, attachment=eml.Attachment("letter.pdf", pdf))
+    assert data == eml.render(document, attachment=Attachment("letter.pdf", pdf))
 
 
 def on_it(data: bytes) -> list[tuple[str | None, str]]:
@@ -323,13 +324,13 @@ def test_letter_and_note_travel_to_whoever_receives_the_letter() -> None:
 def test_nothing_is_attached_to_the_memo() -> None:
     memo = compose(personas()["T-03"].departure, "hr-memo")
     with pytest.raises(WriteError, match="goes alone"):
-        eml.render(memo, attachment=eml.Attachment("letter.pdf", b"%PDF"))
+        eml.render(memo, attachment=Attachment("letter.pdf", b"%PDF"))
 
 
 @pytest.mark.parametrize("name", ["", "a b.pdf", "../x.pdf", 'x".pdf', "x\r\n.pdf", ".pdf"])
 def test_an_attachment_has_a_plain_name(name: str) -> None:
     with pytest.raises(WriteError, match="plain file name"):
-        eml.render(compose(personas()["T-01"].departure, "letter"), attachment=eml.Attachment(name, b"%PDF"))
+        eml.render(compose(personas()["T-01"].departure, "letter"), attachment=Attachment(name, b"%PDF"))
 
 
 def test_the_memo_is_addressed_only_where_that_is_certain() -> None:

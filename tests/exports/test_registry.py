@@ -4,7 +4,7 @@ import pytest
 from resign_tui.core.document import Document, Missing
 from resign_tui.core.errors import RefusedError, UsageError
 from resign_tui.exports import registry
-from resign_tui.exports.eml import Attachment
+from resign_tui.exports.attachment import Attachment
 from resign_tui.exports.gate import clear
 from tests.exports.samples import letter
 

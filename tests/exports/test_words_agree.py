@@ -24,6 +24,7 @@ from resign_tui.core.document import (
 )
 from resign_tui.core.documents import compose, document_kinds
 from resign_tui.exports import docx, eml, html, pdf, registry
+from resign_tui.exports.attachment import Attachment
 from resign_tui.exports.gate import clear
 from resign_tui.exports.text import to_text
 from tests.exports.agreement import DOCX, HTML, READERS, TXT, check, check_ink, words
@@ -54,7 +55,7 @@ def agree(document: Document, *, paged: bool = True) -> int:
     return count
 
 
-def agree_by_mail(document: Document, *, draft: bool, attachment: eml.Attachment | None = None) -> None:
+def agree_by_mail(document: Document, *, draft: bool, attachment: Attachment | None = None) -> None:
     """The message says its subject and the words of its own blocks, and carries what was attached."""
     message = document.message or Message(document.title)
     mail = read_eml(eml.render(document, draft=draft, attachment=attachment))
@@ -77,7 +78,7 @@ def test_the_letter_on_paper_travels_with_the_message(name: str) -> None:
     needs_pages("陳")
     departure = personas()["T-04"].departure
     written = compose(departure, "letter")
-    paper = eml.Attachment("letter.pdf", pdf.render(written))
+    paper = Attachment("letter.pdf", pdf.render(written))
     agree_by_mail(compose(departure, name), draft=False, attachment=paper)
     (attached,) = read_eml(eml.render(compose(departure, name), attachment=paper)).attached
     assert check_ink(written, read_pdf(attached, written)) > 500

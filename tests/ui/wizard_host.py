@@ -253,7 +253,7 @@ async def wizard(
         calendar=calendar,
         draw=lambda: seed,
     )
-    app._scanner = scanner()
+    app.scanner = scanner()
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -67,7 +67,7 @@ def _stretches(within: tuple[str, ...]) -> tuple[tuple[tuple[int, int], tuple[in
 @lru_cache(maxsize=64)
 def _year(country: str, region: str, year: int, only: tuple[str, ...] = ()) -> frozenset[date]:
     """The public holidays of a year; of those that private employers keep, when these are named, in every region."""
-    from holidays import country_holidays
+    from holidays import country_holidays  # takes longer than all the rest of a command
 
     try:
         subdivision = None if only else region or None

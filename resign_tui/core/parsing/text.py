@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
 
+from resign_tui.core.secrets.patterns import mask
+
 T = TypeVar("T")
 
 
@@ -62,7 +64,5 @@ def behind(pattern: str, text: str) -> str:
 
 def quoted(text: str) -> str:
     """The answer in quotation marks, short, and never with a secret in it: the sentence may reach a screen or a log."""
-    from resign_tui.core.secrets.patterns import mask
-
     shown = mask(" ".join(text.split()))
     return f'"{shown if len(shown) <= 40 else shown[:39] + "…"}"'

@@ -1,1 +1,40 @@
-"""Full screens and dialogs."""
+"""Full screens and dialogs. A dialog is loaded when it is first named here, so that no first frame waits for it."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from resign_tui.ui.screens.chooser import Chooser as Chooser
+    from resign_tui.ui.screens.confirm import Confirm as Confirm
+    from resign_tui.ui.screens.drafts import DraftsScreen as DraftsScreen
+    from resign_tui.ui.screens.guidance import GuidanceScreen as GuidanceScreen
+    from resign_tui.ui.screens.handing_in import HandingInScreen as HandingInScreen
+    from resign_tui.ui.screens.help import HelpScreen as HelpScreen
+    from resign_tui.ui.screens.item_editor import ItemEditor as ItemEditor
+    from resign_tui.ui.screens.paragraph_editor import ParagraphEditor as ParagraphEditor
+    from resign_tui.ui.screens.reckoning import ReckoningScreen as ReckoningScreen
+    from resign_tui.ui.screens.record_editor import RecordEditor as RecordEditor
+    from resign_tui.ui.screens.welcome import WelcomeScreen as WelcomeScreen
+else:
+    MODULES = {
+        "Chooser": "chooser",
+        "Confirm": "confirm",
+        "DraftsScreen": "drafts",
+        "GuidanceScreen": "guidance",
+        "HandingInScreen": "handing_in",
+        "HelpScreen": "help",
+        "ItemEditor": "item_editor",
+        "ParagraphEditor": "paragraph_editor",
+        "ReckoningScreen": "reckoning",
+        "RecordEditor": "record_editor",
+        "WelcomeScreen": "welcome",
+    }
+    """Every dialog by name, with its module."""
+
+    def __getattr__(name: str) -> Any:
+        """The dialog of this name."""
+        if name not in MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f"{__name__}.{MODULES[name]}"), name)

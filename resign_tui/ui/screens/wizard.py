@@ -24,7 +24,7 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.notice import public_holidays
 from resign_tui.drafts.autosave import SaveState
-from resign_tui.ui import bars, present, views
+from resign_tui.ui import bars, present, screens, views
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.live_letter import LiveLetter
 from resign_tui.ui.messages import (
@@ -241,7 +241,7 @@ class WizardScreen(Screen[None]):
     # -- steps -------------------------------------------------------------------------------------------------------
 
     async def open_view(self, view: str, field: str = "") -> None:
-        """Show a step or a view of one, and there the question with this id or what comes first."""
+        """Show a step or a view of one, and there the question or the item with this id or what comes first."""
         self.set_pane("")
         steps = self._steps
         step, is_new = await steps.built(view, self.live)
@@ -359,10 +359,7 @@ class WizardScreen(Screen[None]):
 
     @on(GoToItem)
     async def _go_to_item(self, event: GoToItem) -> None:
-        from resign_tui.ui.steps.handover import HandoverStep
-
-        await self.open_view("handover")
-        self.query_one(HandoverStep).stand_on(event.item_id)
+        await self.open_view("handover", event.item_id)
 
     @on(Reword)
     def _reword(self, event: Reword) -> None:
@@ -386,7 +383,7 @@ class WizardScreen(Screen[None]):
     async def _opened_outbox(self) -> Outbox:
         """The outbox of this draft, loaded when something leaves for the first time."""
         if self._outbox is None:
-            from resign_tui.ui.outbox import Outbox
+            from resign_tui.ui.outbox import Outbox  # the exports come with it
 
             self._outbox = Outbox()
             await self.mount(self._outbox)
@@ -479,11 +476,9 @@ class WizardScreen(Screen[None]):
 
     def action_go_to(self) -> None:
         """Go to any step, or to what is still open."""
-        from resign_tui.ui.screens.chooser import Chooser
-
         rows = present.destinations(self.live.step, self.session.progress, self.resign.signs)
         keys = "enter go there   1 to 7 a step   esc close"
-        self.app.push_screen(Chooser("Go to", rows, keys), self._go)
+        self.app.push_screen(screens.Chooser("Go to", rows, keys), self._go)
 
     async def _go(self, target: str | None) -> None:
         if target is not None:
@@ -491,21 +486,15 @@ class WizardScreen(Screen[None]):
 
     def action_help(self) -> None:
         """What every key does, the keys of the present place first."""
-        from resign_tui.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.live.place))
+        self.app.push_screen(screens.HelpScreen(self.live.place))
 
     def action_guidance(self) -> None:
         """Read the guidance for where you are."""
-        from resign_tui.ui.screens.guidance import GuidanceScreen
-
-        self.app.push_screen(GuidanceScreen(self.departure, self.live.step))
+        self.app.push_screen(screens.GuidanceScreen(self.departure, self.live.step))
 
     def action_reckoning(self) -> None:
         """How the dates were counted, line by line."""
-        from resign_tui.ui.screens.reckoning import ReckoningScreen
-
-        self.app.push_screen(ReckoningScreen(self.departure))
+        self.app.push_screen(screens.ReckoningScreen(self.departure))
 
 
 def _class_for(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:

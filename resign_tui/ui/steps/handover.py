@@ -11,6 +11,8 @@ from textual.app import ComposeResult
 from resign_tui.core.handover.checklist import Item, add_item, remove_item, with_item
 from resign_tui.core.handover.records import overlays, text_of
 from resign_tui.core.plan.schedule import days_left
+from resign_tui.ui import screens
+from resign_tui.ui.item_questions import SCORES, Subject
 from resign_tui.ui.messages import Change
 from resign_tui.ui.session import ITEMS, PRIORITIES, Session
 from resign_tui.ui.steps.schedule import HandoverView
@@ -18,7 +20,6 @@ from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.handover_list import HandoverList
 
 if TYPE_CHECKING:
-    from resign_tui.ui.item_questions import Subject
     from resign_tui.ui.screens.item_editor import ItemChange
     from resign_tui.ui.widgets import handover_asks as asks
 
@@ -51,7 +52,9 @@ class HandoverStep(HandoverView):
             self._wanted = ""
 
     def enter(self, field: str = "") -> None:
-        """To the list."""
+        """To the list, and there to this item."""
+        if field:
+            self.stand_on(field)
         self.screen.set_focus(self.list)
 
     def stand_on(self, item_id: str) -> None:
@@ -98,8 +101,6 @@ class HandoverStep(HandoverView):
             records = with_item(with_blank, item_id, **change.changes) if is_begun else before
             self.post_message(Change(lambda now: now.with_items(records, f"item {item_id}")))
 
-        from resign_tui.ui.item_questions import Subject
-
         blank = Item("", event.category, "", own=True)
         self._edit(Subject(blank, session.today, title="A new item"), take, lambda _: self.stand_on(item_id))
 
@@ -123,7 +124,6 @@ class HandoverStep(HandoverView):
 
     def _edit(self, subject: Subject, take: Callable[[ItemChange], None], close: Callable[[ItemChange], None]) -> None:
         """What is typed about one item is one step of the history."""
-        from resign_tui.ui.screens.item_editor import ItemEditor
 
         def closed(change: ItemChange | None) -> None:
             if change is not None:
@@ -131,7 +131,7 @@ class HandoverStep(HandoverView):
             self.post_message(Change(Session.pause))
 
         self.post_message(Change(Session.pause))
-        editor = ItemEditor(subject)
+        editor = screens.ItemEditor(subject)
         self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, closed)
 
@@ -143,8 +143,6 @@ class HandoverStep(HandoverView):
 
 def _subject(session: Session, item: Item) -> Subject:
     """The item with what was typed about it, and the priority it has without a word of the person's."""
-    from resign_tui.ui.item_questions import SCORES, Subject
-
     record = overlays(session.item_records).get(item.id, {})
     hint = item
     if any(text_of(record, key) for key in ("priority", *SCORES)) and not item.own:

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from resign_tui.core.answers.draft import Draft, Record
-from resign_tui.ui import handover_views, present, views
+from resign_tui.ui import handover_views, present, screens, views
 from resign_tui.ui.messages import Change, OpenView
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps.step import StepView
@@ -72,8 +72,6 @@ class QuestionStep(StepView):
     def _edit_record(self, event: RecordsField.Opened) -> None:
         """Open an entry."""
         event.stop()
-        from resign_tui.ui.screens.record_editor import RecordEditor
-
         field, index, before = event.field, event.index, event.field.value
 
         def take(entry: Record) -> None:
@@ -81,7 +79,7 @@ class QuestionStep(StepView):
             field.cursor = len(field.value) if index is None else index
 
         self._pause()
-        editor = RecordEditor(field.spec, None if index is None else before[index], event.begun)
+        editor = screens.RecordEditor(field.spec, None if index is None else before[index], event.begun)
         self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, self._pause)
 

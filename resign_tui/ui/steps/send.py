@@ -20,7 +20,7 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.exports import registry
-from resign_tui.ui import present, send_plan, sending
+from resign_tui.ui import present, screens, send_plan, sending
 from resign_tui.ui.messages import Change, CopyDocument, OpenView, ShowDocument, WriteDocuments
 from resign_tui.ui.send_plan import Choice, Look, Planned
 from resign_tui.ui.session import Session
@@ -258,20 +258,17 @@ class SendStep(StepView):
 
     def action_handed_in(self) -> None:
         """Ask on which day the letter was handed in, or whether the mark is to be taken back."""
-        from resign_tui.ui.screens.confirm import Confirm
-        from resign_tui.ui.screens.handing_in import HandingInScreen
-
         session = self._session
         facts = session.departure.facts
         if facts.is_given("sent.on"):
             marked = words.short_date(facts.day("sent.on") or session.today)
             sentence = f"Marked as handed in on {marked}. Take the mark back? The day of receipt is open again then."
-            self.app.push_screen(Confirm(sentence, "take it back"), self._take_back)
+            self.app.push_screen(screens.Confirm(sentence, "take it back"), self._take_back)
         elif session.letter.missing:
             missing = ", ".join(each.label.lower() for each in session.letter.missing)
             self.notify(f"The letter is not finished: {missing}.", severity="warning", markup=False)
         else:
-            self.app.push_screen(HandingInScreen(session.departure), self._hand_in)
+            self.app.push_screen(screens.HandingInScreen(session.departure), self._hand_in)
 
     def _hand_in(self, day: date | None) -> None:
         if day is not None:

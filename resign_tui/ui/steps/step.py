@@ -37,7 +37,7 @@ class StepView(Vertical):
         """Bring every editor to the draft, as after an undo."""
 
     def enter(self, field: str = "") -> None:
-        """Take the focus: the question with this id, or the part that comes first."""
+        """Take the focus: the question or the item with this id, or the part that comes first."""
         first = next((widget for widget in self.query("*") if widget.focusable), None)
         self.screen.set_focus(first)
 

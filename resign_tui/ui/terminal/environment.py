@@ -69,7 +69,7 @@ def harden() -> None:
 
 def _no_core_file() -> None:
     try:
-        import resource
+        import resource  # not on every system
     except ImportError:
         return
     hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
@@ -80,7 +80,7 @@ def _no_dump() -> None:
     """Tell the kernel to hand our memory to nobody: a core limit of 0 does not stop a crash collector on a pipe."""
     if sys.platform != "linux":
         return
-    import ctypes
+    import ctypes  # only Linux needs it
 
     try:
         prctl = ctypes.CDLL(None).prctl

@@ -14,7 +14,7 @@ unreadable = Tally()
 
 def unbounded_output() -> bool:
     """Let Textual queue any number of frames; with a limit, a terminal that stops reading stops the whole program."""
-    from textual.drivers import _writer_thread as module
+    from textual.drivers import _writer_thread as module  # private, and not needed before a terminal is
 
     if not isinstance(getattr(module, "MAX_QUEUED_WRITES", None), int):
         return False
@@ -24,7 +24,7 @@ def unbounded_output() -> bool:
 
 def forgiving_input() -> bool:
     """Let Textual read the keyboard through our decoder; its own ends the program at the first wrong byte."""
-    from textual.drivers import linux_driver as module
+    from textual.drivers import linux_driver as module  # not on every system
 
     found = getattr(module, "getincrementaldecoder", None)
     if found is not codecs.getincrementaldecoder and found is not _decoder_for:

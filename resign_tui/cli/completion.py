@@ -1,0 +1,27 @@
+"""What the shell may put where a draft is named."""
+
+from __future__ import annotations
+
+import os
+
+import click
+from click.shell_completion import CompletionItem
+
+from resign_tui.core.errors import DraftError
+from resign_tui.drafts.listing import drafts_in
+from resign_tui.folders import folders
+
+
+def complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """As click asks for it."""
+    return drafts_or_files(incomplete)
+
+
+def drafts_or_files(incomplete: str) -> list[CompletionItem]:
+    """The drafts of the folder that begin so, then files; no drafts when the folder cannot be read."""
+    try:
+        found = drafts_in(folders(os.environ).drafts)
+    except DraftError:
+        found = ()
+    names = (draft.name for draft in found if draft.name.startswith(incomplete))
+    return [*map(CompletionItem, names), CompletionItem(incomplete, type="file")]

@@ -1,0 +1,70 @@
+"""What speaks against a document: the findings of the review, and secrets as the maintained scanner sees them."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+
+from msgspec.structs import replace
+
+from resign_tui.cli.output import say
+from resign_tui.core.departure import Departure
+from resign_tui.core.document import Document
+from resign_tui.core.letter import compose
+from resign_tui.core.review import Finding, review, review_all, review_document, review_text, secret_finding
+from resign_tui.core.secrets.leaks import leaks, leaks_in, scrub
+from resign_tui.core.secrets.patterns import masked
+from resign_tui.core.secrets.scanner import Scanner
+from resign_tui.exports.text import to_text
+
+STOPS = frozenset({"block", "error"})
+"""Severities that make `check` fail."""
+
+
+@cache
+def scanner() -> Scanner:
+    """The one scanner of this process; the first scan takes seconds, and a person who watches is told so."""
+    made = Scanner()
+    if made.maintained and sys.stderr is not None and sys.stderr.isatty():
+        say("Looking for keys and passwords; this takes a few seconds.")
+    return made
+
+
+def findings_of(departure: Departure) -> tuple[Finding, ...]:
+    """Everything about the letter of a draft and about the companions that were begun, secrets in any answer included.
+
+    What was set aside comes along marked.
+    """
+    find = scanner().scan
+    found = leaks(departure.draft, find)
+    if found:  # so that no finding can quote one
+        departure = replace(departure, draft=scrub(departure.draft, lambda text: masked(text, find(text))))
+    letter = compose.letter(departure)
+    secrets = tuple(secret_finding(*leak) for leak in (*found, *leaks_in(to_text(letter), find)))
+    return review_all(departure, letter, secrets=secrets, with_waived=True)
+
+
+def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
+    """Everything about a letter written elsewhere, secrets first."""
+    find = scanner().scan
+    secrets = (secret_finding(*leak) for leak in leaks_in(text, find))
+    return (*secrets, *review_text(masked(text, find(text)), scenario))
+
+
+def grave(departure: Departure, document: Document) -> tuple[Finding, ...]:
+    """The findings of severity block or error about a document, without a look for secrets; takes milliseconds."""
+    look = review if document.name == "letter" else review_document
+    return tuple(one for one in look(departure, document) if one.severity in STOPS)
+
+
+def one_line(finding: Finding, scenario: str) -> str:
+    """A finding in one line, without the words that it is about."""
+    place = place_of(finding, scenario)
+    return f"{place + ': ' if place else ''}{finding.title} ({finding.number}). {finding.suggestion}"
+
+
+def place_of(finding: Finding, scenario: str) -> str:
+    """The id of the question, or the place of a paragraph that was written by hand."""
+    if finding.field or not finding.paragraph:
+        return finding.field
+    return f"edits.{scenario}.{finding.paragraph}"

@@ -1,0 +1,118 @@
+"""What is loaded late is decided in few places: everywhere else a file imports at its top."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import resign_tui
+from resign_tui.cli.commands import COMMANDS, root
+from resign_tui.ui import screens
+
+PACKAGE = Path(resign_tui.__file__).parent
+
+LATE = {
+    "__main__": "privacy and the collector are settled before anything is loaded",
+    "cli.letter_file": "each kind of letter has a library of its own, and one may be missing",
+    "cli.wizard": "Textual reads the environment when it is imported, and is not needed where nothing can be drawn",
+    "core.data_files": "Jinja is needed by pages that are rendered, not by the core",
+    "core.notice.public_holidays": "the library takes longer than all the rest of a command",
+    "core.templates": "Jinja is needed by pages that are rendered, not by the core",
+    "drafts.lock": "most commands take no lock",
+    "drafts.toml_file": "most commands only read",
+    "exports.pdf_child": "typst is loaded once the limits stand, and not every system has limits",
+    "exports.text": "Rich measures tables alone",
+    "folders": "Linux answers without the library, which takes longer than a letter to compose",
+    "ui.screens.wizard": "the exports come with the outbox, when something leaves for the first time",
+    "ui.session": "the review follows the first frame",
+    "ui.steps": "a step is loaded at its first visit",
+    "ui.terminal.environment": "not every system has these modules",
+    "ui.terminal.patches": "private modules of Textual, and not every system has both drivers",
+    "ui.widgets.choice_field": "only a label with a key of its own needs it",
+    "ui.widgets.fields": "only a question for a long answer needs it",
+}
+"""The modules that may import inside a function, each with its reason."""
+
+
+class Late(NamedTuple):
+    """An import inside a function: in which module, and the line as it stands."""
+
+    module: str
+    line: str
+
+
+def modules() -> dict[str, str]:
+    """Source of every module of the package by its dotted name below it; a package bears its own name."""
+    return {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path.read_text("utf-8")
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def late_imports(module: str, source: str) -> Iterator[Late]:
+    """Every import that runs when a function is called."""
+    inside = {
+        node
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    yield from (Late(module, ast.unparse(node)) for node in inside)
+
+
+def test_imports_stand_at_the_top_but_where_there_is_a_reason() -> None:
+    sources = modules()
+    assert len(sources) > 200
+    found = [late for module, source in sources.items() for late in late_imports(module, source)]
+    assert [late for late in found if late.module not in LATE] == []
+    assert {late.module for late in found} == LATE.keys()
+
+
+def test_an_import_inside_a_function_is_seen() -> None:
+    planted = "import os\n\nclass A:\n    async def f(self):\n        def g():\n            from rich import cells\n"
+    assert list(late_imports("ui.bad", planted)) == [Late("ui.bad", "from rich import cells")]
+
+
+def test_the_list_of_commands_says_what_each_command_says() -> None:
+    context = root.make_context("resign-tui", ["paths"])
+    for name, entry in COMMANDS.items():
+        _, command, _ = root.resolve_command(context, [name])
+        assert command is not None and command.name == name
+        assert command.get_short_help_str(200) == entry[1]
+    assert len(COMMANDS) >= 7
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version"])
+def test_help_and_version_load_no_command(asked: str) -> None:
+    code = (
+        "import sys; from resign_tui.cli.edge import run; run(sys.argv[1:]);"
+        "print(*[name for name in sys.modules if name.startswith(('resign_tui.drafts', 'resign_tui.ui', 'jinja2'))"
+        " or name in ('resign_tui.core.departure', 'resign_tui.cli.documents', 'resign_tui.cli.check')],"
+        " file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, asked], capture_output=True, timeout=60, check=True)
+    assert done.stdout
+    assert done.stderr.strip() == b""
+
+
+def test_every_dialog_is_found_by_its_name_as_its_type_says() -> None:
+    source = (PACKAGE / "ui" / "screens" / "__init__.py").read_text(encoding="utf-8")
+    typed = {
+        alias.name: node.module
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{screens.__name__}.")
+        for alias in node.names
+    }
+    assert len(typed) > 8
+    for name, module in typed.items():
+        assert getattr(screens, name).__module__ == module
+    assert typed.keys() == vars(screens)["MODULES"].keys()
+    with pytest.raises(AttributeError, match="NoSuchScreen"):
+        getattr(screens, "NoSuchScreen")  # noqa: B009

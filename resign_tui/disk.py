@@ -88,8 +88,8 @@ def private_folder(path: Path) -> Path:
         found = place.stat()
         if found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX and missing:
             raise WriteError(f"Anybody may write in {place}, so nothing private is put there; choose another folder.")
-        for one in reversed(missing):
-            one.mkdir(mode=0o700, exist_ok=True)
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
         now = path.stat()
         if not stat.S_ISDIR(now.st_mode):
             raise NotADirectoryError(errno.ENOTDIR, "not a folder")

@@ -59,7 +59,8 @@ def advice_of(departure: Departure) -> dict[str, Any]:
             for count in timeline.reckoning
         ],
         "problems": [
-            {"field": one.field, "text": one.text, "readings": list(one.readings)} for one in departure.problems
+            {"field": problem.field, "text": problem.text, "readings": list(problem.readings)}
+            for problem in departure.problems
         ],
     }
 
@@ -89,7 +90,7 @@ def _told(found: dict[str, Any], departure: Departure) -> Iterator[str]:
     yield from (f"  {text}" for text in found["suggestions"])
     for title, key in (("Documents", "documents"), ("Cards", "cards"), ("Also", "overlays")):
         if found[key]:
-            yield f"{title}: {', '.join(one.replace('_', ' ') for one in found[key])}"
+            yield f"{title}: {', '.join(name.replace('_', ' ') for name in found[key])}"
     checklist = departure.checklist
     yield f"Handover: {checklist.done} of {checklist.total} done, {checklist.open_p0} urgent and open"
     yield from (f"  {item.id}  {item.text}" for item in checklist.work_order if item.priority == "P0")

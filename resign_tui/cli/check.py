@@ -72,12 +72,12 @@ def check(
     else:
         chosen = scenario or ""
         found = findings_in(read_letter(letter_file or ""), chosen)
-    standing = [one for one in found if not one.waived]
+    standing = [finding for finding in found if not finding.waived]
     if as_json:
-        give_json([_as_json(one, chosen) for one in standing])
+        give_json([_as_json(finding, chosen) for finding in standing])
     else:
         give_lines(_as_lines(standing, len(found) - len(standing), chosen))
-    return 1 if any(one.severity in STOPS for one in standing) else 0
+    return 1 if any(finding.severity in STOPS for finding in standing) else 0
 
 
 @cache
@@ -127,7 +127,7 @@ def grave(departure: Departure, document: Document) -> tuple[Finding, ...]:
     from resign_tui.core.review import review, review_document
 
     look = review if document.name == "letter" else review_document
-    return tuple(one for one in look(departure, document) if one.severity in STOPS)
+    return tuple(finding for finding in look(departure, document) if finding.severity in STOPS)
 
 
 def one_line(finding: Finding, scenario: str) -> str:
@@ -220,6 +220,6 @@ def _total(standing: Sequence[Finding], set_aside: int) -> str:
     aside = f"; {set_aside} set aside" if set_aside else ""
     if not standing:
         return f"Nothing to mend{aside}. Read it aloud once before you send it."
-    counts = Counter(one.severity for one in standing)
+    counts = Counter(finding.severity for finding in standing)
     said = [f"{counts[key]} {names[counts[key] != 1]}" for key, names in _COUNTED.items() if counts[key]]  # type: ignore[index]
     return f"{', '.join(said)}{aside}."

@@ -95,7 +95,7 @@ def draft_names(start: str) -> list[str]:
         found = drafts_in(folders(os.environ).drafts)
     except DraftError:
         return []
-    return [one.name for one in found if one.name.startswith(start)]
+    return [draft.name for draft in found if draft.name.startswith(start)]
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:

@@ -118,12 +118,12 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Answers that cannot be read or cannot be true, one sentence each."""
-        unread = {one.field for one in self.facts.problems}
-        return (*self.facts.problems, *(one for one in self.timeline.problems if one.field not in unread))
+        unread = {problem.field for problem in self.facts.problems}
+        return (*self.facts.problems, *(problem for problem in self.timeline.problems if problem.field not in unread))
 
     def problem_of(self, field_id: str) -> Problem | None:
         """What is wrong with the answer to one question; None when all is well."""
-        return next((one for one in self.problems if one.field == field_id), None)
+        return next((problem for problem in self.problems if problem.field == field_id), None)
 
     def problem(self, field_id: str) -> str:
         """The sentence for one field; empty when all is well."""

@@ -244,7 +244,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The part of the place that the person means, if it has a law of its own."""
         words = typed.casefold().replace("·", " ").replace(",", " ")
         parts = f" {' '.join(words.split())} "
-        return next((one for one in self.regions if any(f" {name} " in parts for name in one.names)), None)
+        return next((region for region in self.regions if any(f" {name} " in parts for name in region.names)), None)
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

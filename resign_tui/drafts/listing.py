@@ -45,7 +45,7 @@ def drafts_in(folder: Path) -> tuple[DraftInfo, ...]:
         return tuple(found)
     except OSError as error:
         raise DraftError(f"Could not read the folder {folder}; check that it is a folder of yours.") from error
-    return tuple(sorted(found, key=lambda one: (-one.modified.timestamp(), one.name)))
+    return tuple(sorted(found, key=lambda draft: (-draft.modified.timestamp(), draft.name)))
 
 
 def new_name(folder: Path) -> str:
@@ -65,8 +65,8 @@ def resolve(text: str, folder: Path) -> Path:
     """
     if not text.strip() or not text.isprintable():
         raise UsageError("A draft needs a name of ordinary characters; give another one.")
-    separators = [one for one in ("/", os.sep, os.altsep) if one]
-    is_path = text.endswith(".toml") or any(one in text for one in separators)
+    separators = [separator for separator in ("/", os.sep, os.altsep) if separator]
+    is_path = text.endswith(".toml") or any(separator in text for separator in separators)
     path = Path(text).expanduser() if is_path and not text.startswith("~") else Path(text)
     if is_path and text.startswith("~"):
         path = Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises for an unknown user

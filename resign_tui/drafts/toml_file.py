@@ -85,12 +85,12 @@ def dumps(draft: Draft) -> bytes:
 
     tables: dict[str, Any] = {}
     order = {field_id: number for number, field_id in enumerate(catalogue.fields())}
-    for field_id in sorted(draft.answers, key=lambda one: (order.get(one, len(order)), one)):
+    for field_id in sorted(draft.answers, key=lambda name: (order.get(name, len(order)), name)):
         if draft.answers[field_id]:
             table, _, key = values.clean(field_id).partition(".")
             tables.setdefault(table, {})[key] = values.written(draft.answers[field_id])
     if draft.waived:
-        tables.setdefault("review", {})["waived"] = sorted(values.clean(one) for one in draft.waived)
+        tables.setdefault("review", {})["waived"] = sorted(values.clean(finding_id) for finding_id in draft.waived)
     for key in sorted(draft.edits):
         tables.setdefault("edits", {})[values.clean(key)] = _written_edit(draft.edits[key])
     if draft.seed:
@@ -128,7 +128,7 @@ def merge(tables: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
 
 def dotted(keys: tuple[str, ...]) -> str:
     """A key for a sentence: dotted, printable, and short."""
-    text = "".join(one if one.isprintable() else "\ufffd" for one in ".".join(keys))
+    text = "".join(character if character.isprintable() else "\ufffd" for character in ".".join(keys))
     return text if len(text) <= 80 else text[:79] + "…"
 
 
@@ -206,7 +206,7 @@ def _read(tables: Mapping[str, Any]) -> Loaded:
                 seed = value
             elif table == "wording" and key == "chosen" and isinstance(value, Mapping):
                 wording = {name: number for name, number in value.items() if _is_number(number)}
-                if rest := {name: one for name, one in value.items() if name not in wording}:
+                if rest := {name: number for name, number in value.items() if name not in wording}:
                     found.keep((table, key), rest, "holds what is no number of a wording")
             elif table == "edits" and isinstance(value, Mapping) and isinstance(value.get("text"), str):
                 edits[key] = _edit(found, key, value)
@@ -242,15 +242,15 @@ def _answer(found: _Found, table: str, key: str, value: Any) -> None:
 
 def _edit(found: _Found, key: str, value: Mapping[str, Any]) -> Edit:
     basis = {}
-    for name, one in value.items():
-        if name == "basis" and isinstance(one, Mapping):
-            for field_id, text in one.items():
+    for name, attribute in value.items():
+        if name == "basis" and isinstance(attribute, Mapping):
+            for field_id, text in attribute.items():
                 if isinstance(text, str):
                     basis[field_id] = text
                 else:
                     found.keep(("edits", key, "basis", field_id), text, "is not text")
         elif name != "text":
-            found.keep(("edits", key, name), one, "is not known here")
+            found.keep(("edits", key, name), attribute, "is not known here")
     return Edit(value["text"], MappingProxyType(basis))
 
 
@@ -266,4 +266,4 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)

@@ -65,7 +65,7 @@ def written(value: Value) -> Any:
     """An answer as TOML holds it."""
     if isinstance(value, str):
         return clean(value)
-    return [clean(one) if isinstance(one, str) else _written_record(one) for one in value]
+    return [clean(entry) if isinstance(entry, str) else _written_record(entry) for entry in value]
 
 
 def _plain(value: Any, depth: int) -> Any:
@@ -74,9 +74,9 @@ def _plain(value: Any, depth: int) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Mapping):
-        return {clean(key): _plain(one, depth - 1) for key, one in value.items()}
+        return {clean(key): _plain(part, depth - 1) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one, depth - 1) for one in value]
+        return [_plain(part, depth - 1) for part in value]
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > _BITS:
         return hex(value)
     return value
@@ -139,12 +139,12 @@ def _record(field: Field, item: Any) -> Record | None:
 def _cell(value: Any) -> Cell | None:
     if not isinstance(value, list):
         return scalar(value)
-    texts = [scalar(one) for one in value]
+    texts = [scalar(entry) for entry in value]
     return None if None in texts else tuple(text for text in texts if text is not None)
 
 
 def _written_record(record: Record) -> dict[str, Any]:
     return {
-        clean(key): clean(cell) if isinstance(cell, str) else [clean(one) for one in cell]
+        clean(key): clean(cell) if isinstance(cell, str) else [clean(text) for text in cell]
         for key, cell in record.items()
     }

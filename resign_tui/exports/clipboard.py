@@ -68,7 +68,7 @@ class _Setting(msgspec.Struct, frozen=True):
     @property
     def has_desktop(self) -> bool:
         named = ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
-        return self.platform in {"darwin", "win32", "cygwin"} or any(self.environ.get(one) for one in named)
+        return self.platform in {"darwin", "win32", "cygwin"} or any(self.environ.get(variable) for variable in named)
 
     @property
     def in_tmux(self) -> bool:

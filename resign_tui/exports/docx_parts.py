@@ -119,7 +119,9 @@ def _drop_table_styles(styles: Any) -> None:
     """Takes out a hundred designs for tables that the library's empty file brings along; ours needs none of them."""
     from docx.enum.style import WD_STYLE_TYPE
 
-    for style in [one for one in styles if one.type == WD_STYLE_TYPE.TABLE and one.name != "Normal Table"]:
+    for style in [
+        candidate for candidate in styles if candidate.type == WD_STYLE_TYPE.TABLE and candidate.name != "Normal Table"
+    ]:
         style.delete()
 
 

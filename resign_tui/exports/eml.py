@@ -114,10 +114,10 @@ def _reads_back(data: bytes, subject: str, to: str, to_name: str, body: str, att
         return False
     if to:
         people = found["to"].addresses
-        if [(one.addr_spec, one.display_name) for one in people] != [(to, to_name)]:
+        if [(person.addr_spec, person.display_name) for person in people] != [(to, to_name)]:
             return False
     text = found.get_body(("plain",))
-    files = [(one.get_filename(), one.get_content_type(), one.get_content()) for one in found.iter_attachments()]
+    files = [(part.get_filename(), part.get_content_type(), part.get_content()) for part in found.iter_attachments()]
     return (
         text is not None
         and text.get_content().replace("\r\n", "\n") == body

@@ -115,7 +115,7 @@ def _broken(lines: Iterable[Line], indent: str = "") -> str:
             paragraphs[-1].append(_start(line))
         else:
             paragraphs.append([])
-    return f"\n\n{indent}".join(f"\\\n{indent}".join(one) for one in paragraphs if one)
+    return f"\n\n{indent}".join(f"\\\n{indent}".join(paragraph) for paragraph in paragraphs if paragraph)
 
 
 def _heading(heading: Heading) -> str:

@@ -217,8 +217,8 @@ def _showable(text: str) -> str:
 def _spoken(drawn: Any) -> Iterator[str]:
     """Every word that a page must show: what stands in pieces, boxes before tasks and remarks after them."""
     if isinstance(drawn, list):
-        for one in drawn:
-            yield from [one] if isinstance(one, str) else _spoken(one)
+        for part in drawn:
+            yield from [part] if isinstance(part, str) else _spoken(part)
     elif isinstance(drawn, dict):
         for name, value in drawn.items():
             if name in ("sign", "remark"):
@@ -279,7 +279,7 @@ def _lost(answer: bytes, spoken: list[str]) -> list[str]:
     """Characters that typst refused, or that the finished file, read back, does not hold."""
     if answer.startswith(b"%PDF"):
         return pdf_words.missing(answer, spoken)
-    return [str(one) for one in _said(answer).get("unshown", ())]
+    return [str(character) for character in _said(answer).get("unshown", ())]
 
 
 def _said(answer: bytes) -> dict[str, Any]:

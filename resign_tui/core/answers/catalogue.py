@@ -92,8 +92,8 @@ def fields() -> Mapping[str, Field]:
     """
     found: dict[str, Field] = {}
     for table in data_files.load_all("fields").values():
-        for one in msgspec.convert(table, _File).field:
-            found[one.id] = one
+        for spec in msgspec.convert(table, _File).field:
+            found[spec.id] = spec
     return MappingProxyType(found)
 
 

@@ -71,12 +71,12 @@ class Draft(msgspec.Struct, frozen=True):
         value = self.answers.get(field_id, ())
         if isinstance(value, str):
             return (value,) if value else ()
-        return tuple(one for one in value if isinstance(one, str))
+        return tuple(text for text in value if isinstance(text, str))
 
     def records(self, field_id: str) -> tuple[Record, ...]:
         """The records of a repeatable answer; plain texts are not records and are left out."""
         value = self.answers.get(field_id, ())
-        return () if isinstance(value, str) else tuple(one for one in value if not isinstance(one, str))
+        return () if isinstance(value, str) else tuple(record for record in value if not isinstance(record, str))
 
     def answer(self, field_id: str, value: Value) -> Draft:
         """The draft with this answer; an empty value takes the answer away."""

@@ -54,7 +54,7 @@ def plan_days(departure: Departure, made: Plan, items: Mapping[str, Item]) -> tu
             f"plan-{day.date.isoformat()}",
             f"Handover day {day.number}: {day.focus}",
             day.date,
-            "\n".join(f"{items[one].priority}  {named(items[one]).text}" for one in day.item_ids),
+            "\n".join(f"{items[item_id].priority}  {named(items[item_id]).text}" for item_id in day.item_ids),
             of=of,
         )
         for day in made.days

@@ -79,7 +79,7 @@ def starts_with_past(words: Words) -> bool:
         return True
     if not first.endswith("ed"):
         return True
-    measured = any(one in words.keys[1:] for one in ("by", "from", "to", "into", "across"))
+    measured = any(preposition in words.keys[1:] for preposition in ("by", "from", "to", "into", "across"))
     return measured or (first not in lexicon.nouns()["adjectives"] and not nouns.is_thing(nouns.head(words.text)))
 
 

@@ -98,7 +98,9 @@ def a_or_an(phrase: str) -> str:
     """`a` or `an` for a phrase, by its sound: an AI Engineer, a user, an hour, an ML role, a UX role."""
     first = phrase.split(maxsplit=1)[0] if phrase.split() else ""
     bare = first.strip("\"'“‘([").casefold()
-    spelled = first.startswith("U") or first[1:2] not in tuple("AEIOU") or not any(one in "AEIOU" for one in first[1:])
+    spelled = (
+        first.startswith("U") or first[1:2] not in tuple("AEIOU") or not any(letter in "AEIOU" for letter in first[1:])
+    )
     if first.isupper() and 2 <= len(first) <= 4 and spelled:
         return "an" if first[:1] in "AEFHILMNORSX" else "a"
     if bare.startswith(("uni", "use", "usa", "eu", "one", "once")):

@@ -79,7 +79,7 @@ def _reason_at(words: Words) -> int:
 def _moves(words: Words, led: Words) -> bool:
     """Whether somebody moves to a town rather than to an employer: "we are moving to Spain"."""
     before = words.keys[: len(words) - len(led)]
-    moving = any(one in ("moving", "relocating", "move", "relocate") for one in before)
+    moving = any(word in ("moving", "relocating", "move", "relocate") for word in before)
     return moving and (before[0].startswith("we") or is_capital(led.tokens[0]))
 
 

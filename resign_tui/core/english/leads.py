@@ -39,7 +39,7 @@ def lead_length(kind: str, words: Words) -> int:
 
 def _longest(patterns: tuple[re.Pattern[str], ...], words: Words) -> int:
     text = _joined(words.keys[:16])
-    found = (one.match(text) for one in patterns)
+    found = (pattern.match(text) for pattern in patterns)
     lengths = [match.group().count(" ") for match in found if match]
     return max((length for length in lengths if length < len(words)), default=0)
 

@@ -100,7 +100,7 @@ def common() -> frozenset[str]:
     known |= verbs().base | verbs().past.keys() | verbs().third.keys()
     known |= verbs().participle
     known -= names()["proper"] | {"i", "v", "&", "+", "api", "sdk"} | set(written())
-    return frozenset(known - {one.casefold() for one in written().values() if not one.islower()})
+    return frozenset(known - {spelling.casefold() for spelling in written().values() if not spelling.islower()})
 
 
 @cache

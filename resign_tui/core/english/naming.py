@@ -104,8 +104,8 @@ def _titled(text: str) -> Phrase:
 def _takes_the(words: Words) -> tuple[bool, bool]:
     """Whether a name takes "the", and whether it might."""
     first = words.keys[0]
-    listed = {one.casefold() for one in lexicon.names()["organisations_with_the"]}
-    openers = {one.casefold() for one in lexicon.names()["university_openers"]}
+    listed = {name.casefold() for name in lexicon.names()["organisations_with_the"]}
+    openers = {opener.casefold() for opener in lexicon.names()["university_openers"]}
     if first in lexicon.small()["determiners"] or len(words) < 2:
         return False, False
     last = key(bare(words.tokens[-1]))

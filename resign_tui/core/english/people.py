@@ -41,8 +41,8 @@ def _several(words: Words) -> Phrase | None:
         return None
     found = [_one(chunk) for chunk in chunks]
     between = [" and " if joint.strip() in ("&", "+") else joint for joint in joints]
-    text = found[0].text + "".join(f"{joint}{one.text}" for joint, one in zip(between, found[1:], strict=True))
-    doubt = next((one.doubt for one in found if one.doubt), "")
+    text = found[0].text + "".join(f"{joint}{phrase.text}" for joint, phrase in zip(between, found[1:], strict=True))
+    doubt = next((phrase.doubt for phrase in found if phrase.doubt), "")
     return Phrase("noun", text, plural=True, doubt=doubt, other=words.text if doubt else "")
 
 

@@ -101,7 +101,7 @@ def is_placeholder(kind: str, text: str) -> bool:
         return False
     if kind == "door" and low in answers["door"]["yes"]:
         return False
-    if not any(one.isalnum() for one in text):
+    if not any(character.isalnum() for character in text):
         return not cleaning.pictured(text)
     if low in answers["placeholders"]:
         return True

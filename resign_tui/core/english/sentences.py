@@ -32,7 +32,7 @@ def is_sentence(typed: str) -> bool:
     a stop makes a sentence, as words that stand alone are never wrong inside ours.
     """
     text = typed.strip()
-    if not any(one.isalnum() for one in text):
+    if not any(character.isalnum() for character in text):
         return True
     found = words_of(text[:_ENOUGH])
     first = _first(text)
@@ -64,7 +64,7 @@ def capitalised(text: str) -> str:
 def is_small_name(word: str) -> bool:
     """Whether a word is a name that keeps its small first letter, or an address, a path or a version."""
     bare = word.rstrip(".,;:!?…")
-    inside = any(one.isupper() or one.isdigit() or one in "@/._" for one in bare[1:])
+    inside = any(character.isupper() or character.isdigit() or character in "@/._" for character in bare[1:])
     return bare.casefold() in lexicon.names()["small_names"] or inside
 
 

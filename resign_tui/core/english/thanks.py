@@ -131,8 +131,8 @@ def _each_given(words: Words) -> Phrase:
     chunks, _ = conjuncts(words)
     found = lexicon.nouns()
     heads = [nouns.head(chunk.text) for chunk in chunks]
-    plurals = [nouns.is_plural(one) for one in heads]
-    yours = [one in found["qualities"] for one in heads]
+    plurals = [nouns.is_plural(head) for head in heads]
+    yours = [head in found["qualities"] for head in heads]
     starts = [
         chunk.keys[0] in found["qualities"] or head in found["qualities"]
         for chunk, head in zip(chunks, heads, strict=True)
@@ -165,7 +165,7 @@ def _the_each(words: Words) -> str:
         noun = nouns.head(chunk.text)
         word = "your " if noun in lexicon.nouns()["qualities"] else ("the " if nouns.is_plural(noun) else "")
         made.append(chunk.text if nouns.has_determiner(chunk) else f"{word}{chunk.text}")
-    return made[0] + "".join(f"{joint}{one}" for joint, one in zip(joints, made[1:], strict=False))
+    return made[0] + "".join(f"{joint}{part}" for joint, part in zip(joints, made[1:], strict=False))
 
 
 def _hoped(words: Words, form: Form, *, led_away: bool) -> Phrase:

@@ -104,7 +104,7 @@ def is_plain(token: str) -> bool:
 
 def is_foreign(text: str) -> bool:
     """Whether letters of another script are in it."""
-    return not text.isascii() and any(one > "\u024f" and one.isalpha() and not _is_latin(one) for one in text)
+    return not text.isascii() and any(char > "\u024f" and char.isalpha() and not _is_latin(char) for char in text)
 
 
 def is_known(word: str) -> bool:
@@ -117,8 +117,8 @@ def is_known(word: str) -> bool:
     return "-" in word[1:-1] and all(is_known(part) for part in word.split("-") if part)
 
 
-def _is_latin(one: str) -> bool:
-    return "\u1e00" <= one <= "\u1eff"
+def _is_latin(char: str) -> bool:
+    return "\u1e00" <= char <= "\u1eff"
 
 
 def _is_choice(word: str) -> bool:

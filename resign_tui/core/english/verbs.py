@@ -26,8 +26,8 @@ def base(form: str) -> str:
     if not low.endswith("ing") or len(low) < 5 or low in lexicon.verbs().shape["not_gerunds"]:
         return ""
     listed = lexicon.verbs().base
-    known = sorted((one for one in _stems(low) if is_verb(one)), key=lambda one: one not in listed)
-    return next((one for one in known if gerund(one) == low), known[0] if known else _guessed(low))
+    known = sorted((stem for stem in _stems(low) if is_verb(stem)), key=lambda stem: stem not in listed)
+    return next((stem for stem in known if gerund(stem) == low), known[0] if known else _guessed(low))
 
 
 def is_verb(word: str) -> bool:
@@ -35,7 +35,9 @@ def is_verb(word: str) -> bool:
     known = lexicon.verbs().base
     if word in known or word in lexicon.verbs().shape["not_verbs"]:
         return word in known
-    return any(word.startswith(one) and len(word) > len(one) + 2 and word[len(one) :] in known for one in _PREFIXES)
+    return any(
+        word.startswith(prefix) and len(word) > len(prefix) + 2 and word[len(prefix) :] in known for prefix in _PREFIXES
+    )
 
 
 def is_gerund(word: str) -> bool:
@@ -48,10 +50,10 @@ def past_of(word: str) -> str:
     known = lexicon.verbs().past
     if word in known or not word.endswith("ed"):
         return known.get(word, "")
-    for one in (*_PREFIXES, word.rpartition("-")[0] + "-"):
-        rest = word.removeprefix(one)
+    for prefix in (*_PREFIXES, word.rpartition("-")[0] + "-"):
+        rest = word.removeprefix(prefix)
         if rest != word and rest in known:
-            return one + known[rest]
+            return prefix + known[rest]
     unknown = len(word) > 5 and word.isalpha() and not word.endswith("eed") and not is_verb(word)
     return word[:-2] if unknown and word not in lexicon.common() else ""
 
@@ -145,7 +147,7 @@ def _guessed(word: str) -> str:
     stem = word[:-3]
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lszf":
         return stem[:-1]
-    if not any(one in _VOWELS + "y" for one in stem):
+    if not any(letter in _VOWELS + "y" for letter in stem):
         return ""
     silent = stem.endswith(("v", "c", "z", "u", "dg", "rg", "is", "at", "ut", "ur", "bl", "tl", "gl", "pl"))
     return f"{stem}e" if silent else stem

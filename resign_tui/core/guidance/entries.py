@@ -69,7 +69,7 @@ def entries() -> Mapping[str, Entry]:
     found: dict[str, Entry] = {}
     for name, table in data_files.load_all("guidance").items():
         if name not in (_BESIDE, _CARDS):
-            found |= {one.id: one for one in msgspec.convert(table, _File).entry}
+            found |= {entry.id: entry for entry in msgspec.convert(table, _File).entry}
     for name, card in cards.texts().items():
         found[f"card_{name}"] = Entry(
             f"card_{name}",
@@ -88,9 +88,9 @@ def concern(entry: Entry, departure: Departure) -> Concern:
     if not (entry.when or entry.overlays or entry.cards):
         return "everyone"
     brought = (
-        any(one in departure.advice.overlays for one in entry.overlays)
+        any(overlay in departure.advice.overlays for overlay in entry.overlays)
         or departure.facts.hold(entry.when)
-        or any(one in cards.cards(departure) for one in entry.cards)
+        or any(card in cards.cards(departure) for card in entry.cards)
     )
     return "yours" if brought else "others"
 
@@ -112,7 +112,7 @@ def for_departure(departure: Departure, step: str = "") -> tuple[Entry, ...]:
             STEPS.index(entry.step),
         )
 
-    return tuple(with_place(one, departure) for one in sorted(entries().values(), key=rank))
+    return tuple(with_place(entry, departure) for entry in sorted(entries().values(), key=rank))
 
 
 def with_place(entry: Entry, departure: Departure) -> Entry:
@@ -152,8 +152,8 @@ def beside(overlays: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]
     if not overlays:
         return (), ()
     said = _beside()
-    first = tuple(said.first[one] for one in overlays if one in said.first)
-    return first, tuple(said.also[one] for one in said.also if one in overlays)
+    first = tuple(said.first[overlay] for overlay in overlays if overlay in said.first)
+    return first, tuple(said.also[overlay] for overlay in said.also if overlay in overlays)
 
 
 @cache

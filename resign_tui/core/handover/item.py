@@ -58,10 +58,10 @@ class Scores(msgspec.Struct, frozen=True):
 
 def score(impact: str = "", bus_factor: str = "", irrecoverability: str = "", urgency: str = "") -> Scores | None:
     """The scores as typed; None when none of them is a number. A missing one counts 0, others are held to 0..3."""
-    read = [whole(one) for one in (impact, bus_factor, irrecoverability, urgency)]
-    if all(one is None for one in read):
+    read = [whole(typed) for typed in (impact, bus_factor, irrecoverability, urgency)]
+    if all(number is None for number in read):
         return None
-    return Scores(*(min(3, max(0, one or 0)) for one in read))
+    return Scores(*(min(3, max(0, number or 0)) for number in read))
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -205,7 +205,7 @@ def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None
 def _priority(item: Item, typed: str, scores: Scores | None) -> Priority:
     """The person's own word first, then the arithmetic, then what the row suggests; a starred row is at least P1."""
     wanted = typed.upper()
-    found = next((one for one in _PRIORITIES if one == wanted), None)
+    found = next((tier for tier in _PRIORITIES if tier == wanted), None)
     if found is None:
         found = scores.priority(item.runs_as_me) if scores else item.priority
     return "P1" if item.star and found == "P2" else found
@@ -213,12 +213,12 @@ def _priority(item: Item, typed: str, scores: Scores | None) -> Priority:
 
 def _status(typed: str) -> Status:
     wanted = typed.lower().replace(" ", "_")
-    return next((one for one in _STATUSES if one == wanted), "todo")
+    return next((status for status in _STATUSES if status == wanted), "todo")
 
 
 def _verdict(typed: str) -> Verdict:
     wanted = typed.lower()
-    return next((one for one in _VERDICTS if one == wanted), "")
+    return next((verdict for verdict in _VERDICTS if verdict == wanted), "")
 
 
 def urgency(item: Item) -> tuple[str, int, date]:

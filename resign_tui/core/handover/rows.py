@@ -101,9 +101,9 @@ def groups() -> tuple[Group, ...]:
     """
     found = []
     for table in data_files.load_all("handover").values():
-        one = msgspec.convert(table, _File)
-        rows = tuple(_with_conditions(row, one.when) for row in one.row)
-        found.append(Group(one.category, one.title, one.note, rows, one.heading))
+        file = msgspec.convert(table, _File)
+        rows = tuple(_with_conditions(row, file.when) for row in file.row)
+        found.append(Group(file.category, file.title, file.note, rows, file.heading))
     return tuple(found)
 
 

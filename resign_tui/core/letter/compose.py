@@ -135,7 +135,7 @@ def _in_order(parts: Mapping[str, Line]) -> tuple[str, ...]:
     """The paragraphs of the template, with those that only a hand edit can still hold before the last requests."""
     names = tuple(parts)
     closing = next((at for at, name in enumerate(names) if name in ("request", "thanks")), len(names))
-    others = (one for one in PARAGRAPHS if one not in parts)
+    others = (name for name in PARAGRAPHS if name not in parts)
     return (*names[:closing], *others, *names[closing:])
 
 

@@ -99,8 +99,9 @@ def _source(departure: Departure, binding: Period) -> tuple[Kind, str, str]:
     if binding != line.contract.period:
         return "law", "notice.chosen_weeks", ""
     if line.contract.is_agreement:
-        chosen = next((one.name for one in place.agreements if one.value == facts.choice("notice.agreement")), "")
-        return "agreement", "notice.agreement", chosen.partition(",")[0]
+        chosen = facts.choice("notice.agreement")
+        name = next((agreement.name for agreement in place.agreements if agreement.value == chosen), "")
+        return "agreement", "notice.agreement", name.partition(",")[0]
     if named:
         return "agreement", "notice.agreement_name", named
     if facts.choice("notice.probation_figure") == "agreement" and line.contract.overrides_law:

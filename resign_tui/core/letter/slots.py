@@ -87,8 +87,8 @@ class Slots:
     def answers(self, field_id: str) -> list[Slot]:
         """Each line of an answer of several, once; those that say nothing are left out."""
         lines = self.facts.many(field_id) if self.facts.is_asked(field_id) else ()
-        slots = (self._read(field_id, one, Source.ANSWER) for one in lines)
-        return list({one.text.casefold(): one for one in slots if one}.values())
+        slots = (self._read(field_id, line, Source.ANSWER) for line in lines)
+        return list({slot.text.casefold(): slot for slot in slots if slot}.values())
 
     def _read(self, field_id: str, typed: str, source: Source) -> Slot:
         phrase = reading(self.departure, field_id, typed)
@@ -122,7 +122,7 @@ class Slots:
 
     def things(self, records: Iterable[Mapping[str, Cell]], field_id: str, key: str) -> list[Slot]:
         """The things that one text of each record names, "A and B" as two, each said once."""
-        typed = (one_line(cell) for cell in (one.get(key, "") for one in records) if isinstance(cell, str))
+        typed = (one_line(cell) for cell in (record.get(key, "") for record in records) if isinstance(cell, str))
         found: dict[str, Slot] = {}
         for text in filter(None, typed):
             phrase = reading(self.departure, field_id, text)

@@ -197,13 +197,13 @@ class Values:
         items = self.slots.things(self._own_items(), "handover.item", "text")
         person = self.slots.answer("handover.successor")
         needed = self.departure.scenario == "counter_offer" and not systems
-        named = {text_of(one, "successor").casefold() for one in facts.records("handover.system")} - {""}
+        named = {text_of(system, "successor").casefold() for system in facts.records("handover.system")} - {""}
         return {
             "systems": self._not_the_project(systems),
             "system": systems[0] if systems else self.slots.marker("handover.system"),
-            "papers": [one for one in items if one.form == "noun"]
+            "papers": [item for item in items if item.form == "noun"]
             or ([] if items or not needed else [self._no_item()]),
-            "tasks": [one for one in items if one.form == "verb"],
+            "tasks": [item for item in items if item.form == "verb"],
             "person": person,
             "takes_over": bool(person) and named == {facts.text("handover.successor").casefold()},
             "models": self._holds("MV"),
@@ -217,7 +217,10 @@ class Values:
     def _not_the_project(self, systems: list[Slot]) -> list[Slot]:
         """A system that the letter has named before, as the work one is proud of, goes by its last word."""
         project = self.slots.answer("content.project")
-        return [self._by_last_word(one) if one.text.casefold() == project.text.casefold() else one for one in systems]
+        return [
+            self._by_last_word(system) if system.text.casefold() == project.text.casefold() else system
+            for system in systems
+        ]
 
     def _by_last_word(self, system: Slot) -> Slot:
         head = english.head(system.text)
@@ -227,20 +230,24 @@ class Values:
 
     def _own_items(self) -> Iterable[Any]:
         """What the person adds to the handover in their own words, as far as it is still promised."""
-        for one in self.facts.records("handover.item"):
-            if not row_id(one) and text_of(one, "status") != "not_applicable" and text_of(one, "hidden") != "true":
-                yield one
+        for record in self.facts.records("handover.item"):
+            if (
+                not row_id(record)
+                and text_of(record, "status") != "not_applicable"
+                and text_of(record, "hidden") != "true"
+            ):
+                yield record
 
     def _holds(self, category: str) -> bool:
         """The handover still has something to do in this category."""
-        group = next((one for one in self.departure.checklist.categories if one.id == category), None)
+        group = next((candidate for candidate in self.departure.checklist.categories if candidate.id == category), None)
         return group is not None and any(item.applies and item.is_open for item in group.items)
 
     def _running(self) -> int:
         """How many training runs go on; more than two where only that some do is known."""
         if not self._holds("ET"):
             return 0
-        named = [one for one in self.facts.records("handover.work") if text_of(one, "kind") in _RUNNING]
+        named = [work for work in self.facts.records("handover.work") if text_of(work, "kind") in _RUNNING]
         return len(named) or (3 if self.facts.flag("ownership.training_in_flight") else 0)
 
     def _help(self) -> dict[str, Any]:

@@ -71,14 +71,14 @@ def strip(line: Timeline, today: date) -> tuple[Row, ...]:
 
 def _week(line: Timeline, monday: date, first: date) -> Week:
     days = [_day(line, monday + timedelta(days=at), first) for at in range(7)]
-    leave = next((at for at, one in enumerate(days) if one.kind == "leave"), None)
+    leave = next((at for at, day in enumerate(days) if day.kind == "leave"), None)
     if leave is not None and not days[leave].words:
         days[leave] = Day(days[leave].day, "leave", days[leave].mark, "leave")
     return Week(tuple(days))
 
 
 def _day(line: Timeline, day: date, first: date) -> Day:
-    yours = [one.label for one in line.personal if one.day == day]
+    yours = [personal.label for personal in line.personal if personal.day == day]
     kind = _kind(line, day, first)
     words: list[str] = []
     mark: Mark = ""
@@ -111,7 +111,7 @@ def _folded(weeks: tuple[Week, ...]) -> Iterator[Row]:
     run: list[Week] = []
     for at, week in enumerate(weeks):
         inner = _LEAD <= at < len(weeks) - _TAIL
-        if inner and not any(one.mark for one in week.days):
+        if inner and not any(day.mark for day in week.days):
             run.append(week)
             continue
         yield from _told(run)
@@ -124,6 +124,6 @@ def _told(run: list[Week]) -> Iterator[Row]:
     if len(run) < 2:
         yield from run
         return
-    kinds = [one.kind for week in run for one in week.days]
+    kinds = [day.kind for week in run for day in week.days]
     kind: Literal["work", "leave"] = "leave" if kinds.count("leave") > kinds.count("work") else "work"
     yield Fold(run[0].days[0].day, run[-1].days[-1].day, len(run), kind, kinds.count("holiday"))

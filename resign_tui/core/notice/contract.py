@@ -104,7 +104,8 @@ def _of_probation(clocks: Clocks) -> Clocks:
 
 def _agreement(facts: Facts, place: Place, given: date) -> Period | None:
     """What the named collective agreement asks for; in probation the law speaks instead."""
-    named = next((one for one in place.agreements if one.value == facts.choice("notice.agreement")), None)
+    chosen = facts.choice("notice.agreement")
+    named = next((agreement for agreement in place.agreements if agreement.value == chosen), None)
     if named is None or facts.flag("notice.in_probation"):
         return None
     tier, _ = reached(named.tiers, facts, given)

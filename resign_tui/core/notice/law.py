@@ -54,8 +54,8 @@ def law_of(facts: Facts, place: Place, given: date) -> Law:
         return Law("contract", None, words, traps=traps)
     yields = place.law_if_contract_silent and _contract_speaks(facts)
     on_trial = facts.flag("notice.in_probation")
-    probation = [one for one in tiers if one.in_probation] if on_trial else []
-    tier, unknown = reached(probation or [one for one in tiers if not one.in_probation], facts, given)
+    probation = [candidate for candidate in tiers if candidate.in_probation] if on_trial else []
+    tier, unknown = reached(probation or [candidate for candidate in tiers if not candidate.in_probation], facts, given)
     period = _period(tier, facts, place) if tier else None
     return Law(kind, period, words, unknown, yields, bool(probation), traps)
 
@@ -64,8 +64,8 @@ def reached(tiers: Sequence[Tier], facts: Facts, given: date) -> tuple[Tier | No
     """The tier for the service so far; without the day of employment the longest, and whether that had to be taken."""
     start = facts.day("sender.start_date")
     if start is None:
-        return (tiers[-1] if tiers else None), len(tiers) > 1 or any(_from(one, given) != given for one in tiers)
-    found = [one for one in tiers if _from(one, start) <= given]
+        return (tiers[-1] if tiers else None), len(tiers) > 1 or any(_from(tier, given) != given for tier in tiers)
+    found = [tier for tier in tiers if _from(tier, start) <= given]
     return (found[-1] if found else None), False
 
 

@@ -194,4 +194,4 @@ class Counter(msgspec.Struct, frozen=True):
 
     def later(self, *periods: Period | None) -> Period | None:
         """The period that ends last; of two that end together the first."""
-        return max((one for one in periods if one), key=self.end, default=None)
+        return max((period for period in periods if period), key=self.end, default=None)

@@ -61,4 +61,4 @@ def personal_dates(facts: Facts) -> tuple[tuple[PersonalDate, ...], tuple[Proble
     start = facts.day("next.start_date")
     if start:
         found.append(PersonalDate(start, NEW_WORK, "next.start_date"))
-    return tuple(sorted(found, key=lambda one: one.day)), tuple(problems)
+    return tuple(sorted(found, key=lambda personal: personal.day)), tuple(problems)

@@ -30,7 +30,7 @@ def workdays_of(facts: Facts, place: Place, own: frozenset[date], public: Contai
 
     Somebody for whom every weekday is free works as everybody does: the answer is a slip.
     """
-    free = {FREE_WEEKDAYS.index(one) for one in facts.many("calendar.free_weekdays")}
+    free = {FREE_WEEKDAYS.index(weekday) for weekday in facts.many("calendar.free_weekdays")}
     weekend = tuple(sorted({*place.weekend, *free}))
     return Workdays(DaysOff(own, public), weekend if len(weekend) < 7 else place.weekend)
 

@@ -61,7 +61,7 @@ def _may_be(day: date, within: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=32)
 def _stretches(within: tuple[str, ...]) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
     """Month and day, from and to."""
-    return tuple(((int(one[:2]), int(one[3:5])), (int(one[7:9]), int(one[10:]))) for one in within)
+    return tuple(((int(ends[:2]), int(ends[3:5])), (int(ends[7:9]), int(ends[10:]))) for ends in within)
 
 
 @lru_cache(maxsize=64)

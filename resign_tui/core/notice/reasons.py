@@ -146,7 +146,7 @@ def _law(basis: Basis) -> Iterator[Reason]:
     if facts.choice("contract.kind") not in EMPLOYED:
         return
     candidates = ("locale.jurisdiction", "locale.region", "sender.start_date", "notice.in_probation")
-    fields = tuple(one for one in candidates if facts.is_given(one))
+    fields = tuple(field_id for field_id in candidates if facts.is_given(field_id))
     yield Reason("law", sentence(law, basis.place), fields or ("locale.jurisdiction",))
     if contract.below_law:
         text = "Your figure is shorter than the law's for probation. That holds only by a collective agreement: check."
@@ -174,15 +174,17 @@ def _courtesy(basis: Basis) -> Reason:
 
 
 def _personal(basis: Basis) -> Iterator[Reason]:
-    for one in basis.personal:
-        if basis.end is None or one.label == NEW_WORK:
+    for personal in basis.personal:
+        if basis.end is None or personal.label == NEW_WORK:
             continue
-        name = one.label[:1].upper() + one.label[1:]
-        day = words.short_date(one.day)
-        if one.day <= basis.end:
-            yield Reason("personal", f"{name} on {day} comes before the end.", (one.field,))
+        name = personal.label[:1].upper() + personal.label[1:]
+        day = words.short_date(personal.day)
+        if personal.day <= basis.end:
+            yield Reason("personal", f"{name} on {day} comes before the end.", (personal.field,))
         else:
-            yield Reason("personal", f"{name} on {day} comes after the end. Ask what you would lose.", (one.field,))
+            yield Reason(
+                "personal", f"{name} on {day} comes after the end. Ask what you would lose.", (personal.field,)
+            )
     yield from _leave(basis)
     if basis.facts.text("check.visa").casefold() not in ("", "none"):
         text = "Your stay depends on a visa: read its card before you choose a last day."

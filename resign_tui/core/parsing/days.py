@@ -66,7 +66,7 @@ def possible_days(raw: str, today: date, past: bool = False) -> tuple[date, ...]
         return Unreadable(f"Could not read {quoted(raw)}: it is too far away. {EXAMPLE}")
     if found is None:
         return Unreadable(f"Could not read {quoted(raw)} as a date. {EXAMPLE}")
-    if not all(FIRST_YEAR <= one.year <= LAST_YEAR for one in found):
+    if not all(FIRST_YEAR <= candidate.year <= LAST_YEAR for candidate in found):
         return Unreadable(f"Could not read {quoted(raw)}: the year looks wrong. {EXAMPLE}")
     return found
 
@@ -77,7 +77,7 @@ def _one(raw: str, found: tuple[date, ...] | Unreadable) -> date:
     if len(days) == 1:
         return days[0]
     if max(days) - min(days) < _A_WEEK:
-        raise which_one(raw, (spelled(one, weekday=True) for one in days))
+        raise which_one(raw, (spelled(candidate, weekday=True) for candidate in days))
     raise which_one(raw, map(spelled, sorted(days)))
 
 
@@ -109,7 +109,7 @@ def _weekday_beside(text: str) -> tuple[int | None, str]:
 
 def _on_weekday(found: tuple[date, ...], weekday: int) -> tuple[date, ...]:
     """The days that fall on it; where the only one does not, that day and the nearest one that does."""
-    fitting = tuple(one for one in found if one.weekday() == weekday)
+    fitting = tuple(candidate for candidate in found if candidate.weekday() == weekday)
     if fitting or len(found) > 1:
         return fitting or found
     apart = (weekday - found[0].weekday() + 3) % 7 - 3

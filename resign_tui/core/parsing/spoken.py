@@ -39,7 +39,7 @@ def spoken(text: str, today: date, past: bool) -> tuple[date, ...] | None:
         return found
     if match := re.fullmatch(_ORDINAL, text):
         return (_of_a_month(int(match[1]), today, past),)
-    if any(one.isdecimal() for one in text):
+    if any(character.isdecimal() for character in text):
         return None
     near = calendar_words.near(text)
     return (today + timedelta(days=near),) if near is not None else _weekday(text, today, past)

@@ -50,7 +50,7 @@ def folded(raw: str) -> str:
     """A text for comparing: small letters without accents, plain signs, single spaces."""
     if raw.isascii():
         return " ".join(raw.lower().split())
-    bare = "".join(one for one in unicodedata.normalize("NFKD", raw.casefold()) if not unicodedata.combining(one))
+    bare = "".join(char for char in unicodedata.normalize("NFKD", raw.casefold()) if not unicodedata.combining(char))
     return " ".join(unicodedata.normalize("NFKC", bare).replace("’", "'").replace("−", "-").split())
 
 

@@ -152,7 +152,7 @@ def _is_taken_over(departure: Departure) -> bool:
     facts = departure.facts
     systems = facts.records("handover.system")
     named = facts.text("handover.successor")
-    return bool(named) or any(one.get("successor") or one.get("backup") for one in systems)
+    return bool(named) or any(system.get("successor") or system.get("backup") for system in systems)
 
 
 def _placed(

@@ -33,7 +33,12 @@ class Hit(NamedTuple):
 def find(text: str) -> tuple[Hit, ...]:
     """The secrets of a text in order; they never overlap."""
     lower = text.lower()
-    hits = [hit for pattern in PATTERNS if any(one in lower for one in pattern.literals) for hit in _run(pattern, text)]
+    hits = [
+        hit
+        for pattern in PATTERNS
+        if any(literal in lower for literal in pattern.literals)
+        for hit in _run(pattern, text)
+    ]
     if "private key" in lower:
         hits.extend(_private_keys(text))
     return merged(hits) if hits else ()
@@ -49,7 +54,7 @@ def mask(text: str) -> str:
 def merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Hits in order, those that overlap made one; the one that begins first gives its kind."""
     found: list[Hit] = []
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+    for hit in sorted(hits, key=lambda candidate: (candidate.start, -candidate.end)):
         if found and hit.start < found[-1].end:
             found[-1] = found[-1]._replace(end=max(hit.end, found[-1].end))
         else:

@@ -69,15 +69,15 @@ class Incident(msgspec.Struct, frozen=True):
 
 def wanting(incidents: Sequence[Incident]) -> int:
     """The number of the event that lacks least, as long as none is complete; 0 when one is, or there are none."""
-    if not incidents or any(one.is_complete for one in incidents):
+    if not incidents or any(incident.is_complete for incident in incidents):
         return 0
-    return min(enumerate(incidents, 1), key=lambda one: (not one[1].has_facts, not one[1].text("date"), one[0]))[0]
+    return min(enumerate(incidents, 1), key=lambda pair: (not pair[1].has_facts, not pair[1].text("date"), pair[0]))[0]
 
 
 def in_order(records: Sequence[Record], today: date) -> list[Incident]:
     """The incidents by date; those whose date says nothing to us come last, as they were entered."""
     found = [_read(record, today) for record in records]
-    return sorted(found, key=lambda one: one.day or date.max)
+    return sorted(found, key=lambda incident: incident.day or date.max)
 
 
 def _read(record: Record, today: date) -> Incident:
@@ -181,10 +181,10 @@ def unquoted(text: str) -> str:
 
 def period(page: Page, incidents: Sequence[Incident]) -> tuple[Span, ...]:
     """From when to when, if more than one day is known for certain and no event is without a date."""
-    if not all(one_line(one.text("date")) for one in incidents):
+    if not all(one_line(incident.text("date")) for incident in incidents):
         return ()
-    days = sorted({one.day for one in incidents if one.exact and one.day})
+    days = sorted({incident.day for incident in incidents if incident.exact and incident.day})
     if len(days) < 2:
         return ()
-    first, last = (words.long_date(one, page.style) for one in (days[0], days[-1]))
+    first, last = (words.long_date(day, page.style) for day in (days[0], days[-1]))
     return (Span(first, Source.COMPUTED, FIELD), Span(last, Source.COMPUTED, FIELD))

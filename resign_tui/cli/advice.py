@@ -27,7 +27,7 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
     if as_json:
         give_json(found)
     else:
-        give_lines(_told(found, departure))
+        give_lines(_advice_lines(found, departure))
 
 
 def advice_of(departure: Departure) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _told(found: dict[str, Any], departure: Departure) -> Iterator[str]:
+def _advice_lines(found: dict[str, Any], departure: Departure) -> Iterator[str]:
     """The same for reading."""
     from resign_tui.core import words
 

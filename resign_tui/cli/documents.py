@@ -22,7 +22,7 @@ from resign_tui.exports.gate import Cleared, Gate, capital, new_gate
 if TYPE_CHECKING:
     from resign_tui.core.departure import Departure
     from resign_tui.core.document import Document
-    from resign_tui.core.secrets.patterns import Hit
+    from resign_tui.core.secrets.patterns import SecretMatch
 
 _BUNDLE = ("letter", "handover")
 _BUNDLE_FORMATS = ("txt", "md")
@@ -155,7 +155,7 @@ def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folde
     return whole
 
 
-def _find(text: str) -> tuple[Hit, ...]:
+def _find(text: str) -> tuple[SecretMatch, ...]:
     """The maintained search for secrets."""
     from resign_tui.cli.check import scanner
 

@@ -31,7 +31,7 @@ COMPILED = "_compiled"
 TABLES = "tables.json"
 
 
-class Table(msgspec.Struct, frozen=True, array_like=True):
+class CompiledTable(msgspec.Struct, frozen=True, array_like=True):
     """A table as compiled: the mark of its source, and its values as JSON."""
 
     mark: int
@@ -43,7 +43,7 @@ class Compiled(msgspec.Struct, frozen=True):
 
     version: str = __version__
     jinja: str = ""
-    tables: dict[str, Table] = {}
+    tables: dict[str, CompiledTable] = {}
     templates: dict[str, int] = {}
 
 

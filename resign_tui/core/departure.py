@@ -52,41 +52,41 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
 
     draft: Draft
     today: date
-    holidays: public_holidays.Source = public_holidays.none
+    holidays: public_holidays.HolidaySource = public_holidays.none
 
     @cached_property
-    def _read(self) -> Facts:
+    def _typed_facts(self) -> Facts:
         return facts_module.read(self.draft, self.today)
 
     @cached_property
     def advice(self) -> situation.Advice:
         """The recommended scenario with its reason."""
-        return situation.advise(self._read)
+        return situation.advise(self._typed_facts)
 
     @cached_property
     def scenario(self) -> str:
         """The scenario whose letter is written: the chosen one, else the recommended one."""
-        return self._read.text("scenario.chosen") or self.advice.letter
+        return self._typed_facts.text("scenario.chosen") or self.advice.letter
 
     @cached_property
     def place(self) -> library.Place:
         """Customs of the place where the contract is governed."""
-        return self._read.place
+        return self._typed_facts.place
 
     @property
     def notice_title(self) -> str:
         """What the letter is called in a subject line."""
-        return "End of agreement" if self._read.text("contract.kind") == "contractor" else "Resignation"
+        return "End of agreement" if self._typed_facts.text("contract.kind") == "contractor" else "Resignation"
 
     @cached_property
     def facts(self) -> Facts:
         """The answers with every default that the scenario and the place bring."""
-        return self._read.within(self.scenario, _fallbacks(self._read, self.scenario, self.place))
+        return self._typed_facts.within(self.scenario, _fallbacks(self._typed_facts, self.scenario, self.place))
 
     @cached_property
     def timeline(self) -> Timeline:
         """Notice, end of employment and last working day."""
-        public = self.holidays(self.place.holidays, self.place.region_code(self._read.text("locale.region")))
+        public = self.holidays(self.place.holidays, self.place.region_code(self._typed_facts.text("locale.region")))
         return timeline_of(self.facts, self.place, public)
 
     @cached_property

@@ -72,7 +72,7 @@ def taken_back(draft: Draft) -> Draft:
     return draft
 
 
-def told(departure: Departure, day: date) -> str:
+def end_after_handing_in(departure: Departure, day: date) -> str:
     """What handing in on this day makes of the end, in one sentence."""
     after = replace(departure, draft=handed_in(departure, day)).timeline.end
     before = departure.facts.day("copied.employment_end") or departure.timeline.letter_end

@@ -257,26 +257,26 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Blank lines above the name when the letter is signed by hand."""
 
 
-def _read(folder: str, name: str, shape: type[T]) -> T:
+def _load(folder: str, name: str, shape: type[T]) -> T:
     return msgspec.convert(data_files.load(folder, name), shape)
 
 
 @cache
 def scenario(name: str) -> Scenario:
     """A scenario by its name."""
-    return _read("scenarios", name, Scenario)
+    return _load("scenarios", name, Scenario)
 
 
 @cache
 def place(code: str) -> Place:
     """A place by its code; unknown codes read as OTHER."""
     try:
-        return _read("places", code, Place)
+        return _load("places", code, Place)
     except FileNotFoundError:
-        return _read("places", "OTHER", Place)
+        return _load("places", "OTHER", Place)
 
 
 @cache
 def layout(name: str) -> Layout:
     """A layout by its name."""
-    return _read("layouts", name, Layout)
+    return _load("layouts", name, Layout)

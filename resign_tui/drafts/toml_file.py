@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.draft import Draft, Edit, Place, Value
+from resign_tui.core.answers.draft import Draft, Edit, Value, WizardPlace
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts import values
 from resign_tui.drafts.former import carried_over
@@ -71,11 +71,11 @@ def loads(data: bytes, name: str) -> Loaded:
     schema, known = _schema(tables.pop("schema", SCHEMA))
     if not known or schema > SCHEMA:
         note = f"{name} was written by a newer version, so it is open for reading only; update resign-tui to change it."
-        read = _read(tables)
+        read = _parse_tables(tables)
         return Loaded(read.draft, (note, *read.notes), True, schema)
     for version in range(max(schema, 0), SCHEMA):
         tables = MIGRATIONS[version](tables)
-    read = _read(carried_over(tables))
+    read = _parse_tables(carried_over(tables))
     return Loaded(read.draft, read.notes, False, schema)
 
 
@@ -185,7 +185,7 @@ def _schema(value: Any) -> tuple[int, bool]:
     return 0, False
 
 
-def _read(tables: Mapping[str, Any]) -> Loaded:
+def _parse_tables(tables: Mapping[str, Any]) -> Loaded:
     found = _Found()
     waived: frozenset[str] = frozenset()
     edits: dict[str, Edit] = {}
@@ -219,7 +219,7 @@ def _read(tables: Mapping[str, Any]) -> Loaded:
         answers=MappingProxyType(found.answers),
         edits=MappingProxyType(edits),
         waived=waived,
-        place=Place(**place),
+        place=WizardPlace(**place),
         seed=seed,
         wording=MappingProxyType(wording),
         extra=MappingProxyType(found.extra),

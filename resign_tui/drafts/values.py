@@ -18,7 +18,7 @@ _BITS = 10_000
 """Whole numbers beyond this size have no decimal text in Python; they are kept as hexadecimal text."""
 
 
-class Reading(msgspec.Struct, frozen=True):
+class ParsedValue(msgspec.Struct, frozen=True):
     """What a TOML value gives: an answer, and the part of the value that is none; None where there is no such thing."""
 
     value: Value | None = None
@@ -35,14 +35,14 @@ def plain(value: Any) -> Any:
     return _plain(value, _DEEPEST)
 
 
-def read(field: Field, value: Any) -> Reading:
+def read(field: Field, value: Any) -> ParsedValue:
     """The answer that a value gives to a question; whatever gives none comes back as the rest."""
     if field.kind == "records":
         return _read_records(field, value)
     if field.kind in ("texts", "multi"):
         return _read_texts(field, value)
     text = scalar(value, field)
-    return Reading(rest=value) if text is None else Reading(value=text)
+    return ParsedValue(rest=value) if text is None else ParsedValue(value=text)
 
 
 def scalar(value: Any, field: Field | None = None) -> str | None:
@@ -91,7 +91,7 @@ def _yes_no(value: bool, field: Field | None) -> str:
     return words[0] if value else words[1]
 
 
-def _read_texts(field: Field, value: Any) -> Reading:
+def _read_texts(field: Field, value: Any) -> ParsedValue:
     items = value if isinstance(value, list) else [value]
     texts, rest = [], []
     for item in items:
@@ -100,10 +100,10 @@ def _read_texts(field: Field, value: Any) -> Reading:
             rest.append(item)
         elif text or isinstance(value, list):
             texts.append(text)
-    return Reading(tuple(texts) or None, _rest(value, rest))
+    return ParsedValue(tuple(texts) or None, _rest(value, rest))
 
 
-def _read_records(field: Field, value: Any) -> Reading:
+def _read_records(field: Field, value: Any) -> ParsedValue:
     items = value if isinstance(value, list) else [value]
     records: list[Record] = []
     rest = []
@@ -113,7 +113,7 @@ def _read_records(field: Field, value: Any) -> Reading:
             rest.append(item)
         else:
             records.append(record)
-    return Reading(tuple(records) or None, _rest(value, rest))
+    return ParsedValue(tuple(records) or None, _rest(value, rest))
 
 
 def _rest(value: Any, rest: list[Any]) -> Any:

@@ -32,7 +32,7 @@ _LAUNCH = (
 """Runs pyperclip isolated from the working folder and PYTHON* variables, yet from wherever it is installed."""
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class CopyResult(msgspec.Struct, frozen=True):
     """What is known: read back and equal, sent without an answer, or failed; `sentence` says it to the person."""
 
     state: Literal["verified", "sent", "failed"]
@@ -83,7 +83,7 @@ def copy(
     runner: Runner = run,
     terminal: Callable[[str], None] | None = None,
     platform: str = sys.platform,
-) -> Outcome:
+) -> CopyResult:
     """Copies the text by the first route that works, and says what is known about it.
 
     environ: that of the program. terminal: hands a text to the terminal's clipboard by OSC 52, as
@@ -92,29 +92,29 @@ def copy(
     data = encode(text)
     text = data.decode("utf-8")
     if not text:
-        return Outcome("failed", "none", 0, "There is nothing to copy.")
+        return CopyResult("failed", "none", 0, "There is nothing to copy.")
     setting = _Setting(environ, platform, runner)
     count = f"{len(text):,} character{'' if len(text) == 1 else 's'}"
     reasons: list[str] = []
     try:
         _copy_to_desktop(data, setting.within(_DESKTOP_SECONDS))
-        return Outcome("verified", "desktop", len(text), f"{what} copied and checked: {count}, read back.")
+        return CopyResult("verified", "desktop", len(text), f"{what} copied and checked: {count}, read back.")
     except _RouteError as failure:
         reasons.append(str(failure))
     try:
         _copy_to_tmux(data, setting.within(_TMUX_SECONDS))
         sentence = f"{what} copied to the tmux buffer and checked: {count}. Paste it with the tmux paste key."
-        return Outcome("verified", "tmux", len(text), sentence)
+        return CopyResult("verified", "tmux", len(text), sentence)
     except _RouteError as failure:
         reasons.append(str(failure))
     try:
         _send_to_terminal(text, data, setting, terminal)
         sentence = f"{what} sent to the terminal, which cannot confirm it. Paste once to be sure."
-        return Outcome("sent", "terminal", len(text), sentence)
+        return CopyResult("sent", "terminal", len(text), sentence)
     except _RouteError as failure:
         reasons.append(str(failure))
     why = "; ".join(dict.fromkeys(reason for reason in reasons if reason)) or "no clipboard was found"
-    return Outcome("failed", "none", 0, f"{what} could not be copied: {why}. Save it to a file instead.")
+    return CopyResult("failed", "none", 0, f"{what} could not be copied: {why}. Save it to a file instead.")
 
 
 def _pyperclip(option: str) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from resign_tui.core import curve
-from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Line, Lines, Span, Table
+from resign_tui.core.document import Block, Bullets, Curve, Document, Heading, Line, Lines, Span, Table, TaskList
 from resign_tui.core.document import Paragraph as Words
 from resign_tui.core.errors import WriteError
 from resign_tui.exports import docx_parts as parts
@@ -127,7 +127,7 @@ class _Writer:
         for item in block.items:
             self._put(self._new("List Bullet"), item)
 
-    def _checklist(self, block: Checklist) -> None:
+    def _checklist(self, block: TaskList) -> None:
         for task in block.tasks:
             paragraph = self._new("Task")
             parts.check_box(paragraph, page.sign(task), ticked=page.is_done(task))

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from resign_tui.core import curve
 from resign_tui.core.document import (
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -18,6 +17,7 @@ from resign_tui.core.document import (
     Span,
     Table,
     Task,
+    TaskList,
     plain,
 )
 from resign_tui.exports.blocks import Walk
@@ -73,7 +73,7 @@ def to_markdown(document: Document, *, draft_mark: bool = False) -> str:
         part = walks[bullet](block)
         if part:
             parts.append(part)
-            last = bullet if isinstance(block, Bullets | Checklist) else ""
+            last = bullet if isinstance(block, Bullets | TaskList) else ""
     return "\n\n".join(parts) + "\n"
 
 

@@ -16,7 +16,6 @@ from resign_tui.core import curve
 from resign_tui.core.document import (
     Block,
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -27,6 +26,7 @@ from resign_tui.core.document import (
     Span,
     Table,
     Task,
+    TaskList,
     plain,
 )
 from resign_tui.exports.blocks import Walk
@@ -159,13 +159,13 @@ def _line(line: Line) -> Line:
     )
 
 
-def _said(lines: Iterable[Line]) -> tuple[Line, ...]:
+def _nonblank(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The lines that say something."""
     return tuple(line for line in map(_line, lines) if plain(line).strip())
 
 
 def _lines(block: Lines) -> Iterator[Block]:
-    if lines := _said(block.lines):
+    if lines := _nonblank(block.lines):
         yield replace(block, lines=lines)
 
 
@@ -182,13 +182,13 @@ def _heading(block: Heading) -> Iterator[Block]:
 
 
 def _bullets(block: Bullets) -> Iterator[Block]:
-    if items := _said(block.items):
+    if items := _nonblank(block.items):
         yield Bullets(items)
 
 
-def _checklist(block: Checklist) -> Iterator[Block]:
+def _checklist(block: TaskList) -> Iterator[Block]:
     if block.tasks:
-        yield Checklist(tuple(Task(task.status, _line(task.text), _said(task.details)) for task in block.tasks))
+        yield TaskList(tuple(Task(task.status, _line(task.text), _nonblank(task.details)) for task in block.tasks))
 
 
 def _table(block: Table) -> Iterator[Block]:

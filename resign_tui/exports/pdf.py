@@ -19,7 +19,6 @@ from typing import Any, TypeAlias
 from resign_tui.core import curve
 from resign_tui.core.document import (
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -28,6 +27,7 @@ from resign_tui.core.document import (
     Paragraph,
     Table,
     Task,
+    TaskList,
     plain,
 )
 from resign_tui.core.errors import WriteError
@@ -82,7 +82,7 @@ def render(document: Document, *, draft: bool = False) -> bytes:
         raise WriteError(pdf_words.refusal(lost))
     if answer.startswith(b"%PDF"):
         return answer
-    raise WriteError(_MISSING if _said(answer).get("failed") == "missing" else _FAILED)
+    raise WriteError(_MISSING if _parse_report(answer).get("failed") == "missing" else _FAILED)
 
 
 def source(document: Document) -> str:
@@ -129,7 +129,7 @@ def _bullets(block: Bullets) -> Drawn:
     return {"kind": "bullets", "items": _each(block.items)}
 
 
-def _checklist(block: Checklist) -> Drawn:
+def _checklist(block: TaskList) -> Drawn:
     return {"kind": "checklist", "tasks": [*map(_task, block.tasks)]}
 
 
@@ -279,9 +279,9 @@ def _lost(answer: bytes, spoken: list[str]) -> list[str]:
     """Characters that typst refused, or that the finished file, read back, does not hold."""
     if answer.startswith(b"%PDF"):
         return pdf_words.missing(answer, spoken)
-    return [str(character) for character in _said(answer).get("unshown", ())]
+    return [str(character) for character in _parse_report(answer).get("unshown", ())]
 
 
-def _said(answer: bytes) -> dict[str, Any]:
+def _parse_report(answer: bytes) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(answer)
     return found

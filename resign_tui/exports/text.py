@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from resign_tui.core import curve
 from resign_tui.core.document import (
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -20,6 +19,7 @@ from resign_tui.core.document import (
     Source,
     Span,
     Table,
+    TaskList,
     plain,
 )
 from resign_tui.exports.blocks import Walk
@@ -113,7 +113,7 @@ def _heading(heading: Heading) -> Iterator[Line]:
         yield (Span(_UNDERLINES[heading.level] * max(1, _width(plain(text)))),)
 
 
-def _checklist(checklist: Checklist) -> Iterator[Line]:
+def _checklist(checklist: TaskList) -> Iterator[Line]:
     for task in checklist.tasks:
         mark = STATUS_MARKS.get(task.status, STATUS_MARKS["todo"])
         yield (Span(mark), *clean_line(task.text))

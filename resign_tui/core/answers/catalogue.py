@@ -80,7 +80,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((choice.label for choice in self.choices if choice.value == value), value)
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _FieldsFile(msgspec.Struct, forbid_unknown_fields=True):
     field: tuple[Field, ...]
 
 
@@ -92,7 +92,7 @@ def fields() -> Mapping[str, Field]:
     """
     found: dict[str, Field] = {}
     for table in data_files.load_all("fields").values():
-        for spec in msgspec.convert(table, _File).field:
+        for spec in msgspec.convert(table, _FieldsFile).field:
             found[spec.id] = spec
     return MappingProxyType(found)
 

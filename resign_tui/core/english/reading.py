@@ -84,7 +84,7 @@ def read(kind: str, typed: str) -> Phrase:
     words = words_of(text)
     if len(words) > _LONGEST or len(text) > 1000:
         return _settled(Phrase(_LONG_FORMS.get(kind, "noun"), text, doubt=doubts.line("long")))
-    found = _settled(_read(kind, reader, words))
+    found = _settled(_phrase_of(kind, reader, words))
     return _with_its_sign(found) if kind in ("company", "name") and typed.rstrip().endswith("!") else found
 
 
@@ -109,13 +109,13 @@ def is_placeholder(kind: str, text: str) -> bool:
     return first in answers["placeholder_starts"] and first == key(text.split(maxsplit=1)[0])
 
 
-def _read(kind: str, reader: Reader, words: Words) -> Phrase:
+def _phrase_of(kind: str, reader: Reader, words: Words) -> Phrase:
     """The reading, after what is doubtful in any kind: capitals lock, "etc.", an emoji."""
     if cleaning.pictured(words.text):
         bare = cleaning.unstopped(cleaning.unpictured(words.text))
         if not bare:
             return Phrase(doubt=_stays_out(words.text))
-        found = _read(kind, reader, words_of(bare))
+        found = _phrase_of(kind, reader, words_of(bare))
         return msgspec.structs.replace(found, doubt=doubts.line("emoji"), other=_as_typed(found, words))
     if casing.is_shouted(words.text) and kind != "company":
         small = _settled(reader(words_of(words.text.lower())))

@@ -33,14 +33,14 @@ class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: str
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _CardsFile(msgspec.Struct, forbid_unknown_fields=True):
     card: tuple[CardText, ...]
 
 
 @cache
 def texts() -> Mapping[str, CardText]:
     """What every card says, by name; msgspec.ValidationError for a file that does not fit."""
-    found = msgspec.convert(data_files.load("guidance", "cards"), _File).card
+    found = msgspec.convert(data_files.load("guidance", "cards"), _CardsFile).card
     return MappingProxyType({text.id: text for text in found})
 
 

@@ -59,7 +59,7 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: Mapping[str, str]
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _EntriesFile(msgspec.Struct, forbid_unknown_fields=True):
     entry: tuple[Entry, ...]
 
 
@@ -69,7 +69,7 @@ def entries() -> Mapping[str, Entry]:
     found: dict[str, Entry] = {}
     for name, table in data_files.load_all("guidance").items():
         if name not in (_BESIDE, _CARDS):
-            found |= {entry.id: entry for entry in msgspec.convert(table, _File).entry}
+            found |= {entry.id: entry for entry in msgspec.convert(table, _EntriesFile).entry}
     for name, card in cards.texts().items():
         found[f"card_{name}"] = Entry(
             f"card_{name}",

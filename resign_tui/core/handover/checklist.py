@@ -16,24 +16,24 @@ from resign_tui.core.handover.item import (
     Scores,
     Status,
     Verdict,
+    from_row,
     iso_date,
-    laid_over,
     score,
-    shipped,
     urgency,
     whole,
+    with_record,
 )
 from resign_tui.core.handover.records import (
     Records,
     add_item,
-    overlays,
+    records_by_id,
     remove_item,
     row_id,
     text_of,
     with_item,
     with_items,
 )
-from resign_tui.core.handover.rows import Group, Heading, groups
+from resign_tui.core.handover.rows import CommonHeading, Group, groups
 
 __all__ = [
     "Answers",
@@ -122,7 +122,7 @@ class Checklist(msgspec.Struct, frozen=True):
         return next((item for item in everything if item.id == item_id), None)
 
 
-def headings() -> tuple[Heading, ...]:
+def headings() -> tuple[CommonHeading, ...]:
     """What every handover is asked for by name; each has a row that is always there."""
     return tuple(heading for group in groups() for heading in group.headings)
 
@@ -136,7 +136,7 @@ def checklist(
     account must have moved.
     """
     value_of = _values(answers)
-    records = overlays(answers.records("handover.item"))
+    records = records_by_id(answers.records("handover.item"))
     own: dict[str, list[tuple[str, Record]]] = {group.id: [] for group in groups()}
     for item_id, record in records.items():
         if not row_id(record):
@@ -210,10 +210,10 @@ def _category(
     for row in group.rows:
         if not row.when or conditions.hold(row.when, reader.value_of):
             record = records.get(row.id, {})
-            item = shipped(row, group.id, reader.value_of, reader.account_until)
-            pairs.append((laid_over(item, record, reader.read_date), record))
+            item = from_row(row, group.id, reader.value_of, reader.account_until)
+            pairs.append((with_record(item, record, reader.read_date), record))
     blank = Item(id="", category=group.id, text=UNTITLED, own=True)
-    pairs.extend((laid_over(blank, record, reader.read_date, item_id), record) for item_id, record in own)
+    pairs.extend((with_record(blank, record, reader.read_date, item_id), record) for item_id, record in own)
     if any("order" in record for _, record in pairs):
         pairs.sort(key=lambda pair: _place(pair[1]))
     items = tuple(item for item, _ in pairs if not item.hidden)

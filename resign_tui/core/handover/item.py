@@ -12,7 +12,7 @@ import msgspec
 from resign_tui.core.answers import conditions
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.handover.records import text_of
-from resign_tui.core.handover.rows import HeldIn, Priority, Row
+from resign_tui.core.handover.rows import HandoverRow, HeldIn, Priority
 
 Status = Literal["todo", "doing", "done", "not_applicable"]
 
@@ -140,7 +140,9 @@ def iso_date(text: str) -> date | None:
         return None
 
 
-def shipped(row: Row, category: str, value_of: Callable[[str], str], account_until: date | None = None) -> Item:
+def from_row(
+    row: HandoverRow, category: str, value_of: Callable[[str], str], account_until: date | None = None
+) -> Item:
     """A row as it is before the person touched it; what may vanish with the account is due by `account_until`."""
     moot = conditions.hold(row.moot, value_of)
     rule = row.priority_when
@@ -168,7 +170,7 @@ def shipped(row: Row, category: str, value_of: Callable[[str], str], account_unt
     )
 
 
-def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None], item_id: str = "") -> Item:
+def with_record(item: Item, record: Record, read_date: Callable[[str], date | None], item_id: str = "") -> Item:
     """The item with the person's record on top; whatever cannot be read leaves the item as it was.
 
     item_id: for an item of the person's own, whose `item` is a blank one.

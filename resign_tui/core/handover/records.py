@@ -55,7 +55,7 @@ def identify(records: Sequence[Record]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def overlays(records: Sequence[Record]) -> dict[str, dict[str, Cell]]:
+def records_by_id(records: Sequence[Record]) -> dict[str, dict[str, Cell]]:
     """The records by id, in order; where several stand for one row the later word counts."""
     found: dict[str, dict[str, Cell]] = {}
     for item_id, record in zip(identify(records), records, strict=True):
@@ -75,7 +75,7 @@ def with_item(records: Records, item_id: str, **changes: Cell) -> Records:
 def with_items(records: Records, changes: Mapping[str, Mapping[str, Cell]]) -> Records:
     """The records with several items changed at once: item id to its changes, as in `with_item`."""
     ids = identify(records)
-    merged = overlays(records)
+    merged = records_by_id(records)
     after: dict[str, Record] = {}
     for item_id, wanted in changes.items():
         before = merged.get(item_id, {"id": item_id} if item_id in row_ids() else None)

@@ -78,7 +78,7 @@ def sentence(law: Law, place: Place) -> str:
     """The minimum as it is told: of which day, by which source, and that the contract may say more."""
     if place.law == "unknown" and not place.minimum:
         return "We know no law of this place. Read your contract, and ask what the law adds to it."
-    minimum = law.period.told if law.period and not law.period.is_nothing else law.minimum
+    minimum = law.period.in_full if law.period and not law.period.is_nothing else law.minimum
     fresh = f"as of {MONTHS[place.read_on.month - 1][:3]} {place.read_on.year}"
     unknown = " Without the day you were employed we take the longest." if law.service_unknown and law.period else ""
     more = " It counts only where your contract names no period." if law.yields else " Your contract may say more."

@@ -15,7 +15,7 @@ import msgspec
 
 from resign_tui.core.library import Holidays
 
-Source: TypeAlias = Callable[[Holidays, str], Container[date]]
+HolidaySource: TypeAlias = Callable[[Holidays, str], Container[date]]
 """From a place's calendar, and the region the person typed, to the days that are public holidays."""
 
 NONE: frozenset[date] = frozenset()

@@ -98,10 +98,10 @@ def end_because(basis: Basis, chosen: Period | None) -> str:
     )
     for who, period in owed:
         if period is not None and count.end(period) == basis.end and basis.binding is not None:
-            return f"{who}: {period.told}"
+            return f"{who}: {period.in_full}"
     if chosen is None or chosen.is_nothing:
         return "no notice is owed"
-    return f"{'you give' if facts.is_given('notice.chosen_weeks') else 'we advise'} {chosen.told}"
+    return f"{'you give' if facts.is_given('notice.chosen_weeks') else 'we advise'} {chosen.in_full}"
 
 
 def reasons(basis: Basis) -> tuple[Reason, ...]:
@@ -127,14 +127,16 @@ def _contract(basis: Basis) -> Iterator[Reason]:
         yield Reason("contract", basis.question.text, (basis.question.field,))
     if contract.aside and contract.typed:
         text = (
-            f"In probation the law counts, not the {contract.typed.told} of your contract. "
+            f"In probation the law counts, not the {contract.typed.in_full} of your contract. "
             "If that is its figure for probation, say so."
         )
         yield Reason("contract", text, ("notice.probation_figure", *asked))
     elif contract.period and contract.is_agreement:
-        yield Reason("contract", f"Your collective agreement asks for {contract.period.told}.", ("notice.agreement",))
+        yield Reason(
+            "contract", f"Your collective agreement asks for {contract.period.in_full}.", ("notice.agreement",)
+        )
     elif contract.period:
-        yield Reason("contract", f"Your contract asks for {contract.period.told}.", asked)
+        yield Reason("contract", f"Your contract asks for {contract.period.in_full}.", asked)
     elif basis.facts.choice("notice.contract_known") == "no_clause":
         yield Reason("contract", "Your contract names no notice period.", known)
     elif basis.question is None:

@@ -49,7 +49,7 @@ def _at_a_length(text: str, today: date) -> tuple[date, ...] | None:
     """A length from today: +2w, +14, in two weeks, 2 weeks, a week ago, next week."""
     if match := re.fullmatch(_NEXT, text):
         unit = lengths.unit(match[1])
-        return (_moved(today, 1, unit),) if unit in (lengths.Unit("weeks"), lengths.Unit("months")) else None
+        return (_moved(today, 1, unit),) if unit in (lengths.TimeUnit("weeks"), lengths.TimeUnit("months")) else None
     match = re.fullmatch(_LENGTH, text)
     count = lengths.count(match[2]) if match else None
     if match is None or count is None:
@@ -63,7 +63,7 @@ def _at_a_length(text: str, today: date) -> tuple[date, ...] | None:
     return (_moved(today, -int(count) if where == " ago" else int(count), unit),)
 
 
-def _moved(today: date, count: int, unit: lengths.Unit) -> date:
+def _moved(today: date, count: int, unit: lengths.TimeUnit) -> date:
     if unit.name == "months":
         return add_months(today, count * unit.times)
     return today + count * unit.times * (_A_WEEK if unit.name == "weeks" else timedelta(days=1))

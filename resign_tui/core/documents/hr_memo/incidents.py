@@ -76,11 +76,11 @@ def wanting(incidents: Sequence[Incident]) -> int:
 
 def in_order(records: Sequence[Record], today: date) -> list[Incident]:
     """The incidents by date; those whose date says nothing to us come last, as they were entered."""
-    found = [_read(record, today) for record in records]
+    found = [_incident_of(record, today) for record in records]
     return sorted(found, key=lambda incident: incident.day or date.max)
 
 
-def _read(record: Record, today: date) -> Incident:
+def _incident_of(record: Record, today: date) -> Incident:
     value = record.get("date", "")
     typed = one_line(value if isinstance(value, str) else ", ".join(value))
     try:

@@ -68,15 +68,15 @@ def check(
         if scenario:
             raise click.UsageError("--scenario goes with --letter; a draft knows its own", context)
         _, departure = departure_of(session(context), draft_name)
-        found, chosen = findings_of(departure), departure.scenario
+        findings, chosen = findings_of(departure), departure.scenario
     else:
         chosen = scenario or ""
-        found = findings_in(read_letter(letter_file or ""), chosen)
-    standing = [finding for finding in found if not finding.waived]
+        findings = findings_in(read_letter(letter_file or ""), chosen)
+    standing = [finding for finding in findings if not finding.waived]
     if as_json:
         give_json([_as_json(finding, chosen) for finding in standing])
     else:
-        give_lines(_as_lines(standing, len(found) - len(standing), chosen))
+        give_lines(_as_lines(standing, len(findings) - len(standing), chosen))
     return 1 if any(finding.severity in STOPS for finding in standing) else 0
 
 
@@ -103,11 +103,11 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
     from resign_tui.exports.text import to_text
 
     find = scanner().scan
-    found = leaks(departure.draft, find)
-    if found:  # so that no finding can quote one
+    leaked = leaks(departure.draft, find)
+    if leaked:  # so that no finding can quote one
         departure = replace(departure, draft=scrub(departure.draft, lambda text: masked(text, find(text))))
     letter = compose.letter(departure)
-    secrets = tuple(secret_finding(*leak) for leak in (*found, *leaks_in(to_text(letter), find)))
+    secrets = tuple(secret_finding(*leak) for leak in (*leaked, *leaks_in(to_text(letter), find)))
     return review_all(departure, letter, secrets=secrets, with_waived=True)
 
 
@@ -221,5 +221,5 @@ def _total(standing: Sequence[Finding], set_aside: int) -> str:
     if not standing:
         return f"Nothing to mend{aside}. Read it aloud once before you send it."
     counts = Counter(finding.severity for finding in standing)
-    said = [f"{counts[key]} {names[counts[key] != 1]}" for key, names in _COUNTED.items() if counts[key]]  # type: ignore[index]
-    return f"{', '.join(said)}{aside}."
+    counted = [f"{counts[key]} {names[counts[key] != 1]}" for key, names in _COUNTED.items() if counts[key]]  # type: ignore[index]
+    return f"{', '.join(counted)}{aside}."

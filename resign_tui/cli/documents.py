@@ -203,13 +203,13 @@ def _notice(departure: Departure, document: Document, draft: bool, *, tell: bool
         return
     from resign_tui.cli.check import grave, one_line
 
-    found = grave(departure, document)
-    blocks = tuple(one_line(finding, departure.scenario) for finding in found if finding.severity == "block")
+    findings = grave(departure, document)
+    blocks = tuple(one_line(finding, departure.scenario) for finding in findings if finding.severity == "block")
     if blocks and not draft:
         raise RefusedError(
             f"{capital(spoken(document.name))} cannot leave yet. Mend this, or add --draft to see it as it is:", blocks
         )
-    for grave_finding in found if tell else ():
+    for grave_finding in findings if tell else ():
         if grave_finding.severity == "error":
             say(one_line(grave_finding, departure.scenario))
 

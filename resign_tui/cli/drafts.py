@@ -61,10 +61,10 @@ def _list(context: click.Context) -> None:
     from resign_tui.drafts.listing import drafts_in
 
     folder = session(context).folders.drafts
-    found = drafts_in(folder)
-    if not found:
+    listing = drafts_in(folder)
+    if not listing:
         say(f"There are no drafts in {folder} yet; `resign-tui` starts one.")
-    width = max((len(draft.name) for draft in found), default=0)
-    for listed in found:
+    width = max((len(draft.name) for draft in listing), default=0)
+    for listed in listing:
         changed = listed.modified.strftime("%Y-%m-%d %H:%M")
         give_lines([f"{listed.name:<{width}}  {changed}{'  open in a window' if listed.locked else ''}"])

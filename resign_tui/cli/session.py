@@ -92,10 +92,10 @@ def draft_names(start: str) -> list[str]:
     from resign_tui.folders import folders
 
     try:
-        found = drafts_in(folders(os.environ).drafts)
+        drafts = drafts_in(folders(os.environ).drafts)
     except DraftError:
         return []
-    return [draft.name for draft in found if draft.name.startswith(start)]
+    return [draft.name for draft in drafts if draft.name.startswith(start)]
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:

@@ -76,9 +76,9 @@ def _with_points(text: str) -> str | None:
 
 def in_words(points: tuple[float, ...]) -> str:
     """Where the curve began, where it is, and its lowest point."""
-    said = f"{points[0]:.4g} to {points[-1]:.4g} over {len(points)} points"
+    summary = f"{points[0]:.4g} to {points[-1]:.4g} over {len(points)} points"
     lowest = min(points)
-    return said if lowest in (points[0], points[-1]) else f"{said}, lowest {lowest:.4g}"
+    return summary if lowest in (points[0], points[-1]) else f"{summary}, lowest {lowest:.4g}"
 
 
 def heights(points: tuple[float, ...], steps: int) -> tuple[float, ...]:

@@ -104,7 +104,7 @@ def jinja_version() -> str:
 def _compiled(data: Path) -> Compiled:
     """What was compiled, nothing when it is not there or not ours."""
     try:
-        found = msgspec.json.decode((data / COMPILED / TABLES).read_bytes(), type=Compiled)
+        compiled = msgspec.json.decode((data / COMPILED / TABLES).read_bytes(), type=Compiled)
     except (OSError, ValueError):
         return Compiled()
-    return found if found.version == __version__ else Compiled()
+    return compiled if compiled.version == __version__ else Compiled()

@@ -104,10 +104,10 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
         last = self.timeline.last_day
         if last is None:
             return None
-        found = max(last, self.today)
+        until = max(last, self.today)
         for _ in range(_DAYS_TO_MEND):
-            found = self.timeline.workdays.before(found - timedelta(days=1))
-        return max(found, self.today)
+            until = self.timeline.workdays.before(until - timedelta(days=1))
+        return max(until, self.today)
 
     def _due(self, typed: str) -> date | None:
         try:
@@ -127,8 +127,8 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
 
     def problem(self, field_id: str) -> str:
         """The sentence for one field; empty when all is well."""
-        found = self.problem_of(field_id)
-        return found.text if found else ""
+        problem = self.problem_of(field_id)
+        return problem.text if problem else ""
 
 
 def _fallbacks(facts: Facts, scenario: str, place: library.Place) -> dict[str, str]:

@@ -18,8 +18,8 @@ HISTORY = "history"
 
 def generations(path: Path) -> list[Path]:
     """The earlier versions of a draft file, newest first."""
-    found = _numbered(path.parent / HISTORY, rf"{re.escape(_stem(path))}\.(\d+)\.toml")
-    return [version for _, version in sorted(found, reverse=True)]
+    numbered = _numbered(path.parent / HISTORY, rf"{re.escape(_stem(path))}\.(\d+)\.toml")
+    return [version for _, version in sorted(numbered, reverse=True)]
 
 
 def add_generation(path: Path, data: bytes) -> None:

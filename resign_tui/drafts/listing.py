@@ -32,7 +32,7 @@ class DraftInfo(msgspec.Struct, frozen=True):
 
 def drafts_in(folder: Path) -> tuple[DraftInfo, ...]:
     """The drafts in a folder, the one changed last first; a folder that is not there holds none."""
-    found = []
+    drafts = []
     try:
         for path in folder.iterdir():
             name = path.name.removesuffix(".toml")
@@ -40,12 +40,12 @@ def drafts_in(folder: Path) -> tuple[DraftInfo, ...]:
                 continue
             now = path.stat()
             modified = datetime.fromtimestamp(now.st_mtime).astimezone()
-            found.append(DraftInfo(name, path, modified, now.st_size, is_locked(path)))
+            drafts.append(DraftInfo(name, path, modified, now.st_size, is_locked(path)))
     except FileNotFoundError:
-        return tuple(found)
+        return tuple(drafts)
     except OSError as error:
         raise DraftError(f"Could not read the folder {folder}; check that it is a folder of yours.") from error
-    return tuple(sorted(found, key=lambda draft: (-draft.modified.timestamp(), draft.name)))
+    return tuple(sorted(drafts, key=lambda draft: (-draft.modified.timestamp(), draft.name)))
 
 
 def new_name(folder: Path) -> str:
@@ -94,8 +94,8 @@ def last(state: Path, drafts: Path) -> Path | None:
         path = Path(os.fsdecode(noted))
         if path.is_absolute() and path.is_file():
             return path
-    found = drafts_in(drafts)
-    return found[0].path if found else None
+    newest_first = drafts_in(drafts)
+    return newest_first[0].path if newest_first else None
 
 
 def last_file(state: Path) -> Path:

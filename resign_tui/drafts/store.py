@@ -127,9 +127,9 @@ class Store:
 class _OpenFile:
     """One file of an open draft: what we know to stand in it, and when its next version is due."""
 
-    def __init__(self, path: Path, known: bytes | None, locked: bool, clock: Callable[[], float]) -> None:
+    def __init__(self, path: Path, loaded: bytes | None, locked: bool, clock: Callable[[], float]) -> None:
         self.path = path
-        self._known = {known}
+        self._known = {loaded}
         self._locked = locked
         self._clock = clock
         self._due = clock()

@@ -68,8 +68,8 @@ def loads(data: bytes, name: str) -> Loaded:
     Raises DraftError, with the line where there is one and never with what the file says, when it is no draft.
     """
     tables = _parse(data, name)
-    schema, known = _schema(tables.pop("schema", SCHEMA))
-    if not known or schema > SCHEMA:
+    schema, is_readable = _schema(tables.pop("schema", SCHEMA))
+    if not is_readable or schema > SCHEMA:
         note = f"{name} was written by a newer version, so it is open for reading only; update resign-tui to change it."
         read = _parse_tables(tables)
         return Loaded(read.draft, (note, *read.notes), True, schema)
@@ -186,17 +186,17 @@ def _schema(value: Any) -> tuple[int, bool]:
 
 
 def _parse_tables(tables: Mapping[str, Any]) -> Loaded:
-    found = _Found()
+    parsed = _Found()
     waived: frozenset[str] = frozenset()
     edits: dict[str, Edit] = {}
     place = {"step": "", "field": ""}
     seed, wording = 0, dict[str, int]()
     for table, keys in tables.items():
         if not isinstance(keys, Mapping):
-            found.keep((table,), keys, "is not a question")
+            parsed.keep((table,), keys, "is not a question")
             continue
         if not keys:
-            found.extra.setdefault(table, {})
+            parsed.extra.setdefault(table, {})
         for key, value in keys.items():
             if table == "review" and key == "waived" and _is_texts(value):
                 waived = frozenset(value)
@@ -207,40 +207,40 @@ def _parse_tables(tables: Mapping[str, Any]) -> Loaded:
             elif table == "wording" and key == "chosen" and isinstance(value, Mapping):
                 wording = {name: number for name, number in value.items() if _is_number(number)}
                 if rest := {name: number for name, number in value.items() if name not in wording}:
-                    found.keep((table, key), rest, "holds what is no number of a wording")
+                    parsed.keep((table, key), rest, "holds what is no number of a wording")
             elif table == "edits" and isinstance(value, Mapping) and isinstance(value.get("text"), str):
-                edits[key] = _edit(found, key, value)
+                edits[key] = _edit(parsed, key, value)
             else:
-                _answer(found, table, key, value)
-    notes = found.notes
+                _answer(parsed, table, key, value)
+    notes = parsed.notes
     if len(notes) > _NOTES:
         notes = [*notes[:_NOTES], f"{len(notes) - _NOTES} more keys are kept as they are."]
     draft = Draft(
-        answers=MappingProxyType(found.answers),
+        answers=MappingProxyType(parsed.answers),
         edits=MappingProxyType(edits),
         waived=waived,
         place=WizardPlace(**place),
         seed=seed,
         wording=MappingProxyType(wording),
-        extra=MappingProxyType(found.extra),
+        extra=MappingProxyType(parsed.extra),
     )
     return Loaded(draft, tuple(notes))
 
 
-def _answer(found: _Found, table: str, key: str, value: Any) -> None:
+def _answer(parsed: _Found, table: str, key: str, value: Any) -> None:
     field_id = f"{table}.{key}"
     question = catalogue.fields().get(field_id)
     if question is None or "." in table:
-        found.keep((table, key), value, "is not a question")
+        parsed.keep((table, key), value, "is not a question")
         return
     reading = values.read(question, value)
     if reading.value:
-        found.answers[field_id] = reading.value
+        parsed.answers[field_id] = reading.value
     if reading.rest is not None:
-        found.keep((table, key), reading.rest, "holds something that is no answer to this question")
+        parsed.keep((table, key), reading.rest, "holds something that is no answer to this question")
 
 
-def _edit(found: _Found, key: str, value: Mapping[str, Any]) -> Edit:
+def _edit(parsed: _Found, key: str, value: Mapping[str, Any]) -> Edit:
     basis = {}
     for name, attribute in value.items():
         if name == "basis" and isinstance(attribute, Mapping):
@@ -248,9 +248,9 @@ def _edit(found: _Found, key: str, value: Mapping[str, Any]) -> Edit:
                 if isinstance(text, str):
                     basis[field_id] = text
                 else:
-                    found.keep(("edits", key, "basis", field_id), text, "is not text")
+                    parsed.keep(("edits", key, "basis", field_id), text, "is not text")
         elif name != "text":
-            found.keep(("edits", key, name), attribute, "is not known here")
+            parsed.keep(("edits", key, name), attribute, "is not known here")
     return Edit(value["text"], MappingProxyType(basis))
 
 

@@ -118,10 +118,10 @@ def copy(
 
 
 def _pyperclip(option: str) -> list[str]:
-    found = importlib.util.find_spec("pyperclip")
-    if found is None or found.origin is None or not sys.executable:
+    spec = importlib.util.find_spec("pyperclip")
+    if spec is None or spec.origin is None or not sys.executable:
         raise _RouteError("the clipboard library is not installed")
-    folder = str(Path(found.origin).parent.parent)
+    folder = str(Path(spec.origin).parent.parent)
     return [sys.executable, "-I", "-X", "utf8", "-c", _LAUNCH, folder, option]
 
 
@@ -138,10 +138,10 @@ def _copy_to_desktop(data: bytes, setting: _Setting) -> None:
 
 
 def _tmux(setting: _Setting) -> str:
-    found = shutil.which("tmux", path=setting.environ.get("PATH"))
-    if found is None:
+    command = shutil.which("tmux", path=setting.environ.get("PATH"))
+    if command is None:
         raise _RouteError("tmux was not found")
-    return found
+    return command
 
 
 def _copy_to_tmux(data: bytes, setting: _Setting) -> None:
@@ -170,9 +170,9 @@ def _send_to_terminal(text: str, data: bytes, setting: _Setting, terminal: Calla
         raise _RouteError("the terminal did not take the text") from error
 
 
-def _same(found: bytes, wanted: bytes) -> bool:
+def _same(output: bytes, wanted: bytes) -> bool:
     """Equal, but for the line ends of Windows and for newlines at the end, which some tools add or drop."""
-    return found == wanted or _plain(found) == _plain(wanted)
+    return output == wanted or _plain(output) == _plain(wanted)
 
 
 def _plain(data: bytes) -> bytes:

@@ -126,8 +126,8 @@ def _drop_table_styles(styles: Any) -> None:
 
 
 def _language(styles: Any, language: str) -> None:
-    for found in styles.iter(_tag("w:lang")):
-        found.set(_tag("w:val"), language)
+    for element in styles.iter(_tag("w:lang")):
+        element.set(_tag("w:val"), language)
 
 
 def _font(style: Any, size: float, *, bold: bool = False, italic: bool = False, family: str = FONT) -> None:

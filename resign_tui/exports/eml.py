@@ -107,17 +107,17 @@ def _reads_back(data: bytes, subject: str, to: str, to_name: str, body: str, att
     from email.parser import BytesParser
     from email.policy import default
 
-    found: EmailMessage = BytesParser(policy=default).parsebytes(data)
+    message: EmailMessage = BytesParser(policy=default).parsebytes(data)
     allowed = {"subject", "x-unsent", "mime-version", "content-type", "content-transfer-encoding"}
     allowed |= {"to"} if to else set()
-    if {name.lower() for name in found} - allowed or str(found["subject"]) != subject:
+    if {name.lower() for name in message} - allowed or str(message["subject"]) != subject:
         return False
     if to:
-        people = found["to"].addresses
+        people = message["to"].addresses
         if [(person.addr_spec, person.display_name) for person in people] != [(to, to_name)]:
             return False
-    text = found.get_body(("plain",))
-    files = [(part.get_filename(), part.get_content_type(), part.get_content()) for part in found.iter_attachments()]
+    text = message.get_body(("plain",))
+    files = [(part.get_filename(), part.get_content_type(), part.get_content()) for part in message.iter_attachments()]
     return (
         text is not None
         and text.get_content().replace("\r\n", "\n") == body

@@ -49,7 +49,7 @@ def escape(text: str) -> str:
     """
     text = clean(text).replace("\n", " ").rstrip(" ")
     for sign in (_ALWAYS, _UNDERSCORE, _TAG, _ENTITY, _COLON, _WWW):
-        text = sign.sub(lambda found: "\\" + found.group(), text)
+        text = sign.sub(lambda match: "\\" + match.group(), text)
     return text
 
 
@@ -58,7 +58,7 @@ def escape_line(text: str) -> str:
     text = escape(text)
     indent = _INDENT.match(text)
     width = indent.end() if indent else 0
-    rest = _ORDERED_START.sub(r"\1\\\2", _BLOCK_START.sub(lambda found: "\\" + found.group(), text[width:]))
+    rest = _ORDERED_START.sub(r"\1\\\2", _BLOCK_START.sub(lambda match: "\\" + match.group(), text[width:]))
     return "&nbsp;" * width + rest
 
 

@@ -59,7 +59,7 @@ def title(document: Document, *, draft: bool) -> str:
 
 def blocks(document: Document) -> tuple[Block, ...]:
     """The blocks that say something, in order; a paragraph ends where one of its lines says nothing."""
-    return tuple(said for block in document.blocks for said in _WALK(block))
+    return tuple(shown for block in document.blocks for shown in _WALK(block))
 
 
 def is_missing(span: Span) -> bool:
@@ -97,8 +97,8 @@ def cards(table: Table) -> list[list[tuple[str, Line]]] | None:
     if len(table.header) <= _COLUMNS or sum(map(_longest, _columns(table))) <= _TABLE_WIDTH:
         return None
     rows = (zip(table.header, row, strict=True) for row in table.rows)
-    found = [[(name, cell) for name, cell in row if plain(cell).strip()] for row in rows]
-    return [card for card in found if card]
+    row_cells = [[(name, cell) for name, cell in row if plain(cell).strip()] for row in rows]
+    return [card for card in row_cells if card]
 
 
 def shares(table: Table) -> list[int]:
@@ -170,8 +170,8 @@ def _lines(block: Lines) -> Iterator[Block]:
 
 
 def _paragraph(block: Paragraph) -> Iterator[Block]:
-    for said, group in groupby(map(_line, block.lines), lambda line: bool(plain(line).strip())):
-        if said:
+    for has_words, group in groupby(map(_line, block.lines), lambda line: bool(plain(line).strip())):
+        if has_words:
             yield replace(block, lines=tuple(group))
 
 

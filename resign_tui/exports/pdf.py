@@ -65,11 +65,11 @@ def render(document: Document, *, draft: bool = False) -> bytes:
     if importlib.util.find_spec("typst") is None:
         raise WriteError(_MISSING)
     day = document.dated or UNDATED
-    told = data(document, draft=draft)
-    spoken = list(_spoken(told["blocks"]))
+    contents = data(document, draft=draft)
+    spoken = list(_spoken(contents["blocks"]))
     job: dict[str, Any] = {
         "source": source(document),
-        "data": json.dumps(told),
+        "data": json.dumps(contents),
         "epoch": calendar.timegm(day.timetuple()),
         "system_fonts": any(map(_BETTER_ELSEWHERE.search, spoken)),
     }
@@ -193,16 +193,16 @@ def pieces(text: str, room: int = _ROOM) -> list[str]:
 
     Only plain ASCII is parted between any two characters: elsewhere letters join and signs combine.
     """
-    found: list[str] = []
+    result: list[str] = []
     for word in _WORDS.findall(_showable(text)):
         parts = _JOINTS.split(word) if len(word) > room else [word]
         for at, part in enumerate(parts):
             chunks = list(part) if len(part) > room and _ASCII.fullmatch(part) else [part]
-            if at == 0 and found:
-                found[-1] += chunks[0]
+            if at == 0 and result:
+                result[-1] += chunks[0]
                 chunks = chunks[1:]
-            found += chunks
-    return found or [""]
+            result += chunks
+    return result or [""]
 
 
 def _showable(text: str) -> str:
@@ -263,8 +263,8 @@ def _answer(ran: Ran) -> bytes:
 
 def _where() -> list[str]:
     """The folder that typst is imported from, because an isolated child does not see PYTHONPATH."""
-    found = importlib.util.find_spec("typst")
-    return [str(Path(found.origin).parent.parent)] if found and found.origin else []
+    spec = importlib.util.find_spec("typst")
+    return [str(Path(spec.origin).parent.parent)] if spec and spec.origin else []
 
 
 def _environment() -> dict[str, str]:
@@ -283,5 +283,5 @@ def _lost(answer: bytes, spoken: list[str]) -> list[str]:
 
 
 def _parse_report(answer: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(answer)
-    return found
+    report: dict[str, Any] = json.loads(answer)
+    return report

@@ -51,10 +51,10 @@ def missing(pdf: bytes, words: Iterable[str]) -> list[str]:
 
 def refusal(characters: list[str]) -> str:
     """One sentence: which characters no font has, which font would, and what to do instead."""
-    told = [character for character in characters if unicodedata.category(character[:1]) != "Cf"] or characters
-    named = ", ".join(_name(character) for character in told[:_NAMED])
-    more = " and others" if len(told) > _NAMED else ""
-    fonts = list(dict.fromkeys(filter(None, map(_font, told))))
+    shown = [character for character in characters if unicodedata.category(character[:1]) != "Cf"] or characters
+    named = ", ".join(_name(character) for character in shown[:_NAMED])
+    more = " and others" if len(shown) > _NAMED else ""
+    fonts = list(dict.fromkeys(filter(None, map(_font, shown))))
     such = f", such as {' or '.join(fonts[:2])}" if fonts else ""
     return (
         f"No font here can show {named}{more} in a PDF; install a font that has it{such}, "
@@ -70,7 +70,7 @@ def _held(pdf: bytes) -> Iterator[str]:
     for data in _streams(pdf):
         if b"begincmap" in data:
             for block in _CHARS.findall(data):
-                yield from (character for found in _CHAR.findall(block) for character in _utf16(found))
+                yield from (character for code in _CHAR.findall(block) for character in _utf16(code))
             for block in _RANGES.findall(data):
                 yield from _of_ranges(block)
         else:
@@ -81,14 +81,14 @@ def _held(pdf: bytes) -> Iterator[str]:
 def _streams(pdf: bytes) -> Iterator[bytes]:
     """Everything that stands in the file compressed or not; what does not unpack is left out."""
     at = 0
-    while found := _STREAM.search(pdf, at):
-        at = found.end()
-        length = _LENGTH.search(found[1])
+    while match := _STREAM.search(pdf, at):
+        at = match.end()
+        length = _LENGTH.search(match[1])
         if not length:
             continue
         data = pdf[at : at + int(length[1])]
         at += len(data)
-        if b"/FlateDecode" in found[1]:
+        if b"/FlateDecode" in match[1]:
             try:
                 data = zlib.decompress(data)
             except zlib.error:
@@ -99,7 +99,7 @@ def _streams(pdf: bytes) -> Iterator[bytes]:
 def _of_ranges(block: bytes) -> Iterator[str]:
     for first, last, start, several in _RANGE.findall(block):
         if several:
-            yield from (character for found in _HEX.findall(several) for character in _utf16(found))
+            yield from (character for code in _HEX.findall(several) for character in _utf16(code))
             continue
         head, end = _utf16(start)[:-1], _utf16(start)[-1:]
         for step in range(int(last, 16) - int(first, 16) + 1):

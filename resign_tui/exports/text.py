@@ -61,17 +61,17 @@ def lines(document: Document, *, draft_mark: bool = False) -> tuple[Line, ...]:
 
     Joined by newlines, with one at the end, they are `to_text`.
     """
-    found: list[Line] = [(Span(DRAFT),)] if draft_mark else []
+    result: list[Line] = [(Span(DRAFT),)] if draft_mark else []
     for block in document.blocks:
         body = list(_WALK(block))
         if not body:
             continue
-        if found:
-            found += [()] * (block.space_before if isinstance(block, Lines) else 1)
-        found += body
-    while found and not plain(found[-1]).strip():
-        found.pop()
-    return tuple(found)
+        if result:
+            result += [()] * (block.space_before if isinstance(block, Lines) else 1)
+        result += body
+    while result and not plain(result[-1]).strip():
+        result.pop()
+    return tuple(result)
 
 
 def to_text(document: Document, *, draft_mark: bool = False) -> str:

@@ -90,11 +90,11 @@ def fields() -> Mapping[str, Field]:
 
     Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
     """
-    found: dict[str, Field] = {}
+    specs: dict[str, Field] = {}
     for table in data_files.load_all("fields").values():
         for spec in msgspec.convert(table, _FieldsFile).field:
-            found[spec.id] = spec
-    return MappingProxyType(found)
+            specs[spec.id] = spec
+    return MappingProxyType(specs)
 
 
 def field(field_id: str) -> Field:

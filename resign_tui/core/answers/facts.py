@@ -149,9 +149,9 @@ def read(draft: Draft, today: date) -> Facts:
     """Everything the person typed, as typed values; nothing here raises for any text."""
     answered: dict[str, Any] = {}
     problems: list[Problem] = []
-    known = catalogue.fields()
+    specs = catalogue.fields()
     for field_id, raw in draft.answers.items():
-        spec = known.get(field_id)
+        spec = specs.get(field_id)
         if spec is None:
             continue
         try:
@@ -197,10 +197,10 @@ def _parse_text(spec: Field, raw: str, today: date) -> Any:
 
 
 def _known_choices(spec: Field, values: tuple[str, ...]) -> tuple[str, ...]:
-    known = {choice.value for choice in spec.choices}
+    choices = {choice.value for choice in spec.choices}
     for value in values:
-        if value not in known:
-            offered = ", ".join(sorted(known)[:12])
+        if value not in choices:
+            offered = ", ".join(sorted(choices)[:12])
             raise parsing.Unreadable(f'{parsing.quoted(value)} is not one of the answers to "{spec.label}": {offered}.')
     return values
 

@@ -107,5 +107,5 @@ def _ends_as_post(words: Words) -> bool:
 
 
 def _places() -> frozenset[str]:
-    found = lexicon.nouns()
-    return found["teams"] | found["organisations"] | found["roles"] | found["things"]
+    groups = lexicon.nouns()
+    return groups["teams"] | groups["organisations"] | groups["roles"] | groups["things"]

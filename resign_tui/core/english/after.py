@@ -24,10 +24,10 @@ _CLOSED = (".", "!", "?", "…", ":", "。", "！", "？")
 def channel(words: Words) -> Phrase:
     """How one is reached, with its preposition: by email, on Signal, at my private address."""
     words = casing.inside(casing.short_forms(leads.without_lead("channel", words)))
-    found = _way(words)
-    if not found.doubt and "until" in words.keys:
-        return unsure("phrase", found.text, "channel_until")
-    return found
+    way = _way(words)
+    if not way.doubt and "until" in words.keys:
+        return unsure("phrase", way.text, "channel_until")
+    return way
 
 
 def door(words: Words) -> Phrase:

@@ -56,19 +56,19 @@ def own_greeting(typed: str) -> Phrase:
         return _whole(_addressed(words))
     rest = text[len(opener) :].strip()
     opener = f"{opener[:1].upper()}{opener[1:]}"
-    found = _called(rest) if opener.isascii() and rest else Phrase("name", rest)
-    doubt = found.doubt or (doubts.line("greeting_long") if len(words) > 8 else "")
-    other = f"{opener} {found.other}," if found.other else ""
-    return _whole(Phrase("line", f"{opener} {found.text}".strip() + ",", doubt=doubt, other=other))
+    greeted = _called(rest) if opener.isascii() and rest else Phrase("name", rest)
+    doubt = greeted.doubt or (doubts.line("greeting_long") if len(words) > 8 else "")
+    other = f"{opener} {greeted.other}," if greeted.other else ""
+    return _whole(Phrase("line", f"{opener} {greeted.text}".strip() + ",", doubt=doubt, other=other))
 
 
 def _addressed(words: Words) -> Phrase:
     """A line without a greeting word: a name, or words of another kind."""
     if len(words) > 6:
         return Phrase("line", f"{words.text},", doubt=doubts.line("greeting_long"))
-    found = _called(words.text)
-    other = f"Dear {found.other}," if found.other else ""
-    return Phrase("line", f"Dear {found.text},", doubt=found.doubt, other=other)
+    greeted = _called(words.text)
+    other = f"Dear {greeted.other}," if greeted.other else ""
+    return Phrase("line", f"Dear {greeted.text},", doubt=greeted.doubt, other=other)
 
 
 def _called(text: str) -> Phrase:
@@ -199,9 +199,9 @@ def _behind_comma(words: Words) -> bool:
 
 def _titles(words: Words) -> int:
     """How many titles begin the name."""
-    known = lexicon.greetings()["titles"]
+    titles = lexicon.greetings()["titles"]
     count = 0
-    while count < len(words) - 1 and words.keys[count].rstrip(".") in known:
+    while count < len(words) - 1 and words.keys[count].rstrip(".") in titles:
         count += 1
     return count
 

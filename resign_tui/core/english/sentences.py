@@ -34,22 +34,22 @@ def is_sentence(typed: str) -> bool:
     text = typed.strip()
     if not any(character.isalnum() for character in text):
         return True
-    found = words_of(text[:_ENOUGH])
+    words = words_of(text[:_ENOUGH])
     first = _first(text)
     subject = first.replace("’", "'").partition("'")[0]
     if subject.casefold() in _SPEAKING or (subject.casefold() == "i" and len(subject) == 1):
         return True
     if subject.isupper() and len(subject) > 1:
         return False
-    if starts_with_subject(found):
+    if starts_with_subject(words):
         return True
     if first.casefold() in lexicon.small()["prepositions"] | {"how", "that", "whatever", "being", "having"}:
         return _is_closed(text) and first[:1].isupper()
-    if form_of(found) in (Form.GERUND, Form.HOW, Form.VERB, Form.PAST):
-        return _is_closed(text) and first[:1].isupper() and len(found) > 1
-    if finite_clauses(found) > 0:
+    if form_of(words) in (Form.GERUND, Form.HOW, Form.VERB, Form.PAST):
+        return _is_closed(text) and first[:1].isupper() and len(words) > 1
+    if finite_clauses(words) > 0:
         return True
-    return _is_closed(text) and first[:1].isupper() and not nouns.has_determiner(found)
+    return _is_closed(text) and first[:1].isupper() and not nouns.has_determiner(words)
 
 
 def capitalised(text: str) -> str:
@@ -70,8 +70,8 @@ def is_small_name(word: str) -> bool:
 
 def _first(text: str) -> str:
     """The first word, without what opens and closes it."""
-    found = text.lstrip(_OPENERS).split(maxsplit=1)
-    return found[0].rstrip(_CLOSERS + ",;:") if found else ""
+    parts = text.lstrip(_OPENERS).split(maxsplit=1)
+    return parts[0].rstrip(_CLOSERS + ",;:") if parts else ""
 
 
 def _is_closed(text: str) -> bool:

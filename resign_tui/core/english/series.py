@@ -140,8 +140,10 @@ def _shares_head(chunks: list[Words], joints: list[str]) -> bool:
 
 
 def _modifies(word: str) -> bool:
-    found = lexicon.nouns()
-    return word in found["mass"] | found["adjectives"] | lexicon.verbs().shape["modifiers"] or word in found["common"]
+    groups = lexicon.nouns()
+    return (
+        word in groups["mass"] | groups["adjectives"] | lexicon.verbs().shape["modifiers"] or word in groups["common"]
+    )
 
 
 def _shared(words: Words, chunks: list[Words], joints: list[str], piece: Piece) -> Piece:

@@ -109,10 +109,10 @@ def is_foreign(text: str) -> bool:
 
 def is_known(word: str) -> bool:
     """Whether a word, as it is looked up, is a common one and no name."""
-    known, endings = lexicon.common(), tuple(lexicon.nouns()["endings"])
-    if word in known or (len(word) > 5 and word.endswith(endings) and word.isascii()):
+    common, endings = lexicon.common(), tuple(lexicon.nouns()["endings"])
+    if word in common or (len(word) > 5 and word.endswith(endings) and word.isascii()):
         return word not in lexicon.names()["proper"]
-    if word.endswith("s") and (word[:-1] in known or word[:-2] in known or f"{word[:-3]}y" in known):
+    if word.endswith("s") and (word[:-1] in common or word[:-2] in common or f"{word[:-3]}y" in common):
         return word not in lexicon.names()["proper"]
     return "-" in word[1:-1] and all(is_known(part) for part in word.split("-") if part)
 

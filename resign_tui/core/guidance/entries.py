@@ -66,12 +66,12 @@ class _EntriesFile(msgspec.Struct, forbid_unknown_fields=True):
 @cache
 def entries() -> Mapping[str, Entry]:
     """Every text by id, the cards of the notice period last; msgspec.ValidationError for a file that does not fit."""
-    found: dict[str, Entry] = {}
+    by_id: dict[str, Entry] = {}
     for name, table in data_files.load_all("guidance").items():
         if name not in (_BESIDE, _CARDS):
-            found |= {entry.id: entry for entry in msgspec.convert(table, _EntriesFile).entry}
+            by_id |= {entry.id: entry for entry in msgspec.convert(table, _EntriesFile).entry}
     for name, card in cards.texts().items():
-        found[f"card_{name}"] = Entry(
+        by_id[f"card_{name}"] = Entry(
             f"card_{name}",
             card.title,
             card.text,
@@ -80,7 +80,7 @@ def entries() -> Mapping[str, Entry]:
             as_of=words.month(date.fromisoformat(f"{card.as_of}-01")),
             source=card.source,
         )
-    return MappingProxyType(found)
+    return MappingProxyType(by_id)
 
 
 def concern(entry: Entry, departure: Departure) -> Concern:
@@ -122,13 +122,15 @@ def with_place(entry: Entry, departure: Departure) -> Entry:
 
 
 def _claims(departure: Departure) -> tuple[str, ...]:
-    known = departure.place.claims
-    return known or (f"{departure.place.name}: we do not know the deadlines here. Ask at once, before one has passed.",)
+    claims = departure.place.claims
+    return claims or (
+        f"{departure.place.name}: we do not know the deadlines here. Ask at once, before one has passed.",
+    )
 
 
 def _withdrawal(departure: Departure) -> tuple[str, ...]:
-    known = departure.place.withdrawal
-    return (known.text,) if known else ()
+    rule = departure.place.withdrawal
+    return (rule.text,) if rule else ()
 
 
 _OF_PLACE: Mapping[str, Callable[[Departure], tuple[str, ...]]] = {
@@ -151,9 +153,9 @@ def beside(overlays: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]
     """What these overlays put beside the suggested letter: sentences that come first, and names of what comes along."""
     if not overlays:
         return (), ()
-    said = _beside()
-    first = tuple(said.first[overlay] for overlay in overlays if overlay in said.first)
-    return first, tuple(said.also[overlay] for overlay in said.also if overlay in overlays)
+    lines = _beside()
+    first = tuple(lines.first[overlay] for overlay in overlays if overlay in lines.first)
+    return first, tuple(lines.also[overlay] for overlay in lines.also if overlay in overlays)
 
 
 @cache

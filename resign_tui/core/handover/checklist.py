@@ -173,12 +173,12 @@ def move(records: Records, shown: Checklist, item_id: str, by: int) -> Records:
 
 def _values(answers: Answers) -> Callable[[str], str]:
     """A reader of answers for conditions: true or false for a flag, empty where the person has not answered."""
-    known: dict[str, str] = {}
+    answers_by_field: dict[str, str] = {}
 
     def value_of(field_id: str) -> str:
-        if field_id not in known:
-            known[field_id] = _value(answers, field_id)
-        return known[field_id]
+        if field_id not in answers_by_field:
+            answers_by_field[field_id] = _value(answers, field_id)
+        return answers_by_field[field_id]
 
     return value_of
 

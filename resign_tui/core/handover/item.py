@@ -207,10 +207,10 @@ def with_record(item: Item, record: Record, read_date: Callable[[str], date | No
 def _priority(item: Item, typed: str, scores: Scores | None) -> Priority:
     """The person's own word first, then the arithmetic, then what the row suggests; a starred row is at least P1."""
     wanted = typed.upper()
-    found = next((tier for tier in _PRIORITIES if tier == wanted), None)
-    if found is None:
-        found = scores.priority(item.runs_as_me) if scores else item.priority
-    return "P1" if item.star and found == "P2" else found
+    tier = next((priority for priority in _PRIORITIES if priority == wanted), None)
+    if tier is None:
+        tier = scores.priority(item.runs_as_me) if scores else item.priority
+    return "P1" if item.star and tier == "P2" else tier
 
 
 def _status(typed: str) -> Status:

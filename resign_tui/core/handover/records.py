@@ -26,8 +26,8 @@ def text_of(record: Mapping[str, Cell], key: str) -> str:
 
 def row_id(record: Mapping[str, Cell]) -> str:
     """The id of the shipped row that this record is laid over; empty for an item of the person's own."""
-    found = text_of(record, "id").upper()
-    return found if found in row_ids() else ""
+    item_id = text_of(record, "id").upper()
+    return item_id if item_id in row_ids() else ""
 
 
 def identify(records: Sequence[Record]) -> tuple[str, ...]:
@@ -37,31 +37,31 @@ def identify(records: Sequence[Record]) -> tuple[str, ...]:
     own-1, own-2 ... otherwise; writing such a number into its record changes no other. A record without any text is no
     item: its id is empty.
     """
-    found: list[str] = []
+    ids: list[str] = []
     taken: set[str] = set()
     for record in records:
         own = row_id(record) or text_of(record, "id")
         if own in taken and own not in row_ids():
             own = ""
         taken.add(own)
-        found.append(own)
+        ids.append(own)
     number = 0
-    for index, (item_id, record) in enumerate(zip(found, records, strict=True)):
+    for index, (item_id, record) in enumerate(zip(ids, records, strict=True)):
         if not item_id and any(text_of(record, key) for key in record):
             number += 1
             while f"own-{number}" in taken:
                 number += 1
-            found[index] = f"own-{number}"
-    return tuple(found)
+            ids[index] = f"own-{number}"
+    return tuple(ids)
 
 
 def records_by_id(records: Sequence[Record]) -> dict[str, dict[str, Cell]]:
     """The records by id, in order; where several stand for one row the later word counts."""
-    found: dict[str, dict[str, Cell]] = {}
+    merged: dict[str, dict[str, Cell]] = {}
     for item_id, record in zip(identify(records), records, strict=True):
         if item_id:
-            found.setdefault(item_id, {}).update(record)
-    return found
+            merged.setdefault(item_id, {}).update(record)
+    return merged
 
 
 def with_item(records: Records, item_id: str, **changes: Cell) -> Records:

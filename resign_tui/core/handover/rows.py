@@ -99,12 +99,12 @@ def groups() -> tuple[Group, ...]:
 
     Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
     """
-    found = []
+    loaded = []
     for table in data_files.load_all("handover").values():
         file = msgspec.convert(table, _GroupFile)
         rows = tuple(_with_conditions(row, file.when) for row in file.row)
-        found.append(Group(file.category, file.title, file.note, rows, file.heading))
-    return tuple(found)
+        loaded.append(Group(file.category, file.title, file.note, rows, file.heading))
+    return tuple(loaded)
 
 
 @cache

@@ -76,8 +76,8 @@ class Frame:
         line += tuple(span for part in (self.slots.line("sender.full_name"),) if part for span in (Span(" – "), *part))
         if last:
             ends = "contract" if self.facts.choice("contract.kind") == "contractor" else "employment"
-            said = f" – {ends} ends " if self.departure.timeline.differ else " – last day "
-            line += (Span(said), Span(last, Source.COMPUTED, "dates.employment_end"))
+            label = f" – {ends} ends " if self.departure.timeline.differ else " – last day "
+            line += (Span(label), Span(last, Source.COMPUTED, "dates.employment_end"))
         return Lines("subject", (tuple(span for span in line if span.text),))
 
     def _salutation(self) -> Lines:

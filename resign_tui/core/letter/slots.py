@@ -52,14 +52,14 @@ def reading(departure: Departure, field_id: str, typed: str) -> Phrase:
     kind = KINDS[field_id]
     if field_id == "next.generic_phrase" and departure.facts.choice("next.disclosure") in _MOVES:
         kind = "town"
-    found = english.read(kind, typed)
+    phrase = english.read(kind, typed)
     chosen = departure.draft.wording.get(reading_key(field_id, typed))
     if chosen is None:
-        return found
-    if chosen == 1 or not found.other:
-        return replace(found, doubt="", other="")
-    other = english.read(kind, found.other)
-    return replace(other, text=found.other, parts=(found.other,), doubt="", other="")
+        return phrase
+    if chosen == 1 or not phrase.other:
+        return replace(phrase, doubt="", other="")
+    other = english.read(kind, phrase.other)
+    return replace(other, text=phrase.other, parts=(phrase.other,), doubt="", other="")
 
 
 def reading_key(field_id: str, typed: str) -> str:
@@ -123,13 +123,13 @@ class Slots:
     def things(self, records: Iterable[Mapping[str, Cell]], field_id: str, key: str) -> list[Slot]:
         """The things that one text of each record names, "A and B" as two, each said once."""
         typed = (one_line(cell) for cell in (record.get(key, "") for record in records) if isinstance(cell, str))
-        found: dict[str, Slot] = {}
+        slots: dict[str, Slot] = {}
         for text in filter(None, typed):
             phrase = reading(self.departure, field_id, text)
             for part in phrase.parts if phrase else ():
                 slot = self.page.slot(part, Source.ANSWER, field_id, form=phrase.form, plural=phrase.plural)
-                found.setdefault(part.casefold(), slot)
-        return list(found.values())
+                slots.setdefault(part.casefold(), slot)
+        return list(slots.values())
 
 
 def split(line: Line) -> Iterator[Line]:

@@ -79,20 +79,20 @@ class Values:
     def _earlier_notice(self) -> dict[str, Any]:
         day = self.facts.day("notice.earlier_on") if self.facts.is_asked("notice.earlier_on") else None
         day = day if day and day <= self.timeline.letter else None
-        said = self.slots.computed("notice.earlier_on", words.long_date(day, self.slots.style)) if day else ""
-        return {"day": said, "spoken": self.facts.choice("notice.earlier_how") != "written"}
+        spelled = self.slots.computed("notice.earlier_on", words.long_date(day, self.slots.style)) if day else ""
+        return {"day": spelled, "spoken": self.facts.choice("notice.earlier_how") != "written"}
 
     def _notice(self, given: Given) -> dict[str, Any]:
-        said = self.slots.computed
+        computed = self.slots.computed
         agreement = english.read("agreement", given.agreement) if given.agreement else english.Phrase()
         return {
             "kind": given.kind,
-            "length": said(given.field, given.length),
-            "possessive": said(given.field, given.possessive if given.length else ""),
+            "length": computed(given.field, given.length),
+            "possessive": computed(given.field, given.possessive if given.length else ""),
             "ends": given.ends,
             "beyond": given.beyond,
             "weeks": given.weeks,
-            "agreement": said(given.field, agreement.text),
+            "agreement": computed(given.field, agreement.text),
         }
 
     def _dates(self) -> dict[str, Any]:
@@ -132,8 +132,8 @@ class Values:
     def _short_day(self, field_id: str, day: date | None) -> Slot | str:
         if day is None:
             return ""
-        said = words.long_date(day, self.slots.style)
-        return self.slots.computed(field_id, said.removesuffix(f", {day.year}").removesuffix(f" {day.year}"))
+        spelled = words.long_date(day, self.slots.style)
+        return self.slots.computed(field_id, spelled.removesuffix(f", {day.year}").removesuffix(f" {day.year}"))
 
     def _leave(self) -> dict[str, Any]:
         """How the leave at the end is spoken of; nothing when it is not what makes the last working day earlier."""
@@ -141,10 +141,10 @@ class Values:
         days = self.timeline.leave_days
         if state in ("", "no") or not days or not self.timeline.differ or self.facts.is_given("sent.last_working_day"):
             return {"state": ""}
-        said = "half a day" if days == 0.5 else f"{english.number(days)} {'day' if days == 1 else 'days'}"
+        amount = "half a day" if days == 0.5 else f"{english.number(days)} {'day' if days == 1 else 'days'}"
         return {
             "state": state,
-            "days": self.slots.computed("leave.days_left", said),
+            "days": self.slots.computed("leave.days_left", amount),
             "is_all": not self.timeline.leave_left and days != 0.5,
             "called": self.departure.place.letter.leave,
         }
@@ -257,14 +257,14 @@ class Values:
         until = facts.day("content.after_help_until") or (end + timedelta(days=14) if end else None)
         wanted = facts.is_asked("content.after_help") and facts.flag("content.after_help")
         hours = facts.number("content.after_help_hours") if facts.is_given("content.after_help_hours") else 2.0
-        said = english.hours(hours or 0)
-        if not (wanted and until and last and end and until > end and said):
+        amount = english.hours(hours or 0)
+        if not (wanted and until and last and end and until > end and amount):
             return {"on": False}
         full = words.full_date if until.weekday() < 5 else words.long_date
         return {
             "on": True,
             "until": self.slots.computed("content.after_help_until", full(until, self.slots.style)),
-            "hours": self.slots.computed("content.after_help_hours", said),
+            "hours": self.slots.computed("content.after_help_hours", amount),
             "channel": self.slots.answer("content.after_help_channel")
             or self.slots.computed("content.after_help_channel", "by personal email"),
         }

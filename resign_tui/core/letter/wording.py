@@ -65,8 +65,8 @@ def seeded(departure: Departure, draw: Callable[[], int]) -> Draft:
     """
     if departure.draft.seed:
         return departure.draft
-    known = all(departure.facts.is_given(field_id) for field_id in ("sender.full_name", "company.name"))
-    return msgspec.structs.replace(departure.draft, seed=seed_of(departure) if known else draw())
+    is_signed = all(departure.facts.is_given(field_id) for field_id in ("sender.full_name", "company.name"))
+    return msgspec.structs.replace(departure.draft, seed=seed_of(departure) if is_signed else draw())
 
 
 def another(draft: Draft, key: str, offer: Offer) -> Draft:

@@ -114,12 +114,12 @@ def _agreement(facts: Facts, place: Place, given: date) -> Period | None:
 
 def _in_probation(facts: Facts, law: Law, typed: Period, count: Counter) -> Contract:
     """In probation a later notice is for afterwards, unless the person says that it is the probation figure."""
-    said = facts.choice("notice.probation_figure")
-    if said == "agreement":
+    answer = facts.choice("notice.probation_figure")
+    if answer == "agreement":
         return Contract(typed, typed, overrides_law=True)
-    if said == "contract":
+    if answer == "contract":
         return Contract(typed, typed)
-    if said == "no":
+    if answer == "no":
         return Contract(typed=typed, aside=True)
     if law.leaves_it_to_the_contract:
         text = f"Is {typed} the notice for probation, or for afterwards? Nothing is counted before that is said."

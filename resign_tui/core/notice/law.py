@@ -65,8 +65,8 @@ def reached(tiers: Sequence[Tier], facts: Facts, given: date) -> tuple[Tier | No
     start = facts.day("sender.start_date")
     if start is None:
         return (tiers[-1] if tiers else None), len(tiers) > 1 or any(_from(tier, given) != given for tier in tiers)
-    found = [tier for tier in tiers if _from(tier, start) <= given]
-    return (found[-1] if found else None), False
+    passed = [tier for tier in tiers if _from(tier, start) <= given]
+    return (passed[-1] if passed else None), False
 
 
 def period_of(tier: Tier) -> Period:

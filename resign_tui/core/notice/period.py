@@ -109,15 +109,15 @@ class Period(msgspec.Struct, frozen=True):
 
     def _counted(self, first: date, given: date, clock: _Clock, workdays: Workdays) -> date:
         if self.unit == "working_days":
-            found = workdays.moved(first - _DAY, self.value)
+            end = workdays.moved(first - _DAY, self.value)
         elif self.unit == "months":
-            found = self._months(first if clock.day_counts else given, clock)
+            end = self._months(first if clock.day_counts else given, clock)
         else:
             days = (
                 self.value * 7 if self.unit == "weeks" else -(-self.value // 24) if self.unit == "hours" else self.value
             )
-            found = first + timedelta(days=days - 1)
-        return found + timedelta(days=self.extra_days)
+            end = first + timedelta(days=days - 1)
+        return end + timedelta(days=self.extra_days)
 
     def _months(self, start: date, clock: _Clock) -> date:
         """Months end on the same day; with their first day counted on the day before it, or on the month's last day."""

@@ -71,7 +71,7 @@ def _year(country: str, region: str, year: int, only: tuple[str, ...] = ()) -> f
 
     try:
         subdivision = None if only else region or None
-        found = country_holidays(country, subdiv=subdivision, years=year, expand=False)
-        return frozenset(day for day, name in found.items() if not only or name.startswith(only))
+        by_day = country_holidays(country, subdiv=subdivision, years=year, expand=False)
+        return frozenset(day for day, name in by_day.items() if not only or name.startswith(only))
     except NotImplementedError:
         return _year(country, "", year, only) if region else NONE

@@ -68,10 +68,10 @@ def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """
     if facts.scenario == "mistreated":
         return 2, (), ()
-    found = {field: label for field, label in _OWNED.items() if facts.flag(field)}
+    owned = {field: label for field, label in _OWNED.items() if facts.flag(field)}
     if facts.choice("ownership.regulated") == "finance":
-        found["ownership.regulated"] = "you work in regulated finance"
-    return (4 if found else 2), tuple(found.values()), tuple(found)
+        owned["ownership.regulated"] = "you work in regulated finance"
+    return (4 if owned else 2), tuple(owned.values()), tuple(owned)
 
 
 def advice(basis: Basis) -> str:
@@ -121,7 +121,7 @@ def notes(basis: Basis) -> tuple[str, ...]:
 
 
 def _contract(basis: Basis) -> Iterator[Reason]:
-    contract, known = basis.contract, ("notice.contract_known",)
+    contract, question = basis.contract, ("notice.contract_known",)
     asked = ("notice.contract_value", "notice.contract_unit", "notice.contract_rule")
     if basis.question is not None:
         yield Reason("contract", basis.question.text, (basis.question.field,))
@@ -138,9 +138,9 @@ def _contract(basis: Basis) -> Iterator[Reason]:
     elif contract.period:
         yield Reason("contract", f"Your contract asks for {contract.period.in_full}.", asked)
     elif basis.facts.choice("notice.contract_known") == "no_clause":
-        yield Reason("contract", "Your contract names no notice period.", known)
+        yield Reason("contract", "Your contract names no notice period.", question)
     elif basis.question is None:
-        yield Reason("contract", "Read the notice clause of your contract before you rely on these dates.", known)
+        yield Reason("contract", "Read the notice clause of your contract before you rely on these dates.", question)
 
 
 def _law(basis: Basis) -> Iterator[Reason]:

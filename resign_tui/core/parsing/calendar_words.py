@@ -70,8 +70,8 @@ def _is_english(words: str) -> bool:
 def _begins(word: str, months: Mapping[str, int]) -> int:
     if len(word) < _SHORTEST:
         return 0
-    found = {number for name, number in months.items() if name.startswith(word)}
-    return found.pop() if len(found) == 1 else 0
+    numbers = {number for name, number in months.items() if name.startswith(word)}
+    return numbers.pop() if len(numbers) == 1 else 0
 
 
 @cache

@@ -85,7 +85,7 @@ def possible(year: int | None, month: int, number: int | None, today: date, past
     if year is not None:
         return (in_year(year, month, number),)
     years = range(max(today.year - _LEAP_GAP, MINYEAR), min(today.year + _LEAP_GAP, MAXYEAR) + 1)
-    each = [found for nearby_year in years if (found := _day_of(nearby_year, month, number))]
+    each = [day for nearby_year in years if (day := _day_of(nearby_year, month, number))]
     if not each:
         raise Unreadable(_no_such_day(month, today))
     around = (*[day for day in each if day < today][-1:], *[day for day in each if day >= today][:1])
@@ -98,10 +98,10 @@ def in_year(year: int, month: int, number: int | None) -> date:
     """The day of the calendar; number: None is the month's last day."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Unreadable(f"the year looks wrong. {EXAMPLE}")
-    found = _day_of(year, month, number)
-    if found is None:
+    day = _day_of(year, month, number)
+    if day is None:
         raise Unreadable(_no_such_day(month, date(year, 1, 1), f" {year}"))
-    return found
+    return day
 
 
 def full_year(text: str | None) -> int | None:

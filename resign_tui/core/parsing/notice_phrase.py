@@ -129,10 +129,10 @@ def _whole(amount: float, unit: str, rule: str, extra: int) -> Notice:
     return Notice(value, unit, rule, extra) if value or not extra else Notice(extra, "days", rule)
 
 
-def _bounded(found: Notice) -> Notice:
-    if found.value * _DAYS_IN[found.unit] + found.extra_days > _MOST_DAYS:
+def _bounded(notice: Notice) -> Notice:
+    if notice.value * _DAYS_IN[notice.unit] + notice.extra_days > _MOST_DAYS:
         raise Unreadable(": it is over three years.")
-    return found
+    return notice
 
 
 def _range(text: str) -> tuple[str, ...]:

@@ -34,9 +34,9 @@ _LAST_DAYS = {"month": month_end, "quarter": quarter_end, "year": _year_end}
 
 def spoken(text: str, today: date, past: bool) -> tuple[date, ...] | None:
     """The day at this distance; `past` looks back where nothing in the words looks ahead."""
-    found = _at_a_length(text, today) or _end(text, today, past)
-    if found:
-        return found
+    days = _at_a_length(text, today) or _end(text, today, past)
+    if days:
+        return days
     if match := re.fullmatch(_ORDINAL, text):
         return (_of_a_month(int(match[1]), today, past),)
     if any(character.isdecimal() for character in text):
@@ -87,9 +87,9 @@ def _of_a_month(number: int, today: date, past: bool) -> date:
     for months in range(13):
         start = add_months(today.replace(day=1), -months if past else months)
         if 1 <= number <= month_end(start).day:
-            found = start.replace(day=number)
-            if found == today or (found < today) == past:
-                return found
+            day = start.replace(day=number)
+            if day == today or (day < today) == past:
+                return day
     raise Unreadable(f"no month has such a day. {EXAMPLE}")
 
 

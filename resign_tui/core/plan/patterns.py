@@ -111,8 +111,8 @@ def patterns() -> dict[str, Pattern]:
 
 def pattern(scenario: str, days: int) -> Pattern:
     """The pattern for a scenario and a number of working days."""
-    known = patterns()
-    if scenario in known:
-        return known[scenario]
-    by_length = [candidate for name, candidate in known.items() if name[0].isdigit()]
+    by_name = patterns()
+    if scenario in by_name:
+        return by_name[scenario]
+    by_length = [candidate for name, candidate in by_name.items() if name[0].isdigit()]
     return next((candidate for candidate in by_length if days <= candidate.most), by_length[-1])

@@ -174,11 +174,11 @@ def _placed(
     moving = [job for job in jobs if not keeps_last or min(job.day, job.due) < final]
     minutes = measure(moving, HOURS_A_DAY, len(every) - keeps_last, len(left) - keeps_last)
     days = levelled(moving, left[0], final - keeps_last, minutes)
-    found: dict[int, list[Item]] = {index: [] for index in left}
+    by_day: dict[int, list[Item]] = {index: [] for index in left}
     for item in items:
         if item.is_open:
-            found[days.get(item.id, final)].append(item)
-    return found
+            by_day[days.get(item.id, final)].append(item)
+    return by_day
 
 
 def _job(item: Item, chosen: Pattern, every: Sequence[date]) -> Job:
@@ -260,5 +260,5 @@ def _format_hours(hours: float) -> str:
 
 
 def _format_time(days_left: int) -> str:
-    said = "working day leaves" if days_left == 1 else "working days leave"
-    return f"{words.count_word(days_left)} {said} about {days_left * HOURS_A_DAY} hours"
+    unit = "working day leaves" if days_left == 1 else "working days leave"
+    return f"{words.count_word(days_left)} {unit} about {days_left * HOURS_A_DAY} hours"

@@ -53,13 +53,13 @@ def mask(text: str) -> str:
 
 def merged(hits: Iterable[SecretMatch]) -> tuple[SecretMatch, ...]:
     """Hits in order, those that overlap made one; the one that begins first gives its kind."""
-    found: list[SecretMatch] = []
+    apart: list[SecretMatch] = []
     for hit in sorted(hits, key=lambda candidate: (candidate.start, -candidate.end)):
-        if found and hit.start < found[-1].end:
-            found[-1] = found[-1]._replace(end=max(hit.end, found[-1].end))
+        if apart and hit.start < apart[-1].end:
+            apart[-1] = apart[-1]._replace(end=max(hit.end, apart[-1].end))
         else:
-            found.append(hit)
-    return tuple(found)
+            apart.append(hit)
+    return tuple(apart)
 
 
 def masked(text: str, hits: tuple[SecretMatch, ...]) -> str:

@@ -144,5 +144,5 @@ def _in_a_line(page: Page, item: Item) -> Line:
     """An item that asks for nothing, with what was written about it; a day that nobody typed is no day of its own."""
     due = _due(page.due(item)) if item.due else ()
     note, which = of_item(item.note), of_item(item.which)
-    told = joined([note, which, _owner(item), due, _where(item), _receipt(page, item)], ", ")
-    return (named(item), *bracketed(told))
+    details = joined([note, which, _owner(item), due, _where(item), _receipt(page, item)], ", ")
+    return (named(item), *bracketed(details))

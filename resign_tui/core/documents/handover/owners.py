@@ -44,9 +44,9 @@ def _systems(page: Page) -> Iterator[OwnerRow]:
 
 def _models(page: Page) -> Iterator[OwnerRow]:
     """Models that do not stand among the systems by the same name."""
-    known = {attribute(system, "name").casefold() for system in page.facts.records(SYSTEM)}
+    listed = {attribute(system, "name").casefold() for system in page.facts.records(SYSTEM)}
     for model in page.facts.records(MODEL):
-        if attribute(model, "name") and attribute(model, "name").casefold() not in known:
+        if attribute(model, "name") and attribute(model, "name").casefold() not in listed:
             what = joined([(Span("model"),), cell(model, "version", MODEL)], ", ")
             yield name_of(model, MODEL), what, or_nobody(cell(model, "owner", MODEL)), ()
 

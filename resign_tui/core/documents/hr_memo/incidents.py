@@ -76,8 +76,8 @@ def wanting(incidents: Sequence[Incident]) -> int:
 
 def in_order(records: Sequence[Record], today: date) -> list[Incident]:
     """The incidents by date; those whose date says nothing to us come last, as they were entered."""
-    found = [_incident_of(record, today) for record in records]
-    return sorted(found, key=lambda incident: incident.day or date.max)
+    incidents = [_incident_of(record, today) for record in records]
+    return sorted(incidents, key=lambda incident: incident.day or date.max)
 
 
 def _incident_of(record: Record, today: date) -> Incident:
@@ -91,16 +91,16 @@ def _incident_of(record: Record, today: date) -> Incident:
     return Incident(record, _begin(typed, today), False)
 
 
-def _past(found: date, typed: str, today: date) -> date:
+def _past(day: date, typed: str, today: date) -> date:
     """A day without a year is the last such day: what is reported has happened."""
-    if found > today and not _YEAR.search(typed):
-        back = found.year - 1
+    if day > today and not _YEAR.search(typed):
+        back = day.year - 1
         while True:
             try:
-                return found.replace(year=back)
+                return day.replace(year=back)
             except ValueError:
                 back -= 1
-    return found
+    return day
 
 
 def _begin(typed: str, today: date) -> date | None:
@@ -139,8 +139,8 @@ def set_down(page: Page, number: int, incident: Incident, *, wanted: bool = Fals
         line = (Span(text, Source.ANSWER, FIELD), *((Span(stop),) if stop else ()))
         yield Paragraph(f"incident-{number}", tuple(split(line)))
     elif not incident.has_facts:
-        said = Span("‹what was said or done›", Source.MISSING, FIELD) if wanted else Span("No details given.")
-        yield Paragraph(f"incident-{number}", ((said,),))
+        wording = Span("‹what was said or done›", Source.MISSING, FIELD) if wanted else Span("No details given.")
+        yield Paragraph(f"incident-{number}", ((wording,),))
     yield from points(_details(incident))
 
 

@@ -28,7 +28,7 @@ def compiled() -> dict[str, bytes]:
         if path.suffix == ".toml":
             source = path.read_bytes()
             values = msgspec.json.encode(tomllib.loads(source.decode()))
-            tables[name] = data_files.Table(data_files.mark(source), msgspec.Raw(values))
+            tables[name] = data_files.CompiledTable(data_files.mark(source), msgspec.Raw(values))
         elif path.suffix == ".j2":
             source = path.read_bytes()
             module = templates.environment().compile(source.decode(), name, raw=True, defer_init=True)

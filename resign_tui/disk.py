@@ -85,11 +85,11 @@ def private_folder(path: Path) -> Path:
         while not place.exists():
             missing.append(place)
             place = place.parent
-        found = place.stat()
-        if found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX and missing:
+        status = place.stat()
+        if status.st_mode & stat.S_IWOTH and not status.st_mode & stat.S_ISVTX and missing:
             raise WriteError(f"Anybody may write in {place}, so nothing private is put there; choose another folder.")
-        for one in reversed(missing):
-            one.mkdir(mode=0o700, exist_ok=True)
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
         now = path.stat()
         if not stat.S_ISDIR(now.st_mode):
             raise NotADirectoryError(errno.ENOTDIR, "not a folder")
@@ -115,16 +115,16 @@ def sweep(folder: Path) -> int:
 def erase(path: Path) -> bool:
     """Overwrite a file and delete it; False when there was none. A link is deleted, what it leads to is not."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except FileNotFoundError:
         return False
     except OSError as error:
         raise WriteError(f"Could not delete {path}: {reason(error)}.") from error
-    if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+    if stat.S_ISREG(status.st_mode) and status.st_nlink == 1:
         with suppress(OSError):  # a file that may not be written can still be deleted
             descriptor = os.open(path, os.O_WRONLY | _NOFOLLOW | _CLOEXEC)
             try:
-                _write_all(descriptor, os.urandom(found.st_size))
+                _write_all(descriptor, os.urandom(status.st_size))
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
@@ -223,10 +223,10 @@ def _is_stale(entry: os.DirEntry[str]) -> bool:
     match = _TEMPORARY.fullmatch(entry.name)
     if match is None or not entry.is_file(follow_symlinks=False):
         return False
-    found = entry.stat(follow_symlinks=False)
-    if found.st_uid != os.getuid():
+    status = entry.stat(follow_symlinks=False)
+    if status.st_uid != os.getuid():
         return False
-    return time.time() - found.st_mtime > _STALE_AFTER or not _lives(int(match[1]))
+    return time.time() - status.st_mtime > _STALE_AFTER or not _lives(int(match[1]))
 
 
 def _lives(process: int) -> bool:

@@ -49,13 +49,13 @@ def folders(environ: Mapping[str, str]) -> Folders:
 
 def exposure(folder: Path, mounts: str = "") -> tuple[str, ...]:
     """What is risky about a folder, one sentence each; `mounts` is the text of /proc/mounts where there is one."""
-    found = []
+    risks = []
     synced = next((mark for part in folder.parts for mark in _SYNCED if part.startswith(mark)), "")
     if synced:
-        found.append(f"{folder} lies in a folder that {synced} copies to other machines.")
+        risks.append(f"{folder} lies in a folder that {synced} copies to other machines.")
     if _file_system(folder, mounts) in _NETWORK:
-        found.append(f"{folder} lies on a network disk, where others may hold copies and locks may not work.")
-    return tuple(found)
+        risks.append(f"{folder} lies on a network disk, where others may hold copies and locks may not work.")
+    return tuple(risks)
 
 
 def _place(environ: Mapping[str, str], variable: str) -> Path:

@@ -35,7 +35,7 @@ def load(folder: Path, file: Path | None = None) -> Settings:
     """
     path = file or folder / NAME
     try:
-        return _settings(_read(path), path)
+        return _settings(_read_text(path), path)
     except FileNotFoundError as error:
         if file is None:
             return Settings()
@@ -59,7 +59,7 @@ def save_theme(folder: Path, theme: str) -> None:
     if not _THEME_NAME.fullmatch(theme):
         raise WriteError("A theme's name is made of small letters, digits and dashes; it was not saved.")
     try:
-        before = _read(path)
+        before = _read_text(path)
         wanted = {**tomllib.loads(before), "theme": theme}
         after = _with_theme(before, theme)
         if tomllib.loads(after) != wanted:
@@ -74,7 +74,7 @@ def save_theme(folder: Path, theme: str) -> None:
     write_private(path, after.encode(), replace=True)
 
 
-def _read(path: Path) -> str:
+def _read_text(path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(_LARGEST + 1)
     if len(data) > _LARGEST:

@@ -49,7 +49,7 @@ SHOTS = (
 
 async def take(shot: Shot, home: Path) -> str:
     """The picture as SVG."""
-    from resign_tui.core.answers.draft import Place
+    from resign_tui.core.answers.draft import WizardPlace
     from resign_tui.drafts.load import load
     from resign_tui.drafts.store import open_draft
     from resign_tui.folders import folders
@@ -59,7 +59,7 @@ async def take(shot: Shot, home: Path) -> str:
     path = mine.drafts / f"{shot.name}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
     opened = open_draft(path)
-    opened.store.save(load(HERE / "draft.toml").draft.at(Place(shot.step, shot.field)))
+    opened.store.save(load(HERE / "draft.toml").draft.at(WizardPlace(shot.step, shot.field)))
     opened.store.close()
     opened = open_draft(path)
     app = ResignApp(opened, today=TODAY, folders=mine, settings=Settings(theme="resign-evening"), wall=lambda: CLOCK)

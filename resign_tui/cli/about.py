@@ -44,10 +44,10 @@ def completion(context: click.Context, shell: str) -> None:
 
     For bash: eval "$(resign-tui completion bash)"; the same for zsh; for fish: resign-tui completion fish | source.
     """
-    found = get_completion_class(shell)
-    if found is None:
+    shell_class = get_completion_class(shell)
+    if shell_class is None:
         raise click.UsageError(f"Completion for {shell} needs a newer click", context)
-    script = found(context.find_root().command, {}, PROGRAM, COMPLETE_VARIABLE).source()
+    script = shell_class(context.find_root().command, {}, PROGRAM, COMPLETE_VARIABLE).source()
     give(script.encode() + b"\n")
 
 

@@ -27,11 +27,11 @@ from resign_tui.core.suggestions import suggestions
 def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
     """Say which letter fits, when notice ends, and what to hand over first."""
     _, departure = departure_of(session(context), draft_name)
-    found = advice_of(departure)
+    advice = advice_of(departure)
     if as_json:
-        give_json(found)
+        give_json(advice)
     else:
-        give_lines(_told(found, departure))
+        give_lines(_advice_lines(advice, departure))
 
 
 def advice_of(departure: Departure) -> dict[str, Any]:
@@ -59,7 +59,8 @@ def advice_of(departure: Departure) -> dict[str, Any]:
             for count in timeline.reckoning
         ],
         "problems": [
-            {"field": one.field, "text": one.text, "readings": list(one.readings)} for one in departure.problems
+            {"field": problem.field, "text": problem.text, "readings": list(problem.readings)}
+            for problem in departure.problems
         ],
     }
 
@@ -68,26 +69,26 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _told(found: dict[str, Any], departure: Departure) -> Iterator[str]:
+def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
     """The same for reading."""
-    yield f"Recommended: {_name(found['recommend'])}"
-    yield f"  {found['reason']}"
-    if found["runner_up"]:
-        yield f"  Next best: {_name(found['runner_up'])}"
+    yield f"Recommended: {_name(advice['recommend'])}"
+    yield f"  {advice['reason']}"
+    if advice["runner_up"]:
+        yield f"  Next best: {_name(advice['runner_up'])}"
     chosen = departure.facts.text("scenario.chosen")
-    if chosen and chosen != found["recommend"]:
+    if chosen and chosen != advice["recommend"]:
         yield f"  You chose: {_name(chosen)}"
-    yield f"Employment ends: {found['employment_end'] or 'not known yet'}"
-    yield f"Last working day: {found['last_working_day'] or 'not known yet'}"
-    yield from (f"  {reason}" for reason in found["notice_reasons"])
+    yield f"Employment ends: {advice['employment_end'] or 'not known yet'}"
+    yield f"Last working day: {advice['last_working_day'] or 'not known yet'}"
+    yield from (f"  {reason}" for reason in advice["notice_reasons"])
     yield "How it was counted:"
     for count in departure.timeline.reckoning:
         steps = "; ".join(f"{step.text} {words.short_date(step.day)}" for step in count.steps)
         yield f"  {count.title}: {steps}" if steps else f"  {count.title}"
-    yield from (f"  {text}" for text in found["suggestions"])
+    yield from (f"  {text}" for text in advice["suggestions"])
     for title, key in (("Documents", "documents"), ("Cards", "cards"), ("Also", "overlays")):
-        if found[key]:
-            yield f"{title}: {', '.join(one.replace('_', ' ') for one in found[key])}"
+        if advice[key]:
+            yield f"{title}: {', '.join(name.replace('_', ' ') for name in advice[key])}"
     checklist = departure.checklist
     yield f"Handover: {checklist.done} of {checklist.total} done, {checklist.open_p0} urgent and open"
     yield from (f"  {item.id}  {item.text}" for item in checklist.work_order if item.priority == "P0")

@@ -62,16 +62,16 @@ def check(
         if scenario:
             raise click.UsageError("--scenario goes with --letter; a draft knows its own", context)
         _, departure = departure_of(session(context), draft_name)
-        found, chosen = findings_of(departure), departure.scenario
+        findings, chosen = findings_of(departure), departure.scenario
     else:
         chosen = scenario or ""
-        found = findings_in(read_letter(letter_file or ""), chosen)
-    standing = [one for one in found if not one.waived]
+        findings = findings_in(read_letter(letter_file or ""), chosen)
+    standing = [finding for finding in findings if not finding.waived]
     if as_json:
-        give_json([_as_json(one, chosen) for one in standing])
+        give_json([_as_json(finding, chosen) for finding in standing])
     else:
-        give_lines(_as_lines(standing, len(found) - len(standing), chosen))
-    return 1 if any(one.severity in STOPS for one in standing) else 0
+        give_lines(_as_lines(standing, len(findings) - len(standing), chosen))
+    return 1 if any(finding.severity in STOPS for finding in standing) else 0
 
 
 def read_letter(name: str) -> str:
@@ -148,6 +148,6 @@ def _total(standing: Sequence[Finding], set_aside: int) -> str:
     aside = f"; {set_aside} set aside" if set_aside else ""
     if not standing:
         return f"Nothing to mend{aside}. Read it aloud once before you send it."
-    counts = Counter(one.severity for one in standing)
-    said = [f"{counts[key]} {names[counts[key] != 1]}" for key, names in _COUNTED.items() if counts[key]]  # type: ignore[index]
-    return f"{', '.join(said)}{aside}."
+    counts = Counter(finding.severity for finding in standing)
+    counted = [f"{counts[key]} {names[counts[key] != 1]}" for key, names in _COUNTED.items() if counts[key]]  # type: ignore[index]
+    return f"{', '.join(counted)}{aside}."

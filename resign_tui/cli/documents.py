@@ -21,7 +21,7 @@ from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.documents.cover_note import enclosures
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
 from resign_tui.core.review import together
-from resign_tui.core.secrets.patterns import Hit
+from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.disk import AlreadyExists
 from resign_tui.exports import cover_mail, registry
 from resign_tui.exports.attachment import carries
@@ -32,7 +32,7 @@ _BUNDLE = ("letter", "handover")
 _BUNDLE_FORMATS = ("txt", "md")
 
 _document = click.Choice(list(document_kinds()))
-_format = click.Choice([one.name for one in registry.FORMATS])
+_format = click.Choice([file_format.name for file_format in registry.FORMATS])
 _attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
 
 
@@ -154,7 +154,7 @@ def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folde
     return whole
 
 
-def _find(text: str) -> tuple[Hit, ...]:
+def _find(text: str) -> tuple[SecretMatch, ...]:
     """The maintained search for secrets."""
     return scanner().scan(text)
 
@@ -171,15 +171,15 @@ def _exported(order: _Order, cleared: Cleared, form: registry.Format, folder: Pa
 def _fitting(names: tuple[str, ...], forms: tuple[str, ...]) -> dict[str, tuple[registry.Format, ...]]:
     """Which of these formats each document takes; one that takes none is told, UsageError when none takes any."""
     wanted = [registry.get(form) for form in forms]
-    plan = {name: tuple(one for one in wanted if one.takes(name)) for name in names}
+    plan = {name: tuple(file_format for file_format in wanted if file_format.takes(name)) for name in names}
     without = [name for name, taken in plan.items() if not taken]
     sentences = [
         f"{capital(spoken(name))} cannot be written as {' or '.join(forms)}; choose another format." for name in without
     ]
     if len(without) == len(plan):
         raise UsageError(sentences[0])
-    for one in sentences:
-        say(one)
+    for sentence in sentences:
+        say(sentence)
     return {name: taken for name, taken in plan.items() if taken}
 
 
@@ -193,15 +193,15 @@ def _notice(departure: Departure, document: Document, draft: bool, *, tell: bool
     """Tell what is grave in a document, one line for each; refuse it when something must be mended first."""
     if document.missing and not draft:
         return
-    found = grave(departure, document)
-    blocks = tuple(one_line(one, departure.scenario) for one in found if one.severity == "block")
+    findings = grave(departure, document)
+    blocks = tuple(one_line(finding, departure.scenario) for finding in findings if finding.severity == "block")
     if blocks and not draft:
         raise RefusedError(
             f"{capital(spoken(document.name))} cannot leave yet. Mend this, or add --draft to see it as it is:", blocks
         )
-    for one in found if tell else ():
-        if one.severity == "error":
-            say(one_line(one, departure.scenario))
+    for grave_finding in findings if tell else ():
+        if grave_finding.severity == "error":
+            say(one_line(grave_finding, departure.scenario))
 
 
 def _cleared(order: _Order, document: Document) -> Cleared:
@@ -211,7 +211,7 @@ def _cleared(order: _Order, document: Document) -> Cleared:
     except RefusedError as error:
         if order.draft or not document.missing:
             raise
-        reasons = tuple(f"{one.field}: {one.label}" for one in document.missing)
+        reasons = tuple(f"{answer.field}: {answer.label}" for answer in document.missing)
         raise RefusedError(f"{error} Answer these, or add --draft to see it as it is:", reasons) from error
 
 
@@ -239,7 +239,7 @@ def _cover_mail(order: _Order, note: Cleared) -> bytes:
 def _format_of(output: str) -> str:
     """The format that a file's name asks for, plain text when it says nothing."""
     suffix = Path(output).suffix.lower()
-    return next((one.name for one in registry.FORMATS if one.suffix == suffix), "txt")
+    return next((file_format.name for file_format in registry.FORMATS if file_format.suffix == suffix), "txt")
 
 
 def _spare(draft: Path, output: Path) -> None:

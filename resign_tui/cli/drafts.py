@@ -43,7 +43,7 @@ def forget_draft(context: click.Context, name: str, yes: bool) -> int:
         say("Nothing was deleted; answer yes, or add --yes.")
         return 1
     gone = forget(path, start.folders.state)
-    give_lines(str(one) for one in gone.removed)
+    give_lines(str(removed) for removed in gone.removed)
     for sentence in gone.beyond:
         say(sentence)
     return 0
@@ -59,10 +59,10 @@ def _confirmed(name: str) -> bool:
 
 def _list(context: click.Context) -> None:
     folder = session(context).folders.drafts
-    found = drafts_in(folder)
-    if not found:
+    listing = drafts_in(folder)
+    if not listing:
         say(f"There are no drafts in {folder} yet; `resign-tui` starts one.")
-    width = max((len(one.name) for one in found), default=0)
-    for one in found:
-        changed = one.modified.strftime("%Y-%m-%d %H:%M")
-        give_lines([f"{one.name:<{width}}  {changed}{'  open in a window' if one.locked else ''}"])
+    width = max((len(draft.name) for draft in listing), default=0)
+    for listed in listing:
+        changed = listed.modified.strftime("%Y-%m-%d %H:%M")
+        give_lines([f"{listed.name:<{width}}  {changed}{'  open in a window' if listed.locked else ''}"])

@@ -37,7 +37,7 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], str]:
     if suffix == ".eml" or (_MAIL.match(data) and b"\n\n" in data.replace(b"\r", b"")):
         return _mail
     if suffix in (".html", ".htm") or _HTML.match(data):
-        return lambda found, name: _plain_of_html(_decoded(found, name))
+        return lambda content, name: _plain_of_html(_decoded(content, name))
     return _text
 
 

@@ -95,15 +95,15 @@ def _shape(field: Field) -> dict[str, Any]:
 
 def _one_of(choices: tuple[Choice, ...]) -> dict[str, Any]:
     """One of the values; a yes may be written as true, and a number as a number."""
-    values: list[Any] = [one.value for one in choices]
+    values: list[Any] = [choice.value for choice in choices]
     if {"yes", "no"} & set(values):
         values += [True, False]
-    values += [int(one) for one in values if isinstance(one, str) and one.isdigit()]
+    values += [int(value) for value in values if isinstance(value, str) and value.isdigit()]
     return {"enum": values}
 
 
 def _record(field: Field) -> dict[str, Any]:
-    keys = {one.key: {"title": one.label, **_column(one)} for one in field.columns}
+    keys = {column.key: {"title": column.label, **_column(column)} for column in field.columns}
     return {"type": "object", "properties": {**keys, **_EXTRA.get(field.id, {})}}
 
 

@@ -27,9 +27,9 @@ def read(text: str) -> tuple[float, ...]:
     Of very many points an even share is kept, the first and the last among them.
     """
     numbers, rest = _parted(text)
-    if any(one.isdigit() for one in rest):
+    if any(sign.isdigit() for sign in rest):
         return ()
-    points = [one for one in map(float, numbers) if math.isfinite(one)]
+    points = [number for number in map(float, numbers) if math.isfinite(number)]
     if len(points) > _MOST_POINTS:
         last = len(points) - 1
         points = [points[round(at * last / (_MOST_POINTS - 1))] for at in range(_MOST_POINTS)]
@@ -47,8 +47,8 @@ def _parted(text: str) -> tuple[list[str], str]:
     plain = _with_points(text.lstrip(_OPEN).rstrip(_CLOSE))
     if plain is None:
         return [], text
-    pieces = [one.removesuffix(".") for one in _BETWEEN.split(plain) if one]
-    count = next((at for at, one in enumerate(pieces) if not _NUMBER.fullmatch(one)), len(pieces))
+    pieces = [piece.removesuffix(".") for piece in _BETWEEN.split(plain) if piece]
+    count = next((at for at, piece in enumerate(pieces) if not _NUMBER.fullmatch(piece)), len(pieces))
     return pieces[:count], " ".join(pieces[count:])
 
 
@@ -58,7 +58,7 @@ def _with_points(text: str) -> str | None:
     A comma between two digits parts numbers if every number has a point. Without any point it is a decimal comma where
     something else parts the numbers, unless it may stand for thousands, and parts them where nothing else does.
     """
-    end = max((at for at, one in enumerate(text) if one.isdigit()), default=-1) + 1
+    end = max((at for at, sign in enumerate(text) if sign.isdigit()), default=-1) + 1
     numbers = text[:end]
     tight = len(_TIGHT.findall(numbers))
     if not tight:
@@ -69,16 +69,16 @@ def _with_points(text: str) -> str | None:
         return None
     if not _OTHER.search(numbers):
         return text if tight > 1 else None
-    if all(_THOUSANDS.fullmatch(one) for one in _OTHER.split(numbers) if "," in one):
+    if all(_THOUSANDS.fullmatch(number) for number in _OTHER.split(numbers) if "," in number):
         return None
     return _TIGHT.sub(".", text)
 
 
 def in_words(points: tuple[float, ...]) -> str:
     """Where the curve began, where it is, and its lowest point."""
-    said = f"{points[0]:.4g} to {points[-1]:.4g} over {len(points)} points"
+    summary = f"{points[0]:.4g} to {points[-1]:.4g} over {len(points)} points"
     lowest = min(points)
-    return said if lowest in (points[0], points[-1]) else f"{said}, lowest {lowest:.4g}"
+    return summary if lowest in (points[0], points[-1]) else f"{summary}, lowest {lowest:.4g}"
 
 
 def heights(points: tuple[float, ...], steps: int) -> tuple[float, ...]:
@@ -90,9 +90,9 @@ def heights(points: tuple[float, ...], steps: int) -> tuple[float, ...]:
     if high == low:
         return (0.5,) * count
     scale = max(abs(low), abs(high))  # so that the difference of two very large numbers stays finite
-    return tuple((one / scale - low / scale) / (high / scale - low / scale) for one in shown)
+    return tuple((point / scale - low / scale) / (high / scale - low / scale) for point in shown)
 
 
 def in_blocks(points: tuple[float, ...], cells: int = 40) -> str:
     """The curve as a row of block characters, for formats that are text."""
-    return "".join(_LEVELS[round(one * (len(_LEVELS) - 1))] for one in heights(points, cells))
+    return "".join(_LEVELS[round(height * (len(_LEVELS) - 1))] for height in heights(points, cells))

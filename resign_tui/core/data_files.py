@@ -32,7 +32,7 @@ COMPILED = "_compiled"
 TABLES = "tables.json"
 
 
-class Table(msgspec.Struct, frozen=True, array_like=True):
+class CompiledTable(msgspec.Struct, frozen=True, array_like=True):
     """A table as compiled: the mark of its source, and its values as JSON."""
 
     mark: int
@@ -44,7 +44,7 @@ class Compiled(msgspec.Struct, frozen=True):
 
     version: str = __version__
     jinja: str = ""
-    tables: dict[str, Table] = {}
+    tables: dict[str, CompiledTable] = {}
     templates: dict[str, int] = {}
 
 
@@ -103,7 +103,7 @@ def jinja_version() -> str:
 def _compiled(data: Path) -> Compiled:
     """What was compiled, nothing when it is not there or not ours."""
     try:
-        found = msgspec.json.decode((data / COMPILED / TABLES).read_bytes(), type=Compiled)
+        compiled = msgspec.json.decode((data / COMPILED / TABLES).read_bytes(), type=Compiled)
     except (OSError, ValueError):
         return Compiled()
-    return found if found.version == __version__ else Compiled()
+    return compiled if compiled.version == __version__ else Compiled()

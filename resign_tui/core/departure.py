@@ -52,41 +52,41 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
 
     draft: Draft
     today: date
-    holidays: public_holidays.Source = public_holidays.none
+    holidays: public_holidays.HolidaySource = public_holidays.none
 
     @cached_property
-    def _read(self) -> Facts:
+    def _typed_facts(self) -> Facts:
         return facts_module.read(self.draft, self.today)
 
     @cached_property
     def advice(self) -> situation.Advice:
         """The recommended scenario with its reason."""
-        return situation.advise(self._read)
+        return situation.advise(self._typed_facts)
 
     @cached_property
     def scenario(self) -> str:
         """The scenario whose letter is written: the chosen one, else the recommended one."""
-        return self._read.text("scenario.chosen") or self.advice.letter
+        return self._typed_facts.text("scenario.chosen") or self.advice.letter
 
     @cached_property
     def place(self) -> library.Place:
         """Customs of the place where the contract is governed."""
-        return self._read.place
+        return self._typed_facts.place
 
     @property
     def notice_title(self) -> str:
         """What the letter is called in a subject line."""
-        return "End of agreement" if self._read.text("contract.kind") == "contractor" else "Resignation"
+        return "End of agreement" if self._typed_facts.text("contract.kind") == "contractor" else "Resignation"
 
     @cached_property
     def facts(self) -> Facts:
         """The answers with every default that the scenario and the place bring."""
-        return self._read.within(self.scenario, _fallbacks(self._read, self.scenario, self.place))
+        return self._typed_facts.within(self.scenario, _fallbacks(self._typed_facts, self.scenario, self.place))
 
     @cached_property
     def timeline(self) -> Timeline:
         """Notice, end of employment and last working day."""
-        public = self.holidays(self.place.holidays, self.place.region_code(self._read.text("locale.region")))
+        public = self.holidays(self.place.holidays, self.place.region_code(self._typed_facts.text("locale.region")))
         return timeline_of(self.facts, self.place, public)
 
     @cached_property
@@ -104,10 +104,10 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
         last = self.timeline.last_day
         if last is None:
             return None
-        found = max(last, self.today)
+        until = max(last, self.today)
         for _ in range(_DAYS_TO_MEND):
-            found = self.timeline.workdays.before(found - timedelta(days=1))
-        return max(found, self.today)
+            until = self.timeline.workdays.before(until - timedelta(days=1))
+        return max(until, self.today)
 
     def _due(self, typed: str) -> date | None:
         try:
@@ -118,17 +118,17 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Answers that cannot be read or cannot be true, one sentence each."""
-        unread = {one.field for one in self.facts.problems}
-        return (*self.facts.problems, *(one for one in self.timeline.problems if one.field not in unread))
+        unread = {problem.field for problem in self.facts.problems}
+        return (*self.facts.problems, *(problem for problem in self.timeline.problems if problem.field not in unread))
 
     def problem_of(self, field_id: str) -> Problem | None:
         """What is wrong with the answer to one question; None when all is well."""
-        return next((one for one in self.problems if one.field == field_id), None)
+        return next((problem for problem in self.problems if problem.field == field_id), None)
 
     def problem(self, field_id: str) -> str:
         """The sentence for one field; empty when all is well."""
-        found = self.problem_of(field_id)
-        return found.text if found else ""
+        problem = self.problem_of(field_id)
+        return problem.text if problem else ""
 
 
 def _fallbacks(facts: Facts, scenario: str, place: library.Place) -> dict[str, str]:

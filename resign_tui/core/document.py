@@ -78,14 +78,14 @@ class Bullets(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One line of a checklist: its status (todo, doing, done, not_applicable), its words, and lines of detail."""
+    """One line of a task list: its status (todo, doing, done, not_applicable), its words, and lines of detail."""
 
     status: str
     text: Line
     details: tuple[Line, ...] = ()
 
 
-class Checklist(msgspec.Struct, frozen=True):
+class TaskList(msgspec.Struct, frozen=True):
     """Tasks that belong together."""
 
     tasks: tuple[Task, ...]
@@ -108,7 +108,7 @@ class Curve(msgspec.Struct, frozen=True):
     caption: Line
 
 
-Block: TypeAlias = Lines | Paragraph | Heading | Bullets | Checklist | Table | Curve
+Block: TypeAlias = Lines | Paragraph | Heading | Bullets | TaskList | Table | Curve
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -204,7 +204,7 @@ def lines_of(block: Block) -> tuple[Line, ...]:
         return (block.text,)
     if isinstance(block, Bullets):
         return block.items
-    if isinstance(block, Checklist):
+    if isinstance(block, TaskList):
         return tuple(line for task in block.tasks for line in (task.text, *task.details))
     if isinstance(block, Curve):
         return (block.caption,)

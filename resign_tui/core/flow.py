@@ -37,7 +37,7 @@ class Progress(msgspec.Struct, frozen=True):
 def questions(departure: Departure, step: str) -> tuple[Field, ...]:
     """The questions this step asks, given the answers so far."""
     facts = departure.facts
-    return tuple(one for one in all_questions(step) if facts.is_asked(one.id))
+    return tuple(question for question in all_questions(step) if facts.is_asked(question.id))
 
 
 def is_required(departure: Departure, spec: Field) -> bool:
@@ -49,7 +49,9 @@ def is_required(departure: Departure, spec: Field) -> bool:
 
 def progress(departure: Departure, letter: Document) -> Progress:
     """How far along we are; `letter` is the composed letter of the same departure."""
-    needed = dict.fromkeys((*(one.field for one in letter.missing), *(one.field for one in departure.problems)))
+    needed = dict.fromkeys(
+        (*(answer.field for answer in letter.missing), *(problem.field for problem in departure.problems))
+    )
     order = {field_id: position for position, field_id in enumerate(catalogue.fields())}
     still_open = tuple(sorted(needed, key=lambda field_id: order.get(field_id, len(order))))
     steps_open = {catalogue.field(field_id).step for field_id in still_open}
@@ -71,4 +73,4 @@ def progress(departure: Departure, letter: Document) -> Progress:
 
 def all_questions(step: str) -> tuple[Field, ...]:
     """Every question this step may ever ask."""
-    return tuple(one for one in catalogue.fields().values() if step == one.step or step in one.also)
+    return tuple(question for question in catalogue.fields().values() if step == question.step or step in question.also)

@@ -48,8 +48,8 @@ def handed_in(departure: Departure, day: date) -> Draft:
     if not draft.text("dates.letter"):
         draft = draft.answer("dates.letter", min(departure.timeline.letter, arrives).isoformat())
     line = replace(departure, draft=draft).timeline
-    for field_id, said in (("sent.employment_end", line.end), ("sent.last_working_day", line.last_day)):
-        draft = draft.answer(field_id, said.isoformat() if said else "")
+    for field_id, end_day in (("sent.employment_end", line.end), ("sent.last_working_day", line.last_day)):
+        draft = draft.answer(field_id, end_day.isoformat() if end_day else "")
     return draft
 
 
@@ -72,7 +72,7 @@ def taken_back(draft: Draft) -> Draft:
     return draft
 
 
-def told(departure: Departure, day: date) -> str:
+def end_after_handing_in(departure: Departure, day: date) -> str:
     """What handing in on this day makes of the end, in one sentence."""
     after = replace(departure, draft=handed_in(departure, day)).timeline.end
     before = departure.facts.day("copied.employment_end") or departure.timeline.letter_end

@@ -244,7 +244,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The part of the place that the person means, if it has a law of its own."""
         words = typed.casefold().replace("·", " ").replace(",", " ")
         parts = f" {' '.join(words.split())} "
-        return next((one for one in self.regions if any(f" {name} " in parts for name in one.names)), None)
+        return next((region for region in self.regions if any(f" {name} " in parts for name in region.names)), None)
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -257,26 +257,26 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Blank lines above the name when the letter is signed by hand."""
 
 
-def _read(folder: str, name: str, shape: type[T]) -> T:
+def _load(folder: str, name: str, shape: type[T]) -> T:
     return msgspec.convert(data_files.load(folder, name), shape)
 
 
 @cache
 def scenario(name: str) -> Scenario:
     """A scenario by its name."""
-    return _read("scenarios", name, Scenario)
+    return _load("scenarios", name, Scenario)
 
 
 @cache
 def place(code: str) -> Place:
     """A place by its code; unknown codes read as OTHER."""
     try:
-        return _read("places", code, Place)
+        return _load("places", code, Place)
     except FileNotFoundError:
-        return _read("places", "OTHER", Place)
+        return _load("places", "OTHER", Place)
 
 
 @cache
 def layout(name: str) -> Layout:
     """A layout by its name."""
-    return _read("layouts", name, Layout)
+    return _load("layouts", name, Layout)

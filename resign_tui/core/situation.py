@@ -44,12 +44,12 @@ class _Rule(msgspec.Struct, frozen=True):
 
 def something_happened(facts: Facts) -> bool:
     """Misconduct of any kind was ticked."""
-    return any(one != "none" for one in facts.many("triage.misconduct"))
+    return any(answer != "none" for answer in facts.many("triage.misconduct"))
 
 
 def was_worn_down(facts: Facts) -> bool:
     """Any of the named patterns was ticked."""
-    return any(one != "none" for one in facts.many("triage.patterns"))
+    return any(answer != "none" for answer in facts.many("triage.patterns"))
 
 
 def is_managers_doing(facts: Facts) -> bool:

@@ -67,10 +67,10 @@ def _about_the_end(line: Timeline, end: date) -> Iterator[str]:
 def _just_after(departure: Departure, end: date) -> Iterator[str]:
     line = departure.timeline
     reach = line.workdays.moved(end, _NEAR)
-    for one in line.personal:
-        if one.label != NEW_WORK and end < one.day <= reach:
-            name = one.label[:1].upper() + one.label[1:]
-            yield f"{name} comes just after the end: ask for an end on {one.day.isoformat()}."
+    for personal in line.personal:
+        if personal.label != NEW_WORK and end < personal.day <= reach:
+            name = personal.label[:1].upper() + personal.label[1:]
+            yield f"{name} comes just after the end: ask for an end on {personal.day.isoformat()}."
     month = month_end(end)
     if departure.place.health_cover_by_employer and end < month <= reach:
         yield f"Health cover often runs to a month's end: ask what an end on {month.isoformat()} changes."

@@ -56,7 +56,7 @@ class Slot:
         return f"{_MARK}{len(self._page) - 1}{_MARK}"
 
 
-class Page:
+class TemplateOutput:
     """A page being written: hands out slots and turns the rendered text into named lines of spans."""
 
     def __init__(self) -> None:

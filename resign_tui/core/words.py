@@ -33,8 +33,8 @@ def count_word(count: int) -> str:
 
 def amount(count: float, noun: str) -> str:
     """So many of a thing: one day, two days, 4.5 days."""
-    said = count_word(int(count)) if count == int(count) else f"{count:g}"
-    return f"{said} {noun}" if count == 1 else f"{said} {noun}s"
+    number = count_word(int(count)) if count == int(count) else f"{count:g}"
+    return f"{number} {noun}" if count == 1 else f"{number} {noun}s"
 
 
 def joined(items: Sequence[T], *, serial_comma: bool = True) -> list[T | str]:

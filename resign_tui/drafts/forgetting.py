@@ -65,11 +65,11 @@ def forget(path: Path, state: Path | None = None) -> Forgotten:
 
 def remains(path: Path) -> list[Path]:
     """Every file of a draft that is on disk, its lock aside."""
-    found = []
+    files = []
     for file in (path, hr_path(path)):
-        found += [file] if file.exists() else []
-        found += [*generations(file), *put_aside_copies(file)]
-    return found
+        files += [file] if file.exists() else []
+        files += [*generations(file), *put_aside_copies(file)]
+    return files
 
 
 def _noted(state: Path) -> Path | None:

@@ -25,25 +25,25 @@ _GONE = ("content.extra_priorities",)
 
 def carried_over(tables: dict[str, Any]) -> dict[str, Any]:
     """The tables of a draft file with every former answer where it belongs now; what has no place goes to `kept`."""
-    found = {name: dict(table) if isinstance(table, Mapping) else table for name, table in tables.items()}
+    carried = {name: dict(table) if isinstance(table, Mapping) else table for name, table in tables.items()}
     for field_id, values in _VALUES.items():
-        value = _get(found, field_id)
+        value = _get(carried, field_id)
         key = str(value).casefold() if isinstance(value, bool) else value
         if isinstance(key, str) and key in values:
-            _put(found, field_id, values[key])
+            _put(carried, field_id, values[key])
     for old, new in _RENAMED.items():
-        _move(found, old, new)
-    _successor(found)
-    if _is_yes(_get(found, "cover_note.meeting_done")) and _get(found, "talk.told") is None:
-        if _put(found, "talk.told", "earlier"):
-            _take(found, "cover_note.meeting_done")
-    elif _get(found, "cover_note.meeting_done") is not None:
-        _keep(found, "cover_note.meeting_done")
+        _move(carried, old, new)
+    _successor(carried)
+    if _is_yes(_get(carried, "cover_note.meeting_done")) and _get(carried, "talk.told") is None:
+        if _put(carried, "talk.told", "earlier"):
+            _take(carried, "cover_note.meeting_done")
+    elif _get(carried, "cover_note.meeting_done") is not None:
+        _keep(carried, "cover_note.meeting_done")
     for field_id in _GONE:
-        if _get(found, field_id) is not None:
-            _keep(found, field_id)
-    _waived(found)
-    return found
+        if _get(carried, field_id) is not None:
+            _keep(carried, field_id)
+    _waived(carried)
+    return carried
 
 
 def _waived(tables: dict[str, Any]) -> None:

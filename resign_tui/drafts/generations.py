@@ -18,8 +18,8 @@ HISTORY = "history"
 
 def generations(path: Path) -> list[Path]:
     """The earlier versions of a draft file, newest first."""
-    found = _numbered(path.parent / HISTORY, rf"{re.escape(_stem(path))}\.(\d+)\.toml")
-    return [one for _, one in sorted(found, reverse=True)]
+    numbered = _numbered(path.parent / HISTORY, rf"{re.escape(_stem(path))}\.(\d+)\.toml")
+    return [version for _, version in sorted(numbered, reverse=True)]
 
 
 def add_generation(path: Path, data: bytes) -> None:
@@ -30,11 +30,11 @@ def add_generation(path: Path, data: bytes) -> None:
     folder = private_folder(path.parent / HISTORY)
     newest = int(old[0].name.removesuffix(".toml").rpartition(".")[2]) if old else 0
     write_private(folder / f"{_stem(path)}.{newest + 1}.toml", data, replace=False)
-    for one in old[KEPT_GENERATIONS - 1 :]:
+    for dropped in old[KEPT_GENERATIONS - 1 :]:
         try:
-            one.unlink(missing_ok=True)
+            dropped.unlink(missing_ok=True)
         except OSError as error:
-            raise WriteError(f"Could not delete {one}: {reason(error)}.") from error
+            raise WriteError(f"Could not delete {dropped}: {reason(error)}.") from error
 
 
 def put_aside(path: Path, why: str) -> Path:
@@ -72,7 +72,7 @@ def put_aside_copies(path: Path) -> list[Path]:
     name = re.escape(path.name)
     stem = re.escape(_stem(path))
     return [
-        one for _, one in _numbered(path.parent, rf"(?:{name}\.(?:corrupt|other)-|{stem}\.schema-)(\d+)(?:\.toml)?")
+        aside for _, aside in _numbered(path.parent, rf"(?:{name}\.(?:corrupt|other)-|{stem}\.schema-)(\d+)(?:\.toml)?")
     ]
 
 
@@ -96,7 +96,7 @@ def _stem(path: Path) -> str:
 
 def _numbered(folder: Path, pattern: str) -> Iterator[tuple[int, Path]]:
     try:
-        names = sorted(one.name for one in folder.iterdir())
+        names = sorted(entry.name for entry in folder.iterdir())
     except OSError:
         return
     for name in names:

@@ -32,7 +32,7 @@ class DraftInfo(msgspec.Struct, frozen=True):
 
 def drafts_in(folder: Path) -> tuple[DraftInfo, ...]:
     """The drafts in a folder, the one changed last first; a folder that is not there holds none."""
-    found = []
+    drafts = []
     try:
         for path in folder.iterdir():
             name = path.name.removesuffix(".toml")
@@ -40,12 +40,12 @@ def drafts_in(folder: Path) -> tuple[DraftInfo, ...]:
                 continue
             now = path.stat()
             modified = datetime.fromtimestamp(now.st_mtime).astimezone()
-            found.append(DraftInfo(name, path, modified, now.st_size, is_locked(path)))
+            drafts.append(DraftInfo(name, path, modified, now.st_size, is_locked(path)))
     except FileNotFoundError:
-        return tuple(found)
+        return tuple(drafts)
     except OSError as error:
         raise DraftError(f"Could not read the folder {folder}; check that it is a folder of yours.") from error
-    return tuple(sorted(found, key=lambda one: (-one.modified.timestamp(), one.name)))
+    return tuple(sorted(drafts, key=lambda draft: (-draft.modified.timestamp(), draft.name)))
 
 
 def new_name(folder: Path) -> str:
@@ -65,8 +65,8 @@ def resolve(text: str, folder: Path) -> Path:
     """
     if not text.strip() or not text.isprintable():
         raise UsageError("A draft needs a name of ordinary characters; give another one.")
-    separators = [one for one in ("/", os.sep, os.altsep) if one]
-    is_path = text.endswith(".toml") or any(one in text for one in separators)
+    separators = [separator for separator in ("/", os.sep, os.altsep) if separator]
+    is_path = text.endswith(".toml") or any(separator in text for separator in separators)
     path = Path(text).expanduser() if is_path and not text.startswith("~") else Path(text)
     if is_path and text.startswith("~"):
         path = Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises for an unknown user
@@ -94,8 +94,8 @@ def last(state: Path, drafts: Path) -> Path | None:
         path = Path(os.fsdecode(noted))
         if path.is_absolute() and path.is_file():
             return path
-    found = drafts_in(drafts)
-    return found[0].path if found else None
+    newest_first = drafts_in(drafts)
+    return newest_first[0].path if newest_first else None
 
 
 def last_file(state: Path) -> Path:

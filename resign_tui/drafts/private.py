@@ -81,7 +81,9 @@ def join(main: Draft, hr: Draft) -> tuple[Draft, tuple[str, ...]]:
 
 
 def _is_private_edit(key: str, edit: Edit) -> bool:
-    return key.startswith("hr_memo.") or any(is_private(one) and one not in _CONTACT for one in edit.basis)
+    return key.startswith("hr_memo.") or any(
+        is_private(field_id) and field_id not in _CONTACT for field_id in edit.basis
+    )
 
 
 def _split_extra(extra: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -102,4 +104,4 @@ def _split_extra(extra: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
 
 
 def _listed(value: Value) -> Any:
-    return value if isinstance(value, str) else [one if isinstance(one, str) else dict(one) for one in value]
+    return value if isinstance(value, str) else [entry if isinstance(entry, str) else dict(entry) for entry in value]

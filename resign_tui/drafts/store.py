@@ -77,8 +77,8 @@ class Store:
 
     def __init__(
         self,
-        main: _File,
-        hr: _File,
+        main: _OpenFile,
+        hr: _OpenFile,
         lock: DraftLock,
         scrub: Callable[[Draft], Draft],
         read_only: bool,
@@ -124,12 +124,12 @@ class Store:
         self._lock.release()
 
 
-class _File:
+class _OpenFile:
     """One file of an open draft: what we know to stand in it, and when its next version is due."""
 
-    def __init__(self, path: Path, known: bytes | None, locked: bool, clock: Callable[[], float]) -> None:
+    def __init__(self, path: Path, loaded: bytes | None, locked: bool, clock: Callable[[], float]) -> None:
         self.path = path
-        self._known = {known}
+        self._known = {loaded}
         self._locked = locked
         self._clock = clock
         self._due = clock()
@@ -194,13 +194,13 @@ def _open(
         notes = (_NOTE[hold].format(name=real.name, folder=real.parent), *notes)
     if read_only:
         lock.release()
-    files = [_File(path, read.data, hold is Hold.HELD, clock) for path, read in ((real, main), (hr_path(real), hr))]
+    files = [_OpenFile(path, read.data, hold is Hold.HELD, clock) for path, read in ((real, main), (hr_path(real), hr))]
     if not read_only:
         _keep_versions(files, main, hr)
     return Opened(Store(files[0], files[1], lock, scrub, read_only), both.draft, notes, read_only)
 
 
-def _keep_versions(files: list[_File], main: Read, hr: Read) -> None:
+def _keep_versions(files: list[_OpenFile], main: Read, hr: Read) -> None:
     """Keep both files as they were opened; not a draft file that still holds private answers, for those move out."""
     if main.data is not None and main.data.strip() and split(main.loaded.draft)[1] is None:
         files[0].keep_version(main.data)

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.draft import Draft, Edit, Place, Value
+from resign_tui.core.answers.draft import Draft, Edit, Value, WizardPlace
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts import values
 from resign_tui.drafts.former import carried_over
@@ -68,14 +68,14 @@ def loads(data: bytes, name: str) -> Loaded:
     Raises DraftError, with the line where there is one and never with what the file says, when it is no draft.
     """
     tables = _parse(data, name)
-    schema, known = _schema(tables.pop("schema", SCHEMA))
-    if not known or schema > SCHEMA:
+    schema, is_readable = _schema(tables.pop("schema", SCHEMA))
+    if not is_readable or schema > SCHEMA:
         note = f"{name} was written by a newer version, so it is open for reading only; update resign-tui to change it."
-        read = _read(tables)
+        read = _parse_tables(tables)
         return Loaded(read.draft, (note, *read.notes), True, schema)
     for version in range(max(schema, 0), SCHEMA):
         tables = MIGRATIONS[version](tables)
-    read = _read(carried_over(tables))
+    read = _parse_tables(carried_over(tables))
     return Loaded(read.draft, read.notes, False, schema)
 
 
@@ -85,12 +85,12 @@ def dumps(draft: Draft) -> bytes:
 
     tables: dict[str, Any] = {}
     order = {field_id: number for number, field_id in enumerate(catalogue.fields())}
-    for field_id in sorted(draft.answers, key=lambda one: (order.get(one, len(order)), one)):
+    for field_id in sorted(draft.answers, key=lambda name: (order.get(name, len(order)), name)):
         if draft.answers[field_id]:
             table, _, key = values.clean(field_id).partition(".")
             tables.setdefault(table, {})[key] = values.written(draft.answers[field_id])
     if draft.waived:
-        tables.setdefault("review", {})["waived"] = sorted(values.clean(one) for one in draft.waived)
+        tables.setdefault("review", {})["waived"] = sorted(values.clean(finding_id) for finding_id in draft.waived)
     for key in sorted(draft.edits):
         tables.setdefault("edits", {})[values.clean(key)] = _written_edit(draft.edits[key])
     if draft.seed:
@@ -128,7 +128,7 @@ def merge(tables: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
 
 def dotted(keys: tuple[str, ...]) -> str:
     """A key for a sentence: dotted, printable, and short."""
-    text = "".join(one if one.isprintable() else "\ufffd" for one in ".".join(keys))
+    text = "".join(character if character.isprintable() else "\ufffd" for character in ".".join(keys))
     return text if len(text) <= 80 else text[:79] + "…"
 
 
@@ -185,18 +185,18 @@ def _schema(value: Any) -> tuple[int, bool]:
     return 0, False
 
 
-def _read(tables: Mapping[str, Any]) -> Loaded:
-    found = _Found()
+def _parse_tables(tables: Mapping[str, Any]) -> Loaded:
+    parsed = _Found()
     waived: frozenset[str] = frozenset()
     edits: dict[str, Edit] = {}
     place = {"step": "", "field": ""}
     seed, wording = 0, dict[str, int]()
     for table, keys in tables.items():
         if not isinstance(keys, Mapping):
-            found.keep((table,), keys, "is not a question")
+            parsed.keep((table,), keys, "is not a question")
             continue
         if not keys:
-            found.extra.setdefault(table, {})
+            parsed.extra.setdefault(table, {})
         for key, value in keys.items():
             if table == "review" and key == "waived" and _is_texts(value):
                 waived = frozenset(value)
@@ -206,51 +206,51 @@ def _read(tables: Mapping[str, Any]) -> Loaded:
                 seed = value
             elif table == "wording" and key == "chosen" and isinstance(value, Mapping):
                 wording = {name: number for name, number in value.items() if _is_number(number)}
-                if rest := {name: one for name, one in value.items() if name not in wording}:
-                    found.keep((table, key), rest, "holds what is no number of a wording")
+                if rest := {name: number for name, number in value.items() if name not in wording}:
+                    parsed.keep((table, key), rest, "holds what is no number of a wording")
             elif table == "edits" and isinstance(value, Mapping) and isinstance(value.get("text"), str):
-                edits[key] = _edit(found, key, value)
+                edits[key] = _edit(parsed, key, value)
             else:
-                _answer(found, table, key, value)
-    notes = found.notes
+                _answer(parsed, table, key, value)
+    notes = parsed.notes
     if len(notes) > _NOTES:
         notes = [*notes[:_NOTES], f"{len(notes) - _NOTES} more keys are kept as they are."]
     draft = Draft(
-        answers=MappingProxyType(found.answers),
+        answers=MappingProxyType(parsed.answers),
         edits=MappingProxyType(edits),
         waived=waived,
-        place=Place(**place),
+        place=WizardPlace(**place),
         seed=seed,
         wording=MappingProxyType(wording),
-        extra=MappingProxyType(found.extra),
+        extra=MappingProxyType(parsed.extra),
     )
     return Loaded(draft, tuple(notes))
 
 
-def _answer(found: _Found, table: str, key: str, value: Any) -> None:
+def _answer(parsed: _Found, table: str, key: str, value: Any) -> None:
     field_id = f"{table}.{key}"
     question = catalogue.fields().get(field_id)
     if question is None or "." in table:
-        found.keep((table, key), value, "is not a question")
+        parsed.keep((table, key), value, "is not a question")
         return
     reading = values.read(question, value)
     if reading.value:
-        found.answers[field_id] = reading.value
+        parsed.answers[field_id] = reading.value
     if reading.rest is not None:
-        found.keep((table, key), reading.rest, "holds something that is no answer to this question")
+        parsed.keep((table, key), reading.rest, "holds something that is no answer to this question")
 
 
-def _edit(found: _Found, key: str, value: Mapping[str, Any]) -> Edit:
+def _edit(parsed: _Found, key: str, value: Mapping[str, Any]) -> Edit:
     basis = {}
-    for name, one in value.items():
-        if name == "basis" and isinstance(one, Mapping):
-            for field_id, text in one.items():
+    for name, attribute in value.items():
+        if name == "basis" and isinstance(attribute, Mapping):
+            for field_id, text in attribute.items():
                 if isinstance(text, str):
                     basis[field_id] = text
                 else:
-                    found.keep(("edits", key, "basis", field_id), text, "is not text")
+                    parsed.keep(("edits", key, "basis", field_id), text, "is not text")
         elif name != "text":
-            found.keep(("edits", key, name), one, "is not known here")
+            parsed.keep(("edits", key, name), attribute, "is not known here")
     return Edit(value["text"], MappingProxyType(basis))
 
 
@@ -266,4 +266,4 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)

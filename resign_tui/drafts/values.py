@@ -18,7 +18,7 @@ _BITS = 10_000
 """Whole numbers beyond this size have no decimal text in Python; they are kept as hexadecimal text."""
 
 
-class Reading(msgspec.Struct, frozen=True):
+class ParsedValue(msgspec.Struct, frozen=True):
     """What a TOML value gives: an answer, and the part of the value that is none; None where there is no such thing."""
 
     value: Value | None = None
@@ -35,14 +35,14 @@ def plain(value: Any) -> Any:
     return _plain(value, _DEEPEST)
 
 
-def read(field: Field, value: Any) -> Reading:
+def read(field: Field, value: Any) -> ParsedValue:
     """The answer that a value gives to a question; whatever gives none comes back as the rest."""
     if field.kind == "records":
         return _read_records(field, value)
     if field.kind in ("texts", "multi"):
         return _read_texts(field, value)
     text = scalar(value, field)
-    return Reading(rest=value) if text is None else Reading(value=text)
+    return ParsedValue(rest=value) if text is None else ParsedValue(value=text)
 
 
 def scalar(value: Any, field: Field | None = None) -> str | None:
@@ -65,7 +65,7 @@ def written(value: Value) -> Any:
     """An answer as TOML holds it."""
     if isinstance(value, str):
         return clean(value)
-    return [clean(one) if isinstance(one, str) else _written_record(one) for one in value]
+    return [clean(entry) if isinstance(entry, str) else _written_record(entry) for entry in value]
 
 
 def _plain(value: Any, depth: int) -> Any:
@@ -74,9 +74,9 @@ def _plain(value: Any, depth: int) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Mapping):
-        return {clean(key): _plain(one, depth - 1) for key, one in value.items()}
+        return {clean(key): _plain(part, depth - 1) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one, depth - 1) for one in value]
+        return [_plain(part, depth - 1) for part in value]
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > _BITS:
         return hex(value)
     return value
@@ -91,7 +91,7 @@ def _yes_no(value: bool, field: Field | None) -> str:
     return words[0] if value else words[1]
 
 
-def _read_texts(field: Field, value: Any) -> Reading:
+def _read_texts(field: Field, value: Any) -> ParsedValue:
     items = value if isinstance(value, list) else [value]
     texts, rest = [], []
     for item in items:
@@ -100,10 +100,10 @@ def _read_texts(field: Field, value: Any) -> Reading:
             rest.append(item)
         elif text or isinstance(value, list):
             texts.append(text)
-    return Reading(tuple(texts) or None, _rest(value, rest))
+    return ParsedValue(tuple(texts) or None, _rest(value, rest))
 
 
-def _read_records(field: Field, value: Any) -> Reading:
+def _read_records(field: Field, value: Any) -> ParsedValue:
     items = value if isinstance(value, list) else [value]
     records: list[Record] = []
     rest = []
@@ -113,7 +113,7 @@ def _read_records(field: Field, value: Any) -> Reading:
             rest.append(item)
         else:
             records.append(record)
-    return Reading(tuple(records) or None, _rest(value, rest))
+    return ParsedValue(tuple(records) or None, _rest(value, rest))
 
 
 def _rest(value: Any, rest: list[Any]) -> Any:
@@ -139,12 +139,12 @@ def _record(field: Field, item: Any) -> Record | None:
 def _cell(value: Any) -> Cell | None:
     if not isinstance(value, list):
         return scalar(value)
-    texts = [scalar(one) for one in value]
+    texts = [scalar(entry) for entry in value]
     return None if None in texts else tuple(text for text in texts if text is not None)
 
 
 def _written_record(record: Record) -> dict[str, Any]:
     return {
-        clean(key): clean(cell) if isinstance(cell, str) else [clean(one) for one in cell]
+        clean(key): clean(cell) if isinstance(cell, str) else [clean(text) for text in cell]
         for key, cell in record.items()
     }

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from resign_tui.core.document import Block, Bullets, Checklist, Curve, Heading, Lines, Paragraph, Table
+from resign_tui.core.document import Block, Bullets, Curve, Heading, Lines, Paragraph, Table, TaskList
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ class Walk(msgspec.Struct, Generic[T], frozen=True):
     paragraph: Callable[[Paragraph], T]
     heading: Callable[[Heading], T]
     bullets: Callable[[Bullets], T]
-    checklist: Callable[[Checklist], T]
+    checklist: Callable[[TaskList], T]
     table: Callable[[Table], T]
     curve: Callable[[Curve], T]
 
@@ -34,7 +34,7 @@ class Walk(msgspec.Struct, Generic[T], frozen=True):
                 return self.heading(block)
             case Bullets():
                 return self.bullets(block)
-            case Checklist():
+            case TaskList():
                 return self.checklist(block)
             case Table():
                 return self.table(block)

@@ -32,7 +32,7 @@ _LAUNCH = (
 """Runs pyperclip isolated from the working folder and PYTHON* variables, yet from wherever it is installed."""
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class CopyResult(msgspec.Struct, frozen=True):
     """What is known: read back and equal, sent without an answer, or failed; `sentence` says it to the person."""
 
     state: Literal["verified", "sent", "failed"]
@@ -68,7 +68,7 @@ class _Setting(msgspec.Struct, frozen=True):
     @property
     def has_desktop(self) -> bool:
         named = ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
-        return self.platform in {"darwin", "win32", "cygwin"} or any(self.environ.get(one) for one in named)
+        return self.platform in {"darwin", "win32", "cygwin"} or any(self.environ.get(variable) for variable in named)
 
     @property
     def in_tmux(self) -> bool:
@@ -83,7 +83,7 @@ def copy(
     runner: Runner = run,
     terminal: Callable[[str], None] | None = None,
     platform: str = sys.platform,
-) -> Outcome:
+) -> CopyResult:
     """Copies the text by the first route that works, and says what is known about it.
 
     environ: that of the program. terminal: hands a text to the terminal's clipboard by OSC 52, as
@@ -92,36 +92,36 @@ def copy(
     data = encode(text)
     text = data.decode("utf-8")
     if not text:
-        return Outcome("failed", "none", 0, "There is nothing to copy.")
+        return CopyResult("failed", "none", 0, "There is nothing to copy.")
     setting = _Setting(environ, platform, runner)
     count = f"{len(text):,} character{'' if len(text) == 1 else 's'}"
     reasons: list[str] = []
     try:
         _copy_to_desktop(data, setting.within(_DESKTOP_SECONDS))
-        return Outcome("verified", "desktop", len(text), f"{what} copied and checked: {count}, read back.")
+        return CopyResult("verified", "desktop", len(text), f"{what} copied and checked: {count}, read back.")
     except _RouteError as failure:
         reasons.append(str(failure))
     try:
         _copy_to_tmux(data, setting.within(_TMUX_SECONDS))
         sentence = f"{what} copied to the tmux buffer and checked: {count}. Paste it with the tmux paste key."
-        return Outcome("verified", "tmux", len(text), sentence)
+        return CopyResult("verified", "tmux", len(text), sentence)
     except _RouteError as failure:
         reasons.append(str(failure))
     try:
         _send_to_terminal(text, data, setting, terminal)
         sentence = f"{what} sent to the terminal, which cannot confirm it. Paste once to be sure."
-        return Outcome("sent", "terminal", len(text), sentence)
+        return CopyResult("sent", "terminal", len(text), sentence)
     except _RouteError as failure:
         reasons.append(str(failure))
     why = "; ".join(dict.fromkeys(reason for reason in reasons if reason)) or "no clipboard was found"
-    return Outcome("failed", "none", 0, f"{what} could not be copied: {why}. Save it to a file instead.")
+    return CopyResult("failed", "none", 0, f"{what} could not be copied: {why}. Save it to a file instead.")
 
 
 def _pyperclip(option: str) -> list[str]:
-    found = importlib.util.find_spec("pyperclip")
-    if found is None or found.origin is None or not sys.executable:
+    spec = importlib.util.find_spec("pyperclip")
+    if spec is None or spec.origin is None or not sys.executable:
         raise _RouteError("the clipboard library is not installed")
-    folder = str(Path(found.origin).parent.parent)
+    folder = str(Path(spec.origin).parent.parent)
     return [sys.executable, "-I", "-X", "utf8", "-c", _LAUNCH, folder, option]
 
 
@@ -138,10 +138,10 @@ def _copy_to_desktop(data: bytes, setting: _Setting) -> None:
 
 
 def _tmux(setting: _Setting) -> str:
-    found = shutil.which("tmux", path=setting.environ.get("PATH"))
-    if found is None:
+    command = shutil.which("tmux", path=setting.environ.get("PATH"))
+    if command is None:
         raise _RouteError("tmux was not found")
-    return found
+    return command
 
 
 def _copy_to_tmux(data: bytes, setting: _Setting) -> None:
@@ -170,9 +170,9 @@ def _send_to_terminal(text: str, data: bytes, setting: _Setting, terminal: Calla
         raise _RouteError("the terminal did not take the text") from error
 
 
-def _same(found: bytes, wanted: bytes) -> bool:
+def _same(output: bytes, wanted: bytes) -> bool:
     """Equal, but for the line ends of Windows and for newlines at the end, which some tools add or drop."""
-    return found == wanted or _plain(found) == _plain(wanted)
+    return output == wanted or _plain(output) == _plain(wanted)
 
 
 def _plain(data: bytes) -> bytes:

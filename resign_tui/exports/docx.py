@@ -13,7 +13,7 @@ from docx.document import Document as File
 from docx.text.paragraph import Paragraph
 
 from resign_tui.core import curve
-from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Line, Lines, Span, Table
+from resign_tui.core.document import Block, Bullets, Curve, Document, Heading, Line, Lines, Span, Table, TaskList
 from resign_tui.core.document import Paragraph as Words
 from resign_tui.exports import docx_parts as parts
 from resign_tui.exports import page
@@ -121,7 +121,7 @@ class _Writer:
         for item in block.items:
             self._put(self._new("List Bullet"), item)
 
-    def _checklist(self, block: Checklist) -> None:
+    def _checklist(self, block: TaskList) -> None:
         for task in block.tasks:
             paragraph = self._new("Task")
             parts.check_box(paragraph, page.sign(task), ticked=page.is_done(task))

@@ -111,13 +111,15 @@ def set_styles(file: File, language: str, layout: str) -> None:
 
 def _drop_table_styles(styles: Any) -> None:
     """Takes out a hundred designs for tables that the library's empty file brings along; ours needs none of them."""
-    for style in [one for one in styles if one.type == WD_STYLE_TYPE.TABLE and one.name != "Normal Table"]:
+    for style in [
+        candidate for candidate in styles if candidate.type == WD_STYLE_TYPE.TABLE and candidate.name != "Normal Table"
+    ]:
         style.delete()
 
 
 def _language(styles: Any, language: str) -> None:
-    for found in styles.iter(_tag("w:lang")):
-        found.set(_tag("w:val"), language)
+    for element in styles.iter(_tag("w:lang")):
+        element.set(_tag("w:val"), language)
 
 
 def _font(style: Any, size: float, *, bold: bool = False, italic: bool = False, family: str = FONT) -> None:

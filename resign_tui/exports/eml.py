@@ -87,17 +87,17 @@ def _one_line(text: str) -> str:
 
 def _reads_back(data: bytes, subject: str, to: str, to_name: str, body: str, attachment: Attachment | None) -> bool:
     """The written message, read by the library's own parser, says what was meant and nothing else."""
-    found: EmailMessage = BytesParser(policy=default).parsebytes(data)
+    message: EmailMessage = BytesParser(policy=default).parsebytes(data)
     allowed = {"subject", "x-unsent", "mime-version", "content-type", "content-transfer-encoding"}
     allowed |= {"to"} if to else set()
-    if {name.lower() for name in found} - allowed or str(found["subject"]) != subject:
+    if {name.lower() for name in message} - allowed or str(message["subject"]) != subject:
         return False
     if to:
-        people = found["to"].addresses
-        if [(one.addr_spec, one.display_name) for one in people] != [(to, to_name)]:
+        people = message["to"].addresses
+        if [(person.addr_spec, person.display_name) for person in people] != [(to, to_name)]:
             return False
-    text = found.get_body(("plain",))
-    files = [(one.get_filename(), one.get_content_type(), one.get_content()) for one in found.iter_attachments()]
+    text = message.get_body(("plain",))
+    files = [(part.get_filename(), part.get_content_type(), part.get_content()) for part in message.iter_attachments()]
     return (
         text is not None
         and text.get_content().replace("\r\n", "\n") == body

@@ -120,11 +120,11 @@ def usable_folder(folder: Path) -> Path:
 def ready_folder(folder: Path) -> Path:
     """The folder with ~ resolved, made if need be together with those above it, each for the owner alone."""
     folder, absent = _usable(folder)
-    for one in absent:
+    for missing in absent:
         try:
-            one.mkdir(mode=0o700, exist_ok=True)
+            missing.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            raise _failure(one, error) from error
+            raise _failure(missing, error) from error
     return folder
 
 

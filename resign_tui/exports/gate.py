@@ -61,11 +61,11 @@ def refuse_secrets(document: Document, find: Find = patterns.find) -> None:
 
     Raises RefusedError whose reasons show the first characters of each.
     """
-    found = dict.fromkeys(leak for text in all_texts(document) for leak in leaks_in(text, find))
-    if found:
+    leaks = dict.fromkeys(leak for text in all_texts(document) for leak in leaks_in(text, find))
+    if leaks:
         raise RefusedError(
             f"What looks like a secret stands in {name_of(document)}. Say where it is kept instead, and rotate it:",
-            tuple(f"{leak.beginning}… ({leak.kind})" for leak in found),
+            tuple(f"{leak.beginning}… ({leak.kind})" for leak in leaks),
         )
 
 

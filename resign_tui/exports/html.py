@@ -18,7 +18,7 @@ def render(document: Document, *, draft: bool = False) -> bytes:
     """The .html file."""
     written = (
         _environment()
-        .from_string(_read("document.j2"))
+        .from_string(_load_asset("document.j2"))
         .render(
             title=page.title(document, draft=draft),
             author=page.one_line(document.author),
@@ -42,7 +42,7 @@ def _environment() -> Environment:
 @cache
 def _walk() -> Walk[str]:
     """The macros of the template of blocks, one for each kind."""
-    macros: Any = _environment().from_string(_read("blocks.j2"), {"page": page}).module
+    macros: Any = _environment().from_string(_load_asset("blocks.j2"), {"page": page}).module
 
     def table(block: Table) -> Any:
         cards = page.cards(block)
@@ -54,8 +54,8 @@ def _walk() -> Walk[str]:
 @cache
 def _style() -> str:
     """The style sheet as markup of ours, which needs no escaping."""
-    return Markup(_read("style.css"))
+    return Markup(_load_asset("style.css"))
 
 
-def _read(name: str) -> str:
+def _load_asset(name: str) -> str:
     return (resources.files("resign_tui") / "data" / "html" / name).read_text(encoding="utf-8")

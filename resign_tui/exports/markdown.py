@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from resign_tui.core import curve
 from resign_tui.core.document import (
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -18,6 +17,7 @@ from resign_tui.core.document import (
     Span,
     Table,
     Task,
+    TaskList,
     plain,
 )
 from resign_tui.exports.blocks import Walk
@@ -49,7 +49,7 @@ def escape(text: str) -> str:
     """
     text = clean(text).replace("\n", " ").rstrip(" ")
     for sign in (_ALWAYS, _UNDERSCORE, _TAG, _ENTITY, _COLON, _WWW):
-        text = sign.sub(lambda found: "\\" + found.group(), text)
+        text = sign.sub(lambda match: "\\" + match.group(), text)
     return text
 
 
@@ -58,7 +58,7 @@ def escape_line(text: str) -> str:
     text = escape(text)
     indent = _INDENT.match(text)
     width = indent.end() if indent else 0
-    rest = _ORDERED_START.sub(r"\1\\\2", _BLOCK_START.sub(lambda found: "\\" + found.group(), text[width:]))
+    rest = _ORDERED_START.sub(r"\1\\\2", _BLOCK_START.sub(lambda match: "\\" + match.group(), text[width:]))
     return "&nbsp;" * width + rest
 
 
@@ -73,7 +73,7 @@ def to_markdown(document: Document, *, draft_mark: bool = False) -> str:
         part = walks[bullet](block)
         if part:
             parts.append(part)
-            last = bullet if isinstance(block, Bullets | Checklist) else ""
+            last = bullet if isinstance(block, Bullets | TaskList) else ""
     return "\n\n".join(parts) + "\n"
 
 
@@ -115,7 +115,7 @@ def _broken(lines: Iterable[Line], indent: str = "") -> str:
             paragraphs[-1].append(_start(line))
         else:
             paragraphs.append([])
-    return f"\n\n{indent}".join(f"\\\n{indent}".join(one) for one in paragraphs if one)
+    return f"\n\n{indent}".join(f"\\\n{indent}".join(paragraph) for paragraph in paragraphs if paragraph)
 
 
 def _heading(heading: Heading) -> str:

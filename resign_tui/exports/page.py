@@ -16,7 +16,6 @@ from resign_tui.core import curve
 from resign_tui.core.document import (
     Block,
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -27,6 +26,7 @@ from resign_tui.core.document import (
     Span,
     Table,
     Task,
+    TaskList,
     plain,
 )
 from resign_tui.exports.blocks import Walk
@@ -59,7 +59,7 @@ def title(document: Document, *, draft: bool) -> str:
 
 def blocks(document: Document) -> tuple[Block, ...]:
     """The blocks that say something, in order; a paragraph ends where one of its lines says nothing."""
-    return tuple(said for block in document.blocks for said in _WALK(block))
+    return tuple(shown for block in document.blocks for shown in _WALK(block))
 
 
 def is_missing(span: Span) -> bool:
@@ -97,8 +97,8 @@ def cards(table: Table) -> list[list[tuple[str, Line]]] | None:
     if len(table.header) <= _COLUMNS or sum(map(_longest, _columns(table))) <= _TABLE_WIDTH:
         return None
     rows = (zip(table.header, row, strict=True) for row in table.rows)
-    found = [[(name, cell) for name, cell in row if plain(cell).strip()] for row in rows]
-    return [card for card in found if card]
+    row_cells = [[(name, cell) for name, cell in row if plain(cell).strip()] for row in rows]
+    return [card for card in row_cells if card]
 
 
 def shares(table: Table) -> list[int]:
@@ -159,19 +159,19 @@ def _line(line: Line) -> Line:
     )
 
 
-def _said(lines: Iterable[Line]) -> tuple[Line, ...]:
+def _nonblank(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The lines that say something."""
     return tuple(line for line in map(_line, lines) if plain(line).strip())
 
 
 def _lines(block: Lines) -> Iterator[Block]:
-    if lines := _said(block.lines):
+    if lines := _nonblank(block.lines):
         yield replace(block, lines=lines)
 
 
 def _paragraph(block: Paragraph) -> Iterator[Block]:
-    for said, group in groupby(map(_line, block.lines), lambda line: bool(plain(line).strip())):
-        if said:
+    for has_words, group in groupby(map(_line, block.lines), lambda line: bool(plain(line).strip())):
+        if has_words:
             yield replace(block, lines=tuple(group))
 
 
@@ -182,13 +182,13 @@ def _heading(block: Heading) -> Iterator[Block]:
 
 
 def _bullets(block: Bullets) -> Iterator[Block]:
-    if items := _said(block.items):
+    if items := _nonblank(block.items):
         yield Bullets(items)
 
 
-def _checklist(block: Checklist) -> Iterator[Block]:
+def _checklist(block: TaskList) -> Iterator[Block]:
     if block.tasks:
-        yield Checklist(tuple(Task(task.status, _line(task.text), _said(task.details)) for task in block.tasks))
+        yield TaskList(tuple(Task(task.status, _line(task.text), _nonblank(task.details)) for task in block.tasks))
 
 
 def _table(block: Table) -> Iterator[Block]:

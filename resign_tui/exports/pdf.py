@@ -19,7 +19,6 @@ from typing import Any, TypeAlias
 from resign_tui.core import curve
 from resign_tui.core.document import (
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -28,6 +27,7 @@ from resign_tui.core.document import (
     Paragraph,
     Table,
     Task,
+    TaskList,
     plain,
 )
 from resign_tui.core.errors import WriteError
@@ -65,11 +65,11 @@ def render(document: Document, *, draft: bool = False) -> bytes:
     if importlib.util.find_spec("typst") is None:
         raise WriteError(_MISSING)
     day = document.dated or UNDATED
-    told = data(document, draft=draft)
-    spoken = list(_spoken(told["blocks"]))
+    contents = data(document, draft=draft)
+    spoken = list(_spoken(contents["blocks"]))
     job: dict[str, Any] = {
         "source": source(document),
-        "data": json.dumps(told),
+        "data": json.dumps(contents),
         "epoch": calendar.timegm(day.timetuple()),
         "system_fonts": any(map(_BETTER_ELSEWHERE.search, spoken)),
     }
@@ -82,7 +82,7 @@ def render(document: Document, *, draft: bool = False) -> bytes:
         raise WriteError(pdf_words.refusal(lost))
     if answer.startswith(b"%PDF"):
         return answer
-    raise WriteError(_MISSING if _said(answer).get("failed") == "missing" else _FAILED)
+    raise WriteError(_MISSING if _parse_report(answer).get("failed") == "missing" else _FAILED)
 
 
 def source(document: Document) -> str:
@@ -129,7 +129,7 @@ def _bullets(block: Bullets) -> Drawn:
     return {"kind": "bullets", "items": _each(block.items)}
 
 
-def _checklist(block: Checklist) -> Drawn:
+def _checklist(block: TaskList) -> Drawn:
     return {"kind": "checklist", "tasks": [*map(_task, block.tasks)]}
 
 
@@ -193,16 +193,16 @@ def pieces(text: str, room: int = _ROOM) -> list[str]:
 
     Only plain ASCII is parted between any two characters: elsewhere letters join and signs combine.
     """
-    found: list[str] = []
+    result: list[str] = []
     for word in _WORDS.findall(_showable(text)):
         parts = _JOINTS.split(word) if len(word) > room else [word]
         for at, part in enumerate(parts):
             chunks = list(part) if len(part) > room and _ASCII.fullmatch(part) else [part]
-            if at == 0 and found:
-                found[-1] += chunks[0]
+            if at == 0 and result:
+                result[-1] += chunks[0]
                 chunks = chunks[1:]
-            found += chunks
-    return found or [""]
+            result += chunks
+    return result or [""]
 
 
 def _showable(text: str) -> str:
@@ -217,8 +217,8 @@ def _showable(text: str) -> str:
 def _spoken(drawn: Any) -> Iterator[str]:
     """Every word that a page must show: what stands in pieces, boxes before tasks and remarks after them."""
     if isinstance(drawn, list):
-        for one in drawn:
-            yield from [one] if isinstance(one, str) else _spoken(one)
+        for part in drawn:
+            yield from [part] if isinstance(part, str) else _spoken(part)
     elif isinstance(drawn, dict):
         for name, value in drawn.items():
             if name in ("sign", "remark"):
@@ -263,8 +263,8 @@ def _answer(ran: Ran) -> bytes:
 
 def _where() -> list[str]:
     """The folder that typst is imported from, because an isolated child does not see PYTHONPATH."""
-    found = importlib.util.find_spec("typst")
-    return [str(Path(found.origin).parent.parent)] if found and found.origin else []
+    spec = importlib.util.find_spec("typst")
+    return [str(Path(spec.origin).parent.parent)] if spec and spec.origin else []
 
 
 def _environment() -> dict[str, str]:
@@ -279,9 +279,9 @@ def _lost(answer: bytes, spoken: list[str]) -> list[str]:
     """Characters that typst refused, or that the finished file, read back, does not hold."""
     if answer.startswith(b"%PDF"):
         return pdf_words.missing(answer, spoken)
-    return [str(one) for one in _said(answer).get("unshown", ())]
+    return [str(character) for character in _parse_report(answer).get("unshown", ())]
 
 
-def _said(answer: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(answer)
-    return found
+def _parse_report(answer: bytes) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads(answer)
+    return report

@@ -57,12 +57,12 @@ def compile_pdf(job: dict[str, Any], folder: str) -> bytes:
 
 def unshown(diagnostic: str) -> list[str]:
     """The characters that typst names as impossible to show, once each, in the order of the text."""
-    found: dict[str, None] = {}
+    characters: dict[str, None] = {}
     for line in diagnostic.splitlines():
         if line.startswith("error:") and _UNSHOWN.search(line):
             for text in _QUOTED.findall(line)[:1]:
-                found[_ESCAPE.sub(_unescape, text)] = None
-    return list(found)
+                characters[_ESCAPE.sub(_unescape, text)] = None
+    return list(characters)
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -78,14 +78,14 @@ FORMATS: tuple[Format, ...] = (
 
 def formats_for(document_name: str) -> tuple[Format, ...]:
     """The formats in which this document can be written."""
-    return tuple(one for one in FORMATS if one.takes(document_name))
+    return tuple(file_format for file_format in FORMATS if file_format.takes(document_name))
 
 
 def get(name: str) -> Format:
     """The format of this name; UsageError, with the names there are, when there is none."""
-    for one in FORMATS:
-        if one.name == name:
-            return one
+    for file_format in FORMATS:
+        if file_format.name == name:
+            return file_format
     raise UsageError(f"There is no format of that name; choose one of {_names(FORMATS)}.")
 
 
@@ -118,4 +118,4 @@ def attach(letter: Cleared) -> Attachment:
 
 
 def _names(formats: tuple[Format, ...]) -> str:
-    return ", ".join(one.name for one in formats)
+    return ", ".join(file_format.name for file_format in formats)

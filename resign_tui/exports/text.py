@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from resign_tui.core import curve
 from resign_tui.core.document import (
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -20,6 +19,7 @@ from resign_tui.core.document import (
     Source,
     Span,
     Table,
+    TaskList,
     plain,
 )
 from resign_tui.exports.blocks import Walk
@@ -61,17 +61,17 @@ def lines(document: Document, *, draft_mark: bool = False) -> tuple[Line, ...]:
 
     Joined by newlines, with one at the end, they are `to_text`.
     """
-    found: list[Line] = [(Span(DRAFT),)] if draft_mark else []
+    result: list[Line] = [(Span(DRAFT),)] if draft_mark else []
     for block in document.blocks:
         body = list(_WALK(block))
         if not body:
             continue
-        if found:
-            found += [()] * (block.space_before if isinstance(block, Lines) else 1)
-        found += body
-    while found and not plain(found[-1]).strip():
-        found.pop()
-    return tuple(found)
+        if result:
+            result += [()] * (block.space_before if isinstance(block, Lines) else 1)
+        result += body
+    while result and not plain(result[-1]).strip():
+        result.pop()
+    return tuple(result)
 
 
 def to_text(document: Document, *, draft_mark: bool = False) -> str:
@@ -113,7 +113,7 @@ def _heading(heading: Heading) -> Iterator[Line]:
         yield (Span(_UNDERLINES[heading.level] * max(1, _width(plain(text)))),)
 
 
-def _checklist(checklist: Checklist) -> Iterator[Line]:
+def _checklist(checklist: TaskList) -> Iterator[Line]:
     for task in checklist.tasks:
         mark = STATUS_MARKS.get(task.status, STATUS_MARKS["todo"])
         yield (Span(mark), *clean_line(task.text))

@@ -14,7 +14,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Cell
 from resign_tui.core.handover.checklist import Item
-from resign_tui.core.handover.item import laid_over
+from resign_tui.core.handover.item import with_record
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.secrets import patterns
 from resign_tui.ui.present import LEAK
@@ -70,7 +70,7 @@ class Subject(msgspec.Struct, frozen=True):
     def with_answers(self, typed: Mapping[str, str]) -> Item:
         """The item as it would stand with these answers; its days are not read."""
         bare = replace(self.item, priority=self.hint or self.item.priority)
-        return laid_over(bare, {**self.record, **typed}, lambda _: None)
+        return with_record(bare, {**self.record, **typed}, lambda _: None)
 
     def changes(self, typed: Mapping[str, str]) -> dict[str, str]:
         """What is different now: days with their year, a priority only where it is not what we would say ourselves."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import msgspec
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import Group, document_kinds
+from resign_tui.core.documents import DocumentGroup, document_kinds
 from resign_tui.core.errors import ResignError, WriteError
 from resign_tui.exports import files, registry
 from resign_tui.ui.signs import Signs
@@ -20,7 +20,7 @@ from resign_tui.ui.widgets.send_table import SendRow
 Choice: TypeAlias = tuple[str, str]
 """A document and a format."""
 
-GROUPS: Mapping[Group, tuple[str, str]] = {
+GROUPS: Mapping[DocumentGroup, tuple[str, str]] = {
     "hand-in": ("to hand in", "yours until then"),
     "own": ("own folder", "yours alone"),
     "work": ("for work", "inside the company"),

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from resign_tui.core import flow, handing_in
-from resign_tui.core.answers.draft import Cell, Draft, Edit, Place, Record, Value
+from resign_tui.core.answers.draft import Cell, Draft, Edit, Record, Value, WizardPlace
 from resign_tui.core.answers.settled_days import settled
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
@@ -49,7 +49,7 @@ class Session:
 
     draft: Draft
     today: date
-    holidays: public_holidays.Source = public_holidays.none
+    holidays: public_holidays.HolidaySource = public_holidays.none
     find: Find = patterns.find
     read_only: bool = False
     history: History = field(default_factory=History)
@@ -115,7 +115,7 @@ class Session:
 
     def at(self, step: str, field_id: str) -> Session:
         """The person stands elsewhere in the wizard; that is remembered and is no step of the history."""
-        draft = self.draft.at(Place(step, field_id))
+        draft = self.draft.at(WizardPlace(step, field_id))
         return self if draft is self.draft else replace(self, draft=draft)
 
     def on(self, day: date) -> Session:
@@ -126,7 +126,7 @@ class Session:
         """Look for secrets with something else."""
         return self if find == self.find else replace(self, find=find)
 
-    def with_holidays(self, holidays: public_holidays.Source) -> Session:
+    def with_holidays(self, holidays: public_holidays.HolidaySource) -> Session:
         """From now on public holidays count."""
         return replace(self, holidays=holidays)
 

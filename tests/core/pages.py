@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resign_tui.core.answers.draft import Value
-from resign_tui.core.document import Block, Bullets, Checklist, Document, Heading, Table, Task, plain
+from resign_tui.core.document import Block, Bullets, Document, Heading, Table, Task, TaskList, plain
 from resign_tui.core.documents.handover.document import handover
 from tests.core.cases import departure
 
@@ -54,5 +54,5 @@ def rows(made: Document, title: str) -> list[list[str]]:
 
 
 def task(made: Document, text: str) -> Task:
-    tasks = [one for block in made.blocks if isinstance(block, Checklist) for one in block.tasks]
+    tasks = [one for block in made.blocks if isinstance(block, TaskList) for one in block.tasks]
     return next(one for one in tasks if plain(one.text) == text)

@@ -10,7 +10,7 @@ from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import compose as compose_document
 from resign_tui.core.documents import offered
-from resign_tui.core.handing_in import copied, handed_in, taken_back, told
+from resign_tui.core.handing_in import copied, end_after_handing_in, handed_in, taken_back
 from resign_tui.core.letter import compose
 from resign_tui.core.review import review
 from tests.core.cases import answers_for, draft, words_of
@@ -39,12 +39,12 @@ def test_a_copy_fixes_the_letter_and_never_the_receipt() -> None:
 def test_handed_in_a_day_late_moves_the_end_and_says_so() -> None:
     out = replace(dutch(NOVEMBER), draft=copied(dutch(NOVEMBER)))
     next_day = replace(out, today=DECEMBER)
-    said = told(next_day, DECEMBER)
+    said = end_after_handing_in(next_day, DECEMBER)
     assert said.startswith("Your end moves from Thu 31 Dec 2026 to Sun 31 Jan 2027")
     marked = replace(next_day, draft=handed_in(next_day, DECEMBER))
     assert (marked.timeline.given, marked.timeline.end) == (DECEMBER, date(2027, 1, 31))
     assert marked.timeline.letter == NOVEMBER
-    assert told(out, NOVEMBER) == "Employment ends on Thu 31 Dec 2026."
+    assert end_after_handing_in(out, NOVEMBER) == "Employment ends on Thu 31 Dec 2026."
 
 
 def test_a_copy_with_another_day_is_an_error_until_it_is_copied_again() -> None:
@@ -175,6 +175,6 @@ def test_a_copy_is_noted_on_what_the_answers_are_by_then() -> None:
 
 def test_what_follows_is_said_for_a_letter_still_in_hand_and_for_one_that_is_out() -> None:
     one = dutch(DECEMBER, copied__employment_end="2026-12-31", dates__letter="2026-11-30")
-    assert told(one, DECEMBER).endswith("copy the letter again before you hand it in.")
-    assert told(one, NOVEMBER) == "Employment ends on Thu 31 Dec 2026."
-    assert told(one, date(2026, 10, 28)).endswith("see that the letter they hold says so.")
+    assert end_after_handing_in(one, DECEMBER).endswith("copy the letter again before you hand it in.")
+    assert end_after_handing_in(one, NOVEMBER) == "Employment ends on Thu 31 Dec 2026."
+    assert end_after_handing_in(one, date(2026, 10, 28)).endswith("see that the letter they hold says so.")

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from resign_tui.core import templates
 from resign_tui.core.document import Source, plain
-from resign_tui.core.templates import Page
+from resign_tui.core.templates import TemplateOutput
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=80)
 
 
 def rendered(source: str, **values: str) -> tuple[tuple[str, Source, str], ...]:
-    page = Page()
+    page = TemplateOutput()
     slots = {name: page.slot(text, Source.ANSWER, f"x.{name}") for name, text in values.items()}
     template = templates.environment().from_string(source)
     line = page._line(template.render({**slots, "serial_comma": True}))
@@ -60,7 +60,7 @@ def test_lists() -> None:
 
 
 def test_the_words_of_a_worded_sentence_know_its_key_and_those_around_it_do_not() -> None:
-    page = Page()
+    page = TemplateOutput()
     slot = page.slot("search", Source.ANSWER, "content.project")
     proud = templates.worded("pride", f"Proud of {templates.worded('inner', 'all')} {slot}.")
     line = page._line(f"Before. {proud} After.")
@@ -76,7 +76,7 @@ def test_a_name_that_nobody_handed_in_is_an_error_of_ours() -> None:
 
 
 def test_parts_without_words_are_left_out() -> None:
-    page = Page()
+    page = TemplateOutput()
     template = templates.environment().from_string("{{ part('a') }}x{{ part('b') }} \n {{ part('c') }}z")
     chunks = template.render({}).split("\x01")[1:]
     lines = {name: page._line(text) for name, _, text in (chunk.partition("\n") for chunk in chunks)}

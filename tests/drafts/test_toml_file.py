@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core.answers.draft import Draft, Edit, Place, Record, Value
+from resign_tui.core.answers.draft import Draft, Edit, Record, Value, WizardPlace
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts.toml_file import LARGEST, dumps, loads
 
@@ -66,7 +66,7 @@ drafts = st.builds(
     ),
     edits=st.dictionaries(keys, st.builds(Edit, clean, st.dictionaries(keys, clean, max_size=2)), max_size=2),
     waived=st.frozensets(clean, max_size=3),
-    place=st.builds(Place, clean, clean),
+    place=st.builds(WizardPlace, clean, clean),
     extra=extras,
 )
 

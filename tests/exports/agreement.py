@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import msgspec
 
-from resign_tui.core.document import Bullets, Checklist, Curve, Document, Heading, Line, Source, Span, Table, plain
+from resign_tui.core.document import Bullets, Curve, Document, Heading, Line, Source, Span, Table, TaskList, plain
 from resign_tui.exports.text import clean, to_text
 from tests.exports.readers import CURVE, Words, read_docx, read_html, read_md, read_txt, split
 
@@ -66,7 +66,7 @@ def said(document: Document, signs: Signs) -> Iterator[tuple[Words, ...]]:
             yield ([*found, RULE] if ruled else found,)
         elif isinstance(block, Bullets):
             yield from (([*split(signs.bullet), *words(item)],) for item in block.items)
-        elif isinstance(block, Checklist):
+        elif isinstance(block, TaskList):
             for task in block.tasks:
                 status = task.status if task.status in _DRAWN else "todo"
                 details = [word for detail in task.details for word in words(detail)]

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from resign_tui.core.document import (
     Block,
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -20,6 +19,7 @@ from resign_tui.core.document import (
     Span,
     Table,
     Task,
+    TaskList,
 )
 
 HOSTILE: list[dict[str, str]] = json.loads(
@@ -55,7 +55,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, st.just("open"), _some_lines),
     st.builds(Heading, lines, st.integers(1, 3)),
     st.builds(Bullets, _some_lines),
-    st.builds(Checklist, st.lists(st.builds(Task, _status, lines, st.lists(lines, max_size=2).map(tuple))).map(tuple)),
+    st.builds(TaskList, st.lists(st.builds(Task, _status, lines, st.lists(lines, max_size=2).map(tuple))).map(tuple)),
     tables(),
 )
 _numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-3, 3).map(float)

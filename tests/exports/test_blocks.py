@@ -1,7 +1,7 @@
 from collections import Counter
 from typing import get_args
 
-from resign_tui.core.document import Block, Bullets, Checklist, Curve, Heading, Lines, Paragraph, Table
+from resign_tui.core.document import Block, Bullets, Curve, Heading, Lines, Paragraph, Table, TaskList
 from resign_tui.exports.blocks import Walk
 
 ONE_OF_EACH: tuple[Block, ...] = (
@@ -9,7 +9,7 @@ ONE_OF_EACH: tuple[Block, ...] = (
     Paragraph("open", ()),
     Heading(()),
     Bullets(()),
-    Checklist(()),
+    TaskList(()),
     Table((), ()),
     Curve((1.0, 2.0), ()),
 )

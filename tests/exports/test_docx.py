@@ -15,7 +15,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given, settings
 
-from resign_tui.core.document import Bullets, Checklist, Document, Heading, Lines, Paragraph, Source, Table, Task
+from resign_tui.core.document import Bullets, Document, Heading, Lines, Paragraph, Source, Table, Task, TaskList
 from resign_tui.core.errors import WriteError
 from resign_tui.exports import registry
 from resign_tui.exports.docx import render
@@ -31,7 +31,7 @@ SAMPLE = Document(
         Heading(line("Handover")),
         Heading(line("Models"), 2),
         Bullets((line("first"), line("second"))),
-        Checklist((Task("done", line("Push"), (line("by Sam"),)), Task("doing", line("Train")))),
+        TaskList((Task("done", line("Push"), (line("by Sam"),)), Task("doing", line("Train")))),
         Table(("Model", "Owner"), ((line("ranker"), ()), (line("router"), line("Ada")))),
         Table(tuple("abcdef"), ((line("x" * 95), (), line("y"), (), (), ()),)),
         Paragraph("x", (line("your role", Source.MISSING),)),

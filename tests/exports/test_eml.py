@@ -19,7 +19,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Message, Missing
 from resign_tui.core.documents import compose, document_kinds
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
-from resign_tui.core.secrets.patterns import Hit
+from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.exports import cover_mail, eml, pdf, registry, text
 from resign_tui.exports.attachment import Attachment
 from resign_tui.exports.gate import clear, new_gate
@@ -274,9 +274,9 @@ def test_a_character_that_no_font_has_is_told(monkeypatch: pytest.MonkeyPatch) -
 def test_a_secret_in_the_letter_holds_its_note_back() -> None:
     found: list[str] = []
 
-    def find(words: str) -> tuple[Hit, ...]:
+    def find(words: str) -> tuple[SecretMatch, ...]:
         found.append(words)
-        return (Hit(0, 4, "key"),)
+        return (SecretMatch(0, 4, "key"),)
 
     departure = listing("letter.pdf")
     with pytest.raises(RefusedError, match="stands in the letter"):

@@ -21,7 +21,7 @@ from resign_tui.core.document import Document, Missing, Paragraph, Source
 from resign_tui.core.documents import compose, document_kinds
 from resign_tui.core.errors import RefusedError, WriteError
 from resign_tui.core.secrets import patterns
-from resign_tui.core.secrets.patterns import Hit
+from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.drafts.toml_file import dumps
 from resign_tui.exports import clipboard, pdf, registry
 from resign_tui.exports.gate import Cleared, clear, new_gate, refuse_secrets
@@ -147,7 +147,7 @@ def test_every_text_passes_the_gate_once_in_whatever_files_it_leaves(tmp_path: P
     needs_pages()
     passes: Counter[str] = Counter()
 
-    def find(text: str) -> tuple[Hit, ...]:
+    def find(text: str) -> tuple[SecretMatch, ...]:
         passes[text] += 1
         return patterns.find(text)
 
@@ -189,7 +189,7 @@ def test_a_gate_keeps_the_draft_apart_from_the_finished_and_asks_its_own_search(
     with pytest.raises(RefusedError, match="one answer is missing"):
         new_gate()(UNFINISHED)
     with pytest.raises(RefusedError, match="looks like a secret stands in the letter"):
-        new_gate(find=lambda text: (Hit(0, 3, "a name"),))(letter())
+        new_gate(find=lambda text: (SecretMatch(0, 3, "a name"),))(letter())
 
 
 def test_a_secret_is_refused_even_in_a_draft() -> None:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 
-from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Paragraph, Source, Table, Task
+from resign_tui.core.document import Block, Bullets, Curve, Document, Heading, Paragraph, Source, Table, Task, TaskList
 from resign_tui.exports.html import render
 from resign_tui.exports.text import clean
 from tests.exports.samples import FALLING, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
@@ -89,7 +89,7 @@ def test_structure() -> None:
     document = of(
         Heading(line("Handover")),
         Bullets((line("a"), line("b"))),
-        Checklist((Task("done", line("Push"), (line("by Sam"),)), Task("doing", line("Train")))),
+        TaskList((Task("done", line("Push"), (line("by Sam"),)), Task("doing", line("Train")))),
         Table(("Model", "Owner"), rows),
         Paragraph("x", (line("your role", Source.MISSING),)),
     )

@@ -91,7 +91,7 @@ def test_the_same_entry_has_the_same_identity_when_its_words_or_day_change() -> 
     assert len(uids("a", ON)) == 2
 
 
-LEAVER: dict[str, Value] = {
+EXAMPLE_ANSWERS: dict[str, Value] = {
     "sender.full_name": "Dana Mirelle",
     "company.name": "Tern Analytics",
     "locale.jurisdiction": "US",
@@ -105,7 +105,10 @@ NAMED: Record = {"id": "bot", "text": "the bot", "due": "2026-12-03"}
 def uids(name: str = "plan", **answers: Value) -> dict[str, str]:
     """The title of every entry and task with its identity."""
     draft = Draft()
-    for field_id, value in {**LEAVER, **{key.replace("__", "."): value for key, value in answers.items()}}.items():
+    for field_id, value in {
+        **EXAMPLE_ANSWERS,
+        **{key.replace("__", "."): value for key, value in answers.items()},
+    }.items():
         draft = draft.answer(field_id, value)
     walked = read(ics.render(compose(Departure(draft, ON), name))).walk()
     return {f"{one.name} {one['SUMMARY']}": str(one["UID"]) for one in walked if "UID" in one}

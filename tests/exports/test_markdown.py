@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Lines, Paragraph, Table, Task
+from resign_tui.core.document import Block, Bullets, Curve, Document, Heading, Lines, Paragraph, Table, Task, TaskList
 from resign_tui.exports.markdown import to_markdown
 from resign_tui.exports.text import clean
 from tests.exports.samples import FALLING, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
@@ -52,7 +52,7 @@ def test_structure() -> None:
         Heading(line("Hand #over #")),
         Bullets((line("a"), line("# b"))),
         Bullets((line("c"),)),
-        Checklist(
+        TaskList(
             (
                 Task("todo", line("Rotate"), (line("due 1. May"), line("- by Sam"))),
                 Task("doing", line("Train")),
@@ -98,7 +98,7 @@ def places(text: str) -> list[tuple[str, Document]]:
         ("lines", of(Lines("sender", (one, one)))),
         ("heading", of(Heading(one, 2))),
         ("bullet", of(Bullets((line("x"), one)))),
-        ("task", of(Checklist((Task("done", one, (one,)),)))),
+        ("task", of(TaskList((Task("done", one, (one,)),)))),
         ("table", of(Table((text, "h"), ((one, line("v")), (line("v"), one))))),
     ]
 

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from resign_tui.core.document import Block, Bullets, Checklist, Curve, Document, Heading, Lines, Paragraph, Table, Task
+from resign_tui.core.document import Block, Bullets, Curve, Document, Heading, Lines, Paragraph, Table, Task, TaskList
 from resign_tui.core.documents.handover.document import handover
 from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.compose import letter as composed
@@ -74,7 +74,7 @@ def test_fonts_travel_with_the_file() -> None:
 
 
 def test_structure_is_tagged() -> None:
-    tasks = Checklist((Task("todo", line("Rotate"), (line("due soon"),)), Task("doing", line("Train"))))
+    tasks = TaskList((Task("todo", line("Rotate"), (line("due soon"),)), Task("doing", line("Train"))))
     table = Table(("Model", "Owner"), ((line("ranker"), ()),))
     document = of(Heading(line("Deep"), 3), Bullets((line("a"),)), tasks, table, Heading(line("Deeper"), 3))
     data = pdf.render(document)
@@ -300,7 +300,7 @@ def test_a_file_that_lost_a_character_is_not_handed_out(monkeypatch: pytest.Monk
 
 
 def test_every_word_of_a_page_is_asked_for() -> None:
-    tasks = Checklist((Task("doing", line("Train"), (line("by Sam"), line("later"))),))
+    tasks = TaskList((Task("doing", line("Train"), (line("by Sam"), line("later"))),))
     wide = Table(tuple("vwxyz"), ((line("c" * 95), (), line("d"), (), ()),))
     document = of(Heading(line("H")), Bullets((line("b"),)), tasks, Table(("k",), ((line("cell"),),)), wide, FALLING)
     spoken = "".join(pdf._spoken(pdf.data(document, draft=False)["blocks"]))

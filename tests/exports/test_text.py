@@ -4,7 +4,6 @@ from rich.cells import cell_len
 
 from resign_tui.core.document import (
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -14,6 +13,7 @@ from resign_tui.core.document import (
     Span,
     Table,
     Task,
+    TaskList,
     plain,
 )
 from resign_tui.exports.text import clean, encode, lines, render, to_text
@@ -47,7 +47,7 @@ def test_headings_are_underlined_by_cells() -> None:
 
 
 def test_bullets_and_tasks() -> None:
-    tasks = Checklist(
+    tasks = TaskList(
         (
             Task("todo", line("Rotate"), (line("due 12 May"),)),
             Task("doing", line("Train")),

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from resign_tui.core.document import (
     Block,
     Bullets,
-    Checklist,
     Curve,
     Document,
     Heading,
@@ -21,6 +20,7 @@ from resign_tui.core.document import (
     Paragraph,
     Table,
     Task,
+    TaskList,
 )
 from resign_tui.core.documents import compose, document_kinds
 from resign_tui.exports import docx, eml, html, pdf, registry
@@ -115,7 +115,7 @@ def everywhere(text: str) -> tuple[Block, ...]:
         Heading(said, 2),
         Paragraph("x", (said, line("then"), said)),
         Bullets((said, line("then"))),
-        Checklist((Task("doing", said, (said,)), Task("todo", line("then")))),
+        TaskList((Task("doing", said, (said,)), Task("todo", line("then")))),
         Table(("Name", "Words"), ((line("then"), said), (said, line("then")))),
         Curve((1.0, 0.5, 0.7), said),
         Lines("copy", (line("end"),)),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core.answers.draft import Draft, Place
+from resign_tui.core.answers.draft import Draft, WizardPlace
 from resign_tui.ui.screens.confirm import Confirm
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.widgets.notes import Notes
@@ -21,7 +21,7 @@ every_size = pytest.mark.parametrize("size", [*SIZES, ROOMY])
 
 def harmed(step: str = "send") -> Draft:
     """The persona who has a memo to write."""
-    return personas()["T-03"].draft.at(Place(step, ""))
+    return personas()["T-03"].draft.at(WizardPlace(step, ""))
 
 
 def table(one: Wizard) -> SendTable:

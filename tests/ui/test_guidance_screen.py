@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.widgets import Static
 
-from resign_tui.core.answers.draft import Draft, Place, Value
+from resign_tui.core.answers.draft import Draft, Value, WizardPlace
 from resign_tui.core.guidance import entries
 from resign_tui.ui.app import Settings
 from resign_tui.ui.commands import COMMANDS
@@ -31,7 +31,7 @@ def harmed(step: str = "situation", **answers: Value) -> Draft:
     draft = personas()["T-03"].draft
     for name, value in answers.items():
         draft = draft.answer(name.replace("__", "."), value)
-    return draft.at(Place(step, ""))
+    return draft.at(WizardPlace(step, ""))
 
 
 def sheet(one: Wizard) -> Sheet:

@@ -154,7 +154,7 @@ async def test_the_mark_is_taken_back_after_a_question_and_in_one_step(home: Pat
 async def test_only_a_copy_that_left_is_noted(
     home: Path, monkeypatch: pytest.MonkeyPatch, state: Literal["verified", "sent", "failed"], leaves: bool
 ) -> None:
-    monkeypatch.setattr(clipboard, "copy", lambda *_, **__: clipboard.Outcome(state, "desktop", 9, "Said."))
+    monkeypatch.setattr(clipboard, "copy", lambda *_, **__: clipboard.CopyResult(state, "desktop", 9, "Said."))
     async with wizard(home, dutch(), WIDE) as one:
         before = one.draft
         await one.press("C")

@@ -149,7 +149,7 @@ def test_a_finding_set_aside_comes_back() -> None:
 
 
 def test_secrets_are_looked_for_with_what_is_given() -> None:
-    def nothing(_text: str) -> tuple[patterns.Hit, ...]:
+    def nothing(_text: str) -> tuple[patterns.SecretMatch, ...]:
         return ()
 
     draft = Draft().answer("company.name", "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8")

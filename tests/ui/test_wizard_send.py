@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resign_tui.core.answers import catalogue
-from resign_tui.core.documents import Group, document_kinds
+from resign_tui.core.documents import DocumentGroup, document_kinds
 from resign_tui.exports import registry
 from resign_tui.ui import send_plan
 from resign_tui.ui.bars import keys
@@ -45,7 +45,7 @@ def test_private_documents_stand_in_no_group_that_others_see() -> None:
 
 
 def test_a_document_is_its_row_and_its_cautions() -> None:
-    assert tuple(send_plan.GROUPS) == get_args(Group)
+    assert tuple(send_plan.GROUPS) == get_args(DocumentGroup)
     asked = list(catalogue.fields())
     for name, kind in document_kinds().items():
         assert kind.formats

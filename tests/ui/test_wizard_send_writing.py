@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.errors import ResignError, UsageError, WriteError
-from resign_tui.core.secrets.patterns import Hit
+from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.exports import registry, text
 from resign_tui.ui import send_plan, sending
 from tests.exports.readers import needs_pages
@@ -162,7 +162,7 @@ def test_a_search_for_secrets_that_fails_holds_back_one_document(tmp_path: Path,
     departure = personas()["T-01"].departure
     searched: list[str] = []
 
-    def find(text: str) -> tuple[Hit, ...]:
+    def find(text: str) -> tuple[SecretMatch, ...]:
         searched.append(text)
         if len(searched) == 1:
             raise error
@@ -377,8 +377,8 @@ def test_a_secret_in_the_letter_holds_its_cover_note_back(tmp_path: Path) -> Non
     departure = personas()["T-01"].departure
     letter = text.to_text(document_kinds()["letter"].compose(departure))
 
-    def find(words: str) -> tuple[Hit, ...]:
-        return (Hit(0, 4, "a key"),) if words == letter else ()
+    def find(words: str) -> tuple[SecretMatch, ...]:
+        return (SecretMatch(0, 4, "a key"),) if words == letter else ()
 
     (only,) = told(departure, [("cover-note", "eml")], tmp_path, find=find)
     assert only[0] == "failed"

@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from resign_tui.core.answers.draft import Draft, Place, Value
+from resign_tui.core.answers.draft import Draft, Value, WizardPlace
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.drafts.load import load
 from resign_tui.drafts.store import open_draft
@@ -45,7 +45,7 @@ def full_draft(step: str = "", field: str = "", **answers: Value) -> Draft:
     draft = personas()["T-01"].draft
     for name, value in answers.items():
         draft = draft.answer(name.replace("__", "."), value)
-    return draft.at(Place(step, field))
+    return draft.at(WizardPlace(step, field))
 
 
 @dataclass

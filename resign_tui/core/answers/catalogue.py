@@ -80,7 +80,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((choice.label for choice in self.choices if choice.value == value), value)
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _FieldsFile(msgspec.Struct, forbid_unknown_fields=True):
     field: tuple[Field, ...]
 
 
@@ -90,11 +90,11 @@ def fields() -> Mapping[str, Field]:
 
     Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
     """
-    found: dict[str, Field] = {}
+    specs: dict[str, Field] = {}
     for table in data_files.load_all("fields").values():
-        for one in msgspec.convert(table, _File).field:
-            found[one.id] = one
-    return MappingProxyType(found)
+        for spec in msgspec.convert(table, _FieldsFile).field:
+            specs[spec.id] = spec
+    return MappingProxyType(specs)
 
 
 def field(field_id: str) -> Field:

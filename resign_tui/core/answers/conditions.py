@@ -35,8 +35,8 @@ def hold(groups: Groups, answer_to: Callable[[str], str | tuple[str, ...]]) -> b
 
 def _is_true(condition: Condition, answer: str | tuple[str, ...]) -> bool:
     answers = (answer,) if isinstance(answer, str) else answer or ("",)
-    wanted = not condition.is_ or any(one in condition.is_ for one in answers)
-    return wanted and not any(one in condition.not_ for one in answers)
+    wanted = not condition.is_ or any(text in condition.is_ for text in answers)
+    return wanted and not any(text in condition.not_ for text in answers)
 
 
 def spelled(value: object) -> str | tuple[str, ...]:

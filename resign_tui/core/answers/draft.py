@@ -37,7 +37,7 @@ class Edit(msgspec.Struct, frozen=True):
     basis: Mapping[str, str] = msgspec.field(default_factory=_empty)
 
 
-class Place(msgspec.Struct, frozen=True):
+class WizardPlace(msgspec.Struct, frozen=True):
     """Where the person was: step name and field id, so that the next start opens there."""
 
     step: str = ""
@@ -56,7 +56,7 @@ class Draft(msgspec.Struct, frozen=True):
     answers: Mapping[str, Value] = msgspec.field(default_factory=_empty)
     edits: Mapping[str, Edit] = msgspec.field(default_factory=_empty)
     waived: frozenset[str] = frozenset()
-    place: Place = Place()
+    place: WizardPlace = WizardPlace()
     seed: int = 0
     wording: Mapping[str, int] = msgspec.field(default_factory=_empty)
     extra: Mapping[str, Any] = msgspec.field(default_factory=_empty)
@@ -71,12 +71,12 @@ class Draft(msgspec.Struct, frozen=True):
         value = self.answers.get(field_id, ())
         if isinstance(value, str):
             return (value,) if value else ()
-        return tuple(one for one in value if isinstance(one, str))
+        return tuple(text for text in value if isinstance(text, str))
 
     def records(self, field_id: str) -> tuple[Record, ...]:
         """The records of a repeatable answer; plain texts are not records and are left out."""
         value = self.answers.get(field_id, ())
-        return () if isinstance(value, str) else tuple(one for one in value if not isinstance(one, str))
+        return () if isinstance(value, str) else tuple(record for record in value if not isinstance(record, str))
 
     def answer(self, field_id: str, value: Value) -> Draft:
         """The draft with this answer; an empty value takes the answer away."""
@@ -114,6 +114,6 @@ class Draft(msgspec.Struct, frozen=True):
             return self
         return msgspec.structs.replace(self, wording=MappingProxyType({**self.wording, key: number}))
 
-    def at(self, place: Place) -> Draft:
+    def at(self, place: WizardPlace) -> Draft:
         """The draft with the person standing elsewhere in the wizard."""
         return self if self.place == place else msgspec.structs.replace(self, place=place)

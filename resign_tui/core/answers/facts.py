@@ -76,12 +76,12 @@ class Facts(msgspec.Struct, frozen=True):
     def many(self, field_id: str) -> tuple[str, ...]:
         """Several texts or chosen values."""
         value = self._value(field_id)
-        return value if isinstance(value, tuple) and all(isinstance(one, str) for one in value) else ()
+        return value if isinstance(value, tuple) and all(isinstance(entry, str) for entry in value) else ()
 
     def records(self, field_id: str) -> tuple[Mapping[str, Cell], ...]:
         """Repeatable entries, trimmed; those without any text are left out."""
         value = self._value(field_id)
-        return value if isinstance(value, tuple) and not any(isinstance(one, str) for one in value) else ()
+        return value if isinstance(value, tuple) and not any(isinstance(entry, str) for entry in value) else ()
 
     def is_given(self, field_id: str) -> bool:
         """The person answered this question readably."""
@@ -149,9 +149,9 @@ def read(draft: Draft, today: date) -> Facts:
     """Everything the person typed, as typed values; nothing here raises for any text."""
     answered: dict[str, Any] = {}
     problems: list[Problem] = []
-    known = catalogue.fields()
+    specs = catalogue.fields()
     for field_id, raw in draft.answers.items():
-        spec = known.get(field_id)
+        spec = specs.get(field_id)
         if spec is None:
             continue
         try:
@@ -168,9 +168,9 @@ def _parse(spec: Field, raw: Value, today: date) -> Any:
     if isinstance(raw, str):
         return _parse_text(spec, raw, today)
     if spec.kind == "records":
-        return tuple(filter(None, (_record(one) for one in raw if not isinstance(one, str))))
-    typed = (one for one in raw if isinstance(one, str))
-    lines = (part for one in typed for part in one.split(";")) if spec.kind == "texts" else typed
+        return tuple(filter(None, (_record(record) for record in raw if not isinstance(record, str))))
+    typed = (entry for entry in raw if isinstance(entry, str))
+    lines = (part for text in typed for part in text.split(";")) if spec.kind == "texts" else typed
     texts = tuple(filter(None, map(parsing.one_line, lines)))
     return _known_choices(spec, texts) if spec.kind == "multi" else texts
 
@@ -197,10 +197,10 @@ def _parse_text(spec: Field, raw: str, today: date) -> Any:
 
 
 def _known_choices(spec: Field, values: tuple[str, ...]) -> tuple[str, ...]:
-    known = {choice.value for choice in spec.choices}
+    choices = {choice.value for choice in spec.choices}
     for value in values:
-        if value not in known:
-            offered = ", ".join(sorted(known)[:12])
+        if value not in choices:
+            offered = ", ".join(sorted(choices)[:12])
             raise parsing.Unreadable(f'{parsing.quoted(value)} is not one of the answers to "{spec.label}": {offered}.')
     return values
 
@@ -212,7 +212,7 @@ def _record(raw: Mapping[str, Cell]) -> Mapping[str, Cell] | None:
         if isinstance(cell, str):
             value = parsing.many_lines(cell)
         else:
-            value = tuple(filter(None, (parsing.one_line(one) for one in cell)))
+            value = tuple(filter(None, (parsing.one_line(text) for text in cell)))
         if value:
             tidy[key] = value
     return MappingProxyType(tidy) if tidy else None

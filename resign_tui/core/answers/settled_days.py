@@ -11,9 +11,9 @@ from resign_tui.core.answers.draft import Draft
 
 def settled(draft: Draft, today: date) -> Draft:
     """The draft with "tomorrow", "Friday" or "+2w" as the day it means today; the very same draft if it has none."""
-    known = catalogue.fields()
+    specs = catalogue.fields()
     for field_id, raw in draft.answers.items():
-        spec = known.get(field_id)
+        spec = specs.get(field_id)
         if spec is not None and spec.kind == "date" and isinstance(raw, str):
             draft = draft.answer(field_id, parsing.settled(raw, today, parsing.past_day if spec.past else parsing.day))
     return draft

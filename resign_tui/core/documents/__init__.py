@@ -14,9 +14,9 @@ from resign_tui.core import data_files, library
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import offers
-from resign_tui.core.documents.offers import Offer
+from resign_tui.core.documents.offers import DocumentOffer
 
-Group = Literal["hand-in", "own", "work", "send", "apart"]
+DocumentGroup = Literal["hand-in", "own", "work", "send", "apart"]
 """What becomes of a document once it is written.
 
 The person hands it in, keeps it, takes it to work or sends it; or it is kept apart from everything else.
@@ -45,7 +45,7 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     comes_with: str = ""
     where: str
     lives: str
-    group: Group
+    group: DocumentGroup
     formats: tuple[str, ...]
     private: bool = False
     folder: str = ""
@@ -60,28 +60,28 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         compose: Callable[[Departure], Document] = _function(self.target)
         return compose(departure)
 
-    def offered(self, departure: Departure) -> Offer:
+    def offered(self, departure: Departure) -> DocumentOffer:
         """Whether it belongs to this departure, may be wanted, or does not apply."""
         if self.comes_with:
             return document_kinds()[self.comes_with].offered(departure)
         if self.rule:
-            rule: Callable[[Departure], Offer] = _function(self.rule)
+            rule: Callable[[Departure], DocumentOffer] = _function(self.rule)
             return rule(departure)
         return offers.by_scenario(departure, self.name)
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _DocumentsFile(msgspec.Struct, forbid_unknown_fields=True):
     document: tuple[DocumentKind, ...]
 
 
 @cache
 def document_kinds() -> Mapping[str, DocumentKind]:
     """Every kind of document by name, in the order in which they are offered."""
-    file = msgspec.convert(data_files.load("documents", "documents"), _File)
+    file = msgspec.convert(data_files.load("documents", "documents"), _DocumentsFile)
     return MappingProxyType({kind.name: kind for kind in file.document})
 
 
-def offered(departure: Departure) -> tuple[tuple[str, Offer], ...]:
+def offered(departure: Departure) -> tuple[tuple[str, DocumentOffer], ...]:
     """Every document by name with whether to offer it, in the order of the table."""
     return tuple((kind.name, kind.offered(departure)) for kind in document_kinds().values())
 

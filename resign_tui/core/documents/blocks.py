@@ -15,8 +15,8 @@ def heading(text: str | Line, level: int = 2) -> Heading:
 
 def points(lines: Iterable[Line]) -> tuple[Bullets, ...]:
     """The lines that say something as a list; nothing when none does."""
-    told = tuple(line for line in lines if line)
-    return (Bullets(told),) if told else ()
+    items = tuple(line for line in lines if line)
+    return (Bullets(items),) if items else ()
 
 
 def grid(header: Sequence[str], rows: Sequence[Sequence[Line]], keep: int = 0) -> Table:

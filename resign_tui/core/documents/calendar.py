@@ -20,12 +20,12 @@ _COUNTED = re.compile(r"own-\d+")
 def cornerstones(departure: Departure) -> tuple[Event, ...]:
     """The last working day and the end of employment, as far as they are known."""
     timeline, of = departure.timeline, _whose(departure)
-    found: list[Event] = []
+    events: list[Event] = []
     if timeline.last_day:
-        found.append(Event("last-working-day", "Last working day", timeline.last_day, of=of))
+        events.append(Event("last-working-day", "Last working day", timeline.last_day, of=of))
     if timeline.end:
-        found.append(Event("employment-end", "Employment ends", timeline.end, of=of))
-    return tuple(found)
+        events.append(Event("employment-end", "Employment ends", timeline.end, of=of))
+    return tuple(events)
 
 
 def deadlines(departure: Departure) -> tuple[Event, ...]:
@@ -54,7 +54,7 @@ def plan_days(departure: Departure, made: Plan, items: Mapping[str, Item]) -> tu
             f"plan-{day.date.isoformat()}",
             f"Handover day {day.number}: {day.focus}",
             day.date,
-            "\n".join(f"{items[one].priority}  {named(items[one]).text}" for one in day.item_ids),
+            "\n".join(f"{items[item_id].priority}  {named(items[item_id]).text}" for item_id in day.item_ids),
             of=of,
         )
         for day in made.days
@@ -73,16 +73,16 @@ def _keys(departure: Departure) -> dict[str, str]:
     A number says nothing, for it goes to the next item when one before it is removed. Of several items with the same
     words the later ones are counted.
     """
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     seen: Counter[str] = Counter()
     for category in departure.checklist.categories:
         for item in (*category.items, *category.hidden):
-            found[item.id] = f"item-{item.id}"
+            keys[item.id] = f"item-{item.id}"
             if item.own and _COUNTED.fullmatch(item.id):
                 words = _even(item.text)
                 seen[words] += 1
-                found[item.id] = f"own-item-{seen[words]}-{words}"
-    return found
+                keys[item.id] = f"own-item-{seen[words]}-{words}"
+    return keys
 
 
 def _even(text: str) -> str:

@@ -30,7 +30,7 @@ from resign_tui.core.documents.records import (
 )
 from resign_tui.core.handover.checklist import Item, Scores, score
 from resign_tui.core.handover.named import named
-from resign_tui.core.handover.records import overlays, text_of
+from resign_tui.core.handover.records import records_by_id, text_of
 
 _NAMED = 4
 _TOP = 3
@@ -160,7 +160,7 @@ class _Ranking:
 def _scores(page: Page) -> Mapping[str, Scores]:
     """The person's own scores by item."""
     scores_of: dict[str, Scores] = {}
-    for item_id, record in overlays(page.facts.records("handover.item")).items():
+    for item_id, record in records_by_id(page.facts.records("handover.item")).items():
         scores = score(*(text_of(record, key) for key in _SCORES))
         if scores:
             scores_of[item_id] = scores

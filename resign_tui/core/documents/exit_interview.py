@@ -129,8 +129,8 @@ def _with_ours(facts: Facts, field_id: str, standing: Sequence[str]) -> list[Lin
     return [*(_own(text, field_id) for text in own), *((Span(text, Source.DEFAULT, field_id),) for text in ours)]
 
 
-def _says_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
+def _says_the_same(content: frozenset[str], other: frozenset[str]) -> bool:
+    return content <= other or other <= content
 
 
 def _content(text: str) -> frozenset[str]:
@@ -146,6 +146,6 @@ def _improvement(record: Record) -> Line:
         text = one_line(value if isinstance(value, str) else ", ".join(value))
         if says_something(text):
             between = "" if not line else " " if line[-1].text.endswith((".", "!", "?", "…")) else ". "
-            line += [Span(one) for one in (between + label,) if one]
+            line += [Span(piece) for piece in (between + label,) if piece]
             line.append(Span(text if line else english.capitalised(text), Source.ANSWER, "exit_interview.improvements"))
     return tuple(line)

@@ -9,11 +9,11 @@ from resign_tui.core import library
 from resign_tui.core.departure import Departure
 from resign_tui.core.situation import something_happened
 
-Offer = Literal["yes", "maybe", "no"]
+DocumentOffer = Literal["yes", "maybe", "no"]
 """It belongs to the departure, may be wanted, or does not apply."""
 
 
-def by_scenario(departure: Departure, name: str) -> Offer:
+def by_scenario(departure: Departure, name: str) -> DocumentOffer:
     """What the scenario's own lists say (data/scenarios)."""
     scenario = library.scenario(departure.scenario)
     if name in scenario.offer:
@@ -21,17 +21,17 @@ def by_scenario(departure: Departure, name: str) -> Offer:
     return "maybe" if name in scenario.maybe else "no"
 
 
-def amendment(departure: Departure) -> Offer:
+def amendment(departure: Departure) -> DocumentOffer:
     """It belongs to a departure whose end has moved since the letter was handed in."""
     return "yes" if has_end_moved(departure) else "no"
 
 
-def withdrawal(departure: Departure) -> Offer:
+def withdrawal(departure: Departure) -> DocumentOffer:
     """It may be wanted as long as the law lets the person take the resignation back."""
     return "maybe" if may_be_withdrawn(departure) else "no"
 
 
-def hr_memo(departure: Departure) -> Offer:
+def hr_memo(departure: Departure) -> DocumentOffer:
     """The memo belongs to the mistreated case once misconduct was named; misconduct makes it at least possible."""
     if not something_happened(departure.facts):
         return by_scenario(departure, "hr-memo")

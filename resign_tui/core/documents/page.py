@@ -136,14 +136,14 @@ class Page:
 
     def parts(self, template: str, values: Mapping[str, Any]) -> dict[str, Line]:
         """The parts of a template in data/documents that have words, in order; it knows all that the letter's know."""
-        known = {
+        context = {
             **self.letter.all(),
             "role": self.as_in_letter("sender.role"),
             "scenario": self.departure.scenario,
             "alone": sentences.as_sentence(self.slots.page),
             **values,
         }
-        parts = self.slots.page.render(f"documents/{template}.j2", known)
+        parts = self.slots.page.render(f"documents/{template}.j2", context)
         return {name: line for name, line in parts.items() if line}
 
     @cached_property

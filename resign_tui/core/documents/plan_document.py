@@ -76,6 +76,6 @@ def _named(day: PlanDay, items: dict[str, Item]) -> Line:
 
 
 def _later(count: int) -> Paragraph:
-    one = count == 1
-    text = f"{words.count_word(count).capitalize()} open {'item has' if one else 'items have'} no day in this plan; "
-    return Paragraph("later", ((Span(text + f"the handover lists {'it' if one else 'them'}."),),))
+    single = count == 1
+    text = f"{words.count_word(count).capitalize()} open {'item has' if single else 'items have'} no day in this plan; "
+    return Paragraph("later", ((Span(text + f"the handover lists {'it' if single else 'them'}."),),))

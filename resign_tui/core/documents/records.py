@@ -147,6 +147,6 @@ def or_nobody(owner: Line) -> Line:
     return owner or (Span("nobody yet"),)
 
 
-def goes_to(owner: Line, it: str = "") -> Line:
-    """Who has it next as a clause, or that nobody has; `it` stands before the one that needs a subject."""
-    return (Span(f"{it}goes to "), *owner) if owner else (Span("nobody has it next"),)
+def goes_to(owner: Line, subject: str = "") -> Line:
+    """Who has it next as a clause, or that nobody has; `subject` stands before the one that needs one."""
+    return (Span(f"{subject}goes to "), *owner) if owner else (Span("nobody has it next"),)

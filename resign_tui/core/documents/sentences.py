@@ -15,7 +15,7 @@ from resign_tui.core import english, words
 from resign_tui.core.document import Source
 from resign_tui.core.english import Phrase
 from resign_tui.core.parsing import one_line
-from resign_tui.core.templates import Page, Slot
+from resign_tui.core.templates import Slot, TemplateOutput
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -61,7 +61,7 @@ def reports_something(typed: str) -> bool:
     return typed.strip(" .").casefold() in _NOBODY or says_something(typed)
 
 
-def in_sentence(output: Page, field_id: str, typed: str, source: Source) -> Slot:
+def in_sentence(output: TemplateOutput, field_id: str, typed: str, source: Source) -> Slot:
     """The answer to this question as a sentence takes it; an empty slot where it says nothing."""
     if not says_something(typed):
         return output.slot("", source, field_id)
@@ -97,7 +97,7 @@ def _alone(reason: Phrase, first: str) -> tuple[str, str]:
     return reason.form, reason.text
 
 
-def as_sentence(output: Page) -> Callable[[Slot], str]:
+def as_sentence(output: TemplateOutput) -> Callable[[Slot], str]:
     """For a template: what lets words stand as a sentence of their own, with a capital and a stop."""
 
     def alone(slot: Slot) -> str:

@@ -79,7 +79,7 @@ def starts_with_past(words: Words) -> bool:
         return True
     if not first.endswith("ed"):
         return True
-    measured = any(one in words.keys[1:] for one in ("by", "from", "to", "into", "across"))
+    measured = any(preposition in words.keys[1:] for preposition in ("by", "from", "to", "into", "across"))
     return measured or (first not in lexicon.nouns()["adjectives"] and not nouns.is_thing(nouns.head(words.text)))
 
 
@@ -107,5 +107,5 @@ def _ends_as_post(words: Words) -> bool:
 
 
 def _places() -> frozenset[str]:
-    found = lexicon.nouns()
-    return found["teams"] | found["organisations"] | found["roles"] | found["things"]
+    groups = lexicon.nouns()
+    return groups["teams"] | groups["organisations"] | groups["roles"] | groups["things"]

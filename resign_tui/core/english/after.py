@@ -24,10 +24,10 @@ _CLOSED = (".", "!", "?", "…", ":", "。", "！", "？")
 def channel(words: Words) -> Phrase:
     """How one is reached, with its preposition: by email, on Signal, at my private address."""
     words = casing.inside(casing.short_forms(leads.without_lead("channel", words)))
-    found = _way(words)
-    if not found.doubt and "until" in words.keys:
-        return unsure("phrase", found.text, "channel_until")
-    return found
+    way = _way(words)
+    if not way.doubt and "until" in words.keys:
+        return unsure("phrase", way.text, "channel_until")
+    return way
 
 
 def door(words: Words) -> Phrase:
@@ -63,7 +63,7 @@ def paragraph(typed: str) -> Phrase:
     """A paragraph of the person's own: a capital, a closing stop, and the breaks of lines as they are."""
     lines = [re.sub(r"[ \t]+", " ", line).strip() for line in cleaning.printable(typed).split("\n")]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    if not any(one.isalnum() for one in text):
+    if not any(character.isalnum() for character in text):
         return Phrase(doubt=doubts.line("placeholder", typed=text)) if text else Phrase()
     text = capitalised(text[:1].upper() + text[1:] if text[:2] in ("i ", "i'", "i’") else text)
     text = text.rstrip(" ,;")
@@ -77,8 +77,8 @@ def _has_verb(text: str) -> bool:
     words = words_of(text[:400])
     if words.keys[0] in ("please", "thank", "thanks") or finite_clauses(words) > 0 or form_of(words) is Form.SENTENCE:
         return True
-    subject = any(one in ("i", "we", "you", "they", "it") for one in words.keys)
-    return subject and any(one in lexicon.small()["auxiliaries"] or verbs.past_of(one) for one in words.keys)
+    subject = any(word in ("i", "we", "you", "they", "it") for word in words.keys)
+    return subject and any(word in lexicon.small()["auxiliaries"] or verbs.past_of(word) for word in words.keys)
 
 
 def _way(words: Words) -> Phrase:
@@ -135,16 +135,16 @@ def _addressed(words: Words) -> Phrase:
 
 def _several(words: Words) -> Phrase | None:
     """Two ways: by phone or email; on Signal or by email."""
-    parts = [one.strip() for one in re.split(r",? (?:or|and) |, |/", words.text) if one.strip()]
+    parts = [part.strip() for part in re.split(r",? (?:or|and) |, |/", words.text) if part.strip()]
     if len(parts) < 2 or len(parts) > 4:
         return None
     ways = [_way(words_of(part)) for part in parts if part]
-    if any(one.doubt for one in ways):
+    if any(way.doubt for way in ways):
         return None
-    texts = [one.text for one in ways]
+    texts = [way.text for way in ways]
     preposition = texts[0].split()[0]
     shown = [texts[0]] + [
-        one.removeprefix(f"{preposition} ") if one.split()[0] == preposition else one for one in texts[1:]
+        text.removeprefix(f"{preposition} ") if text.split()[0] == preposition else text for text in texts[1:]
     ]
     return Phrase("phrase", f"{', '.join(shown[:-1])} or {shown[-1]}")
 

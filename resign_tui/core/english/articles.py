@@ -28,7 +28,7 @@ def with_article(words: Words, *, papers: bool = False) -> Piece:
         return _single_word(words, the)
     if nouns.is_name_with_version(words) or _is_label(words):
         return Piece(words.text)
-    known = nouns.is_thing(noun) or nouns.is_plural(noun) or noun in lexicon.nouns()["teams"]
+    is_thing = nouns.is_thing(noun) or nouns.is_plural(noun) or noun in lexicon.nouns()["teams"]
     described = is_acronym(words.tokens[at]) and words.tokens[0].islower() and at > 0
     if described and (noun not in lexicon.nouns()["mass"] or words.keys[0] in lexicon.nouns()["adjectives"]):
         return Piece(the)
@@ -39,14 +39,14 @@ def with_article(words: Words, *, papers: bool = False) -> Piece:
     if noun in lexicon.nouns()["mass"] and not nouns.is_thing(noun):
         takes = noun in lexicon.nouns()["mass_with_the"] | lexicon.nouns()["always_the"]
         return Piece(the) if takes or words.key(at + 1) == "of" else Piece(words.text)
-    if known or verbs.base(noun) == "" or words.key(at + 1) == "of":
+    if is_thing or verbs.base(noun) == "" or words.key(at + 1) == "of":
         return Piece(the)
     return Piece(words.text)
 
 
 def _single_word(words: Words, the: str) -> Piece:
     """A noun that stands alone, perhaps with a clause behind it."""
-    token, word, found = words.tokens[0], words.keys[0], lexicon.nouns()
+    token, word, groups = words.tokens[0], words.keys[0], lexicon.nouns()
     plain = word not in lexicon.names()["small_names"]
     if is_acronym(token):
         stem = token.rstrip("s")
@@ -56,13 +56,13 @@ def _single_word(words: Words, the: str) -> Piece:
     if is_code(token) or not plain:
         return Piece(words.text)
     after = words.key(1)
-    behind = after in ("of", "i", "we", "you", "that", "which") or (after == "for" and word not in found["mass"])
-    if word in found["always_the"] or (behind and is_known(word) and not is_capital(token)):
+    behind = after in ("of", "i", "we", "you", "that", "which") or (after == "for" and word not in groups["mass"])
+    if word in groups["always_the"] or (behind and is_known(word) and not is_capital(token)):
         return Piece(the)
     if nouns.is_thing(word) and not (is_capital(token) and not is_known(word)):
         return Piece(the)
     parts = word.replace("&", "/").split("/")
-    if all(part in found["mass"] for part in parts) or word in lexicon.small()["pronouns"]:
+    if all(part in groups["mass"] for part in parts) or word in lexicon.small()["pronouns"]:
         return Piece(words.text)
     if is_capital(token):
         return Piece(words.text)
@@ -78,8 +78,8 @@ def _takes_the(words: Words, at: int) -> bool:
     noun = words.keys[at]
     if words.keys[0] in ("project", "operation", "team") and len(words) == 2:
         return False
-    found = lexicon.nouns()
-    if nouns.is_thing(noun) or noun in found["teams"]:
+    groups = lexicon.nouns()
+    if nouns.is_thing(noun) or noun in groups["teams"]:
         return True
     if is_acronym(words.tokens[at]):
         stem = words.tokens[at].rstrip("s")
@@ -98,7 +98,9 @@ def a_or_an(phrase: str) -> str:
     """`a` or `an` for a phrase, by its sound: an AI Engineer, a user, an hour, an ML role, a UX role."""
     first = phrase.split(maxsplit=1)[0] if phrase.split() else ""
     bare = first.strip("\"'“‘([").casefold()
-    spelled = first.startswith("U") or first[1:2] not in tuple("AEIOU") or not any(one in "AEIOU" for one in first[1:])
+    spelled = (
+        first.startswith("U") or first[1:2] not in tuple("AEIOU") or not any(letter in "AEIOU" for letter in first[1:])
+    )
     if first.isupper() and 2 <= len(first) <= 4 and spelled:
         return "an" if first[:1] in "AEFHILMNORSX" else "a"
     if bare.startswith(("uni", "use", "usa", "eu", "one", "once")):

@@ -66,16 +66,16 @@ def named(text: str) -> str:
 
 def titled(text: str) -> str:
     """A post that was typed small, with its capitals: Senior ML Engineer, Head of Research."""
-    found = []
+    tokens = []
     for index, token in enumerate(text.split()):
         low = key(token)
         if low in lexicon.written() or low in ("ii", "iii", "iv", "swe", "mle", "sre"):
-            found.append(lexicon.written().get(low, low.upper()))
+            tokens.append(lexicon.written().get(low, low.upper()))
         elif index and low in _SMALL_IN_NAMES:
-            found.append(token)
+            tokens.append(token)
         else:
-            found.append("-".join(part[:1].upper() + part[1:] for part in token.split("-")))
-    return " ".join(found)
+            tokens.append("-".join(part[:1].upper() + part[1:] for part in token.split("-")))
+    return " ".join(tokens)
 
 
 def is_all_small(text: str) -> bool:
@@ -85,11 +85,11 @@ def is_all_small(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Whether it was typed with the capitals lock on: words in capitals that are no short forms."""
-    found = [word for word in map(bare, text.split()) if word.isalpha()]
-    if not found or not all(word.isupper() for word in found):
+    letters_only = [word for word in map(bare, text.split()) if word.isalpha()]
+    if not letters_only or not all(word.isupper() for word in letters_only):
         return False
-    ordinary = [word for word in found if len(word) > 3 and is_known(word.casefold())]
-    return bool(ordinary) and (len(found) > 1 or len(found[0]) > 4)
+    ordinary = [word for word in letters_only if len(word) > 3 and is_known(word.casefold())]
+    return bool(ordinary) and (len(letters_only) > 1 or len(letters_only[0]) > 4)
 
 
 def is_ordinary(token: str) -> bool:
@@ -135,8 +135,8 @@ def _short_form(token: str) -> str:
     if low == "i" or low.startswith(("i'", "i’")):
         return "I" + token[1:]
     word = low.strip('()"“”')
-    known = lexicon.written().get(word)
-    return token.replace(word, known, 1) if known and word.islower() else token
+    written = lexicon.written().get(word)
+    return token.replace(word, written, 1) if written and word.islower() else token
 
 
 def _named(token: str, index: int) -> str:

@@ -36,7 +36,7 @@ def finite_clauses(words: Words, *, joined: bool = True) -> int:
 
     Without joined, a verb right after "and" or a comma is not counted: it goes on with the one before.
     """
-    small, found, opened, running = lexicon.small(), 0, 0, False
+    small, finite_count, opened, running = lexicon.small(), 0, 0, False
     for index, word in enumerate(words.keys):
         if index and (word in small["relatives"] or _opens_clause(words, index)):
             opened += 0 if _continues(words, index) else 1
@@ -45,9 +45,9 @@ def finite_clauses(words: Words, *, joined: bool = True) -> int:
         finite = _is_finite(words, index)
         goes_on = not joined and index > 0 and _joins(words, index - 1)
         if finite and not running and not goes_on:
-            found += 1
+            finite_count += 1
         running = finite or (running and word in small["adverbs"] | {"not", "been", "be"})
-    return found - opened
+    return finite_count - opened
 
 
 def past_adverbs(words: Words, start: int) -> int:

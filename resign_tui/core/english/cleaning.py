@@ -50,25 +50,25 @@ def unstopped(text: str) -> str:
 
 def pictured(text: str) -> bool:
     """Whether it holds an emoji."""
-    return not text.isascii() and any(_is_picture(one) for one in text)
+    return not text.isascii() and any(_is_picture(char) for char in text)
 
 
 def unpictured(text: str) -> str:
     """Without its emoji."""
-    return _SPACES.sub(" ", "".join(one for one in text if not _is_picture(one) and one not in _KEPT)).strip()
+    return _SPACES.sub(" ", "".join(char for char in text if not _is_picture(char) and char not in _KEPT)).strip()
 
 
-def _is_picture(one: str) -> bool:
-    return "\U0001f000" <= one <= "\U0001faff" or "\u2600" <= one <= "\u27bf"
+def _is_picture(char: str) -> bool:
+    return "\U0001f000" <= char <= "\U0001faff" or "\u2600" <= char <= "\u27bf"
 
 
-def _printed(one: str) -> str:
-    if one in "\n\t":
-        return "\n" if one == "\n" else " "
-    kind = unicodedata.category(one)
+def _printed(char: str) -> str:
+    if char in "\n\t":
+        return "\n" if char == "\n" else " "
+    kind = unicodedata.category(char)
     if kind in ("Zs", "Zl", "Zp"):
         return " "
-    return one if kind[0] != "C" or one in _KEPT or kind == "Co" else ("" if kind != "Cc" else " ")
+    return char if kind[0] != "C" or char in _KEPT or kind == "Co" else ("" if kind != "Cc" else " ")
 
 
 def _is_abbreviation(word: str) -> bool:

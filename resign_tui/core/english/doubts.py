@@ -9,10 +9,10 @@ _LONGEST = 48
 
 def line(name: str, *, typed: str = "", text: str = "", other: str = "", rest: str = "") -> str:
     """One line by its name, with the words it speaks of; long ones are cut."""
-    found = str(lexicon.table("doubts")[name])
+    sentence = str(lexicon.table("doubts")[name])
     for mark, words in (("{typed}", typed), ("{text}", text), ("{other}", other), ("{rest}", rest)):
-        found = _short(words).join(found.split(mark))
-    return found
+        sentence = _short(words).join(sentence.split(mark))
+    return sentence
 
 
 def _short(text: str) -> str:

@@ -16,9 +16,9 @@ def place(words: Words) -> Phrase:
     led = leads.without_lead("place", words)
     goes_on = _reason_at(led)
     if goes_on:
-        found = place(words_of(led.part(0, goes_on).text.rstrip(",")))
+        target = place(words_of(led.part(0, goes_on).text.rstrip(",")))
         doubt = doubts.line("rest_said", rest=led.part(goes_on).text)
-        return Phrase(found.form, found.text, doubt=doubt, other=led.text)
+        return Phrase(target.form, target.text, doubt=doubt, other=led.text)
     if form_of(words) is Form.SENTENCE and (led == words or _moves(words, led)):
         return sentence(words)
     if led.keys[0] in ("back", "abroad") or led.keys[:2] == ("the", "way"):
@@ -45,23 +45,23 @@ def place(words: Words) -> Phrase:
 
 def kind_of(words: Words) -> str:
     """Which of our sentences a noun phrase belongs to; empty when it is a place."""
-    found, keys = lexicon.nouns(), [key.rstrip("'") for key in words.keys]
+    groups, keys = lexicon.nouns(), [key.rstrip("'") for key in words.keys]
     noun = nouns.head(words.text)
     core = keys[: nouns.core_end(words)]
     if noun in ("year", "years") and "gap" in core:
         return "break"
-    if noun in found["breaks"] or "sabbatical" in core or "off" in core[-1:] or keys[-2:] == ["year", "off"]:
+    if noun in groups["breaks"] or "sabbatical" in core or "off" in core[-1:] or keys[-2:] == ["year", "off"]:
         return "break"
     mine = keys[0] in ("my", "our", "own") and not any(key.endswith("'s") for key in keys[1:2])
-    if (noun in found["own_things"] and mine) or keys[-3:] in (["of", "my", "own"], ["of", "our", "own"]):
+    if (noun in groups["own_things"] and mine) or keys[-3:] in (["of", "my", "own"], ["of", "our", "own"]):
         return "own"
-    if noun in found["jobs"] or nouns.singular(noun) in found["jobs"]:
+    if noun in groups["jobs"] or nouns.singular(noun) in groups["jobs"]:
         return "job"
-    studies = noun in found["study_ends"] and (
-        set(core) & found["degrees"] or noun not in ("school", "training", "program")
+    studies = noun in groups["study_ends"] and (
+        set(core) & groups["degrees"] or noun not in ("school", "training", "program")
     )
-    studies = studies or (noun == "school" and core[0] in found["schools"])
-    if (set(core) & found["degrees"] or studies) and noun not in found["study_not"]:
+    studies = studies or (noun == "school" and core[0] in groups["schools"])
+    if (set(core) & groups["degrees"] or studies) and noun not in groups["study_not"]:
         return "study"
     if noun in ("sector", "industry", "industries"):
         return "sector"
@@ -79,7 +79,7 @@ def _reason_at(words: Words) -> int:
 def _moves(words: Words, led: Words) -> bool:
     """Whether somebody moves to a town rather than to an employer: "we are moving to Spain"."""
     before = words.keys[: len(words) - len(led)]
-    moving = any(one in ("moving", "relocating", "move", "relocate") for one in before)
+    moving = any(word in ("moving", "relocating", "move", "relocate") for word in before)
     return moving and (before[0].startswith("we") or is_capital(led.tokens[0]))
 
 
@@ -128,9 +128,9 @@ def _noun(words: Words, kind: str) -> Phrase:
 
 def _can_be_joined(words: Words, noun: str) -> bool:
     """Whether a noun with an article is an employer: a bank, my brother's start-up, the European Commission."""
-    found = lexicon.nouns()
-    known = noun in found["organisations"] | found["teams"] | found["own_things"] or is_capital(words.token(1))
-    return known or is_foreign(words.tokens[0]) or nouns.singular(noun) in found["organisations"]
+    groups = lexicon.nouns()
+    listed = noun in groups["organisations"] | groups["teams"] | groups["own_things"] or is_capital(words.token(1))
+    return listed or is_foreign(words.tokens[0]) or nouns.singular(noun) in groups["organisations"]
 
 
 def _place_noun(words: Words, kind: str, noun: str) -> Phrase:

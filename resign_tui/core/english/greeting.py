@@ -29,7 +29,7 @@ def greeting(name: str, first: str = "", *, familiar: bool, place: str) -> Phras
         return _whole(Phrase("team", "Sir or Madam", doubt=doubts.line("greeting_none")))
     if low in lexicon.table("greetings")["managers"]:
         return _whole(Phrase("name", "Manager", doubt=doubts.line("manager"), other=chosen))
-    if low in lexicon.table("answers")["placeholders"] or not any(one.isalnum() for one in chosen):
+    if low in lexicon.table("answers")["placeholders"] or not any(character.isalnum() for character in chosen):
         return Phrase(doubt=doubts.line("greeting_none"))
     group = _group(words_of(chosen))
     if group:
@@ -45,7 +45,7 @@ def own_greeting(typed: str) -> Phrase:
     text = flat.rstrip(_CLOSING)
     if len(text) > _LONGEST:
         return _whole(Phrase("line", f"{text},", doubt=doubts.line("greeting_long")))
-    if not any(one.isalnum() for one in text):
+    if not any(character.isalnum() for character in text):
         return Phrase(doubt=doubts.line("greeting_none") if flat else "")
     if text.casefold().startswith(_TO_WHOM):
         sign = "," if flat.endswith(",") else ":"
@@ -56,19 +56,19 @@ def own_greeting(typed: str) -> Phrase:
         return _whole(_addressed(words))
     rest = text[len(opener) :].strip()
     opener = f"{opener[:1].upper()}{opener[1:]}"
-    found = _called(rest) if opener.isascii() and rest else Phrase("name", rest)
-    doubt = found.doubt or (doubts.line("greeting_long") if len(words) > 8 else "")
-    other = f"{opener} {found.other}," if found.other else ""
-    return _whole(Phrase("line", f"{opener} {found.text}".strip() + ",", doubt=doubt, other=other))
+    greeted = _called(rest) if opener.isascii() and rest else Phrase("name", rest)
+    doubt = greeted.doubt or (doubts.line("greeting_long") if len(words) > 8 else "")
+    other = f"{opener} {greeted.other}," if greeted.other else ""
+    return _whole(Phrase("line", f"{opener} {greeted.text}".strip() + ",", doubt=doubt, other=other))
 
 
 def _addressed(words: Words) -> Phrase:
     """A line without a greeting word: a name, or words of another kind."""
     if len(words) > 6:
         return Phrase("line", f"{words.text},", doubt=doubts.line("greeting_long"))
-    found = _called(words.text)
-    other = f"Dear {found.other}," if found.other else ""
-    return Phrase("line", f"Dear {found.text},", doubt=found.doubt, other=other)
+    greeted = _called(words.text)
+    other = f"Dear {greeted.other}," if greeted.other else ""
+    return Phrase("line", f"Dear {greeted.text},", doubt=greeted.doubt, other=other)
 
 
 def _called(text: str) -> Phrase:
@@ -153,7 +153,7 @@ def _person(chosen: str, given: str, *, familiar: bool, place: str) -> Phrase:
 def _has_small(words: Words) -> bool:
     """Whether a part of the name was typed small that is no particle of it."""
     particles = lexicon.names()["particles"]
-    return any(one.isalpha() and one.islower() and one not in particles for one in words.tokens)
+    return any(word.isalpha() and word.islower() and word not in particles for word in words.tokens)
 
 
 def _turned(name: str) -> str:
@@ -199,9 +199,9 @@ def _behind_comma(words: Words) -> bool:
 
 def _titles(words: Words) -> int:
     """How many titles begin the name."""
-    known = lexicon.greetings()["titles"]
+    titles = lexicon.greetings()["titles"]
     count = 0
-    while count < len(words) - 1 and words.keys[count].rstrip(".") in known:
+    while count < len(words) - 1 and words.keys[count].rstrip(".") in titles:
         count += 1
     return count
 
@@ -231,10 +231,12 @@ def _family(words: Words, titles: int) -> str:
 def _opener(text: str) -> str:
     """The word that greets at the beginning of a line, as typed."""
     low = text.casefold()
-    for one in sorted(lexicon.table("greetings")["openers"], key=len, reverse=True):
-        after = low[len(one) : len(one) + 1]
-        if low.startswith(one) and (not after or not after.isalnum() or (not one.isascii() and not one.isalpha())):
-            return text[: len(one)]
+    for opener in sorted(lexicon.table("greetings")["openers"], key=len, reverse=True):
+        after = low[len(opener) : len(opener) + 1]
+        if low.startswith(opener) and (
+            not after or not after.isalnum() or (not opener.isascii() and not opener.isalpha())
+        ):
+            return text[: len(opener)]
     return ""
 
 

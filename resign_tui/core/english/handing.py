@@ -20,8 +20,8 @@ def system(words: Words) -> Phrase:
     receiver = next((i for i in range(1, len(words) - 1) if words.keys[i] == "to" and _receives(words, i + 1)), 0)
     if receiver:
         whole, words = things(bracketed(words)), words.part(0, receiver)
-        found = things(bracketed(words))
-        return Phrase(found.form, found.text, found.parts, found.plural, doubts.line("thing_ends"), whole.text)
+        thing = things(bracketed(words))
+        return Phrase(thing.form, thing.text, thing.parts, thing.plural, doubts.line("thing_ends"), whole.text)
     form = form_of(words)
     if form in (Form.VERB, Form.GERUND, Form.PAST) and len(words) > 1:
         rest = things(bracketed(without_to(words).part(1)))
@@ -44,20 +44,20 @@ def item(words: Words) -> Phrase:
         return Phrase("verb", _task(verb_of_gerund(words).text))
     if form in (Form.SENTENCE, Form.THAT, Form.BECAUSE, Form.HOW, Form.PREPOSITION, Form.PAST):
         return unsure("noun", words.text, "paper")
-    found = things(bracketed(words), papers=True)
+    thing = things(bracketed(words), papers=True)
     noun = nouns.head(words.text)
     papers = lexicon.nouns()["papers"] | lexicon.nouns()["quantities"]
     paper = noun in papers or nouns.singular(noun) in papers or nouns.is_thing(noun)
-    if not paper and not found.doubt and not is_acronym(words.tokens[0]):
-        return Phrase("noun", found.text, found.parts, found.plural, doubts.line("paper"))
-    return found
+    if not paper and not thing.doubt and not is_acronym(words.tokens[0]):
+        return Phrase("noun", thing.text, thing.parts, thing.plural, doubts.line("paper"))
+    return thing
 
 
 def bracketed(words: Words) -> Words:
     """An open comma phrase at the end in brackets: the ETA model (including its dashboards)."""
     text = words.text
-    found = _OPEN.search(text) if "," in text else None
-    return words_of(f"{text[: found.start()]} ({found[1]})") if found and found.start() else words
+    match = _OPEN.search(text) if "," in text else None
+    return words_of(f"{text[: match.start()]} ({match[1]})") if match and match.start() else words
 
 
 def _receives(words: Words, at: int) -> bool:
@@ -85,9 +85,9 @@ def _task(text: str) -> str:
     if rest.keys[0] in lexicon.small()["prepositions"] | lexicon.small()["adverbs"] | lexicon.small()["joining"]:
         return text
     noun = nouns.head(rest.text)
-    known = nouns.is_thing(noun) or noun in lexicon.nouns()["papers"]
+    listed = nouns.is_thing(noun) or noun in lexicon.nouns()["papers"]
     if nouns.is_plural(noun) and len(rest) > 1:
         return text
-    if not known or not verbs.is_verb(words.keys[0]) or (" and " in text and nouns.has_determiner(rest)):
+    if not listed or not verbs.is_verb(words.keys[0]) or (" and " in text and nouns.has_determiner(rest)):
         return text
     return f"{words.tokens[0]} {rest.text if noun == 'notes' else things(rest, papers=True).text}"

@@ -26,9 +26,9 @@ def without_tail(kind: str, words: Words) -> Words:
     text = _joined(words.keys)
     longest = 0
     for pattern in _after(kind):
-        found = pattern.search(" " + text)
-        if found and found.start() > 0:
-            longest = max(longest, found.group().count(" ") - 1)
+        match = pattern.search(" " + text)
+        if match and match.start() > 0:
+            longest = max(longest, match.group().count(" ") - 1)
     return words.part(0, len(words) - longest) if 0 < longest < len(words) else words
 
 
@@ -39,8 +39,8 @@ def lead_length(kind: str, words: Words) -> int:
 
 def _longest(patterns: tuple[re.Pattern[str], ...], words: Words) -> int:
     text = _joined(words.keys[:16])
-    found = (one.match(text) for one in patterns)
-    lengths = [match.group().count(" ") for match in found if match]
+    matches = (pattern.match(text) for pattern in patterns)
+    lengths = [match.group().count(" ") for match in matches if match]
     return max((length for length in lengths if length < len(words)), default=0)
 
 
@@ -62,8 +62,8 @@ def _after(kind: str) -> tuple[re.Pattern[str], ...]:
 
 def _expression(line: str) -> str:
     """`a|b c?` as an expression over words that each end with a blank."""
-    found = []
+    parts = []
     for word in line.split():
         choice = "|".join(map(re.escape, word.removesuffix("?").split("|")))
-        found.append(f"(?:(?:{choice}) ){'?' if word.endswith('?') else ''}")
-    return "".join(found)
+        parts.append(f"(?:(?:{choice}) ){'?' if word.endswith('?') else ''}")
+    return "".join(parts)

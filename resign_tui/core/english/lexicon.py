@@ -78,10 +78,10 @@ def greetings() -> Groups:
 @cache
 def verbs() -> Verbs:
     """The verbs, with the forms that follow from them."""
-    found = table("verbs")
-    irregular: dict[str, list[str]] = {verb: forms.split() for verb, forms in found["irregular"].items()}
-    regular = frozenset(found["regular"].split()) - irregular.keys()
-    shape = Groups(found["shape"])
+    lists = table("verbs")
+    irregular: dict[str, list[str]] = {verb: forms.split() for verb, forms in lists["irregular"].items()}
+    regular = frozenset(lists["regular"].split()) - irregular.keys()
+    shape = Groups(lists["shape"])
     past = {_regular_past(verb, shape["doubling"]): verb for verb in regular}
     past |= {forms[0]: verb for verb, forms in irregular.items()}
     past |= dict.fromkeys(("is", "are", "were", "am"), "be")
@@ -93,14 +93,14 @@ def verbs() -> Verbs:
 @cache
 def common() -> frozenset[str]:
     """Every word that is no name: it may lose its capital inside a sentence."""
-    known: set[str] = set()
+    words: set[str] = set()
     for groups in (small(), nouns()):
         for name in groups:
-            known |= groups[name]
-    known |= verbs().base | verbs().past.keys() | verbs().third.keys()
-    known |= verbs().participle
-    known -= names()["proper"] | {"i", "v", "&", "+", "api", "sdk"} | set(written())
-    return frozenset(known - {one.casefold() for one in written().values() if not one.islower()})
+            words |= groups[name]
+    words |= verbs().base | verbs().past.keys() | verbs().third.keys()
+    words |= verbs().participle
+    words -= names()["proper"] | {"i", "v", "&", "+", "api", "sdk"} | set(written())
+    return frozenset(words - {spelling.casefold() for spelling in written().values() if not spelling.islower()})
 
 
 @cache

@@ -17,9 +17,9 @@ def sentence(words: Words) -> Phrase:
 
 def things(words: Words, *, papers: bool = False) -> Phrase:
     """A noun phrase with its articles, and the second reading where they are a guess."""
-    found = with_articles(words, papers=papers)
-    doubt = doubts.line("article", other=found.other) if found.other else ""
-    return Phrase("noun", found.text, found.parts, found.plural, doubt, found.other)
+    noun = with_articles(words, papers=papers)
+    doubt = doubts.line("article", other=noun.other) if noun.other else ""
+    return Phrase("noun", noun.text, noun.parts, noun.plural, doubt, noun.other)
 
 
 def verb(words: Words, form: str = "verb") -> Phrase:

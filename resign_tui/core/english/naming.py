@@ -43,12 +43,12 @@ def agreement(words: Words) -> Phrase:
     text, small = words.text, lexicon.small()
     if words.keys[0] in small["determiners"]:
         return Phrase("noun", casing.inside(words).text)
-    said = any(mark in word for word in words.keys for mark in _AGREEMENTS)
+    is_named = any(mark in word for word in words.keys for mark in _AGREEMENTS)
     if words.keys[0] in ("collective", "company", "industry", "sector", "works", "branch"):
         words = casing.inside(words)
         text = words.text
-    text = f"the {text}" if said else f"the {text} agreement"
-    if casing.is_all_small(words.text) and not said:
+    text = f"the {text}" if is_named else f"the {text} agreement"
+    if casing.is_all_small(words.text) and not is_named:
         other = f"the {casing.named(words.text)} agreement"
         return Phrase("noun", text, doubt=doubts.line("agreement", other=other), other=other)
     return Phrase("noun", text)
@@ -104,8 +104,8 @@ def _titled(text: str) -> Phrase:
 def _takes_the(words: Words) -> tuple[bool, bool]:
     """Whether a name takes "the", and whether it might."""
     first = words.keys[0]
-    listed = {one.casefold() for one in lexicon.names()["organisations_with_the"]}
-    openers = {one.casefold() for one in lexicon.names()["university_openers"]}
+    listed = {name.casefold() for name in lexicon.names()["organisations_with_the"]}
+    openers = {opener.casefold() for opener in lexicon.names()["university_openers"]}
     if first in lexicon.small()["determiners"] or len(words) < 2:
         return False, False
     last = key(bare(words.tokens[-1]))

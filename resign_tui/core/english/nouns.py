@@ -74,8 +74,8 @@ def singular(noun: str) -> str:
 
 def is_thing(noun: str) -> bool:
     """Whether a noun is one that can be counted and that we know, in either number; also as the end of a compound."""
-    found, last = lexicon.nouns(), noun.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
-    things = found["things"] | (found["papers"] - found["mass"])
+    groups, last = lexicon.nouns(), noun.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+    things = groups["things"] | (groups["papers"] - groups["mass"])
     return noun in things or last in things or singular(last) in things
 
 
@@ -96,10 +96,10 @@ def is_title(words: Words) -> bool:
     """Whether two words and more are all written with a capital, small words aside."""
     small = lexicon.small()
     minor = small["prepositions"] | small["joining"] | small["determiners"]
-    said = [
+    main_words = [
         token for token, word in zip(words.tokens, words.keys, strict=True) if word not in minor and word[:1].isalpha()
     ]
-    return len(said) > 1 and all(map(is_capital, said))
+    return len(main_words) > 1 and all(map(is_capital, main_words))
 
 
 def is_lead_capital(words: Words) -> bool:

@@ -21,10 +21,10 @@ def person(words: Words) -> Phrase:
     words = leads.without_lead("person", leads.without_tail("person", words))
     if words.keys[0] in ("me", "i", "myself"):
         return unsure("noun", words.text, "person_me")
-    found = _several(words) or _one(words)
-    if _GUESSED & set(typed.keys) and not found.doubt:
-        return unsure("noun", found.text, "person_guess")
-    return found
+    phrase = _several(words) or _one(words)
+    if _GUESSED & set(typed.keys) and not phrase.doubt:
+        return unsure("noun", phrase.text, "person_guess")
+    return phrase
 
 
 def _several(words: Words) -> Phrase | None:
@@ -39,15 +39,15 @@ def _several(words: Words) -> Phrase | None:
         or any(chunk.keys[0] in small["prepositions"] for chunk in chunks)
     ):
         return None
-    found = [_one(chunk) for chunk in chunks]
+    phrases = [_one(chunk) for chunk in chunks]
     between = [" and " if joint.strip() in ("&", "+") else joint for joint in joints]
-    text = found[0].text + "".join(f"{joint}{one.text}" for joint, one in zip(between, found[1:], strict=True))
-    doubt = next((one.doubt for one in found if one.doubt), "")
+    text = phrases[0].text + "".join(joint + phrase.text for joint, phrase in zip(between, phrases[1:], strict=True))
+    doubt = next((phrase.doubt for phrase in phrases if phrase.doubt), "")
     return Phrase("noun", text, plural=True, doubt=doubt, other=words.text if doubt else "")
 
 
 def _one(words: Words) -> Phrase:
-    first, noun, found = words.keys[0], nouns.head(words.text), lexicon.nouns()
+    first, noun, groups = words.keys[0], nouns.head(words.text), lexicon.nouns()
     small = lexicon.small()
     if is_code(words.tokens[0]) and not is_acronym(words.tokens[0]):
         return unsure("noun", words.text, "unknown")
@@ -58,10 +58,10 @@ def _one(words: Words) -> Phrase:
     if _is_team(words):
         text = words.text if nouns.is_title(words) else casing.inside(words).text
         return Phrase("noun", text if nouns.has_determiner(words_of(text)) else f"the {text}")
-    if noun in found["successors"]:
+    if noun in groups["successors"]:
         return Phrase("noun", f"my {casing.inside(words).text}")
-    post = {noun, nouns.singular(noun)} & found["roles"] and not is_capital(words.tokens[0])
-    colleague = noun in found["colleagues"] or post
+    post = {noun, nouns.singular(noun)} & groups["roles"] and not is_capital(words.tokens[0])
+    colleague = noun in groups["colleagues"] or post
     if colleague and not nouns.has_determiner(words):
         return Phrase("noun", f"the {casing.inside(words).text}", plural=nouns.is_plural(noun))
     return _named(words)
@@ -69,10 +69,10 @@ def _one(words: Words) -> Phrase:
 
 def _is_somebody(words: Words) -> bool:
     """Whether a part of a list names people by itself: Bram, you, the platform team, my colleagues."""
-    found, noun = lexicon.nouns(), nouns.head(words.text)
-    people = found["colleagues"] | found["successors"] | found["roles"] | lexicon.small()["pronouns"]
-    known = noun in people or nouns.singular(noun) in people or any(map(is_capital, words.tokens))
-    return _is_team(words) or known
+    groups, noun = lexicon.nouns(), nouns.head(words.text)
+    people = groups["colleagues"] | groups["successors"] | groups["roles"] | lexicon.small()["pronouns"]
+    listed = noun in people or nouns.singular(noun) in people or any(map(is_capital, words.tokens))
+    return _is_team(words) or listed
 
 
 def _is_team(words: Words) -> bool:
@@ -88,8 +88,8 @@ def _named(words: Words) -> Phrase:
     if bracket and _names_a_team(words_of(bracket[2])):
         team = bracket[2] if words_of(bracket[2]).keys[-1] in lexicon.nouns()["teams"] else f"{bracket[2]} team"
         return unsure("noun", text, "person_from", f"{bracket[1]} from the {team.removeprefix('the ')}")
-    known = [key for key in words.keys if is_known(key) or key in lexicon.written()]
-    if len(known) == len(words) and not nouns.is_plural(words.keys[-1]):
+    common = [key for key in words.keys if is_known(key) or key in lexicon.written()]
+    if len(common) == len(words) and not nouns.is_plural(words.keys[-1]):
         return _perhaps_a_team(words)
     if text.isupper() and text.isalpha() and len(text) > 3:
         return unsure("noun", text, "capitals", casing.named(text.lower()))

@@ -84,8 +84,8 @@ def read(kind: str, typed: str) -> Phrase:
     words = words_of(text)
     if len(words) > _LONGEST or len(text) > 1000:
         return _settled(Phrase(_LONG_FORMS.get(kind, "noun"), text, doubt=doubts.line("long")))
-    found = _settled(_read(kind, reader, words))
-    return _with_its_sign(found) if kind in ("company", "name") and typed.rstrip().endswith("!") else found
+    phrase = _settled(_phrase_of(kind, reader, words))
+    return _with_its_sign(phrase) if kind in ("company", "name") and typed.rstrip().endswith("!") else phrase
 
 
 def _with_its_sign(name: Phrase) -> Phrase:
@@ -101,7 +101,7 @@ def is_placeholder(kind: str, text: str) -> bool:
         return False
     if kind == "door" and low in answers["door"]["yes"]:
         return False
-    if not any(one.isalnum() for one in text):
+    if not any(character.isalnum() for character in text):
         return not cleaning.pictured(text)
     if low in answers["placeholders"]:
         return True
@@ -109,39 +109,39 @@ def is_placeholder(kind: str, text: str) -> bool:
     return first in answers["placeholder_starts"] and first == key(text.split(maxsplit=1)[0])
 
 
-def _read(kind: str, reader: Reader, words: Words) -> Phrase:
+def _phrase_of(kind: str, reader: Reader, words: Words) -> Phrase:
     """The reading, after what is doubtful in any kind: capitals lock, "etc.", an emoji."""
     if cleaning.pictured(words.text):
         bare = cleaning.unstopped(cleaning.unpictured(words.text))
         if not bare:
             return Phrase(doubt=_stays_out(words.text))
-        found = _read(kind, reader, words_of(bare))
-        return msgspec.structs.replace(found, doubt=doubts.line("emoji"), other=_as_typed(found, words))
+        phrase = _phrase_of(kind, reader, words_of(bare))
+        return msgspec.structs.replace(phrase, doubt=doubts.line("emoji"), other=_as_typed(phrase, words))
     if casing.is_shouted(words.text) and kind != "company":
         small = _settled(reader(words_of(words.text.lower())))
         ways = (words.text, small.text) if kind in _NAMES else (small.text, words.text)
         return Phrase(small.form or "noun", ways[0], doubt=doubts.line("capitals_lock"), other=ways[1])
     if words.keys[-1] in ("etc", "etc.") and len(words) > 1 and kind not in _NAMES:
         rest = _without_etc(words)
-        found = reader(rest)
-        return msgspec.structs.replace(found, doubt=doubts.line("etc"), other=_as_typed(found, words))
+        phrase = reader(rest)
+        return msgspec.structs.replace(phrase, doubt=doubts.line("etc"), other=_as_typed(phrase, words))
     return _questioned(kind, reader(words), words)
 
 
-def _as_typed(found: Phrase, words: Words) -> str:
+def _as_typed(phrase: Phrase, words: Words) -> str:
     """What was typed as the second reading: only a thing stands in its sentence as it is, an action does not."""
-    return words.text if found.form == "noun" else ""
+    return words.text if phrase.form == "noun" else ""
 
 
-def _questioned(kind: str, found: Phrase, words: Words) -> Phrase:
+def _questioned(kind: str, phrase: Phrase, words: Words) -> Phrase:
     """The reading with a doubt where several sentences were typed; a lone small word says nothing yet."""
     if len(words) == 1 and words.keys[0] in lexicon.small()["lone"] and kind not in _NAMES:
         return Phrase(doubt=_stays_out(words.text))
-    if not found.form or found.doubt:
-        return found
-    if found.form != "sentence" and kind not in _NAMES and _has_second_sentence(words):
-        return msgspec.structs.replace(found, doubt=doubts.line("several"))
-    return found
+    if not phrase.form or phrase.doubt:
+        return phrase
+    if phrase.form != "sentence" and kind not in _NAMES and _has_second_sentence(words):
+        return msgspec.structs.replace(phrase, doubt=doubts.line("several"))
+    return phrase
 
 
 def _has_second_sentence(words: Words) -> bool:
@@ -179,19 +179,19 @@ def _fixed(kind: str, text: str) -> Phrase | None:
         return Phrase()
     if kind == "gratitude" and low in lexicon.table("answers")["thanks"]["empty"]:
         return Phrase(doubt=doubts.line("thanks_only"))
-    found = lexicon.table("answers")["fixed"].get(kind, {}).get(low)
-    if found is None:
+    fixed = lexicon.table("answers")["fixed"].get(kind, {}).get(low)
+    if fixed is None:
         return None
-    form, _, said = found.partition(": ") if kind != "channel" else ("phrase", "", found)
-    return Phrase(form, said, (said,), plural=said == "you")
+    form, _, wording = fixed.partition(": ") if kind != "channel" else ("phrase", "", fixed)
+    return Phrase(form, wording, (wording,), plural=wording == "you")
 
 
 def _paragraph(typed: str) -> Phrase:
     text = cleaning.cleaned(typed)
     if text and is_placeholder("paragraph", text):
         return Phrase(doubt=_stays_out(text))
-    found = after.paragraph(typed)
-    return msgspec.structs.replace(found, parts=(found.text,)) if found else found
+    paragraph = after.paragraph(typed)
+    return msgspec.structs.replace(paragraph, parts=(paragraph.text,)) if paragraph else paragraph
 
 
 def _stays_out(typed: str) -> str:

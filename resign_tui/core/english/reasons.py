@@ -20,13 +20,13 @@ def reason(words: Words) -> Phrase:
         return early
     words = leads.without_tail("reason", words)
     led = leads.without_lead("reason", words)
-    said = words.keys[: len(words) - len(led)]
+    lead = words.keys[: len(words) - len(led)]
     words = casing.inside(led)
     if words.keys[0] == "for" and len(words) > 1:
         return _purpose(casing.inside(words.part(1)))
     if words.keys[0] == "as" and len(words) > 1:
         return _post(casing.inside(words.part(1)))
-    if said and words.keys[0] in lexicon.verbs().base and not _is_post(words):
+    if lead and words.keys[0] in lexicon.verbs().base and not _is_post(words):
         return _doing(words)
     if words.keys[0] in ("wanting", "hoping") and words.key(1) == "to":
         return Phrase("because", f"I want {words.part(1).text}")
@@ -75,13 +75,13 @@ def _goal_noun(words: Words) -> Phrase:
         if nouns.has_determiner(words):
             return unsure("verb", f"become {post}", "meaning", text)
         return Phrase("verb", f"become {post}")
-    found = lexicon.nouns()
-    counted = noun in found["jobs"] | found["teams"] | found["organisations"] or noun in found["own_things"]
+    groups = lexicon.nouns()
+    counted = noun in groups["jobs"] | groups["teams"] | groups["organisations"] or noun in groups["own_things"]
     if nouns.has_determiner(words) or nouns.is_plural(noun):
         return Phrase("noun", text, plural=nouns.is_plural(noun))
     if counted and not is_capital(words.tokens[0]):
         return Phrase("noun", with_a(text))
-    if noun in found["degrees"] or (noun in found["gains_with_a"] and nouns.core_end(words) > 1):
+    if noun in groups["degrees"] or (noun in groups["gains_with_a"] and nouns.core_end(words) > 1):
         return Phrase("noun", with_a(text))
     if not is_known(noun) and not is_capital(words.tokens[0]):
         return unsure("noun", text, "article", with_a(text))
@@ -174,27 +174,27 @@ def _purpose(words: Words) -> Phrase:
 def _noun(words: Words) -> Phrase:
     """A noun: a post, a reason, something to have, or something to work on."""
     text, first, noun = words.text, words.keys[0], nouns.head(words.text)
-    found, small = lexicon.nouns(), lexicon.small()
-    if first.endswith("'s") and first.removesuffix("'s") in found["family"]:
+    groups, small = lexicon.nouns(), lexicon.small()
+    if first.endswith("'s") and first.removesuffix("'s") in groups["family"]:
         return Phrase("for", f"my {text}")
     if first in ("closer", "nearer", "healthier", "happier", "freer") and words.key(1) in ("to", "with", ""):
         return Phrase("aim", f"be {text}")
     if _is_post(words):
         return _post(words)
-    if set(words.keys) & found["degrees"] and noun not in found["study_not"]:
+    if set(words.keys) & groups["degrees"] and noun not in groups["study_not"]:
         return Phrase("for", text if nouns.has_determiner(words) else with_a(text))
-    settled = first in ("my", "our") or (first == "the" and noun not in found["chances"])
+    settled = first in ("my", "our") or (first == "the" and noun not in groups["chances"])
     if _is_gain(noun) and not settled:
         return _gain(words, noun)
-    if noun in found["reasons_for"] or nouns.singular(noun) in found["reasons_for"]:
+    if noun in groups["reasons_for"] or nouns.singular(noun) in groups["reasons_for"]:
         return _reason_for(words, noun)
     if first in ("my", "our"):
         return Phrase("for", text)
     if first in ("a", "an", "another", "the"):
-        if noun in found["jobs"] | found["organisations"] | found["breaks"]:
+        if noun in groups["jobs"] | groups["organisations"] | groups["breaks"]:
             return Phrase("for", text)
         return Phrase("for", text, doubt=doubts.line("reason_verb"))
-    if noun in found["jobs"] and first not in small["determiners"]:
+    if noun in groups["jobs"] and first not in small["determiners"]:
         return Phrase("for", with_a(text))
     return _topic(words, noun)
 
@@ -205,13 +205,13 @@ def _is_gain(noun: str) -> bool:
 
 def _gain(words: Words, noun: str) -> Phrase:
     """Something to have: more time, a shorter commute, research autonomy."""
-    text, found = words.text, lexicon.nouns()
+    text, groups = words.text, lexicon.nouns()
     if nouns.has_determiner(words) or (len(words) > 1 and nouns.is_plural(noun)):
         return Phrase("aim", f"have {text}")
     if words.keys[0] in lexicon.small()["comparatives"] and nouns.core_end(words) > 1:
-        return Phrase("aim", f"have {with_a(text) if noun in found['gains_with_a'] else text}")
+        return Phrase("aim", f"have {with_a(text) if noun in groups['gains_with_a'] else text}")
     if nouns.core_end(words) > 1:
-        return Phrase("aim", f"have {with_a(text) if noun in found['gains_with_a'] else text}")
+        return Phrase("aim", f"have {with_a(text) if noun in groups['gains_with_a'] else text}")
     return Phrase("aim", f"have more {text}")
 
 
@@ -230,9 +230,9 @@ def _reason_for(words: Words, noun: str) -> Phrase:
 
 def _topic(words: Words, noun: str) -> Phrase:
     """Something to work on."""
-    text, found = words.text, lexicon.nouns()
+    text, groups = words.text, lexicon.nouns()
     sure = (
-        noun in found["fields"] | found["mass"]
+        noun in groups["fields"] | groups["mass"]
         or nouns.is_plural(noun)
         or noun.endswith(("ing", "ics", "ology", "nomy"))
         or " for " in text

@@ -32,24 +32,24 @@ def is_sentence(typed: str) -> bool:
     a stop makes a sentence, as words that stand alone are never wrong inside ours.
     """
     text = typed.strip()
-    if not any(one.isalnum() for one in text):
+    if not any(character.isalnum() for character in text):
         return True
-    found = words_of(text[:_ENOUGH])
+    words = words_of(text[:_ENOUGH])
     first = _first(text)
     subject = first.replace("’", "'").partition("'")[0]
     if subject.casefold() in _SPEAKING or (subject.casefold() == "i" and len(subject) == 1):
         return True
     if subject.isupper() and len(subject) > 1:
         return False
-    if starts_with_subject(found):
+    if starts_with_subject(words):
         return True
     if first.casefold() in lexicon.small()["prepositions"] | {"how", "that", "whatever", "being", "having"}:
         return _is_closed(text) and first[:1].isupper()
-    if form_of(found) in (Form.GERUND, Form.HOW, Form.VERB, Form.PAST):
-        return _is_closed(text) and first[:1].isupper() and len(found) > 1
-    if finite_clauses(found) > 0:
+    if form_of(words) in (Form.GERUND, Form.HOW, Form.VERB, Form.PAST):
+        return _is_closed(text) and first[:1].isupper() and len(words) > 1
+    if finite_clauses(words) > 0:
         return True
-    return _is_closed(text) and first[:1].isupper() and not nouns.has_determiner(found)
+    return _is_closed(text) and first[:1].isupper() and not nouns.has_determiner(words)
 
 
 def capitalised(text: str) -> str:
@@ -64,14 +64,14 @@ def capitalised(text: str) -> str:
 def is_small_name(word: str) -> bool:
     """Whether a word is a name that keeps its small first letter, or an address, a path or a version."""
     bare = word.rstrip(".,;:!?…")
-    inside = any(one.isupper() or one.isdigit() or one in "@/._" for one in bare[1:])
+    inside = any(character.isupper() or character.isdigit() or character in "@/._" for character in bare[1:])
     return bare.casefold() in lexicon.names()["small_names"] or inside
 
 
 def _first(text: str) -> str:
     """The first word, without what opens and closes it."""
-    found = text.lstrip(_OPENERS).split(maxsplit=1)
-    return found[0].rstrip(_CLOSERS + ",;:") if found else ""
+    parts = text.lstrip(_OPENERS).split(maxsplit=1)
+    return parts[0].rstrip(_CLOSERS + ",;:") if parts else ""
 
 
 def _is_closed(text: str) -> bool:

@@ -38,10 +38,12 @@ def with_articles(words: Words, *, papers: bool = False) -> Things:
         return _single(piece, words, 1)
     pieces = [with_article(chunk, papers=papers) for chunk in chunks]
     pieces, joints = _once(pieces, joints)
-    text = _rejoined([one.text for one in pieces], joints)
-    other = _rejoined([one.other or one.text for one in pieces], joints) if any(one.other for one in pieces) else ""
+    text = _rejoined([part.text for part in pieces], joints)
+    other = (
+        _rejoined([part.other or part.text for part in pieces], joints) if any(part.other for part in pieces) else ""
+    )
     several = len(pieces) > 1 or nouns.is_plural(nouns.head(text))
-    return Things(text, tuple(one.text for one in pieces), several, other)
+    return Things(text, tuple(part.text for part in pieces), several, other)
 
 
 def conjuncts(words: Words) -> tuple[list[Words], list[str]]:
@@ -119,7 +121,7 @@ def _is_one_name(words: Words, chunks: list[Words], joints: list[str]) -> bool:
     if len(chunks) != 2 or joints[0].strip() not in ("&", "and"):
         return False
     ampersand = joints[0].strip() == "&"
-    named = all(is_capital(one.tokens[0]) and not is_acronym(one.tokens[0]) for one in chunks)
+    named = all(is_capital(chunk.tokens[0]) and not is_acronym(chunk.tokens[0]) for chunk in chunks)
     return ampersand and named and nouns.is_title(words) and not nouns.is_thing(chunks[0].keys[-1])
 
 
@@ -138,8 +140,10 @@ def _shares_head(chunks: list[Words], joints: list[str]) -> bool:
 
 
 def _modifies(word: str) -> bool:
-    found = lexicon.nouns()
-    return word in found["mass"] | found["adjectives"] | lexicon.verbs().shape["modifiers"] or word in found["common"]
+    groups = lexicon.nouns()
+    return (
+        word in groups["mass"] | groups["adjectives"] | lexicon.verbs().shape["modifiers"] or word in groups["common"]
+    )
 
 
 def _shared(words: Words, chunks: list[Words], joints: list[str], piece: Piece) -> Piece:
@@ -156,7 +160,7 @@ def _once(pieces: list[Piece], joints: list[str]) -> tuple[list[Piece], list[str
     kept: list[Piece] = []
     between: list[str] = []
     for index, piece in enumerate(pieces):
-        if any(piece.text.casefold() == one.text.casefold() for one in kept):
+        if any(piece.text.casefold() == other.text.casefold() for other in kept):
             continue
         if kept:
             between.append(joints[index - 1])

@@ -111,7 +111,7 @@ def _is_given(words: Words) -> bool:
 
 def _given(words: Words) -> Phrase:
     """A noun: qualities are yours, plurals are the ones we both know."""
-    text, found = words.text, lexicon.nouns()
+    text, groups = words.text, lexicon.nouns()
     noun = nouns.head(text)
     if text.casefold() in lexicon.table("answers")["thanks"]["plain"]:
         the = text if nouns.has_determiner(words) or text == "all" or text == "it all" else f"the {text}"
@@ -119,9 +119,9 @@ def _given(words: Words) -> Phrase:
     if nouns.has_determiner(words) or is_foreign(words.tokens[0]):
         return Phrase("noun", text, plural=nouns.is_plural(noun))
     end = nouns.core_end(words)
-    if words.key(end) in ("you", "i", "we", "that") or (noun in found["chances"] and words.key(end) in ("to", "of")):
+    if words.key(end) in ("you", "i", "we", "that") or (noun in groups["chances"] and words.key(end) in ("to", "of")):
         return Phrase("noun", f"the {text}", plural=nouns.is_plural(noun))
-    if words.key(end) == "of" and noun in found["quantities"] | {"loads", "tons"}:
+    if words.key(end) == "of" and noun in groups["quantities"] | {"loads", "tons"}:
         return Phrase("noun", text, plural=True)
     return _each_given(words)
 
@@ -129,12 +129,12 @@ def _given(words: Words) -> Phrase:
 def _each_given(words: Words) -> Phrase:
     """Every part of "mentorship and trust" or "hard problems and honest answers" with its own word."""
     chunks, _ = conjuncts(words)
-    found = lexicon.nouns()
+    groups = lexicon.nouns()
     heads = [nouns.head(chunk.text) for chunk in chunks]
-    plurals = [nouns.is_plural(one) for one in heads]
-    yours = [one in found["qualities"] for one in heads]
+    plurals = [nouns.is_plural(head) for head in heads]
+    yours = [head in groups["qualities"] for head in heads]
     starts = [
-        chunk.keys[0] in found["qualities"] or head in found["qualities"]
+        chunk.keys[0] in groups["qualities"] or head in groups["qualities"]
         for chunk, head in zip(chunks, heads, strict=True)
     ]
     if all(starts) and any(yours):
@@ -146,11 +146,11 @@ def _each_given(words: Words) -> Phrase:
         text = f"your {words.text}" if yours[0] else _the_each(words)
         return Phrase("noun", text, plural=True)
     text = words.text
-    if is_capital(words.tokens[0]) or is_code(words.tokens[0]) or text in found["adjectives"]:
+    if is_capital(words.tokens[0]) or is_code(words.tokens[0]) or text in groups["adjectives"]:
         return unsure("noun", text, "unknown")
-    if heads[0] in found["things"] | found["teams"] and len(words) > 1:
+    if heads[0] in groups["things"] | groups["teams"] and len(words) > 1:
         return unsure("noun", f"the {text}", "article", f"your {text}")
-    if is_known(heads[0]) and heads[0] in found["mass"]:
+    if is_known(heads[0]) and heads[0] in groups["mass"]:
         return unsure("noun", text, "article", f"your {text}")
     return Phrase(
         "noun", f"the {text}", doubt=doubts.line("your", text=f"the {text}", other=f"your {text}"), other=f"your {text}"
@@ -165,27 +165,27 @@ def _the_each(words: Words) -> str:
         noun = nouns.head(chunk.text)
         word = "your " if noun in lexicon.nouns()["qualities"] else ("the " if nouns.is_plural(noun) else "")
         made.append(chunk.text if nouns.has_determiner(chunk) else f"{word}{chunk.text}")
-    return made[0] + "".join(f"{joint}{one}" for joint, one in zip(joints, made[1:], strict=False))
+    return made[0] + "".join(f"{joint}{part}" for joint, part in zip(joints, made[1:], strict=False))
 
 
 def _hoped(words: Words, form: Form, *, led_away: bool) -> Phrase:
     """A wish that is a clause: hoped for in a sentence of its own."""
-    said = words.part(1) if form is Form.THAT else words
-    if said.keys[0] in ("i", "we", "you", "i'm", "we're", "it") and form is Form.SENTENCE and not led_away:
-        return sentence(said)
-    return unsure("sentence", f"I hope {said.text}", "wish_sentence")
+    clause = words.part(1) if form is Form.THAT else words
+    if clause.keys[0] in ("i", "we", "you", "i'm", "we're", "it") and form is Form.SENTENCE and not led_away:
+        return sentence(clause)
+    return unsure("sentence", f"I hope {clause.text}", "wish_sentence")
 
 
 def _wished(words: Words) -> Phrase:
     """A noun: a good thing to wish, what lies ahead, or what one may succeed with."""
-    text, found = words.text, lexicon.nouns()
+    text, groups = words.text, lexicon.nouns()
     noun, first = nouns.head(text), words.keys[0]
     second = words.key(1) if first in ("a", "an", "another", "the") else first
-    if first in ("next", "this") and noun in found["moments"] and len(words) == 2:
+    if first in ("next", "this") and noun in groups["moments"] and len(words) == 2:
         return Phrase("for", text)
     if first in ("many", "lots", "plenty", "every") and (nouns.is_plural(noun) or words.key(1) == "of"):
         return Phrase("object", text, plural=nouns.is_plural(noun))
-    if noun in found["good_wishes"] or words.keys[:2] in (("many", "more"), ("lots", "of"), ("nothing", "but")):
+    if noun in groups["good_wishes"] or words.keys[:2] in (("many", "more"), ("lots", "of"), ("nothing", "but")):
         return Phrase("object", text)
     if words.keys[-1] in ("next", "ahead") and first in ("everything", "all", "whatever", "anything"):
         return Phrase("for", text)
@@ -196,9 +196,9 @@ def _wished(words: Words) -> Phrase:
     ):
         return Phrase("object", text, plural=nouns.is_plural(noun))
 
-    if noun in found["ahead"] and first in ("the", "your", "a", "whatever", "everything", "all"):
+    if noun in groups["ahead"] and first in ("the", "your", "a", "whatever", "everything", "all"):
         return Phrase("for", text)
-    if second in found["light"] and first != "the" and len(words) > 1:
+    if second in groups["light"] and first != "the" and len(words) > 1:
         bare = nouns.has_determiner(words) or nouns.is_plural(noun)
         return Phrase("object", text if bare else with_a(text), plural=nouns.is_plural(noun))
     if first == "all" and words.key(1) == "the":

@@ -104,21 +104,21 @@ def is_plain(token: str) -> bool:
 
 def is_foreign(text: str) -> bool:
     """Whether letters of another script are in it."""
-    return not text.isascii() and any(one > "\u024f" and one.isalpha() and not _is_latin(one) for one in text)
+    return not text.isascii() and any(char > "\u024f" and char.isalpha() and not _is_latin(char) for char in text)
 
 
 def is_known(word: str) -> bool:
     """Whether a word, as it is looked up, is a common one and no name."""
-    known, endings = lexicon.common(), tuple(lexicon.nouns()["endings"])
-    if word in known or (len(word) > 5 and word.endswith(endings) and word.isascii()):
+    common, endings = lexicon.common(), tuple(lexicon.nouns()["endings"])
+    if word in common or (len(word) > 5 and word.endswith(endings) and word.isascii()):
         return word not in lexicon.names()["proper"]
-    if word.endswith("s") and (word[:-1] in known or word[:-2] in known or f"{word[:-3]}y" in known):
+    if word.endswith("s") and (word[:-1] in common or word[:-2] in common or f"{word[:-3]}y" in common):
         return word not in lexicon.names()["proper"]
     return "-" in word[1:-1] and all(is_known(part) for part in word.split("-") if part)
 
 
-def _is_latin(one: str) -> bool:
-    return "\u1e00" <= one <= "\u1eff"
+def _is_latin(char: str) -> bool:
+    return "\u1e00" <= char <= "\u1eff"
 
 
 def _is_choice(word: str) -> bool:

@@ -26,16 +26,18 @@ def base(form: str) -> str:
     if not low.endswith("ing") or len(low) < 5 or low in lexicon.verbs().shape["not_gerunds"]:
         return ""
     listed = lexicon.verbs().base
-    known = sorted((one for one in _stems(low) if is_verb(one)), key=lambda one: one not in listed)
-    return next((one for one in known if gerund(one) == low), known[0] if known else _guessed(low))
+    candidates = sorted((stem for stem in _stems(low) if is_verb(stem)), key=lambda stem: stem not in listed)
+    return next((stem for stem in candidates if gerund(stem) == low), candidates[0] if candidates else _guessed(low))
 
 
 def is_verb(word: str) -> bool:
     """Whether a word is the base form of a known verb, perhaps with a prefix."""
-    known = lexicon.verbs().base
-    if word in known or word in lexicon.verbs().shape["not_verbs"]:
-        return word in known
-    return any(word.startswith(one) and len(word) > len(one) + 2 and word[len(one) :] in known for one in _PREFIXES)
+    bases = lexicon.verbs().base
+    if word in bases or word in lexicon.verbs().shape["not_verbs"]:
+        return word in bases
+    return any(
+        word.startswith(prefix) and len(word) > len(prefix) + 2 and word[len(prefix) :] in bases for prefix in _PREFIXES
+    )
 
 
 def is_gerund(word: str) -> bool:
@@ -45,13 +47,13 @@ def is_gerund(word: str) -> bool:
 
 def past_of(word: str) -> str:
     """The verb whose past form a word is; empty when it is none."""
-    known = lexicon.verbs().past
-    if word in known or not word.endswith("ed"):
-        return known.get(word, "")
-    for one in (*_PREFIXES, word.rpartition("-")[0] + "-"):
-        rest = word.removeprefix(one)
-        if rest != word and rest in known:
-            return one + known[rest]
+    pasts = lexicon.verbs().past
+    if word in pasts or not word.endswith("ed"):
+        return pasts.get(word, "")
+    for prefix in (*_PREFIXES, word.rpartition("-")[0] + "-"):
+        rest = word.removeprefix(prefix)
+        if rest != word and rest in pasts:
+            return prefix + pasts[rest]
     unknown = len(word) > 5 and word.isalpha() and not word.endswith("eed") and not is_verb(word)
     return word[:-2] if unknown and word not in lexicon.common() else ""
 
@@ -103,14 +105,14 @@ def _verb_at(words: Words, start: int) -> int:
 
 def _second(words: Words, first: int) -> list[int]:
     """Where a verb may stand that is joined to the first one."""
-    found = []
+    places = []
     for index in range(first + 1, len(words)):
         before = index - 1
         if words.keys[before] in ("to", "then", "also") and before > first + 1:
             before -= 1
         if words.keys[before] in ("and", "or", "&") or words.tokens[before].endswith(","):
-            found.append(index)
-    return found
+            places.append(index)
+    return places
 
 
 def _has_object(words: Words, index: int) -> bool:
@@ -145,7 +147,7 @@ def _guessed(word: str) -> str:
     stem = word[:-3]
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lszf":
         return stem[:-1]
-    if not any(one in _VOWELS + "y" for one in stem):
+    if not any(letter in _VOWELS + "y" for letter in stem):
         return ""
     silent = stem.endswith(("v", "c", "z", "u", "dg", "rg", "is", "at", "ut", "ur", "bl", "tl", "gl", "pl"))
     return f"{stem}e" if silent else stem

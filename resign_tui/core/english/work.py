@@ -26,11 +26,11 @@ def project(words: Words) -> Phrase:
     rest = _REST.search(" ".join(words.keys))
     if rest and form_of(words) is Form.NOUN and rest.start() > 0:
         cut = words.part(0, " ".join(words.keys)[: rest.start()].count(" ") + 1)
-        found = _made(words_of(cut.text.rstrip(",")))
-        said = words.part(len(cut)).text
+        thing = _made(words_of(cut.text.rstrip(",")))
+        remainder = words.part(len(cut)).text
         whole = _made(words)
         return Phrase(
-            found.form, found.text, found.parts, found.plural, doubts.line("rest_said", rest=said), whole.text
+            thing.form, thing.text, thing.parts, thing.plural, doubts.line("rest_said", rest=remainder), whole.text
         )
     return _made(words)
 
@@ -40,10 +40,10 @@ def highlight(words: Words) -> Phrase:
     led = leads.without_lead("highlight", words)
     if led == words and form_of(words) is Form.SENTENCE:
         return sentence(words)
-    found = _made(led)
-    if found.form == "clause" and form_of(led) is Form.SENTENCE and led.keys[0] not in _SUBJECTS:
+    thing = _made(led)
+    if thing.form == "clause" and form_of(led) is Form.SENTENCE and led.keys[0] not in _SUBJECTS:
         return sentence(led)
-    return found
+    return thing
 
 
 def value(words: Words) -> Phrase:

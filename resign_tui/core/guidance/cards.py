@@ -33,15 +33,15 @@ class CardText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: str
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _CardsFile(msgspec.Struct, forbid_unknown_fields=True):
     card: tuple[CardText, ...]
 
 
 @cache
 def texts() -> Mapping[str, CardText]:
     """What every card says, by name; msgspec.ValidationError for a file that does not fit."""
-    found = msgspec.convert(data_files.load("guidance", "cards"), _File).card
-    return MappingProxyType({one.id: one for one in found})
+    card_texts = msgspec.convert(data_files.load("guidance", "cards"), _CardsFile).card
+    return MappingProxyType({text.id: text for text in card_texts})
 
 
 def cards(departure: Departure) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def _has_money_at_stake(departure: Departure) -> bool:
     dated = ("check.equity_next_vest", "check.bonus_date", "check.retirement_vest")
     labels = " ".join(str(record.get("label", "")) for record in facts.records("calendar.blackouts")).casefold()
     return (
-        any(_stands(facts, one) or facts.is_given(f"{one}_note") for one in dated)
+        any(_stands(facts, field_id) or facts.is_given(f"{field_id}_note") for field_id in dated)
         or facts.choice("check.option_window") == "open"
         or any(word in labels for word in ("vest", "bonus", "cliff", "equity", "option"))
     )
@@ -88,7 +88,7 @@ def _may_lose_access(departure: Departure) -> bool:
     owned = ("ownership.prod_model", "ownership.pipelines", "ownership.client_facing")
     return (
         goes_to_a_rival(departure.facts)
-        or any(facts.flag(one) for one in owned)
+        or any(facts.flag(field_id) for field_id in owned)
         or facts.choice("ownership.sole_maintainer") == "much"
         or any(record.get("criticality") == "3" for record in facts.records("handover.system"))
     )

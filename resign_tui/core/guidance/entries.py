@@ -59,19 +59,19 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: Mapping[str, str]
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _EntriesFile(msgspec.Struct, forbid_unknown_fields=True):
     entry: tuple[Entry, ...]
 
 
 @cache
 def entries() -> Mapping[str, Entry]:
     """Every text by id, the cards of the notice period last; msgspec.ValidationError for a file that does not fit."""
-    found: dict[str, Entry] = {}
+    by_id: dict[str, Entry] = {}
     for name, table in data_files.load_all("guidance").items():
         if name not in (_BESIDE, _CARDS):
-            found |= {one.id: one for one in msgspec.convert(table, _File).entry}
+            by_id |= {entry.id: entry for entry in msgspec.convert(table, _EntriesFile).entry}
     for name, card in cards.texts().items():
-        found[f"card_{name}"] = Entry(
+        by_id[f"card_{name}"] = Entry(
             f"card_{name}",
             card.title,
             card.text,
@@ -80,7 +80,7 @@ def entries() -> Mapping[str, Entry]:
             as_of=words.month(date.fromisoformat(f"{card.as_of}-01")),
             source=card.source,
         )
-    return MappingProxyType(found)
+    return MappingProxyType(by_id)
 
 
 def concern(entry: Entry, departure: Departure) -> Concern:
@@ -88,9 +88,9 @@ def concern(entry: Entry, departure: Departure) -> Concern:
     if not (entry.when or entry.overlays or entry.cards):
         return "everyone"
     brought = (
-        any(one in departure.advice.overlays for one in entry.overlays)
+        any(overlay in departure.advice.overlays for overlay in entry.overlays)
         or departure.facts.hold(entry.when)
-        or any(one in cards.cards(departure) for one in entry.cards)
+        or any(card in cards.cards(departure) for card in entry.cards)
     )
     return "yours" if brought else "others"
 
@@ -112,7 +112,7 @@ def for_departure(departure: Departure, step: str = "") -> tuple[Entry, ...]:
             STEPS.index(entry.step),
         )
 
-    return tuple(with_place(one, departure) for one in sorted(entries().values(), key=rank))
+    return tuple(with_place(entry, departure) for entry in sorted(entries().values(), key=rank))
 
 
 def with_place(entry: Entry, departure: Departure) -> Entry:
@@ -122,13 +122,15 @@ def with_place(entry: Entry, departure: Departure) -> Entry:
 
 
 def _claims(departure: Departure) -> tuple[str, ...]:
-    known = departure.place.claims
-    return known or (f"{departure.place.name}: we do not know the deadlines here. Ask at once, before one has passed.",)
+    claims = departure.place.claims
+    return claims or (
+        f"{departure.place.name}: we do not know the deadlines here. Ask at once, before one has passed.",
+    )
 
 
 def _withdrawal(departure: Departure) -> tuple[str, ...]:
-    known = departure.place.withdrawal
-    return (known.text,) if known else ()
+    rule = departure.place.withdrawal
+    return (rule.text,) if rule else ()
 
 
 _OF_PLACE: Mapping[str, Callable[[Departure], tuple[str, ...]]] = {
@@ -151,9 +153,9 @@ def beside(overlays: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]
     """What these overlays put beside the suggested letter: sentences that come first, and names of what comes along."""
     if not overlays:
         return (), ()
-    said = _beside()
-    first = tuple(said.first[one] for one in overlays if one in said.first)
-    return first, tuple(said.also[one] for one in said.also if one in overlays)
+    lines = _beside()
+    first = tuple(lines.first[overlay] for overlay in overlays if overlay in lines.first)
+    return first, tuple(lines.also[overlay] for overlay in lines.also if overlay in overlays)
 
 
 @cache

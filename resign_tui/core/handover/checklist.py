@@ -16,24 +16,24 @@ from resign_tui.core.handover.item import (
     Scores,
     Status,
     Verdict,
+    from_row,
     iso_date,
-    laid_over,
     score,
-    shipped,
     urgency,
     whole,
+    with_record,
 )
 from resign_tui.core.handover.records import (
     Records,
     add_item,
-    overlays,
+    records_by_id,
     remove_item,
     row_id,
     text_of,
     with_item,
     with_items,
 )
-from resign_tui.core.handover.rows import Group, Heading, groups
+from resign_tui.core.handover.rows import CommonHeading, Group, groups
 
 __all__ = [
     "Answers",
@@ -118,13 +118,13 @@ class Checklist(msgspec.Struct, frozen=True):
 
     def item(self, item_id: str) -> Item | None:
         """The item with this id, hidden or not; None when it is not on the list."""
-        everything = (one for category in self.categories for one in (*category.items, *category.hidden))
-        return next((one for one in everything if one.id == item_id), None)
+        everything = (item for category in self.categories for item in (*category.items, *category.hidden))
+        return next((item for item in everything if item.id == item_id), None)
 
 
-def headings() -> tuple[Heading, ...]:
+def headings() -> tuple[CommonHeading, ...]:
     """What every handover is asked for by name; each has a row that is always there."""
-    return tuple(one for group in groups() for one in group.headings)
+    return tuple(heading for group in groups() for heading in group.headings)
 
 
 def checklist(
@@ -136,20 +136,20 @@ def checklist(
     account must have moved.
     """
     value_of = _values(answers)
-    records = overlays(answers.records("handover.item"))
+    records = records_by_id(answers.records("handover.item"))
     own: dict[str, list[tuple[str, Record]]] = {group.id: [] for group in groups()}
-    for one, record in records.items():
+    for item_id, record in records.items():
         if not row_id(record):
-            own[_category_of(record)].append((one, record))
+            own[_category_of(record)].append((item_id, record))
     reader = _Reader(value_of, read_date, account_until)
     categories = tuple(_category(group, records, own[group.id], reader) for group in groups())
     still_open = _open(categories)
     return Checklist(
         categories=categories,
-        done=sum(one.done for one in categories),
-        total=sum(one.total for one in categories),
-        open_p0=sum(one.priority == "P0" for one in still_open),
-        hours_open=math.fsum(one.hours for one in still_open if one.priority != "P2"),
+        done=sum(category.done for category in categories),
+        total=sum(category.total for category in categories),
+        open_p0=sum(item.priority == "P0" for item in still_open),
+        hours_open=math.fsum(item.hours for item in still_open if item.priority != "P2"),
         next_item=min(still_open, key=urgency, default=None),
     )
 
@@ -167,18 +167,18 @@ def move(records: Records, shown: Checklist, item_id: str, by: int) -> Records:
             if before == after:
                 return records
             ids.insert(after, ids.pop(before))
-            return with_items(records, {one: {"order": str(place)} for place, one in enumerate(ids, start=1)})
+            return with_items(records, {moved_id: {"order": str(place)} for place, moved_id in enumerate(ids, start=1)})
     return records
 
 
 def _values(answers: Answers) -> Callable[[str], str]:
     """A reader of answers for conditions: true or false for a flag, empty where the person has not answered."""
-    known: dict[str, str] = {}
+    answers_by_field: dict[str, str] = {}
 
     def value_of(field_id: str) -> str:
-        if field_id not in known:
-            known[field_id] = _value(answers, field_id)
-        return known[field_id]
+        if field_id not in answers_by_field:
+            answers_by_field[field_id] = _value(answers, field_id)
+        return answers_by_field[field_id]
 
     return value_of
 
@@ -210,10 +210,10 @@ def _category(
     for row in group.rows:
         if not row.when or conditions.hold(row.when, reader.value_of):
             record = records.get(row.id, {})
-            item = shipped(row, group.id, reader.value_of, reader.account_until)
-            pairs.append((laid_over(item, record, reader.read_date), record))
+            item = from_row(row, group.id, reader.value_of, reader.account_until)
+            pairs.append((with_record(item, record, reader.read_date), record))
     blank = Item(id="", category=group.id, text=UNTITLED, own=True)
-    pairs.extend((laid_over(blank, record, reader.read_date, one), record) for one, record in own)
+    pairs.extend((with_record(blank, record, reader.read_date, item_id), record) for item_id, record in own)
     if any("order" in record for _, record in pairs):
         pairs.sort(key=lambda pair: _place(pair[1]))
     items = tuple(item for item, _ in pairs if not item.hidden)
@@ -224,7 +224,9 @@ def _category(
 
 def _category_of(record: Record) -> str:
     wanted = text_of(record, "category").casefold()
-    return next((one.id for one in groups() if wanted in (one.id.casefold(), one.title.casefold())), OWN_CATEGORY)
+    return next(
+        (group.id for group in groups() if wanted in (group.id.casefold(), group.title.casefold())), OWN_CATEGORY
+    )
 
 
 def _place(record: Record) -> tuple[bool, int]:

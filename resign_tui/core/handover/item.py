@@ -12,7 +12,7 @@ import msgspec
 from resign_tui.core.answers import conditions
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.handover.records import text_of
-from resign_tui.core.handover.rows import HeldIn, Priority, Row
+from resign_tui.core.handover.rows import HandoverRow, HeldIn, Priority
 
 Status = Literal["todo", "doing", "done", "not_applicable"]
 
@@ -58,10 +58,10 @@ class Scores(msgspec.Struct, frozen=True):
 
 def score(impact: str = "", bus_factor: str = "", irrecoverability: str = "", urgency: str = "") -> Scores | None:
     """The scores as typed; None when none of them is a number. A missing one counts 0, others are held to 0..3."""
-    read = [whole(one) for one in (impact, bus_factor, irrecoverability, urgency)]
-    if all(one is None for one in read):
+    read = [whole(typed) for typed in (impact, bus_factor, irrecoverability, urgency)]
+    if all(number is None for number in read):
         return None
-    return Scores(*(min(3, max(0, one or 0)) for one in read))
+    return Scores(*(min(3, max(0, number or 0)) for number in read))
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -140,7 +140,9 @@ def iso_date(text: str) -> date | None:
         return None
 
 
-def shipped(row: Row, category: str, value_of: Callable[[str], str], account_until: date | None = None) -> Item:
+def from_row(
+    row: HandoverRow, category: str, value_of: Callable[[str], str], account_until: date | None = None
+) -> Item:
     """A row as it is before the person touched it; what may vanish with the account is due by `account_until`."""
     moot = conditions.hold(row.moot, value_of)
     rule = row.priority_when
@@ -168,7 +170,7 @@ def shipped(row: Row, category: str, value_of: Callable[[str], str], account_unt
     )
 
 
-def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None], item_id: str = "") -> Item:
+def with_record(item: Item, record: Record, read_date: Callable[[str], date | None], item_id: str = "") -> Item:
     """The item with the person's record on top; whatever cannot be read leaves the item as it was.
 
     item_id: for an item of the person's own, whose `item` is a blank one.
@@ -205,20 +207,20 @@ def laid_over(item: Item, record: Record, read_date: Callable[[str], date | None
 def _priority(item: Item, typed: str, scores: Scores | None) -> Priority:
     """The person's own word first, then the arithmetic, then what the row suggests; a starred row is at least P1."""
     wanted = typed.upper()
-    found = next((one for one in _PRIORITIES if one == wanted), None)
-    if found is None:
-        found = scores.priority(item.runs_as_me) if scores else item.priority
-    return "P1" if item.star and found == "P2" else found
+    tier = next((priority for priority in _PRIORITIES if priority == wanted), None)
+    if tier is None:
+        tier = scores.priority(item.runs_as_me) if scores else item.priority
+    return "P1" if item.star and tier == "P2" else tier
 
 
 def _status(typed: str) -> Status:
     wanted = typed.lower().replace(" ", "_")
-    return next((one for one in _STATUSES if one == wanted), "todo")
+    return next((status for status in _STATUSES if status == wanted), "todo")
 
 
 def _verdict(typed: str) -> Verdict:
     wanted = typed.lower()
-    return next((one for one in _VERDICTS if one == wanted), "")
+    return next((verdict for verdict in _VERDICTS if verdict == wanted), "")
 
 
 def urgency(item: Item) -> tuple[str, int, date]:

@@ -6,14 +6,14 @@ from functools import cache
 
 from resign_tui.core.document import Source, Span
 from resign_tui.core.handover.checklist import Item
-from resign_tui.core.handover.rows import Row, groups
+from resign_tui.core.handover.rows import HandoverRow, groups
 
 ITEM = "handover.item"
 """The question behind every item."""
 
 
 @cache
-def _shipped() -> dict[str, Row]:
+def _shipped() -> dict[str, HandoverRow]:
     return {row.id: row for group in groups() for row in group.rows}
 
 

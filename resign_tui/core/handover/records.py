@@ -26,8 +26,8 @@ def text_of(record: Mapping[str, Cell], key: str) -> str:
 
 def row_id(record: Mapping[str, Cell]) -> str:
     """The id of the shipped row that this record is laid over; empty for an item of the person's own."""
-    found = text_of(record, "id").upper()
-    return found if found in row_ids() else ""
+    item_id = text_of(record, "id").upper()
+    return item_id if item_id in row_ids() else ""
 
 
 def identify(records: Sequence[Record]) -> tuple[str, ...]:
@@ -37,31 +37,31 @@ def identify(records: Sequence[Record]) -> tuple[str, ...]:
     own-1, own-2 ... otherwise; writing such a number into its record changes no other. A record without any text is no
     item: its id is empty.
     """
-    found: list[str] = []
+    ids: list[str] = []
     taken: set[str] = set()
     for record in records:
         own = row_id(record) or text_of(record, "id")
         if own in taken and own not in row_ids():
             own = ""
         taken.add(own)
-        found.append(own)
+        ids.append(own)
     number = 0
-    for index, (one, record) in enumerate(zip(found, records, strict=True)):
-        if not one and any(text_of(record, key) for key in record):
+    for index, (item_id, record) in enumerate(zip(ids, records, strict=True)):
+        if not item_id and any(text_of(record, key) for key in record):
             number += 1
             while f"own-{number}" in taken:
                 number += 1
-            found[index] = f"own-{number}"
-    return tuple(found)
+            ids[index] = f"own-{number}"
+    return tuple(ids)
 
 
-def overlays(records: Sequence[Record]) -> dict[str, dict[str, Cell]]:
+def records_by_id(records: Sequence[Record]) -> dict[str, dict[str, Cell]]:
     """The records by id, in order; where several stand for one row the later word counts."""
-    found: dict[str, dict[str, Cell]] = {}
-    for one, record in zip(identify(records), records, strict=True):
-        if one:
-            found.setdefault(one, {}).update(record)
-    return found
+    merged: dict[str, dict[str, Cell]] = {}
+    for item_id, record in zip(identify(records), records, strict=True):
+        if item_id:
+            merged.setdefault(item_id, {}).update(record)
+    return merged
 
 
 def with_item(records: Records, item_id: str, **changes: Cell) -> Records:
@@ -75,24 +75,24 @@ def with_item(records: Records, item_id: str, **changes: Cell) -> Records:
 def with_items(records: Records, changes: Mapping[str, Mapping[str, Cell]]) -> Records:
     """The records with several items changed at once: item id to its changes, as in `with_item`."""
     ids = identify(records)
-    merged = overlays(records)
+    merged = records_by_id(records)
     after: dict[str, Record] = {}
-    for one, wanted in changes.items():
-        before = merged.get(one, {"id": one} if one in row_ids() else None)
+    for item_id, wanted in changes.items():
+        before = merged.get(item_id, {"id": item_id} if item_id in row_ids() else None)
         result = before if before is None else _changed(before, wanted)
         if result is not None and result != before:
-            after[one] = result if one in row_ids() else {**result, "id": one}
+            after[item_id] = result if item_id in row_ids() else {**result, "id": item_id}
     if not after:
         return records
     kept: list[Record] = []
-    for one, record in zip(ids, records, strict=True):
-        if one not in after:
+    for item_id, record in zip(ids, records, strict=True):
+        if item_id not in after:
             kept.append(record)
-        elif one in merged:
-            del merged[one]
-            if not _says_nothing(after[one]):
-                kept.append(after[one])
-    kept.extend(record for one, record in after.items() if one not in ids)
+        elif item_id in merged:
+            del merged[item_id]
+            if not _says_nothing(after[item_id]):
+                kept.append(after[item_id])
+    kept.extend(record for added_id, record in after.items() if added_id not in ids)
     return tuple(kept)
 
 
@@ -108,8 +108,8 @@ def _says_nothing(record: Record) -> bool:
 
 def add_item(records: Records, category: str, text: str) -> tuple[Records, str]:
     """The records with an item of the person's own at the end, and its id."""
-    numbers = [one[4:] for one in identify(records) if one.startswith("own-")]
-    highest = max((int(one) for one in numbers if one.isdecimal() and len(one) < 10), default=0)
+    numbers = [item_id[4:] for item_id in identify(records) if item_id.startswith("own-")]
+    highest = max((int(number) for number in numbers if number.isdecimal() and len(number) < 10), default=0)
     fresh = f"own-{highest + 1}"
     return (*records, {"id": fresh, "category": category, "text": text}), fresh
 
@@ -124,7 +124,7 @@ def remove_item(records: Records, item_id: str) -> Records:
         return records
     own = item_id not in row_ids()
     return tuple(
-        {**record, "id": one} if own and one and not row_id(record) and record.get("id") != one else record
-        for one, record in zip(ids, records, strict=True)
-        if one != item_id
+        {**record, "id": own_id} if own and own_id and not row_id(record) and record.get("id") != own_id else record
+        for own_id, record in zip(ids, records, strict=True)
+        if own_id != item_id
     )

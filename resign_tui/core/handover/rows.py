@@ -25,7 +25,7 @@ class PriorityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: Groups
 
 
-class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class HandoverRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row as shipped.
 
     text: the short line of a list. told: the same for those who follow, where `text` speaks to the person. fact:
@@ -54,20 +54,20 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     faq: str = ""
 
 
-class Heading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CommonHeading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One of the things that every handover is asked for by name."""
 
     id: str
     title: str
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _GroupFile(msgspec.Struct, forbid_unknown_fields=True):
     category: str
     title: str
-    row: tuple[Row, ...]
+    row: tuple[HandoverRow, ...]
     note: str = ""
     when: Groups = ()
-    heading: tuple[Heading, ...] = ()
+    heading: tuple[CommonHeading, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -76,11 +76,11 @@ class Group(msgspec.Struct, frozen=True):
     id: str
     title: str
     note: str
-    rows: tuple[Row, ...]
-    headings: tuple[Heading, ...]
+    rows: tuple[HandoverRow, ...]
+    headings: tuple[CommonHeading, ...]
 
 
-def _with_conditions(row: Row, of_category: Groups) -> Row:
+def _with_conditions(row: HandoverRow, of_category: Groups) -> HandoverRow:
     """A row with the conditions of its category, if it has none of its own, and those of its account question.
 
     A starred row is always there.
@@ -99,12 +99,12 @@ def groups() -> tuple[Group, ...]:
 
     Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
     """
-    found = []
+    loaded = []
     for table in data_files.load_all("handover").values():
-        one = msgspec.convert(table, _File)
-        rows = tuple(_with_conditions(row, one.when) for row in one.row)
-        found.append(Group(one.category, one.title, one.note, rows, one.heading))
-    return tuple(found)
+        file = msgspec.convert(table, _GroupFile)
+        rows = tuple(_with_conditions(row, file.when) for row in file.row)
+        loaded.append(Group(file.category, file.title, file.note, rows, file.heading))
+    return tuple(loaded)
 
 
 @cache

@@ -29,12 +29,12 @@ def letter(departure: Departure) -> Document:
 
 def basis(paragraph: Paragraph) -> dict[str, str]:
     """The answers a composed paragraph is made of: what a hand edit remembers."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for line in paragraph.lines:
         for span in line:
             if span.field:
-                found[span.field] = found[span.field] + " · " + span.text if span.field in found else span.text
-    return found
+                texts[span.field] = texts[span.field] + " · " + span.text if span.field in texts else span.text
+    return texts
 
 
 def composed_paragraph(departure: Departure, name: str) -> Paragraph:
@@ -135,7 +135,7 @@ def _in_order(parts: Mapping[str, Line]) -> tuple[str, ...]:
     """The paragraphs of the template, with those that only a hand edit can still hold before the last requests."""
     names = tuple(parts)
     closing = next((at for at, name in enumerate(names) if name in ("request", "thanks")), len(names))
-    others = (one for one in PARAGRAPHS if one not in parts)
+    others = (name for name in PARAGRAPHS if name not in parts)
     return (*names[:closing], *others, *names[closing:])
 
 

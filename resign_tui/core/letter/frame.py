@@ -20,7 +20,7 @@ def names_of(facts: Facts, field_id: str) -> tuple[str, ...]:
     """The people that an answer names: one, or the two of "Ada Nyström and Grace Lindqvist"; a team stays whole."""
     text = facts.text(field_id) if facts.is_asked(field_id) else ""
     parts = tuple(_BETWEEN.split(text)) if text and field_id.startswith("manager.") else ()
-    are_people = len(parts) == 2 and all(one[:1].isupper() for one in parts)
+    are_people = len(parts) == 2 and all(part[:1].isupper() for part in parts)
     return parts if are_people else (text,) if text else ()
 
 
@@ -54,7 +54,9 @@ class Frame:
 
     def _recipient(self) -> Lines:
         name, title = self._recipient_fields()
-        lines = [self._person(name, one) for one in names_of(self.facts, name)] or list(split(self.slots.line(name)))
+        lines = [self._person(name, person) for person in names_of(self.facts, name)] or list(
+            split(self.slots.line(name))
+        )
         for field_id in (title, "company.name", "company.address"):
             lines += split(self.slots.line(field_id))
         return Lines("recipient", tuple(lines))
@@ -74,8 +76,8 @@ class Frame:
         line += tuple(span for part in (self.slots.line("sender.full_name"),) if part for span in (Span(" – "), *part))
         if last:
             ends = "contract" if self.facts.choice("contract.kind") == "contractor" else "employment"
-            said = f" – {ends} ends " if self.departure.timeline.differ else " – last day "
-            line += (Span(said), Span(last, Source.COMPUTED, "dates.employment_end"))
+            label = f" – {ends} ends " if self.departure.timeline.differ else " – last day "
+            line += (Span(label), Span(last, Source.COMPUTED, "dates.employment_end"))
         return Lines("subject", (tuple(span for span in line if span.text),))
 
     def _salutation(self) -> Lines:
@@ -87,8 +89,10 @@ class Frame:
         firsts = names_of(self.facts, "manager.first_name") if name == "manager.name" else ()
         people = names_of(self.facts, name)
         if len(firsts) == 1 and len(people) > 1:  # the others are called as the first is
-            firsts = (*firsts, *("" if _TITLE.match(one) else one.partition(" ")[0] for one in people[1:]))
-        greeted = [self._greeted(name, one, first, style) for one, first in zip_longest(people, firsts, fillvalue="")]
+            firsts = (*firsts, *("" if _TITLE.match(person) else person.partition(" ")[0] for person in people[1:]))
+        greeted = [
+            self._greeted(name, person, first, style) for person, first in zip_longest(people, firsts, fillvalue="")
+        ]
         greeted = greeted or [self.slots.line(name)]
         spans = [span for part in words.joined(greeted) for span in ((Span(part),) if isinstance(part, str) else part)]
         return Lines("salutation", ((Span("Dear "), *spans, Span(",")),))

@@ -10,7 +10,7 @@ from resign_tui.core import english
 from resign_tui.core.departure import Departure
 from resign_tui.core.notice.period import Period
 
-Kind = Literal["at_once", "agreed", "contract", "agreement", "law", "own", "unsaid"]
+GivenKind = Literal["at_once", "agreed", "contract", "agreement", "law", "own", "unsaid"]
 """at_once: the end is agreed and comes today. agreed: less than is owed, agreed in writing. contract, agreement, law:
 what binds. own: nothing binds, and it is given all the same. unsaid: nothing true can be said of it."""
 
@@ -32,7 +32,7 @@ class Given(msgspec.Struct, frozen=True):
     typed or named. field: the question that changes it.
     """
 
-    kind: Kind
+    kind: GivenKind
     length: str = ""
     ends: str = ""
     beyond: str = ""
@@ -66,10 +66,10 @@ def given_notice(departure: Departure) -> Given:
         beyond = 0
     if beyond and (kind == "law" or beyond > _MOST_BEYOND):
         return _own(departure)
-    return _told(kind, binding, field, agreement, beyond)
+    return _given_of(kind, binding, field, agreement, beyond)
 
 
-def _told(kind: Kind, period: Period, field: str, agreement: str, beyond: int) -> Given:
+def _given_of(kind: GivenKind, period: Period, field: str, agreement: str, beyond: int) -> Given:
     weeks = period.value if period.unit == "weeks" and not period.extra_days else 0
     return Given(
         kind,
@@ -92,15 +92,16 @@ def _own(departure: Departure) -> Given:
     return Given("own", line.phrase, weeks=weeks)
 
 
-def _source(departure: Departure, binding: Period) -> tuple[Kind, str, str]:
+def _source(departure: Departure, binding: Period) -> tuple[GivenKind, str, str]:
     """What asks for this period, the question behind it, and the collective agreement's name."""
     facts, line, place = departure.facts, departure.timeline, departure.place
     named = facts.text("notice.agreement_name") if facts.is_asked("notice.agreement_name") else ""
     if binding != line.contract.period:
         return "law", "notice.chosen_weeks", ""
     if line.contract.is_agreement:
-        chosen = next((one.name for one in place.agreements if one.value == facts.choice("notice.agreement")), "")
-        return "agreement", "notice.agreement", chosen.partition(",")[0]
+        chosen = facts.choice("notice.agreement")
+        name = next((agreement.name for agreement in place.agreements if agreement.value == chosen), "")
+        return "agreement", "notice.agreement", name.partition(",")[0]
     if named:
         return "agreement", "notice.agreement_name", named
     if facts.choice("notice.probation_figure") == "agreement" and line.contract.overrides_law:

@@ -49,22 +49,22 @@ def prompt(departure: Departure, field_id: str, letter: Document) -> Prompt | No
     """The sentence of this departure's letter that the answer stands in, or would; None where there is none."""
     if field_id not in KINDS or field_id == _WHOLE:
         return None
-    found = _around(letter, field_id)
-    if found is not None or any(reading(departure, field_id, one) for one in _typed(departure, field_id)):
-        return found
+    sentence = _around(letter, field_id)
+    if sentence is not None or any(reading(departure, field_id, typed) for typed in _typed(departure, field_id)):
+        return sentence
     spec = catalogue.field(field_id)
     tried = msgspec.structs.replace(departure, draft=departure.draft.answer(field_id, _example(spec)))
-    found = _around(compose.letter(tried), field_id)
-    return msgspec.structs.replace(found, gap="") if found else None
+    sentence = _around(compose.letter(tried), field_id)
+    return msgspec.structs.replace(sentence, gap="") if sentence else None
 
 
 def questioned(departure: Departure, field_id: str) -> Reading | None:
     """The first phrase of an answer that is in doubt, else the first with a second reading; None when all is plain."""
     if field_id not in KINDS:
         return None
-    found = [_questioned(departure, field_id, one) for one in _typed(departure, field_id)]
-    sure = (one for one in found if one.ways)
-    return next((one for one in found if one.doubt), None) or next(sure, None)
+    readings = [_questioned(departure, field_id, typed) for typed in _typed(departure, field_id)]
+    sure = (phrase for phrase in readings if phrase.ways)
+    return next((phrase for phrase in readings if phrase.doubt), None) or next(sure, None)
 
 
 def read_as(draft: Draft, field_id: str, typed: str, way: int) -> Draft:
@@ -84,7 +84,7 @@ def wording_of(letter: Document, field_id: str, offered: Container[str]) -> str:
 def wording_at(line: Line, at: int, offered: Container[str]) -> str:
     """The key of the words at this place of a line, else of their sentence, if these could be worded otherwise."""
     first, last = _sentence(line, at)
-    near = [one for one in _placed(line) if one[2].wording in offered and one[0] < last and first < one[1]]
+    near = [part for part in _placed(line) if part[2].wording in offered and part[0] < last and first < part[1]]
     here = next((span.wording for start, stop, span in near if start <= at < stop), "")
     return here or (near[0][2].wording if near else "")
 
@@ -93,7 +93,7 @@ def _typed(departure: Departure, field_id: str) -> tuple[str, ...]:
     """The phrases that an answer is made of."""
     facts, spec = departure.facts, catalogue.field(field_id)
     if spec.kind == "records":
-        cells = (one.get(spec.columns[0].key, "") for one in facts.records(field_id))
+        cells = (record.get(spec.columns[0].key, "") for record in facts.records(field_id))
         return tuple(filter(None, (one_line(cell) for cell in cells if isinstance(cell, str))))
     if spec.kind == "texts":
         return facts.many(field_id)
@@ -101,9 +101,9 @@ def _typed(departure: Departure, field_id: str) -> tuple[str, ...]:
 
 
 def _questioned(departure: Departure, field_id: str, typed: str) -> Reading:
-    found = reading(departure, field_id, typed)
-    ways = (found.text, found.other) if found.doubt or found.other else ()
-    return Reading(typed, found.doubt, tuple(filter(None, ways)))
+    phrase = reading(departure, field_id, typed)
+    ways = (phrase.text, phrase.other) if phrase.doubt or phrase.other else ()
+    return Reading(typed, phrase.doubt, tuple(filter(None, ways)))
 
 
 def _example(spec: Field) -> Value:
@@ -152,12 +152,12 @@ def _sentence(line: Line, at: int) -> tuple[int, int]:
 def _ends(line: Line) -> Iterator[int]:
     """Where sentences end; a stop inside typed words ends none, one after them ends ours ("at Quill, Inc. My ...")."""
     text, spans = plain(line), tuple(_placed(line))
-    for found in _STOP.finditer(text):
-        at = found.start()
+    for match in _STOP.finditer(text):
+        at = match.start()
         stop, span = next((stop, span) for start, stop, span in spans if start <= at < stop)
-        goes_on = text[found.end() : found.end() + 2].strip()
-        if span.source is Source.TEMPLATE or (found.end() == stop and (goes_on.isupper() or not goes_on)):
-            yield found.end()
+        goes_on = text[match.end() : match.end() + 2].strip()
+        if span.source is Source.TEMPLATE or (match.end() == stop and (goes_on.isupper() or not goes_on)):
+            yield match.end()
 
 
 def _placed(line: Line) -> Iterator[tuple[int, int, Span]]:

@@ -15,7 +15,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Line, Source, Span
 from resign_tui.core.english import Phrase
 from resign_tui.core.parsing import one_line
-from resign_tui.core.templates import Page, Slot
+from resign_tui.core.templates import Slot, TemplateOutput
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -52,14 +52,14 @@ def reading(departure: Departure, field_id: str, typed: str) -> Phrase:
     kind = KINDS[field_id]
     if field_id == "next.generic_phrase" and departure.facts.choice("next.disclosure") in _MOVES:
         kind = "town"
-    found = english.read(kind, typed)
+    phrase = english.read(kind, typed)
     chosen = departure.draft.wording.get(reading_key(field_id, typed))
     if chosen is None:
-        return found
-    if chosen == 1 or not found.other:
-        return replace(found, doubt="", other="")
-    other = english.read(kind, found.other)
-    return replace(other, text=found.other, parts=(found.other,), doubt="", other="")
+        return phrase
+    if chosen == 1 or not phrase.other:
+        return replace(phrase, doubt="", other="")
+    other = english.read(kind, phrase.other)
+    return replace(other, text=phrase.other, parts=(phrase.other,), doubt="", other="")
 
 
 def reading_key(field_id: str, typed: str) -> str:
@@ -73,7 +73,7 @@ class Slots:
     def __init__(self, departure: Departure) -> None:
         self.departure = departure
         self.facts = departure.facts
-        self.page = Page()
+        self.page = TemplateOutput()
         self.scenario = departure.scenario
         self.style = self.facts.text("locale.date_style")
 
@@ -81,16 +81,16 @@ class Slots:
         """The answer, what stands in for it, or a marker where the letter cannot do without."""
         text = self.facts.text(field_id) if self.facts.is_asked(field_id) else ""
         source = Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT
-        slot = self._read(field_id, text, source) if field_id in KINDS else self.page.slot(text, source, field_id)
+        slot = self._slot_of(field_id, text, source) if field_id in KINDS else self.page.slot(text, source, field_id)
         return self.marker(field_id) if not slot and self._is_required(field_id) else slot
 
     def answers(self, field_id: str) -> list[Slot]:
         """Each line of an answer of several, once; those that say nothing are left out."""
         lines = self.facts.many(field_id) if self.facts.is_asked(field_id) else ()
-        slots = (self._read(field_id, one, Source.ANSWER) for one in lines)
-        return list({one.text.casefold(): one for one in slots if one}.values())
+        slots = (self._slot_of(field_id, line, Source.ANSWER) for line in lines)
+        return list({slot.text.casefold(): slot for slot in slots if slot}.values())
 
-    def _read(self, field_id: str, typed: str, source: Source) -> Slot:
+    def _slot_of(self, field_id: str, typed: str, source: Source) -> Slot:
         phrase = reading(self.departure, field_id, typed)
         return self.page.slot(phrase.text, source, field_id, form=phrase.form, plural=phrase.plural)
 
@@ -122,14 +122,14 @@ class Slots:
 
     def things(self, records: Iterable[Mapping[str, Cell]], field_id: str, key: str) -> list[Slot]:
         """The things that one text of each record names, "A and B" as two, each said once."""
-        typed = (one_line(cell) for cell in (one.get(key, "") for one in records) if isinstance(cell, str))
-        found: dict[str, Slot] = {}
+        typed = (one_line(cell) for cell in (record.get(key, "") for record in records) if isinstance(cell, str))
+        slots: dict[str, Slot] = {}
         for text in filter(None, typed):
             phrase = reading(self.departure, field_id, text)
             for part in phrase.parts if phrase else ():
                 slot = self.page.slot(part, Source.ANSWER, field_id, form=phrase.form, plural=phrase.plural)
-                found.setdefault(part.casefold(), slot)
-        return list(found.values())
+                slots.setdefault(part.casefold(), slot)
+        return list(slots.values())
 
 
 def split(line: Line) -> Iterator[Line]:

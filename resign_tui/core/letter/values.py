@@ -79,20 +79,20 @@ class Values:
     def _earlier_notice(self) -> dict[str, Any]:
         day = self.facts.day("notice.earlier_on") if self.facts.is_asked("notice.earlier_on") else None
         day = day if day and day <= self.timeline.letter else None
-        said = self.slots.computed("notice.earlier_on", words.long_date(day, self.slots.style)) if day else ""
-        return {"day": said, "spoken": self.facts.choice("notice.earlier_how") != "written"}
+        spelled = self.slots.computed("notice.earlier_on", words.long_date(day, self.slots.style)) if day else ""
+        return {"day": spelled, "spoken": self.facts.choice("notice.earlier_how") != "written"}
 
     def _notice(self, given: Given) -> dict[str, Any]:
-        said = self.slots.computed
+        computed = self.slots.computed
         agreement = english.read("agreement", given.agreement) if given.agreement else english.Phrase()
         return {
             "kind": given.kind,
-            "length": said(given.field, given.length),
-            "possessive": said(given.field, given.possessive if given.length else ""),
+            "length": computed(given.field, given.length),
+            "possessive": computed(given.field, given.possessive if given.length else ""),
             "ends": given.ends,
             "beyond": given.beyond,
             "weeks": given.weeks,
-            "agreement": said(given.field, agreement.text),
+            "agreement": computed(given.field, agreement.text),
         }
 
     def _dates(self) -> dict[str, Any]:
@@ -132,8 +132,8 @@ class Values:
     def _short_day(self, field_id: str, day: date | None) -> Slot | str:
         if day is None:
             return ""
-        said = words.long_date(day, self.slots.style)
-        return self.slots.computed(field_id, said.removesuffix(f", {day.year}").removesuffix(f" {day.year}"))
+        spelled = words.long_date(day, self.slots.style)
+        return self.slots.computed(field_id, spelled.removesuffix(f", {day.year}").removesuffix(f" {day.year}"))
 
     def _leave(self) -> dict[str, Any]:
         """How the leave at the end is spoken of; nothing when it is not what makes the last working day earlier."""
@@ -141,10 +141,10 @@ class Values:
         days = self.timeline.leave_days
         if state in ("", "no") or not days or not self.timeline.differ or self.facts.is_given("sent.last_working_day"):
             return {"state": ""}
-        said = "half a day" if days == 0.5 else f"{english.number(days)} {'day' if days == 1 else 'days'}"
+        amount = "half a day" if days == 0.5 else f"{english.number(days)} {'day' if days == 1 else 'days'}"
         return {
             "state": state,
-            "days": self.slots.computed("leave.days_left", said),
+            "days": self.slots.computed("leave.days_left", amount),
             "is_all": not self.timeline.leave_left and days != 0.5,
             "called": self.departure.place.letter.leave,
         }
@@ -197,13 +197,13 @@ class Values:
         items = self.slots.things(self._own_items(), "handover.item", "text")
         person = self.slots.answer("handover.successor")
         needed = self.departure.scenario == "counter_offer" and not systems
-        named = {text_of(one, "successor").casefold() for one in facts.records("handover.system")} - {""}
+        named = {text_of(system, "successor").casefold() for system in facts.records("handover.system")} - {""}
         return {
             "systems": self._not_the_project(systems),
             "system": systems[0] if systems else self.slots.marker("handover.system"),
-            "papers": [one for one in items if one.form == "noun"]
+            "papers": [item for item in items if item.form == "noun"]
             or ([] if items or not needed else [self._no_item()]),
-            "tasks": [one for one in items if one.form == "verb"],
+            "tasks": [item for item in items if item.form == "verb"],
             "person": person,
             "takes_over": bool(person) and named == {facts.text("handover.successor").casefold()},
             "models": self._holds("MV"),
@@ -217,7 +217,10 @@ class Values:
     def _not_the_project(self, systems: list[Slot]) -> list[Slot]:
         """A system that the letter has named before, as the work one is proud of, goes by its last word."""
         project = self.slots.answer("content.project")
-        return [self._by_last_word(one) if one.text.casefold() == project.text.casefold() else one for one in systems]
+        return [
+            self._by_last_word(system) if system.text.casefold() == project.text.casefold() else system
+            for system in systems
+        ]
 
     def _by_last_word(self, system: Slot) -> Slot:
         head = english.head(system.text)
@@ -227,20 +230,24 @@ class Values:
 
     def _own_items(self) -> Iterable[Any]:
         """What the person adds to the handover in their own words, as far as it is still promised."""
-        for one in self.facts.records("handover.item"):
-            if not row_id(one) and text_of(one, "status") != "not_applicable" and text_of(one, "hidden") != "true":
-                yield one
+        for record in self.facts.records("handover.item"):
+            if (
+                not row_id(record)
+                and text_of(record, "status") != "not_applicable"
+                and text_of(record, "hidden") != "true"
+            ):
+                yield record
 
     def _holds(self, category: str) -> bool:
         """The handover still has something to do in this category."""
-        group = next((one for one in self.departure.checklist.categories if one.id == category), None)
+        group = next((candidate for candidate in self.departure.checklist.categories if candidate.id == category), None)
         return group is not None and any(item.applies and item.is_open for item in group.items)
 
     def _running(self) -> int:
         """How many training runs go on; more than two where only that some do is known."""
         if not self._holds("ET"):
             return 0
-        named = [one for one in self.facts.records("handover.work") if text_of(one, "kind") in _RUNNING]
+        named = [work for work in self.facts.records("handover.work") if text_of(work, "kind") in _RUNNING]
         return len(named) or (3 if self.facts.flag("ownership.training_in_flight") else 0)
 
     def _help(self) -> dict[str, Any]:
@@ -250,14 +257,14 @@ class Values:
         until = facts.day("content.after_help_until") or (end + timedelta(days=14) if end else None)
         wanted = facts.is_asked("content.after_help") and facts.flag("content.after_help")
         hours = facts.number("content.after_help_hours") if facts.is_given("content.after_help_hours") else 2.0
-        said = english.hours(hours or 0)
-        if not (wanted and until and last and end and until > end and said):
+        amount = english.hours(hours or 0)
+        if not (wanted and until and last and end and until > end and amount):
             return {"on": False}
         full = words.full_date if until.weekday() < 5 else words.long_date
         return {
             "on": True,
             "until": self.slots.computed("content.after_help_until", full(until, self.slots.style)),
-            "hours": self.slots.computed("content.after_help_hours", said),
+            "hours": self.slots.computed("content.after_help_hours", amount),
             "channel": self.slots.answer("content.after_help_channel")
             or self.slots.computed("content.after_help_channel", "by personal email"),
         }

@@ -32,8 +32,8 @@ class Wordings:
 
         asked_for: wordings that claim more than the facts say, so that only a key press takes them.
         """
-        usual = [one for one in usual if one]
-        every = [*usual, *(one for one in asked_for if one)]
+        usual = [wording for wording in usual if wording]
+        every = [*usual, *(wording for wording in asked_for if wording)]
         if not every:
             return ""
         self.offered[key] = Offer(self.index(key, len(usual), len(every)), len(every))
@@ -65,8 +65,8 @@ def seeded(departure: Departure, draw: Callable[[], int]) -> Draft:
     """
     if departure.draft.seed:
         return departure.draft
-    known = all(departure.facts.is_given(one) for one in ("sender.full_name", "company.name"))
-    return msgspec.structs.replace(departure.draft, seed=seed_of(departure) if known else draw())
+    is_signed = all(departure.facts.is_given(field_id) for field_id in ("sender.full_name", "company.name"))
+    return msgspec.structs.replace(departure.draft, seed=seed_of(departure) if is_signed else draw())
 
 
 def another(draft: Draft, key: str, offer: Offer) -> Draft:

@@ -10,7 +10,7 @@ import msgspec
 
 from resign_tui.core.notice.timeline import Timeline
 
-Kind = Literal["work", "weekend", "holiday", "leave", "none"]
+DayKind = Literal["work", "weekend", "holiday", "leave", "none"]
 """What is done on a day; none before the first day and after the end."""
 
 Mark = Literal["", "given", "last_day", "end", "personal"]
@@ -29,7 +29,7 @@ class Day(msgspec.Struct, frozen=True):
     """One day: what is done on it, what it stands out for, and all of that in words."""
 
     day: date
-    kind: Kind
+    kind: DayKind
     mark: Mark = ""
     words: str = ""
 
@@ -50,10 +50,10 @@ class Fold(msgspec.Struct, frozen=True):
     holidays: int
 
 
-Row: TypeAlias = Week | Fold
+StripRow: TypeAlias = Week | Fold
 
 
-def strip(line: Timeline, today: date) -> tuple[Row, ...]:
+def strip(line: Timeline, today: date) -> tuple[StripRow, ...]:
     """Every week from today, or the day of notice if that is earlier, to the end.
 
     Empty without an end, with an end before the notice, and over more than three years.
@@ -71,14 +71,14 @@ def strip(line: Timeline, today: date) -> tuple[Row, ...]:
 
 def _week(line: Timeline, monday: date, first: date) -> Week:
     days = [_day(line, monday + timedelta(days=at), first) for at in range(7)]
-    leave = next((at for at, one in enumerate(days) if one.kind == "leave"), None)
+    leave = next((at for at, day in enumerate(days) if day.kind == "leave"), None)
     if leave is not None and not days[leave].words:
         days[leave] = Day(days[leave].day, "leave", days[leave].mark, "leave")
     return Week(tuple(days))
 
 
 def _day(line: Timeline, day: date, first: date) -> Day:
-    yours = [one.label for one in line.personal if one.day == day]
+    yours = [personal.label for personal in line.personal if personal.day == day]
     kind = _kind(line, day, first)
     words: list[str] = []
     mark: Mark = ""
@@ -96,7 +96,7 @@ def _day(line: Timeline, day: date, first: date) -> Day:
     return Day(day, kind, mark, ", ".join(words))
 
 
-def _kind(line: Timeline, day: date, first: date) -> Kind:
+def _kind(line: Timeline, day: date, first: date) -> DayKind:
     assert line.end is not None and line.last_day is not None
     if day < first or day > line.end:
         return "none"
@@ -107,23 +107,23 @@ def _kind(line: Timeline, day: date, first: date) -> Kind:
     return "leave" if day > line.last_day else "work"
 
 
-def _folded(weeks: tuple[Week, ...]) -> Iterator[Row]:
+def _folded(weeks: tuple[Week, ...]) -> Iterator[StripRow]:
     run: list[Week] = []
     for at, week in enumerate(weeks):
         inner = _LEAD <= at < len(weeks) - _TAIL
-        if inner and not any(one.mark for one in week.days):
+        if inner and not any(day.mark for day in week.days):
             run.append(week)
             continue
-        yield from _told(run)
+        yield from _collapse(run)
         run = []
         yield week
-    yield from _told(run)
+    yield from _collapse(run)
 
 
-def _told(run: list[Week]) -> Iterator[Row]:
+def _collapse(run: list[Week]) -> Iterator[StripRow]:
     if len(run) < 2:
         yield from run
         return
-    kinds = [one.kind for week in run for one in week.days]
+    kinds = [day.kind for week in run for day in week.days]
     kind: Literal["work", "leave"] = "leave" if kinds.count("leave") > kinds.count("work") else "work"
     yield Fold(run[0].days[0].day, run[-1].days[-1].day, len(run), kind, kinds.count("holiday"))

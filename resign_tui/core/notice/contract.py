@@ -104,7 +104,8 @@ def _of_probation(clocks: Clocks) -> Clocks:
 
 def _agreement(facts: Facts, place: Place, given: date) -> Period | None:
     """What the named collective agreement asks for; in probation the law speaks instead."""
-    named = next((one for one in place.agreements if one.value == facts.choice("notice.agreement")), None)
+    chosen = facts.choice("notice.agreement")
+    named = next((agreement for agreement in place.agreements if agreement.value == chosen), None)
     if named is None or facts.flag("notice.in_probation"):
         return None
     tier, _ = reached(named.tiers, facts, given)
@@ -113,12 +114,12 @@ def _agreement(facts: Facts, place: Place, given: date) -> Period | None:
 
 def _in_probation(facts: Facts, law: Law, typed: Period, count: Counter) -> Contract:
     """In probation a later notice is for afterwards, unless the person says that it is the probation figure."""
-    said = facts.choice("notice.probation_figure")
-    if said == "agreement":
+    answer = facts.choice("notice.probation_figure")
+    if answer == "agreement":
         return Contract(typed, typed, overrides_law=True)
-    if said == "contract":
+    if answer == "contract":
         return Contract(typed, typed)
-    if said == "no":
+    if answer == "no":
         return Contract(typed=typed, aside=True)
     if law.leaves_it_to_the_contract:
         text = f"Is {typed} the notice for probation, or for afterwards? Nothing is counted before that is said."

@@ -54,8 +54,8 @@ def law_of(facts: Facts, place: Place, given: date) -> Law:
         return Law("contract", None, words, traps=traps)
     yields = place.law_if_contract_silent and _contract_speaks(facts)
     on_trial = facts.flag("notice.in_probation")
-    probation = [one for one in tiers if one.in_probation] if on_trial else []
-    tier, unknown = reached(probation or [one for one in tiers if not one.in_probation], facts, given)
+    probation = [candidate for candidate in tiers if candidate.in_probation] if on_trial else []
+    tier, unknown = reached(probation or [candidate for candidate in tiers if not candidate.in_probation], facts, given)
     period = _period(tier, facts, place) if tier else None
     return Law(kind, period, words, unknown, yields, bool(probation), traps)
 
@@ -64,9 +64,9 @@ def reached(tiers: Sequence[Tier], facts: Facts, given: date) -> tuple[Tier | No
     """The tier for the service so far; without the day of employment the longest, and whether that had to be taken."""
     start = facts.day("sender.start_date")
     if start is None:
-        return (tiers[-1] if tiers else None), len(tiers) > 1 or any(_from(one, given) != given for one in tiers)
-    found = [one for one in tiers if _from(one, start) <= given]
-    return (found[-1] if found else None), False
+        return (tiers[-1] if tiers else None), len(tiers) > 1 or any(_from(tier, given) != given for tier in tiers)
+    passed = [tier for tier in tiers if _from(tier, start) <= given]
+    return (passed[-1] if passed else None), False
 
 
 def period_of(tier: Tier) -> Period:
@@ -78,7 +78,7 @@ def sentence(law: Law, place: Place) -> str:
     """The minimum as it is told: of which day, by which source, and that the contract may say more."""
     if place.law == "unknown" and not place.minimum:
         return "We know no law of this place. Read your contract, and ask what the law adds to it."
-    minimum = law.period.told if law.period and not law.period.is_nothing else law.minimum
+    minimum = law.period.in_full if law.period and not law.period.is_nothing else law.minimum
     fresh = f"as of {MONTHS[place.read_on.month - 1][:3]} {place.read_on.year}"
     unknown = " Without the day you were employed we take the longest." if law.service_unknown and law.period else ""
     more = " It counts only where your contract names no period." if law.yields else " Your contract may say more."

@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 _EVERY_WORKDAY = Workdays()
 
 
-class Step(msgspec.Struct, frozen=True):
+class CountStep(msgspec.Struct, frozen=True):
     """One line of a reckoning: what was counted, and the day it comes to."""
 
     text: str
@@ -97,27 +97,27 @@ class Period(msgspec.Struct, frozen=True):
         """The last day of employment when notice is received on `given`; never before that day."""
         return self.steps(given, workdays)[-1].day
 
-    def steps(self, given: date, workdays: Workdays = _EVERY_WORKDAY) -> tuple[Step, ...]:
+    def steps(self, given: date, workdays: Workdays = _EVERY_WORKDAY) -> tuple[CountStep, ...]:
         """How the end is counted, line by line, from the day on which the clock starts; the last line is the end."""
         if not self.value and not self.extra_days:
-            return (Step("no notice is owed", given),)
+            return (CountStep("no notice is owed", given),)
         clock = _CLOCKS[self.rule]
         first = clock.first(given)
         counted = max(self._counted(first, given, clock, workdays), given)
-        steps = (Step("the clock starts", first), Step(str(self), counted))
-        return (*steps, Step(clock.closing, clock.close(counted))) if clock.close else steps
+        steps = (CountStep("the clock starts", first), CountStep(str(self), counted))
+        return (*steps, CountStep(clock.closing, clock.close(counted))) if clock.close else steps
 
     def _counted(self, first: date, given: date, clock: _Clock, workdays: Workdays) -> date:
         if self.unit == "working_days":
-            found = workdays.moved(first - _DAY, self.value)
+            end = workdays.moved(first - _DAY, self.value)
         elif self.unit == "months":
-            found = self._months(first if clock.day_counts else given, clock)
+            end = self._months(first if clock.day_counts else given, clock)
         else:
             days = (
                 self.value * 7 if self.unit == "weeks" else -(-self.value // 24) if self.unit == "hours" else self.value
             )
-            found = first + timedelta(days=days - 1)
-        return found + timedelta(days=self.extra_days)
+            end = first + timedelta(days=days - 1)
+        return end + timedelta(days=self.extra_days)
 
     def _months(self, start: date, clock: _Clock) -> date:
         """Months end on the same day; with their first day counted on the day before it, or on the month's last day."""
@@ -144,7 +144,7 @@ class Period(msgspec.Struct, frozen=True):
         return self.rule in _FIXED_ENDS
 
     @property
-    def told(self) -> str:
+    def in_full(self) -> str:
         """Its length, and the clock where it is not the common one."""
         return f"{self}{_CLOCKS[self.rule].phrase}"
 
@@ -172,7 +172,7 @@ class Counter(msgspec.Struct, frozen=True):
         """The last day of employment."""
         return self.steps(period)[-1].day
 
-    def steps(self, period: Period) -> tuple[Step, ...]:
+    def steps(self, period: Period) -> tuple[CountStep, ...]:
         """How it is counted; the last line is the end."""
         steps = period.steps(self.given, self.workdays)
         if self.pause is None or period.is_nothing:
@@ -181,7 +181,7 @@ class Counter(msgspec.Struct, frozen=True):
         if not paused:
             return steps
         days = f"{paused} day" if paused == 1 else f"{paused} days"
-        return (*steps, Step(f"{days} of approved leave stop the clock", end))
+        return (*steps, CountStep(f"{days} of approved leave stop the clock", end))
 
     def _after_pause(self, first: date, end: date) -> tuple[date, int]:
         """The end moved on by the days of the pause that fall into the period, and how many they are."""
@@ -194,4 +194,4 @@ class Counter(msgspec.Struct, frozen=True):
 
     def later(self, *periods: Period | None) -> Period | None:
         """The period that ends last; of two that end together the first."""
-        return max((one for one in periods if one), key=self.end, default=None)
+        return max((period for period in periods if period), key=self.end, default=None)

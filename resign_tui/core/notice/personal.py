@@ -24,14 +24,14 @@ class PersonalDate(msgspec.Struct, frozen=True):
 
 def days_off(facts: Facts) -> tuple[frozenset[date], tuple[Problem, ...]]:
     """The person's own free days and stretches of them, and what could not be read among them."""
-    found: set[date] = set()
+    free_days: set[date] = set()
     problems: list[Problem] = []
     for raw in facts.many("calendar.holidays"):
         try:
-            found.update(stretch(raw, facts.today))
+            free_days.update(stretch(raw, facts.today))
         except Unreadable as error:
             problems.append(Problem("calendar.holidays", str(error)))
-    return frozenset(found), tuple(problems)
+    return frozenset(free_days), tuple(problems)
 
 
 def approved_leave(facts: Facts, place: Place) -> tuple[tuple[date, date] | None, tuple[Problem, ...]]:
@@ -48,17 +48,17 @@ def approved_leave(facts: Facts, place: Place) -> tuple[tuple[date, date] | None
 
 def personal_dates(facts: Facts) -> tuple[tuple[PersonalDate, ...], tuple[Problem, ...]]:
     """The dates to stay past and the start of the new work, in their order; and what could not be read."""
-    found: list[PersonalDate] = []
+    dates: list[PersonalDate] = []
     problems: list[Problem] = []
     for record in facts.records("calendar.blackouts"):
         raw, label = record.get("date", ""), record.get("label", "")
         if not isinstance(raw, str) or not raw:
             continue
         try:
-            found.append(PersonalDate(day(raw, facts.today), label if isinstance(label, str) and label else "yours"))
+            dates.append(PersonalDate(day(raw, facts.today), label if isinstance(label, str) and label else "yours"))
         except Unreadable as error:
             problems.append(Problem("calendar.blackouts", str(error)))
     start = facts.day("next.start_date")
     if start:
-        found.append(PersonalDate(start, NEW_WORK, "next.start_date"))
-    return tuple(sorted(found, key=lambda one: one.day)), tuple(problems)
+        dates.append(PersonalDate(start, NEW_WORK, "next.start_date"))
+    return tuple(sorted(dates, key=lambda personal: personal.day)), tuple(problems)

@@ -10,7 +10,7 @@ import msgspec
 from resign_tui.core import words
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.library import Place
-from resign_tui.core.notice.period import Step
+from resign_tui.core.notice.period import CountStep
 from resign_tui.core.notice.workdays import DaysOff, Workdays
 
 FREE_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
@@ -20,7 +20,7 @@ class Presence(msgspec.Struct, frozen=True):
     """The last day at work. taken, left: days of leave before the end, and those for which there is no room."""
 
     last_day: date | None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[CountStep, ...] = ()
     taken: float = 0
     left: float = 0
 
@@ -30,7 +30,7 @@ def workdays_of(facts: Facts, place: Place, own: frozenset[date], public: Contai
 
     Somebody for whom every weekday is free works as everybody does: the answer is a slip.
     """
-    free = {FREE_WEEKDAYS.index(one) for one in facts.many("calendar.free_weekdays")}
+    free = {FREE_WEEKDAYS.index(weekday) for weekday in facts.many("calendar.free_weekdays")}
     weekend = tuple(sorted({*place.weekend, *free}))
     return Workdays(DaysOff(own, public), weekend if len(weekend) < 7 else place.weekend)
 
@@ -41,12 +41,12 @@ def presence_of(facts: Facts, place: Place, given: date, end: date | None, workd
         return Presence(None)
     typed = facts.day("dates.last_working_day")
     if typed:
-        return Presence(typed, (Step("typed as your last working day", typed),))
+        return Presence(typed, (CountStep("typed as your last working day", typed),))
     released = facts.day("release.last_day") if facts.choice("release.kind") != "no" else None
     if released:
-        return Presence(min(released, end), (Step("released from then on", min(released, end)),))
+        return Presence(min(released, end), (CountStep("released from then on", min(released, end)),))
     last = workdays.before(end)
-    steps = (Step("the working day before the end", last),) if last != end else ()
+    steps = (CountStep("the working day before the end", last),) if last != end else ()
     leave = leave_wanted(facts, place)
     if not leave or end <= given:
         return Presence(max(last, given) if end >= given else last, steps, 0, leave)
@@ -54,7 +54,7 @@ def presence_of(facts: Facts, place: Place, given: date, end: date | None, workd
     taken = min(leave, float(room))
     before = workdays.moved(last + timedelta(days=1), -1 - int(taken)) if taken else last
     before = max(before, given)
-    steps = (*steps, Step(f"{words.amount(taken, 'day')} of leave", before))
+    steps = (*steps, CountStep(f"{words.amount(taken, 'day')} of leave", before))
     return Presence(before, steps, taken, leave - taken)
 
 

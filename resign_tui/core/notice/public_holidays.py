@@ -15,7 +15,7 @@ import msgspec
 
 from resign_tui.core.library import Holidays
 
-Source: TypeAlias = Callable[[Holidays, str], Container[date]]
+HolidaySource: TypeAlias = Callable[[Holidays, str], Container[date]]
 """From a place's calendar, and the region the person typed, to the days that are public holidays."""
 
 NONE: frozenset[date] = frozenset()
@@ -61,7 +61,7 @@ def _may_be(day: date, within: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=32)
 def _stretches(within: tuple[str, ...]) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
     """Month and day, from and to."""
-    return tuple(((int(one[:2]), int(one[3:5])), (int(one[7:9]), int(one[10:]))) for one in within)
+    return tuple(((int(ends[:2]), int(ends[3:5])), (int(ends[7:9]), int(ends[10:]))) for ends in within)
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +71,7 @@ def _year(country: str, region: str, year: int, only: tuple[str, ...] = ()) -> f
 
     try:
         subdivision = None if only else region or None
-        found = country_holidays(country, subdiv=subdivision, years=year, expand=False)
-        return frozenset(day for day, name in found.items() if not only or name.startswith(only))
+        by_day = country_holidays(country, subdiv=subdivision, years=year, expand=False)
+        return frozenset(day for day, name in by_day.items() if not only or name.startswith(only))
     except NotImplementedError:
         return _year(country, "", year, only) if region else NONE

@@ -43,12 +43,12 @@ def _fixed_term(facts: Facts) -> Problem:
 
 def _nothing_known(facts: Facts, place: Place, contract: Contract) -> Problem:
     kind = facts.choice("contract.kind")
-    known = facts.choice("notice.contract_known")
+    clause = facts.choice("notice.contract_known")
     if contract.aside:
         return Problem("notice.contract_value", "Type the notice that the contract names for probation.")
-    if known == "yes":
+    if clause == "yes":
         return Problem("notice.contract_value", "Type the notice as the clause has it: how much, and how it runs.")
-    if known == "no_clause":
+    if clause == "no_clause":
         if kind in ("contractor", "intern"):
             return Problem(END, "Your agreement names no notice: agree on a day and type it here.")
         text = "Your contract names none, and no law here sets one for certain: ask, then type the end here."

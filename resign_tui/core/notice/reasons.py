@@ -68,10 +68,10 @@ def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """
     if facts.scenario == "mistreated":
         return 2, (), ()
-    found = {field: label for field, label in _OWNED.items() if facts.flag(field)}
+    owned = {field: label for field, label in _OWNED.items() if facts.flag(field)}
     if facts.choice("ownership.regulated") == "finance":
-        found["ownership.regulated"] = "you work in regulated finance"
-    return (4 if found else 2), tuple(found.values()), tuple(found)
+        owned["ownership.regulated"] = "you work in regulated finance"
+    return (4 if owned else 2), tuple(owned.values()), tuple(owned)
 
 
 def advice(basis: Basis) -> str:
@@ -98,10 +98,10 @@ def end_because(basis: Basis, chosen: Period | None) -> str:
     )
     for who, period in owed:
         if period is not None and count.end(period) == basis.end and basis.binding is not None:
-            return f"{who}: {period.told}"
+            return f"{who}: {period.in_full}"
     if chosen is None or chosen.is_nothing:
         return "no notice is owed"
-    return f"{'you give' if facts.is_given('notice.chosen_weeks') else 'we advise'} {chosen.told}"
+    return f"{'you give' if facts.is_given('notice.chosen_weeks') else 'we advise'} {chosen.in_full}"
 
 
 def reasons(basis: Basis) -> tuple[Reason, ...]:
@@ -121,24 +121,26 @@ def notes(basis: Basis) -> tuple[str, ...]:
 
 
 def _contract(basis: Basis) -> Iterator[Reason]:
-    contract, known = basis.contract, ("notice.contract_known",)
+    contract, question = basis.contract, ("notice.contract_known",)
     asked = ("notice.contract_value", "notice.contract_unit", "notice.contract_rule")
     if basis.question is not None:
         yield Reason("contract", basis.question.text, (basis.question.field,))
     if contract.aside and contract.typed:
         text = (
-            f"In probation the law counts, not the {contract.typed.told} of your contract. "
+            f"In probation the law counts, not the {contract.typed.in_full} of your contract. "
             "If that is its figure for probation, say so."
         )
         yield Reason("contract", text, ("notice.probation_figure", *asked))
     elif contract.period and contract.is_agreement:
-        yield Reason("contract", f"Your collective agreement asks for {contract.period.told}.", ("notice.agreement",))
+        yield Reason(
+            "contract", f"Your collective agreement asks for {contract.period.in_full}.", ("notice.agreement",)
+        )
     elif contract.period:
-        yield Reason("contract", f"Your contract asks for {contract.period.told}.", asked)
+        yield Reason("contract", f"Your contract asks for {contract.period.in_full}.", asked)
     elif basis.facts.choice("notice.contract_known") == "no_clause":
-        yield Reason("contract", "Your contract names no notice period.", known)
+        yield Reason("contract", "Your contract names no notice period.", question)
     elif basis.question is None:
-        yield Reason("contract", "Read the notice clause of your contract before you rely on these dates.", known)
+        yield Reason("contract", "Read the notice clause of your contract before you rely on these dates.", question)
 
 
 def _law(basis: Basis) -> Iterator[Reason]:
@@ -146,7 +148,7 @@ def _law(basis: Basis) -> Iterator[Reason]:
     if facts.choice("contract.kind") not in EMPLOYED:
         return
     candidates = ("locale.jurisdiction", "locale.region", "sender.start_date", "notice.in_probation")
-    fields = tuple(one for one in candidates if facts.is_given(one))
+    fields = tuple(field_id for field_id in candidates if facts.is_given(field_id))
     yield Reason("law", sentence(law, basis.place), fields or ("locale.jurisdiction",))
     if contract.below_law:
         text = "Your figure is shorter than the law's for probation. That holds only by a collective agreement: check."
@@ -174,15 +176,17 @@ def _courtesy(basis: Basis) -> Reason:
 
 
 def _personal(basis: Basis) -> Iterator[Reason]:
-    for one in basis.personal:
-        if basis.end is None or one.label == NEW_WORK:
+    for personal in basis.personal:
+        if basis.end is None or personal.label == NEW_WORK:
             continue
-        name = one.label[:1].upper() + one.label[1:]
-        day = words.short_date(one.day)
-        if one.day <= basis.end:
-            yield Reason("personal", f"{name} on {day} comes before the end.", (one.field,))
+        name = personal.label[:1].upper() + personal.label[1:]
+        day = words.short_date(personal.day)
+        if personal.day <= basis.end:
+            yield Reason("personal", f"{name} on {day} comes before the end.", (personal.field,))
         else:
-            yield Reason("personal", f"{name} on {day} comes after the end. Ask what you would lose.", (one.field,))
+            yield Reason(
+                "personal", f"{name} on {day} comes after the end. Ask what you would lose.", (personal.field,)
+            )
     yield from _leave(basis)
     if basis.facts.text("check.visa").casefold() not in ("", "none"):
         text = "Your stay depends on a visa: read its card before you choose a last day."

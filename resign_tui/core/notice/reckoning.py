@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from resign_tui.core.notice.period import Period, Step
+from resign_tui.core.notice.period import CountStep, Period
 
 if TYPE_CHECKING:
     from resign_tui.core.notice.reasons import Basis
@@ -18,7 +18,7 @@ class Count(msgspec.Struct, frozen=True):
     """One part of the reckoning: what it is about, and its lines."""
 
     title: str
-    steps: tuple[Step, ...] = ()
+    steps: tuple[CountStep, ...] = ()
 
 
 def reckoning(basis: Basis, chosen: Period | None, end: date | None) -> tuple[Count, ...]:
@@ -28,22 +28,22 @@ def reckoning(basis: Basis, chosen: Period | None, end: date | None) -> tuple[Co
 
 def _counts(basis: Basis, chosen: Period | None, end: date | None) -> Iterator[Count]:
     facts, count = basis.facts, basis.count
-    yield Count("Notice", (Step("received", count.given),))
+    yield Count("Notice", (CountStep("received", count.given),))
     periods = list(_periods(basis, chosen))
     for title, period in periods:
-        yield Count(f"{title}: {period.told}", count.steps(period))
+        yield Count(f"{title}: {period.in_full}", count.steps(period))
     if end is None:
         yield Count(basis.question.text if basis.question else "The end is not known yet.")
         return
     if facts.is_given("dates.employment_end"):
-        yield Count("You typed the end", (Step("employment ends", end),))
+        yield Count("You typed the end", (CountStep("employment ends", end),))
     elif facts.choice("release.kind") == "in_lieu" and facts.day("release.last_day") == end:
-        yield Count("Paid in lieu of the rest", (Step("employment ends", end),))
+        yield Count("Paid in lieu of the rest", (CountStep("employment ends", end),))
     else:
-        yield Count("The later day holds" if len(periods) > 1 else "So", (Step("employment ends", end),))
+        yield Count("The later day holds" if len(periods) > 1 else "So", (CountStep("employment ends", end),))
     presence = basis.presence
     if presence.last_day is not None:
-        yield Count("Your last day in", presence.steps or (Step("the day of the end", presence.last_day),))
+        yield Count("Your last day in", presence.steps or (CountStep("the day of the end", presence.last_day),))
 
 
 def _periods(basis: Basis, chosen: Period | None) -> Iterator[tuple[str, Period]]:

@@ -88,7 +88,7 @@ class Timeline(msgspec.Struct, frozen=True):
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why the dates are what they are, what binds first."""
-        return tuple(one.text for one in self.layers)
+        return tuple(reason.text for reason in self.layers)
 
     @property
     def working_days(self) -> int:
@@ -96,7 +96,7 @@ class Timeline(msgspec.Struct, frozen=True):
         if self.last_day is None or not 0 <= (self.last_day - self.given).days <= _LONGEST_DAYS:
             return 0
         days = (self.given + timedelta(days=n) for n in range(1, (self.last_day - self.given).days + 1))
-        return sum(one in self.workdays for one in days)
+        return sum(day in self.workdays for day in days)
 
 
 def receipt(facts: Facts) -> tuple[date, date]:
@@ -220,7 +220,7 @@ def _end(
     typed = facts.day("dates.employment_end")
     if typed:
         return typed, None
-    counted = None if question else max((count.end(one) for one in (chosen, binding) if one), default=None)
+    counted = None if question else max((count.end(period) for period in (chosen, binding) if period), default=None)
     released = facts.day("release.last_day")
     if facts.choice("release.kind") == "in_lieu" and released and (counted is None or released < counted):
         return released, None

@@ -70,23 +70,23 @@ def _is_english(words: str) -> bool:
 def _begins(word: str, months: Mapping[str, int]) -> int:
     if len(word) < _SHORTEST:
         return 0
-    found = {number for name, number in months.items() if name.startswith(word)}
-    return found.pop() if len(found) == 1 else 0
+    numbers = {number for name, number in months.items() if name.startswith(word)}
+    return numbers.pop() if len(numbers) == 1 else 0
 
 
 @cache
 def _months() -> Mapping[str, int]:
-    return _numbered((one.months for one in languages()), 1)
+    return _numbered((language.months for language in languages()), 1)
 
 
 @cache
 def _weekdays() -> Mapping[str, int]:
-    return _numbered((one.weekdays for one in languages()), 0)
+    return _numbered((language.weekdays for language in languages()), 0)
 
 
 @cache
 def _near() -> Mapping[str, int]:
-    return _numbered(((one.today, one.tomorrow) for one in languages()), 0)
+    return _numbered(((language.today, language.tomorrow) for language in languages()), 0)
 
 
 def _numbered(languages: Iterable[tuple[tuple[str, ...], ...]], first: int) -> Mapping[str, int]:

@@ -85,12 +85,12 @@ def possible(year: int | None, month: int, number: int | None, today: date, past
     if year is not None:
         return (in_year(year, month, number),)
     years = range(max(today.year - _LEAP_GAP, MINYEAR), min(today.year + _LEAP_GAP, MAXYEAR) + 1)
-    each = [found for one in years if (found := _day_of(one, month, number))]
+    each = [day for nearby_year in years if (day := _day_of(nearby_year, month, number))]
     if not each:
         raise Unreadable(_no_such_day(month, today))
-    around = (*[one for one in each if one < today][-1:], *[one for one in each if one >= today][:1])
+    around = (*[day for day in each if day < today][-1:], *[day for day in each if day >= today][:1])
     if past:
-        return (min(around, key=lambda one: abs(one - today)),)
+        return (min(around, key=lambda day: abs(day - today)),)
     return around[-1:] if around[-1] - today <= _HALF_A_YEAR else around
 
 
@@ -98,10 +98,10 @@ def in_year(year: int, month: int, number: int | None) -> date:
     """The day of the calendar; number: None is the month's last day."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Unreadable(f"the year looks wrong. {EXAMPLE}")
-    found = _day_of(year, month, number)
-    if found is None:
+    day = _day_of(year, month, number)
+    if day is None:
         raise Unreadable(_no_such_day(month, date(year, 1, 1), f" {year}"))
-    return found
+    return day
 
 
 def full_year(text: str | None) -> int | None:
@@ -113,7 +113,7 @@ def full_year(text: str | None) -> int | None:
 
 def _either_order(first: int, second: int, sign: str, year: int | None, today: date, past: bool) -> tuple[date, ...]:
     orders = [(first, second)] if sign == "." or first == second else [(first, second), (second, first)]
-    orders = [one for one in orders if one[1] <= len(MONTHS)] or orders[:1]
+    orders = [order for order in orders if order[1] <= len(MONTHS)] or orders[:1]
     each = [possible(year, month, number, today, past) for number, month in orders]
     return each[0] if len(each) == 1 else tuple(days[-1] for days in each)
 

@@ -43,13 +43,13 @@ def past_day(raw: str, today: date) -> date:
 def settled(raw: str, today: date, read: Callable[[str, date], date] = day) -> str:
     """A day in words that would mean another day later, written out; any other text as it was typed."""
     try:
-        found = read(raw, today)
+        read_day = read(raw, today)
     except Unreadable:
         return raw
     try:
-        return raw if read(raw, today + _MUCH_LATER) == found else found.isoformat()
+        return raw if read(raw, today + _MUCH_LATER) == read_day else read_day.isoformat()
     except Unreadable:
-        return found.isoformat()
+        return read_day.isoformat()
 
 
 @lru_cache(maxsize=512)
@@ -59,36 +59,36 @@ def possible_days(raw: str, today: date, past: bool = False) -> tuple[date, ...]
     Of two the first is the one with the day before the month, in the earlier year, or as typed but for the weekday.
     """
     try:
-        found = _possible(folded(raw), today, past) if len(raw) <= _LONGEST else None
+        days = _possible(folded(raw), today, past) if len(raw) <= _LONGEST else None
     except Unreadable as error:
         return Unreadable(f"Could not read {quoted(raw)}: {error}")
     except (OverflowError, ValueError):
         return Unreadable(f"Could not read {quoted(raw)}: it is too far away. {EXAMPLE}")
-    if found is None:
+    if days is None:
         return Unreadable(f"Could not read {quoted(raw)} as a date. {EXAMPLE}")
-    if not all(FIRST_YEAR <= one.year <= LAST_YEAR for one in found):
+    if not all(FIRST_YEAR <= candidate.year <= LAST_YEAR for candidate in days):
         return Unreadable(f"Could not read {quoted(raw)}: the year looks wrong. {EXAMPLE}")
-    return found
+    return days
 
 
-def _one(raw: str, found: tuple[date, ...] | Unreadable) -> date:
+def _one(raw: str, possible: tuple[date, ...] | Unreadable) -> date:
     """The day, or the question which one; less than a week apart it is the weekday that was at issue."""
-    days = read_or_raise(found)
+    days = read_or_raise(possible)
     if len(days) == 1:
         return days[0]
     if max(days) - min(days) < _A_WEEK:
-        raise which_one(raw, (spelled(one, weekday=True) for one in days))
+        raise which_one(raw, (spelled(candidate, weekday=True) for candidate in days))
     raise which_one(raw, map(spelled, sorted(days)))
 
 
 def _possible(text: str, today: date, past: bool) -> tuple[date, ...] | None:
     text = behind(_LEAD, text.rstrip(" .,;"))
-    found = figures(text, today, past) or spoken(text, today, past)
-    if found:
-        return found
+    days = figures(text, today, past) or spoken(text, today, past)
+    if days:
+        return days
     weekday, rest = _weekday_beside(text)
-    found = (figures(rest, today, past) if weekday is not None else None) or named(rest, today, past)
-    return found if found is None or weekday is None else _on_weekday(found, weekday)
+    days = (figures(rest, today, past) if weekday is not None else None) or named(rest, today, past)
+    return days if days is None or weekday is None else _on_weekday(days, weekday)
 
 
 def _weekday_beside(text: str) -> tuple[int | None, str]:
@@ -107,10 +107,10 @@ def _weekday_beside(text: str) -> tuple[int | None, str]:
     return (None, text) if weekday is None else (weekday, match[1])
 
 
-def _on_weekday(found: tuple[date, ...], weekday: int) -> tuple[date, ...]:
+def _on_weekday(days: tuple[date, ...], weekday: int) -> tuple[date, ...]:
     """The days that fall on it; where the only one does not, that day and the nearest one that does."""
-    fitting = tuple(one for one in found if one.weekday() == weekday)
-    if fitting or len(found) > 1:
-        return fitting or found
-    apart = (weekday - found[0].weekday() + 3) % 7 - 3
-    return (found[0], found[0] + timedelta(days=apart))
+    fitting = tuple(candidate for candidate in days if candidate.weekday() == weekday)
+    if fitting or len(days) > 1:
+        return fitting or days
+    apart = (weekday - days[0].weekday() + 3) % 7 - 3
+    return (days[0], days[0] + timedelta(days=apart))

@@ -33,7 +33,7 @@ _MOST = 1e6
 """Larger numbers count as this one: all of them are out of bounds."""
 
 
-class Unit(NamedTuple):
+class TimeUnit(NamedTuple):
     """What is counted (library.Unit), and how many of it one such word is: a fortnight is two weeks."""
 
     name: str
@@ -41,20 +41,20 @@ class Unit(NamedTuple):
 
 
 _UNITS = {
-    Unit("hours"): "h hr hrs hour hours stunde stunden heure heures ora ore uur hora horas",
-    Unit("working_days"): (
+    TimeUnit("hours"): "h hr hrs hour hours stunde stunden heure heures ora ore uur hora horas",
+    TimeUnit("working_days"): (
         "workday workdays weekday weekdays arbeitstag arbeitstage arbeitstagen werktag werktage werktagen werkdag"
         " werkdagen"
     ),
-    Unit("days"): "d day days kalendertag kalendertage tag tage tagen jour jours giorno giorni dag dagen dia dias",
-    Unit("weeks"): "w wk wks week weeks woche wochen semaine semaines settimana settimane weken semana semanas",
-    Unit("weeks", 2): "fortnight fortnights",
-    Unit("months"): (
+    TimeUnit("days"): "d day days kalendertag kalendertage tag tage tagen jour jours giorno giorni dag dagen dia dias",
+    TimeUnit("weeks"): "w wk wks week weeks woche wochen semaine semaines settimana settimane weken semana semanas",
+    TimeUnit("weeks", 2): "fortnight fortnights",
+    TimeUnit("months"): (
         "m mo mos mth mths month months kalendermonat kalendermonate monat monate monaten mois mese mesi maand maanden"
         " mes meses"
     ),
-    Unit("months", 3): "quarter quarters quartal quartale quartalen vierteljahr trimestre trimestres kwartaal",
-    Unit("months", 12): "y yr yrs year years jahr jahre jahren",
+    TimeUnit("months", 3): "quarter quarters quartal quartale quartalen vierteljahr trimestre trimestres kwartaal",
+    TimeUnit("months", 12): "y yr yrs year years jahr jahre jahren",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _WORKING = (
@@ -80,9 +80,9 @@ def count(word: str) -> float | None:
     return _NUMBERS.get(word)
 
 
-def unit(words: str) -> Unit | None:
+def unit(words: str) -> TimeUnit | None:
     """What is counted, of one word or two: days, working days, mths, Wochen, quarter."""
-    return Unit("working_days") if re.fullmatch(_WORKING, words) else _UNIT_OF.get(words)
+    return TimeUnit("working_days") if re.fullmatch(_WORKING, words) else _UNIT_OF.get(words)
 
 
 def end_of(words: str) -> str:

@@ -65,7 +65,7 @@ def _found(raw: str) -> Notice | Unreadable:
     text = folded(with_decimals(raw)) if len(raw) <= _MOST_LETTERS else ""
     text = behind(_LEAD, re.sub(_HALF, "0.5 ", text.replace("'s ", " ").replace("'", "")))
     readings = dict.fromkeys(_range(text) or _thousands(text))
-    if len(readings) > 1 and not any(isinstance(_found(one), Unreadable) for one in readings):
+    if len(readings) > 1 and not any(isinstance(_found(reading), Unreadable) for reading in readings):
         return which_one(raw, readings)
     try:
         return _notice(text)
@@ -129,10 +129,10 @@ def _whole(amount: float, unit: str, rule: str, extra: int) -> Notice:
     return Notice(value, unit, rule, extra) if value or not extra else Notice(extra, "days", rule)
 
 
-def _bounded(found: Notice) -> Notice:
-    if found.value * _DAYS_IN[found.unit] + found.extra_days > _MOST_DAYS:
+def _bounded(notice: Notice) -> Notice:
+    if notice.value * _DAYS_IN[notice.unit] + notice.extra_days > _MOST_DAYS:
         raise Unreadable(": it is over three years.")
-    return found
+    return notice
 
 
 def _range(text: str) -> tuple[str, ...]:
@@ -155,4 +155,4 @@ def _range(text: str) -> tuple[str, ...]:
 def _thousands(text: str) -> tuple[str, ...]:
     """The two readings of 1.000 days."""
     figures, _, rest = text.partition(" ")
-    return tuple(f"{one} {rest}".strip() for one in group_or_decimals(figures))
+    return tuple(f"{figure} {rest}".strip() for figure in group_or_decimals(figures))

@@ -34,12 +34,12 @@ _LAST_DAYS = {"month": month_end, "quarter": quarter_end, "year": _year_end}
 
 def spoken(text: str, today: date, past: bool) -> tuple[date, ...] | None:
     """The day at this distance; `past` looks back where nothing in the words looks ahead."""
-    found = _at_a_length(text, today) or _end(text, today, past)
-    if found:
-        return found
+    days = _at_a_length(text, today) or _end(text, today, past)
+    if days:
+        return days
     if match := re.fullmatch(_ORDINAL, text):
         return (_of_a_month(int(match[1]), today, past),)
-    if any(one.isdecimal() for one in text):
+    if any(character.isdecimal() for character in text):
         return None
     near = calendar_words.near(text)
     return (today + timedelta(days=near),) if near is not None else _weekday(text, today, past)
@@ -49,7 +49,7 @@ def _at_a_length(text: str, today: date) -> tuple[date, ...] | None:
     """A length from today: +2w, +14, in two weeks, 2 weeks, a week ago, next week."""
     if match := re.fullmatch(_NEXT, text):
         unit = lengths.unit(match[1])
-        return (_moved(today, 1, unit),) if unit in (lengths.Unit("weeks"), lengths.Unit("months")) else None
+        return (_moved(today, 1, unit),) if unit in (lengths.TimeUnit("weeks"), lengths.TimeUnit("months")) else None
     match = re.fullmatch(_LENGTH, text)
     count = lengths.count(match[2]) if match else None
     if match is None or count is None:
@@ -63,7 +63,7 @@ def _at_a_length(text: str, today: date) -> tuple[date, ...] | None:
     return (_moved(today, -int(count) if where == " ago" else int(count), unit),)
 
 
-def _moved(today: date, count: int, unit: lengths.Unit) -> date:
+def _moved(today: date, count: int, unit: lengths.TimeUnit) -> date:
     if unit.name == "months":
         return add_months(today, count * unit.times)
     return today + count * unit.times * (_A_WEEK if unit.name == "weeks" else timedelta(days=1))
@@ -87,9 +87,9 @@ def _of_a_month(number: int, today: date, past: bool) -> date:
     for months in range(13):
         start = add_months(today.replace(day=1), -months if past else months)
         if 1 <= number <= month_end(start).day:
-            found = start.replace(day=number)
-            if found == today or (found < today) == past:
-                return found
+            day = start.replace(day=number)
+            if day == today or (day < today) == past:
+                return day
     raise Unreadable(f"no month has such a day. {EXAMPLE}")
 
 

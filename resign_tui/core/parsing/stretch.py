@@ -26,13 +26,13 @@ def stretch(raw: str, today: date) -> tuple[date, ...]:
     ends = _ends(raw, today)
     if ends is None:
         return (day(raw, today),)
-    each = [one for one in _pairs(*ends, today) if _fits(*one)]
+    each = [pair for pair in _pairs(*ends, today) if _fits(*pair)]
     if not each:
         raise Unreadable(f"{quoted(raw)} does not run forward within {_LONGEST} days. {_EXAMPLE}")
     if len(each) > 1:
         raise which_one(raw, (f"{spelled(first)} to {spelled(last)}" for first, last in each[:2]))
     first, last = each[0]
-    return tuple(first + timedelta(days=one) for one in range((last - first).days + 1))
+    return tuple(first + timedelta(days=offset) for offset in range((last - first).days + 1))
 
 
 def _ends(raw: str, today: date) -> tuple[str, str] | None:
@@ -51,7 +51,7 @@ def _pairs(first: str, second: str, today: date) -> Iterator[tuple[date, date]]:
     """What the two ends can mean together; where each has two readings, they are read alike."""
     if bare := re.fullmatch(_BARE, first):
         for last in read_or_raise(possible_days(second, today)):
-            yield from ((one, last) for one in _in_month_of(last, int(bare[1])))
+            yield from ((begin, last) for begin in _in_month_of(last, int(bare[1])))
         return
     starts = read_or_raise(possible_days(first, today))
     for nth, start in enumerate(starts):

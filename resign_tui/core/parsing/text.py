@@ -29,11 +29,11 @@ def which_one(raw: str, readings: Iterable[str]) -> Unreadable:
     return Unreadable(f"{quoted(raw)} is {' or '.join(each)}: which one?", each)
 
 
-def read_or_raise(found: T | Unreadable) -> T:
+def read_or_raise(outcome: T | Unreadable) -> T:
     """What was read; a refusal that was kept is raised anew, so that it does not gather the places it was raised at."""
-    if isinstance(found, Unreadable):
-        raise Unreadable(str(found), found.readings)
-    return found
+    if isinstance(outcome, Unreadable):
+        raise Unreadable(str(outcome), outcome.readings)
+    return outcome
 
 
 def one_line(raw: str) -> str:
@@ -52,7 +52,7 @@ def folded(raw: str) -> str:
     """A text for comparing: small letters without accents, plain signs, single spaces."""
     if raw.isascii():
         return " ".join(raw.lower().split())
-    bare = "".join(one for one in unicodedata.normalize("NFKD", raw.casefold()) if not unicodedata.combining(one))
+    bare = "".join(char for char in unicodedata.normalize("NFKD", raw.casefold()) if not unicodedata.combining(char))
     return " ".join(unicodedata.normalize("NFKC", bare).replace("’", "'").replace("−", "-").split())
 
 

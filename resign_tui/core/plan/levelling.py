@@ -56,10 +56,10 @@ def levelled(jobs: Sequence[Job], first: int, last: int, minutes: int) -> dict[s
     days, minutes = _in_time(jobs, meant, first, last, minutes)
     still_open = [job for job in jobs if not job.is_done]
     room = dict.fromkeys(range(first, last + 1), minutes)
-    found: dict[str, int] = {}
+    placed: dict[str, int] = {}
     for tier in sorted({job.tier for job in still_open}):
-        found |= _poured([job for job in still_open if job.tier == tier], meant, days, room)
-    return {job.id: max(first, min(found[job.id], job.due)) for job in still_open}
+        placed |= _poured([job for job in still_open if job.tier == tier], meant, days, room)
+    return {job.id: max(first, min(placed[job.id], job.due)) for job in still_open}
 
 
 def _in_time(
@@ -91,7 +91,7 @@ def _poured(
     order = {job.id: place for place, job in enumerate(jobs)}
     left = {job.id: job.minutes for job in jobs}
     waiting: list[Job] = []
-    found: dict[str, int] = {}
+    placed: dict[str, int] = {}
     for day, hold in room.items():
         free = hold
         own = [job for job in jobs if meant[job.id] == days[job.id] == day]
@@ -103,7 +103,7 @@ def _poured(
             left[job.id] -= part
             free -= part
             if left[job.id] * 2 <= job.minutes:
-                found.setdefault(job.id, day)
+                placed.setdefault(job.id, day)
         waiting = [job for job in (*own, *waiting) if left[job.id]]
         room[day] = free
-    return found
+    return placed

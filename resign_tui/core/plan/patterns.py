@@ -102,17 +102,17 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def patterns() -> dict[str, Pattern]:
     """Every pattern by the name of its file, the short ones first."""
     folder = resources.files("resign_tui") / "data" / "plans"
-    files = sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name)
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
     return {
-        one.name.removesuffix(".toml"): msgspec.convert(tomllib.loads(one.read_text(encoding="utf-8")), Pattern)
-        for one in files
+        file.name.removesuffix(".toml"): msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Pattern)
+        for file in files
     }
 
 
 def pattern(scenario: str, days: int) -> Pattern:
     """The pattern for a scenario and a number of working days."""
-    known = patterns()
-    if scenario in known:
-        return known[scenario]
-    by_length = [one for name, one in known.items() if name[0].isdigit()]
-    return next((one for one in by_length if days <= one.most), by_length[-1])
+    by_name = patterns()
+    if scenario in by_name:
+        return by_name[scenario]
+    by_length = [candidate for name, candidate in by_name.items() if name[0].isdigit()]
+    return next((candidate for candidate in by_length if days <= candidate.most), by_length[-1])

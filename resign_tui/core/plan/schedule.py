@@ -72,7 +72,7 @@ class Plan(msgspec.Struct, frozen=True):
     shared: tuple[str, ...] = ()
 
 
-class Note(msgspec.Struct, frozen=True):
+class PlanNote(msgspec.Struct, frozen=True):
     """Something to know about a plan. is_private: it is advice to the person alone."""
 
     text: str
@@ -152,7 +152,7 @@ def _is_taken_over(departure: Departure) -> bool:
     facts = departure.facts
     systems = facts.records("handover.system")
     named = facts.text("handover.successor")
-    return bool(named) or any(one.get("successor") or one.get("backup") for one in systems)
+    return bool(named) or any(system.get("successor") or system.get("backup") for system in systems)
 
 
 def _placed(
@@ -174,11 +174,11 @@ def _placed(
     moving = [job for job in jobs if not keeps_last or min(job.day, job.due) < final]
     minutes = measure(moving, HOURS_A_DAY, len(every) - keeps_last, len(left) - keeps_last)
     days = levelled(moving, left[0], final - keeps_last, minutes)
-    found: dict[int, list[Item]] = {index: [] for index in left}
+    by_day: dict[int, list[Item]] = {index: [] for index in left}
     for item in items:
         if item.is_open:
-            found[days.get(item.id, final)].append(item)
-    return found
+            by_day[days.get(item.id, final)].append(item)
+    return by_day
 
 
 def _job(item: Item, chosen: Pattern, every: Sequence[date]) -> Job:
@@ -213,50 +213,52 @@ def _also(chosen: Pattern, index: int, days: int, items: Sequence[Item]) -> str:
 
 def _notes(
     departure: Departure, chosen: Pattern, total: int, left: int, alone: bool, wanted: Sequence[Item]
-) -> Iterator[Note]:
+) -> Iterator[PlanNote]:
     if chosen.note:
-        yield Note(chosen.note)
+        yield PlanNote(chosen.note)
     if chosen.is_beyond(total):
-        yield Note(chosen.beyond_note)
+        yield PlanNote(chosen.beyond_note)
     if chosen.categories:
         yield from _own_budget(math.fsum(item.hours for item in wanted), left)
     else:
         yield from _budget(departure.checklist.hours_open, left)
     if alone:
-        yield Note("Nobody is named to take over. Each item goes to the manager and into the wiki, with its date.")
+        yield PlanNote("Nobody is named to take over. Each item goes to the manager and into the wiki, with its date.")
     if departure.facts.choice("contract.garden_leave") in ("done", "open"):
-        yield Note("You may be sent home the same day. Finish the day-0 page before you hand in the letter.", True)
+        yield PlanNote("You may be sent home the same day. Finish the day-0 page before you hand in the letter.", True)
     leave = departure.timeline.leave_days
     if leave:
-        yield Note(
+        yield PlanNote(
             f"{words.amount(leave, 'day').capitalize()} of leave at the end "
             f"{'is' if leave == 1 else 'are'} taken out of this plan."
         )
     sent = departure.facts.day("sent.on")
     if sent and sent < departure.today:
-        yield Note("Planned anew from today: what is done has dropped out, what is late is spread over the days ahead.")
+        yield PlanNote(
+            "Planned anew from today: what is done has dropped out, what is late is spread over the days ahead."
+        )
 
 
-def _budget(hours_open: float, days_left: int) -> Iterator[Note]:
+def _budget(hours_open: float, days_left: int) -> Iterator[PlanNote]:
     """What is open against the time there is; a plan that cannot hold says so and says what could give way."""
-    yield Note(f"P0 and P1 ask for about {_said(hours_open)}; {_time(days_left)} for it.")
+    yield PlanNote(f"P0 and P1 ask for about {_format_hours(hours_open)}; {_format_time(days_left)} for it.")
     if hours_open > days_left * HOURS_A_DAY:
-        yield Note("That does not fit. P2 is left out, and the manager chooses what comes first.")
-        yield Note("You can also extend the notice, or agree on paid help afterwards, within limits.", True)
+        yield PlanNote("That does not fit. P2 is left out, and the manager chooses what comes first.")
+        yield PlanNote("You can also extend the notice, or agree on paid help afterwards, within limits.", True)
 
 
-def _own_budget(hours: float, days_left: int) -> Iterator[Note]:
+def _own_budget(hours: float, days_left: int) -> Iterator[PlanNote]:
     """The same for a plan of only a part of the handover, all of which is urgent."""
-    yield Note(f"This plan asks for about {_said(hours)}; {_time(days_left)} for it.")
+    yield PlanNote(f"This plan asks for about {_format_hours(hours)}; {_format_time(days_left)} for it.")
     if hours > days_left * HOURS_A_DAY:
-        yield Note("That does not fit. Access comes first; what stays open is named in writing.")
+        yield PlanNote("That does not fit. Access comes first; what stays open is named in writing.")
 
 
-def _said(hours: float) -> str:
+def _format_hours(hours: float) -> str:
     whole = whole_hours(hours)
     return f"{whole} hour{'' if whole == 1 else 's'}"
 
 
-def _time(days_left: int) -> str:
-    said = "working day leaves" if days_left == 1 else "working days leave"
-    return f"{words.count_word(days_left)} {said} about {days_left * HOURS_A_DAY} hours"
+def _format_time(days_left: int) -> str:
+    unit = "working day leaves" if days_left == 1 else "working days leave"
+    return f"{words.count_word(days_left)} {unit} about {days_left * HOURS_A_DAY} hours"

@@ -162,7 +162,7 @@ def on_leave(context: Context) -> Iterator[Finding]:
 
 
 def _clock(period: Period) -> str:
-    return period.told.removeprefix(str(period))
+    return period.in_full.removeprefix(str(period))
 
 
 def _shown(context: Context, day: date) -> str:

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.secrets import patterns
-from resign_tui.core.secrets.patterns import SHOWN, Hit
+from resign_tui.core.secrets.patterns import SHOWN, SecretMatch
 
-Find: TypeAlias = Callable[[str], tuple[Hit, ...]]
+Find: TypeAlias = Callable[[str], tuple[SecretMatch, ...]]
 """A search for secrets: the exact patterns, or the maintained scanner over them."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from resign_tui.core.secrets.judgement import trimmed
-from resign_tui.core.secrets.shapes import KEY_BEGIN, KEY_END, PATTERNS, Pattern
+from resign_tui.core.secrets.shapes import KEY_BEGIN, KEY_END, PATTERNS, SecretPattern
 
 MARK = "…"
 """Stands in for what was taken away; no pattern matches across it."""
@@ -22,7 +22,7 @@ _BLOCK = 20_000
 """The longest private key, in characters, that is masked as one block."""
 
 
-class Hit(NamedTuple):
+class SecretMatch(NamedTuple):
     """Where a secret stands in a text and what it looks like; it never holds the secret itself."""
 
     start: int
@@ -30,10 +30,15 @@ class Hit(NamedTuple):
     kind: str
 
 
-def find(text: str) -> tuple[Hit, ...]:
+def find(text: str) -> tuple[SecretMatch, ...]:
     """The secrets of a text in order; they never overlap."""
     lower = text.lower()
-    hits = [hit for pattern in PATTERNS if any(one in lower for one in pattern.literals) for hit in _run(pattern, text)]
+    hits = [
+        hit
+        for pattern in PATTERNS
+        if any(literal in lower for literal in pattern.literals)
+        for hit in _run(pattern, text)
+    ]
     if "private key" in lower:
         hits.extend(_private_keys(text))
     return merged(hits) if hits else ()
@@ -46,18 +51,18 @@ def mask(text: str) -> str:
     return text
 
 
-def merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+def merged(hits: Iterable[SecretMatch]) -> tuple[SecretMatch, ...]:
     """Hits in order, those that overlap made one; the one that begins first gives its kind."""
-    found: list[Hit] = []
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
-        if found and hit.start < found[-1].end:
-            found[-1] = found[-1]._replace(end=max(hit.end, found[-1].end))
+    apart: list[SecretMatch] = []
+    for hit in sorted(hits, key=lambda candidate: (candidate.start, -candidate.end)):
+        if apart and hit.start < apart[-1].end:
+            apart[-1] = apart[-1]._replace(end=max(hit.end, apart[-1].end))
         else:
-            found.append(hit)
-    return tuple(found)
+            apart.append(hit)
+    return tuple(apart)
 
 
-def masked(text: str, hits: tuple[Hit, ...]) -> str:
+def masked(text: str, hits: tuple[SecretMatch, ...]) -> str:
     """The text with these hits, in order and apart, cut to their first characters."""
     pieces: list[str] = []
     done = 0
@@ -68,14 +73,14 @@ def masked(text: str, hits: tuple[Hit, ...]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _run(pattern: Pattern, text: str) -> Iterator[Hit]:
+def _run(pattern: SecretPattern, text: str) -> Iterator[SecretMatch]:
     for match in pattern.expression.finditer(text):
         if pattern.judge is None or pattern.judge(match):
             start, end = match.span("secret")
-            yield Hit(start, start + len(trimmed(text[start:end])), pattern.kind)
+            yield SecretMatch(start, start + len(trimmed(text[start:end])), pattern.kind)
 
 
-def _private_keys(text: str) -> Iterator[Hit]:
+def _private_keys(text: str) -> Iterator[SecretMatch]:
     """Whole blocks; a block that was cut off counts as far as its rows go."""
     ends = [(match.start(), match.end()) for match in KEY_END.finditer(text)]
     begins = [match.span() for match in KEY_BEGIN.finditer(text)]
@@ -83,4 +88,4 @@ def _private_keys(text: str) -> Iterator[Hit]:
         limit = min(start + _BLOCK, begins[index + 1][0] if index + 1 < len(begins) else len(text))
         at = bisect_left(ends, (start, 0))
         end = ends[at][1] if at < len(ends) and ends[at][0] <= limit else stop
-        yield Hit(start, end, "private key")
+        yield SecretMatch(start, end, "private key")

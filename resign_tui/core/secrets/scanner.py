@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Protocol
 
 from resign_tui.core.secrets.judgement import is_identifier, is_stand_in, trimmed
-from resign_tui.core.secrets.patterns import MARK, Hit, find, merged
+from resign_tui.core.secrets.patterns import MARK, SecretMatch, find, merged
 
 _PACKAGE = "kingfisher_sdk"
 
@@ -61,12 +61,12 @@ class Scanner:
                 self._native = _load(self._package)
                 self._warm = True
 
-    def scan(self, text: str) -> tuple[Hit, ...]:
+    def scan(self, text: str) -> tuple[SecretMatch, ...]:
         """The secrets of a text in order; waits for `warm` when that is not done yet."""
         self.warm()
         return merged((*find(text), *self._found(text))) if text else ()
 
-    def _found(self, text: str) -> Iterator[Hit]:
+    def _found(self, text: str) -> Iterator[SecretMatch]:
         if self._native is None:
             return
         # One byte a character, so that offsets are ours; keys are ASCII, and a space ends them where a quote does.
@@ -76,7 +76,7 @@ class Scanner:
                 start, end = finding.location["start_offset"], finding.location["end_offset"]
                 secret = trimmed(text[start:end])
                 if _is_secret(secret, text[max(0, start - _AROUND) : start]):
-                    yield Hit(start, start + len(secret), _kind(finding.rule_id))
+                    yield SecretMatch(start, start + len(secret), _kind(finding.rule_id))
 
 
 def _load(package: str) -> _Native | None:

@@ -15,7 +15,7 @@ import msgspec
 from resign_tui.core.secrets.judgement import is_assigned_secret, is_mixed, is_stand_in, is_wandb_key
 
 
-class Pattern(msgspec.Struct, frozen=True):
+class SecretPattern(msgspec.Struct, frozen=True):
     """What one kind of secret looks like.
 
     literals: lower-case texts of which one must be there. group `secret` of the expression is what gets masked.
@@ -28,10 +28,10 @@ class Pattern(msgspec.Struct, frozen=True):
     judge: Callable[[re.Match[str]], bool] | None = None
 
 
-def _prefixed(kind: str, literals: str, expression: str, mixed: bool = False) -> Pattern:
+def _prefixed(kind: str, literals: str, expression: str, mixed: bool = False) -> SecretPattern:
     """A key that is known by how it begins and does not stand in the middle of a word."""
     compiled = re.compile(rf"(?<![A-Za-z0-9])(?P<secret>{expression})")
-    return Pattern(kind, tuple(literals.split()), compiled, _mixed if mixed else None)
+    return SecretPattern(kind, tuple(literals.split()), compiled, _mixed if mixed else None)
 
 
 def _mixed(match: re.Match[str]) -> bool:
@@ -68,37 +68,37 @@ PATTERNS = (
     _prefixed("Databricks token", "dapi", r"dapi[0-9a-f]{32}(?:-[0-9])?(?![A-Za-z0-9])"),
     _prefixed("Stripe key", "sk_live_ rk_live_", r"[sr]k_live_[A-Za-z0-9]{16,}+"),
     _prefixed("SendGrid key", "sg.", r"SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{32,}+"),
-    Pattern(
+    SecretPattern(
         "Slack webhook",
         ("hooks.slack.com",),
         re.compile(r"(?ia)hooks\.slack\.com/(?:services|workflows|triggers)/(?P<secret>[A-Za-z0-9_/-]{20,}+)"),
     ),
-    Pattern(
+    SecretPattern(
         "JWT",
         ("eyj",),
         re.compile(
             r"(?<![A-Za-z0-9_-])(?P<secret>eyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{16,}+)",
         ),
     ),
-    Pattern(
+    SecretPattern(
         "Azure key",
         ("accountkey", "sharedaccesskey"),
         re.compile(r"(?ia)(?:Account|SharedAccess)Key[ ]?=[ ]?(?P<secret>[A-Za-z0-9+/]{40,}+=*+)"),
     ),
-    Pattern(
+    SecretPattern(
         "password in a URL",
         ("://",),
         re.compile(r"""(?<=[A-Za-z0-9])://[^\s/:@"'<>…]{0,100}:(?P<secret>[^\s/@"'…]{1,200})@(?=[\w\[])(?!sha\d)"""),
         _url,
     ),
-    Pattern(
+    SecretPattern(
         "W&B key",
         ("wandb", "weights & biases", "w&b"),
         re.compile(r"(?<![A-Za-z0-9])(?P<secret>[0-9a-f]{40})(?![A-Za-z0-9])"),
         _wandb,
     ),
     _prefixed("W&B key", "wandb_v1_", r"wandb_v1_[A-Za-z0-9_]{40,}+"),
-    Pattern(
+    SecretPattern(
         "password or key",
         ("password", "passwd", "pwd", "secret", "token", "apikey", "api_key", "api-key"),
         re.compile(

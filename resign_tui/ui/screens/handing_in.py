@@ -57,7 +57,7 @@ class HandingInScreen(Dialog[date | None]):
         empty = (f"today, {words.short_date(self._departure.today)}",)
         asked = FieldState("problem", read.problem, empty, read.readings)
         self._day.show_state(asked if read.readings else FieldState(effective=empty))
-        said = read.problem if read.day is None else handing_in.told(self._departure, read.day)
+        said = read.problem if read.day is None else handing_in.end_after_handing_in(self._departure, read.day)
         self._told.update(Content(show(said)))
 
     @on(Input.Submitted)

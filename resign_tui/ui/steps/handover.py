@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 
 from resign_tui.core.handover.checklist import Item, add_item, remove_item, with_item
-from resign_tui.core.handover.records import overlays, text_of
+from resign_tui.core.handover.records import records_by_id, text_of
 from resign_tui.core.plan.schedule import days_left
 from resign_tui.ui import screens
 from resign_tui.ui.item_questions import SCORES, Subject
@@ -42,7 +42,7 @@ class HandoverStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """The items; those whose priority the person set are marked."""
         super().show(state)
-        records = overlays(state.session.item_records)
+        records = records_by_id(state.session.item_records)
         chosen = frozenset(
             item_id for item_id, record in records.items() if text_of(record, "priority").upper() in PRIORITIES
         )
@@ -143,7 +143,7 @@ class HandoverStep(HandoverView):
 
 def _subject(session: Session, item: Item) -> Subject:
     """The item with what was typed about it, and the priority it has without a word of the person's."""
-    record = overlays(session.item_records).get(item.id, {})
+    record = records_by_id(session.item_records).get(item.id, {})
     hint = item
     if any(text_of(record, key) for key in ("priority", *SCORES)) and not item.own:
         bare = session.draft.answer(ITEMS, remove_item(session.item_records, item.id))

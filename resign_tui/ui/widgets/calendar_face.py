@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from resign_tui.core.notice.calendar_strip import Day, Fold, Row, Week
+from resign_tui.core.notice.calendar_strip import Day, Fold, StripRow, Week
 from resign_tui.core.parsing import MONTHS, WEEKDAYS
 from resign_tui.core.words import count_word
 from resign_tui.ui.signs import Signs
@@ -25,7 +25,7 @@ _SLACK = 3
 Cells = tuple[int, int, int]
 
 
-def calendar(rows: tuple[Row, ...], cells: Cells, signs: Signs) -> list[Drawn]:
+def calendar(rows: tuple[StripRow, ...], cells: Cells, signs: Signs) -> list[Drawn]:
     """The head, the weeks and the legend, without the margin."""
     edges = _edges(cells)
     drawn = [

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from resign_tui.core import words
-from resign_tui.core.notice.calendar_strip import Row
+from resign_tui.core.notice.calendar_strip import StripRow
 from resign_tui.core.notice.timeline import Timeline
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.ui.signs import Signs
@@ -35,7 +35,7 @@ class Dates(msgspec.Struct, frozen=True):
     """What is shown: the dates, the weeks up to the end, and what we would suggest."""
 
     timeline: Timeline
-    weeks: tuple[Row, ...]
+    weeks: tuple[StripRow, ...]
     suggestions: tuple[str, ...] = ()
 
 

@@ -25,6 +25,7 @@ WIDEST = 62
 _NAMES = {
     "sender": "address", "recipient": "address", "date": "date", "subject": "subject", "salutation": "opening",
     "close": "closing", "signature": "closing", "contact": "closing", "copy": "copies",
+    "tasklist": "checklist",
 }  # fmt: skip
 _INNER_BREAK = re.compile("(?<=\\S)[^\\S\u00a0\u2007\u202f]+(?=\\S)")
 _SENTINEL = Paragraph("", ((Span("."),),))

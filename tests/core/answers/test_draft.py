@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.core.answers.draft import Draft, Edit, Place
+from resign_tui.core.answers.draft import Draft, Edit, WizardPlace
 
 ANY = st.text(st.characters(exclude_categories=()), min_size=1)
 
@@ -69,6 +69,6 @@ def test_findings_are_set_aside_and_taken_up_again() -> None:
 
 
 def test_where_the_person_was() -> None:
-    made = Draft().at(Place("dates", "dates.given"))
+    made = Draft().at(WizardPlace("dates", "dates.given"))
     assert made.place.field == "dates.given"
-    assert made.at(Place("dates", "dates.given")) is made
+    assert made.at(WizardPlace("dates", "dates.given")) is made

@@ -10,7 +10,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
-from resign_tui.core.handover.rows import Row, groups
+from resign_tui.core.handover.rows import HandoverRow, groups
 from resign_tui.core.plan.schedule import plan
 from tests.core.cases import TODAY, answers_for, departure
 
@@ -40,7 +40,7 @@ def test_every_question_has_a_row_and_every_row_a_question() -> None:
 
 
 @pytest.mark.parametrize(("question", "row"), ASKED.items(), ids=ASKED)
-def test_yes_brings_a_dated_item_no_takes_it_away_and_not_sure_keeps_it_open(question: str, row: Row) -> None:
+def test_yes_brings_a_dated_item_no_takes_it_away_and_not_sure_keeps_it_open(question: str, row: HandoverRow) -> None:
     owns = {"ownership.llm_app": "true"}
     base = answers_for("open_door", {"dates.employment_end": "2026-12-07"}, owns)
     yes = departure({**base, question: "yes", f"{question}_which": "the night run"})

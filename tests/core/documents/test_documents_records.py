@@ -9,7 +9,7 @@ from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.document import Bullets, Document, Heading, Paragraph, Table, plain
 from resign_tui.core.documents import compose
 from tests.core.cases import answers_for, count, departure, paragraphs, words_of
-from tests.core.leaver import LEAVER
+from tests.core.example_departure import EXAMPLE_ANSWERS
 from tests.personas import personas
 
 
@@ -184,7 +184,7 @@ def test_the_day_0_page_has_what_is_needed_at_once() -> None:
 
 
 def test_a_run_leads_with_how_to_take_it_up() -> None:
-    made = compose(departure(LEAVER), "day0")
+    made = compose(departure(EXAMPLE_ANSWERS), "day0")
     assert below(made, "Runs under way") == [
         "Recs-v5 pretraining · epoch 7 of 12, step 120k · resume with make resume CKPT=last, in train/ · "
         "next evaluate at epoch 8; stop if NDCG is below 0.40 · until 12 December · curves at wandb, recs-v5, run 31 · "
@@ -196,14 +196,14 @@ def test_a_run_leads_with_how_to_take_it_up() -> None:
 
 
 def test_the_biggest_dangers_are_the_first_of_the_open_risks() -> None:
-    found = below(compose(departure(LEAVER), "day0"), "The biggest dangers")
-    assert found == below(compose(departure(LEAVER), "handover"), "Open risks")[:3]
+    found = below(compose(departure(EXAMPLE_ANSWERS), "day0"), "The biggest dangers")
+    assert found == below(compose(departure(EXAMPLE_ANSWERS), "handover"), "Open risks")[:3]
     assert found[0].startswith("Stale ranks on Mondays: the incident is open, and nobody has it next; by ")
     assert all("; by December " in one for one in found)
 
 
 def test_a_system_that_only_one_knows_comes_before_a_call_that_nobody_has() -> None:
-    answers = {key: value for key, value in LEAVER.items() if not key.startswith("account.")}
+    answers = {key: value for key, value in EXAMPLE_ANSWERS.items() if not key.startswith("account.")}
     assert below(compose(departure(answers), "day0"), "The biggest dangers")[:2] == [
         "Stale ranks on Mondays: the incident is open, and nobody has it next; by December 18, 2026",
         "Labeling pipeline: only I know it; nobody takes it over; by December 18, 2026",
@@ -225,7 +225,7 @@ def test_a_danger_of_the_checklist_brings_what_was_written_about_it() -> None:
 
 
 def test_the_tables_of_the_day_0_page_are_narrow_enough_for_one_page() -> None:
-    made = compose(departure(LEAVER), "day0")
+    made = compose(departure(EXAMPLE_ANSWERS), "day0")
     tables = [one for one in made.blocks if isinstance(one, Table)]
     assert len(tables) == 3
     assert all(len(one.header) <= 4 for one in tables)

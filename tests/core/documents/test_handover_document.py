@@ -6,10 +6,10 @@ import pytest
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Record
-from resign_tui.core.document import Checklist, Document, Heading, Lines, Paragraph, Source, Span, Table, plain
+from resign_tui.core.document import Document, Heading, Lines, Paragraph, Source, Span, Table, TaskList, plain
 from resign_tui.core.handover.checklist import headings
 from tests.core.cases import words_of
-from tests.core.leaver import LEAVER
+from tests.core.example_departure import EXAMPLE_ANSWERS
 from tests.core.pages import OWNER, below, document, points, rows, table_after, task, titles
 
 
@@ -38,7 +38,7 @@ CATEGORIES = ["Models", "Experiments", "Access", "Ongoing work", "Tooling", "Acr
 
 
 def test_sections_stand_in_order_with_their_progress() -> None:
-    made = document(LEAVER)
+    made = document(EXAMPLE_ANSWERS)
     found = [title.split(":")[0] for title in titles(made, 2)]
     assert found == [
         "Start here",
@@ -76,8 +76,8 @@ def test_a_section_without_anything_to_say_is_left_out() -> None:
     ],
 )
 def test_each_section_goes_with_its_records(field_id: str, gone: set[str]) -> None:
-    before = titles(document(LEAVER), 2)
-    after = titles(document({key: value for key, value in LEAVER.items() if key != field_id}), 2)
+    before = titles(document(EXAMPLE_ANSWERS), 2)
+    after = titles(document({key: value for key, value in EXAMPLE_ANSWERS.items() if key != field_id}), 2)
     assert {one.split(":")[0] for one in before} - {one.split(":")[0] for one in after} == gone
 
 
@@ -128,22 +128,22 @@ def test_what_does_not_apply_shares_a_line_and_keeps_its_words() -> None:
     made = document({**OWNER, "ownership.training_in_flight": "false"})
     (line,) = moot(made)
     assert line.startswith("Does not apply: Where the run stands; Loss curves linked; ")
-    (access,) = moot(document(LEAVER))
+    (access,) = moot(document(EXAMPLE_ANSWERS))
     assert access == (
         "Does not apply: Personal tokens inside automation; "
         "Scheduled workflows in one person's name (none left since March)"
     )
-    assert not any(one.status == "not_applicable" for b in made.blocks if isinstance(b, Checklist) for one in b.tasks)
+    assert not any(one.status == "not_applicable" for b in made.blocks if isinstance(b, TaskList) for one in b.tasks)
 
 
 def test_what_was_let_go_stands_apart_with_its_reason() -> None:
-    made = document(LEAVER)
+    made = document(EXAMPLE_ANSWERS)
     assert points(made, "Let go, on purpose") == ["Reports and dashboards (nobody opens the weekly report)"]
     assert words_of(made).count("Reports and dashboards") == 1
 
 
 def test_what_vanishes_is_named() -> None:
-    one = task(document(LEAVER), "Alerts that go to one person")
+    one = task(document(EXAMPLE_ANSWERS), "Alerts that go to one person")
     first, exactly, _ = (plain(line) for line in one.details)
     assert first == "P0 · to hand over · owner Femke Overby · due December 16, 2026"
     assert exactly == "What exactly: drift alert of Recs-v4"
@@ -183,7 +183,7 @@ def test_a_receipt_stands_with_its_item(record: dict[str, str], said: str) -> No
 
 
 def test_receipts_say_who_has_what_and_what_nobody_confirmed() -> None:
-    made = document(LEAVER)
+    made = document(EXAMPLE_ANSWERS)
     assert table_after(made, "Receipts").header == ("Item", "Given to", "On", "Done without me")
     assert rows(made, "Receipts") == [
         ["Live version", "Bram Achterberg", "November 20, 2026", "yes"],
@@ -204,7 +204,7 @@ def test_what_was_handed_over_without_a_receipt_is_counted_even_when_there_is_no
 def test_what_the_person_hid_is_left_out() -> None:
     assert "Rollback" in words_of(document(OWNER))
     made = document({**OWNER, "handover.item": ({"id": "MV-07", "hidden": "true"},)})
-    assert "Rollback" not in [plain(one.text) for b in made.blocks if isinstance(b, Checklist) for one in b.tasks]
+    assert "Rollback" not in [plain(one.text) for b in made.blocks if isinstance(b, TaskList) for one in b.tasks]
 
 
 def test_the_principle_of_context_stands_with_the_tools() -> None:

@@ -26,7 +26,7 @@ from resign_tui.core.handover.checklist import (
     with_items,
 )
 from resign_tui.core.handover.records import identify
-from resign_tui.core.handover.rows import Row, groups, row_ids
+from resign_tui.core.handover.rows import HandoverRow, groups, row_ids
 
 SIZES = {"MV": 24, "ET": 22, "IA": 24, "OW": 22, "CT": 23, "XC": 20}
 STARS = {
@@ -56,7 +56,7 @@ STARS = {
     "R-085": "CT-04",
     "R-086": "CT-05",
 }
-ROWS: dict[str, Row] = {row.id: row for group in groups() for row in group.rows}
+ROWS: dict[str, HandoverRow] = {row.id: row for group in groups() for row in group.rows}
 
 
 class Given:
@@ -140,7 +140,7 @@ class TestRows:
         assert "export" in ROWS["ET-01"].question and "summar" in ROWS["ET-01"].question
 
     @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.id)
-    def test_wording(self, row: Row) -> None:
+    def test_wording(self, row: HandoverRow) -> None:
         assert 4 <= len(row.text) <= 44
         assert row.text[0].isupper() and not row.text.endswith(".")
         assert row.question.endswith("?")

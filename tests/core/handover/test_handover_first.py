@@ -8,13 +8,13 @@ from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import compose
 from tests.core.cases import departure, words_of
-from tests.core.leaver import LEAVER
+from tests.core.example_departure import EXAMPLE_ANSWERS
 from tests.core.pages import OWNER, document, points, rows, table_after, titles
 from tests.personas import personas
 
 
 def test_the_first_lines_say_what_is_live_runs_burns_goes_and_whom_to_ask() -> None:
-    assert points(document(LEAVER), "Start here") == [
+    assert points(document(EXAMPLE_ANSWERS), "Start here") == [
         "Live: Recs-v4 ranking service and Labeling pipeline; models Recs-v4 (v4.2, alias prod) and Spam-v2 (v2.0)",
         "Running: Recs-v5 pretraining (epoch 7 of 12, step 120k; goes to Femke Overby)",
         "Burning: Stale ranks on Mondays (nobody has it next)",
@@ -43,7 +43,7 @@ def test_models_alone_are_named_as_such() -> None:
 
 
 def test_the_owner_map_has_systems_models_and_access_and_says_where_nobody_is() -> None:
-    made = document(LEAVER)
+    made = document(EXAMPLE_ANSWERS)
     assert table_after(made, "Owner map").header == ("System", "What it is", "Owner from now on", "Backup")
     assert rows(made, "Owner map") == [
         ["Recs-v4 ranking service", "service, production, critical", "Bram Achterberg", "Femke Overby"],
@@ -75,7 +75,7 @@ def test_several_keys_of_one_thing_share_a_row() -> None:
 
 
 def test_the_risks_say_what_why_and_by_when() -> None:
-    assert points(document(LEAVER), "Open risks")[:6] == [
+    assert points(document(EXAMPLE_ANSWERS), "Open risks")[:6] == [
         "Stale ranks on Mondays: the incident is open, and nobody has it next; by December 18, 2026",
         "Cloud keys that jobs run with (key of the nightly export job): goes with my account; by December 16, 2026",
         "Alerts that go to one person (drift alert of Recs-v4): goes with my account; "
@@ -87,7 +87,7 @@ def test_the_risks_say_what_why_and_by_when() -> None:
 
 
 def test_what_of_the_highest_priority_nobody_touched_is_one_line_at_the_end_that_claims_nothing() -> None:
-    *before, last = points(document(LEAVER), "Open risks")
+    *before, last = points(document(EXAMPLE_ANSWERS), "Open risks")
     assert last.startswith("Highest priority, not written down yet, by December 18, 2026: ")
     assert not [one for one in before if "not written down yet" in one]
 
@@ -207,7 +207,7 @@ def test_a_run_that_nobody_has_next_is_a_risk(owner: str, risky: bool) -> None:
 
 
 def test_what_goes_with_the_account_and_has_nobody_says_both_in_one_line() -> None:
-    lost: dict[str, Value] = {**LEAVER, "handover.item": ({"id": "IA-02", "verdict": "unowned"},)}
+    lost: dict[str, Value] = {**EXAMPLE_ANSWERS, "handover.item": ({"id": "IA-02", "verdict": "unowned"},)}
     lines = [one for one in points(document(lost), "Open risks") if "Cloud keys" in one]
     assert lines == [
         "Cloud keys that jobs run with (key of the nightly export job): goes with my account, and nobody has it yet; "

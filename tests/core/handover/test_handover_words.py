@@ -17,7 +17,7 @@ from resign_tui.core.documents import compose
 from resign_tui.core.documents.handover.document import handover
 from resign_tui.core.handover.rows import groups
 from tests.core.cases import all_lines, departure, words_of
-from tests.core.leaver import LEAVER
+from tests.core.example_departure import EXAMPLE_ANSWERS
 from tests.core.pages import OWNER, document
 
 RECORDS = ("system", "model", "experiment", "access", "work", "tool", "contact")
@@ -122,7 +122,7 @@ def test_every_row_that_speaks_to_the_one_who_leaves_has_words_for_those_who_fol
 
 @pytest.mark.parametrize("name", ["handover", "day0"])
 def test_our_words_speak_of_the_one_who_leaves_and_not_to_them(name: str) -> None:
-    made = compose(departure({**SHOWN, **LEAVER}), name)
+    made = compose(departure({**SHOWN, **EXAMPLE_ANSWERS}), name)
     ours = [span.text for line in all_lines(made) for span in line if span.source is not Source.ANSWER]
     assert len(ours) > 20
     assert [one for one in ours if YOU.search(one)] == []
@@ -136,7 +136,7 @@ def test_a_row_in_the_words_of_the_person_keeps_them() -> None:
 
 
 def test_a_lost_word_would_be_seen() -> None:
-    made = departure(LEAVER)
+    made = departure(EXAMPLE_ANSWERS)
     assert len(expected(made)) > 80
     assert "Deploy before noon." in expected(made)
     assert "CANARY-rotate" not in expected(made)
@@ -151,7 +151,7 @@ def test_nothing_private_gets_in_beside_the_records() -> None:
         "hr.incident": ({"date": "2026-09-14", "what": "CANARY-hr"},),
         "content.adviser_paragraph": "CANARY-adviser",
     }
-    assert handover(departure({**LEAVER, **private})).blocks == handover(departure(LEAVER)).blocks
+    assert handover(departure({**EXAMPLE_ANSWERS, **private})).blocks == handover(departure(EXAMPLE_ANSWERS)).blocks
 
 
 def test_nothing_but_handover_and_the_head_can_get_in() -> None:

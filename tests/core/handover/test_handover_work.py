@@ -6,12 +6,12 @@ import pytest
 
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.document import Curve, Heading, Paragraph, plain
-from tests.core.leaver import LEAVER
+from tests.core.example_departure import EXAMPLE_ANSWERS
 from tests.core.pages import OWNER, below, document, points, rows, titles
 
 
 def test_a_run_says_how_to_take_it_up_and_draws_its_loss() -> None:
-    made = document(LEAVER)
+    made = document(EXAMPLE_ANSWERS)
     assert points(made, "Recs-v5 pretraining", 3) == [
         "Where it stands: epoch 7 of 12, step 120k",
         "Next step: evaluate at epoch 8; stop if NDCG is below 0.40",
@@ -66,7 +66,7 @@ def test_work_stands_where_it_belongs(record: Record, title: str) -> None:
 
 
 def test_an_incident_says_what_it_is_not() -> None:
-    assert points(document(LEAVER), "Open incidents") == [
+    assert points(document(EXAMPLE_ANSWERS), "Open incidents") == [
         "Suspected: the weekly backfill races the cache",
         "Ruled out: drift of the features",
         "Ruled out: label delay",
@@ -76,7 +76,7 @@ def test_an_incident_says_what_it_is_not() -> None:
 
 
 def test_other_work_takes_a_line() -> None:
-    assert points(document(LEAVER), "Other work") == [
+    assert points(document(EXAMPLE_ANSWERS), "Other work") == [
         "Paper: Workshop paper on hard negatives · Deadline: 5 January · Has it next: Femke"
     ]
 
@@ -87,7 +87,7 @@ def test_a_count_that_names_itself_is_not_named_twice() -> None:
 
 
 def test_a_model_has_its_facts_in_one_place() -> None:
-    made = document(LEAVER)
+    made = document(EXAMPLE_ANSWERS)
     assert [plain(one.text) for one in below(made, "Models in use") if isinstance(one, Heading)] == [
         "Recs-v4",
         "Spam-v2",
@@ -102,7 +102,7 @@ def test_a_model_with_nothing_but_a_name_says_so() -> None:
 
 
 def test_dead_ends_are_told_one_by_one_with_their_reason() -> None:
-    made = document(LEAVER)
+    made = document(EXAMPLE_ANSWERS)
     assert rows(made, "Dead ends") == [
         ["recs-ablations", "listwise loss", "twice the memory for the same NDCG"],
         ["recs-ablations", "fp8 training", "NaN after 4k steps; worth another try on newer kernels"],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.notice import public_holidays
-from resign_tui.core.notice.calendar_strip import Day, Fold, Row, Week, strip
+from resign_tui.core.notice.calendar_strip import Day, Fold, StripRow, Week, strip
 from tests.core.cases import TODAY, draft
 
 MOCK: dict[str, Value] = {
@@ -23,11 +23,11 @@ MOCK: dict[str, Value] = {
 }
 
 
-def rows(answers: dict[str, Value], today: date = TODAY) -> tuple[Row, ...]:
+def rows(answers: dict[str, Value], today: date = TODAY) -> tuple[StripRow, ...]:
     return strip(Departure(draft(answers), today, public_holidays.known).timeline, today)
 
 
-def day(found: tuple[Row, ...], when: date) -> Day:
+def day(found: tuple[StripRow, ...], when: date) -> Day:
     return next(one for week in found if isinstance(week, Week) for one in week.days if one.day == when)
 
 

@@ -143,7 +143,7 @@ def test_a_period_reads_as_it_is_told(value: int, unit: str, rule: str, extra: i
     if unit == "months":
         value = min(value, 35)
     period = Period(value, unit, rule, extra if unit in ("months", "weeks") else 0)
-    found = parsing.notice_phrase(period.told)
+    found = parsing.notice_phrase(period.in_full)
     told_alike = {"from_receipt": "", "inclusive_calendar_month": "inclusive_day"}
     assert found == Notice(value, unit, told_alike.get(rule, rule), period.extra_days)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core.answers.draft import Draft, Edit, Place, Record
+from resign_tui.core.answers.draft import Draft, Edit, Record, WizardPlace
 from resign_tui.core.secrets.leaks import Leak, leaks, leaks_in, scrub, texts
-from resign_tui.core.secrets.patterns import MARK, Hit, mask, masked
+from resign_tui.core.secrets.patterns import MARK, SecretMatch, mask, masked
 from tests.secret_samples import EXACT
 
 
@@ -36,7 +36,7 @@ def leaky() -> Draft:
         ),
         edits=MappingProxyType({"open_door.opening": Edit(f"I leave {token}.", MappingProxyType({"x": token}))}),
         waived=frozenset({"L-12:abc"}),
-        place=Place("words", "content.project"),
+        place=WizardPlace("words", "content.project"),
         extra=MappingProxyType({"mine": {"list": [1, token, {"deep": token}]}, "flag": True}),
     )
 
@@ -58,8 +58,8 @@ def test_secrets_are_told_by_their_place_and_beginning_alone(leaky: Draft) -> No
 
 
 def test_a_scanner_that_is_handed_in_finds_and_masks_what_the_patterns_do_not() -> None:
-    def find(text: str) -> tuple[Hit, ...]:
-        return tuple(Hit(at, at + 8, "a word") for at in (text.find("abcdefgh"),) if at >= 0)
+    def find(text: str) -> tuple[SecretMatch, ...]:
+        return tuple(SecretMatch(at, at + 8, "a word") for at in (text.find("abcdefgh"),) if at >= 0)
 
     draft = Draft(MappingProxyType({"content.project": "abcdefgh", "handover.access": ({"notes": "to abcdefgh"},)}))
     assert [leak.place for leak in leaks(draft, find)] == ["content.project", "handover.access[0].notes"]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resign_tui.core.secrets import judgement, patterns
-from resign_tui.core.secrets.patterns import MARK, Hit, find, mask, masked
+from resign_tui.core.secrets.patterns import MARK, SecretMatch, find, mask, masked
 from resign_tui.core.secrets.shapes import KEY_BEGIN, KEY_END, PATTERNS
 from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
 
@@ -127,7 +127,7 @@ def test_four_characters_stay_but_never_more_than_half() -> None:
 def test_a_hit_says_nothing_of_the_secret() -> None:
     text, key = made("github")
     (hit,) = find(text)
-    assert hit == Hit(0, len(key), "GitHub token")
+    assert hit == SecretMatch(0, len(key), "GitHub token")
     assert key[4:12] not in repr(hit)
 
 

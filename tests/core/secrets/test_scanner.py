@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core.secrets.patterns import Hit, find, mask, masked
+from resign_tui.core.secrets.patterns import SecretMatch, find, mask, masked
 from resign_tui.core.secrets.scanner import Scanner
 from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
 
@@ -182,4 +182,4 @@ def test_a_scan_stays_at_home_and_writes_nothing(tmp_path: Path, scanner: Scanne
 
 def test_kinds_are_words(scanner: Scanner) -> None:
     key, _ = SCANNED["groq"](random.Random(1))
-    assert scanner.scan(key) == (Hit(0, len(key), "groq api key"),)
+    assert scanner.scan(key) == (SecretMatch(0, len(key), "groq api key"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resign_tui.core.answers.draft import Record
-from resign_tui.core.document import Block, Checklist, Line, Paragraph, Source, Span, Table, Task
+from resign_tui.core.document import Block, Line, Paragraph, Source, Span, Table, Task, TaskList
 from resign_tui.core.documents.blocks import bracketed, heading, joined, labelled, points, some
 from resign_tui.core.documents.handover import knowledge
 from resign_tui.core.documents.page import Page
@@ -69,7 +69,7 @@ def _category(page: Page, category: Category) -> Iterator[Block]:
     yield from records
     tasks = tuple(_task(page, item) for item in kept if item.counts)
     if tasks:
-        yield Checklist(tasks)
+        yield TaskList(tasks)
     moot = joined([_in_a_line(page, item) for item in kept if not item.counts], "; ")
     if moot:
         yield Paragraph(f"moot-{category.id}", (labelled("Does not apply", moot),))
@@ -144,5 +144,5 @@ def _in_a_line(page: Page, item: Item) -> Line:
     """An item that asks for nothing, with what was written about it; a day that nobody typed is no day of its own."""
     due = _due(page.due(item)) if item.due else ()
     note, which = of_item(item.note), of_item(item.which)
-    told = joined([note, which, _owner(item), due, _where(item), _receipt(page, item)], ", ")
-    return (named(item), *bracketed(told))
+    details = joined([note, which, _owner(item), due, _where(item), _receipt(page, item)], ", ")
+    return (named(item), *bracketed(details))

@@ -22,7 +22,7 @@ from resign_tui.core.documents.records import (
 
 _HEADER = ("System", "What it is", "Owner from now on", "Backup")
 
-Row = tuple[Line, Line, Line, Line]
+OwnerRow = tuple[Line, Line, Line, Line]
 
 
 def owner_map(page: Page) -> Iterator[Block]:
@@ -35,23 +35,23 @@ def owner_map(page: Page) -> Iterator[Block]:
     yield from points([_note(system) for system in page.facts.records(SYSTEM)])
 
 
-def _systems(page: Page) -> Iterator[Row]:
+def _systems(page: Page) -> Iterator[OwnerRow]:
     for system in page.facts.records(SYSTEM):
         kind, status, owner, backup = (cell(system, key, SYSTEM) for key in ("kind", "status", "successor", "backup"))
         next_owner = or_nobody(owner) if is_in_use(system) else owner
         yield name_of(system, SYSTEM), joined([kind, status, weight(system)], ", "), next_owner, backup
 
 
-def _models(page: Page) -> Iterator[Row]:
+def _models(page: Page) -> Iterator[OwnerRow]:
     """Models that do not stand among the systems by the same name."""
-    known = {attribute(system, "name").casefold() for system in page.facts.records(SYSTEM)}
+    listed = {attribute(system, "name").casefold() for system in page.facts.records(SYSTEM)}
     for model in page.facts.records(MODEL):
-        if attribute(model, "name") and attribute(model, "name").casefold() not in known:
+        if attribute(model, "name") and attribute(model, "name").casefold() not in listed:
             what = joined([(Span("model"),), cell(model, "version", MODEL)], ", ")
             yield name_of(model, MODEL), what, or_nobody(cell(model, "owner", MODEL)), ()
 
 
-def _access(page: Page) -> Iterator[Row]:
+def _access(page: Page) -> Iterator[OwnerRow]:
     """One row for each thing there is access to, however many credentials it has."""
     by_system: dict[str, list[Record]] = {}
     for record in page.facts.records(ACCESS):

@@ -69,18 +69,18 @@ class Incident(msgspec.Struct, frozen=True):
 
 def wanting(incidents: Sequence[Incident]) -> int:
     """The number of the event that lacks least, as long as none is complete; 0 when one is, or there are none."""
-    if not incidents or any(one.is_complete for one in incidents):
+    if not incidents or any(incident.is_complete for incident in incidents):
         return 0
-    return min(enumerate(incidents, 1), key=lambda one: (not one[1].has_facts, not one[1].text("date"), one[0]))[0]
+    return min(enumerate(incidents, 1), key=lambda pair: (not pair[1].has_facts, not pair[1].text("date"), pair[0]))[0]
 
 
 def in_order(records: Sequence[Record], today: date) -> list[Incident]:
     """The incidents by date; those whose date says nothing to us come last, as they were entered."""
-    found = [_read(record, today) for record in records]
-    return sorted(found, key=lambda one: one.day or date.max)
+    incidents = [_incident_of(record, today) for record in records]
+    return sorted(incidents, key=lambda incident: incident.day or date.max)
 
 
-def _read(record: Record, today: date) -> Incident:
+def _incident_of(record: Record, today: date) -> Incident:
     value = record.get("date", "")
     typed = one_line(value if isinstance(value, str) else ", ".join(value))
     try:
@@ -91,16 +91,16 @@ def _read(record: Record, today: date) -> Incident:
     return Incident(record, _begin(typed, today), False)
 
 
-def _past(found: date, typed: str, today: date) -> date:
+def _past(day: date, typed: str, today: date) -> date:
     """A day without a year is the last such day: what is reported has happened."""
-    if found > today and not _YEAR.search(typed):
-        back = found.year - 1
+    if day > today and not _YEAR.search(typed):
+        back = day.year - 1
         while True:
             try:
-                return found.replace(year=back)
+                return day.replace(year=back)
             except ValueError:
                 back -= 1
-    return found
+    return day
 
 
 def _begin(typed: str, today: date) -> date | None:
@@ -139,8 +139,8 @@ def set_down(page: Page, number: int, incident: Incident, *, wanted: bool = Fals
         line = (Span(text, Source.ANSWER, FIELD), *((Span(stop),) if stop else ()))
         yield Paragraph(f"incident-{number}", tuple(split(line)))
     elif not incident.has_facts:
-        said = Span("‹what was said or done›", Source.MISSING, FIELD) if wanted else Span("No details given.")
-        yield Paragraph(f"incident-{number}", ((said,),))
+        wording = Span("‹what was said or done›", Source.MISSING, FIELD) if wanted else Span("No details given.")
+        yield Paragraph(f"incident-{number}", ((wording,),))
     yield from points(_details(incident))
 
 
@@ -181,10 +181,10 @@ def unquoted(text: str) -> str:
 
 def period(page: Page, incidents: Sequence[Incident]) -> tuple[Span, ...]:
     """From when to when, if more than one day is known for certain and no event is without a date."""
-    if not all(one_line(one.text("date")) for one in incidents):
+    if not all(one_line(incident.text("date")) for incident in incidents):
         return ()
-    days = sorted({one.day for one in incidents if one.exact and one.day})
+    days = sorted({incident.day for incident in incidents if incident.exact and incident.day})
     if len(days) < 2:
         return ()
-    first, last = (words.long_date(one, page.style) for one in (days[0], days[-1]))
+    first, last = (words.long_date(day, page.style) for day in (days[0], days[-1]))
     return (Span(first, Source.COMPUTED, FIELD), Span(last, Source.COMPUTED, FIELD))

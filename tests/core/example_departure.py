@@ -27,7 +27,7 @@ WORK: tuple[Record, ...] = (
     {"kind": "paper", "name": "Workshop paper on hard negatives", "deadline": "5 January", "new_owner": "Femke"},
 )
 
-LEAVER: dict[str, Value] = {
+EXAMPLE_ANSWERS: dict[str, Value] = {
     "sender.full_name": "Tomasz Wieland-Okafor",
     "sender.role": "Senior ML Engineer",
     "company.name": "Heron & Slate",

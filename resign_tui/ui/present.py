@@ -112,7 +112,7 @@ def title(
         return name, aside, "Two dates: when it ends, and your last day in."
     if step == "words":
         return name, f"{scenario.name.lower()} · {scenario.paragraphs}", stands
-    return name, "", "What you look after decides what the checklist asks."
+    return name, "", "What you look after decides the checklist."
 
 
 def document_title(name: str) -> tuple[str, str, str]:

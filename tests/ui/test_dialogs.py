@@ -38,6 +38,25 @@ async def test_a_dialog_opens_says_its_words_and_closes(home: Path, size: tuple[
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["ctrl+g", "alt+d", "alt+t", "f1", "alt+c"])
+async def test_a_list_on_a_sheet_stands_close_to_its_title_and_says_once_what_is_out_of_sight(
+    home: Path, key: str, size: tuple[int, int]
+) -> None:
+    async with wizard(home, full_draft("dates"), size) as one:
+        await one.press(key)
+        rows = one.rows_in(one.app.screen.query_one(".dialog"))
+        title = next(at for at, row in enumerate(rows) if row)
+        assert rows[title + 1] == "" != rows[title + 2]
+        assert sum(" more" in row for row in one.lines() if row.strip(" │╰─╯").startswith("↓")) <= 1
+
+
+async def test_the_sheet_of_an_item_wastes_no_row_of_a_small_screen(home: Path) -> None:
+    async with wizard(home, full_draft("handover"), SMALL) as one:
+        await one.press("enter")
+        assert "" not in one.rows_in(one.app.screen.query_one(".dialog"))
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_first_run_says_where_drafts_lie_and_who_may_see_them(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, Draft(), size, first_run=True) as one:
         assert isinstance(one.app.screen, WelcomeScreen)

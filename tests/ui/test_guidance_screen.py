@@ -123,6 +123,13 @@ async def test_the_keys_move_through_the_sheet(home: Path) -> None:
 
 
 @each_size
+async def test_it_says_at_once_that_there_is_more(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("words"), size) as one:
+        await one.press("f2")
+        assert any(row.endswith("↓ more") for row in one.rows_in(one.app.screen.query_one("#guidance-body")))
+
+
+@each_size
 async def test_a_title_leads_to_its_text(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, harmed(), size) as one:
         await one.press("f2")

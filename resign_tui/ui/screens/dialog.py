@@ -16,6 +16,7 @@ from textual.widgets import Static
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.form import Form
+from resign_tui.ui.widgets.row_list import RowList
 
 
 class Texts(VerticalScroll):
@@ -59,8 +60,9 @@ class Dialog(ModalScreen[ScreenResultType]):
                 yield Static(Content(self._keys), classes="dialog-keys")
 
     def on_mount(self) -> None:
-        """The edges of the sheet follow what is in view."""
-        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._say_more(), immediate=True)
+        """The edges of the sheet follow what is in view; a list has edges of its own."""
+        if not isinstance(self._body, RowList):
+            self.screen_layout_refresh_signal.subscribe(self, lambda _: self._say_more(), immediate=True)
 
     def _say_more(self) -> None:
         body, signs = self._body, signs_of(self)

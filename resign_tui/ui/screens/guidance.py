@@ -75,6 +75,7 @@ class Sheet(VerticalScroll):
         """Put an entry at the top."""
         if entry in self._texts:
             self.scroll_to_widget(self._texts[entry], top=True, animate=False, immediate=True, force=True)
+            self._say_more()
             self._stand_on(entry)
 
     def on_resize(self) -> None:
@@ -84,10 +85,13 @@ class Sheet(VerticalScroll):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The entry at the top is the one being read."""
         super().watch_scroll_y(old_value, new_value)
-        self.border_subtitle = f"{signs_of(self).below} more" if self.scroll_y < self.max_scroll_y else ""
+        self._say_more()
         above = [entry for entry, text in self._texts.items() if text.virtual_region.y <= round(self.scroll_y)]
         if above and self._texts[self._entries[-1].id].virtual_region.y:
             self._stand_on(above[-1])
+
+    def _say_more(self) -> None:
+        self.border_subtitle = f"{signs_of(self).below} more" if self.scroll_y < self.max_scroll_y else ""
 
     def _stand_on(self, entry: str) -> None:
         if entry != self._entry:

@@ -85,10 +85,10 @@ def scanner() -> Scanner:
     """The one scanner of this process; the first scan takes seconds, and a person who watches is told so."""
     from resign_tui.core.secrets.scanner import Scanner
 
-    made = Scanner()
-    if made.maintained and sys.stderr is not None and sys.stderr.isatty():
+    new_scanner = Scanner()
+    if new_scanner.maintained and sys.stderr is not None and sys.stderr.isatty():
         say("Looking for keys and passwords; this takes a few seconds.")
-    return made
+    return new_scanner
 
 
 def findings_of(departure: Departure) -> tuple[Finding, ...]:

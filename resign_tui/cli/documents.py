@@ -72,11 +72,11 @@ def render(
         raise UsageError(f"A {chosen.name} file is of no use on a terminal; give a file with --output.")
     _check_attach(attach, (document,), (chosen.name,))
     path, departure = departure_of(session(context), draft_name)
-    made = document_kinds()[document].compose(departure)
-    _notice(departure, made, draft)
-    registry.fitting(chosen.name, made)
+    composed = document_kinds()[document].compose(departure)
+    _notice(departure, composed, draft)
+    registry.fitting(chosen.name, composed)
     order = _Order(departure, draft, attach, new_gate(draft=draft))
-    data = _bytes(order, _cleared(order, made), chosen.name)
+    data = _bytes(order, _cleared(order, composed), chosen.name)
     if output == "-":
         give(data)
         return
@@ -226,14 +226,14 @@ def _bytes(order: _Order, cleared: Cleared, form: str) -> bytes:
 def _cover_mail(order: _Order, note: Cleared) -> bytes:
     """The cover note with the letter on it; what is grave in that letter, and what hangs on it not, is told."""
     letter = document_kinds()["letter"].compose(order.departure)
-    made = cover_mail.render(order.departure, note, letter, order.gate)
-    if made.has_letter:
+    mail = cover_mail.render(order.departure, note, letter, order.gate)
+    if mail.has_letter:
         _notice(order.departure, letter, order.draft, tell=order.alone)
     if order.attach and not enclosures(order.departure).letter:
         say("The cover note's list of files does not name the letter; add letter.pdf to cover_note.attachments.")
-    for remark in made.remarks:
+    for remark in mail.remarks:
         say(remark)
-    return made.data
+    return mail.data
 
 
 def _format_of(output: str) -> str:

@@ -42,9 +42,9 @@ def forget_draft(context: click.Context, name: str, yes: bool) -> int:
     if not yes and remains(path.resolve()) and not _confirmed(path.name):
         say("Nothing was deleted; answer yes, or add --yes.")
         return 1
-    gone = forget(path, start.folders.state)
-    give_lines(str(removed) for removed in gone.removed)
-    for sentence in gone.beyond:
+    forgotten = forget(path, start.folders.state)
+    give_lines(str(removed) for removed in forgotten.removed)
+    for sentence in forgotten.beyond:
         say(sentence)
     return 0
 

@@ -118,15 +118,15 @@ def environment() -> Environment:
     """The environment of every template of ours: strict about unknown names, no autoescape, nothing from disk later."""
     from jinja2 import Environment, StrictUndefined, pass_context  # only a page that is rendered needs it
 
-    made = Environment(
+    jinja = Environment(
         undefined=StrictUndefined,
         loader=data_files.template_loader(),
         autoescape=False,  # the output is plain text that holds no answer
         auto_reload=False,
     )
-    made.globals["part"] = lambda name: f"{_PART}{name}\n"
-    made.filters["listed"] = pass_context(_listed)
-    return made
+    jinja.globals["part"] = lambda name: f"{_PART}{name}\n"
+    jinja.filters["listed"] = pass_context(_listed)
+    return jinja
 
 
 def _listed(context: Mapping[str, Any], items: Sequence[Any]) -> str:

@@ -71,12 +71,12 @@ def loads(data: bytes, name: str) -> Loaded:
     schema, is_readable = _schema(tables.pop("schema", SCHEMA))
     if not is_readable or schema > SCHEMA:
         note = f"{name} was written by a newer version, so it is open for reading only; update resign-tui to change it."
-        read = _parse_tables(tables)
-        return Loaded(read.draft, (note, *read.notes), True, schema)
+        loaded = _parse_tables(tables)
+        return Loaded(loaded.draft, (note, *loaded.notes), True, schema)
     for version in range(max(schema, 0), SCHEMA):
         tables = MIGRATIONS[version](tables)
-    read = _parse_tables(carried_over(tables))
-    return Loaded(read.draft, read.notes, False, schema)
+    loaded = _parse_tables(carried_over(tables))
+    return Loaded(loaded.draft, loaded.notes, False, schema)
 
 
 def dumps(draft: Draft) -> bytes:

@@ -60,10 +60,10 @@ class _Setting(msgspec.Struct, frozen=True):
         left = self.deadline - time.monotonic()
         if left <= 0:
             raise _RouteError("the clipboard tool did not answer in time")
-        done = self.runner(command, feed=feed, read=read, environ=self.environ, timeout=left)
-        if done.status is None:
+        ran = self.runner(command, feed=feed, read=read, environ=self.environ, timeout=left)
+        if ran.status is None:
             raise _RouteError("the clipboard tool did not answer in time")
-        return done
+        return ran
 
     @property
     def has_desktop(self) -> bool:
@@ -128,10 +128,10 @@ def _pyperclip(option: str) -> list[str]:
 def _copy_to_desktop(data: bytes, setting: _Setting) -> None:
     if not setting.has_desktop:
         raise _RouteError("" if setting.in_tmux else "there is no desktop clipboard here")
-    done = setting.call(_pyperclip("--copy"), feed=data)
-    if "open display" in done.complaint:
+    ran = setting.call(_pyperclip("--copy"), feed=data)
+    if "open display" in ran.complaint:
         raise _RouteError("the display does not answer")
-    if done.status != 0:
+    if ran.status != 0:
         raise _RouteError("no working clipboard tool was found (on Linux: wl-clipboard, xclip or xsel)")
     if not _same(setting.call(_pyperclip("--paste"), read=True).output, data):
         raise _RouteError("the clipboard did not hold the text afterwards")

@@ -245,10 +245,10 @@ def _card_edge() -> Any:
 
 
 def _element(tag: str, attributes: dict[str, str]) -> Any:
-    made = OxmlElement(tag)
+    element = OxmlElement(tag)
     for name, value in attributes.items():
-        made.set(_tag(name), value)
-    return made
+        element.set(_tag(name), value)
+    return element
 
 
 def _tag(name: str) -> str:

@@ -35,7 +35,7 @@ from resign_tui.exports import page, pdf_child, pdf_words
 from resign_tui.exports.blocks import Walk
 from resign_tui.exports.processes import Ran, run
 
-Drawn: TypeAlias = dict[str, Any]
+TypstBlock: TypeAlias = dict[str, Any]
 """A block, or a part of one, as the source reads it."""
 
 SECONDS = 20
@@ -66,7 +66,7 @@ def render(document: Document, *, draft: bool = False) -> bytes:
         raise WriteError(_MISSING)
     day = document.dated or UNDATED
     contents = data(document, draft=draft)
-    spoken = list(_spoken(contents["blocks"]))
+    spoken = list(_texts(contents["blocks"]))
     job: dict[str, Any] = {
         "source": source(document),
         "data": json.dumps(contents),
@@ -113,27 +113,27 @@ def data(document: Document, *, draft: bool) -> dict[str, Any]:
 # -- words that fit the page -----------------------------------------------------------------------------------------
 
 
-def _lines(block: Lines) -> Drawn:
+def _lines(block: Lines) -> TypstBlock:
     return {"kind": "lines", "role": block.kind, "lines": _each(block.lines), "space": block.space_before}
 
 
-def _paragraph(block: Paragraph) -> Drawn:
+def _paragraph(block: Paragraph) -> TypstBlock:
     return {"kind": "paragraph", "lines": _each(block.lines)}
 
 
-def _heading(block: Heading) -> Drawn:
+def _heading(block: Heading) -> TypstBlock:
     return {"kind": "heading", "level": block.level, "line": _line(block.text), "size": block.level}
 
 
-def _bullets(block: Bullets) -> Drawn:
+def _bullets(block: Bullets) -> TypstBlock:
     return {"kind": "bullets", "items": _each(block.items)}
 
 
-def _checklist(block: TaskList) -> Drawn:
+def _checklist(block: TaskList) -> TypstBlock:
     return {"kind": "checklist", "tasks": [*map(_task, block.tasks)]}
 
 
-def _task(task: Task) -> Drawn:
+def _task(task: Task) -> TypstBlock:
     aside, below = page.details(task)
     return {
         "done": page.is_done(task),
@@ -145,7 +145,7 @@ def _task(task: Task) -> Drawn:
     }
 
 
-def _table(block: Table) -> Drawn:
+def _table(block: Table) -> TypstBlock:
     cards = page.cards(block)
     if cards is not None:
         drawn = [[{"name": pieces(name), "line": _line(cell)} for name, cell in card] for card in cards]
@@ -158,7 +158,7 @@ def _table(block: Table) -> Drawn:
     return {"kind": "table", "header": header, "rows": rows, "shares": shares}
 
 
-def _curve(block: Curve) -> Drawn:
+def _curve(block: Curve) -> TypstBlock:
     return {
         "kind": "curve",
         "heights": page.heights(block),
@@ -168,10 +168,10 @@ def _curve(block: Curve) -> Drawn:
     }
 
 
-_WALK: Walk[Drawn] = Walk(_lines, _paragraph, _heading, _bullets, _checklist, _table, _curve)
+_WALK: Walk[TypstBlock] = Walk(_lines, _paragraph, _heading, _bullets, _checklist, _table, _curve)
 
 
-def _stepwise(blocks: list[Drawn]) -> list[Drawn]:
+def _stepwise(blocks: list[TypstBlock]) -> list[TypstBlock]:
     """The blocks with headings that go down one level at a time, as readers of tags expect."""
     above = 0
     for block in blocks:
@@ -180,11 +180,11 @@ def _stepwise(blocks: list[Drawn]) -> list[Drawn]:
     return blocks
 
 
-def _each(lines: Iterable[Line]) -> list[list[Drawn]]:
+def _each(lines: Iterable[Line]) -> list[list[TypstBlock]]:
     return [_line(line) for line in lines]
 
 
-def _line(line: Line, room: int = _ROOM) -> list[Drawn]:
+def _line(line: Line, room: int = _ROOM) -> list[TypstBlock]:
     return [{"pieces": pieces(span.text, room), "missing": page.is_missing(span)} for span in line]
 
 
@@ -214,17 +214,17 @@ def _showable(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\ufeff", "\u2060")
 
 
-def _spoken(drawn: Any) -> Iterator[str]:
+def _texts(drawn: Any) -> Iterator[str]:
     """Every word that a page must show: what stands in pieces, boxes before tasks and remarks after them."""
     if isinstance(drawn, list):
         for part in drawn:
-            yield from [part] if isinstance(part, str) else _spoken(part)
+            yield from [part] if isinstance(part, str) else _texts(part)
     elif isinstance(drawn, dict):
         for name, value in drawn.items():
             if name in ("sign", "remark"):
                 yield value
             elif isinstance(value, list):
-                yield from _spoken(value)
+                yield from _texts(value)
 
 
 def _returns(document: Document) -> str:

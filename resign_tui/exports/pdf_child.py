@@ -42,7 +42,7 @@ def compile_pdf(job: dict[str, Any], folder: str) -> bytes:
     """The PDF of a job: source, data (JSON text), epoch, and whether the fonts of the system may help."""
     import typst  # once the limits stand
 
-    made = typst.Compiler(
+    compiler = typst.Compiler(
         job["source"].encode("utf-8"),
         root=folder,
         package_path=folder,
@@ -50,9 +50,9 @@ def compile_pdf(job: dict[str, Any], folder: str) -> bytes:
         ignore_system_fonts=not job["system_fonts"],
         sys_inputs={"data": job["data"]},
     ).compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=job["epoch"])
-    if not isinstance(made, bytes):
+    if not isinstance(compiler, bytes):
         raise RuntimeError
-    return made
+    return compiler
 
 
 def unshown(diagnostic: str) -> list[str]:

@@ -303,7 +303,7 @@ def test_every_word_of_a_page_is_asked_for() -> None:
     tasks = TaskList((Task("doing", line("Train"), (line("by Sam"), line("later"))),))
     wide = Table(tuple("vwxyz"), ((line("c" * 95), (), line("d"), (), ()),))
     document = of(Heading(line("H")), Bullets((line("b"),)), tasks, Table(("k",), ((line("cell"),),)), wide, FALLING)
-    spoken = "".join(pdf._spoken(pdf.data(document, draft=False)["blocks"]))
+    spoken = "".join(pdf._texts(pdf.data(document, draft=False)["blocks"]))
     wanted = ["H", "b", "☐", "Train", " (under way)", "by Sam", "later", "k", "cell", "v", "c" * 95, "x", "d"]
     assert sorted(spoken) == sorted("".join([*wanted, "ranker <b>*loss*</b>"]))
 

@@ -46,7 +46,7 @@ def deadlines(departure: Departure) -> tuple[Event, ...]:
     )
 
 
-def plan_days(departure: Departure, made: Plan, items: Mapping[str, Item]) -> tuple[Event, ...]:
+def plan_days(departure: Departure, plan: Plan, items: Mapping[str, Item]) -> tuple[Event, ...]:
     """The days of the plan; one for each day, with its items below."""
     of = _whose(departure)
     return tuple(
@@ -57,7 +57,7 @@ def plan_days(departure: Departure, made: Plan, items: Mapping[str, Item]) -> tu
             "\n".join(f"{items[item_id].priority}  {named(items[item_id]).text}" for item_id in day.item_ids),
             of=of,
         )
-        for day in made.days
+        for day in plan.days
     )
 
 

@@ -58,13 +58,13 @@ def handover_rows(departure: Departure) -> CsvRows:
     )
 
 
-def plan_rows(made: Plan, items: Mapping[str, Item]) -> CsvRows:
+def plan_rows(plan: Plan, items: Mapping[str, Item]) -> CsvRows:
     """One row for each item of each day."""
-    return CsvRows(PLAN, tuple(_rows_of_days(made, items)))
+    return CsvRows(PLAN, tuple(_rows_of_days(plan, items)))
 
 
-def _rows_of_days(made: Plan, items: Mapping[str, Item]) -> Iterator[tuple[str, ...]]:
-    for day in made.days:
+def _rows_of_days(plan: Plan, items: Mapping[str, Item]) -> Iterator[tuple[str, ...]]:
+    for day in plan.days:
         head = (str(day.number), day.date.isoformat(), day.focus)
         for item_id in day.item_ids:
             item = items[item_id]

@@ -98,10 +98,10 @@ def _section(title: str, lines: list[Line]) -> Iterator[Block]:
 
 
 def _typed(facts: Facts, field_id: str) -> list[Line]:
-    return [_own(text, field_id) for text in facts.many(field_id) if says_something(text)]
+    return [_own_line(text, field_id) for text in facts.many(field_id) if says_something(text)]
 
 
-def _own(text: str, field_id: str) -> Line:
+def _own_line(text: str, field_id: str) -> Line:
     return (Span(one_line(text), Source.ANSWER, field_id),)
 
 
@@ -126,7 +126,7 @@ def _with_ours(facts: Facts, field_id: str, standing: Sequence[str]) -> list[Lin
         standing = ()
     contents = list(filter(None, map(_content, own)))
     ours = [text for text in standing if not any(_says_the_same(_content(text), content) for content in contents)]
-    return [*(_own(text, field_id) for text in own), *((Span(text, Source.DEFAULT, field_id),) for text in ours)]
+    return [*(_own_line(text, field_id) for text in own), *((Span(text, Source.DEFAULT, field_id),) for text in ours)]
 
 
 def _says_the_same(content: frozenset[str], other: frozenset[str]) -> bool:

@@ -81,8 +81,8 @@ class Page:
 
     def as_in_letter(self, field_id: str) -> Slot:
         """The answer as the letter reads it; empty where the letter could not do without it, and this can."""
-        read = self.slots.answer(field_id)
-        return read if read.span.source is not Source.MISSING else self.slot("", Source.ANSWER, field_id)
+        slot = self.slots.answer(field_id)
+        return slot if slot.span.source is not Source.MISSING else self.slot("", Source.ANSWER, field_id)
 
     def slot(self, text: str, source: Source, field_id: str) -> Slot:
         """These words as a slot."""
@@ -159,8 +159,8 @@ class Page:
     def greeting_to_hr(self) -> Lines:
         """The greeting of a message that goes to HR, whomever the letter greets."""
         named = self.answer("hr.name", HR_TEAM)
-        read = english.greeting(named.text, familiar=False, place=self.departure.place.code)
-        name = Span(read.text, named.span.source, "hr.name")
+        greeting = english.greeting(named.text, familiar=False, place=self.departure.place.code)
+        name = Span(greeting.text, named.span.source, "hr.name")
         return Lines("salutation", ((Span("Dear "), name, Span(",")),))
 
     def close(self) -> tuple[Lines, Lines]:
@@ -192,13 +192,13 @@ class Page:
         csv_rows: CsvRows | None = None,
     ) -> Document:
         """The finished document, with every marker in it listed as missing."""
-        made = tuple(blocks)
+        all_blocks = tuple(blocks)
         place = self.departure.place
         return Document(
             name,
             title,
-            made,
-            _missing(made),
+            all_blocks,
+            _missing(all_blocks),
             "en-GB" if place.spelling == "uk" else "en-US",
             place.paper,
             author=self.facts.text("sender.full_name"),

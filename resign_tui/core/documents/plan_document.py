@@ -22,20 +22,20 @@ _MOST_NAMED = 8
 def plan_document(departure: Departure) -> Document:
     """The plan from today to the last working day."""
     page = Page(departure)
-    made = plan(departure)
+    transition = plan(departure)
     items = {item.id: item for item in departure.checklist.items}
     blocks: list[Block] = [Heading((Span("Transition plan"),)), _head(page)]
-    blocks += points((Span(note),) for note in made.shared)
-    if made.days:
-        blocks.append(Table(("Day", "Date", "Focus", "Items"), tuple(_rows(page, made, items))))
-    if made.days and made.later:
-        blocks.append(_later(len(made.later)))
+    blocks += points((Span(note),) for note in transition.shared)
+    if transition.days:
+        blocks.append(Table(("Day", "Date", "Focus", "Items"), tuple(_rows(page, transition, items))))
+    if transition.days and transition.later:
+        blocks.append(_later(len(transition.later)))
     return page.document(
         "plan",
         "Transition plan",
         blocks,
-        events=(*cornerstones(departure), *plan_days(departure, made, items), *deadlines(departure)),
-        csv_rows=plan_rows(made, items),
+        events=(*cornerstones(departure), *plan_days(departure, transition, items), *deadlines(departure)),
+        csv_rows=plan_rows(transition, items),
     )
 
 
@@ -46,9 +46,9 @@ def _head(page: Page) -> Lines:
     return Lines("sender", tuple(lines))
 
 
-def _rows(page: Page, made: Plan, items: dict[str, Item]) -> Iterator[tuple[Line, ...]]:
+def _rows(page: Page, transition: Plan, items: dict[str, Item]) -> Iterator[tuple[Line, ...]]:
     """A row for each day; days in a row with the same focus and nothing of their own share one."""
-    for _, group in groupby(made.days, key=lambda day: (day.focus, day.number if day.item_ids else 0)):
+    for _, group in groupby(transition.days, key=lambda day: (day.focus, day.number if day.item_ids else 0)):
         days = list(group)
         first, last = days[0], days[-1]
         numbers = f"D{first.number}" if first == last else f"D{first.number} to D{last.number}"

@@ -34,16 +34,16 @@ def inside(words: Words) -> Words:
 
 def short_forms(words: Words) -> Words:
     """The words with PhD, ML and API in their capitals where they were typed small, and with I for a small i."""
-    made = [_short_form(token) for token in words.tokens]
-    return words if list(words.tokens) == made else words_of(" ".join(made))
+    tokens = [_short_form(token) for token in words.tokens]
+    return words if list(words.tokens) == tokens else words_of(" ".join(tokens))
 
 
 def plain(words: Words) -> Words:
     """A phrase in Title Case that holds no name, in small letters: "Trusting Me With On-Call"."""
     if not nouns.is_title(words) or not all(_may_be_small(token) for token in words.tokens):
         return words
-    made = [token if is_acronym(token) or key(token) in ("i", "i'm") else token.lower() for token in words.tokens]
-    return words_of(" ".join(made))
+    tokens = [token if is_acronym(token) or key(token) in ("i", "i'm") else token.lower() for token in words.tokens]
+    return words_of(" ".join(tokens))
 
 
 def small_words(words: Words) -> Words:
@@ -52,11 +52,11 @@ def small_words(words: Words) -> Words:
         return words
     small = lexicon.small()
     minor = (small["determiners"] | small["prepositions"] | small["joining"]) - {"i"}
-    made = [
+    tokens = [
         token.lower() if index and key(token) in minor and token.istitle() else token
         for index, token in enumerate(words.tokens)
     ]
-    return words_of(" ".join(made))
+    return words_of(" ".join(tokens))
 
 
 def named(text: str) -> str:

@@ -163,12 +163,12 @@ def _post(words: Words) -> Phrase:
 
 def _apostrophe(words: Words) -> Words:
     """A master's degree, however it was typed."""
-    made = []
+    parts = []
     for index, token in enumerate(words.tokens):
         low = words.keys[index]
         degree = words.key(index + 1) in ("degree", "program", "programme", "studies", "thesis")
         if low in ("masters", "bachelors") or (low in ("master", "bachelor") and degree):
-            made.append(f"{token.rstrip('s')}'s")
+            parts.append(f"{token.rstrip('s')}'s")
         else:
-            made.append(token)
-    return words_of(" ".join(made))
+            parts.append(token)
+    return words_of(" ".join(parts))

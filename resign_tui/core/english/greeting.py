@@ -210,8 +210,8 @@ def _titled(text: str) -> str:
     """The name with its titles written as titles: dr. is Dr."""
     words = words_of(text)
     count = _titles(words)
-    made = [token[:1].upper() + token[1:] if index < count else token for index, token in enumerate(words.tokens)]
-    return " ".join(made)
+    tokens = [token[:1].upper() + token[1:] if index < count else token for index, token in enumerate(words.tokens)]
+    return " ".join(tokens)
 
 
 def _family(words: Words, titles: int) -> str:

@@ -13,7 +13,7 @@ from resign_tui.core import data_files
 FOLDER = "english"
 
 
-class Groups:
+class WordGroups:
     """The named groups of words of one file, each a frozen set; a name that the file lacks is an error."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
@@ -36,7 +36,7 @@ class Verbs(msgspec.Struct, frozen=True):
     """Irregular participles, some of which are past forms too."""
     third: Mapping[str, str]
     """Forms in -s, with the verb."""
-    shape: Groups
+    shape: WordGroups
 
 
 @cache
@@ -46,21 +46,21 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
-def small() -> Groups:
+def small() -> WordGroups:
     """The small words: determiners, prepositions, auxiliaries, adverbs."""
-    return Groups(table("small_words"))
+    return WordGroups(table("small_words"))
 
 
 @cache
-def nouns() -> Groups:
+def nouns() -> WordGroups:
     """The nouns by how they behave, and the adjectives."""
-    return Groups(table("nouns"))
+    return WordGroups(table("nouns"))
 
 
 @cache
-def names() -> Groups:
+def names() -> WordGroups:
     """Names that are written or used in a way of their own."""
-    return Groups(table("names")["lists"])
+    return WordGroups(table("names")["lists"])
 
 
 @cache
@@ -70,9 +70,9 @@ def written() -> Mapping[str, str]:
 
 
 @cache
-def greetings() -> Groups:
+def greetings() -> WordGroups:
     """Titles, degrees and groups of the greeting."""
-    return Groups(table("greetings"))
+    return WordGroups(table("greetings"))
 
 
 @cache
@@ -81,7 +81,7 @@ def verbs() -> Verbs:
     lists = table("verbs")
     irregular: dict[str, list[str]] = {verb: forms.split() for verb, forms in lists["irregular"].items()}
     regular = frozenset(lists["regular"].split()) - irregular.keys()
-    shape = Groups(lists["shape"])
+    shape = WordGroups(lists["shape"])
     past = {_regular_past(verb, shape["doubling"]): verb for verb in regular}
     past |= {forms[0]: verb for verb, forms in irregular.items()}
     past |= dict.fromkeys(("is", "are", "were", "am"), "be")

@@ -97,8 +97,8 @@ def town(words: Words) -> Phrase:
 def _titled(text: str) -> Phrase:
     if not casing.is_all_small(text):
         return Phrase("noun", text)
-    made = casing.titled(text)
-    return Phrase("noun", made, doubt=doubts.line("role_title", text=made), other=text)
+    titled = casing.titled(text)
+    return Phrase("noun", titled, doubt=doubts.line("role_title", text=titled), other=text)
 
 
 def _takes_the(words: Words) -> tuple[bool, bool]:

@@ -21,7 +21,7 @@ def person(words: Words) -> Phrase:
     words = leads.without_lead("person", leads.without_tail("person", words))
     if words.keys[0] in ("me", "i", "myself"):
         return unsure("noun", words.text, "person_me")
-    phrase = _several(words) or _one(words)
+    phrase = _several(words) or _single(words)
     if _GUESSED & set(typed.keys) and not phrase.doubt:
         return unsure("noun", phrase.text, "person_guess")
     return phrase
@@ -39,14 +39,14 @@ def _several(words: Words) -> Phrase | None:
         or any(chunk.keys[0] in small["prepositions"] for chunk in chunks)
     ):
         return None
-    phrases = [_one(chunk) for chunk in chunks]
+    phrases = [_single(chunk) for chunk in chunks]
     between = [" and " if joint.strip() in ("&", "+") else joint for joint in joints]
     text = phrases[0].text + "".join(joint + phrase.text for joint, phrase in zip(between, phrases[1:], strict=True))
     doubt = next((phrase.doubt for phrase in phrases if phrase.doubt), "")
     return Phrase("noun", text, plural=True, doubt=doubt, other=words.text if doubt else "")
 
 
-def _one(words: Words) -> Phrase:
+def _single(words: Words) -> Phrase:
     first, noun, groups = words.keys[0], nouns.head(words.text), lexicon.nouns()
     small = lexicon.small()
     if is_code(words.tokens[0]) and not is_acronym(words.tokens[0]):
@@ -96,8 +96,8 @@ def _named(words: Words) -> Phrase:
     if is_acronym(words.tokens[0]) and len(words) == 1:
         return unsure("noun", text, "person_short", f"the {text} team")
     if casing.is_all_small(text) or (not is_capital(words.tokens[0]) and words.keys[0] in _TITLES):
-        made = casing.named(text)
-        return Phrase("noun", made, plural="and" in words.keys, doubt=doubts.line("person_name", text=made), other=text)
+        name = casing.named(text)
+        return Phrase("noun", name, plural="and" in words.keys, doubt=doubts.line("person_name", text=name), other=text)
     several = "and" in words.keys or "&" in words.keys
     sure = is_capital(words.tokens[0]) and words.tokens[0][:1].isalpha()
     return Phrase("noun", text, plural=several, doubt="" if sure else doubts.line("unknown", text=text))

@@ -160,12 +160,12 @@ def _each_given(words: Words) -> Phrase:
 def _the_each(words: Words) -> str:
     """Each plural part with "the"; qualities among them with "your"."""
     chunks, joints = conjuncts(words)
-    made = []
+    parts = []
     for chunk in chunks:
         noun = nouns.head(chunk.text)
         word = "your " if noun in lexicon.nouns()["qualities"] else ("the " if nouns.is_plural(noun) else "")
-        made.append(chunk.text if nouns.has_determiner(chunk) else f"{word}{chunk.text}")
-    return made[0] + "".join(f"{joint}{part}" for joint, part in zip(joints, made[1:], strict=False))
+        parts.append(chunk.text if nouns.has_determiner(chunk) else f"{word}{chunk.text}")
+    return parts[0] + "".join(f"{joint}{part}" for joint, part in zip(joints, parts[1:], strict=False))
 
 
 def _hoped(words: Words, form: Form, *, led_away: bool) -> Phrase:

@@ -58,10 +58,10 @@ class Scores(msgspec.Struct, frozen=True):
 
 def score(impact: str = "", bus_factor: str = "", irrecoverability: str = "", urgency: str = "") -> Scores | None:
     """The scores as typed; None when none of them is a number. A missing one counts 0, others are held to 0..3."""
-    read = [whole(typed) for typed in (impact, bus_factor, irrecoverability, urgency)]
-    if all(number is None for number in read):
+    numbers = [whole(typed) for typed in (impact, bus_factor, irrecoverability, urgency)]
+    if all(number is None for number in numbers):
         return None
-    return Scores(*(min(3, max(0, number or 0)) for number in read))
+    return Scores(*(min(3, max(0, number or 0)) for number in numbers))
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -37,8 +37,8 @@ class Frame:
 
     def block(self, name: str) -> Lines:
         """The block of this name in a layout; it has no lines when there is nothing to put there."""
-        made: Lines = getattr(self, f"_{name}")()
-        return made
+        block: Lines = getattr(self, f"_{name}")()
+        return block
 
     def _sender(self) -> Lines:
         ids = ("sender.full_name", "sender.address", "sender.city_region_postcode", "sender.email", "sender.phone")
@@ -102,8 +102,8 @@ class Frame:
         familiar = style == "dear_first" or (
             self.scenario.id in ("open_door", "counter_offer") and not self.facts.is_given("letter.salutation")
         )
-        read = english.greeting(name, first, familiar=familiar, place=self.departure.place.code)
-        return self._person("manager.first_name" if familiar and first else field_id, read.text or name)
+        greeting = english.greeting(name, first, familiar=familiar, place=self.departure.place.code)
+        return self._person("manager.first_name" if familiar and first else field_id, greeting.text or name)
 
     def _close(self) -> Lines:
         close = self.scenario.close[self.departure.place.close]

@@ -59,13 +59,13 @@ def given_notice(departure: Departure) -> Given:
         return Given("agreed" if facts.flag("notice.shorter_agreed") else "unsaid")
     binding = line.binding
     if binding is None or binding.is_nothing:
-        return _own(departure)
+        return _unasked(departure)
     kind, field, agreement = _source(departure, binding)
     beyond = (end - line.binding_end).days if line.binding_end else 0
     if beyond == 1:  # the same length, counted by another clock
         beyond = 0
     if beyond and (kind == "law" or beyond > _MOST_BEYOND):
-        return _own(departure)
+        return _unasked(departure)
     return _given_of(kind, binding, field, agreement, beyond)
 
 
@@ -82,7 +82,7 @@ def _given_of(kind: GivenKind, period: Period, field: str, agreement: str, beyon
     )
 
 
-def _own(departure: Departure) -> Given:
+def _unasked(departure: Departure) -> Given:
     """Notice that nothing asks for: only a round length is told."""
     line = departure.timeline
     if not line.phrase or line.letter_end is None:

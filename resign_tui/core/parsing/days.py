@@ -29,7 +29,7 @@ def day(raw: str, today: date) -> date:
     within this week. A day without a year is the coming one. Raises Unreadable; with readings where day and month could
     change places, a weekday contradicts its date, or the coming such day is more than half a year ahead.
     """
-    return _one(raw, possible_days(raw, today))
+    return _single_day(raw, possible_days(raw, today))
 
 
 def past_day(raw: str, today: date) -> date:
@@ -37,7 +37,7 @@ def past_day(raw: str, today: date) -> date:
 
     "Friday" and "the 15th" are the last ones.
     """
-    return _one(raw, possible_days(raw, today, True))
+    return _single_day(raw, possible_days(raw, today, True))
 
 
 def settled(raw: str, today: date, read: Callable[[str, date], date] = day) -> str:
@@ -71,7 +71,7 @@ def possible_days(raw: str, today: date, past: bool = False) -> tuple[date, ...]
     return days
 
 
-def _one(raw: str, possible: tuple[date, ...] | Unreadable) -> date:
+def _single_day(raw: str, possible: tuple[date, ...] | Unreadable) -> date:
     """The day, or the question which one; less than a week apart it is the weekday that was at issue."""
     days = read_or_raise(possible)
     if len(days) == 1:

@@ -57,15 +57,15 @@ def notice_phrase(raw: str) -> Notice:
 
     Raises Unreadable for what is none, with both readings for a range.
     """
-    return read_or_raise(_found(raw))
+    return read_or_raise(_notice_or_refusal(raw))
 
 
 @lru_cache(maxsize=128)
-def _found(raw: str) -> Notice | Unreadable:
+def _notice_or_refusal(raw: str) -> Notice | Unreadable:
     text = folded(with_decimals(raw)) if len(raw) <= _MOST_LETTERS else ""
     text = behind(_LEAD, re.sub(_HALF, "0.5 ", text.replace("'s ", " ").replace("'", "")))
     readings = dict.fromkeys(_range(text) or _thousands(text))
-    if len(readings) > 1 and not any(isinstance(_found(reading), Unreadable) for reading in readings):
+    if len(readings) > 1 and not any(isinstance(_notice_or_refusal(reading), Unreadable) for reading in readings):
         return which_one(raw, readings)
     try:
         return _notice(text)

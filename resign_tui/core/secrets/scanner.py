@@ -64,9 +64,9 @@ class Scanner:
     def scan(self, text: str) -> tuple[SecretMatch, ...]:
         """The secrets of a text in order; waits for `warm` when that is not done yet."""
         self.warm()
-        return merged((*find(text), *self._found(text))) if text else ()
+        return merged((*find(text), *self._matches(text))) if text else ()
 
-    def _found(self, text: str) -> Iterator[SecretMatch]:
+    def _matches(self, text: str) -> Iterator[SecretMatch]:
         if self._native is None:
             return
         # One byte a character, so that offsets are ours; keys are ASCII, and a space ends them where a quote does.

@@ -83,8 +83,8 @@ class _Memo(Page):
         if len(self.incidents) > IN_BODY:
             blocks.append(heading("Appendix: further events"))
             blocks += self._listed(self.incidents[IN_BODY:], IN_BODY + 1)
-        made = self.document("hr-memo", SUBJECT, blocks, message=self._message())
-        return replace(made, missing=tuple(map(self._named, made.missing)))
+        memo = self.document("hr-memo", SUBJECT, blocks, message=self._message())
+        return replace(memo, missing=tuple(map(self._named, memo.missing)))
 
     def _named(self, gap: Missing) -> Missing:
         """A gap in an event says in which one, and what."""

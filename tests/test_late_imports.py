@@ -13,7 +13,7 @@ import pytest
 
 import resign_tui
 from resign_tui.cli.commands import COMMANDS, root
-from resign_tui.ui import screens
+from resign_tui.ui import dialogs
 
 PACKAGE = Path(resign_tui.__file__).parent
 
@@ -29,7 +29,7 @@ LATE = {
     "exports.pdf_child": "typst is loaded once the limits stand, and not every system has limits",
     "exports.text": "Rich measures tables alone",
     "folders": "Linux answers without the library, which takes longer than a letter to compose",
-    "ui.screens.wizard": "the exports come with the outbox, when something leaves for the first time",
+    "ui.wizard": "the exports come with the outbox, when something leaves for the first time",
     "ui.session": "the review follows the first frame",
     "ui.steps": "a step is loaded at its first visit",
     "ui.terminal.environment": "not every system has these modules",
@@ -107,12 +107,12 @@ def test_every_dialog_is_found_by_its_name_as_its_type_says() -> None:
     typed = {
         alias.name: node.module
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{screens.__name__}.")
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{dialogs.__name__}.")
         for alias in node.names
     }
     assert len(typed) > 8
     for name, module in typed.items():
-        assert getattr(screens, name).__module__ == module
-    assert typed.keys() == vars(screens)["MODULES"].keys()
+        assert getattr(dialogs, name).__module__ == module
+    assert typed.keys() == vars(dialogs)["MODULES"].keys()
     with pytest.raises(AttributeError, match="NoSuchScreen"):
-        getattr(screens, "NoSuchScreen")  # noqa: B009
+        getattr(dialogs, "NoSuchScreen")  # noqa: B009

@@ -8,11 +8,11 @@ from functools import cache
 from msgspec.structs import replace
 
 from resign_tui.cli.output import say
+from resign_tui.core.answers.leaks import leaks, leaks_in, scrub
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.letter import compose
 from resign_tui.core.review import Finding, review, review_all, review_document, review_text, secret_finding
-from resign_tui.core.secrets.leaks import leaks, leaks_in, scrub
 from resign_tui.core.secrets.patterns import masked
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.exports.text import to_text

@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 import msgspec
 
+from resign_tui.core.answers.leaks import Find, leaks_in
 from resign_tui.core.document import Document
 from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.errors import RefusedError
 from resign_tui.core.secrets import patterns
-from resign_tui.core.secrets.leaks import Find, leaks_in
 from resign_tui.exports.text import clean, to_text
 
 

@@ -18,24 +18,24 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from resign_tui.core.answers.draft import Draft
+from resign_tui.core.answers.leaks import scrub
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import ResignError, WriteError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.core.library import Holidays
 from resign_tui.core.notice import public_holidays
-from resign_tui.core.secrets.leaks import scrub
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
 from resign_tui.drafts.autosave import Autosaver, SaveState
 from resign_tui.drafts.listing import last, new_name, remember_last
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
-from resign_tui.ui import present, screens, theme
+from resign_tui.ui import dialogs, present, theme
 from resign_tui.ui.messages import HolidaysKnown, Saved
 from resign_tui.ui.palette import CommandProvider
-from resign_tui.ui.screens.wizard import WizardScreen
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.terminal.guard import GuardedApp
+from resign_tui.ui.wizard import WizardScreen
 
 _DAY_CHECK = 20.0
 """Seconds between two looks at the calendar."""
@@ -163,7 +163,7 @@ class ResignApp(GuardedApp):
         gc.freeze()
         gc.enable()
         if self._first_run:
-            self.push_screen(screens.WelcomeScreen(self.folders.drafts))
+            self.push_screen(dialogs.WelcomeScreen(self.folders.drafts))
         for note in self._notices:
             self.notify(note, timeout=12, markup=False)
         if self._calendar is not None:
@@ -195,7 +195,7 @@ class ResignApp(GuardedApp):
         state = self.saver.flush() if not self.opened.read_only else SaveState("saved")
         if state.kind == "failed":
             sentence = f"{state.reason} Close all the same and lose what is not saved?"
-            self.push_screen(screens.Confirm(sentence, "close"), lambda sure: self.exit(1) if sure else None)
+            self.push_screen(dialogs.Confirm(sentence, "close"), lambda sure: self.exit(1) if sure else None)
             return
         self.exit(0)
 
@@ -221,7 +221,7 @@ class ResignApp(GuardedApp):
 
     def action_drafts(self) -> None:
         """Open, start or forget a draft."""
-        self.push_screen(screens.DraftsScreen(self.folders, self.opened.store.path), self._open)
+        self.push_screen(dialogs.DraftsScreen(self.folders, self.opened.store.path), self._open)
 
     async def _open(self, path: Path | None) -> None:
         if path is None or path == self.opened.store.path:
@@ -234,7 +234,7 @@ class ResignApp(GuardedApp):
     def action_theme(self) -> None:
         """Change the colours; the choice is remembered."""
         rows = present.themes(self.available_themes, self.theme)
-        self.push_screen(screens.Chooser("Colours", rows, "enter choose   esc close"), self._choose_theme)
+        self.push_screen(dialogs.Chooser("Colours", rows, "enter choose   esc close"), self._choose_theme)
 
     def _choose_theme(self, name: str | None) -> None:
         if name is not None:

@@ -10,14 +10,14 @@ from textual.reactive import reactive
 from resign_tui.core.answers import catalogue
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import wording_of
-from resign_tui.ui import present, screens
+from resign_tui.ui import dialogs, present
 from resign_tui.ui.messages import Change, GoTo
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.letter_pane import LetterPane
 
 if TYPE_CHECKING:
-    from resign_tui.ui.screens.paragraph_editor import Reworded
+    from resign_tui.ui.dialogs.paragraph_editor import Reworded
 
 Bound = ViewState | None
 
@@ -113,4 +113,4 @@ class LiveLetter(LetterPane):
                 text = None if result.compose else result.text
                 self.post_message(Change(lambda now: now.rewrite(paragraph, text)))
 
-        self.app.push_screen(screens.ParagraphEditor(edit.text if edit else composed, composed, labels), take)
+        self.app.push_screen(dialogs.ParagraphEditor(edit.text if edit else composed, composed, labels), take)

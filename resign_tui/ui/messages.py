@@ -12,7 +12,7 @@ from resign_tui.ui.session import Session
 
 if TYPE_CHECKING:
     from resign_tui.drafts.autosave import SaveState
-    from resign_tui.ui.sending import Outcome
+    from resign_tui.ui.outcome import Outcome
 
 
 class Change(Message):

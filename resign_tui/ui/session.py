@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, get_args
 
 from resign_tui.core import flow, handing_in
 from resign_tui.core.answers.draft import Cell, Draft, Edit, Record, Value, WizardPlace
+from resign_tui.core.answers.leaks import Find, leaks
 from resign_tui.core.answers.settled_days import settled
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
@@ -22,7 +23,6 @@ from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.secrets import patterns
-from resign_tui.core.secrets.leaks import Find, leaks
 from resign_tui.ui.history import History
 
 if TYPE_CHECKING:

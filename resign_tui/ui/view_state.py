@@ -19,7 +19,7 @@ from resign_tui.ui.widgets.field_row import FieldState
 
 if TYPE_CHECKING:
     from resign_tui.core.review.finding import Finding
-    from resign_tui.ui.sending import Outcome
+    from resign_tui.ui.outcome import Outcome
 
 
 class Log(msgspec.Struct, frozen=True):

@@ -25,7 +25,7 @@ from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.drafts.toml_file import dumps
 from resign_tui.exports import clipboard, pdf, registry
 from resign_tui.exports.gate import Cleared, clear, new_gate, refuse_secrets
-from resign_tui.ui import sending
+from resign_tui.ui.sending import documents as sending
 from tests.cli_host import TODAY, Capture, ends_with, home
 from tests.exports.readers import needs_pages, read_eml
 from tests.exports.samples import letter, line

@@ -9,8 +9,8 @@ from textual.app import App
 
 from resign_tui.core.handover.checklist import Item
 from resign_tui.ui import theme
-from resign_tui.ui.item_questions import Subject
-from resign_tui.ui.screens.item_editor import ItemChange, ItemEditor
+from resign_tui.ui.dialogs.item_editor import ItemChange, ItemEditor
+from resign_tui.ui.dialogs.item_questions import Subject
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.widgets import drawing
 from resign_tui.ui.widgets.text_field import TextField

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.answers.draft import Draft, WizardPlace
-from resign_tui.ui.screens.confirm import Confirm
+from resign_tui.ui.dialogs.confirm import Confirm
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.widgets.notes import Notes
 from resign_tui.ui.widgets.send_table import SendTable

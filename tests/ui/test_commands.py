@@ -17,9 +17,8 @@ from textual.widgets import Input, TextArea
 from resign_tui.ui.app import ResignApp
 from resign_tui.ui.bars import keys
 from resign_tui.ui.commands import COMMANDS, PLACES, Command, Where, for_place, key_label
+from resign_tui.ui.dialogs.help import help_rows
 from resign_tui.ui.palette import CommandProvider
-from resign_tui.ui.screens.help import help_rows
-from resign_tui.ui.screens.wizard import WizardScreen
 from resign_tui.ui.steps.handover import HandoverStep
 from resign_tui.ui.steps.questions import QuestionStep
 from resign_tui.ui.steps.review import ReviewStep
@@ -35,6 +34,7 @@ from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
 from resign_tui.ui.widgets.send_table import SendTable
 from resign_tui.ui.widgets.step_form import StepForm
 from resign_tui.ui.widgets.text_field import TextField
+from resign_tui.ui.wizard import WizardScreen
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
 
 WIDGETS: dict[Where, tuple[type[Widget], ...]] = {

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.ui import theme
 from resign_tui.ui.app import Settings
-from resign_tui.ui.screens.paragraph_editor import ParagraphEditor
+from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, strips, wizard
 
 LEAST = {"resign-clear": 7.0}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.answers.draft import Draft, Record
-from resign_tui.ui.screens.item_editor import ItemEditor
-from resign_tui.ui.screens.welcome import WelcomeScreen
+from resign_tui.ui.dialogs.item_editor import ItemEditor
+from resign_tui.ui.dialogs.welcome import WelcomeScreen
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 DIALOGS = {

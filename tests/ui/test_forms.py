@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Choice
-from resign_tui.ui.screens.record_editor import RecordEditor
+from resign_tui.ui.dialogs.record_editor import RecordEditor
 from resign_tui.ui.widgets.form import Form
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from resign_tui.core.answers import catalogue
-from resign_tui.ui.screens.item_editor import ItemEditor
-from resign_tui.ui.screens.record_editor import RecordEditor
+from resign_tui.ui.dialogs.item_editor import ItemEditor
+from resign_tui.ui.dialogs.record_editor import RecordEditor
 from resign_tui.ui.widgets.form import Form
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, send, wizard
 

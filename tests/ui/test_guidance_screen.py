@@ -15,8 +15,8 @@ from resign_tui.core.answers.draft import Draft, Value, WizardPlace
 from resign_tui.core.guidance import entries
 from resign_tui.ui.app import Settings
 from resign_tui.ui.commands import COMMANDS
-from resign_tui.ui.screens.guidance import GuidanceScreen, Sheet
-from resign_tui.ui.screens.help import help_rows
+from resign_tui.ui.dialogs.guidance import GuidanceScreen, Sheet
+from resign_tui.ui.dialogs.help import help_rows
 from resign_tui.ui.widgets.row_list import RowList
 from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
 from tests.personas import personas

@@ -13,8 +13,9 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.handing_in import handed_in
 from resign_tui.core.letter import compose
 from resign_tui.exports import clipboard
-from resign_tui.ui import sending
-from resign_tui.ui.screens.confirm import Confirm
+from resign_tui.ui.dialogs.confirm import Confirm
+from resign_tui.ui.outcome import Outcome
+from resign_tui.ui.sending import documents
 from tests.ui.send_host import each_size, go_to, table, write, written
 from tests.ui.wizard_host import SMALL, TODAY, WIDE, Wizard, full_draft, wizard
 
@@ -181,10 +182,10 @@ async def test_each_copy_says_anew_what_it_says(home: Path) -> None:
 async def test_the_letter_leaves_on_the_cover_notes_message_too(
     home: Path, monkeypatch: pytest.MonkeyPatch, document: str, form: str, leaves: bool
 ) -> None:
-    def writes(*_: Any) -> Iterator[sending.Outcome]:
-        yield sending.Outcome("done", "Written.", 1, letter=form == "eml")
+    def writes(*_: Any) -> Iterator[Outcome]:
+        yield Outcome("done", "Written.", 1, letter=form == "eml")
 
-    monkeypatch.setattr(sending, "write", writes)
+    monkeypatch.setattr(documents, "write", writes)
     async with wizard(home, dutch(), WIDE) as one:
         one.send._chosen = frozenset({(document, form)})
         await write(one)
@@ -195,7 +196,7 @@ async def test_a_copy_of_the_draft_before_is_not_noted_on_this_one(home: Path) -
     async with wizard(home, dutch(), WIDE) as one:
         outbox, departure = await one.screen._opened_outbox(), one.screen.departure
         await one.screen.take_draft(full_draft("send"), read_only=False)
-        outbox._take_copied(sending.Outcome("done", "Copied.", letter=True), departure)
+        outbox._take_copied(Outcome("done", "Copied.", letter=True), departure)
         await one.settle()
         assert "copied.employment_end" not in one.draft.answers
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.departure import Departure
-from resign_tui.ui import schedule_rows
 from resign_tui.ui.signs import UNICODE
+from resign_tui.ui.steps import schedule_rows
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.row_list import RowList

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.handover.checklist import Item, Scores
-from resign_tui.ui.screens.item_editor import ItemEditor
+from resign_tui.ui.dialogs.item_editor import ItemEditor
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets.drawing import Drawn, short_day
 from resign_tui.ui.widgets.handover_detail import detail, detail_rows

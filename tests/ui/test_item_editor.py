@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from resign_tui.core.handover.checklist import Item
-from resign_tui.ui.item_questions import Subject
-from resign_tui.ui.screens.item_editor import ItemChange
+from resign_tui.ui.dialogs.item_editor import ItemChange
+from resign_tui.ui.dialogs.item_questions import Subject
 from resign_tui.ui.signs import ASCII
 from resign_tui.ui.widgets.item_lines import TakeOff
 from tests.ui.item_host import ACCESS, OWN, ROW, TODAY, Host, screen

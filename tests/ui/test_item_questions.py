@@ -14,7 +14,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.records import text_of
 from resign_tui.ui.commands import COMMANDS
-from resign_tui.ui.item_questions import DAYS, Subject
+from resign_tui.ui.dialogs.item_questions import DAYS, Subject
 from tests.ui.item_host import OWN, ROW, TODAY
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from resign_tui.ui.screens.item_editor import ItemChange
+from resign_tui.ui.dialogs.item_editor import ItemChange
 from tests.ui.item_host import ROW, Host, screen
 
 

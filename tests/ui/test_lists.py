@@ -9,7 +9,7 @@ from textual import events
 from textual.widget import Widget
 
 from resign_tui.ui.app import Settings
-from resign_tui.ui.screens.help import HelpScreen
+from resign_tui.ui.dialogs.help import HelpScreen
 from resign_tui.ui.widgets.keybar import KeyBar
 from resign_tui.ui.widgets.masthead import Masthead
 from resign_tui.ui.widgets.row_list import RowList

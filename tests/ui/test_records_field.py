@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.ui.screens.record_editor import RecordEditor
+from resign_tui.ui.dialogs.record_editor import RecordEditor
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 FIELD = "handover.system"

@@ -11,7 +11,7 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import WriteError
 from resign_tui.drafts.load import load
 from resign_tui.drafts.store import Store, open_draft
-from resign_tui.ui.screens.confirm import Confirm
+from resign_tui.ui.dialogs.confirm import Confirm
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
 
 FULL = "Could not write the draft: the disk is full."

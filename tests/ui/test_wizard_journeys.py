@@ -13,7 +13,7 @@ import pytest
 from resign_tui.core.library import SCENARIOS
 from resign_tui.exports import clipboard
 from resign_tui.exports.processes import Ran
-from resign_tui.ui.screens.confirm import Confirm
+from resign_tui.ui.dialogs.confirm import Confirm
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
 
 PEOPLE = {

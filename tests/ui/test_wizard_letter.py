@@ -12,7 +12,7 @@ from resign_tui.core import english
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.letter import compose
-from resign_tui.ui.screens.paragraph_editor import ParagraphEditor
+from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor
 from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 

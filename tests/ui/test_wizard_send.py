@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from resign_tui.core.answers import catalogue
 from resign_tui.core.documents import DocumentGroup, document_kinds
 from resign_tui.exports import registry
-from resign_tui.ui import send_plan
 from resign_tui.ui.bars import keys
+from resign_tui.ui.sending import plan as send_plan
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.views import document_fields
 from resign_tui.ui.widgets.notes import Notes, flowed, shares

@@ -21,7 +21,8 @@ from resign_tui.core.documents import document_kinds
 from resign_tui.core.errors import ResignError, UsageError, WriteError
 from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.exports import registry, text
-from resign_tui.ui import send_plan, sending
+from resign_tui.ui.outcome import Outcome
+from resign_tui.ui.sending import documents, plan
 from tests.exports.readers import needs_pages
 from tests.personas import personas
 from tests.ui.send_host import each_size, every_size, go_to, harmed, notes, table, write, written
@@ -37,17 +38,17 @@ class Slow:
         self.calls = 0
         self.go_on = threading.Semaphore(0)
 
-    def write(self, departure: Departure, chosen: list[send_plan.Choice], *_: Any) -> Iterator[sending.Outcome]:
+    def write(self, departure: Departure, chosen: list[plan.Choice], *_: Any) -> Iterator[Outcome]:
         self.calls += 1
         for name, form in chosen:
             assert self.go_on.acquire(timeout=30)
-            yield sending.Outcome("done", f"{name}.{form} written.", 1)
+            yield Outcome("done", f"{name}.{form} written.", 1)
 
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     slow = Slow()
-    monkeypatch.setattr(sending, "write", slow.write)
+    monkeypatch.setattr(documents, "write", slow.write)
     yield slow
     slow.go_on.release(50)
 
@@ -169,7 +170,7 @@ def test_a_search_for_secrets_that_fails_holds_back_one_document(tmp_path: Path,
         return ()
 
     chosen = [("letter", "txt"), ("letter", "md"), ("handover", "md")]
-    told = list(sending.write(departure, chosen, tmp_path, find))
+    told = list(documents.write(departure, chosen, tmp_path, find))
     assert [(one.kind, one.text, one.files) for one in told] == [
         ("failed", f"Letter: {error}", 2),
         ("done", "handover.md written.", 1),
@@ -178,10 +179,10 @@ def test_a_search_for_secrets_that_fails_holds_back_one_document(tmp_path: Path,
 
 
 def test_the_end_counts_what_was_wanted_and_not_what_was_told() -> None:
-    told = [sending.Outcome("done", "letter.txt written.", 1)]
-    assert [one.kind for one in sending.summary(told, 1, "~/x")] == ["done"]
-    assert sending.summary(told, 3, "~/x")[0].text.startswith("1 of 3 files written")
-    assert sending.summary([], 3, "~/x") == ()
+    told = [Outcome("done", "letter.txt written.", 1)]
+    assert [one.kind for one in documents.summary(told, 1, "~/x")] == ["done"]
+    assert documents.summary(told, 3, "~/x")[0].text.startswith("1 of 3 files written")
+    assert documents.summary([], 3, "~/x") == ()
 
 
 # -- the memo -------------------------------------------------------------------------------------------------------
@@ -230,8 +231,8 @@ async def test_what_is_offered_no_more_is_not_written(home: Path) -> None:
 
 def test_a_file_where_the_memo_has_its_folder_is_said_before(tmp_path: Path) -> None:
     (tmp_path / "hr-memo").write_text("mine")
-    assert send_plan.look(str(tmp_path), send_plan.planned({("letter", "txt")})).problem == ""
-    seen = send_plan.look(str(tmp_path), send_plan.planned({("letter", "txt"), ("hr-memo", "txt")}))
+    assert plan.look(str(tmp_path), plan.planned({("letter", "txt")})).problem == ""
+    seen = plan.look(str(tmp_path), plan.planned({("letter", "txt"), ("hr-memo", "txt")}))
     assert "hr-memo is a file, not a folder" in seen.problem
 
 
@@ -292,7 +293,7 @@ async def test_folders_that_are_fine(home: Path, text: str, where: str) -> None:
 
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_looked_at_without_harm(text: str) -> None:
-    seen = send_plan.look(text, send_plan.planned({("letter", "txt")}))
+    seen = plan.look(text, plan.planned({("letter", "txt")}))
     assert seen.problem == "" or seen.problem.endswith(".")
 
 
@@ -305,8 +306,8 @@ def on_it(path: Path) -> dict[str, bytes]:
     return {str(one.get_filename()): one.get_content() for one in found.iter_attachments()}
 
 
-def told(departure: Departure, chosen: list[send_plan.Choice], folder: Path, **how: Any) -> list[tuple[str, str, int]]:
-    return [(one.kind, one.text, one.files) for one in sending.write(departure, chosen, folder, **how)]
+def told(departure: Departure, chosen: list[plan.Choice], folder: Path, **how: Any) -> list[tuple[str, str, int]]:
+    return [(one.kind, one.text, one.files) for one in documents.write(departure, chosen, folder, **how)]
 
 
 def test_the_letters_email_carries_the_pdf_that_is_chosen_with_it(tmp_path: Path) -> None:
@@ -339,12 +340,12 @@ def test_the_cover_note_carries_the_letter_and_the_memo_carries_nothing(tmp_path
 def test_what_must_be_attached_by_hand_is_told_and_counts_as_no_file(tmp_path: Path) -> None:
     needs_pages()
     draft = full_draft("send", cover_note__attachments=("letter.pdf", "signed form.pdf"))
-    outcomes = list(sending.write(Departure(draft, personas()["T-01"].today), [("cover-note", "eml")], tmp_path))
+    outcomes = list(documents.write(Departure(draft, personas()["T-01"].today), [("cover-note", "eml")], tmp_path))
     assert [(one.kind, one.text, one.files) for one in outcomes] == [
         ("done", "cover-note.eml written, with letter.pdf on it.", 1),
         ("warning", "Attach to the cover note by hand: signed form.pdf.", 0),
     ]
-    assert sending.summary(outcomes, 1, "~/x")[0].text == "1 file written to ~/x."
+    assert documents.summary(outcomes, 1, "~/x")[0].text == "1 file written to ~/x."
 
 
 def test_without_a_pdf_the_emails_are_written_and_one_line_says_so(

@@ -26,12 +26,12 @@ from resign_tui.drafts.store import open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui.app import ResignApp, Settings
 from resign_tui.ui.messages import Change
-from resign_tui.ui.screens.wizard import WizardScreen
 from resign_tui.ui.steps.send import SendStep
 from resign_tui.ui.widgets.drawing import style_of
 from resign_tui.ui.widgets.letter_face import FOCUSED
 from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.text_field import TextField
+from resign_tui.ui.wizard import WizardScreen
 from tests.personas import personas
 
 TODAY = date(2026, 11, 23)

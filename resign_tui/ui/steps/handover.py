@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from resign_tui.core.handover.checklist import Item, add_item, remove_item, with_item
 from resign_tui.core.handover.records import records_by_id, text_of
 from resign_tui.core.plan.schedule import days_left
-from resign_tui.ui import screens
-from resign_tui.ui.item_questions import SCORES, Subject
+from resign_tui.ui import dialogs
+from resign_tui.ui.dialogs.item_questions import SCORES, Subject
 from resign_tui.ui.messages import Change
 from resign_tui.ui.session import ITEMS, PRIORITIES, Session
 from resign_tui.ui.steps.schedule import HandoverView
@@ -20,7 +20,7 @@ from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.handover_list import HandoverList
 
 if TYPE_CHECKING:
-    from resign_tui.ui.screens.item_editor import ItemChange
+    from resign_tui.ui.dialogs.item_editor import ItemChange
     from resign_tui.ui.widgets import handover_asks as asks
 
 _OWN_PRIORITY = "P1"
@@ -131,7 +131,7 @@ class HandoverStep(HandoverView):
             self.post_message(Change(Session.pause))
 
         self.post_message(Change(Session.pause))
-        editor = screens.ItemEditor(subject)
+        editor = dialogs.ItemEditor(subject)
         self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, closed)
 

@@ -10,9 +10,10 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from resign_tui.core.answers.draft import Draft, Record
-from resign_tui.ui import handover_views, present, screens, views
+from resign_tui.ui import dialogs, present, views
 from resign_tui.ui.messages import Change, OpenView
 from resign_tui.ui.session import Session
+from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.records_field import RecordsField, with_entry
@@ -79,7 +80,7 @@ class QuestionStep(StepView):
             field.cursor = len(field.value) if index is None else index
 
         self._pause()
-        editor = screens.RecordEditor(field.spec, None if index is None else before[index], event.begun)
+        editor = dialogs.RecordEditor(field.spec, None if index is None else before[index], event.begun)
         self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, self._pause)
 

@@ -8,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from resign_tui.ui import review_rows
 from resign_tui.ui.messages import Change, GoTo, Reword
-from resign_tui.ui.review_rows import NEXT_CHECK
+from resign_tui.ui.steps import review_rows
+from resign_tui.ui.steps.review_rows import NEXT_CHECK
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.field_row import signs_of

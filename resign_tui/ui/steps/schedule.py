@@ -8,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from resign_tui.ui import handover_views, schedule_rows
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.messages import Change, GoToItem, OpenView
+from resign_tui.ui.steps import handover_views, schedule_rows
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import SCHEDULE

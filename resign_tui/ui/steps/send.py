@@ -20,9 +20,11 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.exports import registry
-from resign_tui.ui import present, screens, send_plan, sending
+from resign_tui.ui import dialogs, present
 from resign_tui.ui.messages import Change, CopyDocument, OpenView, ShowDocument, WriteDocuments
-from resign_tui.ui.send_plan import Choice, Look, Planned
+from resign_tui.ui.sending import documents
+from resign_tui.ui.sending import plan as send_plan
+from resign_tui.ui.sending.plan import Choice, Look, Planned
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
@@ -142,7 +144,7 @@ class SendStep(StepView):
             self._refused = (departure, {})
         known = self._refused[1]
         if name not in known:
-            known[name] = sending.refusal(departure, name)
+            known[name] = documents.refusal(departure, name)
         return known[name]
 
     def _log(self, state: ViewState) -> Iterator[Note]:
@@ -263,12 +265,12 @@ class SendStep(StepView):
         if facts.is_given("sent.on"):
             marked = words.short_date(facts.day("sent.on") or session.today)
             sentence = f"Marked as handed in on {marked}. Take the mark back? The day of receipt is open again then."
-            self.app.push_screen(screens.Confirm(sentence, "take it back"), self._take_back)
+            self.app.push_screen(dialogs.Confirm(sentence, "take it back"), self._take_back)
         elif session.letter.missing:
             missing = ", ".join(each.label.lower() for each in session.letter.missing)
             self.notify(f"The letter is not finished: {missing}.", severity="warning", markup=False)
         else:
-            self.app.push_screen(screens.HandingInScreen(session.departure), self._hand_in)
+            self.app.push_screen(dialogs.HandingInScreen(session.departure), self._hand_in)
 
     def _hand_in(self, day: date | None) -> None:
         if day is not None:

@@ -11,17 +11,7 @@ from resign_tui.core.document import Source, Span
 from resign_tui.core.letter.prompt import Prompt
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.drawing import (
-    LABEL_LEFT,
-    Drawn,
-    Rows,
-    at_most,
-    clip,
-    marked,
-    ours,
-    rule,
-    signs_of,
-)
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, at_most, clip, marked, ours, rule, signs_of
 from resign_tui.ui.widgets.letter_layout import wrap as wrap_spans
 from resign_tui.ui.widgets.wrapping import wrap
 

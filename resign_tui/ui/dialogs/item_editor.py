@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from resign_tui.ui.item_questions import DAYS, PREFIX, TASK, URGENT, Subject
-from resign_tui.ui.screens.dialog import FormDialog
+from resign_tui.ui.dialogs.dialog import FormDialog
+from resign_tui.ui.dialogs.item_questions import DAYS, PREFIX, TASK, URGENT, Subject
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.form import Form

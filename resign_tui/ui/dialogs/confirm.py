@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from resign_tui.ui.screens.dialog import Dialog, Texts
+from resign_tui.ui.dialogs.dialog import Dialog, Texts
 from resign_tui.ui.visible import show
 
 

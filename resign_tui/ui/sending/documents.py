@@ -9,28 +9,17 @@ from typing import Literal
 
 import msgspec
 
+from resign_tui.core.answers.leaks import Find
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.documents.cover_note import LETTER_FILE
 from resign_tui.core.errors import RefusedError, ResignError, WriteError
 from resign_tui.core.secrets import patterns
-from resign_tui.core.secrets.leaks import Find
 from resign_tui.exports import clipboard, cover_mail, files, registry, text
 from resign_tui.exports.gate import Cleared, Gate, new_gate
-from resign_tui.ui.send_plan import Choice, in_order
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """What became of one request, in one sentence.
-
-    files: how many of the wanted files it speaks of. letter: the letter left with this, by itself or on a message.
-    """
-
-    kind: Literal["done", "warning", "failed"]
-    text: str
-    files: int = 0
-    letter: bool = False
+from resign_tui.ui.outcome import Outcome
+from resign_tui.ui.sending.plan import Choice, in_order
 
 
 def refusal(departure: Departure, name: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Draft, Edit, Record, WizardPlace
-from resign_tui.core.secrets.leaks import Leak, leaks, leaks_in, scrub, texts
+from resign_tui.core.answers.leaks import Leak, leaks, leaks_in, scrub, texts
 from resign_tui.core.secrets.patterns import MARK, SecretMatch, mask, masked
 from tests.secret_samples import EXACT
 

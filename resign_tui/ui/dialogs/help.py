@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from resign_tui.ui.commands import COMMANDS, PLACES, Where, key_label, places
-from resign_tui.ui.screens.dialog import Dialog
+from resign_tui.ui.dialogs.dialog import Dialog
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.widgets.drawing import ours
 from resign_tui.ui.widgets.field_row import signs_of

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.ui.screens.dialog import Dialog
+from resign_tui.ui.dialogs.dialog import Dialog
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 _CELLS = 62

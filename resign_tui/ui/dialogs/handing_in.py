@@ -15,7 +15,7 @@ from resign_tui.core import handing_in, words
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.parsing import Unreadable, past_day
-from resign_tui.ui.screens.dialog import Dialog, Texts
+from resign_tui.ui.dialogs.dialog import Dialog, Texts
 from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.text_field import TextField

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from resign_tui.core.answers.catalogue import Column, Field
 from resign_tui.core.answers.draft import Cell, Record
-from resign_tui.ui.screens.dialog import FormDialog
+from resign_tui.ui.dialogs.dialog import FormDialog
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.text_field import TextField
 

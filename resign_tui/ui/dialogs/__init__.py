@@ -6,17 +6,17 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from resign_tui.ui.screens.chooser import Chooser as Chooser
-    from resign_tui.ui.screens.confirm import Confirm as Confirm
-    from resign_tui.ui.screens.drafts import DraftsScreen as DraftsScreen
-    from resign_tui.ui.screens.guidance import GuidanceScreen as GuidanceScreen
-    from resign_tui.ui.screens.handing_in import HandingInScreen as HandingInScreen
-    from resign_tui.ui.screens.help import HelpScreen as HelpScreen
-    from resign_tui.ui.screens.item_editor import ItemEditor as ItemEditor
-    from resign_tui.ui.screens.paragraph_editor import ParagraphEditor as ParagraphEditor
-    from resign_tui.ui.screens.reckoning import ReckoningScreen as ReckoningScreen
-    from resign_tui.ui.screens.record_editor import RecordEditor as RecordEditor
-    from resign_tui.ui.screens.welcome import WelcomeScreen as WelcomeScreen
+    from resign_tui.ui.dialogs.chooser import Chooser as Chooser
+    from resign_tui.ui.dialogs.confirm import Confirm as Confirm
+    from resign_tui.ui.dialogs.drafts import DraftsScreen as DraftsScreen
+    from resign_tui.ui.dialogs.guidance import GuidanceScreen as GuidanceScreen
+    from resign_tui.ui.dialogs.handing_in import HandingInScreen as HandingInScreen
+    from resign_tui.ui.dialogs.help import HelpScreen as HelpScreen
+    from resign_tui.ui.dialogs.item_editor import ItemEditor as ItemEditor
+    from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor as ParagraphEditor
+    from resign_tui.ui.dialogs.reckoning import ReckoningScreen as ReckoningScreen
+    from resign_tui.ui.dialogs.record_editor import RecordEditor as RecordEditor
+    from resign_tui.ui.dialogs.welcome import WelcomeScreen as WelcomeScreen
 else:
     MODULES = {
         "Chooser": "chooser",

@@ -24,7 +24,7 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.notice import public_holidays
 from resign_tui.drafts.autosave import SaveState
-from resign_tui.ui import bars, present, screens, views
+from resign_tui.ui import bars, dialogs, present, views
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.live_letter import LiveLetter
 from resign_tui.ui.messages import (
@@ -52,7 +52,7 @@ from resign_tui.ui.widgets.step_form import StepForm
 
 if TYPE_CHECKING:
     from resign_tui.ui.host import Host
-    from resign_tui.ui.outbox import Outbox
+    from resign_tui.ui.sending.outbox import Outbox
 
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
@@ -383,7 +383,7 @@ class WizardScreen(Screen[None]):
     async def _opened_outbox(self) -> Outbox:
         """The outbox of this draft, loaded when something leaves for the first time."""
         if self._outbox is None:
-            from resign_tui.ui.outbox import Outbox  # the exports come with it
+            from resign_tui.ui.sending.outbox import Outbox  # the exports come with it
 
             self._outbox = Outbox()
             await self.mount(self._outbox)
@@ -478,7 +478,7 @@ class WizardScreen(Screen[None]):
         """Go to any step, or to what is still open."""
         rows = present.destinations(self.live.step, self.session.progress, self.resign.signs)
         keys = "enter go there   1 to 7 a step   esc close"
-        self.app.push_screen(screens.Chooser("Go to", rows, keys), self._go)
+        self.app.push_screen(dialogs.Chooser("Go to", rows, keys), self._go)
 
     async def _go(self, target: str | None) -> None:
         if target is not None:
@@ -486,15 +486,15 @@ class WizardScreen(Screen[None]):
 
     def action_help(self) -> None:
         """What every key does, the keys of the present place first."""
-        self.app.push_screen(screens.HelpScreen(self.live.place))
+        self.app.push_screen(dialogs.HelpScreen(self.live.place))
 
     def action_guidance(self) -> None:
         """Read the guidance for where you are."""
-        self.app.push_screen(screens.GuidanceScreen(self.departure, self.live.step))
+        self.app.push_screen(dialogs.GuidanceScreen(self.departure, self.live.step))
 
     def action_reckoning(self) -> None:
         """How the dates were counted, line by line."""
-        self.app.push_screen(screens.ReckoningScreen(self.departure))
+        self.app.push_screen(dialogs.ReckoningScreen(self.departure))
 
 
 def _class_for(size: int, breakpoints: Sequence[tuple[int, str]]) -> str:

@@ -16,14 +16,15 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.errors import WriteError
 from resign_tui.core.review import Finding, review_document, together
-from resign_tui.ui import screens, send_plan, sending
+from resign_tui.ui import dialogs
 from resign_tui.ui.messages import LetterLeft, Outcomes
-from resign_tui.ui.sending import Outcome
+from resign_tui.ui.outcome import Outcome
+from resign_tui.ui.sending import documents, plan
 from resign_tui.ui.session import Session
 
 if TYPE_CHECKING:
     from resign_tui.ui.host import Host
-    from resign_tui.ui.send_plan import Choice
+    from resign_tui.ui.sending.plan import Choice
 
 NOTHING_CHOSEN = "Nothing is chosen. Space chooses a document and a format."
 
@@ -74,7 +75,7 @@ class Outbox(Widget):
     @work(thread=True, group="send")
     def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
         app = self.app
-        outcome = sending.copy(
+        outcome = documents.copy(
             departure, name, os.environ, lambda text: app.call_from_thread(terminal, text), self._resign.scanner.scan
         )
         app.call_from_thread(self._take_copied, outcome, departure)
@@ -96,13 +97,13 @@ class Outbox(Widget):
         elif not chosen:
             self._tell(Outcome("warning", NOTHING_CHOSEN))
         else:
-            wanted = send_plan.in_order(chosen)
+            wanted = plan.in_order(chosen)
             names = {name for name, _ in wanted} | ({"letter"} if _takes_letter(wanted) else set())
             self._with_consent(session, names, partial(self._write_now, session.departure, wanted))
 
     def _write_now(self, departure: Departure, wanted: list[Choice]) -> None:
         try:
-            folder = send_plan.folder_of(departure.facts.text("send.folder"))
+            folder = plan.folder_of(departure.facts.text("send.folder"))
         except WriteError as error:
             self._tell(Outcome("failed", str(error)))
             return
@@ -115,12 +116,12 @@ class Outbox(Widget):
     def _write(self, departure: Departure, wanted: list[Choice], folder: Path) -> None:
         outcomes = []
         try:
-            for outcome in sending.write(departure, wanted, folder, self._resign.scanner.scan):
+            for outcome in documents.write(departure, wanted, folder, self._resign.scanner.scan):
                 outcomes.append(outcome)
                 self.post_message(self._Written(outcome, departure))
         finally:
             where = departure.facts.text("send.folder")
-            self.post_message(self._Wrote(sending.summary(outcomes, len(wanted), where)))
+            self.post_message(self._Wrote(documents.summary(outcomes, len(wanted), where)))
 
     @on(_Written)
     def _take_written(self, event: _Written) -> None:
@@ -164,7 +165,7 @@ class Outbox(Widget):
 
         titles = "; ".join(dict.fromkeys(finding.title.lower() for finding in unknown.values()))
         self.app.push_screen(
-            screens.Confirm(f"The review found: {titles}. Let it go all the same?", "I know"), answered
+            dialogs.Confirm(f"The review found: {titles}. Let it go all the same?", "I know"), answered
         )
 
 

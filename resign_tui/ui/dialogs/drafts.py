@@ -15,7 +15,7 @@ from resign_tui.core.errors import ResignError
 from resign_tui.drafts.forgetting import forget
 from resign_tui.drafts.listing import drafts_in, new_name
 from resign_tui.folders import Folders
-from resign_tui.ui.screens.confirm import Confirm
+from resign_tui.ui.dialogs.confirm import Confirm
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 _NEW = "new"

@@ -1,0 +1,1 @@
+"""What leaves: which documents and files, written and copied away from the screen, told in outcomes."""

@@ -103,7 +103,7 @@ def test_help_and_version_load_no_command(asked: str) -> None:
 
 
 def test_every_dialog_is_found_by_its_name_as_its_type_says() -> None:
-    source = (PACKAGE / "ui" / "screens" / "__init__.py").read_text(encoding="utf-8")
+    source = (PACKAGE / "ui" / "dialogs" / "__init__.py").read_text(encoding="utf-8")
     typed = {
         alias.name: node.module
         for node in ast.walk(ast.parse(source))

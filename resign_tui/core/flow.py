@@ -40,13 +40,6 @@ def questions(departure: Departure, step: str) -> tuple[Field, ...]:
     return tuple(question for question in all_questions(step) if facts.is_asked(question.id))
 
 
-def is_required(departure: Departure, spec: Field) -> bool:
-    """The letter of this scenario cannot do without the answer."""
-    if spec.id == "manager.name" and departure.facts.choice("letter.addressee") != "manager":
-        return False
-    return "always" in spec.required or departure.scenario in spec.required
-
-
 def progress(departure: Departure, letter: Document) -> Progress:
     """How far along we are; `letter` is the composed letter of the same departure."""
     needed = dict.fromkeys(

@@ -18,7 +18,7 @@ from resign_tui.core.answers.leaks import Find, leaks
 from resign_tui.core.answers.settled_days import settled
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
-from resign_tui.core.handover.checklist import Item, Verdict, add_item, move, remove_item, with_item
+from resign_tui.core.handover.checklist import Item, Verdict, move, with_item
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.notice import public_holidays
@@ -276,18 +276,6 @@ class Session:
     def move_item(self, item_id: str, by: int) -> Session:
         """An item goes up (-1) or down (1) in its category."""
         return self.with_items(move(self.item_records, self.departure.checklist, item_id, by))
-
-    def add_item(self, category: str, text: str) -> Session:
-        """An item of the person's own, at the end of its category."""
-        return self.with_items(add_item(self.item_records, category, text)[0])
-
-    def change_item(self, item_id: str, changes: dict[str, str]) -> Session:
-        """What was typed about an item."""
-        return self.with_items(with_item(self.item_records, item_id, **changes))
-
-    def remove_item(self, item_id: str) -> Session:
-        """Without an own item, or with one of ours as it was."""
-        return self.with_items(remove_item(self.item_records, item_id))
 
     def _on_item(self, item_id: str, changes: Callable[[Item], dict[str, Cell]]) -> Session:
         item = self.departure.checklist.item(item_id)

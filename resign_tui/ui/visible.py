@@ -55,11 +55,6 @@ def show(text: str, *, marks: bool = False) -> str:
     return _without_surrogates(shown)
 
 
-def hidden_count(text: str) -> int:
-    """How many characters take part in the text without being seen: what `marks` would show."""
-    return 0 if text.isascii() else sum(ord(char) in _HIDDEN_CODES for char in text)
-
-
 def _without_surrogates(text: str) -> str:
     try:
         text.encode("utf-8")

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Input
 
 from resign_tui.core import words
@@ -26,28 +25,20 @@ from resign_tui.ui.sending import documents
 from resign_tui.ui.sending import plan as send_plan
 from resign_tui.ui.sending.plan import Choice, Look, Planned
 from resign_tui.ui.session import Session
+from resign_tui.ui.steps.send_parts import SendParts
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import DOCUMENT_STEP, FOLDER, document_fields
 from resign_tui.ui.widgets.cautions_card import cautions
 from resign_tui.ui.widgets.field_row import signs_of
-from resign_tui.ui.widgets.notes import Note, Notes, shares
+from resign_tui.ui.widgets.notes import Note
 from resign_tui.ui.widgets.send_table import SendTable
-from resign_tui.ui.widgets.step_form import Title
-from resign_tui.ui.widgets.text_field import TextField
 
 USUAL: frozenset[Choice] = frozenset({("letter", "txt"), ("handover", "md")})
 """What is chosen at first."""
 
 _LOOK_AFTER = 0.15
 """Seconds after the last change of the folder or the choice at which the folder is looked into."""
-_ROOMY = 30
-"""Rows of the step from which blank rows set its parts apart."""
-_TITLE = 2
-_BELOW_TABLE = 20
-_LEAST_DOCUMENTS = 5
-"""Rows that the step keeps around the documents of its table, and how many of these it shows at least."""
-
 _Asked = tuple[str, tuple[Planned, ...], int]
 """What is looked at: which folder, with which files, after how many writes."""
 
@@ -56,8 +47,6 @@ class SendStep(StepView):
     """Table and folder; below them three kinds of remarks, the last at the lower edge."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "go(-1)", "above", show=False),
-        Binding("down", "go(1)", "below", show=False),
         Binding("a", "choose_all", "choose all", show=False),
         Binding("enter", "write_files", "write files", show=False),
         Binding("c", "copy('letter')", "copy letter", show=False),
@@ -75,12 +64,7 @@ class SendStep(StepView):
 
     def __init__(self, draft: Draft) -> None:
         super().__init__("send")
-        self.title = Title("Send")
-        self.table = SendTable()
-        self.folder = TextField(catalogue.field(FOLDER), draft.text(FOLDER))
-        self.ready = Notes(id="send-ready")
-        self.happened = Notes(id="send-log")
-        self.card = Notes(id="send-card", heading="$accent bold")
+        self.parts = SendParts(catalogue.field(FOLDER), draft.text(FOLDER))
         self._chosen: frozenset[Choice] = USUAL
         self._before_all: frozenset[Choice] | None = None  # None once something else was chosen since
         self._refused: tuple[Departure | None, dict[str, str]] = (None, {})
@@ -89,21 +73,16 @@ class SendStep(StepView):
         self._seen: Look | None = None
 
     def compose(self) -> ComposeResult:
-        """The parts from top to bottom."""
-        yield self.title
-        yield self.table
-        yield self.folder
-        yield self.ready
-        yield self.happened
-        yield self.card
+        """The parts, which share the room."""
+        yield self.parts
 
     def enter(self, field: str = "") -> None:
         """To the table, or to the folder where that is asked for."""
-        self.screen.set_focus(self.folder if field == FOLDER else self.table)
+        self.screen.set_focus(self.parts.folder if field == FOLDER else self.parts.table)
 
     def put(self, draft: Draft) -> None:
         """Bring the folder to the draft."""
-        self.folder.put(draft.text(FOLDER))
+        self.parts.folder.put(draft.text(FOLDER))
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -112,12 +91,12 @@ class SendStep(StepView):
         departure = state.departure
         rows = send_plan.send_rows(departure)
         formats = tuple(form.name for form in registry.FORMATS if any(form.name in row.formats for row in rows))
-        self.table.show(rows, formats, self._chosen)
-        if self.document != self.table.current:
+        self.parts.table.show(rows, formats, self._chosen)
+        if self.document != self.parts.table.current:
             self._show_document()
-        self.folder.show_state(present.field_state(departure, self.folder.spec, ()))
+        self.parts.folder.show_state(present.field_state(departure, self.parts.folder.spec, ()))
         why = self._refusal(departure, "letter")
-        self.title.say("Send", self._aside(departure), why or "Choose what to write. Nothing is overwritten.")
+        self.parts.title.say("Send", self._aside(departure), why or "Choose what to write. Nothing is overwritten.")
         self._show_notes(state)
 
     def _show_notes(self, state: ViewState) -> None:
@@ -125,17 +104,17 @@ class SendStep(StepView):
         plan = send_plan.planned(self.picked)
         self._ask_to_look((state.departure.facts.text(FOLDER), plan, state.log.writes))
         refused = {name: self._refusal(state.departure, name) for name in dict.fromkeys(each.document for each in plan)}
-        self.ready.show(*send_plan.ready(plan, refused, self._seen or Look(), signs))
+        self.parts.ready.show(*send_plan.ready(plan, refused, self._seen or Look(), signs))
         log, writing = list(self._log(state)), state.log.writing
         progress = f"writing: {writing[0]} of {writing[1]}" if writing else ""
-        self.happened.show("What happened" if log or writing else "", log, progress)
-        if self.table.current:
-            kind = document_kinds()[self.table.current]
-            self.card.show(kind.label, cautions(kind, signs))
-        self.allot()
+        self.parts.happened.show("What happened" if log or writing else "", log, progress)
+        if self.parts.table.current:
+            kind = document_kinds()[self.parts.table.current]
+            self.parts.card.show(kind.label, cautions(kind, signs))
+        self.parts.allot()
 
     def _aside(self, departure: Departure) -> str:
-        day, name = departure.facts.day("sent.on"), self.table.current
+        day, name = departure.facts.day("sent.on"), self.parts.table.current
         return f"handed in on {day.isoformat()}" if day else document_kinds()[name].where if name else ""
 
     def _refusal(self, departure: Departure, name: str) -> str:
@@ -225,7 +204,7 @@ class SendStep(StepView):
         self._show_again()
 
     def _show_document(self) -> None:
-        self.document = self.table.current or "letter"
+        self.document = self.parts.table.current or "letter"
         self.post_message(ShowDocument(self.document))
 
     def on_send_table_opened(self, event: SendTable.Opened) -> None:
@@ -243,7 +222,7 @@ class SendStep(StepView):
     @on(Input.Submitted, "#send-folder")
     def _leave_folder(self) -> None:
         """Enter confirms the folder; on the table it writes."""
-        self.screen.set_focus(self.table)
+        self.screen.set_focus(self.parts.table)
 
     def action_write_files(self) -> None:
         """Write what is chosen."""
@@ -255,8 +234,8 @@ class SendStep(StepView):
 
     def action_copy_shown(self) -> None:
         """Copy the document under the cursor, and nothing with it."""
-        if self.table.current:
-            self.post_message(CopyDocument(self.table.current))
+        if self.parts.table.current:
+            self.post_message(CopyDocument(self.parts.table.current))
 
     def action_handed_in(self) -> None:
         """Ask on which day the letter was handed in, or whether the mark is to be taken back."""
@@ -279,51 +258,3 @@ class SendStep(StepView):
     def _take_back(self, sure: bool | None) -> None:
         if sure:
             self.post_message(Change(Session.take_back))
-
-    # -- the room of each part -----------------------------------------------------------------------------------------
-
-    def on_resize(self) -> None:
-        """Share out the rows anew."""
-        self.allot()
-
-    def on_descendant_focus(self) -> None:
-        """The remarks with the focus get the room."""
-        self.allot()
-
-    def on_descendant_blur(self) -> None:
-        """Without the focus they give it back."""
-        self.allot()
-
-    def allot(self) -> None:
-        """Give each part its rows, after what is shown has changed."""
-        width, height = self.content_size
-        if not height:
-            return
-        narrow = self.screen.has_class("-narrow")
-        if self.folder.narrow != narrow:
-            self.folder.set_compact(narrow)
-        gap = int(height >= _ROOMY)
-        remarks = (self.ready, self.happened, self.card)
-        for notes in remarks:
-            notes.set_gap(gap)
-        table = 1 + min(self.table.count, max(height - _BELOW_TABLE, _LEAST_DOCUMENTS))
-        margins = self.table.styles.margin.top + self.folder.styles.margin.top
-        room = height - _TITLE - (1 if narrow else 2) - margins - table
-        wanted = [notes.wanted(width) for notes in remarks]
-        least = [1 + 2 * gap, max(3 + gap, (room - wanted[0]) // 2), 3 + gap]
-        held = next((at for at, notes in enumerate(remarks) if notes.has_focus), None)
-        ready, _, card = shares(room, wanted, least, held)
-        rows = (table, ready, max(room - ready - card, 0), card)  # blank rows stand between the log and the card
-        parts: tuple[Widget, ...] = (self.table, *remarks)
-        for part, count in zip(parts, rows, strict=True):
-            if part.styles.height is None or part.styles.height.value != count:
-                part.styles.height = count
-
-    def action_go(self, by: int) -> None:
-        """The part above or below."""
-        parts: tuple[Widget, ...] = (self.table, self.folder, self.ready, self.happened, self.card)
-        stops = [part for part in parts if part.focusable]
-        if self.screen.focused in stops:
-            at = stops.index(self.screen.focused) + by
-            if 0 <= at < len(stops):
-                self.screen.set_focus(stops[at])

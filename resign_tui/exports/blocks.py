@@ -19,7 +19,7 @@ class Walk(msgspec.Struct, Generic[T], frozen=True):
     paragraph: Callable[[Paragraph], T]
     heading: Callable[[Heading], T]
     bullets: Callable[[Bullets], T]
-    checklist: Callable[[TaskList], T]
+    task_list: Callable[[TaskList], T]
     table: Callable[[Table], T]
     curve: Callable[[Curve], T]
 
@@ -35,7 +35,7 @@ class Walk(msgspec.Struct, Generic[T], frozen=True):
             case Bullets():
                 return self.bullets(block)
             case TaskList():
-                return self.checklist(block)
+                return self.task_list(block)
             case Table():
                 return self.table(block)
             case Curve():

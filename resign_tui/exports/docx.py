@@ -83,7 +83,7 @@ class _Writer:
 
     def write(self) -> None:
         walk: Walk[None] = Walk(
-            self._lines, self._paragraph, self._heading, self._bullets, self._checklist, self._table, self._curve
+            self._lines, self._paragraph, self._heading, self._bullets, self._task_list, self._table, self._curve
         )
         blocks = list(self.blocks)
         if self.layout == "din5008_b":
@@ -121,7 +121,7 @@ class _Writer:
         for item in block.items:
             self._put(self._new("List Bullet"), item)
 
-    def _checklist(self, block: TaskList) -> None:
+    def _task_list(self, block: TaskList) -> None:
         for task in block.tasks:
             paragraph = self._new("Task")
             parts.check_box(paragraph, page.sign(task), ticked=page.is_done(task))

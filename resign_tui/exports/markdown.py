@@ -89,7 +89,7 @@ def _walk(sign: str) -> Walk[str]:
         paragraph=_lines,
         heading=_heading,
         bullets=lambda block: "\n".join(f"{sign} {_start(item)}".rstrip(" ") for item in block.items),
-        checklist=lambda block: "\n".join(_task(task, sign) for task in block.tasks),
+        task_list=lambda block: "\n".join(_task(task, sign) for task in block.tasks),
         table=_table,
         curve=_curve,
     )

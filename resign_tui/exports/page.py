@@ -186,7 +186,7 @@ def _bullets(block: Bullets) -> Iterator[Block]:
         yield Bullets(items)
 
 
-def _checklist(block: TaskList) -> Iterator[Block]:
+def _task_list(block: TaskList) -> Iterator[Block]:
     if block.tasks:
         yield TaskList(tuple(Task(task.status, _line(task.text), _nonblank(task.details)) for task in block.tasks))
 
@@ -201,4 +201,4 @@ def _curve(block: Curve) -> Iterator[Block]:
     yield Curve(block.points, _line(block.caption))
 
 
-_WALK: Walk[Iterator[Block]] = Walk(_lines, _paragraph, _heading, _bullets, _checklist, _table, _curve)
+_WALK: Walk[Iterator[Block]] = Walk(_lines, _paragraph, _heading, _bullets, _task_list, _table, _curve)

@@ -129,7 +129,7 @@ def _bullets(block: Bullets) -> TypstBlock:
     return {"kind": "bullets", "items": _each(block.items)}
 
 
-def _checklist(block: TaskList) -> TypstBlock:
+def _task_list(block: TaskList) -> TypstBlock:
     return {"kind": "checklist", "tasks": [*map(_task, block.tasks)]}
 
 
@@ -168,7 +168,7 @@ def _curve(block: Curve) -> TypstBlock:
     }
 
 
-_WALK: Walk[TypstBlock] = Walk(_lines, _paragraph, _heading, _bullets, _checklist, _table, _curve)
+_WALK: Walk[TypstBlock] = Walk(_lines, _paragraph, _heading, _bullets, _task_list, _table, _curve)
 
 
 def _stepwise(blocks: list[TypstBlock]) -> list[TypstBlock]:

@@ -113,7 +113,7 @@ def _heading(heading: Heading) -> Iterator[Line]:
         yield (Span(_UNDERLINES[heading.level] * max(1, _width(plain(text)))),)
 
 
-def _checklist(checklist: TaskList) -> Iterator[Line]:
+def _task_list(checklist: TaskList) -> Iterator[Line]:
     for task in checklist.tasks:
         mark = STATUS_MARKS.get(task.status, STATUS_MARKS["todo"])
         yield (Span(mark), *clean_line(task.text))
@@ -172,4 +172,4 @@ def _width(text: str) -> int:
     return cell_len(text)
 
 
-_WALK: Walk[Iterator[Line]] = Walk(_lines, _lines, _heading, _bullets, _checklist, _table, _curve)
+_WALK: Walk[Iterator[Line]] = Walk(_lines, _lines, _heading, _bullets, _task_list, _table, _curve)

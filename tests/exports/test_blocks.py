@@ -28,7 +28,7 @@ def test_every_kind_of_block_goes_to_its_own_function() -> None:
         paragraph=lambda _: note("Paragraph"),
         heading=lambda _: note("Heading"),
         bullets=lambda _: note("Bullets"),
-        checklist=lambda _: note("Checklist"),
+        task_list=lambda _: note("TaskList"),
         table=lambda _: note("Table"),
         curve=lambda _: note("Curve"),
     )

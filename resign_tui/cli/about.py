@@ -10,19 +10,12 @@ from click.shell_completion import get_completion_class
 from resign_tui import settings
 from resign_tui.cli.edge import COMPLETE_VARIABLE
 from resign_tui.cli.output import PROGRAM, give, give_lines, say
-from resign_tui.cli.session import session, shared
+from resign_tui.cli.session import Session
 from resign_tui.folders import exposure
 
-SHELLS = ("bash", "zsh", "fish", "powershell")
-"""Shells that may be completed; whether one can be is click's to say."""
 
-
-@click.command()
-@shared
-@click.pass_context
-def paths(context: click.Context) -> None:
+def paths(start: Session) -> None:
     """Print where drafts and settings lie."""
-    start = session(context)
     ours = start.folders
     give_lines(
         [
@@ -35,15 +28,8 @@ def paths(context: click.Context) -> None:
         say(sentence)
 
 
-@click.command()
-@click.argument("shell", type=click.Choice(SHELLS))
-@shared
-@click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print the completion script for a shell.
-
-    For bash: eval "$(resign-tui completion bash)"; the same for zsh; for fish: resign-tui completion fish | source.
-    """
+    """Print the completion script for a shell."""
     shell_class = get_completion_class(shell)
     if shell_class is None:
         raise click.UsageError(f"Completion for {shell} needs a newer click", context)

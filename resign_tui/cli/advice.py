@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import click
-
-from resign_tui.cli.completion import complete_draft
 from resign_tui.cli.named_draft import departure_of
 from resign_tui.cli.output import give_json, give_lines
-from resign_tui.cli.session import session, shared
+from resign_tui.cli.session import Session
 from resign_tui.core import library, words
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import belonging
@@ -19,14 +16,9 @@ from resign_tui.core.guidance.cards import cards
 from resign_tui.core.suggestions import suggestions
 
 
-@click.command()
-@click.argument("draft_name", metavar="DRAFT", shell_complete=complete_draft)
-@click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
-@shared
-@click.pass_context
-def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
-    """Say which letter fits, when notice ends, and what to hand over first."""
-    _, departure = departure_of(session(context), draft_name)
+def advise(start: Session, draft_name: str, as_json: bool) -> None:
+    """Print which letter fits, when notice ends, and what to hand over first."""
+    _, departure = departure_of(start, draft_name)
     advice = advice_of(departure)
     if as_json:
         give_json(advice)

@@ -8,16 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import click
-
-from resign_tui.cli.completion import complete_draft
 from resign_tui.cli.findings import STOPS, findings_in, findings_of, place_of
 from resign_tui.cli.letter_file import text_of
 from resign_tui.cli.named_draft import departure_of
 from resign_tui.cli.output import give_json, give_lines, say
-from resign_tui.cli.session import session, shared
+from resign_tui.cli.session import Session
 from resign_tui.core.errors import UsageError
-from resign_tui.core.library import SCENARIOS
 from resign_tui.core.review import Finding
 from resign_tui.exports.text import clean
 
@@ -32,40 +28,18 @@ _COUNTED = {
 }
 
 
-@click.command()
-@click.argument("draft_name", metavar="[DRAFT]", required=False, shell_complete=complete_draft)
-@click.option(
-    "--letter",
-    "letter_file",
-    metavar="FILE",
-    type=click.Path(allow_dash=True),
-    help="Check a letter written elsewhere instead: text, Word, PDF, e-mail or web page; - is standard input.",
-)
-@click.option(
-    "--scenario",
-    type=click.Choice(SCENARIOS),
-    help="Which letter FILE is meant to be.",
-)
-@click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
-@shared
-@click.pass_context
-def check(
-    context: click.Context, draft_name: str | None, letter_file: str | None, scenario: str | None, as_json: bool
-) -> int:
-    """Say what in the letter and its companions could be regretted, why, and what would mend it.
+def check_draft(start: Session, name: str, as_json: bool) -> int:
+    """Print what speaks against the letter of a draft and its companions; the exit code."""
+    _, departure = departure_of(start, name)
+    return _give(findings_of(departure), departure.scenario, as_json)
 
-    The exit code is 1 when something of severity error or block is among it.
-    """
-    if (draft_name is None) == (letter_file is None):
-        raise click.UsageError("Give either a DRAFT or --letter FILE", context)
-    if draft_name is not None:
-        if scenario:
-            raise click.UsageError("--scenario goes with --letter; a draft knows its own", context)
-        _, departure = departure_of(session(context), draft_name)
-        findings, chosen = findings_of(departure), departure.scenario
-    else:
-        chosen = scenario or ""
-        findings = findings_in(read_letter(letter_file or ""), chosen)
+
+def check_file(name: str, scenario: str, as_json: bool) -> int:
+    """Print what speaks against a letter written elsewhere, meant to be of this scenario; the exit code."""
+    return _give(findings_in(read_letter(name), scenario), scenario, as_json)
+
+
+def _give(findings: tuple[Finding, ...], chosen: str, as_json: bool) -> int:
     standing = [finding for finding in findings if not finding.waived]
     if as_json:
         give_json([_as_json(finding, chosen) for finding in standing])

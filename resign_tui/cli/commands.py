@@ -1,11 +1,11 @@
-"""THE table of commands, and the group that takes a draft where others take a command only.
+"""The command line as the person sees it: every command with its options.
 
-Here alone this room decides what is loaded when: nothing of a command before it is called.
+Here alone this room decides what is loaded when: each command loads its work when it is called, so that help, the
+version and completion wait for none of it.
 """
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,64 +13,30 @@ import click
 from resign_tui.cli.session import session, shared
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from click.shell_completion import CompletionItem
-
-COMMANDS = {
-    "render": (
-        "resign_tui.cli.documents:render",
-        "Write one document; the letter as text to standard output, unless told otherwise.",
-    ),
-    "export": (
-        "resign_tui.cli.documents:export",
-        "Write the letter and the handover as files, and print where they are.",
-    ),
-    "check": (
-        "resign_tui.cli.check:check",
-        "Say what in the letter and its companions could be regretted, why, and what would mend it.",
-    ),
-    "advise": (
-        "resign_tui.cli.advice:advise",
-        "Say which letter fits, when notice ends, and what to hand over first.",
-    ),
-    "drafts": ("resign_tui.cli.drafts:drafts", "List the drafts, or forget one."),
-    "schema": ("resign_tui.cli.schema:schema", "Print the JSON Schema of a draft file."),
-    "paths": ("resign_tui.cli.about:paths", "Print where drafts and settings lie."),
-    "completion": ("resign_tui.cli.about:completion", "Print the completion script for a shell."),
-}
-"""Every command by name: where it is, and its line in the list of commands."""
-
-_WIZARD = "resign_tui.cli.wizard:wizard"
-_OPEN_WIZARD = "resign_tui.cli.wizard:open_wizard"
-_DRAFTS_OR_FILES = "resign_tui.cli.completion:drafts_or_files"
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 """Click's settings, inherited by every command."""
 
-
-def _load(target: str) -> Any:
-    """What stands at "module:name", whose module is imported now."""
-    module, name = target.split(":")
-    return getattr(importlib.import_module(module), name)
+SHELLS = ("bash", "zsh", "fish", "powershell")
+"""Shells that may be completed; whether one can be is click's to say."""
 
 
 class _Root(click.Group):
     """A first word that is no command is a draft; click's own group would call it an unknown command."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of the table, which is the order of use."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command as lists and completions show it, out of the table; `resolve_command` loads the one that runs."""
-        return click.Command(cmd_name, help=COMMANDS[cmd_name][1]) if cmd_name in COMMANDS else None
+        """In the order of use."""
+        return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """A command of the table, or the wizard with all the words that were given."""
-        if args[0] in COMMANDS:
-            return args[0], _load(COMMANDS[args[0]][0]), args[1:]
-        return "wizard", _load(_WIZARD), args
+        """A command, or the wizard with all the words that were given."""
+        command = self.get_command(ctx, args[0])
+        return (args[0], command, args[1:]) if command is not None else ("wizard", _wizard, args)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What stands behind the program's name in the usage line."""
@@ -78,7 +44,56 @@ class _Root(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, then the names of drafts, then files."""
-        return [*super().shell_complete(ctx, incomplete), *_load(_DRAFTS_OR_FILES)(incomplete)]
+        return [*super().shell_complete(ctx, incomplete), *_drafts_or_files(incomplete)]
+
+
+class _LateChoice(click.Choice[str]):
+    """One of some names, which are looked up when they are asked for."""
+
+    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+        self.case_sensitive = True
+        self._names = names
+
+    def __getattr__(self, name: str) -> Any:
+        """The names, which click keeps as `choices`."""
+        if name != "choices":
+            raise AttributeError(name)
+        self.choices = tuple(self._names())
+        return self.choices
+
+
+def _documents() -> Iterable[str]:
+    from resign_tui.core.documents import document_kinds
+
+    return document_kinds()
+
+
+def _formats() -> Iterable[str]:
+    from resign_tui.exports.registry import FORMATS
+
+    return (form.name for form in FORMATS)
+
+
+def _scenarios() -> Iterable[str]:
+    from resign_tui.core.library import SCENARIOS
+
+    return SCENARIOS
+
+
+def _drafts_or_files(incomplete: str) -> list[CompletionItem]:
+    from resign_tui.cli.completion import drafts_or_files
+
+    return drafts_or_files(incomplete)
+
+
+def _complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return _drafts_or_files(incomplete)
+
+
+_document, _format = _LateChoice(_documents), _LateChoice(_formats)
+_draft_name = click.argument("draft_name", metavar="DRAFT", shell_complete=_complete_draft)
+_draft = click.option("--draft", is_flag=True, help="Unfinished too, with its markers and the word DRAFT.")
+_attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
 
 
 @click.group(cls=_Root, name="resign-tui", invoke_without_command=True, context_settings=SETTINGS)
@@ -92,5 +107,177 @@ def root(context: click.Context) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    opened: int = _load(_OPEN_WIZARD)(session(context), None)
-    return opened
+    from resign_tui.cli.wizard import open_wizard
+
+    return open_wizard(session(context), None)
+
+
+@root.command()
+@_draft_name
+@click.option("--document", type=_document, default="letter", show_default=True, help="Which document.")
+@click.option("--format", "form", type=_format, help="How it is written; txt, or what the file's name says.")
+@click.option("--output", metavar="PATH", default="-", help="A file; - is standard output.")
+@_draft
+@click.option("--force", is_flag=True, help="Replace a file that exists.")
+@_attach
+@shared
+@click.pass_context
+def render(context: click.Context, /, **given: Any) -> None:
+    """Write one document; the letter as text to standard output, unless told otherwise."""
+    from resign_tui.cli import documents
+
+    documents.render(session(context), **given)
+
+
+@root.command()
+@_draft_name
+@click.option("--to", "folder", metavar="FOLDER", required=True, help="Where the files go; made if it is not there.")
+@click.option("--document", "documents", type=_document, multiple=True, help="Once for each; letter and handover.")
+@click.option("--format", "forms", type=_format, multiple=True, help="Once for each; txt and md.")
+@_draft
+@click.option("--force", is_flag=True, help="Replace files that exist; without it a new one gets a number.")
+@_attach
+@shared
+@click.pass_context
+def export(context: click.Context, /, **given: Any) -> int:
+    """Write the letter and the handover as files, and print where they are.
+
+    What cannot be written is told, and everything else is written all the same; the exit code is then 1.
+    """
+    from resign_tui.cli import documents
+
+    return documents.export(session(context), **given)
+
+
+@root.command()
+@click.argument("draft_name", metavar="[DRAFT]", required=False, shell_complete=_complete_draft)
+@click.option(
+    "--letter",
+    "letter_file",
+    metavar="FILE",
+    type=click.Path(allow_dash=True),
+    help="Check a letter written elsewhere instead: text, Word, PDF, e-mail or web page; - is standard input.",
+)
+@click.option("--scenario", type=_LateChoice(_scenarios), help="Which letter FILE is meant to be.")
+@click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
+@shared
+@click.pass_context
+def check(
+    context: click.Context, draft_name: str | None, letter_file: str | None, scenario: str | None, as_json: bool
+) -> int:
+    """Say what in the letter and its companions could be regretted, why, and what would mend it.
+
+    The exit code is 1 when something of severity error or block is among it.
+    """
+    if (draft_name is None) == (letter_file is None):
+        raise click.UsageError("Give either a DRAFT or --letter FILE", context)
+    if draft_name is not None and scenario:
+        raise click.UsageError("--scenario goes with --letter; a draft knows its own", context)
+    from resign_tui.cli import check as work
+
+    if draft_name is not None:
+        return work.check_draft(session(context), draft_name, as_json)
+    return work.check_file(letter_file or "", scenario or "", as_json)
+
+
+@root.command()
+@_draft_name
+@click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
+@shared
+@click.pass_context
+def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
+    """Say which letter fits, when notice ends, and what to hand over first."""
+    from resign_tui.cli.advice import advise
+
+    advise(session(context), draft_name, as_json)
+
+
+@root.group(invoke_without_command=True)
+@shared
+@click.pass_context
+def drafts(context: click.Context) -> None:
+    """List the drafts, or forget one."""
+    if context.invoked_subcommand is None:
+        _list_drafts(context)
+
+
+@drafts.command("list")
+@shared
+@click.pass_context
+def list_drafts(context: click.Context) -> None:
+    """List the drafts, the one changed last first."""
+    _list_drafts(context)
+
+
+@drafts.command("forget")
+@click.argument("name", shell_complete=_complete_draft)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@shared
+@click.pass_context
+def forget_draft(context: click.Context, name: str, yes: bool) -> int:
+    """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach."""
+    from resign_tui.cli.drafts import forget_draft
+
+    return forget_draft(session(context), name, yes)
+
+
+def _list_drafts(context: click.Context) -> None:
+    from resign_tui.cli.drafts import list_drafts
+
+    list_drafts(session(context))
+
+
+@root.command()
+@shared
+def schema() -> None:
+    """Print the JSON Schema of a draft file."""
+    from resign_tui.cli.output import give_json
+    from resign_tui.cli.schema import draft_schema
+
+    give_json(draft_schema())
+
+
+@root.command()
+@shared
+@click.pass_context
+def paths(context: click.Context) -> None:
+    """Print where drafts and settings lie."""
+    from resign_tui.cli.about import paths
+
+    paths(session(context))
+
+
+@root.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+@shared
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print the completion script for a shell.
+
+    For bash: eval "$(resign-tui completion bash)"; the same for zsh; for fish: resign-tui completion fish | source.
+    """
+    from resign_tui.cli.about import completion
+
+    completion(context, shell)
+
+
+def _root_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and context.parent is not None:
+        click.echo(context.parent.get_help())
+        context.exit()
+
+
+@click.command(hidden=True, add_help_option=False, context_settings=SETTINGS)
+@click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=_complete_draft)
+@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_root_help)
+@shared
+@click.pass_context
+def _wizard(context: click.Context, words: tuple[str, ...]) -> int:
+    """Open the wizard on a draft."""
+    from resign_tui.cli.wizard import open_named
+
+    return open_named(context, words)
+
+
+COMMANDS = tuple(root.commands)
+"""The name of every command, in the order of use."""

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import os
 
-import click
 from click.shell_completion import CompletionItem
 
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts.listing import drafts_in
 from resign_tui.folders import folders
-
-
-def complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """As click asks for it."""
-    return drafts_or_files(incomplete)
 
 
 def drafts_or_files(incomplete: str) -> list[CompletionItem]:

@@ -7,14 +7,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
 import msgspec
 
-from resign_tui.cli.completion import complete_draft
 from resign_tui.cli.findings import grave, one_line, scanner
 from resign_tui.cli.named_draft import departure_of
 from resign_tui.cli.output import give, give_lines, say
-from resign_tui.cli.session import session, shared
+from resign_tui.cli.session import Session
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import document_kinds, spoken
@@ -31,10 +29,6 @@ from resign_tui.exports.gate import Cleared, Gate, capital, new_gate
 _BUNDLE = ("letter", "handover")
 _BUNDLE_FORMATS = ("txt", "md")
 
-_document = click.Choice(list(document_kinds()))
-_format = click.Choice([file_format.name for file_format in registry.FORMATS])
-_attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
-
 
 class _Order(msgspec.Struct, frozen=True):
     """What was asked for beside documents and formats; alone: the letter is not written as a document of its own."""
@@ -46,18 +40,9 @@ class _Order(msgspec.Struct, frozen=True):
     alone: bool = True
 
 
-@click.command()
-@click.argument("draft_name", metavar="DRAFT", shell_complete=complete_draft)
-@click.option("--document", type=_document, default="letter", show_default=True, help="Which document.")
-@click.option("--format", "form", type=_format, help="How it is written; txt, or what the file's name says.")
-@click.option("--output", metavar="PATH", default="-", help="A file; - is standard output.")
-@click.option("--draft", is_flag=True, help="Unfinished too, with its markers and the word DRAFT.")
-@click.option("--force", is_flag=True, help="Replace a file that exists.")
-@_attach
-@shared
-@click.pass_context
 def render(
-    context: click.Context,
+    start: Session,
+    *,
     draft_name: str,
     document: str,
     form: str | None,
@@ -66,12 +51,12 @@ def render(
     force: bool,
     attach: bool,
 ) -> None:
-    """Write one document; the letter as text to standard output, unless told otherwise."""
+    """Write one document to standard output or into a file."""
     chosen = registry.get(form or _format_of(output))
     if output == "-" and chosen.binary and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"A {chosen.name} file is of no use on a terminal; give a file with --output.")
     _check_attach(attach, (document,), (chosen.name,))
-    path, departure = departure_of(session(context), draft_name)
+    path, departure = departure_of(start, draft_name)
     composed = document_kinds()[document].compose(departure)
     _notice(departure, composed, draft)
     registry.fitting(chosen.name, composed)
@@ -87,18 +72,9 @@ def render(
         raise WriteError(f"{output} already exists and was not touched; add --force to replace it.") from error
 
 
-@click.command()
-@click.argument("draft_name", metavar="DRAFT", shell_complete=complete_draft)
-@click.option("--to", "folder", metavar="FOLDER", required=True, help="Where the files go; made if it is not there.")
-@click.option("--document", "documents", type=_document, multiple=True, help="Once for each; letter and handover.")
-@click.option("--format", "forms", type=_format, multiple=True, help="Once for each; txt and md.")
-@click.option("--draft", is_flag=True, help="Unfinished too, with its markers and the word DRAFT.")
-@click.option("--force", is_flag=True, help="Replace files that exist; without it a new one gets a number.")
-@_attach
-@shared
-@click.pass_context
 def export(
-    context: click.Context,
+    start: Session,
+    *,
     draft_name: str,
     folder: str,
     documents: tuple[str, ...],
@@ -107,15 +83,12 @@ def export(
     force: bool,
     attach: bool,
 ) -> int:
-    """Write the letter and the handover as files, and print where they are.
-
-    What cannot be written is told, and everything else is written all the same; the exit code is then 1.
-    """
+    """Write these documents as files, and print where they are; the exit code."""
     if not folder:
         raise UsageError("--to needs the name of a folder; . is the one you are in.")
     names = tuple(dict.fromkeys(documents or _BUNDLE))
     _check_attach(attach, names, forms or _BUNDLE_FORMATS)
-    _, departure = departure_of(session(context), draft_name)
+    _, departure = departure_of(start, draft_name)
     plan = _fitting(names, tuple(dict.fromkeys(forms or _BUNDLE_FORMATS)))
     _warn_together(names)
     usable_folder(Path(folder))

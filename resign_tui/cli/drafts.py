@@ -4,40 +4,14 @@ from __future__ import annotations
 
 import sys
 
-import click
-
-from resign_tui.cli.completion import complete_draft
 from resign_tui.cli.output import give_lines, say
-from resign_tui.cli.session import session, shared
+from resign_tui.cli.session import Session
 from resign_tui.drafts.forgetting import forget, remains
 from resign_tui.drafts.listing import drafts_in, resolve
 
 
-@click.group(invoke_without_command=True)
-@shared
-@click.pass_context
-def drafts(context: click.Context) -> None:
-    """List the drafts, or forget one."""
-    if context.invoked_subcommand is None:
-        _list(context)
-
-
-@drafts.command("list")
-@shared
-@click.pass_context
-def list_drafts(context: click.Context) -> None:
-    """List the drafts, the one changed last first."""
-    _list(context)
-
-
-@drafts.command("forget")
-@click.argument("name", shell_complete=complete_draft)
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@shared
-@click.pass_context
-def forget_draft(context: click.Context, name: str, yes: bool) -> int:
-    """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach."""
-    start = session(context)
+def forget_draft(start: Session, name: str, yes: bool) -> int:
+    """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach; the exit code."""
     path = resolve(name, start.folders.drafts)
     if not yes and remains(path.resolve()) and not _confirmed(path.name):
         say("Nothing was deleted; answer yes, or add --yes.")
@@ -57,8 +31,9 @@ def _confirmed(name: str) -> bool:
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
-def _list(context: click.Context) -> None:
-    folder = session(context).folders.drafts
+def list_drafts(start: Session) -> None:
+    """Print the drafts, the one changed last first."""
+    folder = start.folders.drafts
     listing = drafts_in(folder)
     if not listing:
         say(f"There are no drafts in {folder} yet; `resign-tui` starts one.")

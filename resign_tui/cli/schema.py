@@ -1,13 +1,9 @@
-"""`schema`: the draft file as a JSON Schema, out of the catalogue of questions, for editors to complete and check."""
+"""The draft file as a JSON Schema, out of the catalogue of questions, for editors to complete and check."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import click
-
-from resign_tui.cli.output import give_json
-from resign_tui.cli.session import shared
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Choice, Column, Field
 from resign_tui.core.answers.draft import Draft
@@ -17,13 +13,6 @@ _TEXT = {"type": "string"}
 _CELL = {"anyOf": [_TEXT, {"type": "number"}, {"type": "boolean"}, {"type": "array", "items": _TEXT}]}
 _EXTRA = {"handover.item": {"hidden": {"type": ["boolean", "string"]}, "order": {"type": ["integer", "string"]}}}
 """Keys that the wizard keeps in records beside those it asks for."""
-
-
-@click.command()
-@shared
-def schema() -> None:
-    """Print the JSON Schema of a draft file."""
-    give_json(draft_schema())
 
 
 def draft_schema() -> dict[str, Any]:

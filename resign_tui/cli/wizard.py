@@ -10,10 +10,9 @@ from pathlib import Path
 import click
 
 from resign_tui import settings
-from resign_tui.cli.commands import COMMANDS, SETTINGS
-from resign_tui.cli.completion import complete_draft
+from resign_tui.cli.commands import COMMANDS
 from resign_tui.cli.output import say
-from resign_tui.cli.session import Session, session, shared
+from resign_tui.cli.session import Session, session
 from resign_tui.drafts.listing import resolve
 from resign_tui.ui.terminal import environment
 
@@ -22,19 +21,8 @@ _STDIN, _STDERR = 0, 2
 _NOT_A_DRAFT = {"help": "--help", "version": "--version"}
 
 
-def _root_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted and context.parent is not None:
-        click.echo(context.parent.get_help())
-        context.exit()
-
-
-@click.command(hidden=True, add_help_option=False, context_settings=SETTINGS)
-@click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=complete_draft)
-@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_root_help)
-@shared
-@click.pass_context
-def wizard(context: click.Context, words: tuple[str, ...]) -> int:
-    """Open the wizard on a draft."""
+def open_named(context: click.Context, words: tuple[str, ...]) -> int:
+    """Run the wizard on the draft that was named; the exit code."""
     name = words[0]
     if len(words) > 1:
         raise click.UsageError(f"There is no command {name!r}; the commands are {', '.join(COMMANDS)}", context)

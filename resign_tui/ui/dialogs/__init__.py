@@ -1,4 +1,4 @@
-"""Full screens and dialogs. A dialog is loaded when it is first named here, so that no first frame waits for it."""
+"""The dialogs. Each is loaded when it is first named here, so that no first frame waits for it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core import library
@@ -91,6 +91,8 @@ def test_a_date_that_moved_under_an_edited_notice_is_missed() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(scenarios, st.sampled_from(compose.PARAGRAPHS), ANY)
+@example("open_door", "extra", "\n")
+@example("open_door", "extra", "One.\n\nTwo.\n")
 def test_any_edit_stands_literally(scenario: str, name: str, text: str) -> None:
     made = draft(answers_for(scenario)).edit(f"{scenario}.{name}", Edit(text))
     assert paragraphs(compose.letter(Departure(made, TODAY)))[name] == text

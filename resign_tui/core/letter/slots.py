@@ -134,13 +134,12 @@ class Slots:
 
 def split(line: Line) -> Iterator[Line]:
     """One line of spans for each line of an answer that has several; a blank one has none."""
-    current: list[Span] = []
+    lines: list[list[Span]] = [[]]
     for span in line:
-        first, *more = span.text.split("\n")
-        if first:
-            current.append(replace(span, text=first))
-        for text in more:
-            yield tuple(current)
-            current = [replace(span, text=text)] if text else []
-    if current:
-        yield tuple(current)
+        for number, text in enumerate(span.text.split("\n")):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append(replace(span, text=text))
+    if len(lines) > 1 or lines[0]:
+        yield from map(tuple, lines)

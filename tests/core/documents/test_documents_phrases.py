@@ -53,7 +53,8 @@ sets = st.fixed_dictionaries({**dict.fromkeys(SLOTS, typed), "sender.role": st.s
 READ = {*KINDS, "content.project"}
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+) \1\b(?!-)", re.IGNORECASE)
-_STOP_BEFORE_COMMA = re.compile(r"(?<!Ltd)(?<!Inc)[.!?] ?,|,,|,\.|\s[.,;](?!\w)|;\.|:\.")
+# the point of an abbreviation and of an initial stays: "Tern Ltd., and", "Ada B., and"
+_STOP_BEFORE_COMMA = re.compile(r"(?<!Ltd)(?<!Inc)(?<!\s[A-Z])[.!?] ?,|,,|,\.|\s[.,;](?!\w)|;\.|:\.")
 _SMALL_WORDS = frozenset(["The", "A", "An", "My", "Your", "Our", "For", "To", "How", "That", "When", "Being", "Having"])
 _OPENERS = "\"'“‘«([*_ "
 _CLOSERS = "\"'”’»)]*_ "

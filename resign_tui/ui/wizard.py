@@ -51,7 +51,7 @@ from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.step_form import StepForm
 
 if TYPE_CHECKING:
-    from resign_tui.ui.host import Host
+    from resign_tui.ui.app_protocol import AppProtocol
     from resign_tui.ui.sending.outbox import Outbox
 
 _REST_AFTER = 0.02
@@ -124,9 +124,9 @@ class WizardScreen(Screen[None]):
         )
 
     @property
-    def resign(self) -> Host:
+    def resign(self) -> AppProtocol:
         """The app, as ours."""
-        return cast("Host", self.app)
+        return cast("AppProtocol", self.app)
 
     @property
     def session(self) -> Session:

@@ -15,7 +15,7 @@ from resign_tui.core.handover.checklist import Category, Checklist, Item
 from resign_tui.ui import theme
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.widgets import handover_pane
-from resign_tui.ui.widgets.drawing import Drawn
+from resign_tui.ui.widgets.drawing import Runs
 from resign_tui.ui.widgets.handover_asks import ItemMessage
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.handover_pane import HandoverPane
@@ -66,7 +66,7 @@ def with_item(whole: Checklist, item: Item) -> Checklist:
     )
 
 
-def words(drawn: Drawn) -> str:
+def words(drawn: Runs) -> str:
     return "".join(text for text, _ in drawn)
 
 

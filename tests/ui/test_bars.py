@@ -17,7 +17,7 @@ from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.ui import theme
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import keybar, masthead
-from resign_tui.ui.widgets.drawing import Drawn, bar, clip, edge, person, rule, width_of
+from resign_tui.ui.widgets.drawing import Runs, bar, clip, edge, rule, user_text, width_of
 from resign_tui.ui.widgets.keybar import Hint, KeyBar
 from resign_tui.ui.widgets.masthead import Masthead, MastheadState, SaveLine, StepMark
 
@@ -43,7 +43,7 @@ LEFT = tuple(
 RIGHT = (Hint("ctrl+n", "next step"), Hint("ctrl+p", "commands"), Hint("?", "help"))
 
 
-def words(drawn: Drawn) -> str:
+def words(drawn: Runs) -> str:
     return "".join(text for text, _ in drawn)
 
 
@@ -187,7 +187,7 @@ def test_the_masthead_is_always_as_wide_as_the_screen(company: str, width: int, 
 def test_long_texts_are_cut_with_a_sign_and_cost_no_more() -> None:
     assert clip("abcdef", 4, UNICODE) == "abc…"
     assert clip("abcdef", 6, UNICODE) == "abcdef"
-    assert len(person("x" * 10_000_000, 10)) < 100
+    assert len(user_text("x" * 10_000_000, 10)) < 100
 
 
 def test_a_bar_shows_a_little_of_either() -> None:

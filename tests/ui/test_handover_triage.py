@@ -12,7 +12,7 @@ from resign_tui.core.answers.draft import Record
 from resign_tui.core.handover.checklist import Item, Scores
 from resign_tui.ui.dialogs.item_editor import ItemEditor
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
-from resign_tui.ui.widgets.drawing import Drawn, short_day
+from resign_tui.ui.widgets.drawing import Runs, short_day
 from resign_tui.ui.widgets.handover_detail import detail, detail_rows
 from resign_tui.ui.widgets.handover_face import Entry, Sight, row
 from resign_tui.ui.widgets.handover_list import HandoverList
@@ -20,7 +20,7 @@ from tests.ui.handover_host import COMMIT, COST, LIST, MODELS, TUESDAY, category
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 
-def item_row(item: Item, width: int = 90, signs: Signs = UNICODE) -> Drawn:
+def item_row(item: Item, width: int = 90, signs: Signs = UNICODE) -> Runs:
     entry = Entry(MODELS, item)
     return row(entry, Sight(width, signs, short_day), is_lit=False, is_folded=False, with_hidden=False)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import fit
 from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, strips, wizard
@@ -104,7 +104,7 @@ async def test_the_mouse_places_the_cursor_and_selects(home: Path, size: tuple[i
         field = one.screen.query_one("#content-team_value", TextField)
         await one.press("home")
         start = field.cursor_screen_offset
-        third = start.x + cell_len(show(text[:3], marks=True))
+        third = start.x + cell_len(sanitize(text[:3], marks=True))
         await one.press("right", "right", "right")
         assert field.cursor_screen_offset == (third, start.y)
         await one.pilot.mouse_down(offset=start)

@@ -12,8 +12,8 @@ from textual.widgets import TextArea
 from resign_tui.core import english
 from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.commands import COMMANDS, key_label, named_key
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste
-from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, strips, wizard
 
@@ -32,7 +32,7 @@ def harmless(one: Wizard) -> None:
     for row in strips(one.app):
         for segment in row:
             assert segment.control is None
-            assert segment.text == show(segment.text), repr(segment.text)
+            assert segment.text == sanitize(segment.text), repr(segment.text)
             meta = segment.style.meta if segment.style else {}
             assert {action for key, action in meta.items() if key.startswith("@click")} <= OURS
             assert segment.style is None or segment.style.link is None
@@ -58,7 +58,7 @@ async def test_pasted_into_a_line(home: Path, size: tuple[int, int]) -> None:
             clean = clean_paste(text, multiline=False).text
             assert field.value == clean
             assert one.draft.text("content.team_value") == clean
-            if clean == show(clean):
+            if clean == sanitize(clean):
                 assert literal("value", clean) in one.letter.text()
             harmless(one)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from resign_tui.ui.signs import UNICODE
-from resign_tui.ui.widgets.drawing import clip, fit, person, wrapped
+from resign_tui.ui.widgets.drawing import clip, fit, user_text, wrapped
 from resign_tui.ui.widgets.wrapping import cells, wrap
 
 SCRIPTS = st.text(
@@ -46,7 +46,7 @@ def test_wrapped_rows_fit_and_say_when_there_is_more(text: str, width: int, most
     assert len(rows) <= most
     assert all(cell_len(row) <= max(width, 2) for row in rows)
     everything = wrapped(text, width, 10_000, UNICODE)
-    assert "".join("".join(everything).split()) == "".join(person(text, 10_000).split())
+    assert "".join("".join(everything).split()) == "".join(user_text(text, 10_000).split())
     assert len(everything) <= most or rows[-1].endswith("…")
 
 

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from resign_tui.ui.dialogs.dialog import Dialog, Texts
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 
 
 class Confirm(Dialog[bool]):
@@ -26,7 +26,7 @@ class Confirm(Dialog[bool]):
 
     def body(self) -> Widget:
         """The sentence."""
-        return Texts(Static(Content(show(self._sentence)), classes="dialog-text"))
+        return Texts(Static(Content(sanitize(self._sentence)), classes="dialog-text"))
 
     def action_answer(self, sure: bool) -> None:
         """Close with the answer."""

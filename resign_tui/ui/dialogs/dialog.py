@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.row_list import RowList
@@ -52,7 +52,7 @@ class Dialog(ModalScreen[ScreenResultType]):
         """The sheet."""
         with Vertical(id=f"{self.name}-box", classes=f"dialog {self.CLASSES}") as self._box:
             if self._title:
-                yield Static(Content(show(self._title, marks=True)[:300]), classes="dialog-title")
+                yield Static(Content(sanitize(self._title, marks=True)[:300]), classes="dialog-title")
             self._body = self.body()
             yield self._body.add_class("dialog-body")
             with Vertical(classes="dialog-foot"):

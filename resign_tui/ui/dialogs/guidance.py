@@ -15,7 +15,7 @@ from textual.widgets import Static
 from resign_tui.core.departure import Departure
 from resign_tui.core.guidance import entries as guidance
 from resign_tui.core.guidance.entries import Concern, Entry
-from resign_tui.ui.widgets.drawing import ours, signs_of
+from resign_tui.ui.widgets.drawing import in_signs, signs_of
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 HEADINGS: dict[Concern, str] = {"yours": "For you", "everyone": "For everyone", "others": "For other situations"}
@@ -66,9 +66,9 @@ class Sheet(VerticalScroll):
         mark = f"   {signs.chosen} for you" if self._concerns[entry.id] == "yours" else ""
         foot = [f"As of {entry.as_of}."] if entry.as_of else []
         foot += [f"Source: {entry.source}."] if entry.source else []
-        parts = [Content.styled(ours(entry.title + mark, signs), "$accent bold")]
-        parts += [Content(ours(paragraph, signs)) for paragraph in entry.text]
-        parts += [Content.styled(ours(" ".join(foot), signs), "$faint")] if foot else []
+        parts = [Content.styled(in_signs(entry.title + mark, signs), "$accent bold")]
+        parts += [Content(in_signs(paragraph, signs)) for paragraph in entry.text]
+        parts += [Content.styled(in_signs(" ".join(foot), signs), "$faint")] if foot else []
         return Content("\n\n").join(parts)
 
     def open(self, entry: str) -> None:
@@ -164,7 +164,7 @@ class GuidanceScreen(ModalScreen[None]):
                 rows += [*([Row("")] if rows else []), Row(name, tone="heading")]
                 heading = name
             here = entry.id == self._sheet.entry
-            rows.append(Row(ours(entry.title, signs), entry.id, sign=signs.chosen if here else " ", tone="needed"))
+            rows.append(Row(in_signs(entry.title, signs), entry.id, sign=signs.chosen if here else " ", tone="needed"))
         self._titles.show(rows)
         self._titles.stand_on(self._sheet.entry)
 

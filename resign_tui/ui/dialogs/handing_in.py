@@ -16,7 +16,7 @@ from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.parsing import Unreadable, past_day
 from resign_tui.ui.dialogs.dialog import Dialog, Texts
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.text_field import TextField
 
@@ -58,7 +58,7 @@ class HandingInScreen(Dialog[date | None]):
         asked = FieldState("problem", read.problem, empty, read.readings)
         self._day.show_state(asked if read.readings else FieldState(effective=empty))
         said = read.problem if read.day is None else handing_in.end_after_handing_in(self._departure, read.day)
-        self._told.update(Content(show(said)))
+        self._told.update(Content(sanitize(said)))
 
     @on(Input.Submitted)
     def _accept(self) -> None:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from resign_tui.ui.commands import COMMANDS, PLACES, Where, key_label, places
 from resign_tui.ui.dialogs.dialog import Dialog
 from resign_tui.ui.signs import UNICODE, Signs
-from resign_tui.ui.widgets.drawing import ours
+from resign_tui.ui.widgets.drawing import in_signs
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.row_list import Row, RowList
 
@@ -45,7 +45,7 @@ def help_rows(where: Where, signs: Signs = UNICODE) -> tuple[Row, ...]:
         rows.append(Row(PLACES[place], tone="heading"))
         for one in COMMANDS:
             if one.where == place:
-                keys = ours(" or ".join(key_label(key) for key in one.keys), signs)
+                keys = in_signs(" or ".join(key_label(key) for key in one.keys), signs)
                 rows.append(Row(one.title, f"{place} {one.action}", keys))
         rows.append(Row(""))
     return tuple(rows)

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from resign_tui.ui.dialogs.dialog import FormDialog
 from resign_tui.ui.dialogs.item_questions import DAYS, PREFIX, TASK, URGENT, Subject
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.handover_detail import done_when
@@ -56,7 +56,7 @@ class ItemEditor(FormDialog[ItemChange]):
         """What it takes to be done."""
         text = _ACCESS if self._item.category == "IA" else done_when(self._item)
         if text:
-            yield Static(Content(show(text)), classes="dialog-text")
+            yield Static(Content(sanitize(text)), classes="dialog-text")
 
     def begin(self) -> None:
         """Say how every answer stands."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from resign_tui.ui.dialogs.dialog import Dialog, Texts
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.long_field import Prose
 
 
@@ -41,7 +41,7 @@ class ParagraphEditor(Dialog[Reworded]):
         if self._stale:
             changed = f"Since you wrote it, these answers changed: {', '.join(self._stale)}."
             texts.append(Static(Content(changed), classes="dialog-warning"))
-        composed = show(self._composed) or "(nothing: the letter would leave it out)"
+        composed = sanitize(self._composed) or "(nothing: the letter would leave it out)"
         texts.append(Static(Content("Our words would be"), classes="dialog-faint"))
         texts.append(Static(Content(composed), classes="dialog-text"))
         return Texts(*texts)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from resign_tui.ui.dialogs.dialog import Dialog, Texts
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 
 _TEXT = (
     "You leave behind trained models, pipelines, and infrastructure that perhaps nobody else understands. In other "
@@ -38,7 +38,7 @@ class WelcomeScreen(Dialog[None]):
         """What, how, where, and the warning."""
         return Texts(
             *(Static(Content(paragraph), classes="dialog-text") for paragraph in (*_TEXT, _PRIVACY[0])),
-            Static(Content(show(str(self._drafts), marks=True)), classes="dialog-path"),
+            Static(Content(sanitize(str(self._drafts), marks=True)), classes="dialog-path"),
             Static(Content(_PRIVACY[1]), classes="dialog-warning"),
             Static(Content("This is guidance, not legal advice."), classes="dialog-faint"),
         )

@@ -23,7 +23,7 @@ from resign_tui.ui.sending import documents, plan
 from resign_tui.ui.session import Session
 
 if TYPE_CHECKING:
-    from resign_tui.ui.host import Host
+    from resign_tui.ui.app_protocol import AppProtocol
     from resign_tui.ui.sending.plan import Choice
 
 NOTHING_CHOSEN = "Nothing is chosen. Space chooses a document and a format."
@@ -54,8 +54,8 @@ class Outbox(Widget):
         self._accepted: frozenset[str] = frozenset()
 
     @property
-    def _resign(self) -> Host:
-        return cast("Host", self.app)
+    def _resign(self) -> AppProtocol:
+        return cast("AppProtocol", self.app)
 
     def _tell(self, *outcomes: Outcome, aloud: bool = True) -> None:
         self.post_message(Outcomes(outcomes, writing=self._progress, aloud=aloud))

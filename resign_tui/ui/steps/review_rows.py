@@ -13,7 +13,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.ui.present import severity_sign
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import ours, wrapped
+from resign_tui.ui.widgets.drawing import in_signs, wrapped
 from resign_tui.ui.widgets.row_list import Row
 
 if TYPE_CHECKING:
@@ -81,10 +81,10 @@ def _findings(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator
 
 def _about(one: Finding, signs: Signs, width: int) -> Iterator[tuple[str, str]]:
     """The lines under a finding, each with its tone."""
-    begin, end = ours("“", signs), ours("”", signs)
+    begin, end = in_signs("“", signs), in_signs("”", signs)
     said = [("", f"{begin}{one.excerpt}{end}")] if one.excerpt else []
-    better = f"{begin}{one.replacement}{end}" if one.replacement else ours(one.suggestion, signs)
-    said += [("why", ours(one.why, signs)), ("try", better)]
+    better = f"{begin}{one.replacement}{end}" if one.replacement else in_signs(one.suggestion, signs)
+    said += [("why", in_signs(one.why, signs)), ("try", better)]
     for name, text in said:
         for index, line in enumerate(wrapped(text, max(width - 10, 20), 4, signs) if text else ()):
             yield (f"  {name if not index else '':<5}{line}", "faint") if name else (f"  {line}", "item")

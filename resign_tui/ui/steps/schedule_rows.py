@@ -9,7 +9,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import HOURS_A_DAY, Plan, PlanDay, plan
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import ours, short_day, wrapped
+from resign_tui.ui.widgets.drawing import in_signs, short_day, wrapped
 from resign_tui.ui.widgets.row_list import Row
 
 _MOST_LINES = 4
@@ -26,12 +26,12 @@ def rows(departure: Departure, signs: Signs, width: int) -> tuple[Row, ...]:
 
 def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs, width: int) -> Iterator[Row]:
     for note in made.notes:
-        for index, line in enumerate(wrapped(ours(note, signs), width, _MOST_LINES, signs)):
+        for index, line in enumerate(wrapped(in_signs(note, signs), width, _MOST_LINES, signs)):
             yield Row(line, sign=signs.info if not index else "", indent=0 if not index else 2, tone="faint")
     for day in made.days:
         yield Row("")
-        yield Row(ours(_head(day, departure), signs), tone="heading")
-        for line in wrapped(ours(_sentence(day.about), signs), width, _MOST_LINES, signs):
+        yield Row(in_signs(_head(day, departure), signs), tone="heading")
+        for line in wrapped(in_signs(_sentence(day.about), signs), width, _MOST_LINES, signs):
             yield Row(line, tone="faint")
         for item_id in day.item_ids:
             yield _item(items[item_id], signs)
@@ -43,7 +43,7 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
         text = f"{words.count_word(count).capitalize()} open {'item has' if count == 1 else 'items have'} no day: "
         text += f"{'it is' if count == 1 else 'they are'} P2 and time is short, or this plan leaves "
         text += "it out." if count == 1 else "them out."
-        for line in wrapped(ours(text, signs), width, _MOST_LINES, signs):
+        for line in wrapped(in_signs(text, signs), width, _MOST_LINES, signs):
             yield Row(line, tone="faint")
 
 

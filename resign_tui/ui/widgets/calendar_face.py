@@ -8,7 +8,7 @@ from resign_tui.core.notice.calendar_strip import Day, Fold, StripRow, Week
 from resign_tui.core.parsing import MONTHS, WEEKDAYS
 from resign_tui.core.words import count_word
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import Drawn, clip, merged, ours, person, width_of
+from resign_tui.ui.widgets.drawing import Runs, clip, in_signs, merged, user_text, width_of
 
 WIDE, NARROW = (8, 5, 0), (6, 4, 4)
 """Cells of a weekday, of a weekend day, and of the gutter that names the month where a day has no room for it."""
@@ -25,7 +25,7 @@ _SLACK = 3
 Cells = tuple[int, int, int]
 
 
-def calendar(rows: tuple[StripRow, ...], cells: Cells, signs: Signs) -> list[Drawn]:
+def calendar(rows: tuple[StripRow, ...], cells: Cells, signs: Signs) -> list[Runs]:
     """The head, the weeks and the legend, without the margin."""
     edges = _edges(cells)
     drawn = [
@@ -38,7 +38,7 @@ def calendar(rows: tuple[StripRow, ...], cells: Cells, signs: Signs) -> list[Dra
     return [*drawn, (), legend(signs)]
 
 
-def legend(signs: Signs) -> Drawn:
+def legend(signs: Signs) -> Runs:
     """What the strokes and signs mean."""
     named = (
         (signs.work, "$accent", "at work"),
@@ -61,14 +61,14 @@ def width_of_week(cells: Cells) -> int:
     return gutter + 5 * weekday + 2 * weekend
 
 
-def _week(week: Week, cells: Cells, signs: Signs) -> Iterator[Drawn]:
+def _week(week: Week, cells: Cells, signs: Signs) -> Iterator[Runs]:
     edges, width = _edges(cells), width_of_week(cells)
     yield _placed(_numbers(week, cells), width + 1, signs)
     ribbon: list[tuple[str, str]] = [(" " * cells[2], "$soft")]
     for at, one in enumerate(week.days):
         ribbon.extend(_stroke(one, cells[0] if at < 5 else cells[1], signs))
     yield merged(ribbon)
-    words = [(edges[at], person(one.words, width), _word_ink(one)) for at, one in enumerate(week.days) if one.words]
+    words = [(edges[at], user_text(one.words, width), _word_ink(one)) for at, one in enumerate(week.days) if one.words]
     if words:
         yield _placed(words, width, signs, _SLACK)
 
@@ -132,15 +132,15 @@ def _word_ink(one: Day) -> str:
     return "$brass" if one.mark == "personal" or one.kind == "holiday" else "$soft"
 
 
-def _fold(fold: Fold, signs: Signs) -> Drawn:
+def _fold(fold: Fold, signs: Signs) -> Runs:
     what = "at work" if fold.kind == "work" else "on leave"
     days = " to ".join(f"{day.day} {MONTHS[day.month - 1][:3]}" for day in (fold.first, fold.last))
     off = f", {fold.holidays} {'holiday' if fold.holidays == 1 else 'holidays'}" if fold.holidays else ""
     text = f"{count_word(fold.weeks)} weeks {what}{off}"
-    return ((f"{signs.ellipsis} ", "$faint"), (ours(text, signs), "$soft"), (f" {signs.ellipsis} {days}", "$faint"))
+    return ((f"{signs.ellipsis} ", "$faint"), (in_signs(text, signs), "$soft"), (f" {signs.ellipsis} {days}", "$faint"))
 
 
-def _placed(items: Iterable[tuple[int, str, str]], width: int, signs: Signs, slack: int = 0) -> Drawn:
+def _placed(items: Iterable[tuple[int, str, str]], width: int, signs: Signs, slack: int = 0) -> Runs:
     """Texts at their columns; one may run so many cells into the next, which then begins that much later."""
     found = list(items)
     runs: list[tuple[str, str]] = []

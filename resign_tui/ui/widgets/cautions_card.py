@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from resign_tui.core.documents import DocumentKind, document_kinds
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import ours, signs_of
+from resign_tui.ui.widgets.drawing import in_signs, signs_of
 from resign_tui.ui.widgets.notes import Note, Notes
 
 
 def cautions(kind: DocumentKind, signs: Signs) -> Iterator[Note]:
     """The length and each caution as a remark."""
     length = kind.length[0].upper() + kind.length[1:]
-    yield Note(ours(f"{length}.", signs), sign=signs.info, tone="faint", ink="ink")
+    yield Note(in_signs(f"{length}.", signs), sign=signs.info, tone="faint", ink="ink")
     for caution in kind.cautions:
-        yield Note(ours(caution, signs), sign=signs.info, tone="faint")
+        yield Note(in_signs(caution, signs), sign=signs.info, tone="faint")
 
 
 class CautionsCard(Notes):

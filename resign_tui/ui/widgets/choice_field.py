@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Choice, Field
 from resign_tui.core.answers.draft import Value
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import (
     LABEL_LEFT,
     FieldState,
@@ -179,7 +179,7 @@ class ChoiceField(Widget, can_focus=True):
             return self._line(label_segments(self, self.spec, self.state, width, True), width)
         signs = signs_of(self)
         labels = {one.value: one.label for one in self.choices}
-        answer = show(", ".join(labels.get(one, one) for one in self.shown), marks=True) or signs.dash
+        answer = sanitize(", ".join(labels.get(one, one) for one in self.shown), marks=True) or signs.dash
         state = self._state_sign()
         sign_width = sum(cell_len(one.text) for one in state)
         label = self.spec.label

@@ -18,7 +18,7 @@ from resign_tui.core.notice.timeline import Timeline
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets import calendar_face
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, ours, rule, signs_of, wrapped
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, in_signs, rule, signs_of, wrapped
 
 UNKNOWN = "not known yet"
 ENDS = "Employment ends"
@@ -78,7 +78,7 @@ class DateCards(Container):
         signs = signs_of(self)
         widget.border_title = Content(card.title)
         widget.border_subtitle = Content(HOW if card.title == ENDS and len(HOW) + _FRAME <= room else "")
-        below = [Content.styled(ours(text, signs), "$soft") for text in (card.span, card.because) if text]
+        below = [Content.styled(in_signs(text, signs), "$soft") for text in (card.span, card.because) if text]
         widget.update(Content("\n").join([Content.styled(card.day, "$ink bold"), *below]))
 
 
@@ -86,7 +86,7 @@ def in_a_row(timeline: Timeline, width: int, signs: Signs) -> Content:
     """Both dates in one row, and how they were counted where there is room."""
     end, last = timeline.end, timeline.last_day
     text = f"Ends {words.short_date(end)}" if end else f"End {UNKNOWN}"
-    text = ours(text + (f" {signs.dot} last day {words.short_date(last)}" if last else ""), signs)
+    text = in_signs(text + (f" {signs.dot} last day {words.short_date(last)}" if last else ""), signs)
     gap = " " * max(width - cell_len(text) - cell_len(HOW), 2)
     how = gap + HOW if cell_len(text + gap + HOW) <= width else ""
     return Content.assemble((text, "$ink bold"), (how, "$faint"))
@@ -103,22 +103,22 @@ class _DatesRows(Rows):
             self._dates = dates
             self.redraw()
 
-    def rows(self, width: int) -> Iterator[Drawn]:
+    def rows(self, width: int) -> Iterator[Runs]:
         """The rows with their margin, in which the first has the mark of the focus."""
         for at, row in enumerate(self.tell(self._dates, width - LABEL_LEFT) if self._dates else ()):
             mark = signs_of(self).focus if at == 0 and self.has_focus else ""
             yield ((mark.ljust(LABEL_LEFT), "$accent bold"), *row)
 
-    def tell(self, dates: Dates, width: int) -> Iterator[Drawn]:
+    def tell(self, dates: Dates, width: int) -> Iterator[Runs]:
         """The rows, without the margin."""
         raise NotImplementedError
 
-    def told(self, text: str, width: int, sign: str = "", style: str = "$soft") -> Iterator[Drawn]:
+    def told(self, text: str, width: int, sign: str = "", style: str = "$soft") -> Iterator[Runs]:
         """A sentence over as many rows as it takes, its sign before the first."""
         signs = signs_of(self)
         lead = f"{sign} " if sign else ""
         room = width - cell_len(lead)
-        for at, line in enumerate(wrapped(ours(text, signs), room, _MOST_ROWS, signs)):
+        for at, line in enumerate(wrapped(in_signs(text, signs), room, _MOST_ROWS, signs)):
             yield ((lead if at == 0 else " " * cell_len(lead), style), (line, "$soft"))
 
 
@@ -128,7 +128,7 @@ class CalendarCard(_DatesRows):
     def __init__(self) -> None:
         super().__init__(id="calendar-card")
 
-    def tell(self, dates: Dates, width: int) -> Iterator[Drawn]:
+    def tell(self, dates: Dates, width: int) -> Iterator[Runs]:
         """The calendar, the suggestions."""
         signs = signs_of(self)
         yield ()
@@ -155,7 +155,7 @@ class NoticeCard(_DatesRows, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="notice-card")
 
-    def tell(self, dates: Dates, width: int) -> Iterator[Drawn]:
+    def tell(self, dates: Dates, width: int) -> Iterator[Runs]:
         """Our advice, the reasons by layer, the notes."""
         signs, line = signs_of(self), dates.timeline
         yield rule(f"Notice: {line.advice}", width, signs, "$accent bold" if self.has_focus else "$soft")
@@ -164,7 +164,7 @@ class NoticeCard(_DatesRows, can_focus=True):
             yield from self.told(reason.text, width, sign, "$brass")
         yield from self._notes(line.notes, width)
 
-    def _notes(self, notes: Iterable[str], width: int) -> Iterator[Drawn]:
+    def _notes(self, notes: Iterable[str], width: int) -> Iterator[Runs]:
         for note in notes:
             yield from self.told(note, width, signs_of(self).info, "$accent")
 

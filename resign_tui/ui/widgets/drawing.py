@@ -23,12 +23,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from resign_tui.core.words import short_date
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import UNICODE, Signs, to_ascii
-from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.wrapping import wrap
 
 Run: TypeAlias = tuple[str, str]
-Drawn: TypeAlias = tuple[Run, ...]
+Runs: TypeAlias = tuple[Run, ...]
 
 LABEL_LEFT = 2
 """Cells left of every row: the focus mark and a blank."""
@@ -57,12 +57,12 @@ def style_of(widget: Widget, style: str) -> Style:
 # -- words ---------------------------------------------------------------------------------------------------------
 
 
-def person(text: str, room: int) -> str:
+def user_text(text: str, room: int) -> str:
     """A text of the person's, safe to show on one row; of a very long one no more than could be seen."""
-    return show(text[: max(room, 0) * _CODES_A_CELL + _CODES_A_CELL], marks=True)
+    return sanitize(text[: max(room, 0) * _CODES_A_CELL + _CODES_A_CELL], marks=True)
 
 
-def ours(text: str, signs: Signs) -> str:
+def in_signs(text: str, signs: Signs) -> str:
     """Words of ours in the set of signs in use."""
     return text if signs is UNICODE else to_ascii(text)
 
@@ -94,7 +94,7 @@ def wrapped(text: str, width: int, most: int, signs: Signs) -> list[str]:
     """The text, made safe, in at most so many rows; the last one says so when there is more."""
     if width < 1 or most < 1:
         return []
-    return at_most(most, wrap(person(text, width * most), width), width, signs)
+    return at_most(most, wrap(user_text(text, width * most), width), width, signs)
 
 
 def at_most(most: int, rows: list[str], width: int, signs: Signs) -> list[str]:
@@ -113,13 +113,13 @@ def width_of(runs: Iterable[Run]) -> int:
     return sum(cell_len(text) for text, _ in runs)
 
 
-def spread(left: Sequence[Run], right: Sequence[Run], width: int, base: str, margin: int = 1) -> Drawn:
+def spread(left: Sequence[Run], right: Sequence[Run], width: int, base: str, margin: int = 1) -> Runs:
     """Runs at both ends of a row, with blanks between."""
     gap = width - width_of(left) - width_of(right) - margin
     return merged((*left, (" " * max(0, gap), base), *right, (" " * margin, base)))
 
 
-def bar(done: int, total: int, width: int, signs: Signs) -> Drawn:
+def bar(done: int, total: int, width: int, signs: Signs) -> Runs:
     """A progress bar: heavy is done, thin is to do; a little of either shows as soon as there is any."""
     filled = round(width * done / total) if total > 0 else 0
     if 0 < done < total:
@@ -128,7 +128,7 @@ def bar(done: int, total: int, width: int, signs: Signs) -> Drawn:
     return ((signs.bar_done * filled, "$sage"), (signs.bar_todo * (width - filled), "$edge"))
 
 
-def rule(title: str, width: int, signs: Signs, style: str = "$soft bold", end: str = "") -> Drawn:
+def rule(title: str, width: int, signs: Signs, style: str = "$soft bold", end: str = "") -> Runs:
     """A heading: a title near the left end of a rule, and words at its right end."""
     stroke = signs.rule
     name = clip(title, max(width - 5 - cell_len(end), 4), signs)
@@ -138,7 +138,7 @@ def rule(title: str, width: int, signs: Signs, style: str = "$soft bold", end: s
     return merged(((stroke * 2 + " ", "$line"), (name, style), (" " + stroke * rest, "$line"), (end, "$faint")))
 
 
-def edge(corners: str, line: str, width: int, heads: Sequence[Run] = (), tails: Sequence[Run] = ()) -> Drawn:
+def edge(corners: str, line: str, width: int, heads: Sequence[Run] = (), tails: Sequence[Run] = ()) -> Runs:
     """The upper or lower edge of a frame, with the first of either words in it that fit, the left end served first.
 
     corners: left, rule and right.
@@ -146,10 +146,10 @@ def edge(corners: str, line: str, width: int, heads: Sequence[Run] = (), tails: 
     left, stroke, right = tuple(corners)
     room = width - 2
     head = next((run for run in heads if cell_len(run[0]) + 4 <= room), None)
-    start: Drawn = ((stroke, line), (f" {head[0]} ", head[1])) if head else ()
+    start: Runs = ((stroke, line), (f" {head[0]} ", head[1])) if head else ()
     room -= width_of(start)
     tail = next((run for run in tails if cell_len(run[0]) + 4 <= room), None)
-    finish: Drawn = ((f" {tail[0]} ", tail[1]), (stroke, line)) if tail else ()
+    finish: Runs = ((f" {tail[0]} ", tail[1]), (stroke, line)) if tail else ()
     room -= width_of(finish)
     return merged(((left, line), *start, (stroke * max(0, room), line), *finish, (right, line)))
 
@@ -159,12 +159,12 @@ def priority(item_priority: str, is_open: bool) -> Run:
     return item_priority, ("$wax bold" if item_priority == "P0" else "$soft") if is_open else "$faint"
 
 
-def open_p0(count: int) -> Drawn:
+def open_p0(count: int) -> Runs:
     """How many of the highest priority are open; nothing when none is."""
     return (("P0", "$wax bold"), (f" {count} open", "$soft")) if count else ()
 
 
-def merged(runs: Iterable[Run]) -> Drawn:
+def merged(runs: Iterable[Run]) -> Runs:
     """The runs without empty ones, neighbours of one style joined."""
     joined: list[Run] = []
     for text, style in runs:
@@ -178,7 +178,7 @@ def merged(runs: Iterable[Run]) -> Drawn:
 # -- the widget ----------------------------------------------------------------------------------------------------
 
 
-def strip_of(widget: Widget, row: Drawn) -> Strip:
+def strip_of(widget: Widget, row: Runs) -> Strip:
     """A row in the colours of the theme, on the ground of the widget."""
     return Strip([Segment(text, style_of(widget, style)) for text, style in row]).apply_style(widget.rich_style)
 
@@ -192,7 +192,7 @@ class Rows(Static):
         super().__init__(_Laid(self), id=id, classes=classes)
         self.auto_links = False  # what can be clicked looks as its style says
 
-    def rows(self, width: int) -> Iterable[Drawn]:
+    def rows(self, width: int) -> Iterable[Runs]:
         """Every row as it should look now."""
         raise NotImplementedError
 
@@ -233,10 +233,10 @@ class Face(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._face: tuple[Drawn, ...] = ()
+        self._face: tuple[Runs, ...] = ()
         self._face_size = _NOT_DRAWN
 
-    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
+    def draw(self, size: Size, signs: Signs) -> tuple[Runs, ...]:
         """Every row of the widget as it should look now."""
         raise NotImplementedError
 

@@ -12,8 +12,8 @@ from rich.style import Style
 from rich.text import Text
 
 from resign_tui.core.answers.catalogue import Field
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.visible import show
 from resign_tui.ui.widgets import drawing
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, fit, signs_of
 
@@ -53,7 +53,7 @@ class VisibleMarks(Highlighter):
 
     def __call__(self, text: str | Text) -> Text:
         """What was typed, one mark for each character without a picture."""
-        return Text(show(self._field.value, marks=True), no_wrap=True, overflow="ignore", end="")
+        return Text(sanitize(self._field.value, marks=True), no_wrap=True, overflow="ignore", end="")
 
     def highlight(self, text: Text) -> None:
         """Nothing is coloured."""
@@ -126,7 +126,7 @@ def told_segment(widget: Widget, state: FieldState, width: int, focused: bool) -
     keys = _keys(state.readings, width, signs) if focused else ""
     both = f"{said}  {keys}" if state.doubt and cell_len(said) + cell_len(keys) + 2 <= width else keys
     ink = "wax" if state.problem else "soft"
-    return Segment(fit(show(both if keys else said, marks=True), width, signs), style_of(widget, ink))
+    return Segment(fit(sanitize(both if keys else said, marks=True), width, signs), style_of(widget, ink))
 
 
 def _keys(readings: tuple[str, ...], width: int, signs: Signs) -> str:

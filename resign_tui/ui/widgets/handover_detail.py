@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from resign_tui.core.handover.checklist import Category, Item, Verdict
 from resign_tui.core.plan.schedule import whole_hours
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import Drawn, ours, person, rule, wrapped
+from resign_tui.ui.widgets.drawing import Runs, in_signs, rule, user_text, wrapped
 from resign_tui.ui.widgets.handover_face import LEFT, Entry, Sight, verdict_word
 
 DETAIL = 6
@@ -39,12 +39,12 @@ def detail_rows(height: int) -> int:
     return DETAIL + 2 * (height >= _TALL) + 2 * (height >= _VERY_TALL)
 
 
-def detail(entry: Entry | None, sight: Sight, height: int = DETAIL) -> tuple[Drawn, ...]:
+def detail(entry: Entry | None, sight: Sight, height: int = DETAIL) -> tuple[Runs, ...]:
     """The item under the cursor in full, always in so many rows."""
     if entry is None or height < 1:
         return ((),) * max(0, height)
     signs, room = sight.signs, sight.width - LEFT
-    rows: list[Drawn] = [(("  ", "$ink"), *_title(entry, room, signs))]
+    rows: list[Runs] = [(("  ", "$ink"), *_title(entry, room, signs))]
     said = list(_about_item(entry.item, sight) if entry.item else _about_category(entry.category, sight))
     lines = [(wrapped(text, room, height, signs), tone) for text, tone in said]
     shares = _shares([len(one) for one, _ in lines], height - 1)
@@ -53,15 +53,15 @@ def detail(entry: Entry | None, sight: Sight, height: int = DETAIL) -> tuple[Dra
     return (*rows, *((),) * (height - len(rows)))[:height]
 
 
-def _title(entry: Entry, room: int, signs: Signs) -> Drawn:
+def _title(entry: Entry, room: int, signs: Signs) -> Runs:
     """The rule with the name in it, and for an item the hours it may take."""
     item = entry.item
     if item is None:
-        return rule(ours(entry.category.title, signs), room, signs, _TITLE)
+        return rule(in_signs(entry.category.title, signs), room, signs, _TITLE)
     hours = f" about {item.hours:g} h "
     if not item.is_open or room < 3 * len(hours):
-        return rule(person(item.text, room), room, signs, _TITLE)
-    left = rule(person(item.text, room), room - len(hours) - 2, signs, _TITLE)
+        return rule(user_text(item.text, room), room, signs, _TITLE)
+    left = rule(user_text(item.text, room), room - len(hours) - 2, signs, _TITLE)
     return (*left, (hours, "$faint"), (signs.rule * 2, "$line"))
 
 
@@ -74,9 +74,9 @@ def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
     if not item.applies:
         yield "Does not apply, by what you answered.", "$faint"
     if item.question:
-        yield ours(item.question, signs), "$ink"
+        yield in_signs(item.question, signs), "$ink"
     if item.done_when:
-        yield ours(done_when(item), signs), "$soft"
+        yield in_signs(done_when(item), signs), "$soft"
     if item.dies or item.which:
         vanishes = "Vanishes with your account." if item.dies else ""
         yield f"{vanishes} What exactly: {item.which}".strip() if item.which else vanishes, "$ink"
@@ -93,7 +93,7 @@ def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
     if sight.is_too_much and item.is_open:
         yield _way_out(sight), "$soft"
     if item.fact:
-        yield ours(item.fact, signs), "$faint"
+        yield in_signs(item.fact, signs), "$faint"
 
 
 def done_when(item: Item) -> str:
@@ -143,13 +143,13 @@ def _about_category(category: Category, sight: Sight) -> Iterator[tuple[str, str
     """The principle of the category, its hours and those of the whole, and what was said of its items."""
     signs = sight.signs
     if category.note:
-        yield ours(category.note, signs), "$soft"
+        yield in_signs(category.note, signs), "$soft"
     if category.items:
-        yield ours(_hours(category, sight), signs), "$brass" if sight.is_too_much else "$ink"
+        yield in_signs(_hours(category, sight), signs), "$brass" if sight.is_too_much else "$ink"
     if sight.is_too_much:
         yield _way_out(sight), "$brass"
     if sorted_out := _sorted_out(category):
-        yield ours(sorted_out, signs), "$soft"
+        yield in_signs(sorted_out, signs), "$soft"
     yield f"enter folds and unfolds {signs.dot} n adds an item of your own", "$faint"
 
 

@@ -18,16 +18,16 @@ from resign_tui.core.handover.checklist import Category, Checklist, Item
 from resign_tui.core.plan.schedule import HOURS_A_DAY, whole_hours
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import (
-    Drawn,
     Run,
+    Runs,
     bar,
     clip,
+    in_signs,
     merged,
     open_p0,
-    ours,
-    person,
     priority,
     spread,
+    user_text,
     width_of,
 )
 
@@ -144,7 +144,7 @@ def verdict_word(verdict: str) -> str:
     return next((one.label for one in choices if one.value == verdict), "")
 
 
-def heading(checklist: Checklist, sight: Sight) -> Drawn:
+def heading(checklist: Checklist, sight: Sight) -> Runs:
     """How much is done, how much is urgent, and whether the hours left are enough."""
     signs, width = sight.signs, sight.width
     left: list[Run] = [
@@ -168,7 +168,7 @@ def heading(checklist: Checklist, sight: Sight) -> Drawn:
     return spread(left, right, width, "$ink", margin=0)
 
 
-def row(entry: Entry | None, sight: Sight, *, is_lit: bool, is_folded: bool, with_hidden: bool) -> Drawn:
+def row(entry: Entry | None, sight: Sight, *, is_lit: bool, is_folded: bool, with_hidden: bool) -> Runs:
     """One row of the list; a lit one has the cursor and the focus."""
     if entry is None:
         return ()
@@ -181,9 +181,9 @@ def row(entry: Entry | None, sight: Sight, *, is_lit: bool, is_folded: bool, wit
     return merged(((sight.signs.focus + " ", "$accent"), *((text, f"{style} on $well-lit") for text, style in drawn)))
 
 
-def _category(category: Category, sight: Sight, *, is_folded: bool, with_hidden: bool) -> Drawn:
+def _category(category: Category, sight: Sight, *, is_folded: bool, with_hidden: bool) -> Runs:
     signs, room = sight.signs, sight.width - LEFT
-    title = clip(ours(category.title, signs), min(sight.titles, room), signs)
+    title = clip(in_signs(category.title, signs), min(sight.titles, room), signs)
     left: list[Run] = [(title + " " * (sight.titles - cell_len(title)) + "  ", "$ink bold")]
     if not category.items and not category.hidden:
         return spread(
@@ -194,7 +194,7 @@ def _category(category: Category, sight: Sight, *, is_folded: bool, with_hidden:
     if length >= _LEAST_BAR:
         left.extend(bar(category.done, category.total, length, signs))
     left.append((count, "$soft"))
-    parts: list[Drawn] = []
+    parts: list[Runs] = []
     if is_folded:
         items = len(category.items)
         parts.append(open_p0(category.open_p0))
@@ -209,7 +209,7 @@ def _category(category: Category, sight: Sight, *, is_folded: bool, with_hidden:
     return spread(left, right, room, "$ink", margin=0)
 
 
-def _item(item: Item, sight: Sight, is_lit: bool) -> Drawn:
+def _item(item: Item, sight: Sight, is_lit: bool) -> Runs:
     signs = sight.signs
     is_open = item.is_open and not item.hidden
     when = _when(item, sight)
@@ -225,7 +225,7 @@ def _item(item: Item, sight: Sight, is_lit: bool) -> Drawn:
     runs.extend(_text(item, text_room, words + strong, tag, signs))
     if owner:
         sign, (said, tone) = _owner(item, signs)
-        name = clip(person(said, owner - _SIGN), owner - _SIGN, signs)
+        name = clip(user_text(said, owner - _SIGN), owner - _SIGN, signs)
         runs.append((sign[0] + " " * (_SIGN - cell_len(sign[0])), sign[1]))
         runs.append((name + " " * (owner - _SIGN - cell_len(name) + 1), tone if is_open else "$faint"))
     runs.append((" " * (last - cell_len(when)) + when, ("$soft" if is_open else "$faint") + strong))
@@ -243,22 +243,22 @@ def _sign(item: Item, signs: Signs) -> Run:
     return sign + " ", tone
 
 
-def _tag(item: Item, room: int, *, has_column: bool, signs: Signs) -> Drawn:
+def _tag(item: Item, room: int, *, has_column: bool, signs: Signs) -> Runs:
     """What stands at the right end of the words: news of the owner without a column for it, or the account."""
     if room < _LEAST_TEXT:
         return ()
     has_news = item.is_accepted or item.is_proven or item.verdict in ("unowned", "finish")
     if not has_column and (has_news or (item.verdict == "transfer" and not item.owner)):
         sign, (said, tone) = _owner(item, signs)
-        name = clip(person(said, _LEAST_OWNER), _LEAST_OWNER, signs)
+        name = clip(user_text(said, _LEAST_OWNER), _LEAST_OWNER, signs)
         return (sign[0] + " " if sign[0] else "", sign[1]), (name, tone)
     return ((_ACCOUNT, "$brass"),) if item.dies else ()
 
 
-def _text(item: Item, room: int, style: str, tag: Drawn, signs: Signs) -> Drawn:
+def _text(item: Item, room: int, style: str, tag: Runs, signs: Signs) -> Runs:
     """The words of an item with a tag at their right end."""
     left = room - (width_of(tag) + 2 if tag else 0)
-    text = clip(person(item.text, left), left, signs)
+    text = clip(user_text(item.text, left), left, signs)
     return (text + " " * (room - cell_len(text) - width_of(tag)), style), *tag, (" ", "$ink")
 
 
@@ -284,5 +284,5 @@ def _when(item: Item, sight: Sight) -> str:
         return verdict_word("drop")
     if item.status == "done":
         return "done"
-    day = sight.say_day(item.due_on) if item.due_on else person(item.due, _WHEN)
+    day = sight.say_day(item.due_on) if item.due_on else user_text(item.due, _WHEN)
     return clip(day, _WHEN, sight.signs)

@@ -17,7 +17,7 @@ from resign_tui.core.handover.checklist import Checklist
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets import handover_asks as asks
 from resign_tui.ui.widgets import handover_face as face
-from resign_tui.ui.widgets.drawing import Drawn, short_day
+from resign_tui.ui.widgets.drawing import Runs, short_day
 from resign_tui.ui.widgets.handover_cursor import HandoverRows
 from resign_tui.ui.widgets.handover_detail import detail
 from resign_tui.ui.widgets.handover_face import Sight
@@ -83,7 +83,7 @@ class HandoverList(HandoverRows, can_focus=True):
 
     # -- drawing -------------------------------------------------------------------------------------------------
 
-    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
+    def draw(self, size: Size, signs: Signs) -> tuple[Runs, ...]:
         """Heading, the rows in sight, and the item under the cursor."""
         width, height = size
         checklist, body = self._checklist, self._body(height)
@@ -95,14 +95,14 @@ class HandoverList(HandoverRows, can_focus=True):
         rows = [self._row(place, sight) for place in range(self._top, self._top + body)]
         before, bottom = self._index.before, min(self._top + body, len(self._index.rows))
         above, below = before[self._top], before[-1] - before[bottom]
-        parts: list[Drawn] = [face.heading(checklist, sight)]
+        parts: list[Runs] = [face.heading(checklist, sight)]
         parts.append((("  ", "$ink"), (f"{signs.above} {above} more", "$faint")) if above else ())
         parts.extend(rows)
         parts.append((("  ", "$ink"), (f"{signs.below} {below} more", "$faint")) if below else ())
         parts.extend(detail(self._entry, sight, self._detail(height)))
         return tuple(parts)[:height]
 
-    def _row(self, place: int, sight: Sight) -> Drawn:
+    def _row(self, place: int, sight: Sight) -> Runs:
         entry = self._index.entry(place)
         is_lit = place == self._at and self.has_focus
         is_folded = entry is not None and entry.category.id in self._folded

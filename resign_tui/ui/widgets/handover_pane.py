@@ -16,19 +16,19 @@ from textual.message import Message
 from resign_tui.core.handover.checklist import Category, Checklist, Item
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import (
-    Drawn,
     Face,
     Run,
+    Runs,
     bar,
     clip,
     edge,
+    in_signs,
     merged,
     open_p0,
-    ours,
-    person,
     priority,
     short_day,
     spread,
+    user_text,
     width_of,
 )
 
@@ -82,7 +82,7 @@ class HandoverPane(Face, can_focus=True):
             self._overview = overview
             self.repaint()
 
-    def draw(self, size: Size, signs: Signs) -> tuple[Drawn, ...]:
+    def draw(self, size: Size, signs: Signs) -> tuple[Runs, ...]:
         """The frame with its rows, or the one line."""
         width, height = size
         if height < _LEAST_FRAME or width < _LEAST_FRAME:
@@ -103,7 +103,7 @@ class HandoverPane(Face, can_focus=True):
         self.post_message(self.Left())
 
 
-def draw_line(overview: Overview, width: int, signs: Signs, is_focused: bool) -> Drawn:
+def draw_line(overview: Overview, width: int, signs: Signs, is_focused: bool) -> Runs:
     """The handover in one row."""
     mark: Run = (signs.focus, "$accent") if is_focused else (" ", "$ink")
     left: list[Run] = [mark, ("Handover ", "$accent bold" if is_focused else "$ink bold")]
@@ -119,7 +119,7 @@ def draw_line(overview: Overview, width: int, signs: Signs, is_focused: bool) ->
     return spread(left, urgent if width_of((*left, *urgent)) + 3 <= width else (), width, "$ink", margin=2)
 
 
-def draw_frame(overview: Overview, width: int, height: int, signs: Signs, is_focused: bool) -> tuple[Drawn, ...]:
+def draw_frame(overview: Overview, width: int, height: int, signs: Signs, is_focused: bool) -> tuple[Runs, ...]:
     """The frame: categories, what to do first, and time left on the lower edge."""
     frame = signs.frame_focused if is_focused else signs.frame
     line = "$accent" if is_focused else "$edge"
@@ -146,7 +146,7 @@ def _left_over(overview: Overview, signs: Signs) -> str:
     return f" {signs.dot} ".join(parts)
 
 
-def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Drawn, ...]:
+def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Runs, ...]:
     """The rows in the frame: every category first, the next items in what is left, a blank between if there is room."""
     checklist = overview.checklist
     if checklist is None or not overview.begun:
@@ -158,7 +158,7 @@ def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Draw
         rows, spare = rows[:-1], 1
     if spare < 1:
         return rows
-    blank: tuple[Drawn, ...] = ((),) if spare > 1 else ()
+    blank: tuple[Runs, ...] = ((),) if spare > 1 else ()
     coming = _coming(checklist, spare - len(blank))
     if not coming:
         return (*rows, *blank, (((f" {signs.done} "), "$sage"), (clip(FINISHED, inner - 4, signs), "$soft")))
@@ -172,7 +172,7 @@ def _coming(checklist: Checklist, most: int) -> tuple[Item, ...]:
     return (checklist.next_item,) if most == 1 else checklist.work_order[:most]
 
 
-def _category_rows(categories: list[Category], inner: int, signs: Signs) -> tuple[Drawn, ...]:
+def _category_rows(categories: list[Category], inner: int, signs: Signs) -> tuple[Runs, ...]:
     """Title, bar, count and open P0 of each, in columns."""
     names = min(max(cell_len(one.title) for one in categories), max(6, inner // 3))
     counts = [f"{one.done} of {one.total}" for one in categories]
@@ -181,7 +181,7 @@ def _category_rows(categories: list[Category], inner: int, signs: Signs) -> tupl
     length = inner - names - width - last - (10 if last else 6)
     rows = []
     for category, count, calls in zip(categories, counts, urgent, strict=True):
-        title = clip(ours(category.title, signs), names, signs)
+        title = clip(in_signs(category.title, signs), names, signs)
         left: list[Run] = [(" " + title + " " * (names - cell_len(title)) + "  ", "$ink")]
         if length >= _LEAST_BAR:
             left.extend(bar(category.done, category.total, length, signs))
@@ -190,17 +190,17 @@ def _category_rows(categories: list[Category], inner: int, signs: Signs) -> tupl
     return tuple(rows)
 
 
-def _next_row(item: Item, overview: Overview, inner: int, signs: Signs, *, first: bool) -> Drawn:
+def _next_row(item: Item, overview: Overview, inner: int, signs: Signs, *, first: bool) -> Runs:
     """One item to do: owner and day at the right; the day goes last."""
     sign: Run = (signs.doing, "$accent") if item.status == "doing" else (signs.todo, "$soft")
     left: list[Run] = [(" next " if first else " " * 6, "$soft"), sign, (" ", "$ink"), priority(item.priority, True)]
     left.append((" ", "$ink"))
-    day = overview.say_day(item.due_on) if item.due_on else person(item.due, 10)
+    day = overview.say_day(item.due_on) if item.due_on else user_text(item.due, 10)
     when = clip(day, 10, signs)
-    owner = clip(person(item.owner or "you", 12), 12, signs)
+    owner = clip(user_text(item.owner or "you", 12), 12, signs)
     right: list[Run] = [(when, "$ink")] if when else []
     room = inner - width_of(left) - 1
-    text = person(item.text, room)
+    text = user_text(item.text, room)
     if min(cell_len(text), 24) + cell_len(owner) + width_of(right) + 5 <= room:
         right = [(owner, "$soft"), ("  " if when else "", "$ink"), *right]
     said = clip(text, room - width_of(right) - (2 if right else 0), signs)

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from resign_tui.core.document import Source, Span
 from resign_tui.core.letter.prompt import Prompt
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, at_most, clip, marked, ours, rule, signs_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, at_most, clip, in_signs, marked, rule, signs_of
 from resign_tui.ui.widgets.letter_layout import wrap as wrap_spans
 from resign_tui.ui.widgets.wrapping import wrap
 
@@ -47,14 +47,14 @@ class HelpPane(Rows):
             self._help = help_
             self.redraw()
 
-    def rows(self, width: int) -> Iterator[Drawn]:
+    def rows(self, width: int) -> Iterator[Runs]:
         """As much as there is room for; the examples and the note keep the last rows."""
         if self._help.title:
             for row in layout(self._help, width - LABEL_LEFT, self.size.height, signs_of(self)):
                 yield ((" " * LABEL_LEFT, "$ink"), *row)
 
 
-def layout(help_: Help, width: int, height: int, signs: Signs) -> list[Drawn]:
+def layout(help_: Help, width: int, height: int, signs: Signs) -> list[Runs]:
     """The help in so many rows."""
     urgent = help_.problem or help_.doubt
     last = _last(help_, width - 1, height, signs)
@@ -62,19 +62,19 @@ def layout(help_: Help, width: int, height: int, signs: Signs) -> list[Drawn]:
     sentence = _sentence(help_, width - 1, room - bool(urgent), signs)
     room -= len(sentence)
     style = "$wax" if help_.problem else "$soft"
-    lines = wrap(show(urgent or help_.text), width - 1)
-    text: list[Drawn] = [((line, style),) for line in at_most(room, lines, width - 1, signs)] if room > 0 else []
+    lines = wrap(sanitize(urgent or help_.text), width - 1)
+    text: list[Runs] = [((line, style),) for line in at_most(room, lines, width - 1, signs)] if room > 0 else []
     rows = [rule(help_.title, width - 2, signs, "$accent bold"), *sentence, *text]
     return [*rows, *last[: max(height - len(rows), 0)]]
 
 
-def _sentence(help_: Help, width: int, most: int, signs: Signs) -> list[Drawn]:
+def _sentence(help_: Help, width: int, most: int, signs: Signs) -> list[Runs]:
     """The sentence of the letter that the answer stands in, with the gap, or the answer as read, underlined."""
     prompt = help_.prompt
     if prompt is None or help_.problem or most < 1:
         return []
-    gap = Span(show(prompt.gap) or signs.gap, Source.ANSWER)
-    line = (Span(marked(show(prompt.before), signs)), gap, Span(marked(show(prompt.after), signs)))
+    gap = Span(sanitize(prompt.gap) or signs.gap, Source.ANSWER)
+    line = (Span(marked(sanitize(prompt.before), signs)), gap, Span(marked(sanitize(prompt.after), signs)))
     cut = signs.ellipsis
     rows = wrap_spans(line, width)
     if len(rows) > most:
@@ -82,7 +82,7 @@ def _sentence(help_: Help, width: int, most: int, signs: Signs) -> list[Drawn]:
     at = [at for at, row in enumerate(rows) if gap.source in {span.source for span in row.spans}]
     first = 0 if at[-1] < most else min(at[0], at[-1] - most + 2, len(rows) - most)
     styles = {Source.TEMPLATE: "$ink", Source.ANSWER: "$accent bold underline"}
-    shown: list[Drawn] = [
+    shown: list[Runs] = [
         tuple((span.text, styles[span.source]) for span in row.spans) for row in rows[first : first + most]
     ]
     if first:
@@ -92,15 +92,15 @@ def _sentence(help_: Help, width: int, most: int, signs: Signs) -> list[Drawn]:
     return shown
 
 
-def _last(help_: Help, width: int, height: int, signs: Signs) -> list[Drawn]:
+def _last(help_: Help, width: int, height: int, signs: Signs) -> list[Runs]:
     """Examples and the note: on rows of their own, or together where rows are few."""
-    note: Drawn = ((clip(help_.note, width, signs), "$faint"),) if help_.note else ()
+    note: Runs = ((clip(help_.note, width, signs), "$faint"),) if help_.note else ()
     if not help_.example:
         return [note] if note else []
     together = bool(note) and height < _ROOMY
     room = width - cell_len("try  ") - (cell_len(help_.note) + 3 if together else 0)
-    example = clip(show(ours(help_.example, signs)), max(room, 8), signs)
-    row: Drawn = (("try  ", "$faint"), (example, "$ink italic"))
+    example = clip(sanitize(in_signs(help_.example, signs)), max(room, 8), signs)
+    row: Runs = (("try  ", "$faint"), (example, "$ink italic"))
     if together:
         return [(*row, (f"   {help_.note}", "$faint"))]
     return [row, note] if note else [row]

@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, clip, ours, signs_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, clip, in_signs, signs_of
 
 _GAP = "  "
 
@@ -28,7 +28,7 @@ class ScoreLine(Rows):
             self._said = (priority, reason, sum_)
             self.redraw()
 
-    def rows(self, width: int) -> Iterator[Drawn]:
+    def rows(self, width: int) -> Iterator[Runs]:
         """The priority with its reason, then the sum."""
         priority, reason, sum_ = self._said
         signs = signs_of(self)
@@ -36,7 +36,7 @@ class ScoreLine(Rows):
         style = "$wax bold" if priority == "P0" else "$ink bold"
         for lead, text in ((name, reason), *([(" " * cell_len(name), sum_)] if sum_ else [])):
             room = max(0, width - LABEL_LEFT - cell_len(name))
-            yield (" " * LABEL_LEFT, "$ink"), (lead, style), (clip(ours(text, signs), room, signs), "$soft")
+            yield (" " * LABEL_LEFT, "$ink"), (lead, style), (clip(in_signs(text, signs), room, signs), "$soft")
 
 
 class TakeOff(Rows, can_focus=True):
@@ -47,7 +47,7 @@ class TakeOff(Rows, can_focus=True):
     class Pressed(Message):
         """The person wants the item to go."""
 
-    def rows(self, width: int) -> Iterator[Drawn]:
+    def rows(self, width: int) -> Iterator[Runs]:
         """The mark and the words."""
         mark, style = (signs_of(self).focus, "$accent bold on $well-lit") if self.has_focus else (" ", "$soft")
         yield ((f"{mark} ", "$accent bold"), ("take it off the list", style))

@@ -8,7 +8,7 @@ import msgspec
 
 from resign_tui.ui.commands import named_key
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import Drawn, Rows, Run, ours, signs_of, spread, width_of
+from resign_tui.ui.widgets.drawing import Rows, Run, Runs, in_signs, signs_of, spread, width_of
 
 _GAPS = (3, 2)
 """Blanks between hints: as a rule, and before a hint is dropped."""
@@ -34,7 +34,7 @@ class KeyBar(Rows):
             self._hints = left, right
             self.redraw()
 
-    def rows(self, width: int) -> Iterable[Drawn]:
+    def rows(self, width: int) -> Iterable[Runs]:
         """The one row."""
         signs = signs_of(self)
         left, right, gap = fitted(*self._hints, width, signs)
@@ -61,13 +61,13 @@ def fitted(
             right = right[1:]
 
 
-def _hint(hint: Hint, signs: Signs) -> Drawn:
+def _hint(hint: Hint, signs: Signs) -> Runs:
     key = named_key(hint.key)
     click = f" @click=press('{key}')" if key else ""
-    return (ours(hint.key, signs), f"$accent bold{click}"), (" " + ours(hint.word, signs), f"$soft{click}")
+    return (in_signs(hint.key, signs), f"$accent bold{click}"), (" " + in_signs(hint.word, signs), f"$soft{click}")
 
 
-def _group(hints: tuple[Hint, ...], gap: int, signs: Signs) -> Drawn:
+def _group(hints: tuple[Hint, ...], gap: int, signs: Signs) -> Runs:
     runs: list[Run] = []
     for hint in hints:
         if runs:

@@ -12,9 +12,9 @@ import msgspec
 from rich.cells import cell_len
 
 from resign_tui.core.document import Source, plain
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import ASCII, Signs, to_ascii
-from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.drawing import Drawn, edge, merged
+from resign_tui.ui.widgets.drawing import Runs, edge, merged
 from resign_tui.ui.widgets.letter_layout import WIDEST, Placed, Section, Sheet
 from resign_tui.ui.widgets.letter_places import Word
 from resign_tui.ui.widgets.wrapping import cells
@@ -28,7 +28,7 @@ _MISSING = "$paper-brass bold underline"
 """Ink on paper. Bold and underline carry every meaning that colour carries, for terminals without colour."""
 
 _FRAME = 2
-_NO_RUNS: Drawn = ()
+_NO_RUNS: Runs = ()
 
 
 def _none() -> Mapping[str, str]:
@@ -63,7 +63,7 @@ def left_of_text(width: int) -> int:
     return 1 + max(0, spare) // 2 + GUTTER
 
 
-def draw(sheet: Sheet, view: View, width: int, height: int, signs: Signs) -> tuple[Drawn, ...]:
+def draw(sheet: Sheet, view: View, width: int, height: int, signs: Signs) -> tuple[Runs, ...]:
     """Every row of the pane; each is exactly `width` cells wide."""
     if width < _FRAME or height < _FRAME:
         return ((((" " * width), _INK),),) * height
@@ -81,7 +81,7 @@ def draw(sheet: Sheet, view: View, width: int, height: int, signs: Signs) -> tup
     return (top, *rows, bottom)
 
 
-def _faint(ways: Sequence[str]) -> Drawn:
+def _faint(ways: Sequence[str]) -> Runs:
     return tuple((way, _FAINT) for way in ways)
 
 
@@ -100,13 +100,13 @@ def _above(sheet: Sheet, view: View, signs: Signs) -> tuple[str, ...]:
 
 def _shorter(caption: str, signs: Signs) -> tuple[str, ...]:
     """The caption, then without its last parts one by one."""
-    parts = show(caption, marks=True).split(" · ") if caption else []
+    parts = sanitize(caption, marks=True).split(" · ") if caption else []
     if signs is ASCII:
         parts = [to_ascii(part) for part in parts]
     return tuple(f" {signs.dot} ".join(parts[:count]) for count in range(len(parts), 0, -1))
 
 
-def _body_row(sheet: Sheet, view: View, at: int, width: int, side: tuple[str, str], signs: Signs) -> Drawn:
+def _body_row(sheet: Sheet, view: View, at: int, width: int, side: tuple[str, str], signs: Signs) -> Runs:
     left = left_of_text(width)
     gutter, runs, used = (" " * GUTTER, _INK), _NO_RUNS, 0
     if at < len(sheet.rows) and text_width(width) >= 2 and sheet.rows[at].section >= 0:
@@ -131,7 +131,7 @@ def _gutter(placed: Placed, section: Section, view: View, signs: Signs) -> tuple
     elif any(span.source is Source.MISSING for span in spans):
         sign, style = signs.open_mark, _BRASS
     elif mark and _is_marked(placed, section, view):
-        sign, style = show(mark, marks=True), tone(mark, signs)
+        sign, style = sanitize(mark, marks=True), tone(mark, signs)
     elif section.edited:
         sign, style = (signs.stale, _BRASS) if section.stale else (signs.edited, _EDITED)
     else:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from resign_tui.core.document import Block, Document, Line, Lines, Paragraph, Source, Span, plain
 from resign_tui.exports import text as plain_text
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.wrapping import cells, word_rows
 
 EMPTIED = "(left empty)"
@@ -169,7 +169,7 @@ def _slice(line: Line, start: int, end: int) -> Line:
 
 
 def _shown(line: Line) -> Line:
-    return tuple(replace(span, text=show(span.text)) for span in line)
+    return tuple(replace(span, text=sanitize(span.text)) for span in line)
 
 
 def _is_blank(one: Placed | Line) -> bool:

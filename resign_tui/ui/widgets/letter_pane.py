@@ -20,7 +20,7 @@ from textual.widget import Widget
 from resign_tui.core.document import Document
 from resign_tui.core.letter.wording import Offer
 from resign_tui.ui.signs import UNICODE, Signs
-from resign_tui.ui.widgets.drawing import Drawn, stretches, strip_of
+from resign_tui.ui.widgets.drawing import Runs, stretches, strip_of
 from resign_tui.ui.widgets.letter_face import View, draw, left_of_text, text_width
 from resign_tui.ui.widgets.letter_layout import WIDEST, Sheet, lay
 from resign_tui.ui.widgets.letter_places import (
@@ -93,7 +93,7 @@ class LetterPane(Widget, can_focus=True):
         self._laid: Document | None = None
         self._sheet = Sheet()
         self._view = View()
-        self._face: tuple[Drawn, ...] = ()
+        self._face: tuple[Runs, ...] = ()
         self._drawn_size = Size(0, 0)
         self._offered: Mapping[str, Offer] = {}
         self._is_open = False

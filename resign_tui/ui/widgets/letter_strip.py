@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from resign_tui.core.document import Document, plain
 from resign_tui.exports.text import lines
-from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, fit, marked, rule, signs_of
+from resign_tui.ui.sanitize import sanitize
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, fit, marked, rule, signs_of
 from resign_tui.ui.widgets.wrapping import word_rows
 
 _ROWS = 2
@@ -29,7 +29,7 @@ class LetterStrip(Rows):
             self._document, self._field = document, field
             self.redraw()
 
-    def rows(self, width: int) -> Iterable[Drawn]:
+    def rows(self, width: int) -> Iterable[Runs]:
         """A heading and the words."""
         signs, room = signs_of(self), width - LABEL_LEFT
         margin = (" " * LABEL_LEFT, "$ink")
@@ -45,8 +45,8 @@ class LetterStrip(Rows):
         for line in lines(self._document):
             at = next((at for at, span in enumerate(line) if span.field == self._field), None)
             if at is not None:
-                text = marked(show(plain(line)), signs_of(self))
-                begins = len(marked(show(plain(line[:at])), signs_of(self)))
+                text = marked(sanitize(plain(line)), signs_of(self))
+                begins = len(marked(sanitize(plain(line[:at])), signs_of(self)))
                 placed = word_rows(text, max(width, 2))
                 here = max((index for index, (start, _) in enumerate(placed) if start <= begins), default=0)
                 first = max(0, min(here, len(placed) - _ROWS))

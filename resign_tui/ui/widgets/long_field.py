@@ -14,8 +14,8 @@ from textual.widgets.text_area import Edit, EditResult
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste
-from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import FieldState, label_segments
 
 
@@ -32,7 +32,7 @@ class Prose(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """The line as it may reach the terminal."""
-        return Text(show(self.document.get_line(line_index)), end="", no_wrap=True)
+        return Text(sanitize(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def edit(self, edit: Edit) -> EditResult:
         """Every edit passes here; the new text is told before the key has been handled."""

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import Drawn, Rows, Run, clip, merged, ours, person, signs_of, spread, width_of
+from resign_tui.ui.widgets.drawing import Rows, Run, Runs, clip, in_signs, merged, signs_of, spread, user_text, width_of
 
 _LEFT = 3
 _GAP = "   "
@@ -77,7 +77,7 @@ class Masthead(Rows):
             self._state = state
             self.redraw()
 
-    def rows(self, width: int) -> Iterator[Drawn]:
+    def rows(self, width: int) -> Iterator[Runs]:
         """The line, the rail, and the rule with its heavy stretch."""
         signs = signs_of(self)
         rail, self._rail = draw_rail(self._state, width, signs)
@@ -95,7 +95,7 @@ class Masthead(Rows):
                     self.post_message(self.Chosen(STEPS[number - 1]))
 
 
-def draw_line(state: MastheadState, width: int, signs: Signs) -> Drawn:
+def draw_line(state: MastheadState, width: int, signs: Signs) -> Runs:
     """The first row: the first way to say it that fits."""
     for left, right in _ways(state, width, signs):
         if width_of(left) + width_of(right) + 1 + len(_GAP) <= width:
@@ -104,12 +104,12 @@ def draw_line(state: MastheadState, width: int, signs: Signs) -> Drawn:
     return spread(((" ", "$ink"),), save, width, "$ink")
 
 
-def _ways(state: MastheadState, width: int, signs: Signs) -> Iterator[tuple[Drawn, Drawn]]:
+def _ways(state: MastheadState, width: int, signs: Signs) -> Iterator[tuple[Runs, Runs]]:
     """Ways to say it, the longest first: the date goes, then our name, then the scenario; last the company is cut."""
     save = _save(state.save, width, signs)
     answers, findings = _answers(state, signs), _findings(state, signs)
     said = (save, answers, findings)
-    day: Drawn = ((state.date, "$faint"),) if state.date else ()
+    day: Runs = ((state.date, "$faint"),) if state.date else ()
     yield _names(state, width, signs, word=True), _joined((*said, day))
     yield _names(state, width, signs, word=True), _joined(said)
     yield _names(state, width, signs), _joined(said)
@@ -122,39 +122,39 @@ def _ways(state: MastheadState, width: int, signs: Signs) -> Iterator[tuple[Draw
 
 def _names(
     state: MastheadState, room: int, signs: Signs, *, word: bool = False, scenario: bool = True, cut: bool = False
-) -> Drawn:
+) -> Runs:
     runs: list[Run] = [(" ", "$ink")]
     if signs.masthead:
         runs.append((signs.masthead + " ", "$brass"))
     if word:
         runs.append(("resign" + _GAP, "$ink bold"))
-    company = person(state.company, room)
+    company = user_text(state.company, room)
     if cut:
         company = clip(company, room - width_of(runs), signs)
     runs.append((company, "$ink"))
     if scenario and state.scenario:
         runs.append((f" {signs.dot} " if company else "", "$soft"))
-        runs.append((ours(state.scenario, signs), "$soft"))
+        runs.append((in_signs(state.scenario, signs), "$soft"))
     return merged(runs)
 
 
-def _save(save: SaveLine, room: int, signs: Signs) -> Drawn:
+def _save(save: SaveLine, room: int, signs: Signs) -> Runs:
     sign, tone, words = {
         "saving": (signs.doing, "$accent", "$soft"),
         "failed": (signs.error, "$wax", "$wax"),
         "read_only": (signs.warning, "$brass", "$soft"),
     }.get(save.kind, (signs.done, "$sage", "$soft"))
-    text = clip(person(save.text, room), room - cell_len(sign) - 1, signs)
+    text = clip(user_text(save.text, room), room - cell_len(sign) - 1, signs)
     return merged(((sign + " ", tone), (text, words))) if text else ()
 
 
-def _answers(state: MastheadState, signs: Signs) -> Drawn:
+def _answers(state: MastheadState, signs: Signs) -> Runs:
     if state.open:
         return (signs.missing + " ", "$brass"), (f"{state.open} open", "$ink")
     return (signs.done + " ", "$sage"), ("all answered", "$soft")
 
 
-def _findings(state: MastheadState, signs: Signs) -> Drawn:
+def _findings(state: MastheadState, signs: Signs) -> Runs:
     if state.findings is None:
         return ()
     if not state.findings:
@@ -167,7 +167,7 @@ def _findings(state: MastheadState, signs: Signs) -> Drawn:
     return (sign + " ", tone), (f"{state.findings} finding{'' if state.findings == 1 else 's'}", "$ink")
 
 
-def _joined(parts: tuple[Drawn, ...]) -> Drawn:
+def _joined(parts: tuple[Runs, ...]) -> Runs:
     found: list[Run] = []
     for part in parts:
         if part and found:
@@ -176,7 +176,7 @@ def _joined(parts: tuple[Drawn, ...]) -> Drawn:
     return tuple(found)
 
 
-def draw_rail(state: MastheadState, width: int, signs: Signs) -> tuple[Drawn, tuple[tuple[int, int], ...]]:
+def draw_rail(state: MastheadState, width: int, signs: Signs) -> tuple[Runs, tuple[tuple[int, int], ...]]:
     """The second row, and where each step begins and ends on it."""
     for brief in (False, True):
         cells = [_step(one, index == state.current, brief, signs) for index, one in enumerate(state.steps)]
@@ -193,7 +193,7 @@ def draw_rail(state: MastheadState, width: int, signs: Signs) -> tuple[Drawn, tu
     return spread(merged(runs)[:-1] if width_of(runs) > width else runs, (), width, "$ink", margin=0), tuple(places)
 
 
-def _step(step: StepMark, is_current: bool, brief: bool, signs: Signs) -> Drawn:
+def _step(step: StepMark, is_current: bool, brief: bool, signs: Signs) -> Runs:
     if is_current:
         return ((f"{step.number} {step.name}", "$accent bold"),)
     sign, tone = {
@@ -204,7 +204,7 @@ def _step(step: StepMark, is_current: bool, brief: bool, signs: Signs) -> Drawn:
     return (name + " ", "$faint" if step.state == "untouched" else "$soft"), (sign, tone)
 
 
-def draw_rule(state: MastheadState, rail: tuple[tuple[int, int], ...], width: int, signs: Signs) -> Drawn:
+def draw_rule(state: MastheadState, rail: tuple[tuple[int, int], ...], width: int, signs: Signs) -> Runs:
     """The rule under the rail, heavy under the current step."""
     if not 0 <= state.current < len(rail):
         return ((signs.rule * width, "$line"),)

@@ -10,9 +10,9 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding
 
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, rule, signs_of, wrapped
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, rule, signs_of, wrapped
 
 LABEL_WIDTH = 12
 """Cells of the labels, where the remarks have some."""
@@ -127,7 +127,7 @@ class Notes(Rows):
 
     # -- drawing -----------------------------------------------------------------------------------------------------
 
-    def rows(self, width: int) -> Iterator[Drawn]:
+    def rows(self, width: int) -> Iterator[Runs]:
         """The heading, and what is in sight of the remarks."""
         if not self._said[0]:
             return
@@ -137,23 +137,23 @@ class Notes(Rows):
         for row in self._laid_out(width - LABEL_LEFT)[self._top :]:
             yield ((" " * LABEL_LEFT, "$ink"), *row)
 
-    def _title(self, width: int) -> Drawn:
+    def _title(self, width: int) -> Runs:
         signs = signs_of(self)
         title, right, _ = self._said
         below = self.hidden - self._top
         way = "" if self.has_focus else f", {self._key}"
         more = [f"{signs.above} {self._top}"] * (self._top > 0) + [f"{signs.below} {below} more{way}"] * (below > 0)
-        end = " ".join(part for part in (show(right, marks=True), " ".join(more)) if part)
+        end = " ".join(part for part in (sanitize(right, marks=True), " ".join(more)) if part)
         style = "$accent bold" if self.has_focus else self._heading
-        return rule(show(title, marks=True), width, signs, style, f" {end}" if end else "")
+        return rule(sanitize(title, marks=True), width, signs, style, f" {end}" if end else "")
 
-    def _laid_out(self, width: int) -> list[Drawn]:
+    def _laid_out(self, width: int) -> list[Runs]:
         notes, signs = self._said[2], signs_of(self)
         sign_width = max((cell_len(note.sign) for note in notes), default=0)
         return [row for note in notes for row in laid_out(note, width, sign_width, signs)]
 
 
-def laid_out(note: Note, width: int, sign_width: int, signs: Signs) -> Iterator[Drawn]:
+def laid_out(note: Note, width: int, sign_width: int, signs: Signs) -> Iterator[Runs]:
     """The rows of one remark; those after the first stand under its words."""
     lead = LABEL_WIDTH if note.label else sign_width + 1 if sign_width else 0
     room = width - lead

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Record, Value
-from resign_tui.ui.visible import show
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import (
     LABEL_LEFT,
     FieldState,
@@ -149,7 +149,7 @@ class RecordsField(Widget, can_focus=True):
         cells = (entry.get(column.key, "") for column in self.spec.columns)
         texts = [", ".join(cell) if isinstance(cell, tuple) else cell for cell in cells]
         between = f" {signs_of(self).dot} "
-        return show(between.join(text.replace("\n", " ") for text in texts[:4] if text), marks=True)
+        return sanitize(between.join(text.replace("\n", " ") for text in texts[:4] if text), marks=True)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters on the last row begin a new entry."""

@@ -15,9 +15,9 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, clip, fit, rule, signs_of, strip_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Runs, clip, fit, rule, signs_of, strip_of
 
 _STYLES = {
     "item": "$ink", "faint": "$faint", "problem": "$wax", "needed": "$brass", "done": "$sage", "heading": "$soft bold",
@@ -163,16 +163,16 @@ def _drawn(row: Row, width: int, signs: Signs) -> Content:
     room = max(width - LABEL_LEFT, 0)
     margin = (" " * LABEL_LEFT, "")
     lines = [(margin, *_line(row, room, signs))]
-    lines += [(margin, (clip(show(text, marks=True), room, signs), _STYLES[tone])) for text, tone in row.below]
+    lines += [(margin, (clip(sanitize(text, marks=True), room, signs), _STYLES[tone])) for text, tone in row.below]
     return Content("\n").join(Content.assemble(*line) for line in lines)
 
 
-def _line(row: Row, room: int, signs: Signs) -> Drawn:
+def _line(row: Row, room: int, signs: Signs) -> Runs:
     if row.tone == "heading" and not row.id:
-        return rule(show(row.left, marks=True), room, signs)
+        return rule(sanitize(row.left, marks=True), room, signs)
     sign = f"{row.sign} " if row.sign else " " * row.indent
     room -= cell_len(sign) + 1
-    right = clip(show(" ".join(row.right.split()), marks=True), room * 3 // 5, signs) if row.right else ""
-    left = fit(show(" ".join(row.left.split()), marks=True), room - cell_len(right) - (2 if right else 0), signs)
+    right = clip(sanitize(" ".join(row.right.split()), marks=True), room * 3 // 5, signs) if row.right else ""
+    left = fit(sanitize(" ".join(row.left.split()), marks=True), room - cell_len(right) - (2 if right else 0), signs)
     words = "" if row.id else _STYLES[row.tone]
     return (sign, _STYLES[row.tone]), (left + ("  " if right else ""), words), (right, "$faint")

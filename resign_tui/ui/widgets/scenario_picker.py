@@ -16,7 +16,7 @@ from textual.widgets import Static
 from resign_tui.core import library
 from resign_tui.core.guidance import entries
 from resign_tui.core.situation import Advice
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, Run, fit, ours, rule, signs_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Run, Runs, fit, in_signs, rule, signs_of
 from resign_tui.ui.widgets.wrapping import wrap
 
 _NAME = 9
@@ -124,27 +124,27 @@ class ScenarioPicker(Vertical, can_focus=True):
 # -- the card ----------------------------------------------------------------------------------------------------------
 
 
-def pause_card(advice: Advice) -> tuple[str, list[Drawn]]:
+def pause_card(advice: Advice) -> tuple[str, list[Runs]]:
     """The title and the rows of the card about talking first."""
     reason = f"{advice.reason} " if advice.recommend == "pause" else ""
     return _WE_SUGGEST, [((PAUSE_NAME, "$accent bold"),), ((reason + _PAUSE, "$soft"),)]
 
 
-def suggestion(choice: Choice) -> tuple[str, list[Drawn]]:
+def suggestion(choice: Choice) -> tuple[str, list[Runs]]:
     """The title and the rows of the card: what we suggest and why, or what the person chose beside it."""
     advice = choice.advice
     if choice.chosen and choice.scenario != advice.recommend:
         chosen = library.scenario(choice.scenario)
         ours_ = f"We would suggest: {_name(advice.recommend)}. {advice.reason}"
         return "You chose", [_named(chosen), ((chosen.summary, "$soft"),), (), ((ours_, "$soft"),)]
-    rows: list[Drawn] = [_named(library.scenario(advice.letter)), ((advice.reason, "$soft"),)]
+    rows: list[Runs] = [_named(library.scenario(advice.letter)), ((advice.reason, "$soft"),)]
     if advice.runner_up:
         other = library.scenario(advice.runner_up)
         rows += [(), (("or  ", "$faint"), (other.name, "$ink bold"), (f"   {other.tone}", "$soft"))]
     return _WE_SUGGEST, rows
 
 
-def _named(scenario: library.Scenario) -> Drawn:
+def _named(scenario: library.Scenario) -> Runs:
     return (scenario.name, "$accent bold"), (f"   {scenario.tone}", "$soft")
 
 
@@ -166,7 +166,7 @@ class _Beside(Rows):
             self._advice = advice
             self.redraw()
 
-    def rows(self, width: int) -> Iterator[Drawn]:
+    def rows(self, width: int) -> Iterator[Runs]:
         """A blank, and what there is to say with a blank below it."""
         yield ()
         if self._advice is None:
@@ -193,7 +193,7 @@ class _Comparison(Rows):
         self.compared = scenario
         self.redraw()
 
-    def rows(self, width: int) -> Iterator[Drawn]:
+    def rows(self, width: int) -> Iterator[Runs]:
         """The table, and the notes on the letter."""
         yield from self._table(width)
         yield ()
@@ -210,7 +210,7 @@ class _Comparison(Rows):
             (" if an offer could keep you.", "$soft"),
         )  # fmt: skip
 
-    def _table(self, width: int) -> Iterator[Drawn]:
+    def _table(self, width: int) -> Iterator[Runs]:
         signs = signs_of(self)
         margin = (" " * LABEL_LEFT, "$ink")
         scenarios = [library.scenario(name) for name in self._columns(width)]
@@ -222,7 +222,7 @@ class _Comparison(Rows):
             row: list[Run] = [margin, (fit(key, _NAME, signs), "$faint")]
             for scenario in scenarios:
                 style = "$ink on $well-lit" if scenario.id == self.compared else "$soft"
-                text = " " + ours(scenario.changes.get(key, signs.dash), signs)
+                text = " " + in_signs(scenario.changes.get(key, signs.dash), signs)
                 row.append((fit(text, cells[scenario.id], signs), f"{style} column={scenario.id}"))
             yield tuple(row)
 
@@ -240,6 +240,6 @@ class _Comparison(Rows):
         return fit(mark + scenario.short, cells), f"{style} column={scenario.id}"
 
 
-def _note(name: str, text: str, width: int) -> Iterator[Drawn]:
+def _note(name: str, text: str, width: int) -> Iterator[Runs]:
     for index, line in enumerate(wrap(text, width - LABEL_LEFT - 1 - _NOTE)):
         yield ((" " * LABEL_LEFT + ("" if index else name).ljust(_NOTE), "$faint"), (line, "$soft"))

@@ -11,7 +11,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, Run, clip, fit, signs_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Run, Runs, clip, fit, signs_of
 
 NAME_WIDTH = 17
 _LEAST_CELL = 4
@@ -113,13 +113,13 @@ class SendTable(Rows, can_focus=True):
         room = self.size.width - LABEL_LEFT - NAME_WIDTH - sum(self._widths) - 1
         return room if room >= _LEAST_REMARK else 0
 
-    def rows(self, width: int) -> Iterator[Drawn]:
+    def rows(self, width: int) -> Iterator[Runs]:
         """The head, and the documents in sight."""
         yield self._head()
         for at in range(self._top, len(self._rows)):
             yield self._row_of(self._rows[at], self.has_focus and at == self._row)
 
-    def _head(self) -> Drawn:
+    def _head(self) -> Runs:
         signs = signs_of(self)
         shown = self.size.height - 1
         ways = (signs.above if self._top else "") + (signs.below if self._top + shown < len(self._rows) else "")
@@ -130,7 +130,7 @@ class SendTable(Rows, can_focus=True):
             head.append((fit(name, cells), "$accent bold" if here else "$faint"))
         return (*head, (" lives in", "$faint")) if self._room_for_remark else tuple(head)
 
-    def _row_of(self, row: SendRow, lit: bool) -> Drawn:
+    def _row_of(self, row: SendRow, lit: bool) -> Runs:
         signs = signs_of(self)
         ground = " on $well-lit" if lit else ""
         mark = (f"{signs.focus if lit else ' '} ", "$accent bold")

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft
-from resign_tui.ui.visible import show
-from resign_tui.ui.widgets.drawing import ours
+from resign_tui.ui.sanitize import sanitize
+from resign_tui.ui.widgets.drawing import in_signs
 from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
 from resign_tui.ui.widgets.form import Form
 
@@ -38,7 +38,7 @@ class Title(Widget):
         """One row."""
         width = self.size.width
         signs = signs_of(self)
-        name, aside, sentence = (show(ours(one, signs), marks=True) for one in self._said)
+        name, aside, sentence = (sanitize(in_signs(one, signs), marks=True) for one in self._said)
         if y == 0:
             room = max(width - LABEL_LEFT - cell_len(name) - 3, 0)
             aside = fit(aside, min(cell_len(aside), room), signs)

@@ -17,8 +17,8 @@ from textual.widgets.input import Selection
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
+from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste
-from resign_tui.ui.visible import show
 from resign_tui.ui.widgets.field_row import (
     COMPACT_LABEL,
     LABEL_LEFT,
@@ -93,7 +93,7 @@ class TextField(Input):
         if state == self.state:
             return
         self.state = state
-        self.placeholder = show("".join(state.effective[:1]), marks=True) or _example(self.spec)
+        self.placeholder = sanitize("".join(state.effective[:1]), marks=True) or _example(self.spec)
         self._fit_height()
         self.refresh()
 
@@ -159,7 +159,7 @@ class TextField(Input):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the terminal's own cursor stands, for input methods."""
-        cells = cell_len(show(self.value[: self.cursor_position], marks=True)) - int(self.scroll_offset.x)
+        cells = cell_len(sanitize(self.value[: self.cursor_position], marks=True)) - int(self.scroll_offset.x)
         return self.content_region.offset + Offset(self._value_left + cells, self.cursor_row)
 
     # -- drawing ---------------------------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ class TextField(Input):
     def _index_at(self, x: int) -> int:
         """The index of the character that stands in this column of the widget."""
         cells = x - self._value_left + int(self.scroll_offset.x)
-        ends = accumulate(cell_len(character) for character in show(self.value, marks=True))
+        ends = accumulate(cell_len(character) for character in sanitize(self.value, marks=True))
         return next((index for index, end in enumerate(ends) if end > cells), len(self.value))
 
     def on_paste(self, event: events.Paste) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from textual.message import Message
 
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Drawn, Rows, merged, ours, signs_of, width_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, in_signs, merged, signs_of, width_of
 
 _WAYS = ((True, 3), (False, 3), (False, 2), (False, 1))
 """Ways to say it, the longest first: with remarks or without, and how far the names stand apart."""
@@ -43,23 +43,23 @@ class ViewTabs(Rows):
             self._tabs = tuple(tabs)
             self.redraw()
 
-    def rows(self, width: int) -> Iterable[Drawn]:
+    def rows(self, width: int) -> Iterable[Runs]:
         """The names in a row, in the first way that fits."""
-        row: Drawn = ()
+        row: Runs = ()
         for with_remarks, gap in _WAYS:
             row = merged(run for tab in self._tabs for run in self._tab(tab, with_remarks, gap))
             if width_of(row) <= width - LABEL_LEFT + gap:
                 break
         yield ((" " * LABEL_LEFT, "$ink"), *row)
 
-    def _tab(self, tab: Tab, with_remark: bool, gap: int) -> Drawn:
+    def _tab(self, tab: Tab, with_remark: bool, gap: int) -> Runs:
         signs = signs_of(self)
         is_current = tab.name == self._current
-        remark = f" {ours(tab.remark, signs)}" if with_remark and tab.remark else ""
+        remark = f" {in_signs(tab.remark, signs)}" if with_remark and tab.remark else ""
         click = f" @click=open('{tab.name}')"
         return (
             (f"{tab.key} ", ("$faint" if is_current else "$accent bold") + click),
-            (ours(tab.word, signs), ("$ink bold" if is_current else "$soft") + click),
+            (in_signs(tab.word, signs), ("$ink bold" if is_current else "$soft") + click),
             (remark, "$faint" + click),
             (" " * gap, "$ink" + click),
         )

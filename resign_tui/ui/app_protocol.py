@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from resign_tui.ui.signs import Signs
 
 
-class Host(Protocol):
+class AppProtocol(Protocol):
     """The open draft with its saver, the looks, and the scanner for secrets."""
 
     opened: Opened

@@ -1,4 +1,4 @@
-"""What may reach the terminal: every text of a person, a file or a network passes through `show` on its way there.
+"""What may reach the terminal: every text of a person, a file or a network passes through `sanitize` on its way there.
 
 A terminal obeys control characters wherever they stand: an escape in an imported run name could rename the window,
 write the clipboard or leave the alternate screen. And a file name can hide what it is behind characters that nobody
@@ -43,7 +43,7 @@ _HIDDEN_CODES = frozenset(code for first, last in _HIDDEN for code in range(firs
 _MARKED = {**_ORDERS, **dict.fromkeys(_HIDDEN_CODES, MARK)}
 
 
-def show(text: str, *, marks: bool = False) -> str:
+def sanitize(text: str, *, marks: bool = False) -> str:
     """The text as it may stand on a screen: no control, no line break, no lone surrogate.
 
     With `marks` hidden characters are seen as well: for names, paths, addresses and every field of one line. A letter

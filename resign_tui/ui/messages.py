@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 class Change(Message):
     """Go on with the session that a transition gives.
 
-    done: what to say when it changed something. otherwise: what to say when it changed nothing.
+    done: what to say when it changed something. otherwise: what to say when it changed nothing. typed: it comes from an
+    editor, which shows it already; nothing is written back into one while somebody types.
     """
 
-    def __init__(self, transition: Callable[[Session], Session], done: str = "", otherwise: str = "") -> None:
+    def __init__(
+        self, transition: Callable[[Session], Session], done: str = "", otherwise: str = "", *, typed: bool = False
+    ) -> None:
         super().__init__()
-        self.transition, self.done, self.otherwise = transition, done, otherwise
+        self.transition, self.done, self.otherwise, self.typed = transition, done, otherwise, typed
 
 
 class OpenView(Message):

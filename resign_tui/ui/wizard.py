@@ -336,7 +336,7 @@ class WizardScreen(Screen[None]):
     def _change(self, event: Change) -> None:
         before = self.session
         self.take(event.transition(before))
-        if self.session.draft is not before.draft:
+        if self.session.draft is not before.draft and not event.typed:
             self._steps.put(self.session.draft)
         told = event.otherwise if self.session is before else event.done
         if told:

@@ -14,6 +14,7 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.commands import COMMANDS, key_label, named_key
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste
+from resign_tui.ui.views import HANDOVER_VIEWS
 from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, strips, wizard
 
@@ -23,7 +24,8 @@ SHORT = [text for text in TEXTS if len(text) <= 400]
 
 
 OURS = {f"press('{named_key(key_label(key))}')" for command in COMMANDS for key in command.keys}
-"""What a click on the bar of keys does; nothing else on the screen has an action."""
+OURS |= {f"open('{view}')" for view in HANDOVER_VIEWS}
+"""What a click on the bar of keys does, and on the name of a view; nothing else on the screen has an action."""
 
 
 def harmless(one: Wizard) -> None:

@@ -217,7 +217,8 @@ class SendStep(StepView):
 
     @on(Input.Changed, "#send-folder")
     def _take_folder(self, event: Input.Changed) -> None:
-        self.post_message(Change(lambda session: session.answer(FOLDER, event.value, typing=True)))
+        if event.value == self.parts.folder.value:  # it may have been changed again since
+            self.post_message(Change(lambda session: session.answer(FOLDER, event.value, typing=True), typed=True))
 
     @on(Input.Submitted, "#send-folder")
     def _leave_folder(self) -> None:

@@ -142,7 +142,7 @@ async def test_a_title_leads_to_its_text(home: Path, size: tuple[int, int]) -> N
         await one.press("down", "down", "enter")
         third = entries.for_departure(one.screen.departure, "situation")[2]
         assert sheet(one).has_focus
-        assert seen(one)[0].startswith(third.title)
+        await one.until(lambda: seen(one)[0].startswith(third.title))
         await one.press("tab")
         assert titles.current == third.id
         await one.press("tab")

@@ -93,7 +93,7 @@ async def test_a_tick_and_a_move_are_undone(home: Path) -> None:
         await one.press("space")
         assert "1 of 86 done" in one.words()
         await one.press("J", "J")
-        await one.press("ctrl+z")
+        await one.press("ctrl+z", "ctrl+z")  # each move is a step of its own
         assert "1 of 86 done" in one.words()
         await one.press("ctrl+z")
         assert "0 of 86 done" in one.words()

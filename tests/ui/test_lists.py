@@ -123,7 +123,7 @@ async def test_a_click_on_a_hint_does_what_its_key_does(home: Path, words: str) 
 async def test_a_click_on_the_sign_of_help_types_nothing(home: Path) -> None:
     async with wizard(home, full_draft("words", "content.team_value"), WIDE) as one:
         typed = one.box("content.team_value")
-        await click(one, one.screen.query_one(KeyBar), "? help")
+        await click(one, one.screen.query_one(KeyBar), "f1 help")
         assert isinstance(one.app.screen, HelpScreen)
         assert one.box("content.team_value") == typed
 
@@ -132,6 +132,14 @@ async def test_a_click_on_a_step_of_the_header_goes_there(home: Path) -> None:
     async with wizard(home, full_draft("situation"), WIDE) as one:
         await click(one, one.screen.query_one(Masthead), "6 Review")
         assert one.screen.live.step == "review"
+
+
+async def stand(one: Wizard, step: str) -> None:
+    """On a step, with something saved, so that the header says the same time."""
+    one.put(one.draft.answer("sender.team", "Ranking"))
+    await one.open(step)
+    await one.until(lambda: "saved 14:31" in one.lines()[0])
+    await one.settle()
 
 
 def painted(one: Wizard) -> list[list[tuple[str, str]]]:
@@ -144,12 +152,10 @@ def painted(one: Wizard) -> list[list[tuple[str, str]]]:
 async def test_another_theme_recolours_everything(home: Path, step: str, before: str) -> None:
     draft = full_draft(step)
     async with wizard(home, draft, WIDE, name="born", settings=Settings(theme="resign-morning")) as one:
-        await one.open(step)
-        await one.settle()
+        await stand(one, step)
         born = painted(one)
     async with wizard(home, draft, WIDE, name="turned", settings=Settings(theme=before)) as one:
-        await one.open(step)
-        await one.settle()
+        await stand(one, step)
         one.app.theme = "resign-morning"
         await one.pilot.pause()
         await one.settle()

@@ -48,7 +48,7 @@ class Sheet(VerticalScroll):
         self._texts = {entry.id: Static(id=f"entry-{entry.id}", classes="guidance-entry") for entry in entries}
         self._entries = entries
         self._concerns = concerns
-        self._entry = first
+        self._entry = self._opened = first
 
     @property
     def entry(self) -> str:
@@ -77,10 +77,11 @@ class Sheet(VerticalScroll):
             self.scroll_to_widget(self._texts[entry], top=True, animate=False, immediate=True, force=True)
             self._say_more()
             self._stand_on(entry)
+            self._opened = entry  # a sheet that was out of sight scrolls to its top before it is laid out again
 
     def on_resize(self) -> None:
         """Go on with the same entry."""
-        self.call_after_refresh(self.open, self._entry)
+        self.call_after_refresh(lambda: self.open(self._opened))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The entry at the top is the one being read."""
@@ -101,6 +102,7 @@ class Sheet(VerticalScroll):
     def action_move(self, by: int) -> None:
         """Move by lines."""
         self.scroll_to(y=self.scroll_y + by, animate=False, immediate=True)
+        self._opened = self._entry
 
     def action_page(self, way: int) -> None:
         """Move by a page, of which two lines stay in view."""
@@ -151,6 +153,7 @@ class GuidanceScreen(ModalScreen[None]):
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """From a title to its text."""
+        self._sheet.open(event.row_id)
         self._read()
         self.call_after_refresh(self._sheet.open, event.row_id)  # the sheet may have been out of sight
 

@@ -40,6 +40,7 @@ class ViewState:
     step: one of the seven; view: what of it is in view. field: the question with the focus, or the one left for a pane.
     in_hand: the question that is being typed in, about which nothing is doubted yet. place: the part of the screen with
     the focus. document: what the letter's pane shows. reviews: findings are shown; they begin after the first frame.
+    edition: goes up when the draft changed elsewhere than in an editor, so that every editor is brought to it.
     """
 
     session: Session
@@ -51,6 +52,7 @@ class ViewState:
     document: str = "letter"
     reviews: bool = False
     is_narrow: bool = False
+    edition: int = 0
     log: Log = dataclasses.field(default_factory=Log)
 
     @property

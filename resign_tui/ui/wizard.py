@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.reactive import reactive
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
-from resign_tui.core.departure import Departure
-from resign_tui.core.notice import public_holidays
-from resign_tui.drafts.autosave import SaveState
+from resign_tui.core.secrets import patterns
 from resign_tui.ui import bars, dialogs, present, views
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.live_letter import LiveLetter
 from resign_tui.ui.messages import (
-    Change,
     CopyDocument,
     GoTo,
     GoToItem,
-    HolidaysKnown,
     LetterLeft,
     OpenView,
     Outcomes,
     Reword,
-    Saved,
     ShowDocument,
     WriteDocuments,
 )
 from resign_tui.ui.panes import Header, Keys, LiveStrip, Overview, QuestionHelp
 from resign_tui.ui.session import Session
+from resign_tui.ui.session_screen import SessionScreen
 from resign_tui.ui.steps.switcher import StepSwitcher
 from resign_tui.ui.view_state import Log, ViewState
 from resign_tui.ui.widgets.form import Answer, Way
@@ -51,14 +43,7 @@ from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.step_form import StepForm
 
 if TYPE_CHECKING:
-    from resign_tui.ui.app_protocol import AppProtocol
     from resign_tui.ui.sending.outbox import Outbox
-
-_REST_AFTER = 0.02
-"""Seconds after a typed key at which signs, counts and help follow the letter."""
-
-_PAUSE_AFTER = 0.5
-"""Seconds of rest, at least, that end a step of the history and let doubts about half a word be told."""
 
 _WARMS_SCANNER = ("words", "handover", "review", "send")
 """Steps from which a copy is not far; a person who only looks in does not pay for the scanner's rules."""
@@ -83,12 +68,8 @@ TINY = (60, 18)
 """Columns and rows below which a sentence asks for room."""
 
 
-class WizardScreen(Screen[None]):
-    """Seven steps with the letter and the handover beside them.
-
-    live: what is shown, key by key; the letter is bound to it. settled: the same a moment later while somebody types;
-    everything else is bound to that.
-    """
+class WizardScreen(SessionScreen):
+    """Seven steps with the letter and the handover beside them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(command.keys), command.action, command.word, show=False, id=command.action)
@@ -99,58 +80,31 @@ class WizardScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     AUTO_FOCUS = ""
 
-    live: reactive[ViewState] = reactive(ViewState(Session(Draft(), date.min)), repaint=False, init=False)
-    settled: reactive[ViewState] = reactive(ViewState(Session(Draft(), date.min)), repaint=False, init=False)
-
-    save: reactive[SaveState | None] = reactive(None, repaint=False, init=False)
-    """How saving stands."""
-
     def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
-        super().__init__()
-        is_narrow = self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
-        state = ViewState(Session(draft, today, read_only=read_only), is_narrow=is_narrow)
-        self.set_reactive(WizardScreen.live, state)
-        self.set_reactive(WizardScreen.settled, state)
-        self._looked = state.departure
-        self._rest: Timer | None = None
-        self._pause: Timer | None = None
+        width, height = self.app.size
+        is_narrow = width < self.HORIZONTAL_BREAKPOINTS[1][0]
+        super().__init__(ViewState(Session(draft, today, read_only=read_only), is_narrow=is_narrow))
         self._letter = LiveLetter(signs=self.resign.signs)
         self._steps = StepSwitcher(id="steps")
         self._outbox: Outbox | None = None
-        width, height = self.app.size
         # Known before the first layout: a class that changes after it would cost a second one.
         self.set_classes(
             [_class_for(width, self.HORIZONTAL_BREAKPOINTS), _class_for(height, self.VERTICAL_BREAKPOINTS)]
         )
 
-    @property
-    def resign(self) -> AppProtocol:
-        """The app, as ours."""
-        return cast("AppProtocol", self.app)
-
-    @property
-    def session(self) -> Session:
-        """The draft with what follows from it."""
-        return self.live.session
-
-    @property
-    def departure(self) -> Departure:
-        """The draft, read for today."""
-        return self.session.departure
-
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
         yield Static(Content("A little more room, please: 80 by 24 or larger. Nothing is lost."), id="tiny")
-        yield Header(id="masthead").data_bind(state=WizardScreen.settled, save=WizardScreen.save)
+        yield Header(id="masthead").data_bind(state=SessionScreen.settled, save=SessionScreen.save)
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield self._steps
-                yield QuestionHelp(id="help").data_bind(state=WizardScreen.settled)
-                yield LiveStrip().data_bind(state=WizardScreen.live)
+                yield QuestionHelp(id="help").data_bind(state=SessionScreen.settled)
+                yield LiveStrip().data_bind(state=SessionScreen.live)
             with Vertical(id="right"):
-                yield self._letter.data_bind(state=WizardScreen.live, settled=WizardScreen.settled)
-                yield Overview(id="handover-pane").data_bind(state=WizardScreen.settled)
-        yield Keys(id="keybar").data_bind(state=WizardScreen.settled)
+                yield self._letter.data_bind(state=SessionScreen.live, settled=SessionScreen.settled)
+                yield Overview(id="handover-pane").data_bind(state=SessionScreen.settled)
+        yield Keys(id="keybar").data_bind(state=SessionScreen.settled)
 
     async def on_mount(self) -> None:
         """Open where the person left."""
@@ -161,70 +115,7 @@ class WizardScreen(Screen[None]):
         self.call_after_refresh(self._begin_review)
 
     def _begin_review(self) -> None:
-        self._show(reviews=True)
-
-    # -- values down -------------------------------------------------------------------------------------------------
-
-    def _show(self, **changes: object) -> None:
-        """Show something else, everywhere and at once."""
-        self.live = replace(self.live, **changes)  # type: ignore[arg-type]
-        self.settle()
-
-    def settle(self) -> None:
-        """Let everything follow the letter."""
-        if self._rest is not None:
-            self._rest.stop()
-            self._rest = None
-        if self.settled is not self.live:
-            self.settled = self.live
-
-    def take(self, session: Session) -> None:
-        """Go on with this session, save it, and say what a change of the dates means."""
-        before = self.session
-        if session is before:
-            return
-        is_typing = getattr(self.focused, "takes_text", False)
-        is_half_typed = is_typing and session.draft.answers is not before.draft.answers
-        self.live = replace(self.live, session=session, in_hand=self.live.field if is_half_typed else self.live.in_hand)
-        if not is_typing:
-            self.settle()
-        elif self._rest is None:
-            self._rest = self.set_timer(_REST_AFTER, self.settle)
-        if is_half_typed:
-            self._note_key()
-        else:
-            self._tell(before)
-        if session.draft is not before.draft and not session.read_only:
-            self.resign.saver.changed(session.stored)
-
-    def _note_key(self) -> None:
-        if self._pause is None:
-            self._pause = self.set_timer(_PAUSE_AFTER, self.rest_hand)
-        else:
-            self._pause.reset()
-
-    def rest_hand(self) -> None:
-        """Nothing is being typed any more: tell what is doubtful, and let the next key begin a step of the history."""
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
-        self._show(session=self.session.pause(), in_hand="")
-
-    def _tell(self, before: Session) -> None:
-        """Say once that the dates have left the letter that was handed in, or that another step moved the end."""
-        looked, self._looked = self._looked, self.departure
-        told = present.amendment_told(looked, self.departure)
-        if not told and self.live.step not in ("", "dates") and not getattr(self.focused, "takes_text", False):
-            told = present.end_told(before.departure, self.departure)
-        if told:
-            self.notify(told, markup=False)
-
-    def take_day(self, day: date) -> None:
-        """Go on with another day, and say what moves with it."""
-        before = self.departure
-        self.take(self.session.on(day))
-        self._steps.put(self.session.draft)
-        self.notify(present.day_told(before, self.departure), markup=False)
+        self.look(reviews=True)
 
     async def take_draft(self, draft: Draft, *, read_only: bool) -> None:
         """Go on with another draft: nothing of the one before stays, neither its history nor its forms."""
@@ -232,10 +123,7 @@ class WizardScreen(Screen[None]):
         if self._outbox is not None:
             await self._outbox.remove()
             self._outbox = None
-        session = Session(draft, self.session.today, self.session.holidays, read_only=read_only)
-        self._looked = session.departure
-        self._show(session=session, step="", view="", field="", in_hand="", document="letter", log=Log())
-        self.save = None
+        self.begin(Session(draft, self.session.today, self.session.holidays, read_only=read_only))
         await self.on_mount()
 
     # -- steps -------------------------------------------------------------------------------------------------------
@@ -257,7 +145,7 @@ class WizardScreen(Screen[None]):
         self.set_class(view == "words", "-words")
         self.set_class(not step.is_form and name in _WITH_FORMS, "-broad")
         step.put(self.session.draft)  # a question may stand on two steps
-        self._show(step=name, view=view, field="", in_hand="", document=step.document, session=self._searched(name))
+        self.look(step=name, view=view, field="", in_hand="", document=step.document, session=self._searched(name))
         step.enter(field)
         self._note_focus()
         if self.focused is not None:  # what stands above it may have grown
@@ -265,9 +153,8 @@ class WizardScreen(Screen[None]):
 
     def _searched(self, step: str) -> Session:
         """The session, looking for secrets as the step does."""
-        if step in _SCANS and self.resign.scanner_is_ready:
-            return self.session.looking(self.resign.scanner.scan)
-        return self.session
+        is_scanned = step in _SCANS and self.resign.scanner_is_ready
+        return self.session.looking(self.resign.scanner.scan if is_scanned else patterns.find)
 
     def _note_focus(self) -> None:
         """Take down where the person is; letter, help and keys follow."""
@@ -275,27 +162,18 @@ class WizardScreen(Screen[None]):
             return
         field = self._steps.step.note_focus(self.focused)
         place = bars.PLACES.get((self.focused.id or "") if self.focused is not None else "", "form")
-        session = self._searched(self.live.step).pause().at(self.live.step, field)
-        before = self.session
-        self._show(field=field, place=place, in_hand="", session=session)
-        if session.draft is not before.draft:
-            self._tell(before)
-            if not session.read_only:
-                self.resign.saver.changed(session.stored)
+        self.stand(self._searched(self.live.step).at(self.live.step, field), field=field, place=place)
 
     def on_descendant_focus(self) -> None:
         """The help, the highlight and the keys follow the focus."""
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
         self._note_focus()
 
     def _take_answer(self, answer: Answer | Way | None) -> None:
         """In the same message as the key, so that the letter stands in the same paint."""
         if isinstance(answer, Way):
-            self.take(self.session.read_as(answer.field, answer.way))
+            self.take(self.session.read_as(answer.field, answer.way), typed=True)
         elif answer is not None:
-            self.take(self.session.answer(answer.field, answer.value, typing=self._is_typed(answer)))
+            self.take(self.session.answer(answer.field, answer.value, typing=self._is_typed(answer)), typed=True)
 
     def _is_typed(self, answer: Answer) -> bool:
         """It came by typing, in a field or in a dialog over it, and not at one stroke."""
@@ -325,22 +203,12 @@ class WizardScreen(Screen[None]):
         self.call_after_refresh(self._refold)
 
     def _refold(self) -> None:
-        self._show(is_narrow=self.has_class("-narrow"))
+        self.look(is_narrow=self.has_class("-narrow"))
         self.query_one("#body", Horizontal).refresh()
         if self.focused is not None:  # rows have moved under it
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     # -- messages up -------------------------------------------------------------------------------------------------
-
-    @on(Change)
-    def _change(self, event: Change) -> None:
-        before = self.session
-        self.take(event.transition(before))
-        if self.session.draft is not before.draft and not event.typed:
-            self._steps.put(self.session.draft)
-        told = event.otherwise if self.session is before else event.done
-        if told:
-            self.notify(told, markup=False)
 
     @on(OpenView)
     async def _open_view(self, event: OpenView) -> None:
@@ -367,16 +235,7 @@ class WizardScreen(Screen[None]):
 
     @on(ShowDocument)
     def _show_document(self, event: ShowDocument) -> None:
-        self._show(document=event.name)
-
-    @on(HolidaysKnown)
-    def know_holidays(self) -> None:
-        """From now on public holidays count; their library is loaded."""
-        self._show(session=self.session.with_holidays(public_holidays.known))
-
-    @on(Saved)
-    def _saved(self, event: Saved) -> None:
-        self.save = event.state
+        self.look(document=event.name)
 
     # -- what leaves -------------------------------------------------------------------------------------------------
 
@@ -407,7 +266,7 @@ class WizardScreen(Screen[None]):
         log, time = self.live.log, self.resign.clock()
         told = (*((time, outcome) for outcome in event.outcomes), *log.outcomes)[:_KEPT]
         ended = log.writes + (log.writing is not None and event.writing is None)
-        self._show(log=Log(told, event.writing, ended))
+        self.look(log=Log(told, event.writing, ended))
         if self.live.step != "send" and event.aloud:
             for outcome in event.outcomes:
                 self.notify(outcome.text, severity=_SEVERITY[outcome.kind], markup=False)
@@ -439,9 +298,8 @@ class WizardScreen(Screen[None]):
         if session is self.session:
             self.notify(otherwise, markup=False)
             return
-        self.take(session)
         self.rest_hand()
-        self._steps.put(self.session.draft)
+        self.take(session)
 
     def action_letter(self) -> None:
         """Read the letter; again, back to the form."""

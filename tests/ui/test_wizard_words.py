@@ -86,7 +86,7 @@ async def test_in_ascii_the_gap_has_a_sign_of_its_own(home: Path) -> None:
 async def test_nothing_moves_while_one_types_and_no_row_is_cut(
     home: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resign_tui.ui.wizard._PAUSE_AFTER", 1000)
+    monkeypatch.setattr("resign_tui.ui.session_screen._PAUSE_AFTER", 1000)
     async with wizard(home, full_draft("words", PROJECT, content__project=""), size) as one:
         fields = list(one.screen.query(TextField))
         places: list[list[Region]] = []
@@ -173,7 +173,7 @@ async def test_the_row_of_a_doubt_stays_open_while_one_types_and_closes_behind(h
 async def test_half_a_word_is_never_doubted_and_what_is_left_is_at_once(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resign_tui.ui.wizard._PAUSE_AFTER", 1000)
+    monkeypatch.setattr("resign_tui.ui.session_screen._PAUSE_AFTER", 1000)
     async with wizard(home, full_draft("words", THANKS), HIGH) as one:
         await one.type("hard problem")
         await one.settle()

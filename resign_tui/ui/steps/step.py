@@ -26,6 +26,8 @@ class StepView(Vertical):
 
     def follow(self, state: ViewState) -> None:
         """Take what the wizard shows, and show it while this view is in it."""
+        if self.state is None or self.state.edition != state.edition:
+            self.put(state.session.draft)
         self.state = state
         if state.view == self.view:
             self.show(state)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.widgets import ContentSwitcher
 
-from resign_tui.core.answers.draft import Draft
 from resign_tui.ui import steps
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
@@ -29,11 +28,6 @@ class StepSwitcher(ContentSwitcher):
         """Bring a step into view."""
         self.step = step
         self.current = step.id
-
-    def put(self, draft: Draft) -> None:
-        """Bring every editor to the draft."""
-        for step in self.query(StepView):
-            step.put(draft)
 
     async def clear(self) -> None:
         """Forget every step."""

@@ -17,7 +17,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.documents.cover_note import enclosures
-from resign_tui.core.errors import RefusedError, UsageError, WriteError
+from resign_tui.core.errors import RefusedError, ResignError, UsageError, WriteError
 from resign_tui.core.review import together
 from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.disk import AlreadyExists
@@ -109,9 +109,9 @@ def _check_attach(attach: bool, names: Iterable[str], forms: Iterable[str]) -> N
 
 def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folder: Path, force: bool) -> bool:
     """Write a document in these formats; one that cannot be written is told and does not take the others along."""
-    document = document_kinds()[name].compose(order.departure)
     whole = True
     try:
+        document = document_kinds()[name].compose(order.departure)
         _notice(order.departure, document, order.draft)
         cleared = _cleared(order, document)
         for form in forms:
@@ -123,6 +123,9 @@ def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folde
                 whole = False
     except RefusedError as error:
         say(str(error), *error.reasons)
+        return False
+    except ResignError as error:
+        say(str(error))
         return False
     return whole
 

@@ -31,7 +31,7 @@ from resign_tui.drafts.listing import last, new_name, remember_last
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs, present, theme
-from resign_tui.ui.messages import HolidaysKnown, Saved
+from resign_tui.ui.messages import HolidaysKnown, Saved, ScannerReady
 from resign_tui.ui.palette import CommandProvider
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.terminal.guard import GuardedApp
@@ -77,6 +77,7 @@ class ResignApp(GuardedApp):
         settings = settings or Settings()
         self.scanner = Scanner()
         self._warming: threading.Thread | None = None
+        self._is_warm = False
         self.signs: Signs = ASCII if settings.ascii else UNICODE
         self.set_class(settings.ascii, "-ascii")
         self.folders = folders
@@ -106,9 +107,8 @@ class ResignApp(GuardedApp):
         """Called in the saver's thread: post, never wait for the screen."""
         for note in self.opened.store.take_notes():
             self.call_later(self.notify, note, timeout=12, markup=False)
-        for screen in self.screen_stack[:]:
-            if isinstance(screen, WizardScreen):
-                screen.post_message(Saved(state))
+        for wizard in self._wizards:
+            wizard.post_message(Saved(state))
 
     def _save_now(self) -> bool:
         return self.opened.read_only or self.saver.flush().kind == "saved"
@@ -116,13 +116,29 @@ class ResignApp(GuardedApp):
     def warm_scanner(self) -> None:
         """Load the scanner, once, in a thread that quitting does not wait for: compiling its rules takes seconds."""
         if self._warming is None and not self.is_headless:
-            self._warming = threading.Thread(target=self.scanner.warm, name="scanner", daemon=True)
+            self._warming = threading.Thread(target=self._warm_scanner, name="scanner", daemon=True)
             self._warming.start()
+
+    def _warm_scanner(self) -> None:
+        self.scanner.warm()
+        self._is_warm = True
+        for wizard in self._wizards:
+            wizard.post_message(ScannerReady())
+
+    @property
+    def _wizards(self) -> list[WizardScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, WizardScreen)]
 
     @property
     def scanner_is_ready(self) -> bool:
         """The scanner would answer at once."""
-        return self._warming is not None and not self._warming.is_alive()
+        return self._is_warm
+
+    def _warm_holidays_of_wizards(self) -> None:
+        if not self.is_headless:
+            for wizard in self._wizards:
+                place, region = wizard.departure.place, wizard.departure.facts.text("locale.region")
+                self._warm_holidays(wizard, place.holidays, region)
 
     @work(thread=True, group="holidays")
     def _warm_holidays(self, screen: WizardScreen, calendar: Holidays, region: str) -> None:
@@ -154,11 +170,7 @@ class ResignApp(GuardedApp):
 
     def on_ready(self) -> None:
         """Say what opening the draft brought up, and on the first run what becomes of it."""
-        if not self.is_headless:
-            for screen in self.screen_stack:
-                if isinstance(screen, WizardScreen):
-                    place, region = screen.departure.place, screen.departure.facts.text("locale.region")
-                    self._warm_holidays(screen, place.holidays, region)
+        self._warm_holidays_of_wizards()
         gc.collect()  # it was off until the first frame stood
         gc.freeze()
         gc.enable()
@@ -179,9 +191,8 @@ class ResignApp(GuardedApp):
         day = self._calendar() if self._calendar is not None else self.today
         if day != self.today:
             self.today = day
-            for screen in self.screen_stack:
-                if isinstance(screen, WizardScreen):
-                    screen.take_day(day)
+            for wizard in self._wizards:
+                wizard.take_day(day)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's: the palette offers ours."""
@@ -213,9 +224,9 @@ class ResignApp(GuardedApp):
         self.opened.store.close()
         self._take(opened)
         remember_last(self.folders.state, opened.store.path)
-        for screen in self.screen_stack:
-            if isinstance(screen, WizardScreen):
-                await screen.take_draft(self._seeded(opened.draft), read_only=opened.read_only)
+        for wizard in self._wizards:
+            await wizard.take_draft(self._seeded(opened.draft), read_only=opened.read_only)
+        self._warm_holidays_of_wizards()
         for note in notes:
             self.notify(note, timeout=12, markup=False)
 
@@ -284,6 +295,5 @@ def run_wizard(
     try:
         return app.run_guarded()
     finally:
-        if not opened.read_only:
-            app.saver.stop()
+        app.saver.stop()
         app.opened.store.close()

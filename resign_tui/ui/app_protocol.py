@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from resign_tui.core.secrets.scanner import Scanner
     from resign_tui.drafts.autosave import Autosaver
-    from resign_tui.drafts.store import Opened
-    from resign_tui.folders import Folders
     from resign_tui.ui.signs import Signs
 
 
 class AppProtocol(Protocol):
     """The open draft with its saver, the looks, and the scanner for secrets."""
 
-    opened: Opened
     saver: Autosaver
-    folders: Folders
     signs: Signs
     scanner: Scanner
 
@@ -31,6 +26,3 @@ class AppProtocol(Protocol):
 
     def clock(self) -> str:
         """The time of day for a log."""
-
-    async def switch_draft(self, path: Path) -> None:
-        """Open another draft in this window."""

@@ -12,7 +12,7 @@ from resign_tui.ui.widgets.masthead import MastheadState, SaveLine, StepMark
 
 _MOST_HINTS = 6
 
-PLACES: dict[str, Where] = {
+PLACE_OF: dict[str, Where] = {
     "letter": "letter",
     "handover-pane": "handover",
     "handover-list": "list",

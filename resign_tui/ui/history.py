@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from resign_tui.core.answers.draft import Draft
@@ -21,6 +23,10 @@ class History(msgspec.Struct, frozen=True):
         if tag and tag == self.tag and self.past and not self.future:
             return self
         return History((*self.past[-_DEPTH:], before), (), tag)
+
+    def map(self, follow: Callable[[Draft], Draft]) -> History:
+        """Every draft before and after the present one, gone on with in the same way."""
+        return History(tuple(map(follow, self.past)), tuple(map(follow, self.future)), self.tag)
 
     def settle(self) -> History:
         """The next change begins a step of its own, as after the focus moved."""

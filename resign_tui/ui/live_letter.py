@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Bound = ViewState | None
 
+_ONLY_LETTER = "Only the letter is rewritten by hand. This document follows your answers; e on Send asks for them."
+
 
 class LiveLetter(LetterPane):
     """The document in hand, in the same paint as the key that changed it; the review's marks follow."""
@@ -67,7 +69,7 @@ class LiveLetter(LetterPane):
     @on(LetterPane.Reword)
     def _reword_under_cursor(self, event: LetterPane.Reword) -> None:
         event.stop()
-        self.open_editor(event.paragraph)
+        self.reword()
 
     @on(LetterPane.Another)
     def _word_under_cursor(self, event: LetterPane.Another) -> None:
@@ -75,7 +77,10 @@ class LiveLetter(LetterPane):
         self._take_next(event.wording)
 
     def reword(self) -> None:
-        """Rewrite the paragraph under the cursor, or the one of the question with the focus."""
+        """Rewrite the paragraph under the cursor, or the one of the question with the focus; of the letter alone."""
+        if self.has_focus and self.state is not None and self.state.document != "letter":
+            self.notify(_ONLY_LETTER, markup=False)
+            return
         if self.has_focus or self.state is None:
             paragraph = self.paragraph_at_cursor
         else:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.widget import Widget
 
 from resign_tui.core.departure import Departure
 from resign_tui.ui.session import Session
@@ -18,15 +19,12 @@ if TYPE_CHECKING:
 class Change(Message):
     """Go on with the session that a transition gives.
 
-    done: what to say when it changed something. otherwise: what to say when it changed nothing. typed: it comes from an
-    editor, which shows it already; nothing is written back into one while somebody types.
+    done: what to say when it changed something. otherwise: what to say when it changed nothing.
     """
 
-    def __init__(
-        self, transition: Callable[[Session], Session], done: str = "", otherwise: str = "", *, typed: bool = False
-    ) -> None:
+    def __init__(self, transition: Callable[[Session], Session], done: str = "", otherwise: str = "") -> None:
         super().__init__()
-        self.transition, self.done, self.otherwise, self.typed = transition, done, otherwise, typed
+        self.transition, self.done, self.otherwise = transition, done, otherwise
 
 
 class OpenView(Message):
@@ -93,18 +91,18 @@ class Outcomes(Message):
     """
 
     def __init__(
-        self, outcomes: Iterable[Outcome], *, writing: tuple[int, int] | None = None, aloud: bool = True
+        self, outbox: Widget, outcomes: Iterable[Outcome], *, writing: tuple[int, int] | None, aloud: bool
     ) -> None:
         super().__init__()
-        self.outcomes, self.writing, self.aloud = tuple(outcomes), writing, aloud
+        self.outbox, self.outcomes, self.writing, self.aloud = outbox, tuple(outcomes), writing, aloud
 
 
 class LetterLeft(Message):
     """The letter has left as it was in this departure."""
 
-    def __init__(self, departure: Departure) -> None:
+    def __init__(self, outbox: Widget, departure: Departure) -> None:
         super().__init__()
-        self.departure = departure
+        self.outbox, self.departure = outbox, departure
 
 
 class Saved(Message):
@@ -113,6 +111,10 @@ class Saved(Message):
     def __init__(self, state: SaveState) -> None:
         super().__init__()
         self.state = state
+
+
+class ScannerReady(Message):
+    """The scanner for secrets is loaded."""
 
 
 class HolidaysKnown(Message):

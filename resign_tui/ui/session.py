@@ -119,8 +119,9 @@ class Session:
         return self if draft is self.draft else replace(self, draft=draft)
 
     def on(self, day: date) -> Session:
-        """Go on with another day: what is open follows it, what was typed stays."""
-        return replace(self, draft=self.stored, today=day)
+        """Go on with another day: what is open follows it, what was typed stays, also where an undo leads back to."""
+        history = self.history.map(lambda draft: settled(draft, self.today))
+        return replace(self, draft=self.stored, today=day, history=history)
 
     def looking(self, find: Find) -> Session:
         """Look for secrets with something else."""

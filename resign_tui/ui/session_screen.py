@@ -161,7 +161,7 @@ class SessionScreen(Screen[None]):
     @on(Change)
     def _change(self, event: Change) -> None:
         before = self.session
-        self.take(event.transition(before), typed=event.typed)
+        self.take(event.transition(before))
         told = event.otherwise if self.session is before else event.done
         if told:
             self.notify(told, markup=False)

@@ -31,7 +31,7 @@ FOLDER = "send.folder"
 _ELSEWHERE = ("scenario.chosen", "handover.item")
 """Questions with a widget of their own: the picker, and the checklist."""
 
-_ACCOUNT_FIELDS = f"{ACCOUNT}."
+ACCOUNT_FIELDS = f"{ACCOUNT}."
 
 
 @cache
@@ -52,7 +52,7 @@ def view_of(spec: Field) -> str:
     if spec.id == "handover.item":
         return "handover"
     if spec.step == "handover":
-        return ACCOUNT if spec.id.startswith(_ACCOUNT_FIELDS) else OWNED
+        return ACCOUNT if spec.id.startswith(ACCOUNT_FIELDS) else OWNED
     if spec.step:
         return spec.step
     document = next((name for name, ids in document_fields().items() if spec.id.startswith(ids)), "")
@@ -66,4 +66,4 @@ def questions(view: str) -> tuple[Field, ...]:
         return tuple(one for one in catalogue.fields().values() if one.id.startswith(beginnings))
     step = step_of(view)
     asked = (one for one in flow.all_questions(step) if one.id not in _ELSEWHERE)
-    return tuple(one for one in asked if step != "handover" or one.id.startswith(_ACCOUNT_FIELDS) == (view == ACCOUNT))
+    return tuple(one for one in asked if step != "handover" or one.id.startswith(ACCOUNT_FIELDS) == (view == ACCOUNT))

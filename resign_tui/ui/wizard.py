@@ -29,6 +29,7 @@ from resign_tui.ui.messages import (
     OpenView,
     Outcomes,
     Reword,
+    ScannerReady,
     ShowDocument,
     WriteDocuments,
 )
@@ -40,7 +41,6 @@ from resign_tui.ui.view_state import Log, ViewState
 from resign_tui.ui.widgets.form import Answer, Way
 from resign_tui.ui.widgets.handover_pane import HandoverPane
 from resign_tui.ui.widgets.letter_pane import LetterPane
-from resign_tui.ui.widgets.step_form import StepForm
 
 if TYPE_CHECKING:
     from resign_tui.ui.sending.outbox import Outbox
@@ -119,11 +119,11 @@ class WizardScreen(SessionScreen):
 
     async def take_draft(self, draft: Draft, *, read_only: bool) -> None:
         """Go on with another draft: nothing of the one before stays, neither its history nor its forms."""
-        await self._steps.clear()
-        if self._outbox is not None:
-            await self._outbox.remove()
-            self._outbox = None
+        outbox, self._outbox = self._outbox, None
         self.begin(Session(draft, self.session.today, self.session.holidays, read_only=read_only))
+        await self._steps.clear()
+        if outbox is not None:
+            await outbox.remove()
         await self.on_mount()
 
     # -- steps -------------------------------------------------------------------------------------------------------
@@ -135,8 +135,7 @@ class WizardScreen(SessionScreen):
         step, is_new = await steps.built(view, self.live)
         if is_new:
             step.watch(self, "settled", step.follow)
-            for form in step.query(StepForm):
-                self.watch(form, "latest", self._take_answer, init=False)
+            self.watch(step, "latest", self._take_answer, init=False)
         steps.show(step)
         name = views.step_of(view)
         if name in _WARMS_SCANNER:
@@ -156,12 +155,16 @@ class WizardScreen(SessionScreen):
         is_scanned = step in _SCANS and self.resign.scanner_is_ready
         return self.session.looking(self.resign.scanner.scan if is_scanned else patterns.find)
 
+    @on(ScannerReady)
+    def _scan(self) -> None:
+        self.look(session=self._searched(self.live.step))
+
     def _note_focus(self) -> None:
         """Take down where the person is; letter, help and keys follow."""
         if self._steps.step is None or not self.live.view:
             return
         field = self._steps.step.note_focus(self.focused)
-        place = bars.PLACES.get((self.focused.id or "") if self.focused is not None else "", "form")
+        place = bars.PLACE_OF.get((self.focused.id or "") if self.focused is not None else "", "form")
         self.stand(self._searched(self.live.step).at(self.live.step, field), field=field, place=place)
 
     def on_descendant_focus(self) -> None:
@@ -240,7 +243,7 @@ class WizardScreen(SessionScreen):
     # -- what leaves -------------------------------------------------------------------------------------------------
 
     async def _opened_outbox(self) -> Outbox:
-        """The outbox of this draft, loaded when something leaves for the first time."""
+        """The outbox of this draft, made when something leaves for the first time."""
         if self._outbox is None:
             from resign_tui.ui.sending.outbox import Outbox  # the exports come with it
 
@@ -258,16 +261,19 @@ class WizardScreen(SessionScreen):
 
     @on(LetterLeft)
     def _letter_left(self, event: LetterLeft) -> None:
-        self.take(self.session.copied(event.departure))
+        if event.outbox is self._outbox:
+            self.take(self.session.copied(event.departure))
 
     @on(Outcomes)
     def _take_outcomes(self, event: Outcomes) -> None:
         """Into the log, newest first; in other steps in passing too, if it is worth it."""
+        is_ours = event.outbox is self._outbox  # and not of the draft before
         log, time = self.live.log, self.resign.clock()
-        told = (*((time, outcome) for outcome in event.outcomes), *log.outcomes)[:_KEPT]
-        ended = log.writes + (log.writing is not None and event.writing is None)
-        self.look(log=Log(told, event.writing, ended))
-        if self.live.step != "send" and event.aloud:
+        if is_ours:
+            told = (*((time, outcome) for outcome in event.outcomes), *log.outcomes)[:_KEPT]
+            ended = log.writes + (log.writing is not None and event.writing is None)
+            self.look(log=Log(told, event.writing, ended))
+        if event.aloud and not (is_ours and self.live.step == "send"):
             for outcome in event.outcomes:
                 self.notify(outcome.text, severity=_SEVERITY[outcome.kind], markup=False)
 

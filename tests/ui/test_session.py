@@ -119,6 +119,15 @@ def test_another_day_moves_what_is_open_and_keeps_what_was_typed() -> None:
     assert later.draft.text("company.name") == now.draft.text("company.name")
 
 
+def test_an_undo_on_another_day_leads_back_to_the_same_dates() -> None:
+    before = session(dates__employment_end="+4w", notice__chosen_weeks="")
+    renamed = before.answer("company.name", "Nova")
+    again = renamed.on(date(2026, 11, 24)).undo()
+    assert again.draft.text("company.name") == before.draft.text("company.name")
+    assert again.departure.timeline.end == before.departure.timeline.end
+    assert renamed.undo().on(date(2026, 11, 24)).redo().departure.timeline.end == before.departure.timeline.end
+
+
 def grieved() -> Session:
     return session(content__project="the years. My manager harassed me every week. I learned a lot")
 

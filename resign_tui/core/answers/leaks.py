@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.secrets import patterns
-from resign_tui.core.secrets.patterns import SHOWN, SecretMatch
+from resign_tui.core.secrets.patterns import SecretMatch
 
 Find: TypeAlias = Callable[[str], tuple[SecretMatch, ...]]
 """A search for secrets: the exact patterns, or the maintained scanner over them."""
@@ -35,7 +35,7 @@ def leaks(draft: Draft, find: Find = patterns.find) -> tuple[Leak, ...]:
 def leaks_in(text: str, find: Find = patterns.find, place: str = "") -> tuple[Leak, ...]:
     """The secrets of a text in order; those that would be told in the same words once."""
     hits = find(text)
-    return tuple(dict.fromkeys(Leak(place, text[hit.start : hit.end][:SHOWN], hit.kind) for hit in hits))
+    return tuple(dict.fromkeys(Leak(place, patterns.beginning(text, hit), hit.kind) for hit in hits))
 
 
 def texts(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -62,13 +62,17 @@ def merged(hits: Iterable[SecretMatch]) -> tuple[SecretMatch, ...]:
     return tuple(apart)
 
 
+def beginning(text: str, hit: SecretMatch) -> str:
+    """What may be told of a secret: its first characters, and never more than half of it."""
+    return text[hit.start : hit.end][: min(SHOWN, (hit.end - hit.start) // 2)]
+
+
 def masked(text: str, hits: tuple[SecretMatch, ...]) -> str:
     """The text with these hits, in order and apart, cut to their first characters."""
     pieces: list[str] = []
     done = 0
     for hit in hits:
-        shown = min(SHOWN, (hit.end - hit.start) // 2)
-        pieces += (text[done : hit.start + shown], MARK)
+        pieces += (text[done : hit.start], beginning(text, hit), MARK)
         done = hit.end
     return "".join((*pieces, text[done:]))
 

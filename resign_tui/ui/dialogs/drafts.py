@@ -48,11 +48,15 @@ class DraftsScreen(ModalScreen[Path | None]):
         self.query_one(RowList).focus()
 
     def _fill(self) -> None:
+        try:
+            listed = drafts_in(self._folders.drafts)
+        except ResignError as error:
+            self.notify(str(error), severity="error", markup=False)
+            listed = ()
         rows = []
-        for one in drafts_in(self._folders.drafts):
-            here = one.path == self._current
-            when = f"{one.modified:%a %d %b %Y, %H:%M}"
-            rows.append(Row(one.name + ("   open here" if here else ""), str(one.path), when))
+        for draft in listed:
+            here = "   open here" if draft.path == self._current else ""
+            rows.append(Row(draft.name + here, str(draft.path), f"{draft.modified:%a %d %b %Y, %H:%M}"))
         self.query_one(RowList).show((*rows, Row("+ a new departure", _NEW)))
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
-from resign_tui.core.errors import WriteError
+from resign_tui.core.errors import ResignError, WriteError
 from resign_tui.core.review import Finding, review_document, together
 from resign_tui.ui import dialogs
 from resign_tui.ui.messages import LetterLeft, Outcomes
@@ -58,7 +58,7 @@ class Outbox(Widget):
         return cast("AppProtocol", self.app)
 
     def _tell(self, *outcomes: Outcome, aloud: bool = True) -> None:
-        self.post_message(Outcomes(outcomes, writing=self._progress, aloud=aloud))
+        self.post_message(Outcomes(self, outcomes, writing=self._progress, aloud=aloud))
 
     # -- copying -------------------------------------------------------------------------------------------------------
 
@@ -85,7 +85,7 @@ class Outbox(Widget):
             self.app.notify(outcome.text, markup=False)
             return
         if outcome.letter:
-            self.post_message(LetterLeft(departure))
+            self.post_message(LetterLeft(self, departure))
         self._tell(outcome)
 
     # -- writing -------------------------------------------------------------------------------------------------------
@@ -114,14 +114,19 @@ class Outbox(Widget):
 
     @work(thread=True, group="send")
     def _write(self, departure: Departure, wanted: list[Choice], folder: Path) -> None:
-        outcomes = []
+        app, outcomes = self.app, []
         try:
             for outcome in documents.write(departure, wanted, folder, self._resign.scanner.scan):
                 outcomes.append(outcome)
                 self.post_message(self._Written(outcome, departure))
         finally:
             where = departure.facts.text("send.folder")
-            self.post_message(self._Wrote(documents.summary(outcomes, len(wanted), where)))
+            summary = documents.summary(outcomes, len(wanted), where)
+            if self.is_attached:
+                self.post_message(self._Wrote(summary))
+            else:  # another draft is open: the person is told, that draft is not
+                for outcome in summary or outcomes:
+                    app.call_from_thread(app.notify, outcome.text, markup=False)
 
     @on(_Written)
     def _take_written(self, event: _Written) -> None:
@@ -130,7 +135,7 @@ class Outbox(Widget):
         done, wanted = self._progress or (0, 0)
         self._progress = (done + event.outcome.files, wanted)
         if event.outcome.letter:
-            self.post_message(LetterLeft(event.departure))
+            self.post_message(LetterLeft(self, event.departure))
         self._tell(event.outcome, aloud=event.outcome.kind == "failed")
 
     @on(_Wrote)
@@ -179,7 +184,10 @@ def _grave(session: Session, names: frozenset[str]) -> Iterator[Finding]:
         yield from (finding for finding in session.findings if finding.document == "letter" and is_grave(finding))
     for name in names:
         if document_kinds()[name].questions:
-            document = document_kinds()[name].compose(session.departure)
+            try:
+                document = document_kinds()[name].compose(session.departure)
+            except ResignError:  # told as its refusal
+                continue
             yield from filter(is_grave, review_document(session.departure, document))
     if {"letter", "hr-memo"} <= names:
         yield together()

@@ -6,7 +6,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.ui.commands import COMMANDS
-from resign_tui.ui.views import ACCOUNT
+from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS
 from resign_tui.ui.widgets.drawing import short_day
 from resign_tui.ui.widgets.view_tabs import Tab
 
@@ -38,4 +38,4 @@ def account_title(departure: Departure) -> tuple[str, str, str]:
 
 def _account_questions() -> tuple[Field, ...]:
     fields = catalogue.fields().values()
-    return tuple(one for one in fields if one.id.startswith("account.") and not one.id.endswith(_WHICH))
+    return tuple(one for one in fields if one.id.startswith(ACCOUNT_FIELDS) and not one.id.endswith(_WHICH))

@@ -16,6 +16,7 @@ from resign_tui.ui.session import Session
 from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.form import Answer, Way
 from resign_tui.ui.widgets.records_field import RecordsField, with_entry
 from resign_tui.ui.widgets.step_form import StepForm
 
@@ -48,6 +49,13 @@ class QuestionStep(StepView):
     def compose(self) -> ComposeResult:
         """The form, which scrolls."""
         yield self.form
+
+    def on_mount(self) -> None:
+        """What the form reports is what the step reports."""
+        self.watch(self.form, "latest", self._report, init=False)
+
+    def _report(self, answer: Answer | Way | None) -> None:
+        self.latest = answer
 
     def show(self, state: ViewState) -> None:
         """Show the questions that are asked now, how each answer stands, and where the step stands."""

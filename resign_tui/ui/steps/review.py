@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from resign_tui.ui.messages import Change, GoTo, Reword
 from resign_tui.ui.steps import review_rows
 from resign_tui.ui.steps.review_rows import NEXT_CHECK
-from resign_tui.ui.steps.step import StepView
+from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.row_list import RowList
@@ -20,8 +20,7 @@ from resign_tui.ui.widgets.step_form import Title
 if TYPE_CHECKING:
     from resign_tui.core.review.finding import Finding
 
-_BEFORE_LAYOUT = 52
-"""Cells of a row while the list has no size yet."""
+_CHANGED_SINCE = "The words have changed since. Enter goes to the question."
 
 
 class ReviewStep(StepView):
@@ -52,7 +51,7 @@ class ReviewStep(StepView):
         stands = "Something still stops the letter." if is_blocked else "Nothing stops the letter."
         aside = f"{errors} to mend" if errors else "" if is_blocked else "nothing blocks the letter"
         self.title.say("Review", aside, stands)
-        width = self.rows.size.width or _BEFORE_LAYOUT
+        width = self.rows.size.width or BEFORE_LAYOUT
         self.rows.show(review_rows.rows(state.departure, state.open, findings, signs_of(self), width))
 
     def enter(self, field: str = "") -> None:
@@ -70,7 +69,7 @@ class ReviewStep(StepView):
             finding = self._finding
             if finding is not None and finding.question:
                 self.post_message(GoTo(finding.question))
-            elif finding is not None and finding.paragraph:
+            elif finding is not None and finding.paragraph and finding.document == "letter":
                 self.post_message(Reword(finding.paragraph))
         else:
             self.post_message(GoTo(name))
@@ -111,8 +110,7 @@ class ReviewStep(StepView):
         if not finding.replacement:
             self.notify("There are no words of ours for this one. Enter goes to the question.", markup=False)
             return
-        otherwise = "The words have changed since. Enter goes to the question."
-        self.post_message(Change(lambda session: session.use_ours(finding), otherwise=otherwise))
+        self.post_message(Change(lambda session: session.use_ours(finding), otherwise=_CHANGED_SINCE))
 
     def action_keep_private(self) -> None:
         """Move the sentence to private notes instead of deleting it."""
@@ -121,4 +119,4 @@ class ReviewStep(StepView):
             return
         where = "the HR memo" if finding.spec.private_to == "hr-memo" else "your exit-interview notes"
         done = f"Moved to {where}, which are yours alone."
-        self.post_message(Change(lambda session: session.keep_private(finding), done))
+        self.post_message(Change(lambda session: session.keep_private(finding), done, _CHANGED_SINCE))

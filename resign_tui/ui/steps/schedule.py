@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.messages import Change, GoToItem, OpenView
 from resign_tui.ui.steps import handover_views, schedule_rows
-from resign_tui.ui.steps.step import StepView
+from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import SCHEDULE
 from resign_tui.ui.widgets.field_row import signs_of
@@ -68,7 +68,7 @@ class ScheduleStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """Each day with its focus, its items and its load."""
         super().show(state)
-        self.rows.show(schedule_rows.rows(state.departure, signs_of(self), self.rows.size.width))
+        self.rows.show(schedule_rows.rows(state.departure, signs_of(self), self.rows.size.width or BEFORE_LAYOUT))
 
     def enter(self, field: str = "") -> None:
         """To the days."""

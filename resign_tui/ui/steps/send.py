@@ -31,6 +31,7 @@ from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import DOCUMENT_STEP, FOLDER, document_fields
 from resign_tui.ui.widgets.cautions_card import cautions
 from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.form import Answer
 from resign_tui.ui.widgets.notes import Note
 from resign_tui.ui.widgets.send_table import SendTable
 
@@ -65,6 +66,7 @@ class SendStep(StepView):
     def __init__(self, draft: Draft) -> None:
         super().__init__("send")
         self.parts = SendParts(catalogue.field(FOLDER), draft.text(FOLDER))
+        self._quiet = False
         self._chosen: frozenset[Choice] = USUAL
         self._before_all: frozenset[Choice] | None = None  # None once something else was chosen since
         self._refused: tuple[Departure | None, dict[str, str]] = (None, {})
@@ -80,9 +82,19 @@ class SendStep(StepView):
         """To the table, or to the folder where that is asked for."""
         self.screen.set_focus(self.parts.folder if field == FOLDER else self.parts.table)
 
+    def on_mount(self) -> None:
+        """Watch the folder: a change is reported before the key has been handled."""
+        self.watch(self.parts.folder, "value", self._report_folder, init=False)
+
+    def _report_folder(self, value: str) -> None:
+        if not self._quiet:
+            self.latest = Answer(FOLDER, value)
+
     def put(self, draft: Draft) -> None:
-        """Bring the folder to the draft."""
+        """Bring the folder to the draft; nothing is reported."""
+        self._quiet = True
         self.parts.folder.put(draft.text(FOLDER))
+        self._quiet = False
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -92,7 +104,7 @@ class SendStep(StepView):
         rows = send_plan.send_rows(departure)
         formats = tuple(form.name for form in registry.FORMATS if any(form.name in row.formats for row in rows))
         self.parts.table.show(rows, formats, self._chosen)
-        if self.document != self.parts.table.current:
+        if self.document != (self.parts.table.current or "letter"):
             self._show_document()
         self.parts.folder.show_state(present.field_state(departure, self.parts.folder.spec, ()))
         why = self._refusal(departure, "letter")
@@ -214,11 +226,6 @@ class SendStep(StepView):
             self.post_message(OpenView(f"{DOCUMENT_STEP}{event.document}"))
         else:
             self.notify("This one asks nothing of its own; it is made of the answers of the other steps.", markup=False)
-
-    @on(Input.Changed, "#send-folder")
-    def _take_folder(self, event: Input.Changed) -> None:
-        if event.value == self.parts.folder.value:  # it may have been changed again since
-            self.post_message(Change(lambda session: session.answer(FOLDER, event.value, typing=True), typed=True))
 
     @on(Input.Submitted, "#send-folder")
     def _leave_folder(self) -> None:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from textual.containers import Vertical
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.form import Answer, Way
+
+BEFORE_LAYOUT = 52
+"""Cells of a row while a list has no size yet."""
 
 
 class StepView(Vertical):
     """One view of a step; `show` brings it up to date while it is in view."""
 
+    latest: reactive[Answer | Way | None] = reactive(None, repaint=False, init=False, always_update=True)
+    """What was answered last in any editor of the step; the wizard watches it."""
     document = "letter"
     """What the letter's pane shows beside it."""
     is_form = False

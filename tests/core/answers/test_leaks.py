@@ -101,3 +101,8 @@ ANSWERS = st.dictionaries(
 def test_a_draft_without_secrets_comes_back_itself(answers: dict[str, Any]) -> None:
     draft = Draft(MappingProxyType(answers))
     assert (scrub(draft) is draft) == (leaks(draft) == ())
+
+
+def test_never_more_than_half_of_a_short_secret_is_told() -> None:
+    (leak,) = leaks_in("see https://u:abcd@models.example.org/x")
+    assert leak.beginning == "ab"

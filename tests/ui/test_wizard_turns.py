@@ -1,0 +1,95 @@
+"""What comes late, or from beside the form, changes nothing that it should not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resign_tui.core.errors import DraftError
+from resign_tui.core.secrets.patterns import SecretMatch
+from resign_tui.ui.dialogs import drafts as drafts_dialog
+from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor
+from resign_tui.ui.messages import LetterLeft, Outcomes, ScannerReady
+from resign_tui.ui.outcome import Outcome
+from resign_tui.ui.widgets.send_table import SendTable
+from tests.ui.wizard_host import WIDE, Wizard, full_draft, wizard
+
+
+def said(one: Wizard) -> list[str]:
+    """What was told in passing."""
+    return [note.message for note in one.app._notifications]
+
+
+async def test_only_the_letter_is_rewritten_by_hand(home: Path) -> None:
+    async with wizard(home, full_draft("send"), WIDE) as one:
+        while one.screen.query_one(SendTable).current != "counter-reply":
+            await one.press("down")
+        await one.press("ctrl+t", "down", "e")
+        assert not isinstance(one.app.screen, ParagraphEditor)
+        assert [note for note in said(one) if note.startswith("Only the letter")]
+        await one.press("ctrl+r")
+        assert not isinstance(one.app.screen, ParagraphEditor)
+        assert one.draft.edits == {}
+
+
+async def test_the_folder_is_undone_and_done_again(home: Path) -> None:
+    async with wizard(home, full_draft("send", "send.folder"), WIDE) as one:
+        await one.press("tab") if one.focused != "send-folder" else None
+        await one.type("~/first")
+        await one.rest()
+        await one.type("-second")
+        await one.press("ctrl+z")
+        assert one.box("send.folder") == one.draft.text("send.folder") == "~/first"
+        await one.press("ctrl+y")
+        assert one.box("send.folder") == one.draft.text("send.folder") == "~/first-second"
+
+
+async def test_a_copy_that_ends_while_one_types_takes_no_letter_away(home: Path) -> None:
+    async with wizard(home, full_draft("send", "send.folder"), WIDE) as one:
+        await one.press("tab") if one.focused != "send-folder" else None
+        outbox = await one.screen._opened_outbox()
+        await one.type("~/here")
+        one.screen.post_message(LetterLeft(outbox, one.screen.departure))
+        await one.type("/and there")
+        assert one.box("send.folder") == one.draft.text("send.folder") == "~/here/and there"
+
+
+async def test_what_the_draft_before_still_tells_is_said_and_not_noted(home: Path) -> None:
+    async with wizard(home, full_draft("send"), WIDE) as one:
+        outbox, departure = await one.screen._opened_outbox(), one.screen.departure
+        await one.screen.take_draft(full_draft("send"), read_only=False)
+        one.screen.post_message(LetterLeft(outbox, departure))
+        one.screen.post_message(Outcomes(outbox, [Outcome("done", "Copied before.")], writing=None, aloud=True))
+        await one.settle()
+        assert "Copied before." in said(one)
+        assert one.screen.live.log.outcomes == ()
+        assert "copied.employment_end" not in one.draft.answers
+
+
+async def test_a_scanner_that_is_ready_late_looks_at_once_and_only_where_it_should(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scan(text: str) -> tuple[SecretMatch, ...]:
+        return (SecretMatch(0, 4, "a new kind of key"),) if text.startswith("Quill") else ()
+
+    async with wizard(home, full_draft("review"), WIDE) as one:
+        assert "a new kind of key" not in one.text()
+        monkeypatch.setattr(one.app.scanner, "scan", scan)
+        one.app._is_warm = True
+        one.screen.post_message(ScannerReady())
+        await one.settle()
+        assert any(finding.rule == "secret" for finding in one.screen.session.findings)
+        await one.open("words")
+        assert one.screen.session.find is not scan
+
+
+async def test_a_folder_of_drafts_that_cannot_be_read_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_folder: Path) -> None:
+        raise DraftError("The folder of drafts cannot be read.")
+
+    monkeypatch.setattr(drafts_dialog, "drafts_in", unreadable)
+    async with wizard(home, full_draft("words"), WIDE) as one:
+        await one.press("f4")
+        assert "The folder of drafts cannot be read." in said(one)
+        assert "+ a new departure" in one.text()

@@ -44,14 +44,6 @@ class HandoverRows(Face):
         self._at = 0
         self._top = 0
 
-    def action_tick(self) -> None:
-        """What space and a click on a sign do; a category folds."""
-        raise NotImplementedError
-
-    def action_edit(self) -> None:
-        """What enter and a second click do; a category folds."""
-        raise NotImplementedError
-
     @property
     def cursor(self) -> str:
         """The id of the item under the cursor; empty on a category."""
@@ -163,19 +155,14 @@ class HandoverRows(Face):
 
     # -- the mouse -----------------------------------------------------------------------------------------------
 
-    def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; on a sign it ticks, on a category it folds."""
-        place = self._top + event.y - ABOVE
-        entry = self._index.entry(place)
-        if entry is None or not 0 <= event.y - ABOVE < self._body(self.size.height):
-            return
-        event.stop()
+    def _point(self, row: int) -> bool:
+        """Put the cursor where the pointer is; false where no row of the list is."""
+        place = self._top + row - ABOVE
+        if self._index.entry(place) is None or not 0 <= row - ABOVE < self._body(self.size.height):
+            return False
         self._stand(place)
         self.repaint()
-        if entry.item is None or event.x <= 3:
-            self.action_tick()
-        elif event.chain > 1:
-            self.action_edit()
+        return True
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Further down, the cursor with it at the edge."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import ClassVar, TypeAlias
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
@@ -21,6 +22,9 @@ from resign_tui.ui.widgets.drawing import Runs, short_day
 from resign_tui.ui.widgets.handover_cursor import HandoverRows
 from resign_tui.ui.widgets.handover_detail import detail
 from resign_tui.ui.widgets.handover_face import Sight
+
+_SIGN = 3
+"""The last cell of a row in which a click ticks."""
 
 STARRED = "This one belongs to every handover, so it stays on the list."
 MOOT = "By what you answered this one does not apply."
@@ -109,6 +113,16 @@ class HandoverList(HandoverRows, can_focus=True):
         return face.row(entry, sight, is_lit=is_lit, is_folded=is_folded, with_hidden=self._with_hidden)
 
     # -- what the person asks for --------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; on a sign it ticks, on a category it folds."""
+        if not self._point(event.y):
+            return
+        event.stop()
+        if self._item is None or event.x <= _SIGN:
+            self.action_tick()
+        elif event.chain > 1:
+            self.action_edit()
 
     def action_tick(self) -> None:
         """Done, or not done; a category folds."""

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
+from resign_tui.ui.dialogs.dialog import Dialog
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 
-class Chooser(ModalScreen[str]):
+class Chooser(Dialog[str]):
     """Enter picks a row and gives its id; a digit picks the row of that number; esc leaves things as they are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,23 +21,18 @@ class Chooser(ModalScreen[str]):
     ]
 
     def __init__(self, title: str, rows: Sequence[Row], keys: str) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__("chooser", title, keys)
         self._rows = tuple(rows)
-        self._keys = keys
+        self._list = RowList(id="chooser-rows")
 
-    def compose(self) -> ComposeResult:
-        """The list and its keys."""
-        with Vertical(id="chooser-box", classes="dialog"):
-            yield Static(Content(self._title), classes="dialog-title")
-            yield RowList(id="chooser-rows")
-            yield Static(Content(self._keys), classes="dialog-keys")
+    def body(self) -> Widget:
+        """The list."""
+        return self._list
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = self.query_one(RowList)
-        rows.show(self._rows)
-        rows.focus()
+        self._list.show(self._rows)
+        self.set_focus(self._list)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Close with what was picked."""

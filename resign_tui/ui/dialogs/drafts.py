@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from resign_tui.core.errors import ResignError
 from resign_tui.drafts.forgetting import forget
 from resign_tui.drafts.listing import drafts_in, new_name
 from resign_tui.folders import Folders
 from resign_tui.ui.dialogs.confirm import Confirm
+from resign_tui.ui.dialogs.dialog import Dialog
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 _NEW = "new"
 
 
-class DraftsScreen(ModalScreen[Path | None]):
+class DraftsScreen(Dialog[Path | None]):
     """Enter opens, n starts a new one, delete forgets; names say nothing of the employer."""
 
     BINDINGS = [
@@ -31,21 +28,19 @@ class DraftsScreen(ModalScreen[Path | None]):
     ]
 
     def __init__(self, folders: Folders, current: Path) -> None:
-        super().__init__()
+        super().__init__("drafts", "Drafts", "enter open   n new   d forget   esc close")
         self._folders = folders
         self._current = current
+        self._list = RowList(id="draft-rows")
 
-    def compose(self) -> ComposeResult:
-        """The list and its keys."""
-        with Vertical(id="drafts-box", classes="dialog"):
-            yield Static(Content("Drafts"), classes="dialog-title")
-            yield RowList(id="draft-rows")
-            yield Static(Content("enter open   n new   d forget   esc close"), classes="dialog-keys")
+    def body(self) -> Widget:
+        """The list."""
+        return self._list
 
     def on_mount(self) -> None:
         """Fill the list."""
         self._fill()
-        self.query_one(RowList).focus()
+        self.set_focus(self._list)
 
     def _fill(self) -> None:
         try:
@@ -57,7 +52,7 @@ class DraftsScreen(ModalScreen[Path | None]):
         for draft in listed:
             here = "   open here" if draft.path == self._current else ""
             rows.append(Row(draft.name + here, str(draft.path), f"{draft.modified:%a %d %b %Y, %H:%M}"))
-        self.query_one(RowList).show((*rows, Row("+ a new departure", _NEW)))
+        self._list.show((*rows, Row("+ a new departure", _NEW)))
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open what was chosen."""
@@ -76,7 +71,7 @@ class DraftsScreen(ModalScreen[Path | None]):
 
     def action_forget(self) -> None:
         """Forget the draft under the cursor, after a question."""
-        row = self.query_one(RowList).current
+        row = self._list.current
         if row in ("", _NEW):
             return
         path = Path(row)

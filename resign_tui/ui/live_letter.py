@@ -12,6 +12,7 @@ from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import wording_of
 from resign_tui.ui import dialogs, present
 from resign_tui.ui.messages import Change, GoTo
+from resign_tui.ui.session import Session
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.letter_pane import LetterPane
@@ -118,4 +119,11 @@ class LiveLetter(LetterPane):
                 text = None if result.compose else result.text
                 self.post_message(Change(lambda now: now.rewrite(paragraph, text)))
 
-        self.app.push_screen(dialogs.ParagraphEditor(edit.text if edit else composed, composed, labels), take)
+        def close(result: Reworded | None) -> None:
+            take(result)
+            self.post_message(Change(Session.pause))
+
+        self.post_message(Change(Session.pause))
+        editor = dialogs.ParagraphEditor(edit.text if edit else composed, composed, labels)
+        self.watch(editor, "latest", take, init=False)
+        self.app.push_screen(editor, close)

@@ -174,7 +174,7 @@ def help_for(
         note.append(f"{length:,} of {spec.limit} characters")
     if stands_in_letter and prompt is None:
         note.append(f"marked {signs.focus} in the letter")
-    if spec.sensitivity == "special":
+    if spec.sensitivity == "special" and not stands_in_letter:
         note.append("private: never in a letter")
     return Help(spec.label, prompt, spec.help, spec.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
 

@@ -164,14 +164,18 @@ class Session:
         return self.draft.edits.get(self._edit_key(paragraph))
 
     def rewrite(self, paragraph: str, text: str | None) -> Session:
-        """Put words of the person's in place of a paragraph, or (None, or the composed words) the composed one back."""
+        """Put words of the person's in place of a paragraph, or (None, or the composed words) the composed one back.
+
+        What is written in one sitting is one step of the history.
+        """
+        key, tag = self._edit_key(paragraph), f"rewrite {paragraph}"
         ours = compose.composed_paragraph(self.departure, paragraph)
         before = self.edit(paragraph)
         if text is None or (before is None and text == ours.text):
-            return self.change(self.draft.edit(self._edit_key(paragraph), None))
+            return self.change(self.draft.edit(key, None), tag)
         if before is not None and text == before.text:
             return self
-        return self.change(self.draft.edit(self._edit_key(paragraph), Edit(text, compose.basis(ours))))
+        return self.change(self.draft.edit(key, Edit(text, compose.basis(ours))), tag)
 
     def rewritten_with(self, field_id: str) -> str:
         """The paragraph rewritten by hand that was made of an answer; empty when there is none."""
@@ -209,7 +213,8 @@ class Session:
     def keep_private(self, finding: Finding) -> Session:
         """Move the sentence to private notes instead of deleting it; it never reaches the letter from there."""
         text = self._text_of(finding)
-        sentence = next((each for each in _SENTENCE.findall(text) if finding.excerpt in each), "") or finding.excerpt
+        excerpt = _as_typed(finding.excerpt, text)
+        sentence = next((each for each in _SENTENCE.findall(text) if excerpt and excerpt in each), excerpt)
         draft = self._replaced(finding, sentence, "")
         if draft is self.draft:
             return self
@@ -224,7 +229,8 @@ class Session:
 
     def _replaced(self, finding: Finding, old: str, new: str) -> Draft:
         text = self._text_of(finding)
-        if not old or old not in text:
+        old = _as_typed(old, text)
+        if not old:
             return self.draft
         changed = text.replace(old, new, 1).strip()
         if finding.question:
@@ -281,3 +287,12 @@ class Session:
     def _on_item(self, item_id: str, changes: Callable[[Item], dict[str, Cell]]) -> Session:
         item = self.departure.checklist.item(item_id)
         return self if item is None else self.with_items(with_item(self.item_records, item_id, **changes(item)))
+
+
+def _as_typed(excerpt: str, text: str) -> str:
+    """The words of a finding as they stand in what was typed: a letter may begin them otherwise, and end them."""
+    if excerpt in text:
+        return excerpt
+    bare = excerpt.rstrip(" .!?")
+    found = re.search(re.escape(bare), text, re.IGNORECASE) if bare else None
+    return found.group() if found else ""

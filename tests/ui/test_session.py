@@ -142,6 +142,21 @@ def test_a_sentence_kept_private_leaves_the_letter_and_stands_in_the_notes() -> 
     assert after.undo().draft == now.draft
 
 
+def test_a_sentence_that_the_letter_begins_otherwise_is_kept_private_too() -> None:
+    now = session(content__project="My manager harassed me every week.")
+    finding = next(each for each in now.findings if each.question == "content.project" and "harass" in each.excerpt)
+    after = now.keep_private(finding)
+    assert after.draft.text("content.project") == ""
+    assert "harassed" in str(after.draft.records("hr.incident") + after.draft.records("exit_interview.improvements"))
+
+
+def test_what_is_written_in_one_sitting_is_one_step() -> None:
+    now = start = session()
+    for text in ("M", "Mi", "Mine."):
+        now = now.rewrite("thanks", text)
+    assert now.undo().draft == start.draft
+
+
 def test_words_that_changed_since_are_not_replaced() -> None:
     now = grieved()
     finding = next(each for each in now.findings if each.question == "content.project" and each.excerpt)

@@ -12,8 +12,10 @@ from resign_tui.ui.dialogs import drafts as drafts_dialog
 from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor
 from resign_tui.ui.messages import LetterLeft, Outcomes, ScannerReady
 from resign_tui.ui.outcome import Outcome
+from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.row_list import RowList
 from resign_tui.ui.widgets.send_table import SendTable
-from tests.ui.wizard_host import WIDE, Wizard, full_draft, wizard
+from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
 
 
 def said(one: Wizard) -> list[str]:
@@ -93,3 +95,55 @@ async def test_a_folder_of_drafts_that_cannot_be_read_is_told(home: Path, monkey
         await one.press("f4")
         assert "The folder of drafts cannot be read." in said(one)
         assert "+ a new departure" in one.text()
+
+
+async def test_a_paragraph_is_saved_while_it_is_written(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.project"), WIDE) as one:
+        await one.press("ctrl+r")
+        await one.type(" And more.")
+        assert isinstance(one.app.screen, ParagraphEditor)
+        assert any(edit.text.endswith(" And more.") for edit in (await one.saved()).edits.values())
+        await one.press("escape", "ctrl+z")
+        assert one.draft.edits == {}
+
+
+async def test_a_name_that_the_letter_needs_is_not_moved_to_private_notes(home: Path) -> None:
+    async with wizard(home, full_draft("review", company__name="Acme {{ y }}"), WIDE) as one:
+        rows = one.screen.query_one("#review-rows", RowList)
+        while "company" not in rows.current and "placeholder" not in rows.current:
+            before = rows.current
+            await one.press("down")
+            assert rows.current != before
+        await one.press("v")
+        assert one.draft.text("company.name") == "Acme {{ y }}"
+        assert any("cannot do without" in note for note in said(one))
+
+
+@pytest.mark.parametrize("key", ["enter", "a", "c", "m"])
+async def test_the_keys_of_the_table_do_nothing_among_the_remarks(home: Path, key: str) -> None:
+    async with wizard(home, full_draft("send"), SMALL) as one:
+        await one.press("a")  # more than the remarks have room for, so that the focus can go there
+        one.screen.set_focus(one.send.parts.card)
+        await one.settle()
+        assert one.focused == "send-card"
+        chosen = one.send._chosen
+        await one.press(key)
+        assert one.on_top
+        assert (one.send._chosen, one.screen.live.log.outcomes) == (chosen, ())
+
+
+async def test_a_press_on_a_question_that_moves_picks_no_option_of_it(home: Path) -> None:
+    async with wizard(home, full_draft("situation"), SMALL) as one:
+        below = one.screen.query_one("#triage-patterns", ChoiceField)
+        await one.pilot.mouse_down(below, offset=(25, 0))
+        await one.settle()
+        await one.pilot.mouse_up(below, offset=(25, 2))
+        await one.settle()
+        assert one.screen.live.field == "triage.patterns"
+        assert "triage.patterns" not in one.draft.answers
+
+
+async def test_a_longer_answer_goes_on_at_its_end(home: Path) -> None:
+    async with wizard(home, full_draft("words", "letter.extra_paragraph", letter__extra_paragraph="One."), WIDE) as one:
+        await one.type(" Two.")
+        assert one.draft.text("letter.extra_paragraph") == "One. Two."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from textual.binding import Binding
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -28,6 +29,9 @@ class ParagraphEditor(Dialog[Reworded]):
         Binding("ctrl+r", "compose_again", "our words", show=False, priority=True),
     ]
 
+    latest: reactive[Reworded | None] = reactive(None, repaint=False, init=False, always_update=True)
+    """What came of it so far; who opened the dialog watches it, so that nothing is lost however it ends."""
+
     def __init__(self, text: str, composed: str, stale: tuple[str, ...]) -> None:
         keys = "esc keeps it   ctrl+r back to our words   empty leaves it out"
         super().__init__("paragraph", "This paragraph, in your words", keys)
@@ -50,6 +54,10 @@ class ParagraphEditor(Dialog[Reworded]):
         """The cursor at the end of the text."""
         self._editor.move_cursor(self._editor.document.end)
         self.set_focus(self._editor)
+        self.watch(self._editor, "value", self._report, init=False)
+
+    def _report(self, text: str) -> None:
+        self.latest = Reworded(text)
 
     def action_keep(self) -> None:
         """Close with the text as it stands."""

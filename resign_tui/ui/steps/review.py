@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from resign_tui.ui.messages import Change, GoTo, Reword
+from resign_tui.ui.session import Session
 from resign_tui.ui.steps import review_rows
 from resign_tui.ui.steps.review_rows import NEXT_CHECK
 from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
@@ -117,6 +118,14 @@ class ReviewStep(StepView):
         finding = self._finding
         if finding is None or not finding.excerpt:
             return
+        if self.state is not None and self._is_needed_without(finding, self.state.session):
+            self.notify("The letter cannot do without this answer. Enter goes to the question.", markup=False)
+            return
         where = "the HR memo" if finding.spec.private_to == "hr-memo" else "your exit-interview notes"
         done = f"Moved to {where}, which are yours alone."
         self.post_message(Change(lambda session: session.keep_private(finding), done, _CHANGED_SINCE))
+
+    @staticmethod
+    def _is_needed_without(finding: Finding, session: Session) -> bool:
+        """Moving the words away would leave an answer open."""
+        return finding.question in session.keep_private(finding).progress.open

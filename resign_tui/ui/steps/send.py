@@ -44,17 +44,21 @@ _Asked = tuple[str, tuple[Planned, ...], int]
 """What is looked at: which folder, with which files, after how many writes."""
 
 
+_KEYS = [
+    Binding("a", "choose_all", "choose all", show=False),
+    Binding("enter", "write_files", "write files", show=False),
+    Binding("c", "copy('letter')", "copy letter", show=False),
+    Binding("C", "copy('handover')", "copy handover", show=False),
+    Binding("m", "handed_in", "handed in", show=False),
+    Binding("y", "copy_shown", "copy this one", show=False),
+]
+"""What the table of documents answers to, beside its own keys."""
+
+
 class SendStep(StepView):
     """Table and folder; below them three kinds of remarks, the last at the lower edge."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "choose_all", "choose all", show=False),
-        Binding("enter", "write_files", "write files", show=False),
-        Binding("c", "copy('letter')", "copy letter", show=False),
-        Binding("C", "copy('handover')", "copy handover", show=False),
-        Binding("m", "handed_in", "handed in", show=False),
-        Binding("y", "copy_shown", "copy this one", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*_KEYS]
 
     class _Looked(Message):
         """What was seen in the folder."""
@@ -77,6 +81,10 @@ class SendStep(StepView):
     def compose(self) -> ComposeResult:
         """The parts, which share the room."""
         yield self.parts
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the table work on the table: nobody writes files from among the remarks."""
+        return self.parts.table.has_focus or not any(action == binding.action.partition("(")[0] for binding in _KEYS)
 
     def enter(self, field: str = "") -> None:
         """To the table, or to the folder where that is asked for."""

@@ -50,6 +50,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
         super().__init__(id=spec.id.replace(".", "-"), classes="field")
+        self._pressed: int | None = None
         self.spec = spec
         self.choices = spec.choices or _YES_NO
         self.state = FieldState()
@@ -271,20 +272,32 @@ class ChoiceField(Widget, can_focus=True):
                 self._choose(self.choices[index].value)
                 return
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note what is under the pointer: another question may fold before the button is let go."""
+        self._pressed = self._option_at(event)
+
     def on_click(self, event: events.Click) -> None:
-        """Pick the option under the pointer."""
+        """Pick the option that was pressed, if it is still under the pointer."""
+        index = self._option_at(event)
+        if index is not None and index == self._pressed:
+            self.cursor = index
+            self._choose(self.choices[index].value)
+
+    def _option_at(self, event: events.MouseEvent) -> int | None:
+        if event.y >= self.size.height:
+            return None
         row = list(range(len(self.choices))) if self._inline else None
         left = self._options_left
         if row is None:
             if not 1 <= event.y <= len(self._option_rows):
-                return
+                return None
             row, left = self._option_rows[event.y - 1], LABEL_LEFT + 2
         for index in row:
             right = left + cell_len(self.choices[index].label) + 1
             if left <= event.x < right:
-                self.cursor = index
-                self._choose(self.choices[index].value)
+                return index
             left = right + _GAP
+        return None
 
     def action_step(self, by: int) -> None:
         """The next option (of several: the cursor only moves)."""

@@ -93,6 +93,7 @@ class LongField(Vertical):
 
     def on_mount(self) -> None:
         """Hear of each edit while it happens."""
+        self.editor.move_cursor(self.editor.document.end)
         self.watch(self.editor, "value", self._take, init=False)
 
     def _take(self, value: str) -> None:

@@ -42,9 +42,6 @@ def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
 
 
-# -- a draft -------------------------------------------------------------------------------------------------------
-
-
 def test_a_letter_from_outside_with_a_slip_is_told_so(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
     stdin(
         monkeypatch,
@@ -54,9 +51,6 @@ def test_a_letter_from_outside_with_a_slip_is_told_so(monkeypatch: pytest.Monkey
     assert "Said twice in a row (L-78)" in out
     assert "Two stops where one belongs (L-79)" in out
     assert "Write “then,”" in out
-
-
-# -- a letter written elsewhere ------------------------------------------------------------------------------------
 
 
 def test_a_plain_letter_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:

@@ -15,8 +15,9 @@ from resign_tui.cli.edge import run
 DATA = Path(__file__).parent / "data" / "cli"
 OPEN, UNFINISHED = str(DATA / "open.toml"), str(DATA / "unfinished.toml")
 TODAY = ("--today", "2026-11-23")
-
 Capture = pytest.CaptureFixture[bytes]
+KEYS = ["rule", "severity", "document", "field", "excerpt", "why", "suggestion", "name"]
+BARGAIN = "I might reconsider if you can match $250k & 0.4% equity."
 
 
 @pytest.fixture(autouse=True)

@@ -1,65 +1,25 @@
-"""`check` from outside, and what `render` and `export` say of a letter with grave findings."""
+"""`check` of a draft from outside, and what `render` and `export` say of a letter with grave findings."""
 
 from __future__ import annotations
 
-import io
 import json
 import random
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from resign_tui.cli import check, findings
+from resign_tui.cli import findings
 from resign_tui.cli.edge import run
 from resign_tui.core.answers.draft import Draft, Edit
-from resign_tui.core.errors import UsageError
 from resign_tui.core.review import SEVERITIES
 from resign_tui.core.secrets.patterns import find
 from resign_tui.drafts.toml_file import dumps
+from tests.cli_host import BARGAIN, KEYS, OPEN, TODAY, UNFINISHED, Capture, ends_with, home
 from tests.personas import Persona, personas
 from tests.secret_samples import EXACT, SCANNED
 
-DATA = Path(__file__).parent / "data" / "cli"
-OPEN, UNFINISHED = str(DATA / "open.toml"), str(DATA / "unfinished.toml")
-TODAY = ("--today", "2026-11-23")
-KEYS = ["rule", "severity", "document", "field", "excerpt", "why", "suggestion", "name"]
-BARGAIN = "I might reconsider if you can match $250k & 0.4% equity."
-PLAIN = """Dear Ines,
-
-I am resigning from my position as ML Engineer. My last working day will be 7 December 2026.
-
-Before I leave I will hand over the ranking rebuild, its runbook and the open tickets to the team, and I am glad to
-answer questions until then. I will write down what I know about the data and its owners, and I will sit down with
-whoever takes it on.
-
-I have enjoyed the work and the people here, and I learned a great deal in these years, above all how much a good test
-set is worth. I hope that our paths cross again. Let us stay in touch.
-
-Kind regards,
-
-Wren Dale
-"""
-
-Capture = pytest.CaptureFixture[bytes]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Our folders, away from the real ones."""
-    monkeypatch.setenv("RESIGN_TUI_HOME", str(tmp_path / "home"))
-
-
-def ends_with(code: int, arguments: Sequence[str], capture: Capture) -> tuple[str, str]:
-    """Both streams of a command that must end so."""
-    capture.readouterr()
-    assert run(arguments) == code
-    out, err = capture.readouterr()
-    return out.decode(), err.decode()
+__all__ = ["home"]
 
 
 def saved(folder: Path, draft: Draft) -> str:
@@ -82,11 +42,6 @@ def finished(**answers: Any) -> Draft:
 def countered(who: Persona) -> Draft:
     """The same person, who insists on the letter against counter-offers."""
     return who.draft.answer("scenario.chosen", "counter_offer").answer("next.goal_area", "forecasting")
-
-
-def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
-    """Standard input that holds this."""
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
 
 
 def unseen(data: bytes) -> bytes:
@@ -164,17 +119,6 @@ def test_a_guess_and_an_offer_left_out_name_their_questions(tmp_path: Path, caps
     found = {one["name"]: (one["field"], one["severity"]) for one in json.loads(out)}
     assert found["doubtful-reading"] == ("handover.system[1].name", "info")
     assert found["help-left-out"] == ("content.after_help_hours", "warn")
-
-
-def test_a_letter_from_outside_with_a_slip_is_told_so(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
-    stdin(
-        monkeypatch,
-        PLAIN.replace("answer questions until then.", "answer questions until until then., I hope.").encode(),
-    )
-    out, _ = ends_with(0, ["check", "--letter", "-"], capsysbinary)
-    assert "Said twice in a row (L-78)" in out
-    assert "Two stops where one belongs (L-79)" in out
-    assert "Write “then,”" in out
 
 
 def test_a_letter_without_fault_is_told_so(tmp_path: Path, capsysbinary: Capture) -> None:
@@ -283,119 +227,6 @@ def test_a_key_that_only_the_scanner_knows_is_found_and_stays_out_of_files(
     assert key[:4] in err
     assert key not in err
     assert not (tmp_path / "out").exists()
-
-
-# -- a letter written elsewhere ------------------------------------------------------------------------------------
-
-
-def test_a_plain_letter_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
-    stdin(monkeypatch, PLAIN.encode())
-    out, err = ends_with(0, ["check", "--letter", "-", "--json"], capsysbinary)
-    assert err == ""
-    assert [one for one in json.loads(out) if one["severity"] != "info"] == []
-
-
-@pytest.mark.parametrize("breaks", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_a_letter_in_a_file_whatever_its_line_breaks(
-    breaks: str, mark: str, tmp_path: Path, capsysbinary: Capture
-) -> None:
-    file = tmp_path / "letter.txt"
-    file.write_bytes((mark + PLAIN.replace("Let us", f"{BARGAIN} Let us").replace("\n", breaks)).encode())
-    out, err = ends_with(1, ["check", "--letter", str(file), "--json"], capsysbinary)
-    assert err == ""
-    found = json.loads(out)
-    assert {one["name"] for one in found if one["severity"] != "info"} == {
-        "pay-figures",
-        "counter-offer-opening",
-        "condition-for-staying",
-    }
-    assert [list(one) for one in found] == [KEYS] * len(found)
-    assert "(L-31)" in ends_with(1, ["check", "--letter", str(file)], capsysbinary)[0]
-
-
-def test_the_scenario_decides_what_is_asked_of_a_letter(tmp_path: Path, capsysbinary: Capture) -> None:
-    file = tmp_path / "letter.txt"
-    file.write_text(PLAIN, encoding="utf-8")
-    rules = {}
-    for scenario in ("open_door", "mistreated"):
-        capsysbinary.readouterr()
-        run(["check", "--letter", str(file), "--scenario", scenario, "--json"])
-        rules[scenario] = {one["name"] for one in json.loads(capsysbinary.readouterr().out)}
-    assert "beyond-three-facts" in rules["mistreated"] - rules["open_door"]
-
-
-def test_a_letter_with_a_key_shows_four_characters_of_it(
-    monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture
-) -> None:
-    words, key = EXACT["github"](random.Random(5))
-    stdin(monkeypatch, f"{PLAIN}\nP.S. This toxic culture had {words} in the open for years.\n".encode())
-    out, err = ends_with(1, ["check", "--letter", "-", "--json"], capsysbinary)
-    assert key[4:12] not in out + err
-    assert json.loads(out)[0]["name"] == "secret"
-    assert json.loads(out)[0]["excerpt"] == f"{key[:4]}…"
-
-
-def test_a_letter_in_another_encoding_is_read_and_said(monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> None:
-    stdin(monkeypatch, PLAIN.replace("Wren", "Rénée").encode("latin-1"))
-    out, err = ends_with(0, ["check", "--letter", "-", "--json"], capsysbinary)
-    assert "Standard input is not UTF-8" in err
-    assert err.count("\n") == 1
-    assert isinstance(json.loads(out), list)
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b"", "is empty"),
-        (b" \n\t\n", "is empty"),
-        (PLAIN.encode("utf-16-le"), "not plain text"),
-        (b"x" * (check.LARGEST + 1), "larger than 1 MB"),
-    ],
-)
-def test_what_is_no_letter_is_one_sentence_and_exit_2(
-    data: bytes, words: str, tmp_path: Path, capsysbinary: Capture
-) -> None:
-    file = tmp_path / "letter.txt"
-    file.write_bytes(data)
-    out, err = ends_with(2, ["check", "--letter", str(file)], capsysbinary)
-    assert out == ""
-    assert words in err
-    assert err.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        ((), "either a DRAFT or --letter"),
-        ((OPEN, "--letter", OPEN), "either a DRAFT or --letter"),
-        ((OPEN, "--scenario", "mistreated"), "--scenario goes with --letter"),
-        (("--letter", OPEN, "--scenario", "gone"), "'gone' is not one of"),
-        (("--letter", ""), "needs the name of a file"),
-        (("--letter", "nowhere.txt"), "There is no file nowhere.txt"),
-        (("--letter", str(DATA)), "is a directory"),
-        (("nobody",), "There is no draft"),
-    ],
-)
-def test_wrong_usage_is_one_sentence_and_exit_2(arguments: tuple[str, ...], words: str, capsysbinary: Capture) -> None:
-    out, err = ends_with(2, ["check", *arguments], capsysbinary)
-    assert out == ""
-    assert words in err
-    assert err.count("\n") == 1
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=400))
-def test_any_bytes_are_a_letter_or_one_sentence(data: bytes) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        stdin(patch, data)
-        try:
-            text = check.read_letter("-")
-        except UsageError as error:
-            assert str(error).startswith("Standard input ")
-            return
-    for one in findings.findings_in(text, "open_door"):
-        assert list(check._as_json(one, "open_door")) == KEYS
 
 
 # -- render and export ---------------------------------------------------------------------------------------------

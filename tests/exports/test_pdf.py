@@ -1,6 +1,5 @@
 """The PDF: what it promises to readers and archives, and that nothing it meets harms the program."""
 
-import dataclasses
 import io
 import os
 import stat
@@ -12,14 +11,12 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
 
-from resign_tui.core.document import Block, Bullets, Curve, Document, Heading, Lines, Paragraph, Table, Task, TaskList
+from resign_tui.core.document import Block, Bullets, Curve, Document, Heading, Paragraph, Table, Task, TaskList
 from resign_tui.core.documents.handover.document import handover
 from resign_tui.core.errors import WriteError
-from resign_tui.core.letter.compose import letter as composed
-from resign_tui.exports import page, pdf, pdf_child, pdf_words, processes
-from tests.exports.samples import FALLING, HOSTILE_TEXTS, answers, letter, line
+from resign_tui.exports import pdf, pdf_child, pdf_words, processes
+from tests.exports.samples import FALLING, HOSTILE_TEXTS, letter, line
 from tests.personas import personas
 
 pytest.importorskip("typst")
@@ -124,102 +121,6 @@ def test_draft_stands_on_every_page_and_in_the_title() -> None:
 
 
 # -- the page ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ["T-01", "T-02", "T-05"])
-@pytest.mark.parametrize("layout", ["us_block", "uk_block", "din5008_b", "plain_email"])
-def test_a_letter_of_ordinary_length_is_one_page(name: str, layout: str) -> None:
-    person = personas()[name]
-    draft = person.draft.answer("locale.letter_style", layout).answer("delivery.mode", "paper_in_person")
-    document = composed(dataclasses.replace(person, draft=draft).departure)
-    assert document.layout == layout
-    assert len(read(pdf.render(document)).pages) == 1
-
-
-@pytest.mark.parametrize("layout", ["us_block", "din5008_b"])
-def test_a_signature_is_never_alone_on_a_page(layout: str) -> None:
-    close = (Lines("close", (line("Kind regards,"),)), Lines("signature", (line("Ada Moreau"),), 3))
-    pages = set()
-    for count in range(6, 13):
-        body = tuple(Paragraph("x", (line(f"P{at} " + "and so it goes on " * 15),)) for at in range(count))
-        document = of(*letter().blocks[:3], *body, *close, layout=layout, paper="a4")
-        found = [page.extract_text() for page in read(pdf.render(document)).pages]
-        pages.add(len(found))
-        assert f"P{count - 1} and" in found[-1]
-        assert "Kind regards" in found[-1]
-    assert pages == {1, 2}
-
-
-def test_din_puts_the_address_where_the_window_is() -> None:
-    blocks = (*letter().blocks[:1], Lines("recipient", (line("Grace Hopper"), line("Navy"))), *letter().blocks[1:])
-    found: dict[str, tuple[float, float]] = {}
-
-    def visit(words: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
-        if words.strip():
-            found.setdefault(words.strip(), ((cm[4] + tm[4]) / 72 * 25.4, 297 - (cm[5] + tm[5]) / 72 * 25.4))
-
-    read(pdf.render(of(*blocks, layout="din5008_b"))).pages[0].extract_text(visitor_text=visit)
-    left, top = next(place for words, place in found.items() if words.startswith("Grace"))
-    assert 24 < left < 26
-    assert 62.7 < top < 67
-    assert next(place for words, place in found.items() if words.startswith("Dear"))[1] > 98.4
-
-
-def test_a_letter_bears_no_marks_for_folding() -> None:
-    for layout in ("din5008_b", "uk_block", "us_block"):
-        for leaf in read(pdf.render(msgspec.structs.replace(letter(), layout=layout))).pages:
-            assert leaf.get_contents().get_data().split().count(b"S") == 0
-
-
-@pytest.mark.parametrize(
-    ("lines", "told"), [(("Ada", "1 Rue", "ada@x.example"), "Ada · 1 Rue"), (("Ada", "a@x.example"), "")]
-)
-def test_the_line_for_the_window_is_an_address(lines: Sequence[str], told: str) -> None:
-    sender = Lines("sender", tuple(line(one) for one in lines))
-    assert pdf.data(of(sender, layout="din5008_b"), draft=False)["returns"] == told
-
-
-def test_a_date_and_a_short_name_stay_on_one_line() -> None:
-    for words in ("23 December 2026", "December 23, 2026", "llama-3.1"):
-        lines = [line("i" * short + " word" * long + f" {words}") for long in range(12, 20) for short in range(6)]
-        found = text(pdf.render(of(*(Paragraph("x", (one,)) for one in lines))))
-        assert found.count(words) == len(lines)
-
-
-def test_ordinary_words_in_cells_are_whole() -> None:
-    rows = tuple(
-        (line(f"D{at}"), line("Preprocessing scripts and responsibilities, " * 3), line("Commit " * 9))
-        for at in range(3)
-    )
-    found = text(pdf.render(of(Table(("Day", "Focus", "Where"), rows))))
-    assert found.count("Preprocessing") == found.count("responsibilities") == 9
-
-
-@pytest.mark.parametrize("layout", ["", "uk_block"])
-def test_a_memo_ends_with_words_above_its_signature(layout: str) -> None:
-    for count in range(30, 44):
-        body = tuple(Paragraph("x", (line(f"P{at}"),)) for at in range(count))
-        found = [
-            page.extract_text()
-            for page in read(pdf.render(of(*body, Lines("signature", (line("Ada"),)), layout=layout))).pages
-        ]
-        assert f"P{count - 1}\n" in found[-1]
-        assert "Ada" in found[-1]
-
-
-def test_long_words_break_between_their_parts() -> None:
-    path = "s3://bucket/" + "checkpoint-000" * 20
-    for words in ("x" * 400, path):
-        lines = text(pdf.render(said(words))).split("\n")
-        assert len(lines) > 2
-        assert max(map(len, lines)) < 130
-        assert "".join(lines) == words
-
-
-@given(answers)
-def test_pieces_are_the_text(words: str) -> None:
-    words = page.one_line(words)
-    assert "".join(pdf.pieces(words)) == pdf.pieces(words, 10**9)[0]
 
 
 def test_hostile_words_never_end_the_program() -> None:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import threading
 from collections.abc import Iterator
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import document_kinds
 from resign_tui.core.errors import ResignError, UsageError, WriteError
 from resign_tui.core.secrets.patterns import SecretMatch
-from resign_tui.exports import registry, text
+from resign_tui.exports import registry
 from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.sending import documents, plan
-from tests.exports.readers import needs_pages
 from tests.personas import personas
 from tests.ui.send_host import each_size, every_size, go_to, harmed, notes, table, write, written
 from tests.ui.wizard_host import SMALL, WIDE, full_draft, wizard
@@ -234,154 +225,3 @@ def test_a_file_where_the_memo_has_its_folder_is_said_before(tmp_path: Path) -> 
     assert plan.look(str(tmp_path), plan.planned({("letter", "txt")})).problem == ""
     seen = plan.look(str(tmp_path), plan.planned({("letter", "txt"), ("hr-memo", "txt")}))
     assert "hr-memo is a file, not a folder" in seen.problem
-
-
-# -- folders --------------------------------------------------------------------------------------------------------
-
-BAD = {
-    "departure": "Begin the folder with ~/ or /, so that it is the same wherever you start from.",
-    "~nobody-of-that-name/x": "The home folder in ~nobody-of-that-name/x is unknown; write the folder in full.",
-    "~/file": "~/file is a file, not a folder; choose another folder.",
-    "~/file/below": "~/file is a file, not a folder; choose another folder.",
-    "~/far": "Could not use ~/far: the name is too long; choose a shorter one.",
-    "~/far/below": "Could not use ~/far/below: the name is too long; choose a shorter one.",
-    "~/barred": "Could not use ~/barred: you may not write there; choose another folder.",
-    "~/link": "~/link is a link that leads nowhere; choose another folder.",
-    f"~/{'x' * 300}": "the name is too long; choose a shorter one.",
-    "~/locked/in": "You may not write in ~/locked; choose another folder.",
-}
-
-
-@pytest.mark.parametrize("text", BAD, ids=[text[:12] for text in BAD])
-async def test_a_folder_that_cannot_be_is_one_sentence_with_the_mend(
-    home: Path, text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (home / "file").write_text("kept")
-    (home / "link").symlink_to(home / "nowhere")
-    (home / "far").symlink_to("x" * 300)
-    (home / "barred").symlink_to(home / "locked" / "in")
-    (home / "locked").mkdir()
-    access = os.access
-    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "locked" and access(path, mode))
-    stands = Path.is_dir
-
-    def barred(path: Path) -> bool:
-        if path.name == "barred":
-            raise PermissionError(errno.EACCES, "no")
-        return stands(path)
-
-    monkeypatch.setattr(Path, "is_dir", barred)
-    monkeypatch.chdir(home)
-    async with wizard(home, full_draft("send", send__folder=text), WIDE) as one:
-        await one.until(lambda: BAD[text] in notes(one, "ready"))
-        assert "Another folder for 2 files" in one.words()
-        await write(one)
-        assert [BAD[text] in said.text for _, said in one.screen.live.log.outcomes] == [True]
-        found = [name for _, _, names in os.walk(home) for name in names]
-        assert not {"letter.txt", "handover.md"} & set(found)
-        assert not (home / "departure").exists()
-        assert (home / "file").read_text() == "kept"
-
-
-@pytest.mark.parametrize(("text", "where"), [("~", "."), ("~/a b/ç", "a b/ç"), ("  ~/trim  ", "trim")])
-async def test_folders_that_are_fine(home: Path, text: str, where: str) -> None:
-    async with wizard(home, full_draft("send", send__folder=text), WIDE) as one:
-        await write(one)
-        assert (home / where / "letter.txt").is_file()
-        assert "Another folder" not in one.text()
-
-
-@given(st.text(max_size=60))
-def test_whatever_is_typed_is_looked_at_without_harm(text: str) -> None:
-    seen = plan.look(text, plan.planned({("letter", "txt")}))
-    assert seen.problem == "" or seen.problem.endswith(".")
-
-
-# -- what hangs on an e-mail ----------------------------------------------------------------------------------------
-
-
-def on_it(path: Path) -> dict[str, bytes]:
-    """The files on a message by name."""
-    found: EmailMessage = BytesParser(policy=default).parsebytes(path.read_bytes())
-    return {str(one.get_filename()): one.get_content() for one in found.iter_attachments()}
-
-
-def told(departure: Departure, chosen: list[plan.Choice], folder: Path, **how: Any) -> list[tuple[str, str, int]]:
-    return [(one.kind, one.text, one.files) for one in documents.write(departure, chosen, folder, **how)]
-
-
-def test_the_letters_email_carries_the_pdf_that_is_chosen_with_it(tmp_path: Path) -> None:
-    needs_pages()
-    departure = personas()["T-01"].departure
-    assert told(departure, [("letter", "eml")], tmp_path / "alone") == [("done", "letter.eml written.", 1)]
-    assert on_it(tmp_path / "alone" / "letter.eml") == {}
-    both = tmp_path / "both"
-    assert told(departure, [("letter", "eml"), ("letter", "pdf"), ("goodbye", "eml"), ("goodbye", "pdf")], both) == [
-        ("done", "letter.pdf written.", 1),
-        ("done", "letter.eml written, with letter.pdf on it.", 1),
-        ("done", "goodbye.pdf written.", 1),
-        ("done", "goodbye.eml written.", 1),
-    ]
-    assert on_it(both / "letter.eml") == {"letter.pdf": (both / "letter.pdf").read_bytes()}
-    assert on_it(both / "goodbye.eml") == {}
-    again = told(departure, [("letter", "eml"), ("letter", "pdf")], both)
-    assert again[1] == ("warning", "letter.eml exists. Kept; wrote letter-2.eml beside it, with letter.pdf on it.", 1)
-
-
-def test_the_cover_note_carries_the_letter_and_the_memo_carries_nothing(tmp_path: Path) -> None:
-    needs_pages()
-    departure = personas()["T-03"].departure
-    chosen = [("cover-note", "txt"), ("cover-note", "eml"), ("hr-memo", "pdf"), ("hr-memo", "eml")]
-    assert ("done", "cover-note.eml written, with letter.pdf on it.", 1) in told(departure, chosen, tmp_path)
-    assert set(on_it(tmp_path / "cover-note.eml")) == {"letter.pdf"}
-    assert on_it(tmp_path / "hr-memo" / "hr-memo.eml") == {}
-
-
-def test_what_must_be_attached_by_hand_is_told_and_counts_as_no_file(tmp_path: Path) -> None:
-    needs_pages()
-    draft = full_draft("send", cover_note__attachments=("letter.pdf", "signed form.pdf"))
-    outcomes = list(documents.write(Departure(draft, personas()["T-01"].today), [("cover-note", "eml")], tmp_path))
-    assert [(one.kind, one.text, one.files) for one in outcomes] == [
-        ("done", "cover-note.eml written, with letter.pdf on it.", 1),
-        ("warning", "Attach to the cover note by hand: signed form.pdf.", 0),
-    ]
-    assert documents.summary(outcomes, 1, "~/x")[0].text == "1 file written to ~/x."
-
-
-def test_without_a_pdf_the_emails_are_written_and_one_line_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_typst(*_: Any, **__: Any) -> bytes:
-        raise WriteError("PDF needs the typst package; install it.")
-
-    monkeypatch.setattr("resign_tui.exports.pdf.render", no_typst)
-    chosen = [("letter", "pdf"), ("letter", "eml"), ("cover-note", "eml")]
-    assert told(personas()["T-01"].departure, chosen, tmp_path) == [
-        ("failed", "Letter as pdf: PDF needs the typst package; install it.", 1),
-        ("done", "letter.eml written.", 1),
-        ("warning", "The letter's e-mail goes without letter.pdf. PDF needs the typst package; install it.", 0),
-        ("done", "cover-note.eml written.", 1),
-        ("warning", "The cover note goes without letter.pdf. PDF needs the typst package; install it.", 0),
-    ]
-    assert on_it(tmp_path / "letter.eml") == on_it(tmp_path / "cover-note.eml") == {}
-
-
-def test_a_cover_note_of_an_unfinished_letter_goes_without_it(tmp_path: Path) -> None:
-    departure = Departure(full_draft("send", content__project=""), personas()["T-01"].today)
-    (first, remark) = told(departure, [("cover-note", "eml")], tmp_path)
-    assert first == ("done", "cover-note.eml written.", 1)
-    assert remark[1].startswith("The cover note goes without letter.pdf. The letter is not finished; answer")
-    assert on_it(tmp_path / "cover-note.eml") == {}
-
-
-def test_a_secret_in_the_letter_holds_its_cover_note_back(tmp_path: Path) -> None:
-    departure = personas()["T-01"].departure
-    letter = text.to_text(document_kinds()["letter"].compose(departure))
-
-    def find(words: str) -> tuple[SecretMatch, ...]:
-        return (SecretMatch(0, 4, "a key"),) if words == letter else ()
-
-    (only,) = told(departure, [("cover-note", "eml")], tmp_path, find=find)
-    assert only[0] == "failed"
-    assert only[1].startswith("What looks like a secret stands in the letter.")
-    assert written(tmp_path) == set()

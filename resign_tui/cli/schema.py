@@ -45,6 +45,8 @@ def _ours(tables: dict[str, Any]) -> None:
         ("wizard", "step", {"enum": ["", *catalogue.STEPS], "default": place.step}),
         ("wizard", "field", _TEXT),
         ("review", "waived", {"type": "array", "items": _TEXT, "description": "Findings that were set aside."}),
+        ("evidence", "accepted", {"type": "array", "items": _TEXT, "description": "Proposals that were accepted."}),
+        ("evidence", "dropped", {"type": "array", "items": _TEXT, "description": "Proposals that were dropped."}),
     ):
         where = tables.setdefault(table, {"type": "object", "properties": {}})
         where["properties"][key] = value

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.draft import Draft, Edit, Value, WizardPlace
+from resign_tui.core.answers.draft import Draft, Edit, EvidenceChoices, Value, WizardPlace
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts import values
 from resign_tui.drafts.former import carried_over
@@ -98,6 +98,9 @@ def dumps(draft: Draft) -> bytes:
     if draft.wording:
         chosen = {values.clean(key): draft.wording[key] for key in sorted(draft.wording)}
         tables.setdefault("wording", {})["chosen"] = chosen
+    for key, ids in (("accepted", draft.evidence.accepted), ("dropped", draft.evidence.dropped)):
+        if ids:
+            tables.setdefault("evidence", {})[key] = sorted(values.clean(proposal_id) for proposal_id in ids)
     for key, text in (("step", draft.place.step), ("field", draft.place.field)):
         if text:
             tables.setdefault("wizard", {})[key] = values.clean(text)
@@ -190,6 +193,7 @@ def _parse_tables(tables: Mapping[str, Any]) -> Loaded:
     waived: frozenset[str] = frozenset()
     edits: dict[str, Edit] = {}
     place = {"step": "", "field": ""}
+    decided: dict[str, frozenset[str]] = {"accepted": frozenset(), "dropped": frozenset()}
     seed, wording = 0, dict[str, int]()
     for table, keys in tables.items():
         if not isinstance(keys, Mapping):
@@ -200,6 +204,8 @@ def _parse_tables(tables: Mapping[str, Any]) -> Loaded:
         for key, value in keys.items():
             if table == "review" and key == "waived" and _is_texts(value):
                 waived = frozenset(value)
+            elif table == "evidence" and key in decided and _is_texts(value):
+                decided[key] = frozenset(value)
             elif table == "wizard" and key in place and isinstance(value, str):
                 place[key] = value
             elif table == "wording" and key == "seed" and _is_number(value):
@@ -222,6 +228,7 @@ def _parse_tables(tables: Mapping[str, Any]) -> Loaded:
         place=WizardPlace(**place),
         seed=seed,
         wording=MappingProxyType(wording),
+        evidence=EvidenceChoices(**decided),
         extra=MappingProxyType(parsed.extra),
     )
     return Loaded(draft, tuple(notes))

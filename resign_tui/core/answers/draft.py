@@ -44,13 +44,21 @@ class WizardPlace(msgspec.Struct, frozen=True):
     field: str = ""
 
 
+class EvidenceChoices(msgspec.Struct, frozen=True):
+    """Ids of the proposals read from stores that the person accepted or dropped, so that none comes back."""
+
+    accepted: frozenset[str] = frozenset()
+    dropped: frozenset[str] = frozenset()
+
+
 class Draft(msgspec.Struct, frozen=True):
     """One departure as typed.
 
     answers: field id to raw value. edits: "scenario.paragraph" to a hand edit. waived: keys of findings that the
     person has seen and set aside. seed: drawn once when the draft is made, so that its letter keeps its wording; zero
     when it was written by hand. wording: key of a sentence, or field id and typed phrase, to the number of the wording
-    or reading that the person chose. extra: what the file held that this version does not know, kept for the next save.
+    or reading that the person chose. evidence: what was decided about proposals read from stores. extra: what the file
+    held that this version does not know, kept for the next save.
     """
 
     answers: Mapping[str, Value] = msgspec.field(default_factory=_empty)
@@ -59,6 +67,7 @@ class Draft(msgspec.Struct, frozen=True):
     place: WizardPlace = WizardPlace()
     seed: int = 0
     wording: Mapping[str, int] = msgspec.field(default_factory=_empty)
+    evidence: EvidenceChoices = EvidenceChoices()
     extra: Mapping[str, Any] = msgspec.field(default_factory=_empty)
 
     def text(self, field_id: str) -> str:

@@ -1,0 +1,129 @@
+"""What accepting a proposal makes of the draft; nothing that the person wrote is ever replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from resign_tui.core.answers.draft import Cell, Draft, Record
+from resign_tui.core.evidence.proposal import Proposal
+from resign_tui.core.handover.records import records_by_id, text_of, with_item
+
+MARK = "from_evidence"
+"""The key of a record that a store gave: the id of its proposal. The letter names no such record."""
+
+_ITEMS = "handover.item"
+_NAMES = {
+    "handover.model": ("name", "version"),
+    "handover.experiment": ("project",),
+    "handover.access": ("system", "location"),
+    "handover.work": ("name",),
+    "handover.tool": ("name",),
+    "handover.system": ("name",),
+}
+"""By which columns two records are one thing; the first must be equal, the others where both say them."""
+
+
+def is_typed(record: Record) -> bool:
+    """Whether the person wrote this record, rather than a store."""
+    return MARK not in record
+
+
+def undecided(draft: Draft, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """The proposals that were neither accepted nor dropped in this draft."""
+    decided = draft.evidence.accepted | draft.evidence.dropped
+    return tuple(proposal for proposal in proposals if proposal.id not in decided)
+
+
+def drop(draft: Draft, proposal: Proposal) -> Draft:
+    """The draft in which this proposal does not come back."""
+    choices = replace(draft.evidence, dropped=draft.evidence.dropped | {proposal.id})
+    return replace(draft, evidence=choices)
+
+
+def accept(draft: Draft, proposal: Proposal) -> Draft:
+    """The draft with the proposal's record, answers and evidence; empty fields are filled and full ones stay."""
+    if proposal.record:
+        draft = draft.answer(proposal.record, _with_record(draft, proposal))
+    for question, typed in proposal.answers.items():
+        draft = _with_answer(draft, question, typed)
+    if proposal.row:
+        draft = draft.answer(_ITEMS, with_item(draft.records(_ITEMS), proposal.row, **_on_row(draft, proposal)))
+    choices = replace(draft.evidence, accepted=draft.evidence.accepted | {proposal.id})
+    return replace(draft, evidence=choices)
+
+
+def as_it_will_stand(draft: Draft, proposal: Proposal) -> Mapping[str, Cell]:
+    """The record as accepting leaves it, without our mark."""
+    before = _existing(draft, proposal) or {}
+    record = {**proposal.fields, **{key: cell for key, cell in before.items() if cell}}
+    return {key: cell for key, cell in record.items() if cell and key != MARK}
+
+
+def differences(draft: Draft, proposal: Proposal) -> Mapping[str, Cell]:
+    """Columns and answers where the person wrote something else; theirs stays, and this is what the store says."""
+    before = _existing(draft, proposal) or {}
+    differing: dict[str, Cell] = {
+        key: cell
+        for key, cell in proposal.fields.items()
+        if text_of(before, key) and text_of(before, key) != text_of(proposal.fields, key)
+    }
+    for question, typed in proposal.answers.items():
+        if not question.endswith("_which") and draft.text(question) not in ("", "unsure", typed):
+            differing[question] = typed
+    return differing
+
+
+def _existing(draft: Draft, proposal: Proposal) -> Record | None:
+    """The record of the draft that is the same thing."""
+    for record in draft.records(proposal.record) if proposal.record else ():
+        if _is_same(record, proposal):
+            return record
+    return None
+
+
+def _is_same(record: Record, proposal: Proposal) -> bool:
+    first, *others = _NAMES[proposal.record]
+    ours = {key: text_of(proposal.fields, key).casefold() for key in (first, *others)}
+    theirs = {key: text_of(record, key).casefold() for key in (first, *others)}
+    if not ours[first] or ours[first] != theirs[first]:
+        return False
+    return all(not ours[key] or not theirs[key] or ours[key] == theirs[key] for key in others)
+
+
+def _with_record(draft: Draft, proposal: Proposal) -> tuple[Record, ...]:
+    records = draft.records(proposal.record)
+    existing = _existing(draft, proposal)
+    if existing is None:
+        fields = {key: cell for key, cell in proposal.fields.items() if cell}
+        return (*records, {**fields, MARK: proposal.id})
+    kept = {key: cell for key, cell in existing.items() if cell}
+    filled = {**proposal.fields, **kept}
+    return tuple(filled if record is existing else record for record in records)
+
+
+def _with_answer(draft: Draft, question: str, typed: str) -> Draft:
+    """An answer is given where there was none or a doubt, or where accepting says otherwise; names are added."""
+    before = draft.text(question)
+    if not question.endswith("_which"):
+        return draft.answer(question, typed)
+    return draft.answer(question, _added(before, typed, ", "))
+
+
+def _on_row(draft: Draft, proposal: Proposal) -> dict[str, Cell]:
+    """What the row of the checklist says then: the place behind the places there, the sentence behind the others."""
+    record = records_by_id(draft.records(_ITEMS)).get(proposal.row, {})
+    changes: dict[str, Cell] = {
+        "evidence": _added(text_of(record, "evidence"), proposal.source.shown, "; "),
+        "note": _added(text_of(record, "note"), proposal.note or proposal.what, " "),
+    }
+    if proposal.priority and not text_of(record, "priority"):
+        changes["priority"] = proposal.priority
+    return changes
+
+
+def _added(before: str, more: str, between: str) -> str:
+    if not before.strip() or more in before:
+        return before if before.strip() else more
+    return f"{before.rstrip()}{between}{more}"

@@ -1,0 +1,149 @@
+"""Running a small program that reads: no input, a time limit, a bound on its output, and its whole group ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from resign_tui.evidence.opening import Unreadable
+
+_CHUNK = 256 * 1024
+_COMPLAINT_BYTES = 4_000
+
+
+class ProgramFailed(Unreadable):
+    """A program could not be started, took too long, or ended with an error; status and complaint are its own."""
+
+    def __init__(self, sentence: str, status: int | None = None, complaint: str = "") -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.complaint = complaint
+
+
+def chunks(
+    command: Sequence[str],
+    environ: Mapping[str, str],
+    *,
+    seconds: float,
+    most: int,
+    feed: bytes = b"",
+    stopped: threading.Event | None = None,
+) -> Iterator[bytes]:
+    """What a program prints, as it comes.
+
+    Raises ProgramFailed: at once when there is no such program, behind what came when it fails, when it takes longer
+    than `seconds`, prints more than `most` bytes, or `stopped` is set. Nothing of it survives the iterator.
+    """
+    name = Path(command[0]).name
+    try:
+        process = subprocess.Popen(
+            list(command),
+            stdin=subprocess.PIPE if feed else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=dict(environ),
+            start_new_session=True,
+        )
+    except OSError:
+        raise ProgramFailed(f"{name} is not installed", 127) from None
+    watch = _Watch(process, seconds, stopped)
+    complaint: list[bytes] = []
+    listener = threading.Thread(target=_listen, args=(process, complaint), daemon=True)
+    feeder = threading.Thread(target=_feed, args=(process, feed), daemon=True)
+    try:
+        watch.start()
+        listener.start()
+        feeder.start()
+        assert process.stdout is not None
+        total = 0
+        while data := process.stdout.read1(_CHUNK):  # type: ignore[attr-defined]
+            total += len(data)
+            if total > most:
+                raise ProgramFailed(f"{name} printed more than can be read")
+            yield data
+        process.wait()
+        listener.join(1.0)
+        if watch.ran_out:
+            raise ProgramFailed(f"{name} took longer than {seconds:.0f} s")
+        if process.returncode:
+            words = b"".join(complaint).decode("utf-8", "replace")
+            raise ProgramFailed(f"{name} could not answer", process.returncode, words[:_COMPLAINT_BYTES])
+    finally:
+        watch.cancel()
+        _end(process)
+
+
+def output(
+    command: Sequence[str], environ: Mapping[str, str], *, seconds: float, most: int, feed: bytes = b""
+) -> bytes:
+    """All that a program prints; ProgramFailed as in `chunks`."""
+    return b"".join(chunks(command, environ, seconds=seconds, most=most, feed=feed))
+
+
+class _Watch(threading.Thread):
+    """Ends a program when its time is over or when the reading is stopped."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float, stopped: threading.Event | None) -> None:
+        super().__init__(daemon=True)
+        self._process, self._seconds, self._stopped = process, seconds, stopped
+        self._over = threading.Event()
+        self.ran_out = False
+
+    def run(self) -> None:
+        """Wait for the end, the limit or the stop, whichever comes first."""
+        left = self._seconds
+        while left > 0:
+            step = min(left, 0.1)
+            if self._over.wait(step):
+                return
+            if self._stopped is not None and self._stopped.is_set():
+                break
+            left -= step
+        self.ran_out = True
+        _kill(self._process)
+
+    def cancel(self) -> None:
+        """The program has ended by itself."""
+        self._over.set()
+
+
+def _listen(process: subprocess.Popen[bytes], complaint: list[bytes]) -> None:
+    assert process.stderr is not None
+    with suppress(OSError, ValueError):
+        complaint.append(process.stderr.read(_COMPLAINT_BYTES))
+        while process.stderr.read(_CHUNK):
+            pass
+
+
+def _feed(process: subprocess.Popen[bytes], feed: bytes) -> None:
+    if process.stdin is not None:
+        with suppress(OSError, ValueError):
+            process.stdin.write(feed)
+            process.stdin.close()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            process.kill()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Leave nothing running and nothing open."""
+    if process.poll() is None:
+        _kill(process)
+        process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            with suppress(OSError, ValueError):
+                pipe.close()

@@ -1,0 +1,132 @@
+"""Reading every store below the named folders: walk, recognise, read, and let nothing through that is a secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from resign_tui.core.answers.draft import Cell
+from resign_tui.core.answers.leaks import Find
+from resign_tui.core.evidence.proposal import Proposal, Source
+from resign_tui.evidence import limits, walk
+from resign_tui.evidence.kind import SourceKind
+from resign_tui.evidence.opening import Unreadable
+from resign_tui.evidence.sources import SOURCES
+from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
+from resign_tui.evidence.wording import count
+
+LEFT_OUT = "left out, it looked like a secret"
+
+
+def proposals(
+    folders: Sequence[Path],
+    survey: Survey,
+    *,
+    home: Path | None = None,
+    since: date | None = None,
+    kinds: Sequence[SourceKind] = SOURCES,
+) -> Iterator[Proposal]:
+    """Every proposal as it is found; what could not be read is told in `survey.troubles`.
+
+    home: the home folder, where the person asked for it. since: what is known to be older is left out.
+    """
+    number = 0
+    try:
+        for kind, store in _stores(folders, survey, kinds, home):
+            for proposal in _of_store(kind, store, survey, since):
+                number += 1
+                if number > limits.ALL_PROPOSALS:
+                    survey.told(
+                        f"More than {limits.ALL_PROPOSALS} proposals were found; name fewer folders for the rest."
+                    )
+                    return
+                yield proposal
+    except Stopped:
+        return
+    except Spent as error:
+        survey.told(str(error))
+
+
+def _stores(
+    folders: Sequence[Path], survey: Survey, kinds: Sequence[SourceKind], home: Path | None
+) -> Iterator[tuple[SourceKind, Store]]:
+    """What is read at once as soon as it is found, then everything else in the order of the table."""
+    later: dict[str, list[Store]] = {kind.name: [] for kind in kinds}
+    for root in dict.fromkeys(folders):
+        closed: set[Path] = set()
+
+        def enters(folder: walk.Folder, name: str, closed: set[Path] = closed) -> bool:
+            return folder.path not in closed and folder.path / name not in closed
+
+        survey.source = "folders"
+        for folder in walk.folders(root, enter=enters, told=survey.told, is_stopped=survey.stopped.is_set):
+            survey.files += len(folder.files)
+            survey.check()
+            for kind in kinds:
+                for name in () if kind.home else kind.stores(folder):
+                    store = Store(folder.path / name if name else folder.path, folder)
+                    if kind.closes:
+                        closed.add(store.path)
+                    if kind.first:
+                        yield kind, store
+                    else:
+                        later[kind.name].append(store)
+    for kind in kinds:
+        if kind.home and home is not None:
+            yield kind, Store(home, walk.Folder(home, home, (), ()))
+        for store in later[kind.name]:
+            yield kind, store
+
+
+def _of_store(kind: SourceKind, store: Store, survey: Survey, since: date | None) -> Iterator[Proposal]:
+    """The proposals of one store, bounded; whatever goes wrong with it is one sentence, and the next store is read."""
+    survey.source = kind.title
+    number = 0
+    try:
+        for proposal in kind.read(store, survey):
+            if since is not None and proposal.as_of is not None and proposal.as_of.date() < since:
+                continue
+            number += 1
+            if number <= limits.STORE_PROPOSALS:
+                yield without_secrets(proposal, survey.find)
+    except (Stopped, Spent):
+        raise
+    except Unreadable as error:
+        survey.told(f"{store.shown} was not read: {error}.")
+    except RecursionError:
+        survey.told(f"{store.shown} was not read: it is nested too deeply.")
+    except MemoryError:
+        survey.told(f"{store.shown} was not read: it asks for more memory than there is.")
+    if number > limits.STORE_PROPOSALS:
+        rest = number - limits.STORE_PROPOSALS
+        survey.told(f"{store.shown}: {count(rest, 'more proposal')} left out; only {limits.STORE_PROPOSALS} are shown.")
+
+
+def without_secrets(proposal: Proposal, find: Find) -> Proposal:
+    """The proposal without any value in which a secret was found; never a part of one is shown."""
+
+    def clean(text: str) -> str:
+        return LEFT_OUT if text and find(text) else text
+
+    def clean_all(values: Mapping[str, str]) -> dict[str, str]:
+        return {key: text for key, text in values.items() if not find(text)}
+
+    fields = {key: cell for key, cell in proposal.fields.items() if not _has_secret(cell, find)}
+    source = Source(proposal.source.kind, clean(proposal.source.path), clean(proposal.source.object))
+    return replace(
+        proposal,
+        source=source,
+        what=clean(proposal.what),
+        why=clean(proposal.why),
+        note=clean(proposal.note),
+        fields=fields,
+        origins={key: clean(origin) for key, origin in proposal.origins.items() if key in fields},
+        answers=clean_all(proposal.answers),
+    )
+
+
+def _has_secret(cell: Cell, find: Find) -> bool:
+    return any(find(text) for text in ((cell,) if isinstance(cell, str) else cell))

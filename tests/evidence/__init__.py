@@ -1,0 +1,1 @@
+"""The stores that the evidence is read from."""

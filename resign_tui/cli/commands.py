@@ -74,6 +74,12 @@ def _formats() -> Iterable[str]:
     return (form.name for form in FORMATS)
 
 
+def _sources() -> Iterable[str]:
+    from resign_tui.evidence.sources import SOURCES
+
+    return (kind.name for kind in SOURCES)
+
+
 def _scenarios() -> Iterable[str]:
     from resign_tui.core.library import SCENARIOS
 
@@ -190,6 +196,33 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
     from resign_tui.cli.advice import advise
 
     advise(session(context), draft_name, as_json)
+
+
+@root.command()
+@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=click.Path())
+@click.option("--home", is_flag=True, help="Also the names of keys and jobs in your home folder; never a value.")
+@click.option("--me", metavar="MAIL|NAME", multiple=True, help="An address, name or @login of yours; once for each.")
+@click.option("--only", type=_LateChoice(_sources), multiple=True, help="Only this kind of store; once for each.")
+@click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what is known to be older.")
+@click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
+@click.option("--into", metavar="DRAFT", shell_complete=_complete_draft, help="Take what --accept names into a draft.")
+@click.option("--accept", "accepted", metavar="ID|certain", multiple=True, help="An id, or `certain` for all that is.")
+@shared
+@click.pass_context
+def evidence(context: click.Context, /, **given: Any) -> int:
+    """Propose what belongs into the handover from git, CI files, trackers and trainings; reads only.
+
+    Nothing that is found is run, changed or sent, and no value of a secret is read. Results go to standard output;
+    what could not be read to standard error.
+    """
+    if given["into"] and not given["accepted"]:
+        raise click.UsageError("--into needs --accept: an id from the list, or `certain` for all that is", context)
+    if given["accepted"] and not given["into"]:
+        raise click.UsageError("--accept needs --into DRAFT", context)
+    from resign_tui.cli import evidence as work
+
+    since = given.pop("since")
+    return work.evidence(session(context), since=since.date() if since else None, **given)
 
 
 @root.group(invoke_without_command=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Choice, Column, Field
-from resign_tui.core.answers.draft import Draft
+from resign_tui.core.answers.draft import FROM_EVIDENCE, Draft
 from resign_tui.drafts.toml_file import SCHEMA
 
 _TEXT = {"type": "string"}
@@ -95,7 +95,7 @@ def _one_of(choices: tuple[Choice, ...]) -> dict[str, Any]:
 
 def _record(field: Field) -> dict[str, Any]:
     keys = {column.key: {"title": column.label, **_column(column)} for column in field.columns}
-    return {"type": "object", "properties": {**keys, **_EXTRA.get(field.id, {})}}
+    return {"type": "object", "properties": {**keys, **_EXTRA.get(field.id, {}), FROM_EVIDENCE: _TEXT}}
 
 
 def _column(column: Column) -> dict[str, Any]:

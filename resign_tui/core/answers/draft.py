@@ -18,8 +18,16 @@ Cell: TypeAlias = str | tuple[str, ...]
 Record: TypeAlias = Mapping[str, Cell]
 """One entry of a repeatable answer, such as one system of the handover; never changed in place."""
 
+FROM_EVIDENCE = "from_evidence"
+"""The key that a record has when a store gave it: the id of the proposal. The letter names no such record."""
+
 Value: TypeAlias = str | tuple[str, ...] | tuple[Record, ...]
 """An answer: one text, several texts, or several records."""
+
+
+def is_typed(record: Record) -> bool:
+    """Whether the person wrote this record themselves, rather than accepted what a store says."""
+    return FROM_EVIDENCE not in record
 
 
 def _empty() -> Mapping[str, Any]:

@@ -6,12 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from resign_tui.core.answers.draft import Cell, Draft, Record
+from resign_tui.core.answers.draft import FROM_EVIDENCE, Cell, Draft, Record
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.core.handover.records import records_by_id, text_of, with_item
-
-MARK = "from_evidence"
-"""The key of a record that a store gave: the id of its proposal. The letter names no such record."""
 
 _ITEMS = "handover.item"
 _NAMES = {
@@ -23,11 +20,6 @@ _NAMES = {
     "handover.system": ("name",),
 }
 """By which columns two records are one thing; the first must be equal, the others where both say them."""
-
-
-def is_typed(record: Record) -> bool:
-    """Whether the person wrote this record, rather than a store."""
-    return MARK not in record
 
 
 def undecided(draft: Draft, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
@@ -58,7 +50,7 @@ def as_it_will_stand(draft: Draft, proposal: Proposal) -> Mapping[str, Cell]:
     """The record as accepting leaves it, without our mark."""
     before = _existing(draft, proposal) or {}
     record = {**proposal.fields, **{key: cell for key, cell in before.items() if cell}}
-    return {key: cell for key, cell in record.items() if cell and key != MARK}
+    return {key: cell for key, cell in record.items() if cell and key != FROM_EVIDENCE}
 
 
 def differences(draft: Draft, proposal: Proposal) -> Mapping[str, Cell]:
@@ -97,7 +89,7 @@ def _with_record(draft: Draft, proposal: Proposal) -> tuple[Record, ...]:
     existing = _existing(draft, proposal)
     if existing is None:
         fields = {key: cell for key, cell in proposal.fields.items() if cell}
-        return (*records, {**fields, MARK: proposal.id})
+        return (*records, {**fields, FROM_EVIDENCE: proposal.id})
     kept = {key: cell for key, cell in existing.items() if cell}
     filled = {**proposal.fields, **kept}
     return tuple(filled if record is existing else record for record in records)
@@ -115,6 +107,7 @@ def _on_row(draft: Draft, proposal: Proposal) -> dict[str, Cell]:
     """What the row of the checklist says then: the place behind the places there, the sentence behind the others."""
     record = records_by_id(draft.records(_ITEMS)).get(proposal.row, {})
     changes: dict[str, Cell] = {
+        FROM_EVIDENCE: proposal.id,
         "evidence": _added(text_of(record, "evidence"), proposal.source.shown, "; "),
         "note": _added(text_of(record, "note"), proposal.note or proposal.what, " "),
     }

@@ -8,12 +8,15 @@ from collections.abc import Iterable
 
 import msgspec
 
+from resign_tui.core.answers.draft import Draft
+
 _BOT = re.compile(
     r"\[bot\]|\brenovate\b|\bdependabot\b|\bgithub-actions\b|\bpre-commit-ci\b|\bgitlab-bot\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"\d+\+")
 _TAGGED = re.compile(r"\+[^@]*")
 _WORD = re.compile(r"[^\W_]+")
+_OWN = ("sender.full_name", "sender.short_name", "sender.email")
 _LEAST = 3
 """Letters of a handle that may resemble another; shorter ones resemble everything."""
 
@@ -81,6 +84,11 @@ class Identities(msgspec.Struct, frozen=True):
     @property
     def _local_parts(self) -> frozenset[str]:
         return frozenset(_local_part(mail) for mail in self.mails)
+
+
+def identities_of(draft: Draft) -> Identities:
+    """Who the person is by their own draft: names and address."""
+    return Identities.of(draft.text(question) for question in _OWN)
 
 
 def fold(text: str) -> str:

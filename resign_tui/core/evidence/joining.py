@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from resign_tui.core.evidence.proposal import Confidence, Proposal
+from resign_tui.core.evidence.proposal import SIGNS, Proposal
 
-_ORDER: tuple[Confidence, ...] = ("certain", "likely", "guess")
+_ORDER = tuple(SIGNS)
 
 
 def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

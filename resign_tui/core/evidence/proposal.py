@@ -17,6 +17,9 @@ from resign_tui.core.answers.draft import Cell
 Confidence = Literal["certain", "likely", "guess"]
 """certain: a store says it and it can mean one thing only. likely: it follows from several facts. guess: a name."""
 
+SIGNS: dict[Confidence, str] = {"certain": "=", "likely": "~", "guess": "?"}
+"""How sure a proposal is, as it is shown; the surest first."""
+
 ACCOUNT = "account"
 """The group of what vanishes with the person's account, and of what this machine alone has."""
 

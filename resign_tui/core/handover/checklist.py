@@ -10,7 +10,7 @@ from typing import Protocol
 import msgspec
 
 from resign_tui.core.answers import conditions
-from resign_tui.core.answers.draft import Cell, Record
+from resign_tui.core.answers.draft import Cell, Record, is_typed
 from resign_tui.core.handover.item import (
     Item,
     Scores,
@@ -208,8 +208,8 @@ def _category(
     """The items of one category, those with a place of the person's choosing first."""
     pairs: list[tuple[Item, Record]] = []
     for row in group.rows:
-        if not row.when or conditions.hold(row.when, reader.value_of):
-            record = records.get(row.id, {})
+        record = records.get(row.id, {})
+        if not row.when or conditions.hold(row.when, reader.value_of) or not is_typed(record):
             item = from_row(row, group.id, reader.value_of, reader.account_until)
             pairs.append((with_record(item, record, reader.read_date), record))
     blank = Item(id="", category=group.id, text=UNTITLED, own=True)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from resign_tui.core import english, library, situation, words
+from resign_tui.core.answers.draft import Record, is_typed
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
 from resign_tui.core.handover.records import row_id, text_of
@@ -193,11 +194,11 @@ class Values:
     def _handover(self) -> dict[str, Any]:
         """Only what the handover step holds, so that every promise of the letter stands on the checklist."""
         facts = self.facts
-        systems = self.slots.things(facts.records("handover.system"), "handover.system", "name")
+        systems = self.slots.things(self._typed("handover.system"), "handover.system", "name")
         items = self.slots.things(self._own_items(), "handover.item", "text")
         person = self.slots.answer("handover.successor")
         needed = self.departure.scenario == "counter_offer" and not systems
-        named = {text_of(system, "successor").casefold() for system in facts.records("handover.system")} - {""}
+        named = {text_of(system, "successor").casefold() for system in self._typed("handover.system")} - {""}
         return {
             "systems": self._not_the_project(systems),
             "system": systems[0] if systems else self.slots.marker("handover.system"),
@@ -228,9 +229,13 @@ class Values:
             return system
         return self.slots.page.slot(f"the {head}", system.span.source, system.span.field, plural=system.plural)
 
+    def _typed(self, field_id: str) -> list[Record]:
+        """The records that the person wrote; what was read from a store is for the handover alone."""
+        return [record for record in self.facts.records(field_id) if is_typed(record)]
+
     def _own_items(self) -> Iterable[Any]:
         """What the person adds to the handover in their own words, as far as it is still promised."""
-        for record in self.facts.records("handover.item"):
+        for record in self._typed("handover.item"):
             if (
                 not row_id(record)
                 and text_of(record, "status") != "not_applicable"
@@ -247,7 +252,7 @@ class Values:
         """How many training runs go on; more than two where only that some do is known."""
         if not self._holds("ET"):
             return 0
-        named = [work for work in self.facts.records("handover.work") if text_of(work, "kind") in _RUNNING]
+        named = [work for work in self._typed("handover.work") if text_of(work, "kind") in _RUNNING]
         return len(named) or (3 if self.facts.flag("ownership.training_in_flight") else 0)
 
     def _help(self) -> dict[str, Any]:

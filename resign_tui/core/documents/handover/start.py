@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resign_tui.core import words
-from resign_tui.core.answers.draft import Record
+from resign_tui.core.answers.draft import Record, is_typed
 from resign_tui.core.document import Block, Line, Source, Span
 from resign_tui.core.documents.blocks import bracketed, heading, joined, labelled, points, some
 from resign_tui.core.documents.dangers import vanishing
@@ -20,19 +20,22 @@ from resign_tui.core.documents.records import (
     contact,
     goes_to,
     is_in_use,
+    of_item,
     stands_at,
     title_of,
     works,
 )
 from resign_tui.core.handover.named import ITEM, named
+from resign_tui.core.handover.records import records_by_id
 
 _MOST = 4
 _MOST_URGENT = 3
 
 
 def start_here(page: Page) -> Iterator[Block]:
-    """At most five points, each only where there is something to say."""
+    """At most five points, each only where there is something to say, and before them what only a store could tell."""
     lines = [_live(page), _running(page), _burning(page), _going(page) or _urgent(page), _ask(page)]
+    lines = [*_seen_in_stores(page), *lines]
     if any(lines):
         yield heading("Start here")
         yield from points(lines)
@@ -51,6 +54,14 @@ def _live(page: Page) -> Line:
         (Span(f"{kind} " if names else f"{kind.capitalize()}: "), *versions) if versions else (),
     ]
     return joined(parts, "; ")
+
+
+def _seen_in_stores(page: Page) -> list[Line]:
+    """What the stores said that nobody could bring back later: never pushed, never synced, held by one account."""
+    records = records_by_id(page.facts.records(ITEM))
+    items = (item for item in page.checklist.work_order if item.priority == "P0" and item.note)
+    seen = [of_item(item.note) for item in items if not is_typed(records.get(item.id, {}))]
+    return seen[:_MOST]
 
 
 def _version(model: Record) -> Line:

@@ -1,0 +1,115 @@
+"""Accepting fills and adds, and never replaces a word that the person wrote; the letter hears nothing of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from resign_tui.core.answers.draft import FROM_EVIDENCE, Draft
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import compose
+from resign_tui.core.evidence.accepting import accept, as_it_will_stand, differences, drop, undecided
+from resign_tui.core.evidence.proposal import Proposal
+from resign_tui.core.handover.records import records_by_id, text_of
+from resign_tui.exports.text import to_text
+from tests.core.evidence.made import MODEL, SCHEDULE, proposals
+from tests.personas import personas
+
+TODAY = date(2026, 11, 27)
+
+
+def test_a_new_record_stands_as_it_was_shown() -> None:
+    draft = accept(Draft(), MODEL)
+    (record,) = draft.records("handover.model")
+    assert {key: cell for key, cell in record.items() if key != FROM_EVIDENCE} == as_it_will_stand(Draft(), MODEL)
+    assert record[FROM_EVIDENCE] == MODEL.id
+
+
+def test_an_existing_record_gets_its_empty_fields_filled_and_keeps_the_others() -> None:
+    typed = {"name": "Shop-Ranker", "metrics": "ndcg 0.41 on the old set", "owner": "Jun", "data": ""}
+    draft = Draft().answer("handover.model", ({"name": "other"}, typed))
+    shown = as_it_will_stand(draft, MODEL)
+    after = accept(draft, MODEL).records("handover.model")
+    assert after[0] == {"name": "other"}
+    assert after[1] == {**MODEL.fields, **{key: cell for key, cell in typed.items() if cell}} == shown
+    assert differences(draft, MODEL) == {"name": "shop-ranker", "metrics": "ndcg_at_10 0.412"}
+
+
+def test_another_version_is_another_record() -> None:
+    draft = Draft().answer("handover.model", ({"name": "shop-ranker", "version": "1"},))
+    assert len(accept(draft, MODEL).records("handover.model")) == 2
+
+
+def test_answers_are_given_and_names_are_added_once() -> None:
+    draft = Draft().answer("account.schedules", "unsure").answer("account.schedules_which", "weekly.yml")
+    draft = accept(accept(draft, SCHEDULE), SCHEDULE)
+    assert draft.text("account.schedules") == "yes"
+    assert draft.text("account.schedules_which") == "weekly.yml, nightly.yml in recs"
+
+
+def test_a_no_is_told_as_a_difference() -> None:
+    draft = Draft().answer("account.schedules", "no")
+    assert differences(draft, SCHEDULE) == {"account.schedules": "yes"}
+    assert not differences(Draft(), SCHEDULE)
+
+
+def test_the_row_tells_place_and_sentence_behind_what_stands_there() -> None:
+    item = {"id": "IA-08", "note": "Ask Jun.", "evidence": "wiki/ci", "priority": "P2"}
+    draft = accept(Draft().answer("handover.item", (item,)), SCHEDULE)
+    record = records_by_id(draft.records("handover.item"))["IA-08"]
+    assert text_of(record, "note") == "Ask Jun. The cron line of nightly.yml was last changed by me."
+    assert text_of(record, "evidence") == f"wiki/ci; {SCHEDULE.source.shown}"
+    assert text_of(record, "priority") == "P2"
+    row = Departure(accept(Draft(), SCHEDULE), TODAY).checklist.item("IA-08")
+    assert row is not None
+    assert (row.priority, row.status) == ("P0", "todo")
+
+
+@pytest.mark.parametrize("row", ["MV-24", "OW-06"])
+def test_a_row_that_no_answer_brings_stands_on_the_list_once_a_store_speaks_of_it(row: str) -> None:
+    proposal = replace(SCHEDULE, row=row, answers={})
+    assert Departure(Draft(), TODAY).checklist.item(row) is None
+    assert Departure(accept(Draft(), proposal), TODAY).checklist.item(row) is not None
+
+
+def test_what_was_decided_does_not_come_back() -> None:
+    draft = drop(accept(Draft(), MODEL), SCHEDULE)
+    assert undecided(draft, [MODEL, SCHEDULE]) == ()
+    assert undecided(Draft(), [MODEL, SCHEDULE]) == (MODEL, SCHEDULE)
+    assert draft.records("handover.item") == ()
+
+
+def test_the_first_lines_of_the_handover_tell_what_matters_most() -> None:
+    departure = Departure(accept(Draft(), SCHEDULE), TODAY)
+    text = to_text(compose(departure, "handover"))
+    start = text[text.index("Start here") :]
+    assert start.index("The cron line of nightly.yml was last changed by me.") < 200
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(personas())), st.lists(proposals(), max_size=4))
+def test_no_letter_changes_by_what_is_accepted(name: str, made: list[Proposal]) -> None:
+    persona = personas()[name]
+    draft = persona.draft
+    for proposal in made:
+        draft = accept(draft, proposal)
+    before = compose(persona.departure, "letter")
+    assert to_text(compose(Departure(draft, persona.today), "letter")) == to_text(before)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(proposals(), max_size=4), st.lists(proposals(), max_size=4))
+def test_nothing_that_was_there_is_ever_replaced(first: list[Proposal], second: list[Proposal]) -> None:
+    before = Draft()
+    for proposal in first:
+        before = accept(before, proposal)
+    after = before
+    for proposal in second:
+        after = accept(after, proposal)
+    for question in {proposal.record for proposal in first}:
+        for old, new in zip(before.records(question), after.records(question), strict=False):
+            assert all(new[key] == cell for key, cell in old.items() if cell)

@@ -37,6 +37,8 @@ _SETTINGS = (
     "protocol.allow=never",
     "core.alternateRefsCommand=",
     "log.follow=false",
+    "log.showRoot=true",
+    "color.ui=false",
     "submodule.recurse=false",
 )
 _BEFORE = (
@@ -57,13 +59,15 @@ class Version(NamedTuple):
     content: bytes
 
 
-def environment() -> dict[str, str]:
-    """The environment for git: nothing of the person's GIT_ variables, no prompt, no lock, no fetch by any protocol.
+def environment(folder: Path) -> dict[str, str]:
+    """The environment for git: of the person's GIT_ variables only where their settings are; no prompt, lock or fetch.
 
-    `protocol.allow` alone is not enough, for a repository's own `protocol.file.allow` overrides it; the variables win.
+    Nor is a repository looked for above the folder. `protocol.allow` alone is not enough, for a repository's own
+    `protocol.file.allow` overrides it; the variables win.
     """
-    kept = {key: text for key, text in os.environ.items() if not key.startswith("GIT_")}
+    kept = {key: text for key, text in os.environ.items() if not key.startswith("GIT_") or key == "GIT_CONFIG_GLOBAL"}
     return kept | {
+        "GIT_CEILING_DIRECTORIES": str(folder.parent),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
@@ -77,32 +81,38 @@ def environment() -> dict[str, str]:
     }
 
 
-def ask(folder: Path, *words: str, feed: bytes = b"", seconds: float = SECONDS) -> bytes:
+def ask(folder: Path, *words: str, feed: bytes = b"", stopped: threading.Event | None = None) -> bytes:
     """All that git answers about a repository; ProgramFailed when it does not."""
-    return b"".join(stream(folder, *words, feed=feed, seconds=seconds))
+    return b"".join(stream(folder, *words, feed=feed, stopped=stopped))
 
 
-def fields(folder: Path, *words: str, seconds: float = SECONDS) -> Iterator[str]:
+def fields(folder: Path, *words: str, feed: bytes = b"", stopped: threading.Event | None = None) -> Iterator[str]:
     """What git answers with -z, field by field as it comes; bytes that are no text stay as surrogates."""
+    for field in raw_fields(folder, *words, feed=feed, stopped=stopped):
+        yield field.decode("utf-8", "surrogateescape")
+
+
+def raw_fields(folder: Path, *words: str, feed: bytes = b"", stopped: threading.Event | None = None) -> Iterator[bytes]:
+    """What git answers with -z, field by field as it comes."""
     rest = b""
-    for data in stream(folder, *words, seconds=seconds):
+    for data in stream(folder, *words, feed=feed, stopped=stopped):
         *whole, rest = (rest + data).split(b"\0")
-        for field in whole:
-            yield field.decode("utf-8", "surrogateescape")
+        yield from whole
     if rest:
-        yield rest.decode("utf-8", "surrogateescape")
+        yield rest
 
 
-def stream(
-    folder: Path,
-    *words: str,
-    feed: bytes = b"",
-    seconds: float = SECONDS,
-    stopped: threading.Event | None = None,
-) -> Iterator[bytes]:
+def stream(folder: Path, *words: str, feed: bytes = b"", stopped: threading.Event | None = None) -> Iterator[bytes]:
     """What git answers, as it comes."""
-    command = (*_BEFORE, "-C", str(folder), *words)
-    yield from programs.chunks(command, environment(), seconds=seconds, most=OUTPUT, feed=feed, stopped=stopped)
+    yield from programs.chunks(
+        (*_BEFORE, "-C", str(folder), *words),
+        environment(folder),
+        seconds=SECONDS,
+        most=OUTPUT,
+        quiet=QUIET_SECONDS,
+        feed=feed,
+        stopped=stopped,
+    )
 
 
 def why_not(error: ProgramFailed) -> str:

@@ -90,9 +90,8 @@ def _of_system(history: History) -> Proposal:
     opened, knowledge = history.opened, history.knowledge
     last = wording.local(knowledge.last_mine)
     own = f"{knowledge.mine:,} of its {count(knowledge.commits, 'commit')}"
-    mine = (
-        f"{own}{history.extent} {'is' if knowledge.mine == 1 else 'are'} mine, the last of {_day(knowledge.last_mine)}"
-    )
+    is_are = "is" if knowledge.mine == 1 else "are"
+    mine = "its one commit is mine" if knowledge.commits == 1 else f"{own}{history.extent} {is_are} mine"
     alone = _alone(history)
     runbooks = [path for path in history.paths if _RUNBOOK.search(path)]
     fields = {
@@ -112,7 +111,7 @@ def _of_system(history: History) -> Proposal:
         what=cleaning.line(
             f"{opened.name}: {own} by you{', no other author' if history.bus_factor == '3' else ''}", 70
         ),
-        note=f"{opened.name}: {mine}. {alone}".strip(),
+        note=f"{opened.name}: {mine}, the last of {_day(knowledge.last_mine)}. {alone}".strip(),
         why=f"authors of the commits that are checked out{history.extent}, read {opened.day(opened.survey.now)}",
         confidence="likely",
         record="handover.system",
@@ -126,9 +125,9 @@ def _of_system(history: History) -> Proposal:
 def _alone(history: History) -> str:
     """What nobody else wrote in, as a sentence."""
     if history.bus_factor == "3":
-        return f"No other author in its history{history.extent}."
+        return f"No other author than me in its history{history.extent}."
     shown = [_shown(part) for part in history.parts[:_MOST_PARTS]]
-    parts = f"No other author{history.extent}: {listed(shown, 8)}." if shown else ""
+    parts = f"No other author than me{history.extent}: {listed(shown, 8)}." if shown else ""
     if history.others_left:
         number = len(history.knowledge.others)
         others = "The other author has" if number == 1 else f"The {number} other authors have"
@@ -171,7 +170,7 @@ def _of_tool(history: History, part: Part, consumers: Sequence[str]) -> Proposal
     return Proposal(
         source=opened.source(part.path),
         what=cleaning.line(f"{opened.name}: {place} has no other author", 70),
-        note=f"{place} in {opened.name} has no other author in this history{history.extent}."
+        note=f"{place} in {opened.name} has no other author than me in this history{history.extent}."
         + (f" It is {used}." if used else ""),
         why=f"{size}, and nobody else's{history.extent}; what it is, is taken from its name",
         confidence="likely",

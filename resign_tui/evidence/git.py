@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from resign_tui.evidence import programs
-from resign_tui.evidence.limits import MB
+from resign_tui.evidence.limits import MB, SETTINGS_FILE
 from resign_tui.evidence.programs import ProgramFailed
 
 SECONDS = 20.0
 QUIET_SECONDS = 8.0
 OUTPUT = 256 * MB
 PARTIAL = "a partial clone; files were not looked at"
+
+MOST_VERSIONS = 50
 
 _SETTINGS = (
     "core.fsmonitor=false",
@@ -34,6 +37,8 @@ _SETTINGS = (
     "protocol.allow=never",
     "core.alternateRefsCommand=",
     "log.follow=false",
+    "log.showRoot=true",
+    "color.ui=false",
     "submodule.recurse=false",
 )
 _BEFORE = (
@@ -45,13 +50,24 @@ _BEFORE = (
 )
 
 
-def environment() -> dict[str, str]:
-    """The environment for git: nothing of the person's GIT_ variables, no prompt, no lock, no fetch by any protocol.
+class Version(NamedTuple):
+    """A file as one commit left it, and who made that commit."""
 
-    `protocol.allow` alone is not enough, for a repository's own `protocol.file.allow` overrides it; the variables win.
+    sha: str
+    mail: str
+    name: str
+    content: bytes
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The environment for git: of the person's GIT_ variables only where their settings are; no prompt, lock or fetch.
+
+    Nor is a repository looked for above the folder. `protocol.allow` alone is not enough, for a repository's own
+    `protocol.file.allow` overrides it; the variables win.
     """
-    kept = {key: text for key, text in os.environ.items() if not key.startswith("GIT_")}
+    kept = {key: text for key, text in os.environ.items() if not key.startswith("GIT_") or key == "GIT_CONFIG_GLOBAL"}
     return kept | {
+        "GIT_CEILING_DIRECTORIES": str(folder.parent),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
@@ -65,32 +81,38 @@ def environment() -> dict[str, str]:
     }
 
 
-def ask(folder: Path, *words: str, feed: bytes = b"", seconds: float = SECONDS) -> bytes:
+def ask(folder: Path, *words: str, feed: bytes = b"", stopped: threading.Event | None = None) -> bytes:
     """All that git answers about a repository; ProgramFailed when it does not."""
-    return b"".join(stream(folder, *words, feed=feed, seconds=seconds))
+    return b"".join(stream(folder, *words, feed=feed, stopped=stopped))
 
 
-def fields(folder: Path, *words: str, seconds: float = SECONDS) -> Iterator[str]:
+def fields(folder: Path, *words: str, feed: bytes = b"", stopped: threading.Event | None = None) -> Iterator[str]:
     """What git answers with -z, field by field as it comes; bytes that are no text stay as surrogates."""
+    for field in raw_fields(folder, *words, feed=feed, stopped=stopped):
+        yield field.decode("utf-8", "surrogateescape")
+
+
+def raw_fields(folder: Path, *words: str, feed: bytes = b"", stopped: threading.Event | None = None) -> Iterator[bytes]:
+    """What git answers with -z, field by field as it comes."""
     rest = b""
-    for data in stream(folder, *words, seconds=seconds):
+    for data in stream(folder, *words, feed=feed, stopped=stopped):
         *whole, rest = (rest + data).split(b"\0")
-        for field in whole:
-            yield field.decode("utf-8", "surrogateescape")
+        yield from whole
     if rest:
-        yield rest.decode("utf-8", "surrogateescape")
+        yield rest
 
 
-def stream(
-    folder: Path,
-    *words: str,
-    feed: bytes = b"",
-    seconds: float = SECONDS,
-    stopped: threading.Event | None = None,
-) -> Iterator[bytes]:
+def stream(folder: Path, *words: str, feed: bytes = b"", stopped: threading.Event | None = None) -> Iterator[bytes]:
     """What git answers, as it comes."""
-    command = (*_BEFORE, "-C", str(folder), *words)
-    yield from programs.chunks(command, environment(), seconds=seconds, most=OUTPUT, feed=feed, stopped=stopped)
+    yield from programs.chunks(
+        (*_BEFORE, "-C", str(folder), *words),
+        environment(folder),
+        seconds=SECONDS,
+        most=OUTPUT,
+        quiet=QUIET_SECONDS,
+        feed=feed,
+        stopped=stopped,
+    )
 
 
 def why_not(error: ProgramFailed) -> str:
@@ -102,3 +124,49 @@ def why_not(error: ProgramFailed) -> str:
     if "promisor" in error.complaint or "lazy fetch" in error.complaint.lower():
         return PARTIAL
     return str(error)
+
+
+def history(folder: Path, file: str, most: int = MOST_VERSIONS) -> list[Version]:
+    """The versions of a file, newest first, on the branch that is checked out; those larger than 1 MB are left out.
+
+    folder: the top of the work tree. file: the path below it, with /. A version in which the file is gone is left out.
+    """
+    if "\n" in file:
+        return []
+    told = [
+        field.decode("utf-8", "replace")
+        for field in ask(folder, "log", f"-n{most}", "-z", "--format=%H%x00%aE%x00%aN", "HEAD", "--", file).split(b"\0")
+    ]
+    commits = list(zip(told[::3], told[1::3], told[2::3], strict=False))
+    held = contents(folder, [f"{sha}:{file}" for sha, _, _ in commits])
+    return [Version(*commit, content) for commit, content in zip(commits, held, strict=False) if content is not None]
+
+
+def contents(folder: Path, objects: Sequence[str], cap: int = SETTINGS_FILE) -> list[bytes | None]:
+    """What objects hold, named by their sha or as commit:path; None for what is missing, no file, or above the cap."""
+    names = [name.encode("utf-8", "surrogateescape") for name in objects]
+    checked = ask(folder, "cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)", feed=_lines(names))
+    shas = [_readable(answer, cap) for answer in checked.split(b"\n")[: len(names)]]
+    wanted = list(dict.fromkeys(sha for sha in shas if sha))
+    held: dict[bytes, bytes] = {}
+    data = ask(folder, "cat-file", "--batch", feed=_lines(wanted)) if wanted else b""
+    at = 0
+    for sha in wanted:
+        head, _, _ = data[at : at + 200].partition(b"\n")
+        parts = head.split()
+        if len(parts) != 3 or not parts[2].isdigit():
+            break
+        at += len(head) + 1
+        held[sha] = data[at : at + int(parts[2])]
+        at += int(parts[2]) + 1
+    return [held.get(sha) for sha in shas]
+
+
+def _readable(answer: bytes, cap: int) -> bytes:
+    parts = answer.split()
+    is_file = len(parts) == 3 and parts[1] == b"blob" and parts[2].isdigit()
+    return parts[0] if is_file and int(parts[2]) <= cap else b""
+
+
+def _lines(names: Sequence[bytes]) -> bytes:
+    return b"".join(name + b"\n" for name in names)

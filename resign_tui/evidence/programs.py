@@ -26,19 +26,25 @@ class ProgramFailed(Unreadable):
         self.complaint = complaint
 
 
+class TookTooLong(ProgramFailed):
+    """A program was ended, because it took too long or because the reading was stopped."""
+
+
 def chunks(
     command: Sequence[str],
     environ: Mapping[str, str],
     *,
     seconds: float,
     most: int,
+    quiet: float | None = None,
     feed: bytes = b"",
     stopped: threading.Event | None = None,
 ) -> Iterator[bytes]:
     """What a program prints, as it comes.
 
     Raises ProgramFailed: at once when there is no such program, behind what came when it fails, when it takes longer
-    than `seconds`, prints more than `most` bytes, or `stopped` is set. Nothing of it survives the iterator.
+    than `seconds`, prints nothing for `quiet` seconds or more than `most` bytes, or `stopped` is set. Nothing of it
+    survives the iterator.
     """
     name = Path(command[0]).name
     try:
@@ -52,7 +58,7 @@ def chunks(
         )
     except OSError:
         raise ProgramFailed(f"{name} is not installed", 127) from None
-    watch = _Watch(process, seconds, stopped)
+    watch = _Watch(process, seconds, quiet or seconds, stopped)
     complaint: list[bytes] = []
     listener = threading.Thread(target=_listen, args=(process, complaint), daemon=True)
     feeder = threading.Thread(target=_feed, args=(process, feed), daemon=True)
@@ -64,13 +70,14 @@ def chunks(
         total = 0
         while data := process.stdout.read1(_CHUNK):  # type: ignore[attr-defined]
             total += len(data)
+            watch.silence = 0.0
             if total > most:
                 raise ProgramFailed(f"{name} printed more than can be read")
             yield data
         process.wait()
         listener.join(1.0)
         if watch.ran_out:
-            raise ProgramFailed(f"{name} took longer than {seconds:.0f} s")
+            raise TookTooLong(f"{name} {watch.ran_out}")
         if process.returncode:
             words = b"".join(complaint).decode("utf-8", "replace")
             raise ProgramFailed(f"{name} could not answer", process.returncode, words[:_COMPLAINT_BYTES])
@@ -89,24 +96,33 @@ def output(
 class _Watch(threading.Thread):
     """Ends a program when its time is over or when the reading is stopped."""
 
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float, stopped: threading.Event | None) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], seconds: float, quiet: float, stopped: threading.Event | None
+    ) -> None:
         super().__init__(daemon=True)
-        self._process, self._seconds, self._stopped = process, seconds, stopped
+        self._process, self._seconds, self._quiet, self._stopped = process, seconds, quiet, stopped
         self._over = threading.Event()
-        self.ran_out = False
+        self.silence = 0.0
+        self.ran_out = ""
 
     def run(self) -> None:
-        """Wait for the end, the limit or the stop, whichever comes first."""
-        left = self._seconds
-        while left > 0:
-            step = min(left, 0.1)
+        """Wait for the end, a limit or the stop, whichever comes first."""
+        taken = 0.0
+        while not self.ran_out:
+            step = min(0.1, self._seconds, self._quiet)
             if self._over.wait(step):
                 return
-            if self._stopped is not None and self._stopped.is_set():
-                break
-            left -= step
-        self.ran_out = True
+            taken += step
+            self.silence += step
+            self.ran_out = self._reason(taken)
         _kill(self._process)
+
+    def _reason(self, taken: float) -> str:
+        if self._stopped is not None and self._stopped.is_set():
+            return "was stopped"
+        if taken >= self._seconds:
+            return f"took longer than {self._seconds:.0f} s"
+        return f"gave no answer for {self._quiet:.0f} s" if self.silence >= self._quiet else ""
 
     def cancel(self) -> None:
         """The program has ended by itself."""

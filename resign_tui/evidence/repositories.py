@@ -51,6 +51,7 @@ class Repositories:
     def __init__(self) -> None:
         self._known: list[Repository] = []
         self._commits: dict[str, Commit | None] = {}
+        self._pushed: dict[Path, frozenset[bytes]] = {}
 
     def add(self, repository: Repository) -> None:
         """A repository that was read; commits asked for before are asked for again."""
@@ -68,17 +69,23 @@ class Repositories:
         if not _SHA.fullmatch(sha):
             return None
         if sha not in self._commits:
-            found = (_commit(known, sha) for known in self._known)
-            commits = [commit for commit in found if commit is not None]
+            commits = [commit for known in self._known if (commit := self._commit(known, sha))]
             self._commits[sha] = next((commit for commit in commits if commit.pushed), commits[0] if commits else None)
         return self._commits[sha]
 
-
-def _commit(repository: Repository, sha: str) -> Commit | None:
-    try:
-        if git.ask(repository.path, "cat-file", "-t", sha).strip() != b"commit":
+    def _commit(self, repository: Repository, sha: str) -> Commit | None:
+        """The commit in one repository, by its full name; None where it is unknown there or means several things."""
+        try:
+            answer = git.ask(repository.path, "cat-file", "--batch-check", feed=f"{sha}\n".encode()).split()
+            if len(answer) != 3 or answer[1] != b"commit":
+                return None
+            pushed = repository.has_remote and answer[0] in self._pushed_of(repository)
+        except ProgramFailed:
             return None
-        holders = git.ask(repository.path, "for-each-ref", "--count=1", f"--contains={sha}", "refs/remotes")
-    except ProgramFailed:
-        return None
-    return Commit(sha, repository, bool(holders.strip()))
+        return Commit(answer[0].decode(), repository, pushed)
+
+    def _pushed_of(self, repository: Repository) -> frozenset[bytes]:
+        """Every commit that a branch of a remote holds, asked for once: one answer for all runs of a store."""
+        if repository.path not in self._pushed:
+            self._pushed[repository.path] = frozenset(git.ask(repository.path, "rev-list", "--remotes").split())
+        return self._pushed[repository.path]

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from resign_tui.evidence import programs
-from resign_tui.evidence.limits import MB
+from resign_tui.evidence.limits import MB, SETTINGS_FILE
 from resign_tui.evidence.programs import ProgramFailed
 
 SECONDS = 20.0
 QUIET_SECONDS = 8.0
 OUTPUT = 256 * MB
 PARTIAL = "a partial clone; files were not looked at"
+
+MOST_VERSIONS = 50
 
 _SETTINGS = (
     "core.fsmonitor=false",
@@ -43,6 +46,15 @@ _BEFORE = (
     "--literal-pathspecs",
     *(part for setting in _SETTINGS for part in ("-c", setting)),
 )
+
+
+class Version(NamedTuple):
+    """A file as one commit left it, and who made that commit."""
+
+    sha: str
+    mail: str
+    name: str
+    content: bytes
 
 
 def environment() -> dict[str, str]:
@@ -102,3 +114,49 @@ def why_not(error: ProgramFailed) -> str:
     if "promisor" in error.complaint or "lazy fetch" in error.complaint.lower():
         return PARTIAL
     return str(error)
+
+
+def history(folder: Path, file: str, most: int = MOST_VERSIONS) -> list[Version]:
+    """The versions of a file, newest first, on the branch that is checked out; those larger than 1 MB are left out.
+
+    folder: the top of the work tree. file: the path below it, with /. A version in which the file is gone is left out.
+    """
+    if "\n" in file:
+        return []
+    told = [
+        field.decode("utf-8", "replace")
+        for field in ask(folder, "log", f"-n{most}", "-z", "--format=%H%x00%aE%x00%aN", "HEAD", "--", file).split(b"\0")
+    ]
+    commits = list(zip(told[::3], told[1::3], told[2::3], strict=False))
+    held = contents(folder, [f"{sha}:{file}" for sha, _, _ in commits])
+    return [Version(*commit, content) for commit, content in zip(commits, held, strict=False) if content is not None]
+
+
+def contents(folder: Path, objects: Sequence[str], cap: int = SETTINGS_FILE) -> list[bytes | None]:
+    """What objects hold, named by their sha or as commit:path; None for what is missing, no file, or above the cap."""
+    names = [name.encode("utf-8", "surrogateescape") for name in objects]
+    checked = ask(folder, "cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)", feed=_lines(names))
+    shas = [_readable(answer, cap) for answer in checked.split(b"\n")[: len(names)]]
+    wanted = list(dict.fromkeys(sha for sha in shas if sha))
+    held: dict[bytes, bytes] = {}
+    data = ask(folder, "cat-file", "--batch", feed=_lines(wanted)) if wanted else b""
+    at = 0
+    for sha in wanted:
+        head, _, _ = data[at : at + 200].partition(b"\n")
+        parts = head.split()
+        if len(parts) != 3 or not parts[2].isdigit():
+            break
+        at += len(head) + 1
+        held[sha] = data[at : at + int(parts[2])]
+        at += int(parts[2]) + 1
+    return [held.get(sha) for sha in shas]
+
+
+def _readable(answer: bytes, cap: int) -> bytes:
+    parts = answer.split()
+    is_file = len(parts) == 3 and parts[1] == b"blob" and parts[2].isdigit()
+    return parts[0] if is_file and int(parts[2]) <= cap else b""
+
+
+def _lines(names: Sequence[bytes]) -> bytes:
+    return b"".join(name + b"\n" for name in names)

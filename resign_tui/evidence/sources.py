@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resign_tui.evidence import mlflow
+from resign_tui.evidence import mlflow, optuna
 from resign_tui.evidence.kind import SourceKind
 
-SOURCES: tuple[SourceKind, ...] = (mlflow.KIND,)
+SOURCES: tuple[SourceKind, ...] = (mlflow.KIND, optuna.KIND)

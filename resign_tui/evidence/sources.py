@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resign_tui.evidence import tensorboard, wandb
 from resign_tui.evidence.kind import SourceKind
 
-SOURCES: tuple[SourceKind, ...] = ()
+SOURCES: tuple[SourceKind, ...] = (wandb.KIND, tensorboard.KIND)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resign_tui.evidence import lightning, transformers
 from resign_tui.evidence.kind import SourceKind
 
-SOURCES: tuple[SourceKind, ...] = ()
+SOURCES: tuple[SourceKind, ...] = (transformers.KIND, lightning.KIND)

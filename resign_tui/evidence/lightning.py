@@ -55,7 +55,9 @@ class Version(msgspec.Struct, frozen=True):
     @property
     def planned(self) -> int:
         """How many epochs the settings name; 0 where they name none."""
-        figures = (raw for key, raw in self.settings.items() if key.rpartition(".")[2] in _PLANNED and isinstance(raw, str))
+        figures = (
+            raw for key, raw in self.settings.items() if key.rpartition(".")[2] in _PLANNED and isinstance(raw, str)
+        )
         return next((int(raw) for raw in figures if raw.isdecimal() and len(raw) < 9), 0)
 
     @property
@@ -228,8 +230,10 @@ def _experiment(versions: Sequence[Version], store: Store) -> Proposal:
     return Proposal(
         source=Source(_NAME, store.shown, "trainings"),
         what=short(f"{title}: {trainings}{ends}"),
-        note=f"{store.shown} holds {trainings}{ends}, the newest of {wording.day(moment)}. {'; '.join(promising)}"
-        f"{'.' if promising else ''}".strip(),
+        note=" ".join(
+            [f"{store.shown} holds {trainings}{ends}, the newest of {wording.day(moment)}."]
+            + [f"{text}." for text in promising]
+        ),
         why=f"read from {_METRICS} of each training",
         confidence="likely",
         record="handover.experiment",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resign_tui.evidence import lightning, transformers
+from resign_tui.evidence import dvc, lightning, notebooks, trackers, transformers
 from resign_tui.evidence.kind import SourceKind
 
-SOURCES: tuple[SourceKind, ...] = (transformers.KIND, lightning.KIND)
+SOURCES: tuple[SourceKind, ...] = (transformers.KIND, lightning.KIND, dvc.KIND, trackers.KIND, notebooks.KIND)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from resign_tui.evidence import dotenv, home
 from resign_tui.evidence.kind import SourceKind
 
-SOURCES: tuple[SourceKind, ...] = ()
+SOURCES: tuple[SourceKind, ...] = (
+    home.KIND,
+    dotenv.KIND,
+)

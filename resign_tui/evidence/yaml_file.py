@@ -38,6 +38,14 @@ def first(data: bytes) -> Any:
     return next(documents(data), {})
 
 
+def events(data: bytes) -> Iterator[Any]:
+    """What a file says piece by piece, for a reader that keeps only some of it; Unreadable where it breaks."""
+    try:
+        yield from yaml.parse(data.decode("utf-8-sig", "replace"), Loader=_Loader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise Unreadable(f"it is no YAML{_line_of(error)}") from None
+
+
 def nodes(document: Any) -> Iterator[Any]:
     """Every part of a document once, itself first, however often an alias repeats it."""
     waiting, seen = [document], set[int]()

@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
-from resign_tui.evidence import repository
+from resign_tui.evidence import (
+    ci,
+    dotenv,
+    dvc,
+    home,
+    lightning,
+    mlflow,
+    notebooks,
+    optuna,
+    repository,
+    tensorboard,
+    trackers,
+    transformers,
+    wandb,
+)
 from resign_tui.evidence.kind import SourceKind
 
-SOURCES: tuple[SourceKind, ...] = (repository.KIND,)
+SOURCES: tuple[SourceKind, ...] = (
+    repository.KIND,
+    ci.KIND,
+    home.KIND,
+    dotenv.KIND,
+    mlflow.KIND,
+    wandb.KIND,
+    tensorboard.KIND,
+    transformers.KIND,
+    lightning.KIND,
+    dvc.KIND,
+    optuna.KIND,
+    trackers.KIND,
+    notebooks.KIND,
+)

@@ -115,16 +115,21 @@ def without_secrets(proposal: Proposal, find: Find) -> Proposal:
         return {key: text for key, text in values.items() if not find(text)}
 
     fields = {key: cell for key, cell in proposal.fields.items() if not _has_secret(cell, find)}
-    source = Source(proposal.source.kind, clean(proposal.source.path), clean(proposal.source.object))
+
+    def clean_source(source: Source) -> Source:
+        return Source(source.kind, clean(source.path), clean(source.object))
+
     return replace(
         proposal,
-        source=source,
+        source=clean_source(proposal.source),
         what=clean(proposal.what),
         why=clean(proposal.why),
         note=clean(proposal.note),
         fields=fields,
         origins={key: clean(origin) for key, origin in proposal.origins.items() if key in fields},
         answers=clean_all(proposal.answers),
+        same=tuple(key for key in proposal.same if not find(key)),
+        duplicates=tuple(map(clean_source, proposal.duplicates)),
     )
 
 

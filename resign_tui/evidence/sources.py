@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resign_tui.evidence import ci
+from resign_tui.evidence import ci, deployments
 from resign_tui.evidence.kind import SourceKind
 
-SOURCES: tuple[SourceKind, ...] = (ci.KIND,)
+SOURCES: tuple[SourceKind, ...] = (ci.KIND, deployments.KIND)

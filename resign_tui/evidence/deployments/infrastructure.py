@@ -120,7 +120,7 @@ def _module(module: Module, place: Place, survey: Survey) -> Proposal:
     if module.backend:
         sentences.append(f"State in the backend {module.backend}")
     if owned:
-        sentences.append(f"Tags name one person as owner of {listed(owned, _MOST_NAMES)}")
+        sentences.append(f"Tags name me as owner of {listed(owned, _MOST_NAMES)}")
     if module.variables:
         sentences.append(f"Secrets that are handed in by name: {listed(module.variables, _MOST_NAMES)}")
     note = ". ".join(sentences) + "."

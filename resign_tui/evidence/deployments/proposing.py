@@ -99,8 +99,7 @@ def _job(unit: Unit, place: Place, me: Identities) -> Iterator[Proposal]:
         confidence="likely" if owned or personal else "guess",
         answers={"account.jobs": "yes", "account.jobs_which": f"{unit.name} ({where})"},
         row="IA-09",
-        note=f"{base.note} It carries one person's name ({listed(reasons)}); it needs another before that account"
-        " closes.",
+        note=f"{base.note} It carries my name ({listed(reasons)}); it needs another before my account closes.",
         priority="P0" if laptop else "",
         vanishes=bool(laptop),
     )
@@ -140,7 +139,7 @@ def _service(unit: Unit, place: Place, me: Identities) -> Proposal:
     if unit.runs_as:
         sentences.append(f"It runs as {listed(unit.runs_as)}.")
     if owned:
-        sentences.append(f"The file names {listed(owned)} as its owner; somebody who stays should stand there.")
+        sentences.append(f"The file names me as its owner ({listed(owned)}); somebody who stays should stand there.")
     return Proposal(
         place.source(f"{unit.kind} {unit.name}"),
         short(f"{unit.name}: {listed(unit.images, 1) or called}"),
@@ -166,7 +165,7 @@ def _alerts(unit: Unit, place: Place, me: Identities) -> Iterator[Proposal]:
             "likely",
             answers={"account.alerts": "yes", "account.alerts_which": f"{unit.name} ({unit.system})"},
             row="IA-18",
-            note=f"{place.shown} names {listed(mine)}{'' if only else ' and others'} as whom to tell when {unit.name}"
+            note=f"{place.shown} names me ({listed(mine)}){'' if only else ' and others'} as whom to tell when {unit.name}"
             f" ({unit.system}) fails. Somebody who stays should stand there.",
             same=(place.key(f"alerts:{unit.name}"),),
         )

@@ -42,7 +42,7 @@ def test_a_chart_stands_with_its_image_version_and_maintainer(tmp_path: Path) ->
     chart = named(result, "chart recs")
     assert "Version 0.9.3, app 4.2.0" in str(chart.fields["notes"])
     assert chart.what == "recs: registry.northpier.example/recs/ranker:4.2.0"
-    assert "names maya.hale@northpier.example as its owner" in chart.note
+    assert "names me as its owner (maya.hale@northpier.example)" in chart.note
     assert named(result, "secrets").fields["location"] == "Helm secrets ranker-env, named in recs/helm/recs/Chart.yaml"
     assert named(result, "model models:/shop-ranker@prod").fields == {"name": "shop-ranker", "version": "alias prod"}
     assert result.troubles == []

@@ -62,7 +62,7 @@ def test_a_service_stands_with_its_image_and_its_account(tmp_path: Path) -> None
         "Image registry.northpier.example/recs/ranker:4.2.0@sha256:0b1d5f4d\n"
         "Runs as service account ranker-sa\nAsks for 1 nvidia.com/gpu",
     }
-    assert "The file names mhale as its owner; somebody who stays should stand there." in service.note
+    assert "The file names me as its owner (mhale); somebody who stays should stand there." in service.note
     assert "jun.park" not in service.note
 
 

@@ -63,7 +63,7 @@ def test_comments_and_heredocs_are_no_code(tmp_path: Path) -> None:
 def test_the_module_tells_its_resources_state_and_owner(tmp_path: Path) -> None:
     module = named(got(tmp_path / "recs", {"infra/main.tf": MAIN}), "module")
     assert "State in the backend s3 (bucket northpier-tfstate)." in module.note
-    assert "Tags name one person as owner of aws_sagemaker_endpoint.ranker." in module.note
+    assert "Tags name me as owner of aws_sagemaker_endpoint.ranker." in module.note
     assert "Secrets that are handed in by name: hf_token." in module.note
 
 

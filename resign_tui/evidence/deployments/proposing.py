@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from resign_tui.evidence.wording import count, listed
 KIND = "deployments"
 _MOST_NAMES = 20
 _LIST_LINE = 70
+_SERVING = re.compile(r"prod|production|live|champion", re.IGNORECASE)
 _LAPTOP = ("laptop", "macbook", "desktop", "workstation")
 _STARTERS = {"Airflow": "Airflow DAG", "Dagster": "Dagster schedule", "Prefect": "Prefect deployment"}
 
@@ -165,8 +167,8 @@ def _alerts(unit: Unit, place: Place, me: Identities) -> Iterator[Proposal]:
             "likely",
             answers={"account.alerts": "yes", "account.alerts_which": f"{unit.name} ({unit.system})"},
             row="IA-18",
-            note=f"{place.shown} names me ({listed(mine)}){'' if only else ' and others'} as whom to tell when {unit.name}"
-            f" ({unit.system}) fails. Somebody who stays should stand there.",
+            note=f"{place.shown} names me ({listed(mine)}){'' if only else ' and others'} as whom to tell when"
+            f" {unit.name} ({unit.system}) fails. Somebody who stays should stand there.",
             same=(place.key(f"alerts:{unit.name}"),),
         )
 
@@ -227,6 +229,13 @@ def _secrets(deployed: Deployed, place: Place) -> Proposal:
     )
 
 
+def _same_model(name: str, sign: str, version: str) -> tuple[str, ...]:
+    """Under which key a registry knows this version; of the aliases only the one that serves stands for the model."""
+    if sign == "@":
+        return (f"model:{name}".casefold(),) if _SERVING.fullmatch(version) else ()
+    return (f"model:{name}:{version}".casefold(),) if version.isdigit() else ()
+
+
 def _model(uri: str, deployed: Deployed, place: Place) -> Iterator[Proposal]:
     """A model of a registry that the file loads by its address."""
     if not uri.startswith("models:/"):
@@ -244,5 +253,5 @@ def _model(uri: str, deployed: Deployed, place: Place) -> Iterator[Proposal]:
         origins={"name": place.shown, "version": place.shown},
         row="MV-03",
         note=f"{'The chart of ' if deployed.title == 'Helm' else ''}{place.shown} loads the model {uri}.",
-        same=(f"model:{name}".casefold(),),
+        same=(place.key(f"model:{uri}"), *_same_model(name, sign, version)),
     )

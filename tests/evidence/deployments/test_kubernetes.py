@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.evidence.deployments.making import got, named
 
 RANKER = """
@@ -126,4 +128,13 @@ spec: {predictor: {model: {storageUri: "models:/shop-ranker/4"}}}
 """
     model = named(got(tmp_path / "recs", {"k8s/serve.yaml": content}), "model models:/shop-ranker/4")
     assert model.fields == {"name": "shop-ranker", "version": "4"}
-    assert (model.same, model.confidence) == (("model:shop-ranker",), "likely")
+    assert (model.same[1:], model.confidence) == (("model:shop-ranker:4",), "likely")
+
+
+@pytest.mark.parametrize(
+    ("address", "keys"),
+    [("shop-ranker@prod", ("model:shop-ranker",)), ("shop-ranker@challenger", ()), ("shop-ranker/Staging", ())],
+)
+def test_only_the_alias_that_serves_stands_for_the_model(tmp_path: Path, address: str, keys: tuple[str, ...]) -> None:
+    content = f"apiVersion: v1\nkind: InferenceService\nspec: {{storageUri: 'models:/{address}'}}\n"
+    assert named(got(tmp_path, {"k8s/serve.yaml": content}), f"model models:/{address}").same[1:] == keys

@@ -9,7 +9,7 @@ from typing import Any
 from resign_tui.evidence.cleaning import is_secret_key, url
 from resign_tui.evidence.deployments.facts import Deployed, Unit, home, images, one, plain
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.yaml_file import first, items, nodes, table, text
+from resign_tui.evidence.yaml_file import first, items, merged, nodes, table, text
 
 _MODEL = re.compile(r"models:/[\w.-]+(?:[/@][\w.-]+)?|(?:s3|gs|hf|wasbs|abfss|az|oci)://[\w./@-]+")
 _SECRET_NAMES = re.compile(r"existingSecret(?:Name)?|secretName", re.IGNORECASE)
@@ -44,7 +44,7 @@ def helm(chart_file: bytes, values_files: list[bytes]) -> Deployed:
 def compose(data: bytes) -> Deployed:
     """The services of a Compose file; commands and values of the environment are never taken."""
     document = table(first(data))
-    services = {key: table(part) for key, part in table(document.get("services")).items() if isinstance(key, str)}
+    services = {key: merged(part) for key, part in table(document.get("services")).items() if isinstance(key, str)}
     if not services:
         raise Unreadable("it holds no services")
     named = [secret for service in services.values() for secret in _secrets(service)]

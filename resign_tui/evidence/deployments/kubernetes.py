@@ -30,7 +30,7 @@ def parse(data: bytes) -> tuple[Deployed, str]:
     trouble = ""
     try:
         for document in documents(data):
-            objects.extend(_objects(document))
+            objects.extend({id(manifest): manifest for manifest in _objects(document)}.values())
     except Unreadable as error:
         trouble = str(error)
     units = [unit for manifest in objects if (unit := _unit(manifest))]

@@ -60,3 +60,10 @@ def test_compose_gives_images_names_of_secrets_and_home_folders(tmp_path: Path) 
     assert named(result, "mlflow ~/cache").confidence == "guess"
     assert "jpark" not in result.text
     assert "WANDB_MODE" not in result.text
+
+
+def test_a_service_takes_over_what_it_merges(tmp_path: Path) -> None:
+    content = "x-all: &all {image: 'a/b:1', secrets: [shared]}\nservices: {web: {<<: *all, command: zzcanaryzz}}\n"
+    result = got(tmp_path / "recs", {"compose.yml": content})
+    assert named(result, "service web").what == "web: a/b:1"
+    assert "shared" in str(named(result, "secrets").fields["location"])

@@ -49,6 +49,15 @@ def test_no_half_file_gives_a_value_away(tmp_path_factory: pytest.TempPathFactor
     got(folder, {"a/ranker.yaml": RANKER[:cut], "compose.yaml": COMPOSE[:cut], "main.tf": MAIN[:cut]})
 
 
+def test_a_manifest_repeated_by_aliases_is_read_once(tmp_path: Path) -> None:
+    labels = "".join(f"      l{number}: x\n" for number in range(20_000))
+    head = (
+        "apiVersion: v1\nkind: List\nitems:\n  - &a\n    apiVersion: v1\n    kind: Pod\n    image: a/b\n    labels:\n"
+    )
+    result = got(tmp_path / "recs", {"k8s/bomb.yaml": head + labels + "  - *a\n" * 190})
+    assert [proposal.what for proposal in result.proposals] == ["a Pod: a/b"]
+
+
 def test_links_pipes_and_devices_are_left_alone(tmp_path: Path) -> None:
     recs = tmp_path / "recs"
     (recs / "dags").mkdir(parents=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resign_tui.evidence import (
     ci,
+    deployments,
     dotenv,
     dvc,
     home,
@@ -22,6 +23,7 @@ from resign_tui.evidence.kind import SourceKind
 SOURCES: tuple[SourceKind, ...] = (
     repository.KIND,
     ci.KIND,
+    deployments.KIND,
     home.KIND,
     dotenv.KIND,
     mlflow.KIND,

@@ -10,6 +10,7 @@ import yaml
 from resign_tui.evidence import limits
 from resign_tui.evidence.opening import Unreadable
 
+_DEEPEST_MERGE = 4
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -64,6 +65,17 @@ def nodes(document: Any) -> Iterator[Any]:
 def table(node: Any) -> dict[str, Any]:
     """A node that should be a table; an empty one for anything else."""
     return node if isinstance(node, dict) else {}
+
+
+def merged(node: Any, depth: int = _DEEPEST_MERGE) -> dict[str, Any]:
+    """A table with what it takes over from others by <<; its own entries win."""
+    own = table(node)
+    if "<<" not in own or depth == 0:
+        return own
+    whole: dict[str, Any] = {}
+    for other in reversed(items(own["<<"])):
+        whole.update(merged(other, depth - 1))
+    return {**whole, **{key: part for key, part in own.items() if key != "<<"}}
 
 
 def items(node: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from resign_tui.evidence.ci.facts import Deploy, Pipeline, one, plain, says_training
 from resign_tui.evidence.cleaning import is_secret_key
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.yaml_file import documents, items, nodes, table, text
+from resign_tui.evidence.yaml_file import documents, items, merged, nodes, table, text
 
 _NO_JOBS = frozenset(
     (
@@ -27,6 +27,7 @@ _NO_JOBS = frozenset(
         "types",
     )
 )
+_DEEPEST = 4
 _BY_SCHEDULE = re.compile(r"\$\{?CI_PIPELINE_SOURCE\}?\s*==\s*[\"']schedule[\"']")
 _USED = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)")
 _GIVEN = re.compile(r"(?:CI|GITLAB)_")
@@ -36,30 +37,41 @@ _SCRIPTS = ("before_script", "script", "after_script")
 def parse(data: bytes) -> Pipeline:
     """What a pipeline file says."""
     tables = [table(document) for document in documents(data)]
-    merged = {key: part for document in tables for key, part in document.items() if isinstance(key, str)}
-    if not merged:
+    whole = {key: part for document in tables for key, part in document.items() if isinstance(key, str)}
+    if not whole:
         raise Unreadable("it is no pipeline")
-    jobs = {key: part for key, part in merged.items() if key not in _NO_JOBS and isinstance(part, dict)}
-    pipes = [merged, *jobs.values()]
+    written = {key: part for key, part in whole.items() if key not in _NO_JOBS and isinstance(part, dict)}
+    jobs = {key: _extended(job, written) for key, job in written.items() if not key.startswith(".")}
+    pipes = [whole, *written.values()]
     return Pipeline(
-        on_server=plain(_on_server(merged, jobs)),
+        on_server=plain(_on_server(whole, jobs)),
         secrets=plain(f"vault {place}" for job in pipes for place in _vault(job)),
         maybe_secrets=_maybe_secrets(pipes),
         environments=plain(filter(None, (_environment(job) for job in jobs.values()))),
         deploys=tuple(_deploys(jobs)),
         runners=plain(tag for job in pipes for tag in items(job.get("tags")) if isinstance(tag, str)),
-        calls=plain(_calls(merged, jobs)),
+        calls=plain(_calls(whole, jobs)),
         trains=says_training(*jobs),
     )
 
 
-def _on_server(merged: dict[str, Any], jobs: dict[str, Any]) -> Iterator[str]:
+def _extended(job: dict[str, Any], written: dict[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
+    """A job with what it takes over by << and from the jobs that it extends."""
+    own = merged(job)
+    whole: dict[str, Any] = {}
+    for parent in items(own.get("extends")) if depth else ():
+        if isinstance(parent, str) and parent in written:
+            whole.update(_extended(written[parent], written, depth - 1))
+    return {**whole, **own}
+
+
+def _on_server(whole: dict[str, Any], jobs: dict[str, Any]) -> Iterator[str]:
     for key, job in jobs.items():
         only = job.get("only")
         refs = items(only.get("refs") if isinstance(only, dict) else only)
         if "schedules" in refs or _waits(job):
-            yield key.lstrip(".")
-    if _waits(table(merged.get("workflow"))):
+            yield key
+    if _waits(table(whole.get("workflow"))):
         yield "the whole pipeline"
 
 
@@ -97,11 +109,11 @@ def _deploys(jobs: dict[str, Any]) -> Iterator[Deploy]:
         if environment and text(table(job.get("environment")).get("action")) not in ("stop", "verify", "access"):
             rules = [text(table(rule).get("when")) for rule in items(job.get("rules"))]
             by_hand = "manual" in (text(job.get("when")), *rules)
-            yield Deploy(one(key.lstrip(".")), one(environment), "started by hand" if by_hand else "")
+            yield Deploy(one(key), one(environment), "started by hand" if by_hand else "")
 
 
-def _calls(merged: dict[str, Any], jobs: dict[str, Any]) -> Iterator[str]:
-    for part in items(merged.get("include")):
+def _calls(whole: dict[str, Any], jobs: dict[str, Any]) -> Iterator[str]:
+    for part in items(whole.get("include")):
         yield text(table(part).get("project"))
     for job in jobs.values():
         trigger = job.get("trigger")

@@ -10,7 +10,7 @@ from resign_tui.evidence import cron
 from resign_tui.evidence.ci.facts import DEPLOYING, Deploy, Pipeline, Schedule, one, plain, says_training
 from resign_tui.evidence.cleaning import is_secret_key
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.yaml_file import first, items, nodes, table, text
+from resign_tui.evidence.yaml_file import first, items, merged, nodes, table, text
 
 _AZURE_USED = re.compile(r"\$\(([A-Za-z_]\w*)\)")
 _SHELL_USED = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)")
@@ -61,7 +61,7 @@ def circleci(data: bytes) -> Pipeline:
     uses = [use for flow in flows.values() for entry in items(flow.get("jobs")) for use in _circle_uses(entry)]
     asks = any(text(options.get("type")) == "approval" for _, options in uses)
     waiting = [key for key, flow in flows.items() if _mentions(flow.get("when"), _BY_SCHEDULE)]
-    jobs = [table(job) for job in table(document.get("jobs")).values()]
+    jobs = [merged(job) for job in table(document.get("jobs")).values()]
     classes = (
         text(part.get("resource_class")) for part in (*jobs, *map(table, table(document.get("executors")).values()))
     )

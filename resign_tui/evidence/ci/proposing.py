@@ -12,7 +12,7 @@ from resign_tui.evidence import cleaning, cron
 from resign_tui.evidence.checkout import Checkout
 from resign_tui.evidence.ci.facts import Deploy, Pipeline, Schedule
 from resign_tui.evidence.ci.holder import Holder
-from resign_tui.evidence.personal import looks_personal
+from resign_tui.evidence.personal import looks_personal, names_person
 from resign_tui.evidence.survey import Survey
 from resign_tui.evidence.wording import count, listed
 
@@ -126,7 +126,7 @@ def _held(file: File, holder: Holder, pipelines: Pipelines, survey: Survey) -> P
         why=f"Its cron line was last changed by you{looks} ({known}).{pending} {_STOPS.format(who='you leave')}",
         confidence="likely" if mine else "guess",
         answers={"account.schedules": "yes", "account.schedules_which": f"{file.name} in {pipelines.repository}"},
-        note=f"{note} Its cron line was last changed by {holder.name}. {_STOPS.format(who='that person leaves')}",
+        note=f"{note} Its cron line was last changed by me. {_STOPS.format(who='I leave')}",
         priority="P0",
     )
 
@@ -166,6 +166,7 @@ def _tokens(pipelines: Pipelines, survey: Survey) -> Iterator[Proposal]:
             continue
         users = [file for file in pipelines.files if name in (*file.pipeline.secrets, *file.pipeline.maybe_secrets)]
         where = f"{listed([file.name for file in users])} of {pipelines.repository}"
+        whose = "a token of mine" if names_person(name, survey.me) else "one person's token"
         yield Proposal(
             Source(_KIND, pipelines.shown, f"token {name}"),
             _short(f"{name} looks like a personal token"),
@@ -173,8 +174,8 @@ def _tokens(pipelines: Pipelines, survey: Survey) -> Iterator[Proposal]:
             "guess",
             answers={"account.tokens": "yes", "account.tokens_which": f"{name} in {where}"},
             row="IA-07",
-            note=f"{name} is used by {where}. By its name it is one person's token; a token of the team should take"
-            " its place before that account closes.",
+            note=f"{name} is used by {where}. By its name it is {whose}; a token of the team should take its place"
+            " before that account closes.",
             same=(f"token:{pipelines.repository}:{name}".casefold(),),
         )
 

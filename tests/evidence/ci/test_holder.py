@@ -27,9 +27,8 @@ def test_the_last_author_of_the_file_is_the_wrong_answer(recs: Path) -> None:
         "GitHub stops it when you leave the organization; a colleague changes the cron once, and it stays." in held.why
     )
     assert held.note == (
-        "nightly.yml of recs starts every day at 02:30 UTC (cron 30 2 * * *). Its cron line was last changed by Maya"
-        " Hale. GitHub stops it when that person leaves the organization; a colleague changes the cron once, and it"
-        " stays."
+        "nightly.yml of recs starts every day at 02:30 UTC (cron 30 2 * * *). Its cron line was last changed by me."
+        " GitHub stops it when I leave the organization; a colleague changes the cron once, and it stays."
     )
     assert held.answers == {"account.schedules": "yes", "account.schedules_which": "nightly.yml in recs"}
     assert (held.confidence, held.priority, held.group) == ("likely", "P0", "account")

@@ -129,6 +129,23 @@ def test_parts_of_a_gitlab_pipeline_are_read_with_it(tmp_path: Path) -> None:
     assert by_row(result, "IA-08")[-1].source.path == "recs/.gitlab/ci/tune.yml"
 
 
+def test_what_a_job_of_gitlab_takes_over_is_its_own(tmp_path: Path) -> None:
+    content = """
+.base: &base {tags: [gpu], environment: {name: staging}}
+.deploy: {extends: .night, environment: {name: production}, when: manual}
+.night: {only: [schedules]}
+ship: {extends: [.deploy], script: [make]}
+try: {<<: *base, script: [make]}
+round: {extends: round, script: [make]}
+"""
+    rows = _only(tmp_path, ".gitlab-ci.yml", content)
+    assert [deploy.what for deploy in rows["IA-04"]] == [
+        "ship of recs deploys to production",
+        "try of recs deploys to staging",
+    ]
+    assert [asked.what for asked in rows["IA-08"]] == ["Who owns the schedule of ship in recs?"]
+
+
 def test_jenkins_is_searched_without_its_comments(tmp_path: Path) -> None:
     rows = _only(tmp_path, "Jenkinsfile", JENKINS)
     access = next(proposal for proposal in rows["IA-05"] if proposal.record)

@@ -38,7 +38,7 @@ def proposals(store: Store, runs: Sequence[Run], survey: Survey) -> Iterator[Pro
         yield _tracker_key(store, runs, survey)
     for entity, project in dict.fromkeys((run.entity, run.project) for run in runs if run.project):
         of_project = [run for run in runs if (run.entity, run.project) == (entity, project)]
-        yield _experiment(store, of_project, findings.of(of_project), survey)
+        yield _experiment(store, of_project, findings.of(of_project, survey.find), survey)
     for run in runs:
         if run.state in ("open", "empty") and run.heard is not None and survey.now - run.heard < _OPEN_FOR:
             yield _open_run(run, survey)
@@ -57,8 +57,8 @@ def _never_synced(store: Store, runs: Sequence[Run], survey: Survey) -> Proposal
         what=f"{wording.count(len(runs), 'W&B run')} never synced",
         note=(
             f"{wording.count(len(runs), 'W&B run')} in {store.shown} {were} made offline and {bear} no mark of "
-            f"syncing, so this machine may hold the only copy: {wording.listed(names, 6)}. The command wandb sync uploads "
-            "them, as long as the account is open."
+            f"syncing, so this machine may hold the only copy: {wording.listed(names, 6)}. The command wandb sync "
+            "uploads them, as long as the account is open."
         ),
         why="offline-run folders without a .synced file; a synced folder that was copied can look the same",
         confidence="certain",

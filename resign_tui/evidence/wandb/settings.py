@@ -25,6 +25,7 @@ def plain(settings: Mapping[str, object]) -> dict[str, str]:
         name(key): value(key, said)
         for key, said in apart.items()
         if not key.startswith("_")
+        and said is not None
         and not isinstance(said, list)
         and not (isinstance(said, str) and _PRIVATE_VALUE.search(said))
         and not _PRIVATE_KEY.search(key)

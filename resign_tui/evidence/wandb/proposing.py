@@ -164,7 +164,7 @@ def _experiment(store: Store, runs: Sequence[Run], found: Findings, survey: Surv
     return Proposal(
         source=Source(KIND_NAME, store.shown, f"project {entity}/{project}" if entity else f"project {project}"),
         what=f"W&B project {line(project, _SHOWN)}: {wording.count(len(runs), 'run')}",
-        note=f"The W&B project {project} has in {store.shown} {_states(runs)}.",
+        note=f"The W&B project {project} has {_states(runs, store)}.",
         why=f"read from the files of {wording.count(len(runs), 'run')}{compared}",
         confidence="likely" if found.judged else "certain",
         record="handover.experiment",
@@ -174,7 +174,7 @@ def _experiment(store: Store, runs: Sequence[Run], found: Findings, survey: Surv
     )
 
 
-def _states(runs: Sequence[Run]) -> str:
+def _states(runs: Sequence[Run], store: Store) -> str:
     words = {
         "finished": "finished",
         "failed": "failed",
@@ -184,7 +184,7 @@ def _states(runs: Sequence[Run]) -> str:
     }
     counts = [(sum(run.state == state for run in runs), said) for state, said in words.items()]
     told = ", ".join(f"{number} {said}" for number, said in counts if number)
-    return f"{wording.count(len(runs), 'run')}: {told}"
+    return f"{wording.count(len(runs), 'run')} in {store.shown}: {told}"
 
 
 def _open_run(run: Run, survey: Survey) -> Proposal:

@@ -127,6 +127,13 @@ def test_numbers_below_zero_and_zigzag_numbers_are_read() -> None:
     assert protobuf.figure(b"abc") == 0.0
 
 
+@pytest.mark.parametrize("step", ["1e300", "-1e300", "1e999", "NaN", '"x"', "true", "9" * 5_000])
+def test_a_step_beyond_all_counting_is_none(step: str) -> None:
+    items = [message(1, message(2, key), message(16, text)) for key, text in (("_step", step), ("loss", "1"))]
+    said = parsed(maker.log([maker.run(), maker.record(2, *items), maker.ended(1)]))
+    assert (said.step, said.exit) == (None, 1)
+
+
 def test_values_too_deep_too_long_or_no_json_are_left_out() -> None:
     deep, many = "[" * 200_000, "9" * 5_000
     raw = [

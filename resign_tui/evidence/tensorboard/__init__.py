@@ -14,7 +14,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import metrics, wording
 from resign_tui.evidence.cleaning import line, name
 from resign_tui.evidence.kind import SourceKind
-from resign_tui.evidence.limits import EVENT_FILE
+from resign_tui.evidence.limits import EVENT_FILE, KB
 from resign_tui.evidence.opening import Unreadable, size
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
 from resign_tui.evidence.tensorboard.events import Curve, Events
@@ -33,6 +33,9 @@ _SHOWN = 40
 """Characters of a name in the list."""
 
 _MOST_FILES = 200
+_GROWN = 64 * KB
+"""By how much a file may have grown since its folder was listed."""
+
 _TIME = re.compile(rf"{_MARK}\.(\d{{1,12}})\.")
 _SPLIT = frozenset(("train", "training", "val", "valid", "validation", "eval", "test"))
 _PLAIN = re.compile(r"version_\d+|\d+|tb|tensorboard|logs?|runs?|events?", re.IGNORECASE)
@@ -102,7 +105,7 @@ def _events(store: Store, files: Sequence[_File], survey: Survey) -> Events:
     events = Events()
     for file in kept:
         try:
-            events.add(survey.read_start(file.path, EVENT_FILE), survey.check)
+            events.add(survey.read_start(file.path, min(EVENT_FILE, file.size + _GROWN)), survey.check)
         except (Spent, Stopped):
             raise
         except Unreadable as error:

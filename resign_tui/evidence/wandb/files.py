@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime
 from typing import Any
 
 from resign_tui.evidence.cleaning import name
 from resign_tui.evidence.wandb.records import RunRecords
-from resign_tui.evidence.wandb.settings import figures, number_of, plain, runtime_of
+from resign_tui.evidence.wandb.settings import figures, number_of, plain, runtime_of, whole_of
 
 
 def said_by(config: dict[str, Any], summary: dict[str, Any], metadata: dict[str, Any]) -> RunRecords:
     """What the readable files beside the records say: config.yaml, wandb-summary.json and wandb-metadata.json."""
     git = metadata.get("git")
     commit = git.get("commit") if isinstance(git, dict) else ""
-    step = number_of(summary.get("_step"))
-    gpus = number_of(metadata.get("gpu_count"))
     return RunRecords(
         commit=_text(commit),
         config=plain(
@@ -25,9 +22,9 @@ def said_by(config: dict[str, Any], summary: dict[str, Any], metadata: dict[str,
         metrics=figures(summary),
         runtime=runtime_of(summary),
         gpu=_text(metadata.get("gpu")),
-        gpus=int(gpus) if gpus is not None and math.isfinite(gpus) else 0,
+        gpus=whole_of(metadata.get("gpu_count")) or 0,
         begun=_unix(metadata.get("startedAt")),
-        step=int(step) if step is not None and math.isfinite(step) else None,
+        step=whole_of(summary.get("_step")),
         heard=number_of(summary.get("_timestamp")) or 0.0,
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from resign_tui.core.answers.leaks import Find
 from resign_tui.evidence import metrics, wording
 from resign_tui.evidence.cleaning import line
 from resign_tui.evidence.wandb.runs import Run
@@ -36,8 +37,12 @@ class Findings(msgspec.Struct, frozen=True):
     judged: bool = False
 
 
-def of(runs: Sequence[Run]) -> Findings:
-    """What the finished and the failed runs of a project say."""
+def of(runs: Sequence[Run], find: Find) -> Findings:
+    """What the finished and the failed runs of a project say; a line in which a secret is found is the name alone."""
+
+    def shown(text: str, run: Run) -> str:
+        return run.title if find(text) else text
+
     failed = [run for run in runs if _is_failed(run)]
     disliked = [run for run in runs if run not in failed and run.state == "finished" and _verdict(run) == "bad"]
     finished = [run for run in runs if run.state == "finished" and run not in failed]
@@ -48,9 +53,9 @@ def of(runs: Sequence[Run]) -> Findings:
     liked.sort(key=lambda run: list(places).index(run.id) if run.id in places else len(places))
     down = [*failed, *disliked][:_MOST_LINES]
     return Findings(
-        promising=tuple(_praise(run, places.get(run.id, ""), metric) for run in liked[:_MOST_LINES]),
-        dead_ends=tuple(_down(run) for run in down),
-        reasons=tuple(_reason(run, metric) for run in down),
+        promising=tuple(shown(_praise(run, places.get(run.id, ""), metric), run) for run in liked[:_MOST_LINES]),
+        dead_ends=tuple(shown(_down(run), run) for run in down),
+        reasons=tuple(shown(_reason(run, metric), run) for run in down),
         metric=metric if places else "",
         judged=bool(places or failed),
     )

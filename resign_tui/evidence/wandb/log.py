@@ -34,7 +34,7 @@ def read(first: bytes, last: bytes = b"", size: int = 0) -> Log:
     if not first.startswith(HEADER):
         raise Unreadable("it is no file of a W&B run")
     reader = _Reader()
-    reader.take(first, len(HEADER), 0)
+    reader.take(first[: len(first) // BLOCK * BLOCK] if last else first, len(HEADER), 0)
     if last:
         reader.parts.clear()
         begins = max(size, len(first) + len(last)) - len(last)

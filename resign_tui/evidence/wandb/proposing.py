@@ -38,7 +38,7 @@ def proposals(store: Store, runs: Sequence[Run], survey: Survey) -> Iterator[Pro
         yield _tracker_key(store, runs, survey)
     for entity, project in dict.fromkeys((run.entity, run.project) for run in runs if run.project):
         of_project = [run for run in runs if (run.entity, run.project) == (entity, project)]
-        yield _experiment(store, of_project, findings.of(of_project), survey)
+        yield _experiment(store, of_project, findings.of(of_project, survey.find), survey)
     for run in runs:
         if run.state in ("open", "empty") and run.heard is not None and survey.now - run.heard < _OPEN_FOR:
             yield _open_run(run, survey)
@@ -57,8 +57,8 @@ def _never_synced(store: Store, runs: Sequence[Run], survey: Survey) -> Proposal
         what=f"{wording.count(len(runs), 'W&B run')} never synced",
         note=(
             f"{wording.count(len(runs), 'W&B run')} in {store.shown} {were} made offline and {bear} no mark of "
-            f"syncing, so this machine may hold the only copy: {wording.listed(names, 6)}. The command wandb sync uploads "
-            "them, as long as the account is open."
+            f"syncing, so this machine may hold the only copy: {wording.listed(names, 6)}. The command wandb sync "
+            "uploads them, as long as the account is open."
         ),
         why="offline-run folders without a .synced file; a synced folder that was copied can look the same",
         confidence="certain",
@@ -164,7 +164,7 @@ def _experiment(store: Store, runs: Sequence[Run], found: Findings, survey: Surv
     return Proposal(
         source=Source(KIND_NAME, store.shown, f"project {entity}/{project}" if entity else f"project {project}"),
         what=f"W&B project {line(project, _SHOWN)}: {wording.count(len(runs), 'run')}",
-        note=f"The W&B project {project} has in {store.shown} {_states(runs)}.",
+        note=f"The W&B project {project} has {_states(runs, store)}.",
         why=f"read from the files of {wording.count(len(runs), 'run')}{compared}",
         confidence="likely" if found.judged else "certain",
         record="handover.experiment",
@@ -174,7 +174,7 @@ def _experiment(store: Store, runs: Sequence[Run], found: Findings, survey: Surv
     )
 
 
-def _states(runs: Sequence[Run]) -> str:
+def _states(runs: Sequence[Run], store: Store) -> str:
     words = {
         "finished": "finished",
         "failed": "failed",
@@ -184,7 +184,7 @@ def _states(runs: Sequence[Run]) -> str:
     }
     counts = [(sum(run.state == state for run in runs), said) for state, said in words.items()]
     told = ", ".join(f"{number} {said}" for number, said in counts if number)
-    return f"{wording.count(len(runs), 'run')}: {told}"
+    return f"{wording.count(len(runs), 'run')} in {store.shown}: {told}"
 
 
 def _open_run(run: Run, survey: Survey) -> Proposal:

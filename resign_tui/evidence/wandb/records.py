@@ -19,7 +19,7 @@ from resign_tui.evidence.cleaning import name, notes
 from resign_tui.evidence.limits import KB
 from resign_tui.evidence.protobuf import Value, readable
 from resign_tui.evidence.wandb.log import Log
-from resign_tui.evidence.wandb.settings import SETTINGS_MOST, figures, number_of, plain, runtime_of
+from resign_tui.evidence.wandb.settings import SETTINGS_MOST, figures, number_of, plain, runtime_of, whole_of
 
 _HISTORY, _SUMMARY, _CONFIG, _RUN, _EXIT, _ENVIRONMENT = 2, 3, 5, 17, 18, 26
 _KNOWN = frozenset((_HISTORY, _SUMMARY, _CONFIG, _RUN, _EXIT, _ENVIRONMENT))
@@ -223,9 +223,9 @@ def _summary(summaries: Sequence[bytes]) -> dict[str, object]:
 
 def _step(body: bytes, items: dict[str, object]) -> int | None:
     """The step of a point: its own item, or the number beside the items."""
-    said = number_of(items.get("_step"))
-    if said is not None and math.isfinite(said):
-        return int(said)
+    said = whole_of(items.get("_step"))
+    if said is not None:
+        return said
     inner = next((value for number, value in readable(body) if number == 2), b"")
     return next((protobuf.signed(value) for number, value in readable(protobuf.raw(inner)) if number == 1), None)
 

@@ -189,7 +189,7 @@ def _without_secrets(said: RunRecords, survey: Survey) -> RunRecords:
     return replace(
         said,
         name="" if survey.find(said.name) else said.name,
-        notes="" if survey.find(said.notes) else said.notes,
+        notes="" if survey.find(said.notes) or survey.find(f"“{said.notes}”") else said.notes,
         tags=tuple(tag for tag in said.tags if not survey.find(tag)),
     )
 

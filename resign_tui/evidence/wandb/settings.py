@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from resign_tui.evidence.cleaning import is_secret_key, name, value
 
 SETTINGS_MOST = 500
+_MOST_COUNTED = 1e15
 _PRIVATE_KEY = re.compile(
     r"(?:^|[._/-])(?:user|user_?name|e?mail|host|host_?name|node|args?)(?:$|[._/-])", re.IGNORECASE
 )
@@ -25,6 +26,7 @@ def plain(settings: Mapping[str, object]) -> dict[str, str]:
         name(key): value(key, said)
         for key, said in apart.items()
         if not key.startswith("_")
+        and said is not None
         and not isinstance(said, list)
         and not (isinstance(said, str) and _PRIVATE_VALUE.search(said))
         and not _PRIVATE_KEY.search(key)
@@ -51,6 +53,12 @@ def number_of(said: object) -> float | None:
         return float(said)
     except (ValueError, OverflowError):
         return None
+
+
+def whole_of(said: object) -> int | None:
+    """A whole figure such as a step; None for what is none, and for more than any run ever counted."""
+    figure = number_of(said)
+    return int(figure) if figure is not None and abs(figure) < _MOST_COUNTED else None
 
 
 def runtime_of(summary: Mapping[str, object]) -> float:

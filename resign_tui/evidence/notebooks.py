@@ -97,8 +97,8 @@ def _one(entry: Entry, store: Store, survey: Survey) -> Proposal:
     return Proposal(
         source=Source(_NAME, store.shown, shown),
         what=cleaning.line(f"{shown}{f': {heading}' if heading else ''}", 70),
-        note=f"The notebook {place}{f' (“{heading}”)' if heading else ''}{cells} is in no git repository below the named folders."
-        f"{changed}",
+        note=f"The notebook {place}{f' (“{heading}”)' if heading else ''}{cells}"
+        f" is in no git repository below the named folders.{changed}",
         why=f"no repository among the named folders holds {place}",
         confidence="likely",
         row="ET-12",

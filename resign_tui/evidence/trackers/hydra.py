@@ -81,7 +81,7 @@ def _found(store: Store, survey: Survey) -> tuple[list[Run], dict[str, list[Run]
             number += 1
         for name in names:
             if name != _HYDRA and names[name].is_folder and _HYDRA in listed(survey, folder / name):
-                run = _run(folder / name, f"{place}/{name}", store, survey)
+                run = _run(folder / name, cleaning.place(f"{place}/{name}"), store, survey)
                 sweeps.setdefault(place, []).extend([run] if run is not None else [])
                 number += 1
             if number >= _MOST_RUNS:
@@ -94,7 +94,7 @@ def _times(store: Store, survey: Survey) -> Iterator[tuple[str, str]]:
     days = sorted((name for name in listed(survey, store.path) if _DAY.fullmatch(name)), reverse=True)
     for day in days[:_MOST_DAYS]:
         for time in sorted(listed(survey, store.path / day), reverse=True):
-            if _TIME.match(time):
+            if _TIME.fullmatch(time):
                 yield day, time
 
 

@@ -89,7 +89,7 @@ def proposals(training: Training, store: Store, survey: Survey) -> Iterator[Prop
         files = training.files if training.at else listed(survey, store.path / resume_at)
         proposal = work(
             _standing(training, resume_at, files),
-            Source(_KIND, store.shown, resume_at),
+            Source(_KIND, store.shown),
             survey.now,
             (f"checkpoint:{store.below(resume_at)}",),
         )

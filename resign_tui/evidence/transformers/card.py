@@ -12,6 +12,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import json_file, limits, wording, yaml_file
 from resign_tui.evidence.cleaning import line, url, value
 from resign_tui.evidence.cleaning import name as short
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.listing import listed
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
@@ -116,7 +117,7 @@ def _model(name: str, card: Card, bases: tuple[str, ...], store: Store, training
     made = f", made from {wording.listed(bases)}" if bases else ""
     return Proposal(
         source=Source("transformers", store.shown, CARD),
-        what=short(f"{name}: a model with a card"),
+        what=headline(name, "a model with a card"),
         note=f"{name} has a model card in {store.below(CARD)}{made}."
         + " It still says “More information needed” where its use and its limits should stand." * card.has_gaps,
         why=f"{store.below(CARD)} lies beside the model" + (" and was written by the Trainer" * card.is_generated),
@@ -141,7 +142,7 @@ def _license(name: str, card: Card, bases: tuple[str, ...], store: Store, told_i
         sentence = f"The license of {name} is {card.license}, as its model card says"
     return Proposal(
         source=Source("transformers", store.shown, "license"),
-        what=short(f"{name}: " + ", ".join(part for part in (wording.listed(bases, 1), card.license) if part)),
+        what=headline(name, ", ".join(part for part in (wording.listed(bases, 1), card.license) if part)),
         note=f"{sentence}.",
         why=f"{told_in} in {store.shown} says so",
         confidence="certain",

@@ -12,6 +12,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import limits, wording
 from resign_tui.evidence.cleaning import name as short
 from resign_tui.evidence.cleaning import place
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.listing import Entry, is_in_a_home, listed, newest
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.standing import Standing, work
@@ -197,7 +198,7 @@ def _weights(training: Training, store: Store) -> Proposal:
     where = place(store.path)
     return Proposal(
         source=Source(_KIND, store.shown, "checkpoints"),
-        what=short(f"{training.name}: {number} in a home folder"),
+        what=headline(training.name, f"{number} in a home folder"),
         note=f"{training.name} has {number} in {where}, a home folder, as of {day}; whether a copy lies elsewhere is"
         " not known.",
         why=f"{where} is below a home folder, which is often wiped some days after the account",

@@ -177,7 +177,8 @@ def test_without_a_remote_this_machine_is_all_there_is(tmp_path: Path) -> None:
         ("ssh://maya.hale@nas.northpier.example/dvc", "its address names your user"),
         ("ssh://nas.northpier.example/home/jun/dvc", "its path leads into a home folder"),
         ("/home/maya/dvc", "its path leads into a home folder"),
-        ("/mnt/usb/dvc", "its path is a disk that one machine has"),
+        ("/mnt/usb/dvc", "it is a folder on one machine, unless that is mounted there"),
+        ("s3://mhale-scratch/dvc", "a part of its name is yours"),
     ],
 )
 def test_a_remote_that_is_a_persons_own(tmp_path: Path, url: str, reason: str) -> None:
@@ -248,8 +249,10 @@ GIT = SourceKind("git", "git", lambda folder: ("",) if ".git" in folder.folders 
 
 def test_git_tells_the_tag_of_the_data_and_whether_the_run_was_pushed(committed: Path) -> None:
     got = by_object(read(committed, [GIT, KIND]))
-    assert got["data/clicks.csv"].what == "data/clicks.csv md5 5705e3c0…, tag data/2026-01"
+    assert got["data/clicks.csv"].what == "data/clicks.csv: md5 5705e3c0…, tag data/2026-01"
     assert str(got["stage train"].fields["commit"]).endswith(" in clicks-data, not pushed")
+    assert "which was not pushed as of the last fetch" in got["stage train"].note
+    assert (got["stage train"].priority, got["stage train"].vanishes) == ("P0", True)
 
 
 def test_a_pin_that_was_never_committed_is_said(committed: Path) -> None:
@@ -307,3 +310,27 @@ def test_names_with_control_signs_come_out_printable(tmp_path: Path) -> None:
     got = read(root, [KIND])
     assert "clicks-data/da␛ta/x .dvc" in {proposal.source.path for proposal in got.proposals}
     assert any("clicks-data/da␛ta/dvc.lock was not read" in trouble for trouble in got.troubles)
+
+
+@pytest.mark.parametrize("name", sorted(STORE))
+def test_a_file_cut_off_anywhere_gives_sentences_and_no_secret(tmp_path: Path, name: str) -> None:
+    whole = STORE[name]
+    for part in range(1, 6):
+        got = read(project(tmp_path, **{name: whole[: len(whole) * part // 6] or " "}), [KIND])
+        assert all(trouble.endswith(".") for trouble in got.troubles)
+
+
+def test_data_that_changes_with_its_server_has_no_hash(tmp_path: Path) -> None:
+    root = project(tmp_path, **{"data/clicks.csv.dvc": "outs:\n- {etag: x, path: clicks.csv}\n"})
+    assert by_object(read(root, [KIND]))["data/clicks.csv"].note == (
+        "data/clicks.csv in clicks-data is tracked by DVC without a hash."
+    )
+
+
+def test_lines_of_a_list_are_short(tmp_path: Path) -> None:
+    long = "a-very-long-name-of-a-folder-that-somebody-gave-in-a-hurry-" * 2
+    write(project(tmp_path) / f"{long}.dvc", f"outs:\n- {{path: {long}, md5: {'2' * 32}}}\n")
+    (tmp_path / "clicks-data").rename(tmp_path / long)
+    proposals = read(tmp_path, [KIND]).proposals
+    assert len(proposals) > 5
+    assert [proposal.what for proposal in proposals if len(proposal.what) > 70] == []

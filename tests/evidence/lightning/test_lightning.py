@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,18 @@ def test_names_with_control_signs_come_out_printable(tmp_path: Path) -> None:
     folder = version(tmp_path / "a\x1bb", 0)
     write(folder / "checkpoints/la\x1bst.ckpt", "x", days=0.5)
     assert len(read(tmp_path, [KIND]).proposals) == 2
+
+
+def test_a_long_log_is_thinned_and_keeps_its_ends_and_its_lowest_point() -> None:
+    rows = "".join(f"{at // 1000},{at},{0.5 if at == 12_345 else 2 + at / 1e5}\n" for at in range(30_000))
+    metrics = parse(f"epoch,step,val_loss\n{rows}30,30000,nan\n".encode())
+    assert len(metrics.curve) < 10_000
+    assert metrics.curve[0] == (0.0, 2.0)
+    assert (12_345.0, 0.5) in metrics.curve
+    assert math.isnan(metrics.curve[-1][1])
+    assert metrics.step == 30_000
+
+
+def test_lines_of_a_list_are_short(tmp_path: Path) -> None:
+    version(tmp_path / ("a-very-long-name-of-a-folder-that-somebody-gave-in-a-hurry-" * 2), 0)
+    assert [len(proposal.what) <= 70 for proposal in read(tmp_path, [KIND]).proposals] == [True] * 2

@@ -172,3 +172,12 @@ def test_names_with_control_signs_come_out_printable(tmp_path: Path) -> None:
     ray_trial(tmp_path / "r\x1b", "a\x1b1", 0.3)
     write(tmp_path / "swanlog/run-\x1b/meta", "")
     assert len(read(tmp_path, [KIND]).proposals) == 4
+
+
+def test_lines_of_a_list_are_short(tmp_path: Path) -> None:
+    long = "a-very-long-name-of-a-folder-that-somebody-gave-in-a-hurry-" * 2
+    hydra_run(tmp_path / long / "outputs/2026-11-26/10-00-00")
+    write(tmp_path / long / f"{long}/tuner.pkl", "")
+    ray_trial(tmp_path / long / long, "a1", 0.3)
+    write(tmp_path / long / "swanlog/run-1/meta", "")
+    assert [len(proposal.what) <= 70 for proposal in read(tmp_path, [KIND]).proposals] == [True] * 3

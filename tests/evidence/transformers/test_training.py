@@ -243,3 +243,11 @@ def test_a_state_that_the_real_trainer_wrote() -> None:
     assert (real.step, real.steps, real.epoch, real.epochs) == (20, 40, 5.0, 10)
     assert (real.loss_name, len(real.points), real.marked) == ("eval_loss", 5, "checkpoint-20")
     assert (real.has_ended, real.was_told_to_stop) == (False, True)
+
+
+def test_lines_of_a_list_are_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    folder = tmp_path / ("a-very-long-name-of-a-folder-that-somebody-gave-in-a-hurry-" * 2)
+    checkpoint(folder, 20)
+    write(folder / "README.md", "---\nlicense: mit\nbase_model: google-bert/bert-base-uncased\n---\n")
+    assert [len(proposal.what) <= 70 for proposal in read(tmp_path, [KIND]).proposals] == [True] * 4

@@ -21,7 +21,7 @@ _PARTS = re.compile(r"[^\w.]+|_")
 _LEAST = 3
 """Letters of a name that may be somebody's."""
 
-_FOLDER = "it is a folder on one machine, unless that is mounted there"
+_FOLDER = "it is a folder of one machine unless it is mounted"
 _NAMED = "a part of its name is yours"
 _KINDS = (("cloud", ("s3", "gs", "azure", "oss", "gdrive")), ("ssh", ("ssh",)))
 _CHECK = "whether the remote has it is not known: dvc status -c shows it, dvc push sends it"
@@ -52,6 +52,7 @@ def _pinned(
     facts += [wording.count(tracked.files, "file")] if tracked.files else []
     facts += [f"tag {tag}"] if tag else []
     pin = f"is pinned by DVC as md5 {tracked.md5}" if tracked.md5 else "is tracked by DVC without a hash"
+    pins = [f"md5 {tracked.md5[:8]}…"] * bool(tracked.md5) + [f"tag {tag}"] * bool(tag)
     sentences = [f"{tracked.path} in {project.shown} {pin}"]
     sentences[0] += f" ({', '.join(facts)})." if facts else "."
     if tracked.came_from:
@@ -62,9 +63,7 @@ def _pinned(
         sentences.append(_here(tracked, project, cache, survey))
     return Proposal(
         source=Source("dvc", project.below(file.path), tracked.path),
-        what=headline(
-            tracked.path, ", ".join(filter(None, (tracked.md5 and f"md5 {tracked.md5[:8]}…", tag and f"tag {tag}")))
-        ),
+        what=headline(tracked.path, ", ".join(pins)),
         note=" ".join(sentences),
         why=f"{project.below(file.path)} says so",
         confidence="certain",

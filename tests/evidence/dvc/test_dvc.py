@@ -177,7 +177,7 @@ def test_without_a_remote_this_machine_is_all_there_is(tmp_path: Path) -> None:
         ("ssh://maya.hale@nas.northpier.example/dvc", "its address names your user"),
         ("ssh://nas.northpier.example/home/jun/dvc", "its path leads into a home folder"),
         ("/home/maya/dvc", "its path leads into a home folder"),
-        ("/mnt/usb/dvc", "it is a folder on one machine, unless that is mounted there"),
+        ("/mnt/usb/dvc", "it is a folder of one machine unless it is mounted"),
         ("s3://mhale-scratch/dvc", "a part of its name is yours"),
     ],
 )

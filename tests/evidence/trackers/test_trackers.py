@@ -42,7 +42,10 @@ def test_where_the_settings_of_hydra_are(tmp_path: Path) -> None:
 
 def test_a_sweep_of_hydra_tells_what_it_varied(tmp_path: Path) -> None:
     for number in range(6):
-        hydra_run(tmp_path / f"multirun/2026-11-26/10-00-00/{number}", f"[model.lr={10**-number}, loss={number % 2}]")
+        hydra_run(
+            tmp_path / f"multirun/2026-11-26/10-00-00/{number}",
+            f"[model.lr={10**-number}, loss={number % 2}, k.password=zzcanaryzz{number}]",
+        )
     (proposal,) = read(tmp_path, [KIND]).proposals
     assert (proposal.row, proposal.what) == ("ET-08", "Sweep of Hydra 2026-11-26/10-00-00: 6 runs")
     assert "has 6 runs over model.lr 1e-05 to 1 (6 values), loss 0 and 1." in proposal.note

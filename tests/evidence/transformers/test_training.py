@@ -251,3 +251,12 @@ def test_lines_of_a_list_are_short(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     checkpoint(folder, 20)
     write(folder / "README.md", "---\nlicense: mit\nbase_model: google-bert/bert-base-uncased\n---\n")
     assert [len(proposal.what) <= 70 for proposal in read(tmp_path, [KIND]).proposals] == [True] * 4
+
+
+def test_a_state_beyond_all_bounds_is_not_read(tmp_path: Path) -> None:
+    place = checkpoint(tmp_path / "ranker", 20) / "trainer_state.json"
+    with place.open("ab") as file:
+        file.truncate(2**40)
+    got = read(tmp_path, [KIND])
+    assert one(got).fields["step"] == "20"
+    assert "checkpoint-20/trainer_state.json was not read: it is too large to read (" in got.troubles[0]

@@ -115,3 +115,12 @@ def test_a_damaged_card_is_read_or_refused(end: int, at: int, bits: int) -> None
     data[at] ^= bits
     with suppress(Unreadable):
         parse(bytes(data[:end]))
+
+
+def test_what_is_no_name_is_left_out(tmp_path: Path) -> None:
+    head = (
+        "---\nlicense: password zzcanaryzz\nbase_model: https://u:zzcanaryzz@hub.example/org/a?token=zzcanaryzz\n---\n"
+    )
+    write_all(tmp_path / "app", {"README.md": head, "config.json": "{}"})
+    (terms,) = read(tmp_path, [KIND]).proposals
+    assert terms.note == "app is made from https://hub.example/org/a."

@@ -159,7 +159,7 @@ def _work(versions: Sequence[Version], store: Store, survey: Survey) -> Iterator
         if not is_unfinished and (version is not newest_one or version.planned):
             continue
         standing = _standing(version, is_unfinished)
-        proposal = work(standing, Source(_NAME, store.shown, version.name), survey.now, (f"folder:{version.shown}",))
+        proposal = work(standing, Source(_NAME, store.shown, version.name), survey.now, (f"events:{version.shown}",))
         if proposal is not None:
             yield proposal
 

@@ -24,6 +24,8 @@ STATE = "trainer_state.json"
 
 _KIND = "transformers"
 _MOST_TRIED = 5
+_MOST_RUNS = 20
+_RUNS = "runs"
 _GENERIC = frozenset(("output", "outputs", "out", "results", "result", "checkpoints", "model", "models", "run", "tmp"))
 _PARTS = (
     ("weights", re.compile(r"(?:model|pytorch_model|adapter_model|diffusion_pytorch_model).*\.(?:safetensors|bin)")),
@@ -92,12 +94,18 @@ def proposals(training: Training, store: Store, survey: Survey) -> Iterator[Prop
             _standing(training, resume_at, files),
             Source(_KIND, store.shown),
             survey.now,
-            (f"checkpoint:{store.below(resume_at)}",),
+            (f"checkpoint:{store.below(resume_at)}", *_events(store, survey)),
         )
         if proposal is not None:
             yield proposal
     if training.checkpoints and is_in_a_home(store.path):
         yield _weights(training, store)
+
+
+def _events(store: Store, survey: Survey) -> list[str]:
+    """Keys of the folders in which the Trainer writes the same curves for TensorBoard."""
+    runs = listed(survey, store.path / _RUNS) if _RUNS in listed(survey, store.path) else {}
+    return [f"events:{store.shown}", *(f"events:{store.below(_RUNS, name)}" for name in [*runs][-_MOST_RUNS:])]
 
 
 def _training(

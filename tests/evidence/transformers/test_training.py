@@ -260,3 +260,14 @@ def test_a_state_beyond_all_bounds_is_not_read(tmp_path: Path) -> None:
     got = read(tmp_path, [KIND])
     assert one(got).fields["step"] == "20"
     assert "checkpoint-20/trainer_state.json was not read: it is too large to read (" in got.troubles[0]
+
+
+def test_the_curves_that_it_wrote_for_tensorboard_are_the_same_work(tmp_path: Path) -> None:
+    checkpoint(tmp_path / "ranker", 20)
+    write(tmp_path / "ranker/runs/Nov26_12-00-00_node/events.out.tfevents.1.node.1.0", "zzcanaryzz")
+    place = f"{tmp_path.name}/ranker"
+    assert one(read(tmp_path, [KIND])).same == (
+        f"checkpoint:{place}/checkpoint-20",
+        f"events:{place}",
+        f"events:{place}/runs/Nov26_12-00-00_node",
+    )

@@ -15,10 +15,10 @@ _MOST_DIGITS = 300
 def document(data: bytes) -> Any:
     """What a file holds; Unreadable where it is no JSON, or nested beyond reason."""
     try:
-        return json.loads(data.decode("utf-8-sig", "replace"), parse_int=_whole)
+        return _loaded(data.decode("utf-8-sig", "replace"))
     except RecursionError:
         raise Unreadable("it is nested too deeply") from None
-    except ValueError:
+    except json.JSONDecodeError:
         raise Unreadable("it is no JSON, or only a part of it") from None
 
 
@@ -45,7 +45,10 @@ def figure(node: Any) -> float | None:
     """A node that should be a number, with NaN and Infinity; None for anything else."""
     if isinstance(node, bool) or not isinstance(node, int | float):
         return None
-    return float(node)
+    try:
+        return float(node)
+    except OverflowError:
+        return None
 
 
 def whole(node: Any) -> int:
@@ -57,6 +60,15 @@ def whole(node: Any) -> int:
 def text(node: Any) -> str:
     """A node that should be a text; empty for anything else."""
     return node if isinstance(node, str) else ""
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # a whole number of more digits than Python takes at once
+        return json.loads(text, parse_int=_whole)
 
 
 def _whole(digits: str) -> int | str:

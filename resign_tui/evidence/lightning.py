@@ -14,6 +14,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import limits, wording, yaml_file
 from resign_tui.evidence.cleaning import name as short
 from resign_tui.evidence.cleaning import place
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.lightning_csv import Metrics, parse
 from resign_tui.evidence.listing import Entry, is_in_a_home, listed, newest
@@ -158,7 +159,7 @@ def _work(versions: Sequence[Version], store: Store, survey: Survey) -> Iterator
         if not is_unfinished and (version is not newest_one or version.planned):
             continue
         standing = _standing(version, is_unfinished)
-        proposal = work(standing, Source(_NAME, store.shown, version.name), survey.now, (f"folder:{version.shown}",))
+        proposal = work(standing, Source(_NAME, store.shown, version.name), survey.now, (f"events:{version.shown}",))
         if proposal is not None:
             yield proposal
 
@@ -229,7 +230,7 @@ def _experiment(versions: Sequence[Version], store: Store) -> Proposal:
     ends = f", {len(failed)} of them failed" if failed else ""
     return Proposal(
         source=Source(_NAME, store.shown, "trainings"),
-        what=short(f"{title}: {trainings}{ends}"),
+        what=headline(title, f"{trainings}{ends}"),
         note=" ".join(
             [f"{store.shown} holds {trainings}{ends}, the newest of {wording.day(moment)}."]
             + [f"{text}." for text in promising]
@@ -263,7 +264,7 @@ def _weights(versions: Sequence[Version], store: Store) -> Iterator[Proposal]:
         number, where = wording.count(len(files), "checkpoint"), place(store.path)
         yield Proposal(
             source=Source(_NAME, store.shown, _FOLDER),
-            what=short(f"{_title(store)}: {number} in a home folder"),
+            what=headline(_title(store), f"{number} in a home folder"),
             note=f"{_title(store)} has {number} in {where}, a home folder; whether a copy lies elsewhere is not known.",
             why=f"{where} is below a home folder, which is often wiped some days after the account",
             confidence="likely",

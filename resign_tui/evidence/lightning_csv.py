@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from resign_tui.evidence.measures import Points, by_step, curve_name, is_loss
+from resign_tui.evidence.measures import Points, by_step, curve_name, is_loss, thinned
 
 _MOST_COLUMNS = 500
 _MOST_LOSSES = 8
+_MOST_POINTS = 8_192
 
 
 class Metrics(msgspec.Struct, frozen=True):
@@ -33,26 +35,48 @@ class Metrics(msgspec.Struct, frozen=True):
         return self.losses.get(self.curve_name, ())
 
 
+class _Columns(msgspec.Struct, frozen=True):
+    """Where in a row the epoch, the step and the losses stand."""
+
+    epoch: int = -1
+    step: int = -1
+    losses: tuple[tuple[int, str], ...] = ()
+
+
 def parse(first: bytes, last: bytes = b"") -> Metrics:
     """The log in a file, or in the first and the last part of a long one."""
     epoch, step = -1, 0
     losses: dict[str, list[tuple[float, float]]] = {}
-    header: list[str] = []
+    columns = _Columns()
     for cells in _rows(first, last):
         if "step" in cells or "epoch" in cells:
-            header = cells[:_MOST_COLUMNS]
+            columns = _columns(cells)
             continue
-        row = dict(zip(header, cells, strict=False))
-        at = _number(row.get("step", ""))
+        at = _number(_cell(cells, columns.step))
         if at is None:
             continue
         step = max(step, int(at))
-        epoch = max(epoch, int(_number(row.get("epoch", "")) or 0)) if row.get("epoch") else epoch
-        for name, cell in row.items():
-            figure = _figure(cell) if is_loss(name) else None
-            if figure is not None and (name in losses or len(losses) < _MOST_LOSSES):
-                losses.setdefault(name, []).append((at, figure))
+        in_epoch = _number(_cell(cells, columns.epoch))
+        epoch = epoch if in_epoch is None else max(epoch, int(in_epoch))
+        for place, name in columns.losses:
+            figure = _figure(_cell(cells, place))
+            if figure is not None:
+                points = losses.setdefault(name, [])
+                points.append((at, figure))
+                if len(points) >= _MOST_POINTS:
+                    losses[name] = thinned(points)
     return Metrics(epoch, step, {name: by_step(points) for name, points in losses.items()})
+
+
+def _columns(cells: list[str]) -> _Columns:
+    header = cells[:_MOST_COLUMNS]
+    places = {name: place for place, name in enumerate(header)}
+    told = [(place, name) for name, place in places.items() if is_loss(name)]
+    return _Columns(places.get("epoch", -1), places.get("step", -1), tuple(told[:_MOST_LOSSES]))
+
+
+def _cell(cells: list[str], place: int) -> str:
+    return cells[place] if 0 <= place < len(cells) else ""
 
 
 def _rows(first: bytes, last: bytes) -> Iterator[list[str]]:
@@ -60,7 +84,7 @@ def _rows(first: bytes, last: bytes) -> Iterator[list[str]]:
     parts = [first[: first.rfind(b"\n") + 1], last[last.find(b"\n") + 1 : last.rfind(b"\n") + 1]]
     for part in parts:
         text = part.decode("utf-8-sig", "replace").replace("\0", "")
-        reader = csv.reader(text.splitlines(), quoting=csv.QUOTE_NONE)
+        reader = csv.reader(io.StringIO(text, newline=None), quoting=csv.QUOTE_NONE)
         while True:
             try:
                 yield next(reader)
@@ -71,6 +95,8 @@ def _rows(first: bytes, last: bytes) -> Iterator[list[str]]:
 
 
 def _figure(cell: str) -> float | None:
+    if not cell:
+        return None
     try:
         return float(cell)
     except ValueError:

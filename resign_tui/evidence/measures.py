@@ -67,3 +67,13 @@ def lost_from(points: Points) -> float | None:
 def by_step(points: Iterable[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
     """Points in the order of their steps; what was logged later for the same step counts, as after a restart."""
     return tuple(sorted(dict(points).items()))
+
+
+def thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """About half of the points: of each two the lower one; the first and the last stay."""
+    if len(points) < 4:
+        return points
+    body = points[1:-1]
+    pairs = zip(body[::2], body[1::2], strict=False)
+    kept = [one if math.isfinite(other[1]) and one[1] < other[1] else other for one, other in pairs]
+    return [points[0], *kept, *(body[-1:] if len(body) % 2 else ()), points[-1]]

@@ -9,6 +9,7 @@ import msgspec
 
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import cleaning, json_file, limits, wording
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.listing import Entry, listed
 from resign_tui.evidence.opening import Unreadable
@@ -96,9 +97,9 @@ def _one(entry: Entry, store: Store, survey: Survey) -> Proposal:
     changed = f" It was last changed on {wording.day(entry.changed)}." if entry.changed else ""
     return Proposal(
         source=Source(_NAME, store.shown, shown),
-        what=cleaning.line(f"{shown}{f': {heading}' if heading else ''}", 70),
-        note=f"The notebook {place}{f' (“{heading}”)' if heading else ''}{cells} is in no git repository below the named folders."
-        f"{changed}",
+        what=headline(shown, heading),
+        note=f"The notebook {place}{f' (“{heading}”)' if heading else ''}{cells}"
+        f" is in no git repository below the named folders.{changed}",
         why=f"no repository among the named folders holds {place}",
         confidence="likely",
         row="ET-12",

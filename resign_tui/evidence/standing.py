@@ -9,6 +9,7 @@ import msgspec
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import wording
 from resign_tui.evidence.cleaning import name as short
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.measures import Points, lost_from
 
 _RECENT = timedelta(days=30)
@@ -82,8 +83,8 @@ def work(standing: Standing, source: Source, now: datetime, same: tuple[str, ...
 
 def _what(standing: Standing, place: str, is_recent: bool, now: datetime) -> str:
     if not is_recent:
-        return short(f"{standing.name}: unfinished since {wording.day(standing.moment, now)}")
-    return short(f"{standing.name}: {place or 'a training with checkpoints'}")
+        return headline(standing.name, f"unfinished since {wording.day(standing.moment, now)}")
+    return headline(standing.name, place or "a training with checkpoints")
 
 
 def _note(standing: Standing, place: str, is_recent: bool) -> str:

@@ -12,6 +12,7 @@ from resign_tui.evidence import cleaning, limits, wording
 from resign_tui.evidence.dvc import files
 from resign_tui.evidence.dvc.files import Stage, Tracked
 from resign_tui.evidence.dvc.project import LOCK, History, Pipeline, Project
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.survey import Spent, Stopped, Survey
 
@@ -86,9 +87,12 @@ def _lineage(
     sentences[0] += f" from {wording.listed([dep.shown for dep in data])}." if data else "."
     if is_committed is False:
         sentences.append(f"Its {LOCK} is not committed as it stands, so nobody else can see this.")
+    is_here_only = is_committed is False or (commit is not None and not commit.pushed)
+    if commit is not None and not commit.pushed:
+        sentences.append(f"That {LOCK} is of commit {commit.short}, which was not pushed as of the last fetch.")
     return Proposal(
         source=Source("dvc", project.shown, cleaning.name(f"stage {stage.name}")),
-        what=cleaning.name(f"{fields['name']}: data and settings of its last run"),
+        what=headline(fields["name"], "data and settings of its last run"),
         note=" ".join(sentences),
         why=f"{place} names its inputs and settings; that it is a model follows from names",
         confidence="likely",
@@ -97,6 +101,8 @@ def _lineage(
         origins={key: origins[key] for key in kept},
         row="MV-02",
         as_of=pipeline.moment,
+        priority="P0" if is_here_only else "",
+        vanishes=is_here_only,
         same=(f"model:{fields['name'].casefold()}",),
     )
 
@@ -177,7 +183,7 @@ def _changed(changes: Mapping[str, str], pipeline: Pipeline, project: Project) -
     rest = len(sentences) - _MOST_CHANGED
     return Proposal(
         source=Source("dvc", project.below(lock), "changed settings"),
-        what=cleaning.name(f"{project.name}: {wording.listed(names)} changed since the last run"),
+        what=headline(project.name, f"{wording.listed(names, 1)} changed since the last run"),
         note=f"In {project.shown} settings are not those of the last run of DVC: "
         f"{'; '.join(sentences[:_MOST_CHANGED])}{f'; {rest} more' if rest > 0 else ''}.",
         why=f"compared with {project.below(lock)}",

@@ -9,6 +9,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import cleaning, opening, wording
 from resign_tui.evidence.dvc.files import Remote, Tracked
 from resign_tui.evidence.dvc.project import Cache, DataFile, History, Project, objects
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.listing import is_in_a_home
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.survey import Spent, Stopped, Survey
@@ -16,7 +17,12 @@ from resign_tui.evidence.survey import Spent, Stopped, Survey
 _MOST_DATA = 20
 _MOST_REMOTES = 3
 _USER = re.compile(r"^[a-z0-9+]+://([^/@:]+)(?::[^/@]*)?@", re.IGNORECASE)
-_MOUNT = re.compile(r"(?:file://)?/(?:mnt|media|Volumes|run/media)/", re.IGNORECASE)
+_PARTS = re.compile(r"[^\w.]+|_")
+_LEAST = 3
+"""Letters of a name that may be somebody's."""
+
+_FOLDER = "it is a folder of one machine unless it is mounted"
+_NAMED = "a part of its name is yours"
 _KINDS = (("cloud", ("s3", "gs", "azure", "oss", "gdrive")), ("ssh", ("ssh",)))
 _CHECK = "whether the remote has it is not known: dvc status -c shows it, dvc push sends it"
 
@@ -45,7 +51,9 @@ def _pinned(
     facts = [opening.size(tracked.size)] if tracked.size else []
     facts += [wording.count(tracked.files, "file")] if tracked.files else []
     facts += [f"tag {tag}"] if tag else []
-    sentences = [f"{tracked.path} in {project.shown} is pinned by DVC as md5 {tracked.md5 or 'unknown'}"]
+    pin = f"is pinned by DVC as md5 {tracked.md5}" if tracked.md5 else "is tracked by DVC without a hash"
+    pins = [f"md5 {tracked.md5[:8]}…"] * bool(tracked.md5) + [f"tag {tag}"] * bool(tag)
+    sentences = [f"{tracked.path} in {project.shown} {pin}"]
     sentences[0] += f" ({', '.join(facts)})." if facts else "."
     if tracked.came_from:
         sentences.append(f"It was imported from {tracked.came_from}.")
@@ -55,7 +63,7 @@ def _pinned(
         sentences.append(_here(tracked, project, cache, survey))
     return Proposal(
         source=Source("dvc", project.below(file.path), tracked.path),
-        what=cleaning.name(f"{tracked.shown}{f', tag {tag}' if tag else ''}"),
+        what=headline(tracked.path, ", ".join(pins)),
         note=" ".join(sentences),
         why=f"{project.below(file.path)} says so",
         confidence="certain",
@@ -91,18 +99,18 @@ def _only_here(project: Project, cache: Cache) -> Iterator[Proposal]:
     lies = "lies" if len(kept) == 1 else "lie"
     if remotes:
         shown = " or ".join(remote.shown for remote in remotes[:_MOST_REMOTES])
-        what = f"{project.name}: {number} of DVC, perhaps never pushed"
+        what = f"{number} of DVC, perhaps never pushed"
         note = (
             f"{number} of DVC ({size}) {lies} in the cache of {project.shown} on this machine; whether {shown} has that"
             " is not known. In that folder dvc status -c shows it, and dvc push sends it."
         )
     else:
-        what = f"{project.name}: {number} of DVC on this machine only"
+        what = f"{number} of DVC on this machine only"
         note = f"{project.shown} has no remote: {number} of DVC ({size}) {lies} in its cache on this machine only."
     names = wording.listed([tracked.path for tracked in kept])
     yield Proposal(
         source=Source("dvc", project.shown, "cache"),
-        what=cleaning.name(what),
+        what=headline(project.name, what),
         note=note,
         why=f"names in {project.shown}/.dvc/cache, among them {names}; the configuration names "
         + (wording.count(len(remotes), "remote") if remotes else "no remote"),
@@ -121,16 +129,18 @@ def _own_place(remote: Remote, project: Project, survey: Survey) -> Iterator[Pro
         reason = "its address names your user"
     elif is_in_a_home(path) or is_in_a_home(remote.url):
         reason = "its path leads into a home folder"
-    elif _MOUNT.match(path):
-        reason = "its path is a disk that one machine has"
+    elif any(len(part) >= _LEAST and survey.me.has_handle(part) for part in _PARTS.split(remote.url)):
+        reason = _NAMED
+    elif remote.url and "://" not in remote.url:
+        reason = _FOLDER
     else:
         return
     yield Proposal(
         source=Source("dvc", project.shown, f"remote {remote.name}"),
-        what=cleaning.name(f"DVC {remote.shown}: {reason}"),
+        what=headline(f"DVC {remote.shown}", reason),
         note=f"Data of {project.shown} may lie in DVC {remote.shown}: {reason}, so it may be gone with the account.",
         why=f"{project.shown}/.dvc/config; {reason}",
-        confidence="guess" if reason.endswith("one machine has") else "likely",
+        confidence="guess" if reason in (_FOLDER, _NAMED) else "likely",
         row="MV-21",
         answers={"account.weights": "yes", "account.weights_which": f"DVC {remote.shown} of {project.name}"},
         vanishes=True,
@@ -157,7 +167,7 @@ def _credentials(remote: Remote, name: str, project: Project) -> Iterator[Propos
     origins = {"system": f".dvc/{name}", "kind": "scheme of its address", "location": f"names in .dvc/{name}"}
     yield Proposal(
         source=Source("dvc", place, f"remote {remote.name}"),
-        what=cleaning.name(f"DVC remote {remote.name}: credentials in .dvc/{name}"),
+        what=headline(f"DVC remote {remote.name}", f"credentials in .dvc/{name}"),
         note=f"Credentials of DVC {named.shown} stand in {place}, under {wording.listed(keys)}.{kept_by_git}",
         why="names of keys in that file; no value was kept",
         confidence="certain",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from resign_tui.evidence import git, json_file, limits, walk
+from resign_tui.evidence import cleaning, git, json_file, limits, walk
 from resign_tui.evidence.dvc import files
 from resign_tui.evidence.dvc.files import Config, Remote, Stage, Tracked
 from resign_tui.evidence.listing import listed
@@ -68,7 +68,7 @@ class Project(msgspec.Struct, frozen=True):
 
     def below(self, *parts: str) -> str:
         """A place within it, for the person."""
-        return "/".join((self.shown, *(part for part in parts if part)))
+        return cleaning.place("/".join((self.shown, *(part for part in parts if part))))
 
 
 def load(store: Store, survey: Survey) -> Project:
@@ -91,7 +91,7 @@ def load(store: Store, survey: Survey) -> Project:
         for name in folder.files:
             path = f"{below}/{name}" if below else name
             if name.endswith(".dvc") and name != ".dvc" and len(data) < _MOST_DATA:
-                data.extend(_data_file(folder.path / name, path, f"{shown}/{path}", below, survey))
+                data.extend(_data_file(folder.path / name, path, cleaning.place(f"{shown}/{path}"), below, survey))
             elif name == LOCK:
                 pipelines.extend(_pipeline(folder, below, shown, survey))
     return Project(root, shown, configs[0], configs[1], tuple(data), tuple(pipelines))
@@ -224,7 +224,7 @@ def _data_file(path: Path, below: str, shown: str, folder: str, survey: Survey) 
 
 
 def _pipeline(folder: walk.Folder, below: str, shown: str, survey: Survey) -> Iterator[Pipeline]:
-    place = "/".join(part for part in (shown, below) if part)
+    place = cleaning.place(f"{shown}/{below}" if below else shown)
     content = survey.tried(folder.path / LOCK, f"{place}/{LOCK}", limits.SETTINGS_FILE, "the last run is not told")
     if content is None:
         return
@@ -241,7 +241,8 @@ def _pipeline(folder: walk.Folder, below: str, shown: str, survey: Survey) -> It
             raise
         except Unreadable as error:
             survey.told(f"{place}/{PIPELINE} was not read: {error}; which files hold metrics is not told.")
-    yield Pipeline(below, content, stages, named, listed(survey, folder.path)[LOCK].changed)
+    entry = listed(survey, folder.path).get(LOCK)
+    yield Pipeline(below, content, stages, named, entry.changed if entry else None)
 
 
 def objects(project: Project) -> Iterable[Tracked]:

@@ -11,6 +11,7 @@ import msgspec
 
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import cleaning, limits, wording, yaml_file
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.listing import listed
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
@@ -81,7 +82,7 @@ def _found(store: Store, survey: Survey) -> tuple[list[Run], dict[str, list[Run]
             number += 1
         for name in names:
             if name != _HYDRA and names[name].is_folder and _HYDRA in listed(survey, folder / name):
-                run = _run(folder / name, f"{place}/{name}", store, survey)
+                run = _run(folder / name, cleaning.place(f"{place}/{name}"), store, survey)
                 sweeps.setdefault(place, []).extend([run] if run is not None else [])
                 number += 1
             if number >= _MOST_RUNS:
@@ -94,7 +95,7 @@ def _times(store: Store, survey: Survey) -> Iterator[tuple[str, str]]:
     days = sorted((name for name in listed(survey, store.path) if _DAY.fullmatch(name)), reverse=True)
     for day in days[:_MOST_DAYS]:
         for time in sorted(listed(survey, store.path / day), reverse=True):
-            if _TIME.match(time):
+            if _TIME.fullmatch(time):
                 yield day, time
 
 
@@ -121,7 +122,7 @@ def _settings(runs: list[Run], store: Store) -> Proposal:
     number = wording.count(len(runs), "run")
     return Proposal(
         source=Source("trackers", store.shown, "settings of Hydra"),
-        what=cleaning.line(f"{store.shown}: settings of {number} of Hydra", 70),
+        what=headline(store.shown, f"settings of {number} of Hydra"),
         note=f"The settings of {number} of Hydra are in {store.shown}; those of the newest are {place}/config.yaml"
         f"{f', with {chosen} set for it' if chosen else ''}. Results are in the logs of the runs alone.",
         why="Hydra keeps the settings of each run in its folder .hydra",
@@ -141,7 +142,7 @@ def _sweep(place: str, runs: list[Run], store: Store) -> Proposal:
     number = wording.count(len(runs), "run")
     return Proposal(
         source=Source("trackers", store.shown, place),
-        what=cleaning.line(f"Sweep of Hydra {place}: {number}", 70),
+        what=headline(f"Sweep of Hydra {place}", number),
         note=f"The sweep {store.below(place)} has {number}"
         f"{f' over {wording.listed(varied)}' if varied else ''}. Which of them did well is in their logs alone.",
         why=f"overrides of each run in {store.below(place)}",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from resign_tui.core.evidence.proposal import Proposal, Source
-from resign_tui.evidence import cleaning, opening, wording
+from resign_tui.evidence import opening, wording
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.listing import Entry, listed, newest
 from resign_tui.evidence.survey import Store, Survey
 from resign_tui.evidence.walk import Folder
@@ -60,7 +61,7 @@ def proposals(store: Store, survey: Survey) -> Iterator[Proposal]:
     is_lost = tool.name == "Neptune"
     yield Proposal(
         source=Source("trackers", store.shown, tool.name),
-        what=cleaning.line(f"{store.shown}: {number} of {tool.name} on this machine", 70),
+        what=headline(store.shown, f"{number} of {tool.name} on this machine"),
         note=f"{store.shown} holds {number} of {tool.name}{held}{day}. {tool.fate}",
         why=f"names in {store.shown}; nothing in it was opened",
         confidence="certain" if is_lost else "likely",

@@ -10,6 +10,7 @@ import msgspec
 
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import cleaning, wording
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.measures import curve_name, falls
 from resign_tui.evidence.survey import Store
 
@@ -45,7 +46,7 @@ def experiment(project: str, tool: str, runs: Sequence[Outcome], store: Store, w
     newest = f", the newest of {wording.day(moment)}" if moment else ""
     return Proposal(
         source=Source("trackers", store.shown, cleaning.name(project)),
-        what=cleaning.line(f"{project}: {number} of {tool}{ends}", 70),
+        what=headline(project, f"{number} of {tool}{ends}"),
         note=" ".join([f"{store.shown} holds {number} of {tool}{ends}{newest}.", *(f"{text}." for text in promising)]),
         why=why,
         confidence="likely",

@@ -10,8 +10,9 @@ import msgspec
 
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import json_file, limits, wording, yaml_file
-from resign_tui.evidence.cleaning import line, url, value
+from resign_tui.evidence.cleaning import has_secret, url, value
 from resign_tui.evidence.cleaning import name as short
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.listing import listed
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
@@ -25,6 +26,7 @@ _HEAD = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTIL
 _SETTINGS = re.compile(r"^#+ *training hyperparameters *\r?\n(.*?)(?=^#|\Z)", re.DOTALL | re.MULTILINE | re.IGNORECASE)
 _RESULTS = re.compile(r"^it achieves the following results on the evaluation set:\s*\n((?:- .*\n?)+)", re.I | re.M)
 _BULLET = re.compile(r"^[-*] *([\w ./@-]{1,60}): *(\S.{0,200}?)\s*$", re.MULTILINE)
+_PLAIN_NAME = re.compile(r"[\w.~@:/+-]{1,120}")
 _KEYS = ("license", "base_model", "datasets", "model-index", "library_name", "pipeline_tag")
 _MOST = 4
 
@@ -116,7 +118,7 @@ def _model(name: str, card: Card, bases: tuple[str, ...], store: Store, training
     made = f", made from {wording.listed(bases)}" if bases else ""
     return Proposal(
         source=Source("transformers", store.shown, CARD),
-        what=short(f"{name}: a model with a card"),
+        what=headline(name, "a model with a card"),
         note=f"{name} has a model card in {store.below(CARD)}{made}."
         + " It still says “More information needed” where its use and its limits should stand." * card.has_gaps,
         why=f"{store.below(CARD)} lies beside the model" + (" and was written by the Trainer" * card.is_generated),
@@ -141,7 +143,7 @@ def _license(name: str, card: Card, bases: tuple[str, ...], store: Store, told_i
         sentence = f"The license of {name} is {card.license}, as its model card says"
     return Proposal(
         source=Source("transformers", store.shown, "license"),
-        what=short(f"{name}: " + ", ".join(part for part in (wording.listed(bases, 1), card.license) if part)),
+        what=headline(name, ", ".join(part for part in (wording.listed(bases, 1), card.license) if part)),
         note=f"{sentence}.",
         why=f"{told_in} in {store.shown} says so",
         confidence="certain",
@@ -155,8 +157,9 @@ def _names(node: Any) -> tuple[str, ...]:
 
 
 def _name(node: Any) -> str:
-    text = node.strip() if isinstance(node, str) else ""
-    return short(url(text) if "/" in text else line(text))
+    """A name without blanks, as licenses, models and data sets have it; anything else is left out."""
+    text = url(node) if isinstance(node, str) else ""
+    return text if _PLAIN_NAME.fullmatch(text) and not has_secret(text) else ""
 
 
 def _metrics(index: list[dict[str, Any]]) -> tuple[tuple[str, str], ...]:

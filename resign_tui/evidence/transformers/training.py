@@ -12,6 +12,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import limits, wording
 from resign_tui.evidence.cleaning import name as short
 from resign_tui.evidence.cleaning import place
+from resign_tui.evidence.headline import headline
 from resign_tui.evidence.listing import Entry, is_in_a_home, listed, newest
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.standing import Standing, work
@@ -23,6 +24,8 @@ STATE = "trainer_state.json"
 
 _KIND = "transformers"
 _MOST_TRIED = 5
+_MOST_RUNS = 20
+_RUNS = "runs"
 _GENERIC = frozenset(("output", "outputs", "out", "results", "result", "checkpoints", "model", "models", "run", "tmp"))
 _PARTS = (
     ("weights", re.compile(r"(?:model|pytorch_model|adapter_model|diffusion_pytorch_model).*\.(?:safetensors|bin)")),
@@ -89,14 +92,20 @@ def proposals(training: Training, store: Store, survey: Survey) -> Iterator[Prop
         files = training.files if training.at else listed(survey, store.path / resume_at)
         proposal = work(
             _standing(training, resume_at, files),
-            Source(_KIND, store.shown, resume_at),
+            Source(_KIND, store.shown),
             survey.now,
-            (f"checkpoint:{store.below(resume_at)}",),
+            (f"checkpoint:{store.below(resume_at)}", *_events(store, survey)),
         )
         if proposal is not None:
             yield proposal
     if training.checkpoints and is_in_a_home(store.path):
         yield _weights(training, store)
+
+
+def _events(store: Store, survey: Survey) -> list[str]:
+    """Keys of the folders in which the Trainer writes the same curves for TensorBoard."""
+    runs = listed(survey, store.path / _RUNS) if _RUNS in listed(survey, store.path) else {}
+    return [f"events:{store.shown}", *(f"events:{store.below(_RUNS, name)}" for name in [*runs][-_MOST_RUNS:])]
 
 
 def _training(
@@ -197,7 +206,7 @@ def _weights(training: Training, store: Store) -> Proposal:
     where = place(store.path)
     return Proposal(
         source=Source(_KIND, store.shown, "checkpoints"),
-        what=short(f"{training.name}: {number} in a home folder"),
+        what=headline(training.name, f"{number} in a home folder"),
         note=f"{training.name} has {number} in {where}, a home folder, as of {day}; whether a copy lies elsewhere is"
         " not known.",
         why=f"{where} is below a home folder, which is often wiped some days after the account",

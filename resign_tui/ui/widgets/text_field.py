@@ -104,20 +104,15 @@ class TextField(Input):
             self.refresh()
 
     def watch_value(self) -> None:
-        """Paint what was typed, and not the label above it."""
-        self._refresh_value()
+        """Paint the row of what was typed, with its cursor, and not the label above it."""
+        self.refresh(Region(0, self.cursor_row, self.size.width, 1))
 
-    def watch_selection(self) -> None:
-        """The cursor has moved."""
-        self._refresh_value()
+    watch_selection = watch_value
 
     def watch_placeholder(self) -> None:
         """The example shows while there is no answer."""
         if not self.value:
-            self._refresh_value()
-
-    def _refresh_value(self) -> None:
-        self.refresh(Region(0, self.cursor_row, self.size.width, 1))
+            self.watch_value()
 
     def _fit_height(self) -> None:
         """The row below the value opens when there is something to tell; while one types here, it closes no more."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual import events
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.ui import theme
@@ -229,7 +230,7 @@ async def test_an_equal_state_paints_nothing(monkeypatch: pytest.MonkeyPatch) ->
             keys.show(tuple(LEFT), tuple(RIGHT))
         assert painted == pressed == []
         bar_.show(replace(STATE, save=SaveLine("saving", "saving")))
-        assert len(painted) == 1
+        assert painted == [(Region(0, 0, 120, 1),)]
 
 
 async def test_a_click_asks_for_the_step_and_for_the_key() -> None:

@@ -1,8 +1,13 @@
-"""Forms, on a step and on a sheet: typed as fast as a hand can, walked with the focus in view, answered by one key."""
+"""Forms, on a step and on a sheet: typed as fast as a hand can, and painted no more than that changes."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.geometry import Region
+from textual.widget import Widget
 
 from resign_tui.core.answers import catalogue
 from resign_tui.ui.dialogs.item_editor import ItemEditor
@@ -74,3 +79,59 @@ async def test_a_quick_hand_begins_an_entry_with_all_that_it_types(home: Path) -
     async with wizard(home, full_draft("words", "handover.system"), SMALL) as one:
         await fast(one, "down", *"Pipeline two", "escape")
         assert [record["name"] for record in one.draft.records("handover.system")][1:] == ["Pipeline two"]
+
+
+# -- what a key paints -----------------------------------------------------------------------------------------------
+
+
+Painted = set[tuple[Widget, int]]
+
+
+def paints(monkeypatch: pytest.MonkeyPatch) -> Painted:
+    """From now on every row that any widget asks to be painted, however often; none may ask for a layout."""
+    painted: Painted = set()
+    refresh = Widget.refresh
+
+    def spy(widget: Widget, *regions: Region, layout: bool = False, **how: bool) -> Widget:
+        assert not layout
+        for region in regions or [widget.size.region]:
+            painted.update((widget, y) for y in region.line_range)
+        return refresh(widget, *regions, layout=layout, **how)
+
+    monkeypatch.setattr(Widget, "refresh", spy)
+    return painted
+
+
+@pytest.mark.parametrize(
+    ("size", "step", "field", "beside"),
+    [
+        (WIDE, "words", "content.team_value", {"letter", "help"}),
+        (SMALL, "words", "content.team_value", {"letter-strip", "help"}),
+        (WIDE, "people", "sender.role", {"letter", "help"}),
+    ],
+)
+async def test_a_key_paints_the_rows_that_it_changes_and_no_other(
+    home: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], step: str, field: str, beside: set[str]
+) -> None:
+    async with wizard(home, full_draft(step, field), size) as one:
+        await one.press(*"ab")
+        await one.saved()
+        await one.settle()
+        monkeypatch.setattr(one.app.saver, "changed", lambda _draft: None)  # told in the masthead whenever it is done
+        before, painted = one.lines(), paints(monkeypatch)
+        await one.press("c")
+        after = one.lines()
+        assert {widget.id for widget, _ in painted} == {field.replace(".", "-"), *beside}
+        for widget, row in painted:
+            area, y = widget.content_region, widget.content_region.y + row
+            assert before[y][area.x : area.right] != after[y][area.x : area.right], (widget, row)
+        monkeypatch.undo()
+
+
+async def test_a_state_that_looks_the_same_paints_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with wizard(home, full_draft("people"), WIDE) as one:
+        states = one.screen.settled.field_states
+        painted = paints(monkeypatch)
+        form(one).show_states({field: replace(state) for field, state in states.items()})
+        assert len(states) > 5 and painted == set()
+        monkeypatch.undo()

@@ -189,7 +189,7 @@ async def test_ascii_is_ascii(home: Path) -> None:
 
 
 def picker_text(one: Wizard) -> str:
-    texts = one.screen.query_one(ScenarioPicker).query(Static)
+    texts = one.screen.query_one(ScenarioPicker).query("Static, Rows")
     return "\n".join(text.render_line(y).text.rstrip() for text in texts for y in range(text.size.height))
 
 

@@ -160,3 +160,13 @@ async def test_the_queue_rests_when_nothing_is_typed() -> None:
     assert not any(room.messages for room in house.rooms)
     await house.type("c")
     assert house.log == ["left a", "left b", "left c"]
+
+
+async def test_a_letter_that_nothing_waits_behind_is_followed_only_when_another_key_comes() -> None:
+    house = House()
+    house.letters = "ab"
+    house.actions["tab"] = lambda: house.app.call_later(house.move)
+    await house.queue.take(Key("a", "a"))
+    assert [room.message_queue_size for room in house.rooms] == [0, 0, 1, 0]
+    await house.type("tab", "b")
+    assert house.log == ["left a", "right b"]

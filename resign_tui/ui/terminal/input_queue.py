@@ -69,7 +69,12 @@ class InputQueue:
                 return
             event = self._waiting.popleft()
             await self._hand_on(event)
-            while self._waiting and self._is_letter(event) and self._is_letter(self._waiting[0]):
+            while self._is_letter(event):
+                if not self._waiting:
+                    self._is_busy = False
+                    return
+                if not self._is_letter(self._waiting[0]):
+                    break
                 await self._hand_on(self._waiting.popleft())
         self._follow(unfinished or target)
 

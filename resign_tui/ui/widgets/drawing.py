@@ -14,13 +14,9 @@ from typing import TypeAlias
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.css.styles import RulesMap
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.style import Style as VisualStyle
-from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
-from textual.widgets import Static
 
 from resign_tui.core.words import short_date
 from resign_tui.ui.sanitize import sanitize
@@ -183,47 +179,15 @@ def strip_of(widget: Widget, row: Runs) -> Strip:
     return Strip([Segment(text, style_of(widget, style)) for text, style in row]).apply_style(widget.rich_style)
 
 
-class Rows(Static):
-    """Shows rows that are made for its width; as high as they are many unless the style sheet says otherwise."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(_Laid(self), id=id, classes=classes)
-        self.auto_links = False  # what can be clicked looks as its style says
-
-    def rows(self, width: int) -> Iterable[Runs]:
-        """Every row as it should look now."""
-        raise NotImplementedError
-
-    def redraw(self) -> None:
-        """Make the rows again after a change of values."""
-        self.refresh(layout=self.styles.is_auto_height)
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Show whether the keys work here; the messages of the focus come before the widget knows of it."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
-
-
-class _Laid(Visual):
-    """The rows of a widget, for whatever width Textual asks."""
-
-    def __init__(self, widget: Rows) -> None:
-        self._widget = widget
-
-    def render_strips(self, width: int, height: int | None, style: VisualStyle, options: RenderOptions) -> list[Strip]:
-        """The rows on the ground of the widget."""
-        rows = list(self._widget.rows(width))[:height]
-        return [strip_of(self._widget, row).adjust_cell_length(width, style.rich_style) for row in rows]
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """All there is."""
-        return container_width
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        """As many as there are rows."""
-        return len(list(self._widget.rows(width)))
+def refresh_changed(widget: Widget, before: Sequence[Runs], after: Sequence[Runs]) -> None:
+    """Paint the rows that look different now, and no other."""
+    if len(before) != len(after):
+        widget.refresh()
+        return
+    changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    if changed:
+        width = widget.size.width
+        widget.refresh(*(Region(0, first, width, last - first + 1) for first, last in _stretches(changed)))
 
 
 class Face(Widget):
@@ -245,14 +209,9 @@ class Face(Widget):
         if not self.size:
             self._face_size = _NOT_DRAWN  # hidden: what was drawn before is out of date when it is shown again
             return
-        before = self._face if self._face_size == self.size else None
+        before = self._face if self._face_size == self.size else ()
         self._take()
-        if before is None or len(before) != len(self._face):
-            self.refresh()
-            return
-        changed = [y for y, (old, new) in enumerate(zip(before, self._face, strict=True)) if old != new]
-        if changed:
-            self.refresh(*(Region(0, first, self.size.width, last - first + 1) for first, last in stretches(changed)))
+        refresh_changed(self, before, self._face)
 
     def _take(self) -> None:
         self._face_size = self.size
@@ -273,7 +232,41 @@ class Face(Widget):
         self.repaint()
 
 
-def stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+class Rows(Face):
+    """A face whose rows are made for its width; as high as they are many unless the style sheet says otherwise."""
+
+    DEFAULT_CSS = "Rows { height: auto; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.auto_links = False  # what can be clicked looks as its style says
+
+    def rows(self, width: int) -> Iterable[Runs]:
+        """Every row as it should look now."""
+        raise NotImplementedError
+
+    def draw(self, size: Size, signs: Signs) -> tuple[Runs, ...]:
+        """The rows that there is room for."""
+        return tuple(self.rows(size.width))[: size.height]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many as there are rows."""
+        return len(tuple(self.rows(width)))
+
+    def redraw(self) -> None:
+        """Make the rows again after a change of values; more rows or fewer ask for a layout."""
+        if self.styles.is_auto_height and self._is_too_high_or_low():
+            self._face_size = _NOT_DRAWN
+            self.refresh(layout=True)
+        else:
+            self.repaint()
+
+    def _is_too_high_or_low(self) -> bool:
+        width, height = self.size
+        return not width or len(tuple(self.rows(width))) != height
+
+
+def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Neighbouring rows as first and last; many stretches as one."""
     found: list[tuple[int, int]] = []
     for y in rows:

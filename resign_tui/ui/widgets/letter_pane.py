@@ -12,7 +12,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -20,7 +20,7 @@ from textual.widget import Widget
 from resign_tui.core.document import Document
 from resign_tui.core.letter.wording import Offer
 from resign_tui.ui.signs import UNICODE, Signs
-from resign_tui.ui.widgets.drawing import Runs, stretches, strip_of
+from resign_tui.ui.widgets.drawing import Runs, refresh_changed, strip_of
 from resign_tui.ui.widgets.letter_face import View, draw, left_of_text, text_width
 from resign_tui.ui.widgets.letter_layout import WIDEST, Sheet, lay
 from resign_tui.ui.widgets.letter_places import (
@@ -204,12 +204,7 @@ class LetterPane(Widget, can_focus=True):
         """Draw, and refresh what looks different now."""
         before = self._face if self._drawn_size == self.size else ()
         self._draw()
-        if len(before) != len(self._face):
-            self.refresh()
-            return
-        changed = [y for y, (old, new) in enumerate(zip(before, self._face, strict=True)) if old != new]
-        if changed:
-            self.refresh(*(Region(0, first, self.size.width, last - first + 1) for first, last in stretches(changed)))
+        refresh_changed(self, before, self._face)
 
     # -- what the person does ----------------------------------------------------------------------------------
 

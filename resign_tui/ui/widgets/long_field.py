@@ -117,8 +117,10 @@ class LongField(Vertical):
 
     def show_state(self, state: FieldState) -> None:
         """Show how the answer stands."""
-        self.state = self._label.state = state
-        self._label.refresh()
+        before, self.state = self.state, state
+        self._label.state = state
+        if state.kind != before.kind:
+            self._label.refresh()
 
     def set_compact(self, compact: bool) -> None:
         """Nothing changes: a paragraph needs its own rows everywhere."""

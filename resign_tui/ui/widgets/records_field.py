@@ -95,8 +95,9 @@ class RecordsField(Widget, can_focus=True):
 
     def show_state(self, state: FieldState) -> None:
         """Show how the answer stands."""
-        self.state = state
-        self._fit_height()
+        if state != self.state:
+            self.state = state
+            self._fit_height()
 
     def set_compact(self, compact: bool) -> None:
         """The rows are the same on every width."""

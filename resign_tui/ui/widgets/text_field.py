@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -50,8 +51,12 @@ class TextField(Input):
     """The value is just being taken from its readings, not typed."""
     way: reactive[int] = reactive(0, repaint=False, init=False, always_update=True)
     """In which way the letter is to read a phrase of the answer, as the person asked last."""
-    virtual_size = Reactive(Size(0, 0), layout=False)
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
     """Textual's own asks for a layout of the screen at each key."""
+    value = Reactive("", repaint=False, init=False)
+    selection = Reactive(Selection.cursor(0), repaint=False)
+    placeholder = Reactive("", repaint=False)
+    """Textual's own paint the whole widget; here only the row of the value is painted, by the watchers below."""
 
     def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
         self.spec = spec
@@ -92,10 +97,22 @@ class TextField(Input):
         """Show how the answer stands."""
         if state == self.state:
             return
-        self.state = state
+        before, self.state = self.state, state
         self.placeholder = sanitize("".join(state.effective[:1]), marks=True) or _example(self.spec)
         self._fit_height()
-        self.refresh()
+        if replace(before, effective=state.effective) != state:
+            self.refresh()
+
+    def watch_value(self) -> None:
+        """Paint the row of what was typed, with its cursor, and not the label above it."""
+        self.refresh(Region(0, self.cursor_row, self.size.width, 1))
+
+    watch_selection = watch_value
+
+    def watch_placeholder(self) -> None:
+        """The example shows while there is no answer."""
+        if not self.value:
+            self.watch_value()
 
     def _fit_height(self) -> None:
         """The row below the value opens when there is something to tell; while one types here, it closes no more."""

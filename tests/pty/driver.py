@@ -15,6 +15,7 @@ import fcntl
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -37,6 +38,13 @@ _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][\d;]*[ -/]*[@-~]")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?\Z")
 
 Condition = str | re.Pattern[str] | Callable[["Terminal"], bool]
+
+
+def _begin_session() -> None:
+    """Take the terminal, and hear every signal: a shell in the background leaves some of them ignored."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Terminal:
@@ -71,7 +79,7 @@ class Terminal:
             cwd=cwd,
             env=_environment(env or {}),
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_begin_session,
         )
         self._slave: int | None = slave
         self._reader = threading.Thread(target=self._read, name="terminal", daemon=True)

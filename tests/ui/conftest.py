@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.notifications import Notification
 
 _UNSET = ("NO_COLOR", "TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "COLUMNS", "LINES")
+
+
+@pytest.fixture(autouse=True)
+def notices_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said in passing does not pass by while a busy machine works a key off."""
+    monkeypatch.setattr(Notification, "has_expired", property(lambda notice: False))
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ from resign_tui.evidence.wording import count, listed
 
 _HASHED = 1 * MB
 _HASHING_SECONDS = 3.0
+_INDEX = 64 * MB
 _MOST_UNTRACKED = 20_000
 _LINK, _SUBMODULE = "120000", "160000"
 _TEXT_ATTRIBUTES = ("text", "eol")
@@ -54,8 +55,7 @@ def changes(opened: Opened, index: Sequence[Entry]) -> Changes:
     differing, deleted, unseen = _differing(opened, index)
     changed, touched = _sorted_out(opened, differing)
     new = list(_untracked(opened))
-    has_commit = bool(opened.ask("rev-list", "-n1", "--all"))
-    if has_commit:
+    if opened.has_commit:
         answer = opened.ask("diff-index", "--cached", "--raw", "-z", "--ignore-submodules=all", "HEAD")
         staged = list(parsing.staged(answer))
     else:
@@ -199,9 +199,13 @@ def _shown(paths: Sequence[bytes]) -> tuple[str, ...]:
     return tuple(cleaning.place(os.fsdecode(path)) for path in dict.fromkeys(paths))
 
 
-def proposals(opened: Opened, index: Sequence[Entry]) -> Iterator[Proposal]:
+def proposals(opened: Opened) -> Iterator[Proposal]:
     """One proposal for what is not committed, one for the notebooks that exist nowhere else."""
+    if not _is_whole(opened):
+        opened.survey.told(f"{opened.store.shown}: its index is damaged; what is not committed in it is not known.")
+        return
     try:
+        index = parsing.entries(opened.ask("ls-files", "-s", "--debug", "-z"))
         found = changes(opened, index)
     except ProgramFailed as error:
         opened.tell(error, "what is not committed in it is not known")
@@ -217,6 +221,23 @@ def proposals(opened: Opened, index: Sequence[Entry]) -> Iterator[Proposal]:
     ]
     if notebooks:
         yield _notebooks(opened, list(dict.fromkeys(notebooks)))
+
+
+def _is_whole(opened: Opened) -> bool:
+    """Whether the index still has the checksum that git wrote behind it; git itself does not look."""
+    path = opened.git_folder / "index"
+    if not path.exists():
+        return True
+    try:
+        data = opened.survey.read(path, _INDEX)
+    except (Spent, Stopped):
+        raise
+    except Unreadable:
+        return True
+    length = 32 if (opened.settings.get("extensions.objectformat") or [""])[-1] == "sha256" else 20
+    made = hashlib.sha256() if length == 32 else hashlib.sha1(usedforsecurity=False)
+    made.update(data[:-length])
+    return data[-length:] in (made.digest(), bytes(length))
 
 
 def _is_own(name: str) -> bool:

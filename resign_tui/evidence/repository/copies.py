@@ -21,7 +21,7 @@ _ROW = "OW-12"
 def unpushed(opened: Opened) -> Mapping[str, Ahead]:
     """Every commit of this machine that no branch of a remote holds, by its name, newest first."""
     words = ("log", "-z", "--encoding=UTF-8", f"-n{_MOST_AHEAD}", parsing.AHEAD_FORMAT, "--branches")
-    head = ("HEAD",) if opened.ask("rev-list", "-n1", "--all") else ()
+    head = ("HEAD",) if opened.has_commit else ()
     answer = opened.fields(*words, *head, "--not", "--remotes")
     return {commit.sha: commit for commit in parsing.ahead(answer)}
 

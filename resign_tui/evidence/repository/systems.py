@@ -92,6 +92,7 @@ def _of_system(history: History) -> Proposal:
     own = f"{knowledge.mine:,} of its {count(knowledge.commits, 'commit')}"
     is_are = "is" if knowledge.mine == 1 else "are"
     mine = "its one commit is mine" if knowledge.commits == 1 else f"{own}{history.extent} {is_are} mine"
+    yours = f"{own if knowledge.commits > 1 else 'its one commit'} by you"
     alone = _alone(history)
     runbooks = [path for path in history.paths if _RUNBOOK.search(path)]
     fields = {
@@ -108,11 +109,9 @@ def _of_system(history: History) -> Proposal:
     }
     return Proposal(
         source=opened.source("history"),
-        what=cleaning.line(
-            f"{opened.name}: {own} by you{', no other author' if history.bus_factor == '3' else ''}", 70
-        ),
+        what=cleaning.line(f"{opened.name}: {yours}{', no other author' if history.bus_factor == '3' else ''}", 70),
         note=f"{opened.name}: {mine}, the last of {_day(knowledge.last_mine)}. {alone}".strip(),
-        why=f"authors of the commits that are checked out{history.extent}, read {opened.day(opened.survey.now)}",
+        why=f"authors of the commits that are checked out{history.extent}, merges aside; read {opened.day(opened.survey.now)}",
         confidence="likely",
         record="handover.system",
         fields={key: text for key, text in fields.items() if text},

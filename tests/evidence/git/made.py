@@ -32,7 +32,7 @@ class Commit(msgspec.Struct, frozen=True):
 
     author: str
     day: str
-    files: Mapping[str, str | bytes | None | Moved]
+    files: Mapping[str, str | bytes | Moved | None]
     message: str = "Work"
     branch: str = "main"
 
@@ -46,7 +46,7 @@ class Made(msgspec.Struct, frozen=True):
     def new(path: Path) -> Made:
         """An empty one."""
         repository = Made(path)
-        git("init", "-q", "-b", "main", str(path))
+        git("init", "-q", "-b", "main", "--template=", str(path))
         return repository
 
     def git(self, *words: str, feed: bytes = b"", check: bool = True) -> str:

@@ -71,6 +71,15 @@ def test_files_before_the_first_commit(recs: Made, work: Path) -> None:
     assert told(work) == "not under version control: notes.md, train.py."
 
 
+def test_a_branch_begun_from_nothing(shared: Made, work: Path) -> None:
+    """Nothing is committed on it, and the other branches are told all the same."""
+    shared.branch("side", [Commit(JUN, "2026-02-01", {"a.md": "1\n"})])
+    shared.git("checkout", "-q", "--orphan", "fresh")
+    got = look(work)
+    assert [proposal.source.object for proposal in of_row(got, "OW-12")] == ["side", "not committed"]
+    assert not got.troubles
+
+
 def test_ignored_files_do_not_count(shared: Made, work: Path) -> None:
     """A person ignored them on purpose."""
     shared.write(".git/info/exclude", "*.log\n")

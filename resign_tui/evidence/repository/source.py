@@ -12,7 +12,7 @@ from resign_tui.evidence import git, wording
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.programs import ProgramFailed
 from resign_tui.evidence.repositories import Repository
-from resign_tui.evidence.repository import attached, changes, copies, deployed, knowing, owners, systems
+from resign_tui.evidence.repository import attached, copies, deployed, knowing, owners, systems, uncommitted
 from resign_tui.evidence.repository.opened import KIND_NAME, Opened, opened
 from resign_tui.evidence.survey import Store, Survey
 from resign_tui.evidence.walk import Folder
@@ -38,7 +38,7 @@ def read(store: Store, survey: Survey) -> Iterator[Proposal]:
             yield from copies.proposals(found)
         except ProgramFailed as error:
             found.tell(error, "what only this machine has of it is not known")
-    yield from changes.proposals(found)
+    yield from uncommitted.proposals(found)
     if not is_further_tree and found.has_commit:
         yield from _history(found)
 

@@ -111,7 +111,7 @@ def _of_system(history: History) -> Proposal:
         source=opened.source("history"),
         what=cleaning.line(f"{opened.name}: {yours}{', no other author' if history.bus_factor == '3' else ''}", 70),
         note=f"{opened.name}: {mine}, the last of {_day(knowledge.last_mine)}. {alone}".strip(),
-        why=f"authors of the commits that are checked out{history.extent}, merges aside; read {opened.day(opened.survey.now)}",
+        why=f"authors of the commits that are checked out{history.extent}, merges aside",
         confidence="likely",
         record="handover.system",
         fields={key: text for key, text in fields.items() if text},

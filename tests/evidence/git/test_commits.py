@@ -79,9 +79,10 @@ def test_without_a_remote_nothing_is_pushed(recs: Made) -> None:
     assert not commit.pushed
 
 
-def test_many_commits_cost_one_question_each(recs: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is pushed is asked for once for all, and the same commit never twice."""
-    recs.add([FIRST, SECOND]).pushed()
+def test_many_commits_cost_one_question(recs: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is pushed is asked for once for all; of what is not, each once."""
+    third = Commit(JUN, "2026-01-03", {"c.yml": "3\n"})
+    recs.add([FIRST, SECOND]).pushed().add([third])
     asked: list[str] = []
     ask = asking.ask
 
@@ -91,9 +92,9 @@ def test_many_commits_cost_one_question_each(recs: Made, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(asking, "ask", counted)
     repositories = known(recs)
-    shas = [recs.sha(), recs.sha("HEAD~1"), recs.sha()]
-    assert all(commit is not None and commit.pushed for commit in map(repositories.commit, shas))
-    assert sorted(asked) == ["cat-file", "cat-file", "rev-list"]
+    commits = [repositories.commit(recs.sha(name)) for name in ("HEAD", "HEAD~1", "HEAD~2", "HEAD")]
+    assert [commit.pushed for commit in commits if commit] == [False, True, True, False]
+    assert sorted(asked) == ["cat-file", "rev-list"]
 
 
 def test_which_repository_holds_a_path(recs: Made, work: Path) -> None:

@@ -163,6 +163,8 @@ def _check_place(store: Store, survey: Survey) -> None:
     if entry.is_symlink():
         raise Unreadable("its .git is a link, and links are not followed; name the folder with its history instead")
     folder = entry
+    if not os.path.lexists(entry):
+        raise Unreadable("it is a repository without files; name a copy that was checked out from it")
     if not entry.is_dir():
         said = _GITDIR.match(survey.read(entry, 4_096).decode("utf-8", "surrogateescape").strip())
         if said is None:

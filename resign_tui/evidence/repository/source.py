@@ -22,7 +22,8 @@ HISTORY_SECONDS = 10.0
 
 def stores(folder: Folder) -> Iterator[str]:
     """A folder with a .git in it, be it a folder or the file of a submodule or a further work tree."""
-    if ".git" in (*folder.folders, *folder.files, *folder.links):
+    is_bare = not folder.parts and "HEAD" in folder.files and {"objects", "refs"} <= set(folder.folders)
+    if is_bare or ".git" in (*folder.folders, *folder.files, *folder.links):
         yield ""
 
 

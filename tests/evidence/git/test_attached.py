@@ -97,8 +97,11 @@ def test_large_files_that_are_no_weights(recs: Made, work: Path) -> None:
 
 
 def test_a_bare_repository_is_left_alone(work: Path) -> None:
-    """It is a server's or a copy; it has no .git."""
+    """It is a server's or a copy; only who names it hears of it."""
     git("init", "-q", "--bare", str(work / "recs.git"))
     got = look(work)
     assert not got.proposals
     assert not got.troubles
+    assert look(work / "recs.git").troubles == [
+        "recs.git was not read: it is a repository without files; name a copy that was checked out from it."
+    ]

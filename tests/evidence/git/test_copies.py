@@ -86,6 +86,13 @@ def test_branches_that_nobody_merged(recs: Made, work: Path) -> None:
     assert proposal.priority == ""
 
 
+def test_a_branch_that_was_merged_here(recs: Made, work: Path) -> None:
+    """It is merged, although that merge is not pushed yet."""
+    recs.add([FIRST]).branch("exp/longer", commits(1)).pushed("main", "exp/longer")
+    recs.git("merge", "-q", "--no-ff", "-m", "Merge", "exp/longer")
+    assert [proposal.what for proposal in of_row(look(work), "OW-12")] == ["1 commit of main is on this machine only"]
+
+
 def test_a_branch_that_is_only_at_the_remote(recs: Made, work: Path) -> None:
     """The person may have deleted the local one."""
     recs.add([FIRST]).branch("exp/longer", commits(1)).pushed("main", "exp/longer")

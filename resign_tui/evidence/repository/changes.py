@@ -11,7 +11,6 @@ from pathlib import Path
 
 import msgspec
 
-from resign_tui.evidence import cleaning
 from resign_tui.evidence.limits import MB
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.repository import parsing
@@ -30,9 +29,10 @@ _ATTRIBUTES = (*_OPAQUE_ATTRIBUTES, *_TEXT_ATTRIBUTES)
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """Paths that differ from the last commit. touched: written anew, and whether they differ only a filter could say.
+    """Paths that differ from the last commit, as they are on the disk.
 
-    unseen: files that were not compared, because reading them all would take too long.
+    touched: written anew, and whether they differ only a filter could say. unseen: files that were not compared,
+    because reading them all would take too long.
     """
 
     changed: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ def changes(opened: Opened, index: Sequence[Entry]) -> Changes:
     new += [path for letter, path in staged if letter == "A"]
     changed += [path for letter, path in staged if letter in "MT"]
     deleted += [path for letter, path in staged if letter == "D"]
-    return Changes(_shown(changed), _shown(deleted), _shown(touched), _shown(new), unseen)
+    return Changes(_names(changed), _names(deleted), _names(touched), _names(new), unseen)
 
 
 def _differing(opened: Opened, index: Sequence[Entry]) -> tuple[list[Entry], list[bytes], int]:
@@ -191,8 +191,8 @@ def _changed_ns(path: Path) -> int:
         return 0
 
 
-def _shown(paths: Sequence[bytes]) -> tuple[str, ...]:
-    return tuple(cleaning.place(os.fsdecode(path)) for path in dict.fromkeys(paths))
+def _names(paths: Sequence[bytes]) -> tuple[str, ...]:
+    return tuple(os.fsdecode(path) for path in dict.fromkeys(paths))
 
 
 def is_whole(opened: Opened) -> bool:

@@ -33,11 +33,14 @@ def proposals(opened: Opened) -> Iterator[Proposal]:
     if found:
         yield _uncommitted(opened, found)
     tracked = [os.fsdecode(entry.path) for entry in index] if not opened.remotes else []
-    notebooks = [
-        name for name in (*found.new, *map(cleaning.place, tracked)) if name.endswith(".ipynb") and _is_own(name)
-    ]
+    notebooks = [name for name in (*found.new, *tracked) if name.endswith(".ipynb") and _is_own(name)]
     if notebooks:
         yield _notebooks(opened, list(dict.fromkeys(notebooks)))
+
+
+def _listed(names: Sequence[str], most: int) -> str:
+    """The first names, fit to be shown, and how many more there are."""
+    return listed([*map(cleaning.place, names[:most]), *names[most:]], most)
 
 
 def _is_own(name: str) -> bool:
@@ -52,7 +55,7 @@ def _uncommitted(opened: Opened, found: Changes) -> Proposal:
         ("not under version control", "new", found.new),
     )
     counts = ", ".join(f"{len(paths)} {short}" for _, short, paths in groups if paths)
-    names = "; ".join(f"{words}: {listed(_folded(paths), _SHOWN)}" for words, _, paths in groups if paths)
+    names = "; ".join(f"{words}: {_listed(_folded(paths), _SHOWN)}" for words, _, paths in groups if paths)
     moment = f"{opened.day(opened.survey.now)} {opened.survey.now:%H:%M}"
     return Proposal(
         source=opened.source("not committed"),
@@ -87,12 +90,12 @@ def _notebooks(opened: Opened, names: Sequence[str]) -> Proposal:
         source=opened.source("notebooks"),
         what=cleaning.line(f"{opened.name}: {number} on this machine only", 70),
         note=f"{number} of {opened.name} {are} on this machine only, as of {opened.day(opened.survey.now)}: "
-        f"{listed(names, 6)}.",
+        f"{_listed(names, 6)}.",
         why=why,
         confidence="certain",
         answers={
             "account.notebooks": "yes",
-            "account.notebooks_which": f"{listed([name.rpartition('/')[2] for name in names], 5)} in {opened.name}",
+            "account.notebooks_which": f"{_listed([name.rpartition('/')[2] for name in names], 5)} in {opened.name}",
         },
         row="ET-12",
         as_of=opened.survey.now,

@@ -50,6 +50,28 @@ _BEFORE = (
 )
 
 
+_WHY = (
+    (PARTIAL, ("promisor", "lazy fetch")),
+    ("git finds no repository in it", ("not a git repository",)),
+    ("its settings cannot be read", ("bad config",)),
+    ("this git is too old for it", ("expected git repo version", "unknown repository extension")),
+    (
+        "part of it is missing or damaged",
+        (
+            "corrupt",
+            "bad object",
+            "missing object",
+            "unable to read",
+            "not a tree",
+            "index file",
+            "packed-refs",
+            "bad tree",
+        ),
+    ),
+)
+"""What git complains of, in words that hold nothing of the repository."""
+
+
 class Version(NamedTuple):
     """A file as one commit left it, and who made that commit."""
 
@@ -121,12 +143,11 @@ def why_not(error: ProgramFailed) -> str:
         return "git is not installed, so its history was not read"
     if "dubious ownership" in error.complaint:
         return "it belongs to another user; git reads it once you tell it to trust that folder (safe.directory)"
-    if "promisor" in error.complaint or "lazy fetch" in error.complaint.lower():
-        return PARTIAL
-    return str(error)
+    said = error.complaint.lower()
+    return next((words for words, signs in _WHY if any(sign in said for sign in signs)), str(error))
 
 
-def history(folder: Path, file: str, most: int = MOST_VERSIONS) -> list[Version]:
+def history(folder: Path, file: str, stopped: threading.Event | None = None) -> list[Version]:
     """The versions of a file, newest first, on the branch that is checked out; those larger than 1 MB are left out.
 
     folder: the top of the work tree. file: the path below it, with /. A version in which the file is gone is left out.
@@ -135,21 +156,31 @@ def history(folder: Path, file: str, most: int = MOST_VERSIONS) -> list[Version]
         return []
     told = [
         field.decode("utf-8", "replace")
-        for field in ask(folder, "log", f"-n{most}", "-z", "--format=%H%x00%aE%x00%aN", "HEAD", "--", file).split(b"\0")
+        for field in ask(
+            folder, "log", f"-n{MOST_VERSIONS}", "-z", "--format=%H%x00%aE%x00%aN", "HEAD", "--", file, stopped=stopped
+        ).split(b"\0")
     ]
     commits = list(zip(told[::3], told[1::3], told[2::3], strict=False))
-    held = contents(folder, [f"{sha}:{file}" for sha, _, _ in commits])
+    held = contents(folder, [f"{sha}:{file}" for sha, _, _ in commits], stopped=stopped)
     return [Version(*commit, content) for commit, content in zip(commits, held, strict=False) if content is not None]
 
 
-def contents(folder: Path, objects: Sequence[str], cap: int = SETTINGS_FILE) -> list[bytes | None]:
+def contents(
+    folder: Path, objects: Sequence[str], cap: int = SETTINGS_FILE, stopped: threading.Event | None = None
+) -> list[bytes | None]:
     """What objects hold, named by their sha or as commit:path; None for what is missing, no file, or above the cap."""
     names = [name.encode("utf-8", "surrogateescape") for name in objects]
-    checked = ask(folder, "cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)", feed=_lines(names))
+    checked = ask(
+        folder,
+        "cat-file",
+        "--batch-check=%(objectname) %(objecttype) %(objectsize)",
+        feed=_lines(names),
+        stopped=stopped,
+    )
     shas = [_readable(answer, cap) for answer in checked.split(b"\n")[: len(names)]]
     wanted = list(dict.fromkeys(sha for sha in shas if sha))
     held: dict[bytes, bytes] = {}
-    data = ask(folder, "cat-file", "--batch", feed=_lines(wanted)) if wanted else b""
+    data = ask(folder, "cat-file", "--batch", feed=_lines(wanted), stopped=stopped) if wanted else b""
     at = 0
     for sha in wanted:
         head, _, _ = data[at : at + 200].partition(b"\n")

@@ -11,6 +11,7 @@ from resign_tui.evidence import git
 from resign_tui.evidence.programs import ProgramFailed
 
 _SHA = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
+_WHOLE = 40
 _SHORT = 7
 
 
@@ -76,6 +77,8 @@ class Repositories:
     def _commit(self, repository: Repository, sha: str) -> Commit | None:
         """The commit in one repository, by its full name; None where it is unknown there or means several things."""
         try:
+            if len(sha) == _WHOLE and repository.has_remote and sha.encode() in self._pushed_of(repository):
+                return Commit(sha, repository, True)
             answer = git.ask(repository.path, "cat-file", "--batch-check", feed=f"{sha}\n".encode()).split()
             if len(answer) != 3 or answer[1] != b"commit":
                 return None

@@ -55,12 +55,16 @@ def large_files(opened: Opened, blobs: Mapping[str, str]) -> Iterator[Proposal]:
     blobs: path and object of each file of the last commit.
     """
     rules = [blob for path, blob in blobs.items() if path.rpartition("/")[2] == ".gitattributes"]
-    if not any(b"filter=lfs" in (held or b"") for held in git.contents(opened.path, rules)):
+    if not any(
+        b"filter=lfs" in (held or b"") for held in git.contents(opened.path, rules, stopped=opened.survey.stopped)
+    ):
         return
     fed = b"".join(os.fsencode(path) + b"\0" for path in blobs)
     parts = opened.ask("check-attr", "-z", "--stdin", "filter", feed=fed).split(b"\0")
     paths = [os.fsdecode(path) for path, value in zip(parts[::3], parts[2::3], strict=False) if value == b"lfs"]
-    pointers = git.contents(opened.path, [blobs[path] for path in paths[:_MOST_POINTERS]], _POINTER_BYTES)
+    pointers = git.contents(
+        opened.path, [blobs[path] for path in paths[:_MOST_POINTERS]], _POINTER_BYTES, opened.survey.stopped
+    )
     kept = [path for path, held in zip(paths, pointers, strict=False) if _is_kept(opened, held or b"")]
     if paths:
         yield _of_large_files(opened, paths, kept)
@@ -76,7 +80,8 @@ def _is_kept(opened: Opened, pointer: bytes) -> bool:
 
 def _of_large_files(opened: Opened, paths: Sequence[str], kept: Sequence[str]) -> Proposal:
     names = listed([cleaning.place(path) for path in paths])
-    here = "none of them is" if not kept else "all of them are" if len(kept) == len(paths) else f"{len(kept)} are"
+    number_here = f"{len(kept):,} is" if len(kept) == 1 else f"{len(kept):,} are"
+    here = "none of them is" if not kept else "all of them are" if len(kept) == len(paths) > 1 else number_here
     number = count(len(paths), "file is", "files are")
     return Proposal(
         source=opened.source("LFS"),

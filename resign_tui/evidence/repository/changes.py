@@ -11,31 +11,28 @@ from pathlib import Path
 
 import msgspec
 
-from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.evidence import cleaning
 from resign_tui.evidence.limits import MB
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.programs import ProgramFailed
 from resign_tui.evidence.repository import parsing
 from resign_tui.evidence.repository.opened import Opened
 from resign_tui.evidence.repository.parsing import Entry
 from resign_tui.evidence.survey import Spent, Stopped
-from resign_tui.evidence.wording import count, listed
 
 _HASHED = 1 * MB
 _HASHING_SECONDS = 3.0
+_INDEX = 64 * MB
 _MOST_UNTRACKED = 20_000
 _LINK, _SUBMODULE = "120000", "160000"
 _TEXT_ATTRIBUTES = ("text", "eol")
 _OPAQUE_ATTRIBUTES = ("filter", "ident", "working-tree-encoding")
 _ATTRIBUTES = (*_OPAQUE_ATTRIBUTES, *_TEXT_ATTRIBUTES)
-_SHOWN = 4
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """Paths that differ from the last commit. touched: written anew, and whether they differ only a filter could say.
+    """Paths that differ from the last commit, as they are on the disk.
 
-    unseen: files that were not compared, because reading them all would take too long.
+    touched: written anew, and whether they differ only a filter could say. unseen: files that were not compared,
+    because reading them all would take too long.
     """
 
     changed: tuple[str, ...] = ()
@@ -54,8 +51,7 @@ def changes(opened: Opened, index: Sequence[Entry]) -> Changes:
     differing, deleted, unseen = _differing(opened, index)
     changed, touched = _sorted_out(opened, differing)
     new = list(_untracked(opened))
-    has_commit = bool(opened.ask("rev-list", "-n1", "--all"))
-    if has_commit:
+    if opened.has_commit:
         answer = opened.ask("diff-index", "--cached", "--raw", "-z", "--ignore-submodules=all", "HEAD")
         staged = list(parsing.staged(answer))
     else:
@@ -63,7 +59,7 @@ def changes(opened: Opened, index: Sequence[Entry]) -> Changes:
     new += [path for letter, path in staged if letter == "A"]
     changed += [path for letter, path in staged if letter in "MT"]
     deleted += [path for letter, path in staged if letter == "D"]
-    return Changes(_shown(changed), _shown(deleted), _shown(touched), _shown(new), unseen)
+    return Changes(_names(changed), _names(deleted), _names(touched), _names(new), unseen)
 
 
 def _differing(opened: Opened, index: Sequence[Entry]) -> tuple[list[Entry], list[bytes], int]:
@@ -195,86 +191,22 @@ def _changed_ns(path: Path) -> int:
         return 0
 
 
-def _shown(paths: Sequence[bytes]) -> tuple[str, ...]:
-    return tuple(cleaning.place(os.fsdecode(path)) for path in dict.fromkeys(paths))
+def _names(paths: Sequence[bytes]) -> tuple[str, ...]:
+    return tuple(os.fsdecode(path) for path in dict.fromkeys(paths))
 
 
-def proposals(opened: Opened, index: Sequence[Entry]) -> Iterator[Proposal]:
-    """One proposal for what is not committed, one for the notebooks that exist nowhere else."""
+def is_whole(opened: Opened) -> bool:
+    """Whether the index still has the checksum that git wrote behind it; git itself does not look."""
+    path = opened.git_folder / "index"
+    if not path.exists():
+        return True
     try:
-        found = changes(opened, index)
-    except ProgramFailed as error:
-        opened.tell(error, "what is not committed in it is not known")
-        return
-    if found.unseen:
-        number = count(found.unseen, "file was", "files were")
-        opened.survey.told(f"{opened.store.shown}: {number} not compared with the last commit, which would take long.")
-    if found:
-        yield _uncommitted(opened, found)
-    tracked = [os.fsdecode(entry.path) for entry in index] if not opened.remotes else []
-    notebooks = [
-        name for name in (*found.new, *map(cleaning.place, tracked)) if name.endswith(".ipynb") and _is_own(name)
-    ]
-    if notebooks:
-        yield _notebooks(opened, list(dict.fromkeys(notebooks)))
-
-
-def _is_own(name: str) -> bool:
-    return ".ipynb_checkpoints/" not in name
-
-
-def _uncommitted(opened: Opened, found: Changes) -> Proposal:
-    groups = (
-        ("changed", "changed", found.changed),
-        ("written anew, perhaps changed", "touched", found.touched),
-        ("deleted", "deleted", found.deleted),
-        ("not under version control", "new", found.new),
-    )
-    counts = ", ".join(f"{len(paths)} {short}" for _, short, paths in groups if paths)
-    names = "; ".join(f"{words}: {listed(_folded(paths), _SHOWN)}" for words, _, paths in groups if paths)
-    moment = f"{opened.day(opened.survey.now)} {opened.survey.now:%H:%M}"
-    return Proposal(
-        source=opened.source("not committed"),
-        what=cleaning.line(f"{opened.name}, not committed: {counts}", 70),
-        note=f"In {opened.name}, not committed as of {moment}: {names}.",
-        why="the files compared with what git committed last",
-        confidence="certain",
-        row="OW-12",
-        as_of=opened.survey.now,
-        priority="P0",
-        vanishes=True,
-    )
-
-
-def _folded(paths: Sequence[str]) -> list[str]:
-    """The names, those of a folder with more than three of them as the folder."""
-    folders: dict[str, list[str]] = {}
-    for path in paths:
-        folders.setdefault(path.rpartition("/")[0], []).append(path)
-    return [
-        name
-        for folder, held in folders.items()
-        for name in ([f"{folder}/ ({len(held)} files)"] if folder and len(held) > 3 else held)
-    ]
-
-
-def _notebooks(opened: Opened, names: Sequence[str]) -> Proposal:
-    number = count(len(names), "notebook")
-    why = "no remote stands in its settings" if not opened.remotes else "not under version control"
-    are = "is" if len(names) == 1 else "are"
-    return Proposal(
-        source=opened.source("notebooks"),
-        what=cleaning.line(f"{opened.name}: {number} on this machine only", 70),
-        note=f"{number} of {opened.name} {are} on this machine only, as of {opened.day(opened.survey.now)}: "
-        f"{listed(names, 6)}.",
-        why=why,
-        confidence="certain",
-        answers={
-            "account.notebooks": "yes",
-            "account.notebooks_which": f"{listed([name.rpartition('/')[2] for name in names], 5)} in {opened.name}",
-        },
-        row="ET-12",
-        as_of=opened.survey.now,
-        priority="P0",
-        vanishes=True,
-    )
+        data = opened.survey.read(path, _INDEX)
+    except (Spent, Stopped):
+        raise
+    except Unreadable:
+        return True
+    length = 32 if (opened.settings.get("extensions.objectformat") or [""])[-1] == "sha256" else 20
+    made = hashlib.sha256() if length == 32 else hashlib.sha1(usedforsecurity=False)
+    made.update(data[:-length])
+    return data[-length:] in (made.digest(), bytes(length))

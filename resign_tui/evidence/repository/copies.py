@@ -21,7 +21,7 @@ _ROW = "OW-12"
 def unpushed(opened: Opened) -> Mapping[str, Ahead]:
     """Every commit of this machine that no branch of a remote holds, by its name, newest first."""
     words = ("log", "-z", "--encoding=UTF-8", f"-n{_MOST_AHEAD}", parsing.AHEAD_FORMAT, "--branches")
-    head = ("HEAD",) if opened.ask("rev-list", "-n1", "--all") else ()
+    head = ("HEAD",) if opened.has_commit else ()
     answer = opened.fields(*words, *head, "--not", "--remotes")
     return {commit.sha: commit for commit in parsing.ahead(answer)}
 
@@ -99,12 +99,13 @@ def _all_of(number: int, day: str) -> str:
 
 
 def _unmerged(opened: Opened) -> frozenset[str]:
+    """Branches that the default branch does not hold, neither the one of the remote nor the one of this machine."""
     default = opened.default
     if default is None:
         return frozenset()
-    answer = opened.ask(
-        "for-each-ref", "--format=%(refname)", f"--no-merged={default.sha}", "refs/heads", "refs/remotes"
-    )
+    tips = dict.fromkeys([default.sha, *(ref.sha for ref in opened.branches if ref.short == default.branch)])
+    without = [f"--no-merged={sha}" for sha in tips]
+    answer = opened.ask("for-each-ref", "--format=%(refname)", *without, "refs/heads", "refs/remotes")
     return frozenset(parsing.text(answer).split("\n"))
 
 
@@ -159,7 +160,7 @@ def _of_unmerged(opened: Opened, ref: Ref) -> Proposal:
         source=opened.source(ref.branch),
         what=_short(f"{opened.name}: {name} is not merged into {into}"),
         note=f"Branch {name} of {opened.name}, last commit {day}, is not merged into {into} ({opened.as_of_fetch}).",
-        why=f"{into} does not hold its last commit {ref.sha[:7]}, which is yours",
+        why=f"{into} does not hold its last commit {ref.sha[:7]}, which is yours; a squashed merge would not show",
         confidence="certain",
         row=_ROW,
         as_of=wording.local(ref.time),

@@ -31,7 +31,8 @@ _GITDIR = re.compile(r"gitdir: (.+)")
 class Opened(msgspec.Struct, frozen=True):
     """A work tree with its history.
 
-    git_folder: with its index. common: with the objects, shared by all work trees of one repository.
+    git_folder: with its index. common: with the objects, shared by all work trees of one repository. has_commit:
+    something is checked out.
     """
 
     store: Store
@@ -39,6 +40,7 @@ class Opened(msgspec.Struct, frozen=True):
     git_folder: Path
     common: Path
     is_shallow: bool
+    has_commit: bool
     settings: Mapping[str, list[str]]
     refs: tuple[Ref, ...]
 
@@ -131,7 +133,7 @@ class Opened(msgspec.Struct, frozen=True):
 def opened(store: Store, survey: Survey) -> Opened:
     """A repository with its settings and refs; Unreadable, with the reason, when it is none that may be read."""
     _check_place(store, survey)
-    blank = Opened(store, survey, store.path / ".git", store.path / ".git", False, {}, ())
+    blank = Opened(store, survey, store.path / ".git", store.path / ".git", False, False, {}, ())
     try:
         answer = parsing.text(blank.ask("rev-parse", *_WHERE))
         top, own, common, shallow = (answer.rstrip("\n").split("\n") + [""] * 4)[:4]
@@ -145,7 +147,14 @@ def opened(store: Store, survey: Survey) -> Opened:
         )
     except ProgramFailed as error:
         raise Unreadable(git.why_not(error)) from None
-    return Opened(store, survey, store.path / own, whole, shallow == "true", settings, refs)
+    return Opened(store, survey, store.path / own, whole, shallow == "true", _has_commit(blank), settings, refs)
+
+
+def _has_commit(blank: Opened) -> bool:
+    try:
+        return bool(blank.ask("rev-parse", "--quiet", "--verify", "HEAD^{commit}"))
+    except ProgramFailed:
+        return False
 
 
 def _check_place(store: Store, survey: Survey) -> None:
@@ -154,6 +163,8 @@ def _check_place(store: Store, survey: Survey) -> None:
     if entry.is_symlink():
         raise Unreadable("its .git is a link, and links are not followed; name the folder with its history instead")
     folder = entry
+    if not os.path.lexists(entry):
+        raise Unreadable("it is a repository without files; name a copy that was checked out from it")
     if not entry.is_dir():
         said = _GITDIR.match(survey.read(entry, 4_096).decode("utf-8", "surrogateescape").strip())
         if said is None:

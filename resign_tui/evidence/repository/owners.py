@@ -17,6 +17,7 @@ from resign_tui.evidence.wording import listed
 
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 _SECTION = re.compile(r"\^?\[[^\]]+\](?:\[\d+\])?(?P<owners>(?:\s+\S+)*)\s*")
+_CLASSES = re.compile(r"(?:[^\[\]]|\[!?\w(?:-?\w)*\])*")
 _BLANK = "\x01"
 """Stands for an escaped blank, in a pattern and in the paths that it is matched with."""
 
@@ -58,7 +59,12 @@ def sections(text: str) -> list[list[Rule]]:
 
 
 def _is_readable(pattern: str) -> bool:
-    if not pattern or len(re.findall(r"\*+", pattern)) > _MOST_STARS or len(pattern) > limits.LINE:
+    if (
+        not pattern
+        or not _CLASSES.fullmatch(pattern)
+        or len(re.findall(r"\*+", pattern)) > _MOST_STARS
+        or len(pattern) > limits.LINE
+    ):
         return False
     try:
         CodeOwners(f"{pattern} @somebody")

@@ -12,7 +12,7 @@ from resign_tui.evidence import git, wording
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.programs import ProgramFailed
 from resign_tui.evidence.repositories import Repository
-from resign_tui.evidence.repository import attached, changes, copies, deployed, knowing, owners, parsing, systems
+from resign_tui.evidence.repository import attached, copies, deployed, knowing, owners, systems, uncommitted
 from resign_tui.evidence.repository.opened import KIND_NAME, Opened, opened
 from resign_tui.evidence.survey import Store, Survey
 from resign_tui.evidence.walk import Folder
@@ -22,7 +22,8 @@ HISTORY_SECONDS = 10.0
 
 def stores(folder: Folder) -> Iterator[str]:
     """A folder with a .git in it, be it a folder or the file of a submodule or a further work tree."""
-    if ".git" in (*folder.folders, *folder.files, *folder.links):
+    is_bare = not folder.parts and "HEAD" in folder.files and {"objects", "refs"} <= set(folder.folders)
+    if is_bare or ".git" in (*folder.folders, *folder.files, *folder.links):
         yield ""
 
 
@@ -38,13 +39,8 @@ def read(store: Store, survey: Survey) -> Iterator[Proposal]:
             yield from copies.proposals(found)
         except ProgramFailed as error:
             found.tell(error, "what only this machine has of it is not known")
-    try:
-        index = parsing.entries(found.ask("ls-files", "-s", "--debug", "-z"))
-    except ProgramFailed as error:
-        found.tell(error, "its files were not compared")
-        index = []
-    yield from changes.proposals(found, index)
-    if not is_further_tree and found.ask("rev-list", "-n1", "--all"):
+    yield from uncommitted.proposals(found)
+    if not is_further_tree and found.has_commit:
         yield from _history(found)
 
 

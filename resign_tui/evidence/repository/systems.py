@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -18,6 +18,7 @@ from resign_tui.evidence.survey import Spent, Stopped
 from resign_tui.evidence.wording import count, listed
 
 _MOST_PARTS = 15
+_MOST_NAMED = 8
 _MOST_READ = 300
 _READ = 64 * limits.KB
 _CODE = re.compile(r"\.(?:py|ipynb|sh|r|jl|sql|cu|c|cc|cpp|h|go|rs|java|scala|kt|js|ts|lua|pl)$", re.IGNORECASE)
@@ -80,7 +81,8 @@ def proposals(history: History) -> Iterator[Proposal]:
     yield _of_system(history)
     if is_all_mine(history.knowledge.files):
         return
-    tools = [part for part in history.parts if _is_tool(part, history)][:_MOST_PARTS]
+    folders = _folders_with_code(history.paths)
+    tools = [part for part in history.parts if _is_tool(part, folders)][:_MOST_PARTS]
     by_file = _imports(history) if tools else {}
     for part in tools:
         yield _of_tool(history, part, imports.importers(part.path, by_file))
@@ -92,6 +94,7 @@ def _of_system(history: History) -> Proposal:
     own = f"{knowledge.mine:,} of its {count(knowledge.commits, 'commit')}"
     is_are = "is" if knowledge.mine == 1 else "are"
     mine = "its one commit is mine" if knowledge.commits == 1 else f"{own}{history.extent} {is_are} mine"
+    yours = f"{own if knowledge.commits > 1 else 'its one commit'} by you"
     alone = _alone(history)
     runbooks = [path for path in history.paths if _RUNBOOK.search(path)]
     fields = {
@@ -108,11 +111,9 @@ def _of_system(history: History) -> Proposal:
     }
     return Proposal(
         source=opened.source("history"),
-        what=cleaning.line(
-            f"{opened.name}: {own} by you{', no other author' if history.bus_factor == '3' else ''}", 70
-        ),
+        what=cleaning.line(f"{opened.name}: {yours}{', no other author' if history.bus_factor == '3' else ''}", 70),
         note=f"{opened.name}: {mine}, the last of {_day(knowledge.last_mine)}. {alone}".strip(),
-        why=f"authors of the commits that are checked out{history.extent}, read {opened.day(opened.survey.now)}",
+        why=f"authors of the commits that are checked out{history.extent}, merges aside",
         confidence="likely",
         record="handover.system",
         fields={key: text for key, text in fields.items() if text},
@@ -126,8 +127,9 @@ def _alone(history: History) -> str:
     """What nobody else wrote in, as a sentence."""
     if history.bus_factor == "3":
         return f"No other author than me in its history{history.extent}."
-    shown = [_shown(part) for part in history.parts[:_MOST_PARTS]]
-    parts = f"No other author than me{history.extent}: {listed(shown, 8)}." if shown else ""
+    shown = [_shown(part) for part in history.parts[:_MOST_NAMED]]
+    named = listed([*shown, *(part.path for part in history.parts[_MOST_NAMED:])], _MOST_NAMED)
+    parts = f"No other author than me{history.extent}: {named}." if shown else ""
     if history.others_left:
         number = len(history.knowledge.others)
         others = "The other author has" if number == 1 else f"The {number} other authors have"
@@ -140,14 +142,15 @@ def _shown(part: Part) -> str:
     return f"{place} ({count(part.files, 'file')})" if part.is_folder else place
 
 
-def _is_tool(part: Part, history: History) -> bool:
+def _is_tool(part: Part, folders: Container[str]) -> bool:
     if _NO_TOOL.search(part.path):
         return False
-    return _holds_code(part, history) if part.is_folder else bool(_CODE.search(part.path))
+    return part.path in folders if part.is_folder else bool(_CODE.search(part.path))
 
 
-def _holds_code(part: Part, history: History) -> bool:
-    return any(path.startswith(part.path) and _CODE.search(path) for path in history.paths)
+def _folders_with_code(paths: Sequence[str]) -> frozenset[str]:
+    code = (path for path in paths if _CODE.search(path))
+    return frozenset(path[: at + 1] for path in code for at, sign in enumerate(path) if sign == "/")
 
 
 def _of_tool(history: History, part: Part, consumers: Sequence[str]) -> Proposal:

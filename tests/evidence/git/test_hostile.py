@@ -1,0 +1,266 @@
+"""Repositories that would run something, lead elsewhere or keep a reader waiting: nothing of it happens."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from resign_tui.core.evidence.identity import Identities
+from resign_tui.evidence import git as asking
+from resign_tui.evidence.programs import ProgramFailed
+from resign_tui.evidence.reading import proposals
+from resign_tui.evidence.repository import KIND
+from resign_tui.evidence.survey import Survey
+from tests.evidence.git.made import JUN, MAYA_AT_WORK, Commit, Made, git, look, of_record
+from tests.evidence.host import MAYA, NOW
+
+FILES = {"a.txt": "1\n", "b.txt": "1\n", ".gitattributes": "*.txt filter=planted diff=planted merge=planted\n"}
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git's limit, so short that a test can wait for it."""
+    monkeypatch.setattr(asking, "QUIET_SECONDS", 0.3)
+
+
+@pytest.fixture
+def marks(tmp_path: Path) -> Path:
+    """Where everything planted leaves a mark when it is run."""
+    path = tmp_path / "marks"
+    path.mkdir()
+    return path
+
+
+def planted(repository: Made, marks: Path) -> None:
+    """Every setting and hook of a repository that names a program, each leaving a mark of its own."""
+
+    def program(name: str, then: str = "cat") -> str:
+        path = marks.parent / f"plant-{name}"
+        path.write_text(f'#!/bin/sh\n: > "{marks}/{name}"\n{then}\n')
+        path.chmod(0o755)
+        return str(path)
+
+    settings = {
+        "core.fsmonitor": "fsmonitor",
+        "core.pager": "pager",
+        "pager.log": "pager",
+        "core.alternateRefsCommand": "alternates",
+        "core.sshCommand": "ssh",
+        "core.askPass": "askpass",
+        "core.editor": "editor",
+        "core.gitProxy": "proxy",
+        "credential.helper": "credential",
+        "diff.external": "diff",
+        "diff.planted.textconv": "textconv",
+        "diff.planted.command": "diff",
+        "filter.planted.clean": "clean",
+        "filter.planted.smudge": "smudge",
+        "gpg.program": "gpg",
+        "gpg.ssh.program": "gpg",
+        "trailer.Co-authored-by.command": "trailer",
+        "trailer.Co-authored-by.cmd": "trailer",
+        "remote.origin.uploadpack": "uploadpack",
+        "remote.origin.vcs": "vcs",
+        "interactive.diffFilter": "interactive",
+        "uploadpack.packObjectsHook": "uploadpack",
+    }
+    for key, name in settings.items():
+        repository.git("config", key, program(name))
+    for key, text in {"log.showSignature": "true", "protocol.file.allow": "always", "log.follow": "true"}.items():
+        repository.git("config", key, text)
+    hooks = repository.path / ".git" / "hooks"
+    hooks.mkdir(exist_ok=True)
+    for hook in ("post-index-change", "post-checkout", "pre-auto-gc", "reference-transaction", "fsmonitor-watchman"):
+        (hooks / hook).write_text(f'#!/bin/sh\n: > "{marks}/hook"\n')
+        (hooks / hook).chmod(0o755)
+
+
+def test_nothing_planted_is_run(recs: Made, work: Path, marks: Path) -> None:
+    """A careless call leaves the marks; reading leaves none, and still tells what is there."""
+    recs.add([Commit(JUN, "2026-01-01", FILES), Commit(MAYA_AT_WORK, "2026-01-02", {"c.txt": "1\n"})])
+    signed = recs.git("cat-file", "commit", "HEAD").replace(
+        "\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n x\n -----END PGP SIGNATURE-----\n\n", 1
+    )
+    recs.git(
+        "reset", "-q", "--hard", recs.git("hash-object", "-w", "-t", "commit", "--stdin", feed=signed.encode()).strip()
+    )
+    recs.pushed().git("stash", "list")
+    planted(recs, marks)
+    recs.write("a.txt", "2\n")
+    for careless in (["status"], ["diff"], ["-c", "diff.external=", "log", "-p"], ["log"]):
+        recs.git(*careless, check=False)
+    assert {"fsmonitor", "clean", "diff", "textconv", "gpg", "hook"} <= {mark.name for mark in marks.iterdir()}
+    for mark in marks.iterdir():
+        mark.unlink()
+    os.utime(recs.path / "b.txt", (1, 1))
+    got = look(work)
+    assert list(marks.iterdir()) == []
+    assert [proposal.note for proposal in got.proposals if proposal.source.object == "not committed"] == [
+        "In recs, not committed as of 27 Nov 12:00: written anew, perhaps changed: a.txt."
+    ]
+    assert of_record(got, "handover.system")
+    assert not got.troubles
+
+
+def test_a_partial_clone_fetches_nothing(recs: Made, tmp_path: Path, marks: Path) -> None:
+    """Although its own settings allow it and name the program that would be run."""
+    recs.add([Commit(JUN, "2026-01-01", FILES), Commit(JUN, "2026-01-02", {"c.txt": "1\n"})])
+    recs.git("config", "uploadpack.allowFilter", "true")
+    partial = Made(tmp_path / "named" / "partial")
+    source = f"file://{recs.path}"
+    git("clone", "-q", "--no-checkout", "--filter=tree:0", source, str(partial.path))
+    partial.git("config", "remote.origin.uploadpack", f': > "{marks}/uploadpack"; false')
+    partial.git("config", "protocol.file.allow", "always")
+    partial.git("log", "--name-only", "-n1", check=False)
+    assert [mark.name for mark in marks.iterdir()] == ["uploadpack"]
+    (marks / "uploadpack").unlink()
+    got = look(partial.path.parent)
+    assert list(marks.iterdir()) == []
+    assert got.troubles == [
+        "named/partial: a partial clone; files were not looked at; what is not committed in it is not known.",
+        "named/partial: a partial clone; files were not looked at; who else knows its files is not known.",
+    ]
+
+
+@needs_pipes
+@pytest.mark.parametrize(
+    "name", [".git/packed-refs", ".git/shallow", ".git/index", ".git/info/exclude", ".mailmap", ".gitignore"]
+)
+def test_a_pipe_where_git_reads_first_is_seen_before(recs: Made, work: Path, name: str) -> None:
+    """Git is not even asked."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
+    path = recs.path / name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    began = time.monotonic()
+    got = look(work)
+    assert got.troubles == [f"work/recs was not read: its {path.name} is no ordinary file."]
+    assert time.monotonic() - began < 2
+
+
+@needs_pipes
+@pytest.mark.usefixtures("quick")
+def test_a_pipe_that_the_settings_include(recs: Made, work: Path, tmp_path: Path) -> None:
+    """Git waits for it and is ended, once for the repository, with everything that it began."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
+    os.mkfifo(tmp_path / "pipe")
+    (recs.path / ".git" / "config").open("a").write(f"[include]\n\tpath = {tmp_path}/pipe\n")
+    began = time.monotonic()
+    got = look(work)
+    assert len(got.troubles) == 1
+    assert got.troubles[0].startswith("work/recs was not read: git gave no answer for ")
+    assert time.monotonic() - began < 3
+
+
+@needs_pipes
+@pytest.mark.usefixtures("quick")
+def test_a_pipe_deep_in_the_files_costs_one_question(recs: Made, work: Path) -> None:
+    """Everything else is told."""
+    recs.add([Commit(JUN, "2026-01-01", {"d/a.txt": "1\n"}), Commit(MAYA_AT_WORK, "2026-01-02", {"b.py": "1\n"})])
+    os.mkfifo(recs.pushed().path / "d" / ".gitignore")
+    got = look(work)
+    assert [trouble.rpartition("; ")[2] for trouble in got.troubles] == ["what is not committed in it is not known."]
+    assert of_record(got, "handover.tool")
+
+
+def test_stopping_is_heard_while_git_works(recs: Made, work: Path) -> None:
+    """Nothing more is asked."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})])
+    survey = Survey(Identities.of(MAYA), NOW)
+    found = proposals([work], survey, kinds=[KIND])
+    assert next(found).vanishes
+    survey.stopped.set()
+    assert list(found) == []
+    assert not survey.troubles
+
+
+def test_a_git_file_that_leads_elsewhere(recs: Made, work: Path, tmp_path: Path) -> None:
+    """It is not followed out of the named folder, nor through a link, nor into nothing."""
+    elsewhere = Made.new(tmp_path / "elsewhere").add([Commit(JUN, "2026-01-01", {"a.txt": "zzcanaryzz\n"})])
+    (work / "lib").mkdir()
+    (work / "lib" / ".git").write_text(f"gitdir: {elsewhere.path}/.git\n")
+    (work / "moved").mkdir()
+    (work / "moved" / ".git").write_text("gitdir: /nowhere/.git/worktrees/moved\n")
+    (work / "odd").mkdir()
+    (work / "odd" / ".git").write_text("zzcanaryzz\n")
+    (work / "way").symlink_to(tmp_path / "elsewhere")
+    (work / "through").mkdir()
+    (work / "through" / ".git").write_text("gitdir: ../way/.git\n")
+    (work / "link").mkdir()
+    (work / "link" / ".git").symlink_to(elsewhere.path / ".git")
+    got = look(work)
+    assert not got.proposals
+    troubles = {
+        trouble.partition(" was not read: ")[0]: trouble.partition(" was not read: ")[2] for trouble in got.troubles
+    }
+    assert troubles["work/lib"].startswith("its history lies in ")
+    assert troubles["work/lib"].endswith("/elsewhere/.git; name that folder too.")
+    assert troubles["work/moved"] == "its history is said to lie in /nowhere/.git/worktrees/moved, which is not there."
+    assert troubles["work/odd"] == "its .git is no repository."
+    assert troubles["work/through"].endswith("name that folder too.")
+    assert troubles["work/link"].startswith("its .git is a link")
+
+
+def test_a_common_folder_elsewhere(recs: Made, work: Path, tmp_path: Path) -> None:
+    """A file within .git may name another history; that one is not read."""
+    elsewhere = Made.new(tmp_path / "elsewhere").add([Commit(JUN, "2026-01-01", {"a.txt": "zzcanaryzz\n"})])
+    (recs.path / ".git" / "commondir").write_text(f"{elsewhere.path}/.git\n")
+    got = look(work)
+    assert not got.proposals
+    assert got.troubles[0].endswith("name that folder too.")
+
+
+def test_files_that_lie_elsewhere(recs: Made, work: Path, tmp_path: Path) -> None:
+    """A repository that claims other folders as its own is not read."""
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "secret.txt").write_text("zzcanaryzz")
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
+    recs.git("config", "core.worktree", str(tmp_path / "private"))
+    got = look(work)
+    assert not got.proposals
+    assert got.troubles == ["work/recs was not read: its settings say that its files lie elsewhere."]
+
+
+def test_a_repository_around_the_named_folder_is_not_read(tmp_path: Path) -> None:
+    """Where .git is empty, git would look further up."""
+    around = Made.new(tmp_path / "around").add([Commit(JUN, "2026-01-01", {"zzcanaryzz.txt": "1\n"})])
+    (around.path / "named" / ".git").mkdir(parents=True)
+    got = look(around.path / "named")
+    assert not got.proposals
+    assert got.troubles == ["named was not read: git finds no repository in it."]
+
+
+def test_whoever_owns_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git's own distrust is told, and never overruled."""
+    complaint = "fatal: detected dubious ownership in repository at '/work/recs'"
+    error = ProgramFailed("git could not answer", 128, complaint)
+    assert asking.why_not(error).startswith("it belongs to another user")
+    assert not [setting for setting in asking._SETTINGS if setting.startswith("safe.directory")]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_repository_of_another_user(recs: Made, work: Path) -> None:
+    """It is not read."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})])
+    for path in (recs.path, recs.path / ".git"):
+        os.chown(path, 12345, 12345)
+    got = look(work)
+    assert not got.proposals
+    assert got.troubles == [
+        "work/recs was not read: it belongs to another user; git reads it once you tell it to trust that folder "
+        "(safe.directory)."
+    ]
+
+
+def test_names_that_would_move_the_screen(recs: Made, work: Path) -> None:
+    """Control signs and turned directions come out as pictures; `look` checks all that comes out."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
+    recs.write("b\x1b[2Jc\u202e.ipynb", "{}")
+    recs.git("branch", "x\u202ey")
+    got = look(work)
+    assert "b␛[2Jc‹U+202E›.ipynb" in got.text

@@ -15,7 +15,7 @@ _WORD = re.compile(r"#[^\n]*|\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|\S+", re.DOTALL)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _FIELD = re.compile(r"((?:[^:\\]|\\.)*):")
 _PORT = re.compile(r"\d{1,5}|\*")
-_NPM = re.compile(r"[ \t]*(?://([^/\s=]+)[^\s=]*:)?(_authToken|_auth|_password)[ \t]*=[ \t]*(?=\S)")
+_NPM = re.compile(r"[ \t]*(?://([^/\s=]{1,120})[^\s=]{0,200}:)?(_authToken|_auth|_password)[ \t]*=[ \t]*(?=\S)")
 _INDEX = re.compile(r"[ \t]*(?:(?:extra-)?index-url|find-links|trusted-index)?[ \t]*=?[ \t]*(?=[a-z]+://)")
 
 
@@ -65,7 +65,7 @@ def pgpass(data: bytes) -> Iterator[Entry]:
         if machine:
             detail = joined(said("database", database.strip("*")), said("user", user.strip("*")))
             name = ":".join(part for part in (machine, port, database, user) if part)
-            yield Entry(name, f"PostgreSQL, {machine}", detail)
+            yield Entry(name, f"PostgreSQL, {machine}" if machine != "*" else "PostgreSQL", detail)
 
 
 def docker(data: bytes) -> Iterator[Entry]:

@@ -176,8 +176,8 @@ def _in_automation(name: str, hosts: list[SshHost], survey: Survey) -> Proposal:
         Source("home", "~/.ssh", f"{name} in automation"),
         f"SSH key {name} looks like one that automation uses",
         f"SSH key {name}{what_for}",
-        f"By its name the SSH key {name}{what_for} belongs to something that runs by itself, as of {day(survey.now)}; what "
-        "uses it, the file does not say.",
+        f"By its name the SSH key {name}{what_for} belongs to something that runs by itself, as of {day(survey.now)}; "
+        "what uses it, the file does not say.",
         "by its name",
         survey,
     )

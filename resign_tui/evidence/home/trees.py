@@ -40,14 +40,15 @@ def sections(data: bytes, keep: Collection[str] = ()) -> Iterator[Section]:
     for line in text(data).split("\n"):
         if quote:
             quote = "" if quote in line else quote
-        elif header := _HEADER.fullmatch(line.rstrip()):
+            continue
+        quote = next((sign for sign in _LONG if line.count(sign) % 2), "")
+        if header := _HEADER.fullmatch(line.rstrip()):
             if name or keys:
                 yield Section(name, keys)
             name, keys = header[1].strip(), {}
         elif pair := _PAIR.match(line):
             key = pair[1].lower()
             keys[key] = line[pair.end() :].strip() if key in keep else ""
-            quote = next((sign for sign in _LONG if line.startswith(sign, pair.end()) and line.count(sign) == 1), "")
     if name or keys:
         yield Section(name, keys)
 

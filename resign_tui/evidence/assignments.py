@@ -20,6 +20,7 @@ _DATABASE = re.compile(
     re.IGNORECASE,
 )
 _KEY_BEGIN, _KEY_END = "-----BEGIN ", "-----END "
+_MOST_LINES = 10_000
 _LONGEST_QUOTE = 200
 """Lines of one quoted value; a quote that is not closed within them is torn."""
 
@@ -53,7 +54,7 @@ def _names(data: bytes, forms: tuple[re.Pattern[str], ...], *, whole_lines: bool
 
     whole_lines: a quote may begin anywhere in a line, as shells have it, not only where the value begins.
     """
-    lines = data.decode("utf-8-sig", "replace").split("\n")
+    lines = data.decode("utf-8-sig", "replace").split("\n")[:_MOST_LINES]
     at, torn = 0, False
     while at < len(lines):
         line = lines[at]

@@ -15,6 +15,7 @@ from resign_tui.evidence.opening import Unreadable
 
 _HEADER = re.compile(r"\[([^\[\]\"']{1,200})\]\s*(?:[#;].*)?")
 _PAIR = re.compile(r"([A-Za-z0-9_./@:-]{1,120}?)[ \t]*[=:][ \t]*(?=\S)")
+_MOST_LINES = 10_000
 _LONG = ('"""', "'''")
 
 
@@ -30,6 +31,11 @@ def text(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace")
 
 
+def lines(data: bytes) -> list[str]:
+    """The lines of a file that hold anything; no file of keys that a person has is longer than what is kept here."""
+    return [line for line in text(data).split("\n") if line.strip()][:_MOST_LINES]
+
+
 def sections(data: bytes, keep: Collection[str] = ()) -> Iterator[Section]:
     """The sections of an INI or TOML file in order, the lines before the first as section "".
 
@@ -37,7 +43,7 @@ def sections(data: bytes, keep: Collection[str] = ()) -> Iterator[Section]:
     the strict readers of either form refuse what their programs take.
     """
     name, keys, quote = "", dict[str, str](), ""
-    for line in text(data).split("\n"):
+    for line in lines(data):
         if quote:
             quote = "" if quote in line else quote
             continue

@@ -189,3 +189,8 @@ def test_every_place_of_the_table_lies_below_the_home() -> None:
     for path in (*(key_file.path for key_file in KEY_FILES), *SHELL_FILES):
         assert ".." not in path and not path.startswith(("/", "~"))
         assert "*" not in path.rpartition("/")[0]
+
+
+@pytest.mark.parametrize(("path", "line"), [(".ssh/config", "Host a\n"), (".netrc", "machine a\n"), (".bashrc", "'\n")])
+def test_a_file_of_very_many_lines_ends(path: str, line: str) -> None:
+    _everything(PARSERS[path], line.encode() * 60_000)

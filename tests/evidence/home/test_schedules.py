@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from resign_tui.evidence.home import kind
 from resign_tui.evidence.home.commands import Command, started, trains
-from tests.evidence.home.home_host import answers, kind, machine, make, only, read_home
+from tests.evidence.home.home_host import answers, machine, make, only, read_home
 from tests.evidence.host import read
 
 CRONTAB = """# m h dom mon dow command

@@ -53,7 +53,7 @@ def _started(line: str, *, deeper: bool) -> Command:
             folder = words[1] if len(words) > 1 and _PATH.fullmatch(words[1]) else ""
         elif not _SILENT.fullmatch(words[0]):
             inner = _inner(words) if deeper else Command()
-            return Command(inner.program or _program(words), inner.folder or folder)
+            return Command(inner.program or program_of(words), inner.folder or folder)
     return Command("", folder)
 
 
@@ -93,7 +93,8 @@ def _inner(words: list[str]) -> Command:
     return Command()
 
 
-def _program(words: list[str]) -> str:
+def program_of(words: list[str]) -> str:
+    """The name of the script that the first word starts, or of that program itself."""
     program = _base(words[0])
     if not _STARTERS.fullmatch(program):
         return program

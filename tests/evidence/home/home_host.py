@@ -30,7 +30,7 @@ def machine(folder: Path, crontab: str | None = None) -> Machine:
         (folder / "crontab.txt").write_text(crontab, encoding="utf-8")
         program.write_text(f'#!/bin/sh\n[ "$*" = -l ] && exec cat "{folder}/crontab.txt"\n', encoding="utf-8")
         program.chmod(0o755)
-    return Machine(program, folder / "cron.d", folder / "linger", "mhale")
+    return Machine(program, folder / "cron.d", folder / "linger", folder / "proc", "mhale")
 
 
 def read_home(tmp_path: Path, files: Mapping[str, str], crontab: str | None = None) -> Read:

@@ -19,6 +19,8 @@ _DATABASE = re.compile(
     r"(?:^|_)(?:DB|DATABASE|POSTGRES\w*|MYSQL|MONGO\w*|REDIS|AMQP|BROKER|CLICKHOUSE)(?:_\w+)?_UR[LI]$|^DATABASE_UR[LI]$",
     re.IGNORECASE,
 )
+_KEY_BEGIN, _KEY_END = "-----BEGIN ", "-----END "
+_MOST_LINES = 10_000
 _LONGEST_QUOTE = 200
 """Lines of one quoted value; a quote that is not closed within them is torn."""
 
@@ -48,24 +50,28 @@ def _unique(names: Iterator[str]) -> tuple[str, ...]:
 
 
 def _names(data: bytes, forms: tuple[re.Pattern[str], ...], *, whole_lines: bool) -> Iterator[str]:
-    """The assigned names line by line; lines within a quoted value are skipped.
+    """The assigned names line by line; lines within a quoted value or a key of several lines are skipped.
 
     whole_lines: a quote may begin anywhere in a line, as shells have it, not only where the value begins.
     """
-    lines = data.decode("utf-8-sig", "replace").split("\n")
+    lines = data.decode("utf-8-sig", "replace").split("\n")[:_MOST_LINES]
     at, torn = 0, False
     while at < len(lines):
         line = lines[at]
         match = next((match for form in forms if (match := form.match(line))), None)
         if match and (not torn or _CERTAIN_NAME.fullmatch(match["name"])):
             yield match["name"]
-        start = (0 if whole_lines else match.end() if match else len(line)) if not torn else len(line)
-        quote = _open_quote(line, start, anywhere=whole_lines)
-        following = _behind(lines, at + 1, quote) if quote else at + 1
-        torn = torn or following == 0
-        while following and not quote and lines[at].rstrip("\r").endswith("\\") and following < len(lines):
-            at, following = following, following + 1
-        at = following or at + 1
+        start = 0 if whole_lines else match.end() if match else len(line)
+        quote = "" if torn else _open_quote(line, start, anywhere=whole_lines)
+        if _KEY_BEGIN in line and _KEY_END not in line:
+            at = _behind(lines, at + 1, _KEY_END) or len(lines)
+        elif quote and (following := _behind(lines, at + 1, quote, _LONGEST_QUOTE)):
+            at = following
+        else:
+            torn = torn or bool(quote)
+            while lines[at].rstrip("\r").endswith("\\") and at + 1 < len(lines):
+                at += 1
+            at += 1
 
 
 def _open_quote(line: str, start: int, *, anywhere: bool) -> str:
@@ -87,9 +93,7 @@ def _open_quote(line: str, start: int, *, anywhere: bool) -> str:
     return quote
 
 
-def _behind(lines: list[str], at: int, quote: str) -> int:
-    """The line behind the one that closes a quote; 0 where none closes it."""
-    for number in range(at, min(len(lines), at + _LONGEST_QUOTE)):
-        if re.search(rf"(?<!\\){quote}", lines[number]):
-            return number + 1
-    return 0
+def _behind(lines: list[str], at: int, sign: str, most: int | None = None) -> int:
+    """The line behind the one that holds a sign without a backslash before it; 0 where none does."""
+    last = len(lines) if most is None else min(len(lines), at + most)
+    return next((number + 1 for number in range(at, last) if re.search(rf"(?<!\\){sign}", lines[number])), 0)

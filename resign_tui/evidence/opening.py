@@ -86,10 +86,11 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
         raise Unreadable("no file can have this name") from None
     except OSError as error:
         raise Unreadable(reason(error)) from None
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise Unreadable("it is no ordinary file")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("it is no ordinary file")
         yield file, status
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence import assignments
-from resign_tui.evidence.home import machine, places, ssh, vaults
+from resign_tui.evidence.home import machine, places, processes, ssh, vaults
 from resign_tui.evidence.home.hosts import WANDB_HOST
 from resign_tui.evidence.home.machine import HERE, Machine
 from resign_tui.evidence.home.proposing import of_file, variables
@@ -33,6 +33,7 @@ def _read(home: Path, survey: Survey, here: Machine) -> Iterator[Proposal]:
         yield from _key_file(home, key_file, survey)
     yield from _shell_files(home, survey)
     yield from vaults.proposals(home, survey)
+    yield from processes.proposals(here.processes, survey)
 
 
 def _key_file(home: Path, key_file: KeyFile, survey: Survey) -> Iterator[Proposal]:

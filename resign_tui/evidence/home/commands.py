@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import pairwise
 
 import msgspec
 
@@ -14,51 +15,14 @@ _SCRIPT = re.compile(r"[~$\w./{}-]{1,200}\.(?:py|sh|bash|R|r|pl|js|rb|jl|ipynb|s
 _MODULE = re.compile(r"[A-Za-z_][\w.]{0,59}")
 _APART = re.compile(r"[;&|()]+")
 _WRAPPER_VALUE = re.compile(r"-.*|\d+[smhd]?|/(?:tmp|var|run)/\S*|.*\.lock")
-_SILENT = frozenset(
-    [
-        "source",
-        ".",
-        "export",
-        "set",
-        "test",
-        "[",
-        "[[",
-        "true",
-        "sleep",
-        "echo",
-        "umask",
-        "ulimit",
-        "mkdir",
-        "eval",
-        "if",
-        "then",
-        "do",
-        "fi",
-        "done",
-    ]
-)
-_WRAPPERS = frozenset(
-    [
-        "env",
-        "nohup",
-        "exec",
-        "time",
-        "nice",
-        "ionice",
-        "flock",
-        "timeout",
-        "chronic",
-        "command",
-        "systemd-cat",
-        "sudo",
-        "setlock",
-    ]
-)
+_SILENT = re.compile(r"source|\.|export|set|test|\[+|true|sleep|echo|umask|ulimit|mkdir|eval|if|then|do|fi|done")
+_WRAPPERS = re.compile(r"env|nohup|exec|time|nice|ionice|flock|timeout|chronic|command|systemd-cat|sudo|setlock")
 _STARTERS = re.compile(
     r"python[\d.]*|bash|sh|zsh|dash|Rscript|R|perl|node|ruby|julia|torchrun|accelerate|deepspeed|uv|poetry|pipenv|conda"
     r"|mamba|micromamba|papermill|jupyter"
 )
 _SHELLS = frozenset(("bash", "sh", "zsh", "dash"))
+_LONGEST = 4_000
 _TRAINS = re.compile(r"(?<![a-z])(?:re)?train|fine[-_]?tune", re.IGNORECASE)
 
 
@@ -76,7 +40,7 @@ def trains(name: str) -> bool:
 
 def started(line: str) -> Command:
     """What a line of shell starts first."""
-    return _started(line, deeper=True)
+    return _started(line[:_LONGEST], deeper=True)
 
 
 def _started(line: str, *, deeper: bool) -> Command:
@@ -87,16 +51,16 @@ def _started(line: str, *, deeper: bool) -> Command:
             continue
         if words[0] in ("cd", "pushd"):
             folder = words[1] if len(words) > 1 and _PATH.fullmatch(words[1]) else ""
-        elif words[0] not in _SILENT:
+        elif not _SILENT.fullmatch(words[0]):
             inner = _inner(words) if deeper else Command()
-            return Command(inner.program or _program(words), inner.folder or folder)
+            return Command(inner.program or program_of(words), inner.folder or folder)
     return Command("", folder)
 
 
 def _commands(line: str) -> list[list[str]]:
     """The words of each command of a line; none where its quotes are torn."""
     lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
-    lexer.commenters = ""
+    lexer.commenters, lexer.whitespace_split = "", True
     commands: list[list[str]] = [[]]
     try:
         for word in lexer:
@@ -115,7 +79,7 @@ def _unwrapped(words: list[str]) -> list[str]:
     for at, word in enumerate(words):
         if _ASSIGNED.match(word) or (is_wrapped and _WRAPPER_VALUE.fullmatch(word)):
             continue
-        if _base(word) not in _WRAPPERS:
+        if not _WRAPPERS.fullmatch(_base(word)):
             return words[at:]
         is_wrapped = True
     return []
@@ -123,13 +87,14 @@ def _unwrapped(words: list[str]) -> list[str]:
 
 def _inner(words: list[str]) -> Command:
     """What the text behind `bash -c` starts."""
-    for option, following in zip(words[1:], words[2:], strict=False):
+    for option, following in pairwise(words):
         if _base(words[0]) in _SHELLS and re.fullmatch(r"-[a-z]*c", option):
             return _started(following, deeper=False)
     return Command()
 
 
-def _program(words: list[str]) -> str:
+def program_of(words: list[str]) -> str:
+    """The name of the script that the first word starts, or of that program itself."""
     program = _base(words[0])
     if not _STARTERS.fullmatch(program):
         return program

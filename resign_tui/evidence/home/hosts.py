@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from resign_tui.evidence.home.entries import Entry, holds_secret, host, host_of, joined, named, plain, said
-from resign_tui.evidence.home.trees import json_names, sections, text
+from resign_tui.evidence.home.trees import json_names, lines, sections, text
 from resign_tui.evidence.yaml_file import table
 
 WANDB_HOST = "api.wandb.ai"
@@ -15,7 +15,7 @@ _WORD = re.compile(r"#[^\n]*|\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|\S+", re.DOTALL)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _FIELD = re.compile(r"((?:[^:\\]|\\.)*):")
 _PORT = re.compile(r"\d{1,5}|\*")
-_NPM = re.compile(r"[ \t]*(?://([^/\s=]+)[^\s=]*:)?(_authToken|_auth|_password)[ \t]*=[ \t]*(?=\S)")
+_NPM = re.compile(r"[ \t]*(?://([^/\s=]{1,120})[^\s=]{0,200}:)?(_authToken|_auth|_password)[ \t]*=[ \t]*(?=\S)")
 _INDEX = re.compile(r"[ \t]*(?:(?:extra-)?index-url|find-links|trusted-index)?[ \t]*=?[ \t]*(?=[a-z]+://)")
 
 
@@ -47,14 +47,14 @@ def netrc(data: bytes) -> Iterator[Entry]:
 
 def git_credentials(data: bytes) -> Iterator[Entry]:
     """The hosts of ~/.git-credentials, one address with a login on each line."""
-    hosts = (host_of(line) for line in text(data).split("\n") if "@" in line)
+    hosts = (host_of(line) for line in lines(data) if "@" in line)
     for machine in dict.fromkeys(machine for machine in hosts if machine):
         yield Entry(machine, system(machine))
 
 
 def pgpass(data: bytes) -> Iterator[Entry]:
     """Host, port, database and user of each line; what stands behind the fourth colon is never looked at."""
-    for line in text(data).split("\n"):
+    for line in lines(data):
         fields, at = list[str](), 0
         while len(fields) < 4 and (field := _FIELD.match(line, at)):
             fields.append(field[1].replace("\\", ""))
@@ -65,7 +65,7 @@ def pgpass(data: bytes) -> Iterator[Entry]:
         if machine:
             detail = joined(said("database", database.strip("*")), said("user", user.strip("*")))
             name = ":".join(part for part in (machine, port, database, user) if part)
-            yield Entry(name, f"PostgreSQL, {machine}", detail)
+            yield Entry(name, f"PostgreSQL, {machine}" if machine != "*" else "PostgreSQL", detail)
 
 
 def docker(data: bytes) -> Iterator[Entry]:
@@ -96,7 +96,7 @@ def pypirc(data: bytes) -> Iterator[Entry]:
 
 def npmrc(data: bytes) -> Iterator[Entry]:
     """The registries for which a token stands in an npmrc."""
-    found = (_NPM.match(line) for line in text(data).split("\n"))
+    found = (_NPM.match(line) for line in lines(data))
     hosts = (host(match[1]) if match[1] else "registry.npmjs.org" for match in found if match)
     for registry in dict.fromkeys(registry for registry in hosts if registry):
         yield Entry(registry, registry)
@@ -104,8 +104,7 @@ def npmrc(data: bytes) -> Iterator[Entry]:
 
 def pip(data: bytes) -> Iterator[Entry]:
     """The package indexes whose address holds a login; the others need no key."""
-    lines = (line for line in text(data).split("\n") if "@" in line)
-    found = ((match, line) for line in lines if (match := _INDEX.match(line)))
+    found = ((match, line) for line in lines(data) if "@" in line and (match := _INDEX.match(line)))
     hosts = (host_of(line[match.end() :]) for match, line in found)
     for index in dict.fromkeys(index for index in hosts if index):
         yield Entry(index, index)

@@ -30,6 +30,7 @@ class Machine(msgspec.Struct, frozen=True):
     crontab: Path = Path("/usr/bin/crontab")
     cron_folder: Path = Path("/etc/cron.d")
     lingering: Path = Path("/var/lib/systemd/linger")
+    processes: Path = Path("/proc")
     user: str = ""
 
 

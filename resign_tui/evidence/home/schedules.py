@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from resign_tui.evidence.home.commands import started, trains
-from resign_tui.evidence.home.trees import sections, text
+from resign_tui.evidence.home.trees import lines, sections
 
 _FIELDS = re.compile(r"[ \t]*(@[a-z]{1,10}|(?:[\w*/,~-]{1,40}[ \t]+){4}[\w*/,~-]{1,40})[ \t]+(?=\S)")
 _SET = re.compile(r"[ \t]*[A-Za-z_]\w*[ \t]*=")
@@ -50,7 +50,7 @@ def crontab(data: bytes, is_me: Callable[[str], bool], *, user: str = "") -> Cro
     """The jobs of a crontab. user: only the lines of this user, in a file where the user stands in each line."""
     jobs: list[Job] = []
     mails_me = False
-    for line in text(data).split("\n"):
+    for line in lines(data):
         if line.lstrip().startswith("#"):
             continue
         if mail_to := _MAIL_TO.match(line):

@@ -12,6 +12,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence.home import places
 from resign_tui.evidence.home.entries import host, is_private, plain
 from resign_tui.evidence.home.proposing import KeyPlace, is_personal, left_out_words, tokens_answer
+from resign_tui.evidence.home.trees import lines
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.survey import Spent, Stopped, Survey
 from resign_tui.evidence.wording import day, listed
@@ -22,6 +23,7 @@ _NO_KEYS = ("config", "known_hosts", "authorized_keys", "environment", "rc")
 _LINE = re.compile(r"[ \t]*(Host|HostName|IdentityFile|Include|Match)(?:[ \t]*=[ \t]*|[ \t]+)(.*)", re.IGNORECASE)
 _AUTOMATION = re.compile(r"(?:^|[-_.])(?:deploy|ci|bot|runner|jenkins|automation|cron|batch)(?:$|[-_.])", re.IGNORECASE)
 _MOST_HOSTS = 12
+_LONGEST_LIST = 1_000
 _MOST_INCLUDES = 20
 
 
@@ -53,16 +55,17 @@ def parse_config(data: bytes) -> SshConfig:
     machine, keys = "", list[str]()
 
     def close() -> None:
-        hosts.extend(SshHost(name, machine, tuple(keys)) for name in names)
+        if len(hosts) < _LONGEST_LIST:
+            hosts.extend(SshHost(name, machine, tuple(keys)) for name in names)
 
-    for line in data.decode("utf-8-sig", "replace").split("\n"):
+    for line in lines(data):
         match = _LINE.fullmatch(line.rstrip())
         if match is None:
             continue
         keyword, words = match[1].lower(), [plain(word) for word in match[2].split()]
         if keyword in ("host", "match"):
             close()
-            names = [host(word) for word in words if host(word)] if keyword == "host" else []
+            names = list(filter(None, map(host, words))) if keyword == "host" else []
             machine, keys = "", []
         elif keyword == "hostname" and words:
             machine = host(words[0])
@@ -176,8 +179,8 @@ def _in_automation(name: str, hosts: list[SshHost], survey: Survey) -> Proposal:
         Source("home", "~/.ssh", f"{name} in automation"),
         f"SSH key {name} looks like one that automation uses",
         f"SSH key {name}{what_for}",
-        f"By its name the SSH key {name}{what_for} belongs to something that runs by itself, as of {day(survey.now)}; what "
-        "uses it, the file does not say.",
+        f"By its name the SSH key {name}{what_for} belongs to something that runs by itself, as of {day(survey.now)}; "
+        "what uses it, the file does not say.",
         "by its name",
         survey,
     )

@@ -15,6 +15,7 @@ from resign_tui.evidence.opening import Unreadable
 
 _HEADER = re.compile(r"\[([^\[\]\"']{1,200})\]\s*(?:[#;].*)?")
 _PAIR = re.compile(r"([A-Za-z0-9_./@:-]{1,120}?)[ \t]*[=:][ \t]*(?=\S)")
+_MOST_LINES = 10_000
 _LONG = ('"""', "'''")
 
 
@@ -30,6 +31,11 @@ def text(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace")
 
 
+def lines(data: bytes) -> list[str]:
+    """The lines of a file that hold anything; no file of keys that a person has is longer than what is kept here."""
+    return [line for line in text(data).split("\n") if line.strip()][:_MOST_LINES]
+
+
 def sections(data: bytes, keep: Collection[str] = ()) -> Iterator[Section]:
     """The sections of an INI or TOML file in order, the lines before the first as section "".
 
@@ -37,17 +43,18 @@ def sections(data: bytes, keep: Collection[str] = ()) -> Iterator[Section]:
     the strict readers of either form refuse what their programs take.
     """
     name, keys, quote = "", dict[str, str](), ""
-    for line in text(data).split("\n"):
+    for line in lines(data):
         if quote:
             quote = "" if quote in line else quote
-        elif header := _HEADER.fullmatch(line.rstrip()):
+            continue
+        quote = next((sign for sign in _LONG if line.count(sign) % 2), "")
+        if header := _HEADER.fullmatch(line.rstrip()):
             if name or keys:
                 yield Section(name, keys)
             name, keys = header[1].strip(), {}
         elif pair := _PAIR.match(line):
             key = pair[1].lower()
             keys[key] = line[pair.end() :].strip() if key in keep else ""
-            quote = next((sign for sign in _LONG if line.startswith(sign, pair.end()) and line.count(sign) == 1), "")
     if name or keys:
         yield Section(name, keys)
 

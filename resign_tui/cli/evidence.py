@@ -58,13 +58,15 @@ def evidence(
         raise DraftError(f"There is no draft at {path}; check the name, or start one with resign-tui {into}.")
     opened = open_draft(path, scrub=leaks.scrub)
     with closing(opened.store):
+        if opened.read_only:
+            raise DraftError(opened.notes[0])
         survey = Survey(identities_of(opened.draft).plus(me), datetime.now().astimezone())
         proposals = undecided(opened.draft, _read(roots, survey, home, only, since))
         chosen = _chosen(opened.draft, proposals, accepted)
         _accept(opened, chosen)
     _give(chosen, as_json)
     say(f"{len(chosen)} of {len(proposals)} proposals accepted into {path.name}.")
-    _tell(chosen, survey)
+    _tell(proposals, survey)
     return 0
 
 

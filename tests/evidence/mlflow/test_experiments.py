@@ -178,8 +178,16 @@ def test_many_experiments_are_bounded_and_that_is_said(tmp_path: Path, form: str
 
 @pytest.mark.parametrize(
     ("metric", "order"),
-    [("val_loss", True), ("eval/rmse", True), ("ndcg_at_10", False), ("valid.f1-macro", False), ("auc", False)]
-    + [("throughput", None), ("glossary", None), ("mapping", None)],
+    [
+        ("val_loss", True),
+        ("eval/rmse", True),
+        ("ndcg_at_10", False),
+        ("valid.f1-macro", False),
+        ("auc", False),
+        ("throughput", None),
+        ("glossary", None),
+        ("mapping", None),
+    ],
 )
 def test_the_order_of_a_metric_follows_from_a_whole_word_of_its_name(metric: str, order: bool | None) -> None:
     assert is_lower_better(metric) is order

@@ -30,6 +30,9 @@ _LONGEST = 32 * limits.MB
 
 _CACHE_KB = 4_000
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite raises; its complaint may quote bytes of a damaged file that are no text."""
+
 
 class Database:
     """The tables of one file, row by row; a damaged table costs only what stands behind the damage."""
@@ -88,7 +91,7 @@ class Database:
                 cursor.execute(question, values)
                 while rows := cursor.fetchmany(500):
                     yield from rows
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 self._survey.check()
                 raise _in_words(error) from None
 
@@ -130,14 +133,14 @@ def database(store: Store, survey: Survey, needed: frozenset[str]) -> Iterator[D
                 private_copy.connected(store, survey, sidecar) if sidecar else _unchangeable(store.path)
             )
             found = Database(link, store, survey)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise _in_words(error) from None
         yield found if needed <= found.tables else None
 
 
 def _is_foreign(store: Store, survey: Survey, needed: frozenset[str]) -> bool:
     """Whether the file as it lies there is another program's; what is still in its log cannot be seen that way."""
-    with suppress(sqlite3.Error, _Damaged), _unchangeable(store.path) as link:
+    with suppress(*FAULTS, _Damaged), _unchangeable(store.path) as link:
         tables = Database(link, store, survey).tables
         return bool(tables) and not needed <= tables
     return False
@@ -152,7 +155,7 @@ def _unchangeable(path: Path) -> Iterator[sqlite3.Connection]:
         yield link
 
 
-def _in_words(error: sqlite3.Error) -> Unreadable:
+def _in_words(error: Exception) -> Unreadable:
     """Why sqlite could not read, without its own words, which may quote what stands in the file."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None

@@ -206,7 +206,7 @@ class Files:
         return next(reversed(self._points(path)), None)
 
     def _points(self, path: Path) -> list[Metric]:
-        """The lines "milliseconds value step" of a metric; a half line at either end is left out."""
+        """The lines "milliseconds value step" of a metric; a half line is left out."""
         try:
             first, last = self._survey.read_ends(path, 2 * limits.ONE_LINE_FILE, limits.ONE_LINE_FILE)
         except (Spent, Stopped):
@@ -215,7 +215,7 @@ class Files:
             self._survey.told(f"{self._shown(path)} was not read: {error}; its figures are missing.")
             return []
         begin, end = first.split(b"\n"), last.split(b"\n")
-        lines = [*(begin[:-1] if last else begin), *end[1:]]
+        lines = [*begin[:-1], *end[1:-1]]
         return [point for line in lines if (point := _point(line))]
 
     def _texts(self, folder: Path, wanted: Callable[[str], bool] = bool) -> dict[str, str]:

@@ -190,8 +190,12 @@ def test_a_folder_of_another_name_is_known_by_how_it_is_built(tmp_path: Path) ->
         store = Files(tmp_path / place)
         store.experiment("1", place)
         store.run(Run(1, "kept"))
+        store.experiment("0", "Default")
+    (tmp_path / "work/vault/.trash").mkdir(parents=True)
+    (tmp_path / "work/vault/2024/models/mlruns").mkdir(parents=True)  # somebody's notes, and a store that is empty
     got = read(tmp_path / "work", [mlflow.KIND])
     assert len(got.proposals) == 2
+    assert got.troubles == []
     named = read(tmp_path / "work/deep/mlruns", [mlflow.KIND])
     assert [one.source.path for one in named.proposals] == ["mlruns"]
 

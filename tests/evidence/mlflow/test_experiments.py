@@ -41,6 +41,7 @@ def test_an_experiment_says_where_its_runs_are_and_what_people_noted(tmp_path: P
     )
     assert experiment.fields["dead_end"] == "longer-history-90 (ndcg_at_10 0.391)"
     assert experiment.fields["why"] == '"Dead end: brings old taste back."'
+    assert experiment.note.startswith("shop-ranker has 10 runs in MLflow, 13 Feb to 19 Feb (work/ml")
     assert 'Its note says: "Number to beat: ndcg_at_10 0.412."' in experiment.note
     assert (experiment.row, experiment.confidence, experiment.group) == ("ET-01", "certain", ACCOUNT)
 

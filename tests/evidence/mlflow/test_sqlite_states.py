@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -313,8 +312,3 @@ def test_sidecars_that_are_no_files_are_not_waited_for(tmp_path: Path, copies: P
     os.mkfifo(tmp_path / "work/mlflow.db-wal")
     (tmp_path / "work/mlflow.db-journal").symlink_to(tmp_path / "elsewhere")
     assert number_of_runs(read(tmp_path / "work", [mlflow.KIND])) == "kept: 1 run in MLflow, on this machine"
-
-
-def test_copies_lie_in_memory_where_there_is_such_a_folder() -> None:
-    assert Path("/dev/shm") == private_copy._MEMORY
-    assert tempfile.gettempdir()

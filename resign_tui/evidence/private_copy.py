@@ -94,7 +94,7 @@ def _settled(path: Path) -> sqlite3.Connection:
         for setting in ("locking_mode=exclusive", "trusted_schema=0", "cell_size_check=1", "temp_store=2"):
             link.execute(f"pragma {setting}").close()
         link.execute("select count(*) from sqlite_master").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         link.close()
         raise
     return link

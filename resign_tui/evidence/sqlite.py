@@ -19,16 +19,18 @@ from resign_tui.evidence.survey import Store, Survey
 MAGIC = b"SQLite format 3\0"
 ENDINGS = (".db", ".sqlite", ".sqlite3", ".db3")
 
-_SECONDS = 10.0
+_SECONDS = 15.0
 _STEPS = 20_000
 """Steps of sqlite's machine between two looks at the clock."""
 
-_FUNCTIONS = frozenset(("substr", "count"))
 _PRAGMAS = frozenset(("table_info",))
 _LONGEST = 32 * limits.MB
 """Bytes of one row that sqlite takes up."""
 
 _CACHE_KB = 4_000
+
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite raises; its complaint may quote bytes of a damaged file that are no text."""
 
 
 class Database:
@@ -88,7 +90,7 @@ class Database:
                 cursor.execute(question, values)
                 while rows := cursor.fetchmany(500):
                     yield from rows
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 self._survey.check()
                 raise _in_words(error) from None
 
@@ -130,14 +132,14 @@ def database(store: Store, survey: Survey, needed: frozenset[str]) -> Iterator[D
                 private_copy.connected(store, survey, sidecar) if sidecar else _unchangeable(store.path)
             )
             found = Database(link, store, survey)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise _in_words(error) from None
         yield found if needed <= found.tables else None
 
 
 def _is_foreign(store: Store, survey: Survey, needed: frozenset[str]) -> bool:
     """Whether the file as it lies there is another program's; what is still in its log cannot be seen that way."""
-    with suppress(sqlite3.Error, _Damaged), _unchangeable(store.path) as link:
+    with suppress(*FAULTS, _Damaged), _unchangeable(store.path) as link:
         tables = Database(link, store, survey).tables
         return bool(tables) and not needed <= tables
     return False
@@ -152,7 +154,7 @@ def _unchangeable(path: Path) -> Iterator[sqlite3.Connection]:
         yield link
 
 
-def _in_words(error: sqlite3.Error) -> Unreadable:
+def _in_words(error: Exception) -> Unreadable:
     """Why sqlite could not read, without its own words, which may quote what stands in the file."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
@@ -167,14 +169,12 @@ def _in_words(error: sqlite3.Error) -> Unreadable:
     return _Damaged("sqlite cannot read it")
 
 
-def _allowed(action: int, first: str | None, second: str | None, _database: str | None, source: str | None) -> int:
-    """Reading columns of plain tables, and nothing else: no view, no trigger, no function that is not ours."""
+def _allowed(action: int, first: str | None, _second: str | None, _database: str | None, source: str | None) -> int:
+    """Reading columns of plain tables, and nothing else: no view, no trigger, no function."""
     if source is not None:
         return sqlite3.SQLITE_DENY
-    allowed = (
-        action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
-        or (action == sqlite3.SQLITE_FUNCTION and second in _FUNCTIONS)
-        or (action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS)
+    allowed = action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ) or (
+        action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS
     )
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 

@@ -57,9 +57,7 @@ def _record(reading: Reading, experiment: Experiment, runs: Sequence[Run]) -> Pr
     fields = {key: text for key, text in fields.items() if text}
     origins = dict.fromkeys(fields, reading.store.shown)
     origins |= {key: "notes and tags of its runs" for key in ("promising", "dead_end", "why") if key in fields}
-    oldest = min((run.started for run in runs if run.started), default=None)
     newest = max(run.last for run in runs)
-    days = f", {reading.day(oldest)} to {reading.day(newest)}" if oldest and reading.day(newest) else ""
     note = reading.quoted(experiment.tags.get(NOTE, ""))
     by_age = sorted(runs, key=lambda run: (run.started or 0.0, reading.name(run)))[:_SAME_RUNS]
     return Proposal(
@@ -71,12 +69,19 @@ def _record(reading: Reading, experiment: Experiment, runs: Sequence[Run]) -> Pr
         fields=fields,
         origins=origins,
         row="ET-01",
-        note=f"{name} has {number} in MLflow{days} ({reading.as_read}). They lie on this machine."
+        note=f"{name} has {number} in MLflow{_days(reading, runs)} ({reading.as_read}). They lie on this machine."
         + (f" Its note says: {note}" if note else ""),
         as_of=reading.time(newest),
         vanishes=True,
         same=tuple(f"experiment:mlflow:{name}:{key}" for run in by_age for key in reading.keys(run)),
     )
+
+
+def _days(reading: Reading, runs: Sequence[Run]) -> str:
+    """From when to when the runs are; empty where no time is known."""
+    times = [moment for run in runs for moment in (run.started, run.ended) if moment]
+    days = dict.fromkeys(reading.day(moment) for moment in (min(times), max(times))) if times else {}
+    return f", {' to '.join(days)}" if all(days) and days else ""
 
 
 def _praise(reading: Reading, run: Run) -> str:

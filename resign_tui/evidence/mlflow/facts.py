@@ -107,7 +107,6 @@ class Version(msgspec.Struct, frozen=True):
     stage: str
     run: str
     source: str
-    user: str
     changed: float
     aliases: tuple[str, ...] = ()
     tags: Mapping[str, str] = msgspec.field(default_factory=_nothing)

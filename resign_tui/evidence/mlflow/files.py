@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from resign_tui.evidence import limits, yaml_file
 from resign_tui.evidence.mlflow.facts import (
     HIGHER,
@@ -39,6 +41,7 @@ _MOST_TAGGED = 1_000
 
 _MOST_LISTED = 20_000
 _METRIC_DEPTH = 4
+_EXPERIMENT = re.compile(r"0|\d{15,}")
 _PLAIN_LINE = re.compile(r"([A-Za-z_]+): ([\w.+][\w./+=()-]*)")
 _QUOTED_LINE = re.compile(r"([A-Za-z_]+): '([^'\\]*)'")
 
@@ -145,7 +148,7 @@ class Files:
         known = {NAME} if run.name else set()
         known |= {USER} if run.user else set()
         tags = self._texts(self._folders[run.id] / "tags", lambda key: is_wanted(key) and key not in known)
-        return Run(run.id, run.experiment, run.name, run.status, run.started, run.ended, run.user, tags)
+        return replace(run, user=run.user or tags.get(USER, ""), tags=tags)
 
     def _versions(self, model: str, folder: Path) -> Iterator[Version]:
         model_tags = self._texts(folder / "tags")
@@ -162,7 +165,6 @@ class Files:
                     stage=meta.get("current_stage", ""),
                     run=meta.get("run_id", ""),
                     source=meta.get("source", ""),
-                    user=meta.get("user_id", ""),
                     changed=_seconds(meta.get("last_updated_timestamp", "")) or 0.0,
                     aliases=tuple(sorted(alias for alias, version in aliases.items() if version == number)),
                     tags={**model_tags, **self._texts(below / "tags")},
@@ -206,7 +208,7 @@ class Files:
         return next(reversed(self._points(path)), None)
 
     def _points(self, path: Path) -> list[Metric]:
-        """The lines "milliseconds value step" of a metric; a half line at either end is left out."""
+        """The lines "milliseconds value step" of a metric; a half line is left out."""
         try:
             first, last = self._survey.read_ends(path, 2 * limits.ONE_LINE_FILE, limits.ONE_LINE_FILE)
         except (Spent, Stopped):
@@ -215,7 +217,7 @@ class Files:
             self._survey.told(f"{self._shown(path)} was not read: {error}; its figures are missing.")
             return []
         begin, end = first.split(b"\n"), last.split(b"\n")
-        lines = [*(begin[:-1] if last else begin), *end[1:]]
+        lines = [*begin[:-1], *end[1:-1]]
         return [point for line in lines if (point := _point(line))]
 
     def _texts(self, folder: Path, wanted: Callable[[str], bool] = bool) -> dict[str, str]:
@@ -277,7 +279,7 @@ def is_built_so(folder: Folder, usual: str) -> bool:
     """Whether a folder of another name holds what MLflow lays down in its own."""
     if folder.path.name == usual:
         return folder.path == folder.root
-    return _TRASH in folder.folders and (_MODELS in folder.folders or any(name.isdecimal() for name in folder.folders))
+    return _TRASH in folder.folders and any(map(_EXPERIMENT.fullmatch, folder.folders))
 
 
 def _plain(data: bytes) -> dict[str, str]:

@@ -8,7 +8,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from resign_tui.evidence.mlflow.facts import Dataset, Details, Experiment, Metric, Run, Version, is_wanted
+from resign_tui.evidence.mlflow.facts import USER, Dataset, Details, Experiment, Metric, Run, Version, is_wanted
 from resign_tui.evidence.sqlite import Database, number, text, whole
 
 NEEDED = frozenset(("experiments", "runs", "latest_metrics", "alembic_version"))
@@ -53,8 +53,8 @@ class Tables:
                 status=text(row[3]),
                 started=_seconds(row[4]),
                 ended=_seconds(row[5]),
-                user=text(row[6]),
-                tags=tags.get(text(row[0]), {}),
+                user=text(row[6]) or tags[text(row[0])].get(USER, ""),
+                tags=tags[text(row[0])],
             )
             for row in self._database.rows("runs", columns, "where lifecycle_stage='active'")
         ]
@@ -69,7 +69,7 @@ class Tables:
             tags[text(space), text(model), None][text(key)] = text(raw)
         for space, model, version, key, raw in self._rows_of("model_version_tags", "name", "version", "key", "value"):
             tags[text(space), text(model), number(version)][text(key)] = text(raw)
-        columns = ("name", "version", "current_stage", "run_id", "source", "user_id", "last_updated_time")
+        columns = ("name", "version", "current_stage", "run_id", "source", "last_updated_time")
         return [
             Version(
                 model=text(row[1]),
@@ -77,8 +77,7 @@ class Tables:
                 stage=text(row[3]),
                 run=text(row[4]),
                 source=text(row[5]),
-                user=text(row[6]),
-                changed=_seconds(row[7]) or 0.0,
+                changed=_seconds(row[6]) or 0.0,
                 aliases=tuple(sorted(aliases[text(row[0]), text(row[1]), number(row[2])])),
                 tags={
                     **tags[text(row[0]), text(row[1]), None],

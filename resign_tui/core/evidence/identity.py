@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from resign_tui.core.answers.draft import Draft
+
 _BOT = re.compile(
     r"\[bot\]|\brenovate\b|\bdependabot\b|\bgithub-actions\b|\bpre-commit-ci\b|\bgitlab-bot\b", re.IGNORECASE
 )
@@ -16,6 +18,10 @@ _TAGGED = re.compile(r"\+[^@]*")
 _WORD = re.compile(r"[^\W_]+")
 _LEAST = 3
 """Letters of a handle that may resemble another; shorter ones resemble everything."""
+
+
+_OWN = ("sender.full_name", "sender.email")
+"""Answers by which a store may know the person."""
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -81,6 +87,11 @@ class Identities(msgspec.Struct, frozen=True):
     @property
     def _local_parts(self) -> frozenset[str]:
         return frozenset(_local_part(mail) for mail in self.mails)
+
+
+def identities_of(draft: Draft, also: Iterable[str] = ()) -> Identities:
+    """Who the person is by what they answered about themselves, and by what else they said is theirs."""
+    return Identities.of(draft.text(field) for field in _OWN).plus(also)
 
 
 def fold(text: str) -> str:

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 
@@ -23,21 +21,15 @@ from resign_tui.core.secrets import patterns
 from resign_tui.ui import dialogs
 from resign_tui.ui.messages import Change, OpenView
 from resign_tui.ui.session import Session
-from resign_tui.ui.steps import evidence_notes, evidence_rows, evidence_words
+from resign_tui.ui.steps import evidence_words
 from resign_tui.ui.steps.evidence_ask import FOLDERS, EvidenceAsk, StartLine, folders_in, here
-from resign_tui.ui.steps.evidence_rows import MORE, TROUBLE, TROUBLES, Findings
+from resign_tui.ui.steps.evidence_board import EvidenceBoard
 from resign_tui.ui.steps.evidence_run import Run, Wanted
 from resign_tui.ui.steps.evidence_words import Done
 from resign_tui.ui.steps.schedule import HandoverView
-from resign_tui.ui.steps.step import BEFORE_LAYOUT
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import EVIDENCE
-from resign_tui.ui.widgets.evidence_list import EvidenceDetail, EvidenceList
-from resign_tui.ui.widgets.field_row import signs_of
-from resign_tui.ui.widgets.filter_field import FilterField
-from resign_tui.ui.widgets.notes import Note
-from resign_tui.ui.widgets.row_list import Row, RowList
-from resign_tui.ui.widgets.step_form import Title
+from resign_tui.ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from resign_tui.ui.app_protocol import AppProtocol
@@ -46,11 +38,11 @@ _EVERY = 0.2
 """Seconds between two looks at a reading."""
 
 _ON_LINES = ("accept", "drop", "edit_first", "accept_certain", "who_am_i", "filter", "read", "other_folders")
-"""What the keys do to the lines."""
+"""What the keys do once there is a board."""
 
 
 class EvidenceStep(HandoverView):
-    """A page that asks what to read; then lines on the left, the one under the cursor in full on the right."""
+    """A page that asks what to read, then the board with what was found."""
 
     is_alone = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,132 +74,50 @@ class EvidenceStep(HandoverView):
     def __init__(self) -> None:
         super().__init__(EVIDENCE)
         self.ask = EvidenceAsk(here())
-        self.title = Title("Evidence")
-        self.words = FilterField("evidence.words")
-        self.rows = EvidenceList(id="evidence-rows")
-        self.detail = EvidenceDetail(id="evidence-detail")
-        self.board = Vertical(id="evidence-board")
-        self._run: Run | None = None
+        self.board = EvidenceBoard()
+        self.run: Run | None = None
         self._read: tuple[Proposal, ...] = ()
-        self._findings = Findings()
         self._me: frozenset[Author] = frozenset()
         self._is_scanned = False
-        self._done = Done()
-        self._held = False
-        self._is_moved = False
 
     def compose(self) -> ComposeResult:
         """The views of the step, the page before reading, and the board with what was read."""
         yield self.tabs
         yield self.ask
-        with self.board:
-            yield self.title
-            with Horizontal(id="evidence-halves"):
-                with Vertical(id="evidence-left"):
-                    yield self.words
-                    yield self.rows
-                yield self.detail
+        yield self.board
 
     def on_mount(self) -> None:
         """Nothing has been read yet."""
         self.board.display = False
-        self.watch(self.rows, "highlighted", self._move, init=False)
-        self.watch(self.words, "value", self._filter_by, init=False)
         self._looks = self.set_interval(_EVERY, self._take_arrived, pause=True)
 
     def on_unmount(self) -> None:
         """The draft is left, or the program closed: nothing reads on."""
-        if self._run is not None:
-            self._run.stop()
+        if self.run is not None:
+            self.run.stop()
 
     def enter(self, field: str = "") -> None:
         """To the lines, or to the line that begins the reading."""
-        self.screen.set_focus(self.rows if self.board.display else self.ask.start)
-
-    # -- what is shown -------------------------------------------------------------------------------------------------
+        self.screen.set_focus(self.board.rows if self.board.display else self.ask.start)
 
     def show(self, state: ViewState) -> None:
         """The views, and the lines that are still to decide."""
         super().show(state)
         self.ask.set_compact(state.is_narrow)
         self._scan()
-        self._show_lines()
-
-    def on_resize(self) -> None:
-        """Words break at other places."""
-        self.call_after_refresh(self._show_lines)
-
-    def _show_lines(self) -> None:
-        if self.state is None or self._run is None:
-            return
-        session, signs = self.state.session, signs_of(self)
-        width = self.rows.size.width or BEFORE_LAYOUT
-        findings, draft = self._findings, session.draft
-        rows = evidence_rows.rows(findings, draft, session.today, signs, width)
-        if not findings.grouped(draft):
-            rows = (*evidence_words.nothing(findings, draft, self._run, signs, width), *rows)
-        self._fill(rows)
-        self._tell()
-        self._show_detail()
-
-    def _fill(self, rows: tuple[Row, ...]) -> None:
-        """Show the rows: the cursor stays on its line, at the top until it was moved, on what an undo brought back."""
-        holds = self._done.holds(self._session.draft)
-        came_back = self._done.id if self._held and not holds else ""
-        self._held = holds
-        was_moved, self._is_moved = self._is_moved, False
-        self.rows.show(rows)
-        first = next((row.id for row in rows if row.id), "")
-        if came_back or not was_moved:
-            self.rows.stand_on(came_back or first)
-        self._is_moved = was_moved or bool(came_back)
-
-    def _move(self) -> None:
-        self._is_moved = True
-        self._show_detail()
-
-    def _tell(self) -> None:
-        if self.state is not None and self._run is not None:
-            draft = self.state.session.draft
-            said = evidence_words.sentence(self._findings, draft, self._run, self._is_running, self._done)
-            self.title.say("Evidence", evidence_words.aside(self._run, self._is_running), said)
-
-    def _show_detail(self) -> None:
-        """The line under the cursor in full."""
-        proposal, current = self._proposal, self.rows.current
-        if self.state is None:
-            return
-        if proposal is not None:
-            before = next(read for read in self._findings.proposals if read.id == proposal.id)
-            notes = evidence_notes.notes(self.state.session.draft, proposal, before, signs_of(self))
-            self.detail.show_subject(proposal.id, evidence_notes.title(proposal), notes)
-        elif current.startswith(TROUBLE):
-            sentence = self._findings.troubles[int(current.removeprefix(TROUBLE))]
-            self.detail.show_subject(current, "Could not be read", (Note(sentence, ink="ink"),))
-        else:
-            self.detail.show_subject(current, "", ())
-
-    @property
-    def _proposal(self) -> Proposal | None:
-        """The proposal under the cursor."""
-        current = self.rows.current
-        undecided = self._findings.undecided(self._session.draft) if current and self.state is not None else ()
-        return next((proposal for proposal in undecided if proposal.id == current), None)
+        if self.run is not None:
+            self.board.show(state.session, self.run)
 
     @property
     def _session(self) -> Session:
         assert self.state is not None  # the wizard binds it before a key can be pressed
         return self.state.session
 
-    # -- reading -------------------------------------------------------------------------------------------------------
-
     @property
     def _resign(self) -> AppProtocol:
         return cast("AppProtocol", self.app)
 
-    @property
-    def _is_running(self) -> bool:
-        return self._run is not None and not self._run.is_over and not self._run.is_stopped
+    # -- reading -------------------------------------------------------------------------------------------------------
 
     @on(StartLine.Pressed)
     def action_read(self) -> None:
@@ -215,29 +125,26 @@ class EvidenceStep(HandoverView):
         folders, problem = folders_in(self.ask.typed)
         self.ask.tell(problem)
         if problem:
-            self._turn(to_ask=True)
-            self.ask.focus_exactly(FOLDERS)
+            self.action_other_folders()
             return
-        if self._run is not None:
-            self._run.stop()
-        scanner = self._resign.scanner
+        if self.run is not None:
+            self.run.stop()
+        run = self.run = self._new_run(folders)
+        self._read = ()
+        self.board.begin()
+        self.board.show(self._session, run)
+        self._turn(to_ask=False)
+        self._looks.resume()
+        self.run_worker(
+            lambda: run.read(lambda: self.post_message(self.Arrived(run))), thread=True, exit_on_error=False
+        )
+
+    def _new_run(self, folders: tuple[Path, ...]) -> Run:
         self._is_scanned = self._resign.scanner_is_ready
         me = identities_of(self._session.draft, (author.mail or author.name for author in self._me))
         home = Path.home() if self.ask.with_home else None
-        wanted = Wanted(folders, home, me, self._resign.now())
-        run = self._run = Run(wanted, scanner.scan if self._is_scanned else patterns.find)
-        self._read, self._done = (), Done()
-        self._findings = replace(self._findings, proposals=(), troubles=())
-        self._is_moved = False
-        self._turn(to_ask=False)
-        self._show_lines()
-        self._looks.resume()
-        self.run_worker(
-            lambda: run.read(lambda: self.post_message(self.Arrived(run))),
-            thread=True,
-            group="read",
-            exit_on_error=False,
-        )
+        find = self._resign.scanner.scan if self._is_scanned else patterns.find
+        return Run(Wanted(folders, home, me, self._resign.now()), find)
 
     def _turn(self, *, to_ask: bool) -> None:
         self.ask.display, self.board.display = to_ask, not to_ask
@@ -246,34 +153,33 @@ class EvidenceStep(HandoverView):
     @on(Arrived)
     def _hear(self, event: Arrived) -> None:
         event.stop()
-        if event.run is self._run:
+        if event.run is self.run:
             self._take_arrived()
 
     def _take_arrived(self) -> None:
         """Show what was found since the last look, and how far the reading is."""
-        run = self._run
+        run = self.run
         if run is None:
             return
         if run.is_over:
             self._looks.pause()
         arrived = run.arrived()
-        if arrived or run.is_over or run.troubles != self._findings.troubles:
+        if arrived or run.is_over or run.is_stopped or run.troubles != self.board.findings.troubles:
             self._read += arrived
-            self._findings = self._findings.with_read(self._read, run.troubles)
-            self._show_lines()
+            self.board.take(self.board.findings.with_read(self._read, run.troubles))
         else:
-            self._tell()
+            self.board.tell()
 
     @on(Worker.StateChanged)
     def _end(self, event: Worker.StateChanged) -> None:
         """A fault of ours in a reader ends the reading, and nothing else."""
-        if event.state is WorkerState.ERROR and self._run is not None:
-            self._run.told(evidence_words.BROKE_OFF)
+        if event.state is WorkerState.ERROR and self.run is not None:
+            self.run.told(evidence_words.BROKE_OFF)
             self._take_arrived()
 
     def _scan(self) -> None:
         """As soon as the maintained scanner is loaded, look through everything with it."""
-        run = self._run
+        run = self.run
         if run is None or self._is_scanned or not self._resign.scanner_is_ready:
             return
         self._is_scanned = True
@@ -287,10 +193,9 @@ class EvidenceStep(HandoverView):
     @on(Cleaned)
     def _take_cleaned(self, event: Cleaned) -> None:
         event.stop()
-        if event.run is self._run:
+        if event.run is self.run:
             self._read = (*event.proposals, *self._read[len(event.proposals) :])
-            self._findings = self._findings.with_read(self._read, event.run.troubles)
-            self._show_lines()
+            self.board.take(self.board.findings.with_read(self._read, event.run.troubles))
 
     # -- deciding ------------------------------------------------------------------------------------------------------
 
@@ -302,36 +207,33 @@ class EvidenceStep(HandoverView):
 
     def action_accept(self) -> None:
         """Take the line into the handover; on a folded row, unfold it."""
-        proposal, current = self._proposal, self.rows.current
-        if proposal is not None:
+        proposal = self.board.proposal
+        if proposal is None:
+            self.board.unfold()
+        else:
             self._decide(lambda session: session.accept_evidence(proposal), evidence_words.accepted(proposal))
-        elif current == TROUBLES or current.startswith(MORE):
-            self._findings = self._findings.turned(current.removeprefix(MORE))
-            self._show_lines()
 
     def action_drop(self) -> None:
         """Do without the line."""
-        proposal = self._proposal
+        proposal = self.board.proposal
         if proposal is not None:
             self._decide(lambda session: session.drop_evidence(proposal), evidence_words.dropped(proposal))
 
     def action_accept_certain(self) -> None:
         """Accept what is certain in the group and says nothing else than the draft does."""
-        proposal, draft = self._proposal, self._session.draft
-        group = proposal.group if proposal is not None else self.rows.current.removeprefix(MORE)
-        listed = self._findings.listed(group, self._findings.grouped(draft).get(group, ()))
-        certain = [each for each in listed if each.confidence == "certain"]
-        agreeing = tuple(each for each in certain if not differences(draft, each))
+        certain = [each for each in self.board.group if each.confidence == "certain"]
+        agreeing = tuple(each for each in certain if not differences(self._session.draft, each))
         done = evidence_words.accepted_certain(agreeing, len(certain) - len(agreeing))
         self._decide(lambda session: session.accept_all_evidence(agreeing), done)
 
     def _decide(self, transition: Callable[[Session], Session], done: Done) -> None:
-        self._done, self._held = done, False
+        self.board.note(done)
+        self.board.tell()
         self.post_message(Change(transition))
 
     def action_edit_first(self) -> None:
         """Change the record before it is accepted."""
-        proposal = self._proposal
+        proposal = self.board.proposal
         if proposal is None:
             return
         if not proposal.record:
@@ -340,15 +242,13 @@ class EvidenceStep(HandoverView):
 
         def take(record: Record | None) -> None:
             if record and dict(record) != dict(proposal.fields):
-                self._findings = self._findings.with_edit(proposal, record)
-                self._done = evidence_words.edited(proposal)
-                self._show_lines()
+                self.board.take(self.board.findings.with_edit(proposal, record), evidence_words.edited(proposal))
 
         self.app.push_screen(dialogs.RecordEditor(catalogue.field(proposal.record), proposal.fields), take)
 
     def action_who_am_i(self) -> None:
         """Say which authors are the person; what depends on it is read again."""
-        authors = self._run.lookalikes if self._run is not None else {}
+        authors = self.run.lookalikes if self.run is not None else {}
         if not authors and not self._me:
             self.notify(evidence_words.NOBODY_LIKE_YOU, markup=False)
             return
@@ -368,19 +268,7 @@ class EvidenceStep(HandoverView):
 
     def action_filter(self) -> None:
         """Type words that a line must hold."""
-        self.add_class("-filtering")
-        self.screen.set_focus(self.words)
-
-    def _filter_by(self, words: str) -> None:
-        self._findings = replace(self._findings, words=words)
-        self._is_moved = False
-        self._show_lines()
-
-    @on(FilterField.Left)
-    def _leave_filter(self, event: FilterField.Left) -> None:
-        event.stop()
-        self.set_class(bool(self.words.value), "-filtering")
-        self.screen.set_focus(self.rows)
+        self.board.filter()
 
     def action_other_folders(self) -> None:
         """Back to the page that asks for folders."""
@@ -389,10 +277,10 @@ class EvidenceStep(HandoverView):
 
     def action_leave(self) -> None:
         """Stop reading and keep what was found; when nothing is read, back to where one came from."""
-        if self._is_running and self._run is not None:
-            self._run.stop()
+        if self.run is not None and self.run.is_running:
+            self.run.stop()
             self._take_arrived()
-        elif self.ask.display and self._run is not None:
+        elif self.ask.display and self.run is not None:
             self._turn(to_ask=False)
         else:
             self.post_message(OpenView("handover"))

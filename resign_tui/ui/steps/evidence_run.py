@@ -93,6 +93,11 @@ class Run:
     # -- what there is by now --------------------------------------------------------------------------------------
 
     @property
+    def is_running(self) -> bool:
+        """It reads on."""
+        return not self.is_over and not self.is_stopped
+
+    @property
     def is_stopped(self) -> bool:
         """The person stopped it."""
         return self._stopped.is_set()

@@ -60,21 +60,21 @@ def accepted_certain(proposals: tuple[Proposal, ...], left: int) -> Done:
     return Done(f"Accepted {count}. {_UNDO} takes them back.{otherwise}", proposals[0].id)
 
 
-def aside(run: Run, is_running: bool) -> str:
+def aside(run: Run) -> str:
     """How far the reading is; what the signs mean once it is over."""
-    if not is_running:
+    if not run.is_running:
         return LEGEND
     source, files, seconds = run.progress
     return f"reading {source or 'folders'} · {files:,} files · {seconds:.0f} s · esc stops"
 
 
-def sentence(findings: Findings, draft: Draft, run: Run, is_running: bool, done: Done) -> str:
+def sentence(findings: Findings, draft: Draft, run: Run, done: Done) -> str:
     """What was done last, or what there is to do."""
     if done.holds(draft):
         return done.text
     left = len(findings.undecided(draft))
     to_decide = "One line to decide" if left == 1 else f"{left} lines to decide"
-    if is_running:
+    if run.is_running:
         return f"{to_decide} so far." if left else "What is found appears here."
     alike = len(run.lookalikes)
     ask = f" {alike} author{'s' if alike > 1 else ''} may be you: press w." if alike else ""
@@ -97,7 +97,7 @@ def _nothing(findings: Findings, draft: Draft, run: Run) -> Iterator[str]:
     elif findings.proposals:
         yield "Everything that was found is decided."
         yield "What you accepted stands in the handover. r reads again, f names other folders."
-    elif run.is_over or run.is_stopped:
+    elif not run.is_running:
         yield f"Nothing was found in {', '.join(shortened(folder) for folder in run.wanted.folders)}."
         if run.looked_for:
             yield f"Looked for: {', '.join(run.looked_for)}."

@@ -118,12 +118,12 @@ class MadeStore:
     @property
     def kind(self) -> SourceKind:
         """The row of the table of sources."""
-        return SourceKind("made", "made stores", self._stores, self._read)
+        return SourceKind("made", "made stores", self._stores, self.read)
 
     def _stores(self, folder: Folder) -> tuple[str, ...]:
         return ("",) if folder.path == folder.root else ()
 
-    def _read(self, store: Store, survey: Survey) -> Iterator[Proposal]:
+    def read(self, store: Store, survey: Survey) -> Iterator[Proposal]:
         self.surveys.append(survey)
         survey.lookalikes.update(self.lookalikes)
         for sentence in self.troubles:
@@ -155,12 +155,12 @@ def step(one: Wizard) -> EvidenceStep:
 
 def listed(one: Wizard) -> list[str]:
     """Ids on the list."""
-    return [row.id for row in step(one).rows._rows if row.id]
+    return [row.id for row in step(one).board.rows._rows if row.id]
 
 
 async def is_read(one: Wizard) -> None:
     """Wait until the reading is over and shown."""
-    await one.until(lambda: (run := step(one)._run) is not None and run.is_over and not step(one)._is_running)
+    await one.until(lambda: (run := step(one).run) is not None and run.is_over)
     await one.settle()
 
 

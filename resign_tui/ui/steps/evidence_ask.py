@@ -21,7 +21,7 @@ HOME = "evidence.home"
 
 _ABOUT = (
     "Reads what lies in the folders you name: git, CI files, MLflow, Weights & Biases and others. It proposes lines "
-    "for your handover; you decide on each line. Nothing is run, changed or sent; of keys only the names."
+    "for your handover; you decide on each line. Nothing is run, changed or sent; of keys it takes only the names."
 )
 _WARNING = "Names of models, customers and systems are your employer's. They go into the handover, not into the letter."
 _QUESTIONS = (

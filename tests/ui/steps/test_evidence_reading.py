@@ -173,7 +173,7 @@ async def test_the_maintained_scanner_looks_from_the_start_when_it_is_loaded(hom
 
 
 async def test_a_fault_of_ours_ends_the_reading_and_nothing_else(home: Path, store: MadeStore) -> None:
-    store.says = (RANKER, replace(SWEEP, fields=3))  # type: ignore[arg-type]
+    store.says = (RANKER, replace(SWEEP, fields=3))
     async with evidence(home, read=False) as one:
         await one.press("enter")
         await is_read(one)

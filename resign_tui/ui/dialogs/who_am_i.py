@@ -41,7 +41,7 @@ class WhoAmIScreen(Dialog[frozenset[Author]]):
 
     def _fill(self) -> None:
         signs = signs_of(self)
-        told = ("Tick every author that is you. Everybody else counts as somebody", "who knows the code.")
+        told = ("Tick every author that is you. Others", "count as somebody who knows the code.")
         rows = [Row(line, tone="faint") for line in told]
         rows.append(Row(""))
         for number, (author, commits) in enumerate(self._authors):

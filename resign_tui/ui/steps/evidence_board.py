@@ -160,8 +160,10 @@ class EvidenceBoard(Vertical):
             before = next(read for read in self.findings.proposals if read.id == proposal.id)
             notes = evidence_notes.notes(self._of[0].draft, proposal, before, signs_of(self))
             self.detail.show_subject(proposal.id, evidence_notes.title(proposal), notes)
-        elif current.startswith(TROUBLE):
-            sentence = self.findings.troubles[int(current.removeprefix(TROUBLE))]
-            self.detail.show_subject(current, "Could not be read", (Note(sentence, ink="ink"),))
+        elif current == TROUBLES or current.startswith(TROUBLE):
+            number = int(current.removeprefix(TROUBLE)) if current != TROUBLES else None
+            told = self.findings.troubles if number is None else self.findings.troubles[number : number + 1]
+            notes = tuple(Note(sentence, sign=signs_of(self).info, ink="ink") for sentence in told)
+            self.detail.show_subject(current, "Could not be read", notes)
         else:
             self.detail.show_subject(current, "", ())

@@ -17,7 +17,7 @@ from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, clip, rule, si
 
 LABEL_WIDTH = 12
 """Cells of the labels, where the remarks have some; longer ones take more, up to the most."""
-_MOST_LABEL = 26
+_MOST_LABEL = 22
 _WHEEL = 3
 _MOST_ROWS = 8
 """Rows of one remark."""

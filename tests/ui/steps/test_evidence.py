@@ -160,6 +160,8 @@ async def test_what_could_not_be_read_is_counted_and_told_when_asked(home: Path,
         assert "2 places could not be read" in one.words()
         await one.press("end")
         assert current(one) == TROUBLES
+        assert "runs.db was not read" in detail(one)
+        assert "a link [b]leads[/b] out." in detail(one)
         await one.press("enter", "down", "down")
         assert current(one) == f"{TROUBLE}1"
         assert one.words().count("a link [b]leads[/b] out.") == 2

@@ -31,6 +31,7 @@ LATE = {
     "folders": "Linux answers without the library, which takes longer than a letter to compose",
     "ui.wizard": "the exports come with the outbox, when something leaves for the first time",
     "ui.session": "the review follows the first frame",
+    "ui.steps.evidence_run": "what reads stores is loaded in its thread, when somebody wants them read",
     "ui.steps": "a step is loaded at its first visit",
     "ui.terminal.environment": "not every system has these modules",
     "ui.terminal.patches": "private modules of Textual, and not every system has both drivers",

@@ -60,7 +60,7 @@ def evidence(
     with closing(opened.store):
         if opened.read_only:
             raise DraftError(opened.notes[0])
-        survey = Survey(identities_of(opened.draft).plus(me), datetime.now().astimezone())
+        survey = Survey(identities_of(opened.draft, me), datetime.now().astimezone())
         proposals = undecided(opened.draft, _read(roots, survey, home, only, since))
         chosen = _chosen(opened.draft, proposals, accepted)
         _accept(opened, chosen)

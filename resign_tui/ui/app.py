@@ -149,6 +149,10 @@ class ResignApp(GuardedApp):
         """The time of day for the log of the last step."""
         return f"{self._wall():%H:%M}"
 
+    def now(self) -> datetime:
+        """The local time, with its zone."""
+        return self._wall().astimezone()
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our roles for themes that are not ours."""
         if self.theme.startswith("resign-"):

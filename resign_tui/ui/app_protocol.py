@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -26,3 +27,6 @@ class AppProtocol(Protocol):
 
     def clock(self) -> str:
         """The time of day for a log."""
+
+    def now(self) -> datetime:
+        """The local time, with its zone."""

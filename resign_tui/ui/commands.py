@@ -6,7 +6,10 @@ from typing import Literal
 
 import msgspec
 
-Where = Literal["everywhere", "form", "letter", "handover", "list", "schedule", "views", "picker", "review", "send"]
+Where = Literal[
+    "everywhere", "form", "letter", "handover", "list", "schedule", "views", "stores", "evidence", "picker", "review",
+    "send",
+]  # fmt: skip
 """The part of the screen in which a command's keys work; `everywhere` is every part."""
 
 
@@ -79,6 +82,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("schedule", ("s",), "schedule", "See the transition plan, day by day", "views", palette=False),
     Command("account", ("a",), "your account", "Say what vanishes when your account closes", "views", "left", False),
     Command("owned", ("o",), "what you own", "Say what you look after", "views", "left", False),
+    Command("evidence", ("v",), "evidence", "Read what lies in your folders", "views", palette=False),
+    Command("start_reading", ("enter",), "read", "Read the folders that you name", "stores", "left", False),
+    Command("accept", ("space", "enter"), "accept", "Accept a line for the handover", "evidence", "left", False),
+    Command("drop", ("x",), "drop", "Drop a line, so that it does not come back", "evidence", "left", False),
+    Command("edit_first", ("e",), "edit", "Edit a line before you accept it", "evidence", "left", False),
+    Command("accept_certain", ("u",), "all certain", "Accept what is certain in this group", "evidence", "left", False),
+    Command("who_am_i", ("w",), "who am I", "Say which authors are you", "evidence", "left", False),
+    Command("filter", ("slash",), "filter", "Show the lines with certain words", "evidence", "left", False),
+    Command("read_again", ("r",), "read again", "Read the folders again", "evidence", palette=False),
+    Command("other_folders", ("f",), "folders", "Name other folders", "evidence", palette=False),
+    Command("leave", ("escape",), "stop", "Stop reading, or back to the checklist", "evidence", palette=False),
     Command("go_there", ("enter",), "go there", "Go to the question", "review", "left", False),
     Command("turn_check", ("space",), "settle", "Settle a point, or leave it open", "review", "left", False),
     Command("waive", ("w",), "set aside", "Set a finding aside until its words change", "review", "left", False),
@@ -103,7 +117,9 @@ PLACES: dict[Where, str] = {
     "handover": "In the handover beside the form",
     "list": "In the checklist",
     "schedule": "In the schedule",
-    "views": "In the checklist and the schedule",
+    "views": "In the checklist, the schedule and the evidence",
+    "stores": "Before reading folders",
+    "evidence": "In the evidence",
     "review": "In the review",
     "send": "When sending",
 }
@@ -112,7 +128,9 @@ PLACES: dict[Where, str] = {
 
 def places(where: Where) -> tuple[Where, ...]:
     """The parts of the table that count in this part of the screen, its own first."""
-    return (where, "views", "everywhere") if where in ("list", "schedule") else (where, "everywhere")
+    return (
+        (where, "views", "everywhere") if where in ("list", "schedule", "stores", "evidence") else (where, "everywhere")
+    )
 
 
 def for_place(where: Where) -> tuple[Command, ...]:
@@ -120,7 +138,7 @@ def for_place(where: Where) -> tuple[Command, ...]:
     return tuple(one for place in places(where) for one in COMMANDS if one.where == place)
 
 
-_LABELS = {"question_mark": "?", "escape": "esc", "left right": "← →", "up down": "↑ ↓"}
+_LABELS = {"question_mark": "?", "slash": "/", "escape": "esc", "left right": "← →", "up down": "↑ ↓"}
 
 
 def key_label(key: str) -> str:

@@ -6,10 +6,10 @@ Nothing here knows a screen. What follows from the draft is worked out once, whe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, get_args
 
 from resign_tui.core import flow, handing_in
@@ -18,6 +18,7 @@ from resign_tui.core.answers.leaks import Find, leaks
 from resign_tui.core.answers.settled_days import settled
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
+from resign_tui.core.evidence import accepting
 from resign_tui.core.handover.checklist import Item, Verdict, move, with_item
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import questioned, read_as
@@ -26,6 +27,7 @@ from resign_tui.core.secrets import patterns
 from resign_tui.ui.history import History
 
 if TYPE_CHECKING:
+    from resign_tui.core.evidence.proposal import Proposal
     from resign_tui.core.review.finding import Finding
 
 ITEMS = "handover.item"
@@ -287,6 +289,20 @@ class Session:
     def _on_item(self, item_id: str, changes: Callable[[Item], dict[str, Cell]]) -> Session:
         item = self.departure.checklist.item(item_id)
         return self if item is None else self.with_items(with_item(self.item_records, item_id, **changes(item)))
+
+    # -- what stores say -----------------------------------------------------------------------------------------------
+
+    def accept_evidence(self, proposal: Proposal) -> Session:
+        """Take what a store says into the draft."""
+        return self.accept_all_evidence((proposal,))
+
+    def accept_all_evidence(self, proposals: Iterable[Proposal]) -> Session:
+        """Take several at once; one undo takes all of them back."""
+        return self.change(reduce(accepting.accept, accepting.undecided(self.draft, proposals), self.draft))
+
+    def drop_evidence(self, proposal: Proposal) -> Session:
+        """Do without what a store says; it does not come back."""
+        return self.change(reduce(accepting.drop, accepting.undecided(self.draft, (proposal,)), self.draft))
 
 
 def _as_typed(excerpt: str, text: str) -> str:

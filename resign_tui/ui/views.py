@@ -19,7 +19,10 @@ ACCOUNT = "account"
 SCHEDULE = "schedule"
 """The view of the handover step that shows the transition plan."""
 
-HANDOVER_VIEWS = ("handover", SCHEDULE, ACCOUNT, OWNED)
+EVIDENCE = "evidence"
+"""The view of the handover step that shows what was read from stores."""
+
+HANDOVER_VIEWS = ("handover", SCHEDULE, ACCOUNT, OWNED, EVIDENCE)
 """The views of the handover step."""
 
 DOCUMENT_STEP = "document-"

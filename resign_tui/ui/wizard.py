@@ -141,6 +141,7 @@ class WizardScreen(SessionScreen):
         if name in _WARMS_SCANNER:
             self.resign.warm_scanner()
         self.set_class(not step.is_form, "-view")
+        self.set_class(step.is_alone, "-alone")
         self.set_class(view == "words", "-words")
         self.set_class(not step.is_form and name in _WITH_FORMS, "-broad")
         step.put(self.session.draft)  # a question may stand on two steps

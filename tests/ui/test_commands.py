@@ -19,6 +19,8 @@ from resign_tui.ui.bars import keys
 from resign_tui.ui.commands import COMMANDS, PLACES, Command, Where, for_place, key_label
 from resign_tui.ui.dialogs.help import help_rows
 from resign_tui.ui.palette import CommandProvider
+from resign_tui.ui.steps.evidence import EvidenceStep
+from resign_tui.ui.steps.evidence_ask import StartLine
 from resign_tui.ui.steps.handover import HandoverStep
 from resign_tui.ui.steps.questions import QuestionStep
 from resign_tui.ui.steps.review import ReviewStep
@@ -45,6 +47,8 @@ WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
     "list": (HandoverList,),
     "schedule": (RowList, ScheduleStep),
     "views": (HandoverStep,),
+    "stores": (StartLine, EvidenceStep),
+    "evidence": (RowList, EvidenceStep),
     "review": (RowList, ReviewStep),
     "send": (SendTable, SendStep),
 }
@@ -105,12 +109,12 @@ def test_every_command_keeps_the_rules() -> None:
     assert offences(COMMANDS) == []
 
 
-def test_both_views_of_rows_open_every_view_with_the_keys_of_the_table() -> None:
+def test_the_views_of_rows_open_every_view_with_the_keys_of_the_table() -> None:
     views = [one for one in COMMANDS if one.where == "views"]
     assert tuple(one.action for one in views) == HANDOVER_VIEWS
-    for step in (HandoverStep, ScheduleStep):
+    for step in (HandoverStep, ScheduleStep, EvidenceStep):
         assert {key for one in views for key in one.keys} <= bound([step])
-    places: tuple[Where, ...] = ("list", "schedule")
+    places: tuple[Where, ...] = ("list", "schedule", "stores", "evidence")
     for place in places:
         assert set(views) <= set(for_place(place))
         assert [row.left for row in help_rows(place) if row.tone == "heading"][1] == PLACES["views"]

@@ -16,7 +16,7 @@ from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, strips, wizard
 
 LEAST = {"resign-clear": 7.0}
-STEPS = ("situation", "people", "dates", "words", "handover", "owned", "review", "send")
+STEPS = ("situation", "people", "dates", "words", "handover", "owned", "evidence", "review", "send")
 Rgb = tuple[int, int, int]
 
 

@@ -29,7 +29,7 @@ def under_cursor(one: Wizard) -> str:
 async def test_one_key_to_each_view_and_back(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("handover"), size) as one:
         assert "c checklist" in one.words()
-        assert "a your account 0 of 15" in one.words()
+        assert "a account 0 of 15" in one.words()
         await one.press("s")
         assert one.focused == "schedule-rows"
         assert "Day 1 · Tue 24 Nov" in one.words()

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Draft, Value
+from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.core.handover.records import add_item
 from resign_tui.core.secrets import patterns
 from resign_tui.ui.session import Session
@@ -27,6 +28,19 @@ def first_item(at: Session) -> str:
     return next(item.id for item in at.departure.checklist.items if item.is_open)
 
 
+ALIAS = Proposal(
+    Source("mlflow", "mlflow.db", "alias prod"),
+    "alias prod is version 2",
+    "The registry says so.",
+    "certain",
+    record="handover.model",
+    fields={"name": "ranker", "version": "2"},
+    row="MV-01",
+)
+SCHEDULE = Proposal(
+    Source("ci", "nightly.yml"), "runs at night", "Its cron line.", "likely", answers={"account.schedules": "yes"}
+)
+
 STEPS: dict[str, Callable[[Session], Session]] = {
     "an answer": lambda at: at.answer("company.name", "Nova"),
     "a tick": lambda at: at.tick(first_item(at)),
@@ -39,6 +53,9 @@ STEPS: dict[str, Callable[[Session], Session]] = {
     "words by hand": lambda at: at.rewrite("thanks", "Thank you all."),
     "handed in": lambda at: at.hand_in(TODAY),
     "copied": lambda at: at.copied(at.departure),
+    "accepted from a store": lambda at: at.accept_evidence(ALIAS),
+    "two accepted from stores": lambda at: at.accept_all_evidence((ALIAS, SCHEDULE)),
+    "dropped from a store": lambda at: at.drop_evidence(SCHEDULE),
 }
 
 
@@ -101,6 +118,20 @@ def test_nothing_changes_without_a_change() -> None:
     assert now.word_otherwise("no such sentence") is now
     assert now.read_as("company.name", 1) is now
     assert now.rewrite("thanks", None) is now
+    assert now.accept_all_evidence(()) is now
+
+
+def test_what_a_store_says_is_decided_once() -> None:
+    accepted = session().accept_evidence(ALIAS)
+    assert accepted.draft.records("handover.model")[-1]["version"] == "2"
+    assert accepted.accept_evidence(ALIAS) is accepted
+    assert accepted.drop_evidence(ALIAS) is accepted
+    both = accepted.accept_all_evidence((ALIAS, SCHEDULE))
+    assert both.draft.evidence.accepted == {ALIAS.id, SCHEDULE.id}
+    assert both.undo().draft == accepted.draft
+    dropped = session().drop_evidence(ALIAS)
+    assert dropped.draft.records("handover.model") == session().draft.records("handover.model")
+    assert dropped.draft.evidence.dropped == {ALIAS.id}
 
 
 def test_the_composed_words_taken_over_unchanged_are_no_hand_edit() -> None:

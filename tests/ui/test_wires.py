@@ -28,6 +28,7 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("situation", ("f1",)), ("situation", ("f2",)), ("situation", ("f4",)), ("situation", ("f8",)),
     ("situation", ("ctrl+g",)), ("dates", ("alt+c",)), ("words", ("ctrl+t",)), ("words", ("ctrl+r",)),
     ("handover", ("n",)), ("handover", ("enter",)), ("handover", ("s",)), ("handover", ("a",)), ("handover", ("o",)),
+    ("handover", ("v",)),
     ("send", ("m",)),
 )  # fmt: skip
 """Steps, and the keys there that open one more dialog or view; each dialog is left with escape."""

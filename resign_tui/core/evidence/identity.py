@@ -21,6 +21,10 @@ _LEAST = 3
 """Letters of a handle that may resemble another; shorter ones resemble everything."""
 
 
+_OWN = ("sender.full_name", "sender.email")
+"""Answers by which a store may know the person."""
+
+
 class Author(msgspec.Struct, frozen=True):
     """Somebody as a store names them."""
 
@@ -86,9 +90,9 @@ class Identities(msgspec.Struct, frozen=True):
         return frozenset(_local_part(mail) for mail in self.mails)
 
 
-def identities_of(draft: Draft) -> Identities:
-    """Who the person is by their own draft: names and address."""
-    return Identities.of(draft.text(question) for question in _OWN)
+def identities_of(draft: Draft, also: Iterable[str] = ()) -> Identities:
+    """Who the person is by what they answered about themselves, and by what else they said is theirs."""
+    return Identities.of(draft.text(field) for field in _OWN).plus(also)
 
 
 def fold(text: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from resign_tui.ui.dialogs.reckoning import ReckoningScreen as ReckoningScreen
     from resign_tui.ui.dialogs.record_editor import RecordEditor as RecordEditor
     from resign_tui.ui.dialogs.welcome import WelcomeScreen as WelcomeScreen
+    from resign_tui.ui.dialogs.who_am_i import WhoAmIScreen as WhoAmIScreen
 else:
     MODULES = {
         "Chooser": "chooser",
@@ -30,6 +31,7 @@ else:
         "ReckoningScreen": "reckoning",
         "RecordEditor": "record_editor",
         "WelcomeScreen": "welcome",
+        "WhoAmIScreen": "who_am_i",
     }
     """Every dialog by name, with its module."""
 

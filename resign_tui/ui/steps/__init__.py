@@ -20,6 +20,10 @@ def build(view: str, state: ViewState) -> StepView:
         from resign_tui.ui.steps.schedule import ScheduleStep
 
         return ScheduleStep()
+    if view == views.EVIDENCE:
+        from resign_tui.ui.steps.evidence import EvidenceStep
+
+        return EvidenceStep()
     if view == "review":
         from resign_tui.ui.steps.review import ReviewStep
 

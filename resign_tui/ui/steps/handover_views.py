@@ -6,11 +6,14 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.ui.commands import COMMANDS
-from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS
+from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS, OWNED
 from resign_tui.ui.widgets.drawing import short_day
 from resign_tui.ui.widgets.view_tabs import Tab
 
 _WHICH = "_which"
+
+_SHORT = {ACCOUNT: "account", OWNED: "own"}
+"""Names of views that are shorter in the row of all views than in the help."""
 
 
 def tabs(departure: Departure) -> tuple[Tab, ...]:
@@ -18,7 +21,9 @@ def tabs(departure: Departure) -> tuple[Tab, ...]:
     answered, asked = account_answers(departure)
     remarks = {ACCOUNT: f"{answered} of {asked}"}
     views = (one for one in COMMANDS if one.where == "views")
-    return tuple(Tab(one.action, one.keys[0], one.word, remarks.get(one.action, "")) for one in views)
+    return tuple(
+        Tab(one.action, one.keys[0], _SHORT.get(one.action, one.word), remarks.get(one.action, "")) for one in views
+    )
 
 
 def account_answers(departure: Departure) -> tuple[int, int]:

@@ -24,6 +24,8 @@ class StepView(Vertical):
     """What the letter's pane shows beside it."""
     is_form = False
     """Its questions are helped with below it."""
+    is_alone = False
+    """It has the whole width; letter and handover are a key away."""
 
     def __init__(self, view: str) -> None:
         super().__init__(id=f"step-{view}", classes="step-form" if self.is_form else "step-view")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
-from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, clip, in_signs, signs_of
+from resign_tui.ui.widgets.press_line import PressLine
 
 _GAP = "  "
 
@@ -39,24 +36,7 @@ class ScoreLine(Rows):
             yield (" " * LABEL_LEFT, "$ink"), (lead, style), (clip(in_signs(text, signs), room, signs), "$soft")
 
 
-class TakeOff(Rows, can_focus=True):
-    """A line that lets the item go: in the tab order, so that no key of a text field is taken for it."""
+class TakeOff(PressLine):
+    """Lets the item go."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", "take it off", show=False)]
-
-    class Pressed(Message):
-        """The person wants the item to go."""
-
-    def rows(self, width: int) -> Iterator[Runs]:
-        """The mark and the words."""
-        mark, style = (signs_of(self).focus, "$accent bold on $well-lit") if self.has_focus else (" ", "$soft")
-        yield ((f"{mark} ", "$accent bold"), ("take it off the list", style))
-
-    def on_click(self, event: events.Click) -> None:
-        """A click chooses the line."""
-        event.stop()
-        self.action_press()
-
-    def action_press(self) -> None:
-        """Say so."""
-        self.post_message(self.Pressed())
+    words = "take it off the list"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
 import msgspec
 from rich.cells import cell_len
@@ -12,10 +13,11 @@ from textual.binding import Binding
 
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, rule, signs_of, wrapped
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, clip, rule, signs_of, wrapped
 
 LABEL_WIDTH = 12
-"""Cells of the labels, where the remarks have some."""
+"""Cells of the labels, where the remarks have some; longer ones take more, up to the most."""
+_MOST_LABEL = 22
 _WHEEL = 3
 _MOST_ROWS = 8
 """Rows of one remark."""
@@ -43,6 +45,8 @@ class Notes(Rows):
 
     key: what leads there, said beside how much there is to read.
     """
+
+    most_rows: ClassVar[int] = _MOST_ROWS
 
     BINDINGS = [
         Binding("up", "turn(-1)", "up", show=False),
@@ -150,18 +154,23 @@ class Notes(Rows):
     def _laid_out(self, width: int) -> list[Runs]:
         notes, signs = self._said[2], signs_of(self)
         sign_width = max((cell_len(note.sign) for note in notes), default=0)
-        return [row for note in notes for row in laid_out(note, width, sign_width, signs)]
+        longest = max((cell_len(note.label) for note in notes), default=0)
+        leads = max(LABEL_WIDTH, min(longest + 2, _MOST_LABEL)), sign_width + 1 if sign_width else 0
+        return [row for note in notes for row in laid_out(note, width, leads, self.most_rows, signs)]
 
 
-def laid_out(note: Note, width: int, sign_width: int, signs: Signs) -> Iterator[Runs]:
-    """The rows of one remark; those after the first stand under its words."""
-    lead = LABEL_WIDTH if note.label else sign_width + 1 if sign_width else 0
+def laid_out(note: Note, width: int, leads: tuple[int, int], most_rows: int, signs: Signs) -> Iterator[Runs]:
+    """The rows of one remark; those after the first stand under its words.
+
+    leads: cells before the words of a remark with a label, and of one without.
+    """
+    lead = leads[0] if note.label else leads[1]
     room = width - lead
     right = note.right if note.right and room - cell_len(note.right) - 2 >= _LEAST_TEXT else ""
     room -= cell_len(right) + 2 if right else 0
-    rows = flowed(note.units, room) if note.units else wrapped(note.text, room, _MOST_ROWS, signs)
+    rows = flowed(note.units, room) if note.units else wrapped(note.text, room, most_rows, signs)
     for at, text in enumerate(rows or [""]):
-        first = (note.label or note.sign) if at == 0 else ""
+        first = clip(note.label or note.sign, max(lead - 1, 0), signs) if at == 0 else ""
         before = (first + " " * max(lead - cell_len(first), 0), "$faint" if note.label else f"${note.tone}")
         end = right if at == 0 else ""
         gap = " " * max(width - lead - cell_len(text) - cell_len(end), 0) if end else ""

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, in_signs, merged, signs_of, width_of
 
-_WAYS = ((True, 3), (False, 3), (False, 2), (False, 1))
+_WAYS = ((True, 3), (True, 2), (False, 3), (False, 2), (False, 1))
 """Ways to say it, the longest first: with remarks or without, and how far the names stand apart."""
 
 

@@ -16,7 +16,6 @@ _BOT = re.compile(
 _NUMBERED = re.compile(r"\d+\+")
 _TAGGED = re.compile(r"\+[^@]*")
 _WORD = re.compile(r"[^\W_]+")
-_OWN = ("sender.full_name", "sender.short_name", "sender.email")
 _LEAST = 3
 """Letters of a handle that may resemble another; shorter ones resemble everything."""
 

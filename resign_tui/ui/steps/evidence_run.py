@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -17,6 +18,11 @@ from resign_tui.core.evidence.proposal import Proposal
 
 if TYPE_CHECKING:
     from resign_tui.evidence.survey import Survey
+
+
+_TURN = 0.0005
+"""Seconds after which a reader that only computes makes room for the keys; Python's own ten times as many are felt."""
+_USUAL_TURN = sys.getswitchinterval()
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -53,6 +59,7 @@ class Run:
         self.look_with(self._find)
         kinds = sources.SOURCES
         self.looked_for = tuple(kind.title for kind in kinds if not kind.home or wanted.home)
+        sys.setswitchinterval(_TURN)
         try:
             found = reading.proposals(wanted.folders, survey, home=wanted.home, kinds=kinds)
             used, is_first = self._find, True
@@ -65,6 +72,7 @@ class Run:
                     tell()
                 is_first = False
         finally:
+            sys.setswitchinterval(_USUAL_TURN)
             self.is_over = True
             tell()
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resign_tui.evidence import limits, mlflow
-from resign_tui.evidence.mlflow.files import _plain, _point
-from resign_tui.evidence.mlflow.tables import source_place
+from resign_tui.evidence import limits
+from resign_tui.evidence.sources import mlflow
+from resign_tui.evidence.sources.mlflow.files import _plain, _point
+from resign_tui.evidence.sources.mlflow.tables import source_place
 from tests.evidence.host import Read, read
 from tests.evidence.mlflow.stores import START, Files, Run, Sqlite, Version, run_id, shop_ranker
 
@@ -201,8 +202,8 @@ def test_a_folder_of_another_name_is_known_by_how_it_is_built(tmp_path: Path) ->
 
 
 def test_a_folder_of_5000_runs_is_read_within_its_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("resign_tui.evidence.mlflow.files._MOST_TAGGED", 20)
-    monkeypatch.setattr("resign_tui.evidence.mlflow.files.MOST_DETAILS", 5)
+    monkeypatch.setattr("resign_tui.evidence.sources.mlflow.files._MOST_TAGGED", 20)
+    monkeypatch.setattr("resign_tui.evidence.sources.mlflow.files.MOST_DETAILS", 5)
     store = Files(tmp_path / "work/mlruns")
     store.experiment("1", "e")
     for number in range(1, 61):

@@ -15,7 +15,7 @@ from resign_tui.evidence.personal_names import looks_personal, names_person
 from resign_tui.evidence.sources.ci.facts import Deploy, Pipeline, Schedule
 from resign_tui.evidence.sources.ci.holder import Holder
 from resign_tui.evidence.survey import Survey
-from resign_tui.evidence.wording import count, listed
+from resign_tui.evidence.wording import count, headline, listed
 
 _KIND = "ci"
 _KEPT = {
@@ -36,7 +36,6 @@ _ON_SERVER = {
 }
 _STOPS = "GitHub stops it when {who} the organization; a colleague changes the cron once, and it stays."
 _MOST_NAMES = 20
-_LIST_LINE = 70
 
 
 class File(msgspec.Struct, frozen=True):
@@ -100,7 +99,7 @@ def _held(file: File, holder: Holder, pipelines: Pipelines, survey: Survey) -> P
     known = f"commit {holder.commit}; git goes by address, GitHub by account"
     base = Proposal(
         Source(_KIND, file.shown, "schedule"),
-        _short(f"{called}: who changed its cron line last?"),
+        headline(f"{called}: who changed its cron line last?"),
         f"Its cron line says so; who changed it last is not known, for {holder.doubt or 'you gave no name of yours'}.",
         "guess",
         row="IA-08",
@@ -113,7 +112,7 @@ def _held(file: File, holder: Holder, pipelines: Pipelines, survey: Survey) -> P
     if whose == "other":
         return msgspec.structs.replace(
             base,
-            what=_short(f"{called}: a schedule that somebody else holds"),
+            what=headline(f"{called}: a schedule that somebody else holds"),
             why=f"Its cron line was last changed by somebody else ({known}).{pending}",
             confidence="likely",
             row="MV-15" if file.pipeline.trains else "IA-05",
@@ -123,7 +122,7 @@ def _held(file: File, holder: Holder, pipelines: Pipelines, survey: Survey) -> P
     looks = "" if mine else f", if {holder.name} <{cleaning.name(holder.author.mail if holder.author else '')}> is you"
     return msgspec.structs.replace(
         base,
-        what=_short(f"{called}: {'you hold its schedule' if mine else 'perhaps you hold its schedule'}"),
+        what=headline(f"{called}: {'you hold its schedule' if mine else 'perhaps you hold its schedule'}"),
         why=f"Its cron line was last changed by you{looks} ({known}).{pending} {_STOPS.format(who='you leave')}",
         confidence="likely" if mine else "guess",
         answers={"account.schedules": "yes", "account.schedules_which": f"{file.name} in {pipelines.repository}"},
@@ -138,7 +137,7 @@ def _timed(file: File, number: int, schedule: Schedule, pipelines: Pipelines) ->
     named = f"{schedule.what} ({place})" if schedule.what else f"the pipeline in {place}"
     return Proposal(
         Source(_KIND, file.shown, f"schedule {number + 1}"),
-        _short(f"{schedule.what or pipelines.repository}: a schedule in {file.name}"),
+        headline(f"{schedule.what or pipelines.repository}: a schedule in {file.name}"),
         f"The time stands in the file; {pipelines.system} starts it.",
         "certain",
         row="MV-15" if file.pipeline.trains else "IA-05",
@@ -151,7 +150,7 @@ def _on_server(file: File, job: str, pipelines: Pipelines) -> Proposal:
     where = _ON_SERVER[pipelines.system]
     return Proposal(
         Source(_KIND, file.shown, f"schedule of {job}"),
-        _short(f"Who owns the schedule of {job} in {pipelines.repository}?"),
+        headline(f"Who owns the schedule of {job} in {pipelines.repository}?"),
         f"The file says that {job} may start by a schedule, and not which. {where}",
         "guess",
         row="IA-08",
@@ -170,7 +169,7 @@ def _tokens(pipelines: Pipelines, survey: Survey) -> Iterator[Proposal]:
         whose = "a token of mine" if names_person(name, survey.me) else "one person's token"
         yield Proposal(
             Source(_KIND, pipelines.shown, f"token {name}"),
-            _short(f"{name} looks like a personal token"),
+            headline(f"{name} looks like a personal token"),
             "Its name says so; whose it is and what it may do is kept on the server.",
             "guess",
             answers={"account.tokens": "yes", "account.tokens_which": f"{name} in {where}"},
@@ -187,7 +186,7 @@ def _deploys(file: File, pipelines: Pipelines) -> Iterator[Proposal]:
         to = f" to {deploy.environment}" if deploy.environment else ""
         yield Proposal(
             Source(_KIND, file.shown, f"deployment {job}"),
-            _short(f"{job} of {pipelines.repository} deploys{to}"),
+            headline(f"{job} of {pipelines.repository} deploys{to}"),
             f"{file.name} says so.",
             "certain" if deploy.environment else "likely",
             row="IA-04",
@@ -221,7 +220,7 @@ def _map(pipelines: Pipelines) -> Iterator[Proposal]:
     fields = {"system": system, "kind": "cicd", "location": location} if secrets or maybe else {}
     yield Proposal(
         Source(_KIND, pipelines.shown, "secrets"),
-        _short(f"{system}: {names} by name" if fields else f"{system}: files and runners"),
+        headline(f"{system}: {names} by name" if fields else f"{system}: files and runners"),
         "The files name them; no value stands there." if secrets else "The files say so; no value was read.",
         "certain" if secrets or not maybe else "likely",
         record="handover.access" if fields else "",
@@ -249,10 +248,6 @@ def _map_sentences(pipelines: Pipelines, secrets: list[str], maybe: list[str]) -
     giving = [file.name for file in files if file.pipeline.gives_all]
     if giving:
         yield f"{listed(giving)} hands every secret on to what it calls (secrets: inherit)."
-
-
-def _short(what: str) -> str:
-    return cleaning.line(what, _LIST_LINE)
 
 
 def _together(pipelines: Pipelines, *parts: str) -> list[str]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence.cleaning import name
 from resign_tui.evidence.personal_names import names_person
-from resign_tui.evidence.sources.deployments.proposing import Place, is_me, short
+from resign_tui.evidence.sources.deployments.proposing import Place, is_me
 from resign_tui.evidence.sources.deployments.terraform import Module
 from resign_tui.evidence.survey import Survey
-from resign_tui.evidence.wording import count, listed
+from resign_tui.evidence.wording import count, headline, listed
 
 _PROVIDERS = {
     "aws": "AWS",
@@ -42,7 +42,7 @@ def _key(key: str, place: Place, survey: Survey) -> Proposal:
     mine = names_person(key.partition(".")[2], survey.me)
     return Proposal(
         place.source(key),
-        short(f"{key}: a long-lived key or user{' in your name' if mine else ''}"),
+        headline(f"{key}: a long-lived key or user{' in your name' if mine else ''}"),
         f"Terraform in {place.shown} makes it" + (", and its name looks like yours." if mine else "."),
         "likely" if mine else "certain",
         record="handover.access",
@@ -64,7 +64,7 @@ def _key(key: str, place: Place, survey: Survey) -> Proposal:
 def _profile(profile: str, place: Place) -> Proposal:
     return Proposal(
         place.source(f"profile {profile}"),
-        short(f"Terraform in {place.path.name} runs with the profile {profile}"),
+        headline(f"Terraform in {place.path.name} runs with the profile {profile}"),
         "The profile's name looks like yours; the profile itself is in the settings of your machine.",
         "likely",
         answers={
@@ -88,7 +88,7 @@ def _state(states: list[str], module: Module, place: Place) -> Proposal:
     )
     return Proposal(
         place.source("state"),
-        short(f"Terraform state lies in {place.path.name}"),
+        headline(f"Terraform state lies in {place.path.name}"),
         "By the file's name; it was not opened.",
         "certain",
         row="IA-06",
@@ -102,7 +102,7 @@ def _state(states: list[str], module: Module, place: Place) -> Proposal:
 def _clear(module: Module, place: Place) -> Proposal:
     return Proposal(
         place.source("secrets in clear"),
-        short(f"{count(len(module.clear), 'secret')} in clear in {place.path.name}"),
+        headline(f"{count(len(module.clear), 'secret')} in clear in {place.path.name}"),
         "The names of the settings say so; no value was kept.",
         "likely",
         row="IA-06",
@@ -126,7 +126,7 @@ def _module(module: Module, place: Place, survey: Survey) -> Proposal:
     note = ". ".join(sentences) + "."
     return Proposal(
         place.source("module"),
-        short(f"{place.checkout.name}, Terraform: {count(len(module.resources), 'resource')}"),
+        headline(f"{place.checkout.name}, Terraform: {count(len(module.resources), 'resource')}"),
         "The files say so; what was made of them may differ.",
         "certain",
         record="handover.system",

@@ -15,11 +15,10 @@ from resign_tui.evidence.checkout import Checkout
 from resign_tui.evidence.personal_names import names_person
 from resign_tui.evidence.sources.deployments.facts import Deployed, Home, Unit, is_floating
 from resign_tui.evidence.survey import Survey
-from resign_tui.evidence.wording import count, listed
+from resign_tui.evidence.wording import count, headline, listed
 
 KIND = "deployments"
 _MOST_NAMES = 20
-_LIST_LINE = 70
 _SERVING = re.compile(r"prod|production|live|champion", re.IGNORECASE)
 _LAPTOP = ("laptop", "macbook", "desktop", "workstation")
 _STARTERS = {"Airflow": "Airflow DAG", "Dagster": "Dagster schedule", "Prefect": "Prefect deployment"}
@@ -39,11 +38,6 @@ class Place(msgspec.Struct, frozen=True):
     def key(self, thing: str) -> str:
         """The same in every work tree of the repository."""
         return f"deployed:{self.checkout.name}/{self.checkout.inside(self.path)}:{thing}".casefold()
-
-
-def short(what: str) -> str:
-    """One short line for the list."""
-    return cleaning.line(what, _LIST_LINE)
 
 
 def is_me(name: str, me: Identities) -> bool:
@@ -80,7 +74,7 @@ def _job(unit: Unit, place: Place, me: Identities) -> Iterator[Proposal]:
     called = f"{_STARTERS.get(unit.system, f'{unit.system} {unit.kind}')} {unit.name}"
     base = Proposal(
         place.source(unit.name),
-        short(f"{called}: {'it carries your name' if mine else unit.when or 'a job'}"),
+        headline(f"{called}: {'it carries your name' if mine else unit.when or 'a job'}"),
         "The file says so; what the server has now may differ.",
         "certain",
         record="handover.system",
@@ -144,7 +138,7 @@ def _service(unit: Unit, place: Place, me: Identities) -> Proposal:
         sentences.append(f"The file names me as its owner ({listed(owned)}); somebody who stays should stand there.")
     return Proposal(
         place.source(f"{unit.kind} {unit.name}"),
-        short(f"{unit.name}: {listed(unit.images, 1) or called}"),
+        headline(f"{unit.name}: {listed(unit.images, 1) or called}"),
         "The file says so; what the server has now may differ.",
         "certain",
         record="handover.system",
@@ -162,7 +156,7 @@ def _alerts(unit: Unit, place: Place, me: Identities) -> Iterator[Proposal]:
         only = "only " if len(mine) == len(unit.contacts) else ""
         yield Proposal(
             place.source(f"alerts of {unit.name}"),
-            short(f"Alerts of {unit.name} go to you"),
+            headline(f"Alerts of {unit.name} go to you"),
             f"The file names {only}{listed(mine)}.",
             "likely",
             answers={"account.alerts": "yes", "account.alerts_which": f"{unit.name} ({unit.system})"},
@@ -180,7 +174,7 @@ def _home(home: Home, place: Place, me: Identities) -> Iterator[Proposal]:
     whose = "your home folder" if home.user else "the home folder of whoever starts it"
     yield Proposal(
         place.source(f"{home.unit} {home.path}"),
-        short(f"{home.unit} keeps data in {home.path}"),
+        headline(f"{home.unit} keeps data in {home.path}"),
         f"The file mounts it from {whose}.",
         "likely" if home.user else "guess",
         answers={"account.weights": "yes", "account.weights_which": f"{home.path}, mounted by {home.unit}"},
@@ -197,7 +191,7 @@ def _in_clear(deployed: Deployed, place: Place) -> Proposal:
     names = listed(deployed.clear, _MOST_NAMES)
     return Proposal(
         place.source("secrets in clear"),
-        short(f"A secret lies in {place.path.name} in clear"),
+        headline(f"A secret lies in {place.path.name} in clear"),
         "The file holds values under names of secrets; no value was kept.",
         "certain",
         row="IA-06",
@@ -213,7 +207,7 @@ def _secrets(deployed: Deployed, place: Place) -> Proposal:
     names = listed(deployed.secrets, _MOST_NAMES)
     return Proposal(
         place.source("secrets"),
-        short(f"{around}, {deployed.title}: {count(len(deployed.secrets), 'secret')} by name"),
+        headline(f"{around}, {deployed.title}: {count(len(deployed.secrets), 'secret')} by name"),
         "The file names them; no value was kept.",
         "certain",
         record="handover.access",
@@ -245,7 +239,7 @@ def _model(uri: str, deployed: Deployed, place: Place) -> Iterator[Proposal]:
     shown = f"alias {version}" if sign == "@" else version
     yield Proposal(
         place.source(f"model {uri}"),
-        short(f"{place.checkout.name} loads {name}" + (f", {shown}" if shown else "")),
+        headline(f"{place.checkout.name} loads {name}" + (f", {shown}" if shown else "")),
         f"{deployed.title} values hold the address {uri}.",
         "likely",
         record="handover.model",

@@ -15,13 +15,12 @@ from resign_tui.evidence.programs import ProgramFailed
 from resign_tui.evidence.sources.home import places
 from resign_tui.evidence.sources.home.schedules import Crontab, Job, Unit, crontab, unit, units
 from resign_tui.evidence.survey import Survey
-from resign_tui.evidence.wording import count, day, listed
+from resign_tui.evidence.wording import count, day, headline, listed
 
 _SECONDS = 5.0
 _UNITS = ".config/systemd/user"
 _HOMES = re.compile(r"/(?:home|Users)/([^/]+)")
 _EACH = 8
-_WHAT = 70
 
 
 class Machine(msgspec.Struct, frozen=True):
@@ -134,7 +133,7 @@ def _subject(place: str) -> str:
 def _bots(source: Source, what: str, which: str, note: str, survey: Survey) -> Proposal:
     return Proposal(
         source=source,
-        what=cleaning.line(what, _WHAT),
+        what=headline(what),
         why=f"it stands in {source.path}, which is yours; nothing else of the line was taken",
         confidence="certain",
         answers={"account.bots": "yes", "account.bots_which": which},

@@ -15,7 +15,7 @@ from resign_tui.evidence import cleaning
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.sources.home.commands import program_of, trains
 from resign_tui.evidence.survey import Spent, Stopped, Survey
-from resign_tui.evidence.wording import listed, local, minute
+from resign_tui.evidence.wording import headline, listed, local, minute
 
 _STARTED_BY = re.compile(rb"python[\d.]*|pt_main_thread|torchrun|accelerate|deepspeed")
 _SERVERS = re.compile(r"(?:jupyter|mlflow|tensorboard|ray)(?:[-_:].*)?")
@@ -96,7 +96,7 @@ def _training(process: Process, survey: Survey) -> Proposal:
     since = f", since {minute(process.since, survey.now)}" if process.since else ""
     return Proposal(
         source=Source("home", "processes", process.name),
-        what=cleaning.line(f"{process.name} was at work on this machine{since}", 70),
+        what=headline(f"{process.name} was at work on this machine{since}"),
         why="a process of your user has this name, which says training",
         confidence="likely",
         record="handover.work",
@@ -114,7 +114,7 @@ def _servers(names: list[str], survey: Survey) -> Proposal:
     were = "were" if len(names) > 1 else "was"
     return Proposal(
         source=Source("home", "processes", "servers"),
-        what=cleaning.line(f"{shown} {were} at work on this machine", 70),
+        what=headline(f"{shown} {were} at work on this machine"),
         why="processes of your user have these names",
         confidence="likely",
         row="CT-13",

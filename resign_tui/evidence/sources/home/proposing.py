@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from resign_tui.core.evidence.proposal import Confidence, Proposal, Source
-from resign_tui.evidence import cleaning
 from resign_tui.evidence.formats import assignments
 from resign_tui.evidence.sources.home.entries import Entry
 from resign_tui.evidence.sources.home.table import KeyFile
 from resign_tui.evidence.survey import Survey
-from resign_tui.evidence.wording import count, day, listed
+from resign_tui.evidence.wording import count, day, headline, listed
 
 ACCESS = "handover.access"
 ROTATE = "yes, before the last day"
@@ -22,7 +21,6 @@ _EACH = 6
 _NAMES = 12
 """Names of one file that are told; the others are counted."""
 
-_WHAT = 70
 _NOUNS = {"cloud": "key", "api_key": "key", "db": "password", "ssh": "private key", "saas": "login"}
 _PERSONAL_WORDS = frozenset(("PAT", "PERSONAL"))
 
@@ -51,7 +49,7 @@ class KeyPlace(msgspec.Struct, frozen=True):
             origins["rotate"] = "it lasts until somebody withdraws it"
         return Proposal(
             source=self.source,
-            what=cleaning.line(self.what, _WHAT),
+            what=headline(self.what),
             why=self.why,
             confidence=self.confidence,
             record=ACCESS,
@@ -131,7 +129,7 @@ def tokens_answer(source: Source, what: str, which: str, note: str, why: str, su
     """The answer that automation may hold a token of the person."""
     return Proposal(
         source=source,
-        what=cleaning.line(what, _WHAT),
+        what=headline(what),
         why=why,
         confidence="guess",
         answers={"account.tokens": "yes", "account.tokens_which": which},
@@ -199,7 +197,7 @@ def _jobs_may_use(shown: str, entries: Sequence[Entry], survey: Survey) -> Propo
     answers: Mapping[str, str] = {"account.cloud_keys": "yes", "account.cloud_keys_which": f"AWS, profile {names}"}
     return Proposal(
         source=Source("home", shown, "jobs"),
-        what=cleaning.line(f"Jobs may run with your AWS key, profile {names}", _WHAT),
+        what=headline(f"Jobs may run with your AWS key, profile {names}"),
         why="a key that lasts lies there; which jobs use it, the file does not say",
         confidence="likely",
         answers=answers,

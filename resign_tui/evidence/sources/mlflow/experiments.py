@@ -10,7 +10,8 @@ from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence import cleaning, wording
 from resign_tui.evidence.sources.mlflow import findings
 from resign_tui.evidence.sources.mlflow.facts import NOTE, Experiment, Run
-from resign_tui.evidence.sources.mlflow.reading import Reading, short
+from resign_tui.evidence.sources.mlflow.reading import Reading
+from resign_tui.evidence.wording import headline
 
 _NOT_MEANT = re.compile(r"\b(?:scratch|tmp|temp|test|tests|testing|debug|playground|sandbox|do not use|trash)\b")
 _MOST_NOTED, _MOST_FAILED, _MOST_SWEEPS, _TOP = 8, 8, 5, 3
@@ -62,7 +63,7 @@ def _record(reading: Reading, experiment: Experiment, runs: Sequence[Run]) -> Pr
     by_age = sorted(runs, key=lambda run: (run.started or 0.0, reading.name(run)))[:_SAME_RUNS]
     return Proposal(
         source=reading.source(f"experiment {name}"),
-        what=short(f"{name}: {number} in MLflow, on this machine"),
+        what=headline(f"{name}: {number} in MLflow, on this machine"),
         why="MLflow's store says it; what is in quotation marks is what somebody wrote there.",
         confidence="certain",
         record="handover.experiment",
@@ -115,7 +116,7 @@ def _ranked(reading: Reading, experiment: Experiment) -> Iterator[Proposal]:
     finished = wording.count(len(ranking.known), "finished run")
     yield Proposal(
         source=reading.source(f"experiment {name}, {metric}"),
-        what=short(f"{name}: {metric} {wording.number(figure)}, {ranking.end} of {finished}"),
+        what=headline(f"{name}: {metric} {wording.number(figure)}, {ranking.end} of {finished}"),
         why=f"The last {metric} of each finished run was compared; which way is good, its name tells.",
         confidence="likely",
         row="ET-07",
@@ -136,7 +137,7 @@ def _failed(reading: Reading, experiment: Experiment, runs: Sequence[Run]) -> It
     first = reading.name(failed[0]) if len(failed) == 1 else wording.count(len(failed), "run")
     yield Proposal(
         source=reading.source(f"experiment {name}, failed runs"),
-        what=short(f"{name}: {first} failed or killed"),
+        what=headline(f"{name}: {first} failed or killed"),
         why="MLflow says how the runs ended; it does not say why, so the idea may still be good.",
         confidence="likely",
         row="ET-03",
@@ -180,7 +181,7 @@ def _swept(reading: Reading, experiment: Experiment, runs: Sequence[Run]) -> Ite
         top = _top_of(reading, swept, [key for key in settings if _range(key, settings[key])])
         yield Proposal(
             source=reading.source(f"sweep {parent.id}"),
-            what=short(line),
+            what=headline(line),
             why=f"Its runs name {name} as their parent; the settings are those that differ among them.",
             confidence="certain",
             row="ET-08",

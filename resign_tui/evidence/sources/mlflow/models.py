@@ -9,7 +9,8 @@ from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence import cleaning, wording
 from resign_tui.evidence.sources.mlflow import findings
 from resign_tui.evidence.sources.mlflow.facts import Dataset, Run, Version
-from resign_tui.evidence.sources.mlflow.reading import Reading, is_production, short
+from resign_tui.evidence.sources.mlflow.reading import Reading, is_production
+from resign_tui.evidence.wording import headline
 
 MODEL = "handover.model"
 
@@ -191,7 +192,7 @@ def _not_pushed(reading: Reading) -> Iterator[Proposal]:
         )
         yield Proposal(
             source=reading.source(f"commit {known.short}"),
-            what=short(f"{_title(first)}: its commit {known.short} was never pushed"),
+            what=headline(f"{_title(first)}: its commit {known.short} was never pushed"),
             why=f"MLflow names the commit of the run; git of {where} has it, and no branch of a remote holds it.",
             confidence="certain",
             row="MV-03",
@@ -213,7 +214,7 @@ def _in_a_home(reading: Reading) -> Iterator[Proposal]:
     names = [f"{_title(version)} ({marks(version)})" for version in versions]
     yield Proposal(
         source=reading.source("weights in a home folder"),
-        what=short(f"Weights in a home folder: {_title(versions[0])}"),
+        what=headline(f"Weights in a home folder: {_title(versions[0])}"),
         why="The registry names a place below a home folder, as it was on the machine that trained.",
         confidence="likely",
         answers={"account.weights": "yes", "account.weights_which": wording.listed(names)},

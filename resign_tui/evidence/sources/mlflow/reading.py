@@ -13,7 +13,6 @@ from resign_tui.evidence.sources.mlflow.facts import Details, Experiment, Reader
 from resign_tui.evidence.survey import Store, Survey
 
 _DEPLOYED = re.compile(r"deployed", re.IGNORECASE)
-_LIST_LINE = 70
 _STAGES = ("Production", "Staging")
 
 
@@ -111,11 +110,6 @@ class Reading:
         if primary is None:
             return None
         return findings.ranking(*primary, self.reader.values(primary[0], ids), finished)
-
-
-def short(text: str) -> str:
-    """A line for the list."""
-    return cleaning.line(text, _LIST_LINE)
 
 
 def is_used(version: Version) -> bool:

@@ -8,7 +8,8 @@ from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence import cleaning, wording
 from resign_tui.evidence.sources.mlflow import findings
 from resign_tui.evidence.sources.mlflow.facts import Details, Run
-from resign_tui.evidence.sources.mlflow.reading import Reading, short
+from resign_tui.evidence.sources.mlflow.reading import Reading
+from resign_tui.evidence.wording import headline
 
 _FRESH_HOURS = 72
 _EPOCHS = ("epochs", "max_epochs", "num_train_epochs", "num_epochs", "n_epochs")
@@ -50,7 +51,7 @@ def _record(reading: Reading, run: Run, details: Details) -> Proposal:
     stands = f", epoch {fields['epoch']}" if "epoch" in fields else ""
     return Proposal(
         source=reading.source(f"run {run.id}"),
-        what=short(f"{name}: MLflow calls it RUNNING, last point {at}"),
+        what=headline(f"{name}: MLflow calls it RUNNING, last point {at}"),
         why=f"The run has no end in MLflow, and its last point is of {at}. MLflow cannot say whether it goes on.",
         confidence="likely",
         record="handover.work",
@@ -71,7 +72,7 @@ def _left_open(reading: Reading, runs: list[Run]) -> Proposal:
     first = reading.name(runs[0]) if len(runs) == 1 else wording.count(len(runs), "run")
     return Proposal(
         source=reading.source("runs left open"),
-        what=short(f"{first} left open in MLflow since {since}"),
+        what=headline(f"{first} left open in MLflow since {since}"),
         why="MLflow says RUNNING and knows no end, but no point of the last three days.",
         confidence="likely",
         row="OW-01",

@@ -9,6 +9,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import cleaning, opening, wording
 from resign_tui.evidence.sources.optuna.facts import Setting, Study
 from resign_tui.evidence.survey import Store, Survey
+from resign_tui.evidence.wording import headline
 
 _STATES = {
     "COMPLETE": "complete",
@@ -17,7 +18,7 @@ _STATES = {
     "RUNNING": "that Optuna calls RUNNING",
     "WAITING": "waiting",
 }
-_MOST_STUDIES, _MOST_SETTINGS, _MOST_CHOICES, _LIST_LINE = 15, 6, 4, 70
+_MOST_STUDIES, _MOST_SETTINGS, _MOST_CHOICES = 15, 6, 4
 
 
 def proposals(studies: Iterable[Study], store: Store, survey: Survey) -> Iterator[Proposal]:
@@ -47,9 +48,7 @@ def _record(study: Study, store: Store, survey: Survey) -> Proposal:
     started = min((trial.started for trial in study.trials if trial.started), default=None)
     return Proposal(
         source=Source("optuna", store.shown, f"study {name}"),
-        what=cleaning.line(
-            ", ".join(filter(None, (f"{name}: {number} in Optuna", top.partition(" at ")[0]))), _LIST_LINE
-        ),
+        what=headline(", ".join(filter(None, (f"{name}: {number} in Optuna", top.partition(" at ")[0])))),
         why="The trials of the study were counted and compared; Optuna holds what was searched. "
         "A trial that it calls RUNNING is mostly one whose result was never told.",
         confidence="certain",

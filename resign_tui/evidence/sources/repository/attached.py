@@ -11,7 +11,7 @@ from resign_tui.evidence import cleaning, git
 from resign_tui.evidence.programs import ProgramFailed
 from resign_tui.evidence.sources.repository import parsing
 from resign_tui.evidence.sources.repository.opened import Opened
-from resign_tui.evidence.wording import count, listed
+from resign_tui.evidence.wording import count, headline, listed
 
 _POINTER = re.compile(
     rb"version https://git-lfs\.github\.com/spec/v1\n(?:[a-z0-9.-]+ .*\n)*?oid sha256:([0-9a-f]{64})\n"
@@ -85,7 +85,7 @@ def _of_large_files(opened: Opened, paths: Sequence[str], kept: Sequence[str]) -
     number = count(len(paths), "file is", "files are")
     return Proposal(
         source=opened.source("LFS"),
-        what=cleaning.line(f"{opened.name}: {count(len(paths), 'file')} in git LFS", 70),
+        what=headline(f"{opened.name}: {count(len(paths), 'file')} in git LFS"),
         note=(
             f"{number} kept by git LFS in {opened.name}: {names}; {here} in the LFS folder of this machine. Whether "
             "the server has them is not known; git lfs push --all, run in it, sends what is missing there."

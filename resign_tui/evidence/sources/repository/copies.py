@@ -9,7 +9,7 @@ from resign_tui.evidence import cleaning, wording
 from resign_tui.evidence.sources.repository import parsing
 from resign_tui.evidence.sources.repository.opened import Opened
 from resign_tui.evidence.sources.repository.parsing import Ahead, Ref
-from resign_tui.evidence.wording import count
+from resign_tui.evidence.wording import count, headline
 
 _MOST_AHEAD = 5_000
 _MOST_BRANCHES = 12
@@ -61,7 +61,7 @@ def stashes(opened: Opened) -> Iterator[Proposal]:
         subject = cleaning.line(words, 120)
         yield Proposal(
             source=opened.source(f"stash {sha[:7]}"),
-            what=_short(f"{opened.name}: stash of {day}, {subject}"),
+            what=headline(f"{opened.name}: stash of {day}, {subject}"),
             note=f"A stash of {day} in {opened.name}, “{subject}”, is on this machine only; a stash is never pushed.",
             why=f"its list of stashes, read {opened.day(opened.survey.now)}",
             confidence="certain",
@@ -83,7 +83,7 @@ def _alone(opened: Opened) -> Iterator[Proposal]:
     latest = max(ref.time for ref in tips)
     yield Proposal(
         source=opened.source(),
-        what=_short(f"{opened.name} has no remote: {count(number, 'commit')} on this machine only"),
+        what=headline(f"{opened.name} has no remote: {count(number, 'commit')} on this machine only"),
         note=f"{opened.name} has no remote. {_all_of(number, opened.day_of(latest))} on this machine only.",
         why=f"no remote stands in its settings, read {opened.day(opened.survey.now)}",
         confidence="certain",
@@ -139,7 +139,7 @@ def _of_unpushed(opened: Opened, ref: Ref, ahead: Sequence[Ahead], is_merged: bo
     place = f"branch {name} of {opened.store.shown}, not pushed"
     return Proposal(
         source=opened.source(ref.short),
-        what=_short(f"{number} of {name} {are} on this machine only"),
+        what=headline(f"{number} of {name} {are} on this machine only"),
         note=f"{number} of {name} in {opened.name}, {last}, {are} on this machine only ({opened.as_of_fetch}).{merged}",
         why=f"no branch of a remote holds {'it' if len(ahead) == 1 else 'them'}, {opened.as_of_fetch}",
         confidence="certain",
@@ -158,7 +158,7 @@ def _of_unmerged(opened: Opened, ref: Ref) -> Proposal:
     day = opened.day_of(ref.time)
     return Proposal(
         source=opened.source(ref.branch),
-        what=_short(f"{opened.name}: {name} is not merged into {into}"),
+        what=headline(f"{opened.name}: {name} is not merged into {into}"),
         note=f"Branch {name} of {opened.name}, last commit {day}, is not merged into {into} ({opened.as_of_fetch}).",
         why=f"{into} does not hold its last commit {ref.sha[:7]}, which is yours; a squashed merge would not show",
         confidence="certain",
@@ -176,7 +176,7 @@ def _on_no_branch(opened: Opened, commits: Mapping[str, Ahead]) -> Iterator[Prop
     number, first = count(len(loose), "commit"), loose[0]
     yield Proposal(
         source=opened.source("HEAD"),
-        what=_short(f"{opened.name}: {number} on no branch, on this machine only"),
+        what=headline(f"{opened.name}: {number} on no branch, on this machine only"),
         note=(
             f"In {opened.name}, {number} up to {first.sha[:7]} of {opened.day_of(first.time)} lie on no branch, and on "
             f"this machine only ({opened.as_of_fetch}). Git forgets them in time, unless a branch is made."
@@ -188,7 +188,3 @@ def _on_no_branch(opened: Opened, commits: Mapping[str, Ahead]) -> Iterator[Prop
         priority="P0",
         vanishes=True,
     )
-
-
-def _short(text: str, most: int = 70) -> str:
-    return cleaning.line(text, most)

@@ -9,7 +9,7 @@ from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence import cleaning, wording
 from resign_tui.evidence.sources.repository.opened import Opened
 from resign_tui.evidence.sources.repository.parsing import Ref
-from resign_tui.evidence.wording import listed
+from resign_tui.evidence.wording import headline, listed
 
 _DEPLOYED = re.compile(r"(?:deploy|release|prod|production|live|rel)(?:[-/_].*)?", re.IGNORECASE)
 _VERSION = re.compile(r"v?\d+\.\d+(?:\.\d+)?")
@@ -31,7 +31,7 @@ def proposals(opened: Opened) -> Iterator[Proposal]:
         are = "stands" if len(names) == 1 else "stand"
         yield Proposal(
             source=opened.source(first.branch),
-            what=cleaning.line(f"{opened.name}: {names[0]} is commit {sha[:7]}", 70),
+            what=headline(f"{opened.name}: {names[0]} is commit {sha[:7]}"),
             note=f"In {opened.name}, {listed(names)} {are} for commit {sha[:7]} ({kind} of {day}).",
             why=f"the name of the {kind} looks like a {'deployment' if deployments else 'version'}",
             confidence="likely" if deployments else "guess",

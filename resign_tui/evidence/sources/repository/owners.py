@@ -13,7 +13,7 @@ from resign_tui.core.evidence.identity import Identities
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence import cleaning, limits
 from resign_tui.evidence.sources.repository.opened import Opened
-from resign_tui.evidence.wording import listed
+from resign_tui.evidence.wording import headline, listed
 
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 _SECTION = re.compile(r"\^?\[[^\]]+\](?:\[\d+\])?(?P<owners>(?:\s+\S+)*)\s*")
@@ -107,7 +107,7 @@ def proposals(opened: Opened, paths: Sequence[str]) -> Iterator[Proposal]:
     names = listed([cleaning.name(pattern) for pattern in patterns], 5)
     yield Proposal(
         source=opened.source(place),
-        what=cleaning.line(f"{opened.name}: you are the only code owner of {names}", 70),
+        what=headline(f"{opened.name}: you are the only code owner of {names}"),
         note=f"{place} of {opened.name} names one code owner only for {names}. They need a second one, "
         "or merges wait for a person who is gone.",
         why=f"the last line of {place} that matches names nobody else; read {opened.day(opened.survey.now)}",

@@ -15,7 +15,7 @@ from resign_tui.evidence.sources.repository import attached, imports
 from resign_tui.evidence.sources.repository.knowing import YEAR, Knowledge, Part, is_all_mine, only_mine
 from resign_tui.evidence.sources.repository.opened import Opened
 from resign_tui.evidence.survey import Spent, Stopped
-from resign_tui.evidence.wording import count, listed
+from resign_tui.evidence.wording import count, headline, listed
 
 _MOST_PARTS = 15
 _MOST_NAMED = 8
@@ -111,7 +111,7 @@ def _of_system(history: History) -> Proposal:
     }
     return Proposal(
         source=opened.source("history"),
-        what=cleaning.line(f"{opened.name}: {yours}{', no other author' if history.bus_factor == '3' else ''}", 70),
+        what=headline(f"{opened.name}: {yours}{', no other author' if history.bus_factor == '3' else ''}"),
         note=f"{opened.name}: {mine}, the last of {_day(knowledge.last_mine)}. {alone}".strip(),
         why=f"authors of the commits that are checked out{history.extent}, merges aside",
         confidence="likely",
@@ -172,7 +172,7 @@ def _of_tool(history: History, part: Part, consumers: Sequence[str]) -> Proposal
     size = f"{count(part.files, 'file')}, {yours}" if part.is_folder else yours
     return Proposal(
         source=opened.source(part.path),
-        what=cleaning.line(f"{opened.name}: {place} has no other author", 70),
+        what=headline(f"{opened.name}: {place} has no other author"),
         note=f"{place} in {opened.name} has no other author than me in this history{history.extent}."
         + (f" It is {used}." if used else ""),
         why=f"{size}, and nobody else's{history.extent}; what it is, is taken from its name",

@@ -11,7 +11,7 @@ from resign_tui.evidence.programs import ProgramFailed
 from resign_tui.evidence.sources.repository import parsing
 from resign_tui.evidence.sources.repository.changes import Changes, changes, is_whole
 from resign_tui.evidence.sources.repository.opened import Opened
-from resign_tui.evidence.wording import count, listed
+from resign_tui.evidence.wording import count, headline, listed
 
 _SHOWN = 4
 
@@ -59,7 +59,7 @@ def _uncommitted(opened: Opened, found: Changes) -> Proposal:
     moment = f"{opened.day(opened.survey.now)} {opened.survey.now:%H:%M}"
     return Proposal(
         source=opened.source("not committed"),
-        what=cleaning.line(f"{opened.name}, not committed: {counts}", 70),
+        what=headline(f"{opened.name}, not committed: {counts}"),
         note=f"In {opened.name}, not committed as of {moment}: {names}.",
         why="the files compared with what git committed last",
         confidence="certain",
@@ -88,7 +88,7 @@ def _notebooks(opened: Opened, names: Sequence[str]) -> Proposal:
     are = "is" if len(names) == 1 else "are"
     return Proposal(
         source=opened.source("notebooks"),
-        what=cleaning.line(f"{opened.name}: {number} on this machine only", 70),
+        what=headline(f"{opened.name}: {number} on this machine only"),
         note=f"{number} of {opened.name} {are} on this machine only, as of {opened.day(opened.survey.now)}: "
         f"{_listed(names, 6)}.",
         why=why,

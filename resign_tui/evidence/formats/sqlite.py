@@ -17,8 +17,8 @@ from resign_tui.evidence.formats import sqlite_copy
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.survey import Store, Survey
 
-MAGIC = b"SQLite format 3\0"
-ENDINGS = (".db", ".sqlite", ".sqlite3", ".db3")
+_MAGIC = b"SQLite format 3\0"
+_ENDINGS = (".db", ".sqlite", ".sqlite3", ".db3")
 
 _SECONDS = 15.0
 _STEPS = 20_000
@@ -30,7 +30,7 @@ _LONGEST = 32 * limits.MB
 
 _CACHE_KB = 4_000
 
-FAULTS = (sqlite3.Error, UnicodeDecodeError)
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What sqlite raises; its complaint may quote bytes of a damaged file that are no text."""
 
 
@@ -91,7 +91,7 @@ class Database:
                 cursor.execute(question, values)
                 while rows := cursor.fetchmany(500):
                     yield from rows
-            except FAULTS as error:
+            except _FAULTS as error:
                 self._survey.check()
                 raise _in_words(error) from None
 
@@ -107,7 +107,7 @@ class _Damaged(Unreadable):
 def is_named_so(name: str, *words: str) -> bool:
     """Whether a file of this name may be a sqlite store: by its ending, or by a word in a name without any."""
     lower = name.lower()
-    return lower.endswith(ENDINGS) or ("." not in lower and any(word in lower for word in words))
+    return lower.endswith(_ENDINGS) or ("." not in lower and any(word in lower for word in words))
 
 
 @contextmanager
@@ -117,7 +117,7 @@ def database(store: Store, survey: Survey, needed: frozenset[str]) -> Iterator[D
     A file whose sidecars are empty is opened as unchangeable, which leaves nothing beside it. With a log or a journal
     that holds data the newest rows stand in it, or rows that were never kept: then a private copy is read.
     """
-    if survey.read_start(store.path, len(MAGIC)) != MAGIC:
+    if survey.read_start(store.path, len(_MAGIC)) != _MAGIC:
         yield None
         return
     sidecar = next((ending for ending in ("-wal", "-journal") if _size(_beside(store.path, ending))), "")
@@ -133,14 +133,14 @@ def database(store: Store, survey: Survey, needed: frozenset[str]) -> Iterator[D
                 sqlite_copy.connected(store, survey, sidecar) if sidecar else _unchangeable(store.path)
             )
             found = Database(link, store, survey)
-        except FAULTS as error:
+        except _FAULTS as error:
             raise _in_words(error) from None
         yield found if needed <= found.tables else None
 
 
 def _is_foreign(store: Store, survey: Survey, needed: frozenset[str]) -> bool:
     """Whether the file as it lies there is another program's; what is still in its log cannot be seen that way."""
-    with suppress(*FAULTS, _Damaged), _unchangeable(store.path) as link:
+    with suppress(*_FAULTS, _Damaged), _unchangeable(store.path) as link:
         tables = Database(link, store, survey).tables
         return bool(tables) and not needed <= tables
     return False
@@ -190,10 +190,6 @@ def _name(identifier: str) -> str:
 
 def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
-
-
-def _holds_data(path: Path, ending: str) -> bool:
-    return _size(_beside(path, ending)) > 0
 
 
 def _size(path: Path) -> int:

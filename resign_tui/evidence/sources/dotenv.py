@@ -15,14 +15,14 @@ from resign_tui.evidence.walk import Folder
 _TEMPLATES = frozenset(("example", "sample", "template", "tmpl", "dist", "defaults", "schema"))
 
 
-def is_dotenv(name: str) -> bool:
+def _is_dotenv(name: str) -> bool:
     """Whether a file of this name sets variables for a program: .env, .env.prod, .envrc; not a template of one."""
     parts = name.lower().split(".")
     return (name in (".env", ".envrc") or name.startswith(".env.")) and not _TEMPLATES.intersection(parts)
 
 
 def _stores(folder: Folder) -> Iterable[str]:
-    return (name for name in folder.files if is_dotenv(name))
+    return (name for name in folder.files if _is_dotenv(name))
 
 
 def _read(store: Store, survey: Survey) -> Iterator[Proposal]:

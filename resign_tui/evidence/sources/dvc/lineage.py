@@ -36,7 +36,7 @@ def proposals(project: Project, history: History, survey: Survey) -> Iterator[Pr
             yield _changed(changed, pipeline, project)
 
 
-def data_of(stage: Stage, stages: tuple[Stage, ...]) -> tuple[Tracked, ...]:
+def _data_of(stage: Stage, stages: tuple[Stage, ...]) -> tuple[Tracked, ...]:
     """The data at the beginning of the chain that leads to a stage, in order."""
     makers = {out.path: maker for maker in stages for out in maker.outs}
     waiting, seen, found = [stage], {stage.name}, list[Tracked]()
@@ -63,7 +63,7 @@ def _lineage(
     stage: Stage, model: Tracked, pipeline: Pipeline, project: Project, history: History, survey: Survey
 ) -> Proposal:
     lock = posixpath.join(pipeline.folder, LOCK)
-    data = data_of(stage, pipeline.stages)
+    data = _data_of(stage, pipeline.stages)
     is_committed = history.is_committed(lock, pipeline.content)
     commit = history.commit(lock) if is_committed else None
     settings = wording.settings(pair for values in stage.params.values() for pair in values.items())

@@ -19,7 +19,7 @@ _MOST_EXPERIMENTS = 15
 _SAME_RUNS = 5
 """Runs by which the same experiment is recognised in another store."""
 
-NO_REASON = "no reason noted"
+_NO_REASON = "no reason noted"
 
 
 def proposals(reading: Reading) -> Iterator[Proposal]:
@@ -93,7 +93,7 @@ def _praise(reading: Reading, run: Run) -> str:
 
 def _dead_end(reading: Reading, run: Run) -> tuple[str, str]:
     """What somebody called a dead end, and why in their words; each one line."""
-    return f"{reading.name(run)}{_figure(reading, run)}", reading.quoted(run.tags.get(NOTE, "")) or NO_REASON
+    return f"{reading.name(run)}{_figure(reading, run)}", reading.quoted(run.tags.get(NOTE, "")) or _NO_REASON
 
 
 def _figure(reading: Reading, run: Run) -> str:

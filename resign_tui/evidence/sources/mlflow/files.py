@@ -34,7 +34,7 @@ from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
 from resign_tui.evidence.walk import Folder
 from resign_tui.evidence.wording import count
 
-META = "meta.yaml"
+_META = "meta.yaml"
 _TRASH, _MODELS, _DATASETS = ".trash", "models", "datasets"
 _STATUS = {"1": "RUNNING", "2": "SCHEDULED", "3": "FINISHED", "4": "FAILED", "5": "KILLED"}
 _MOST_TAGGED = 1_000
@@ -175,7 +175,7 @@ class Files:
     def _inputs(self, run: Path) -> Iterator[Dataset]:
         known = self._datasets_of(run.parent)
         for _, folder in self._below(run / "inputs"):
-            document = self._document(folder / META)
+            document = self._document(folder / _META)
             dataset = known.get(yaml_file.text(document.get("source_id")))
             if dataset is not None:
                 context = yaml_file.text(yaml_file.table(document.get("tags")).get("mlflow.data.context"))
@@ -185,7 +185,7 @@ class Files:
         if experiment not in self._datasets:
             found = {}
             for key, folder in self._below(experiment / _DATASETS):
-                meta = self._document(folder / META)
+                meta = self._document(folder / _META)
                 place = source_place(yaml_file.text(meta.get("source")))
                 name, digest = yaml_file.text(meta.get("name")), yaml_file.text(meta.get("digest"))
                 found[key] = Dataset(name, digest, place)
@@ -235,14 +235,14 @@ class Files:
     def _meta(self, folder: Path) -> Mapping[str, str]:
         """A description as plain texts; the many that are plain are read without the YAML reader."""
         try:
-            data = self._survey.read(folder / META, limits.ONE_LINE_FILE)
+            data = self._survey.read(folder / _META, limits.ONE_LINE_FILE)
         except (Spent, Stopped):
             raise
         except Unreadable as error:
             if str(error) != "it is gone":
-                self._survey.told(f"{self._shown(folder / META)} was not read: {error}; what it describes is missing.")
+                self._survey.told(f"{self._shown(folder / _META)} was not read: {error}; what it describes is missing.")
             return {}
-        return _plain(data) or {key: text for key, text in self._parsed(data, folder / META).items() if text != "null"}
+        return _plain(data) or {key: text for key, text in self._parsed(data, folder / _META).items() if text != "null"}
 
     def _document(self, path: Path) -> Mapping[str, object]:
         data = self._survey.tried(path, self._shown(path), limits.SETTINGS_FILE, "the data of a run is missing")

@@ -36,7 +36,7 @@ class Reading:
             if any(alias.lower() == "rollback" for alias in version.aliases)
         }
         self.versions = sorted(
-            (version for version in versions if is_used(version) and version.run not in theirs), key=_most_used_first
+            (version for version in versions if _is_used(version) and version.run not in theirs), key=_most_used_first
         )
         registered = {version.run for version in self.versions}
         self.details: Mapping[str, Details] = reader.details(findings.chosen(self.runs, registered))
@@ -112,7 +112,7 @@ class Reading:
         return findings.ranking(*primary, self.reader.values(primary[0], ids), finished)
 
 
-def is_used(version: Version) -> bool:
+def _is_used(version: Version) -> bool:
     """Whether somebody set this version apart: by an alias, a stage or a tag that speaks of deploying."""
     return bool(version.aliases) or version.stage in _STAGES or any(map(_DEPLOYED.search, version.tags))
 

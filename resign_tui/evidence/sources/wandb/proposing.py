@@ -16,7 +16,7 @@ from resign_tui.evidence.sources.wandb.runs import Run
 from resign_tui.evidence.survey import Store, Survey
 
 KIND_NAME = "wandb"
-KEY_IN_HOME = "wandb key in ~/.netrc"
+_KEY_IN_HOME = "wandb key in ~/.netrc"
 SCHEDULED = "scheduled training"
 """Remarks of other readers that a key of the person's is used, and that something of theirs trains by the clock."""
 
@@ -34,7 +34,7 @@ def proposals(store: Store, runs: Sequence[Run], survey: Survey) -> Iterator[Pro
         yield _never_synced(store, unsynced, survey)
     yield from _personal(store, runs, survey)
     yield from _unpushed(store, runs, survey)
-    if KEY_IN_HOME in survey.facts:
+    if _KEY_IN_HOME in survey.facts:
         yield _tracker_key(store, runs, survey)
     for entity, project in dict.fromkeys((run.entity, run.project) for run in runs if run.project):
         of_project = [run for run in runs if (run.entity, run.project) == (entity, project)]

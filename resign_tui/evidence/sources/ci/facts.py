@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import msgspec
 
-from resign_tui.evidence.cleaning import has_secret, name
-
 DEPLOYING = re.compile(r"deploy|releas|roll-?out|publish|promote", re.IGNORECASE)
 PRODUCTION = re.compile(r"(?<![a-z])(?:prod|production|live|staging|stage)(?![a-z])", re.IGNORECASE)
-_PLAIN = re.compile(r"[\w .:/@+-]{1,120}")
 
 
 class Schedule(msgspec.Struct, frozen=True):
@@ -56,17 +52,6 @@ class Pipeline(msgspec.Struct, frozen=True):
     def says_nothing(self) -> bool:
         """Whether nothing of it is worth a word."""
         return self == Pipeline(trains=self.trains)
-
-
-def plain(texts: Iterable[str]) -> tuple[str, ...]:
-    """Names once each, in order; what is put together while it runs, is no name, or holds a secret, is left out."""
-    names = (name(text) for text in texts)
-    return tuple(dict.fromkeys(text for text in names if _PLAIN.fullmatch(text) and not has_secret(text)))
-
-
-def one(text: str) -> str:
-    """A name, or nothing where it is put together while it runs."""
-    return next(iter(plain([text])), "")
 
 
 def says_training(*texts: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from resign_tui.evidence.cleaning import plain_name, plain_names
 from resign_tui.evidence.formats import cron
 from resign_tui.evidence.formats.yaml_file import first, items, nodes, table, text
 from resign_tui.evidence.opening import Unreadable
@@ -15,8 +16,6 @@ from resign_tui.evidence.sources.ci.facts import (
     Deploy,
     Pipeline,
     Schedule,
-    one,
-    plain,
     says_training,
 )
 
@@ -35,17 +34,19 @@ def parse(data: bytes) -> Pipeline:
         raise Unreadable("it is no workflow")
     triggers = table(document.get("on"))
     jobs = {key: table(job) for key, job in document["jobs"].items() if isinstance(key, str)}
-    handed_in = plain(key for key in table(table(triggers.get("workflow_call")).get("secrets")) if isinstance(key, str))
-    named = plain(secret for secret in _secrets(document) if secret != _GIVEN)
+    handed_in = plain_names(
+        key for key in table(table(triggers.get("workflow_call")).get("secrets")) if isinstance(key, str)
+    )
+    named = plain_names(secret for secret in _secrets(document) if secret != _GIVEN)
     calls = [(text(job.get("uses")), job) for job in jobs.values() if ".github/workflows/" in text(job.get("uses"))]
     return Pipeline(
         schedules=crons(document),
         secrets=tuple(secret for secret in named if secret not in handed_in),
         handed_in=handed_in,
-        environments=plain(filter(None, map(_environment, jobs.values()))),
+        environments=plain_names(filter(None, map(_environment, jobs.values()))),
         deploys=tuple(_deploys(document, jobs)),
-        runners=plain(label for job in jobs.values() for label in _runners(job.get("runs-on"))),
-        calls=plain(used for used, _ in calls if not used.startswith("./")),
+        runners=plain_names(label for job in jobs.values() for label in _runners(job.get("runs-on"))),
+        calls=plain_names(used for used, _ in calls if not used.startswith("./")),
         gives_all=any(text(job.get("secrets")) == "inherit" for _, job in calls),
         keyless=_keyless(document, jobs),
         trains=says_training(text(document.get("name")), *jobs),
@@ -55,7 +56,7 @@ def parse(data: bytes) -> Pipeline:
 def crons(document: Any) -> tuple[Schedule, ...]:
     """The schedules of a workflow."""
     entries = (table(entry) for entry in items(table(table(document).get("on")).get("schedule")))
-    read = ((cron.kept(text(entry.get("cron"))), one(text(entry.get("timezone")))) for entry in entries)
+    read = ((cron.kept(text(entry.get("cron"))), plain_name(text(entry.get("timezone")))) for entry in entries)
     return tuple(Schedule(times, zone or "UTC") for times, zone in read if times)
 
 
@@ -79,7 +80,7 @@ def _deploys(document: dict[str, Any], jobs: dict[str, dict[str, Any]]) -> Itera
         environment = _environment(job)
         called = DEPLOYING.search(f"{key} {text(job.get('name'))}") or (environment and DEPLOYING.search(title))
         if called or PRODUCTION.search(environment):
-            yield Deploy(one(key), one(environment), "started by hand" if by_hand else "")
+            yield Deploy(plain_name(key), plain_name(environment), "started by hand" if by_hand else "")
 
 
 def _events(triggers: Any) -> list[str]:
@@ -100,5 +101,5 @@ def _runners(runs_on: Any) -> Iterator[str]:
 
 def _keyless(document: dict[str, Any], jobs: dict[str, dict[str, Any]]) -> tuple[str, ...]:
     if text(table(document.get("permissions")).get("id-token")) == "write":
-        return plain(jobs)
-    return plain(key for key, job in jobs.items() if table(job.get("permissions")).get("id-token") == "write")
+        return plain_names(jobs)
+    return plain_names(key for key, job in jobs.items() if table(job.get("permissions")).get("id-token") == "write")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from resign_tui.evidence.cleaning import is_secret_key
+from resign_tui.evidence.cleaning import is_secret_key, plain_name, plain_names
 from resign_tui.evidence.formats.yaml_file import documents, items, merged, nodes, table, text
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.sources.ci.facts import Deploy, Pipeline, one, plain, says_training
+from resign_tui.evidence.sources.ci.facts import Deploy, Pipeline, says_training
 
 _NO_JOBS = frozenset(
     (
@@ -44,13 +44,13 @@ def parse(data: bytes) -> Pipeline:
     jobs = {key: _extended(job, written) for key, job in written.items() if not key.startswith(".")}
     pipes = [whole, *written.values()]
     return Pipeline(
-        on_server=plain(_on_server(whole, jobs)),
-        secrets=plain(f"vault {place}" for job in pipes for place in _vault(job)),
+        on_server=plain_names(_on_server(whole, jobs)),
+        secrets=plain_names(f"vault {place}" for job in pipes for place in _vault(job)),
         maybe_secrets=_maybe_secrets(pipes),
-        environments=plain(filter(None, (_environment(job) for job in jobs.values()))),
+        environments=plain_names(filter(None, (_environment(job) for job in jobs.values()))),
         deploys=tuple(_deploys(jobs)),
-        runners=plain(tag for job in pipes for tag in items(job.get("tags")) if isinstance(tag, str)),
-        calls=plain(_calls(whole, jobs)),
+        runners=plain_names(tag for job in pipes for tag in items(job.get("tags")) if isinstance(tag, str)),
+        calls=plain_names(_calls(whole, jobs)),
         trains=says_training(*jobs),
     )
 
@@ -94,7 +94,7 @@ def _maybe_secrets(pipes: list[dict[str, Any]]) -> tuple[str, ...]:
     defined = {key for pipe in pipes for part in ("variables", "secrets") for key in table(pipe.get(part))}
     scripts = (node for pipe in pipes for part in _SCRIPTS for node in nodes(pipe.get(part)) if isinstance(node, str))
     used = (variable for script in scripts for variable in _USED.findall(script))
-    return plain(name for name in used if name not in defined and not _GIVEN.match(name) and is_secret_key(name))
+    return plain_names(name for name in used if name not in defined and not _GIVEN.match(name) and is_secret_key(name))
 
 
 def _environment(job: dict[str, Any]) -> str:
@@ -109,7 +109,7 @@ def _deploys(jobs: dict[str, Any]) -> Iterator[Deploy]:
         if environment and text(table(job.get("environment")).get("action")) not in ("stop", "verify", "access"):
             rules = [text(table(rule).get("when")) for rule in items(job.get("rules"))]
             by_hand = "manual" in (text(job.get("when")), *rules)
-            yield Deploy(one(key), one(environment), "started by hand" if by_hand else "")
+            yield Deploy(plain_name(key), plain_name(environment), "started by hand" if by_hand else "")
 
 
 def _calls(whole: dict[str, Any], jobs: dict[str, Any]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from resign_tui.evidence.cleaning import plain_name, plain_names
 from resign_tui.evidence.formats import cron, quoted_texts
 from resign_tui.evidence.formats.quoted_texts import TEXT
 from resign_tui.evidence.sources.ci.facts import (
@@ -14,8 +15,6 @@ from resign_tui.evidence.sources.ci.facts import (
     Deploy,
     Pipeline,
     Schedule,
-    one,
-    plain,
     says_training,
 )
 
@@ -41,10 +40,10 @@ def parse(data: bytes) -> Pipeline:
     stages = [(match.start(), texts[int(match[1])]) for match in _STAGE.finditer(code)]
     return Pipeline(
         schedules=tuple(_schedules(code, texts)),
-        secrets=plain((*named(_CREDENTIALS), *ssh)),
+        secrets=plain_names((*named(_CREDENTIALS), *ssh)),
         deploys=tuple(_deploys(code, stages)),
-        runners=plain(named(_LABEL)),
-        calls=plain(f"library {library}" for library in named(_LIBRARY)),
+        runners=plain_names(named(_LABEL)),
+        calls=plain_names(f"library {library}" for library in named(_LIBRARY)),
         trains=says_training(*(stage for _, stage in stages)),
     )
 
@@ -56,7 +55,7 @@ def _schedules(code: str, texts: list[str]) -> Iterator[Schedule]:
         for written in re.split(r"\n|\\n", texts[int(match[2])]):
             times = written.partition("%")[0].strip()
             if times.startswith("TZ="):
-                zone = one(times[3:])
+                zone = plain_name(times[3:])
             elif times and not times.startswith("#") and (kept := cron.kept(times)):
                 yield Schedule(kept, zone, "a look for new commits" if match[1] == "pollSCM" else "")
 
@@ -67,4 +66,4 @@ def _deploys(code: str, stages: list[tuple[int, str]]) -> Iterator[Deploy]:
     asking = {bisect_right(starts, match.start()) - 1 for match in _INPUT.finditer(code)}
     for number, (_, stage) in enumerate(stages):
         if DEPLOYING.search(stage) or PRODUCTION.search(stage):
-            yield Deploy(one(stage), "", "somebody has to agree first" if number in asking else "")
+            yield Deploy(plain_name(stage), "", "somebody has to agree first" if number in asking else "")

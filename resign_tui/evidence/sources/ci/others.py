@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from resign_tui.evidence.cleaning import is_secret_key
+from resign_tui.evidence.cleaning import is_secret_key, plain_name, plain_names
 from resign_tui.evidence.formats import cron
 from resign_tui.evidence.formats.yaml_file import first, items, merged, nodes, table, text
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.sources.ci.facts import DEPLOYING, Deploy, Pipeline, Schedule, one, plain, says_training
+from resign_tui.evidence.sources.ci.facts import DEPLOYING, Deploy, Pipeline, Schedule, says_training
 
 _AZURE_USED = re.compile(r"\$\(([A-Za-z_]\w*)\)")
 _SHELL_USED = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)")
@@ -36,16 +36,16 @@ def azure(data: bytes) -> Pipeline:
     connections = (_resolved(text(part.get(key)), values) for part in tables for key in _CONNECTIONS)
     return Pipeline(
         schedules=tuple(_azure_schedules(document)),
-        secrets=plain((*groups, *(f"service connection {named}" for named in connections if named))),
-        maybe_secrets=plain(name for name in used if name not in values and is_secret_key(name)),
-        environments=plain(filter(None, (_azure_environment(part) for part in tables if "deployment" in part))),
+        secrets=plain_names((*groups, *(f"service connection {named}" for named in connections if named))),
+        maybe_secrets=plain_names(name for name in used if name not in values and is_secret_key(name)),
+        environments=plain_names(filter(None, (_azure_environment(part) for part in tables if "deployment" in part))),
         deploys=tuple(
-            Deploy(one(text(part["deployment"])), one(_azure_environment(part)))
+            Deploy(plain_name(text(part["deployment"])), plain_name(_azure_environment(part)))
             for part in tables
             if text(part.get("deployment"))
         ),
-        runners=plain(filter(None, (_azure_pool(part.get("pool")) for part in tables))),
-        calls=plain(
+        runners=plain_names(filter(None, (_azure_pool(part.get("pool")) for part in tables))),
+        calls=plain_names(
             text(table(entry).get("name")) for entry in items(table(document.get("resources")).get("repositories"))
         ),
         trains=says_training(
@@ -67,15 +67,17 @@ def circleci(data: bytes) -> Pipeline:
     )
     return Pipeline(
         schedules=tuple(_circle_schedules(flows)),
-        on_server=plain(waiting),
-        secrets=plain(f"context {name}" for _, options in uses for name in items(options.get("context")) if text(name)),
+        on_server=plain_names(waiting),
+        secrets=plain_names(
+            f"context {name}" for _, options in uses for name in items(options.get("context")) if text(name)
+        ),
         maybe_secrets=_shell_secrets(jobs),
         deploys=tuple(
-            Deploy(one(name), "", "somebody has to agree first" if asks else "")
+            Deploy(plain_name(name), "", "somebody has to agree first" if asks else "")
             for name, options in uses
             if DEPLOYING.search(name) and text(options.get("type")) != "approval"
         ),
-        runners=plain(name for name in classes if "/" in name),
+        runners=plain_names(name for name in classes if "/" in name),
         trains=says_training(*flows, *(name for name, _ in uses)),
     )
 
@@ -92,18 +94,18 @@ def bitbucket(data: bytes) -> Pipeline:
     deploying = [step for step in steps if text(step.get("deployment"))]
     labels = (label for step in steps for label in items(step.get("runs-on")) if isinstance(label, str))
     return Pipeline(
-        on_server=plain(key for key in table(pipelines.get("custom")) if isinstance(key, str)),
+        on_server=plain_names(key for key in table(pipelines.get("custom")) if isinstance(key, str)),
         maybe_secrets=_shell_secrets(steps),
-        environments=plain(text(step["deployment"]) for step in deploying),
+        environments=plain_names(text(step["deployment"]) for step in deploying),
         deploys=tuple(
             Deploy(
-                one(text(step.get("name"))) or "a step",
-                one(text(step["deployment"])),
+                plain_name(text(step.get("name"))) or "a step",
+                plain_name(text(step["deployment"])),
                 "started by hand" if text(step.get("trigger")) == "manual" else "",
             )
             for step in deploying
         ),
-        runners=plain(label for label in labels if label not in ("self.hosted", "linux", "windows", "macos")),
+        runners=plain_names(label for label in labels if label not in ("self.hosted", "linux", "windows", "macos")),
         trains=says_training(*(text(step.get("name")) for step in steps), *map(str, table(pipelines.get("custom")))),
     )
 
@@ -134,7 +136,7 @@ def _resolved(written: str, values: dict[str, str]) -> str:
 def _azure_schedules(document: dict[str, Any]) -> Iterator[Schedule]:
     for entry in map(table, items(document.get("schedules"))):
         if times := cron.kept(text(entry.get("cron"))):
-            yield Schedule(times, "UTC", one(text(entry.get("displayName"))))
+            yield Schedule(times, "UTC", plain_name(text(entry.get("displayName"))))
 
 
 def _azure_environment(part: dict[str, Any]) -> str:
@@ -157,7 +159,7 @@ def _circle_schedules(flows: dict[str, dict[str, Any]]) -> Iterator[Schedule]:
     for key, flow in flows.items():
         for trigger in map(table, items(flow.get("triggers"))):
             if times := cron.kept(text(table(trigger.get("schedule")).get("cron"))):
-                yield Schedule(times, "UTC", one(key))
+                yield Schedule(times, "UTC", plain_name(key))
 
 
 def _mentions(part: Any, pattern: re.Pattern[str]) -> bool:
@@ -169,4 +171,4 @@ def _shell_secrets(jobs: list[dict[str, Any]]) -> tuple[str, ...]:
     defined = {key for job in jobs for key in table(job.get("environment"))}
     texts = (node for job in jobs for node in nodes(job) if isinstance(node, str))
     used = (name for part in texts for name in _SHELL_USED.findall(part))
-    return plain(name for name in used if name not in defined and is_secret_key(name))
+    return plain_names(name for name in used if name not in defined and is_secret_key(name))

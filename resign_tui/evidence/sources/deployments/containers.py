@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from resign_tui.evidence.cleaning import is_secret_key, url
+from resign_tui.evidence.cleaning import is_secret_key, plain_name, plain_names, url
 from resign_tui.evidence.formats.yaml_file import first, items, merged, nodes, table, text
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.sources.deployments.facts import Deployed, Unit, home, images, one, plain
+from resign_tui.evidence.sources.deployments.facts import Deployed, Unit, home, images
 
 _MODEL = re.compile(r"models:/[\w.-]+(?:[/@][\w.-]+)?|(?:s3|gs|hf|wasbs|abfss|az|oci)://[\w./@-]+")
 _SECRET_NAMES = re.compile(r"existingSecret(?:Name)?|secretName", re.IGNORECASE)
@@ -18,7 +18,7 @@ _SECRET_NAMES = re.compile(r"existingSecret(?:Name)?|secretName", re.IGNORECASE)
 def helm(chart_file: bytes, values_files: list[bytes]) -> Deployed:
     """A chart with its values; the templates are not read."""
     chart = table(first(chart_file))
-    called = one(text(chart.get("name")))
+    called = plain_name(text(chart.get("name")))
     if not called:
         raise Unreadable("it is no chart")
     values = [table(first(data)) for data in values_files]
@@ -27,18 +27,18 @@ def helm(chart_file: bytes, values_files: list[bytes]) -> Deployed:
     pulls = (text(table(pull).get("name")) for node in tables for pull in items(node.get("imagePullSecrets")))
     texts = (node for part in values for node in nodes(part) if isinstance(node, str))
     maintainers = [table(entry) for entry in items(chart.get("maintainers"))]
-    version = one(text(chart.get("version")))
-    app = one(text(chart.get("appVersion")))
+    version = plain_name(text(chart.get("version")))
+    app = plain_name(text(chart.get("appVersion")))
     unit = Unit(
         "Helm",
         "chart",
         called,
         version=", ".join(filter(None, (version, f"app {app}" if app else ""))),
         images=images(_image(node) for node in tables),
-        owners=plain(text(entry.get(key)) for entry in maintainers for key in ("name", "email")),
+        owners=plain_names(text(entry.get(key)) for entry in maintainers for key in ("name", "email")),
     )
-    models = plain(url(part) for part in texts if _MODEL.fullmatch(part.strip()))
-    return Deployed("Helm", (unit,), secrets=plain((*secrets, *pulls)), models=models)
+    models = plain_names(url(part) for part in texts if _MODEL.fullmatch(part.strip()))
+    return Deployed("Helm", (unit,), secrets=plain_names((*secrets, *pulls)), models=models)
 
 
 def compose(data: bytes) -> Deployed:
@@ -48,20 +48,20 @@ def compose(data: bytes) -> Deployed:
     if not services:
         raise Unreadable("it holds no services")
     named = [secret for service in services.values() for secret in _secrets(service)]
-    homes = (home(path, one(key)) for key, service in services.items() for path in _mounted(service))
+    homes = (home(path, plain_name(key)) for key, service in services.items() for path in _mounted(service))
     return Deployed(
         "Compose",
         tuple(
             Unit(
                 "Compose",
                 "service",
-                one(key) or "a service",
+                plain_name(key) or "a service",
                 images=images([text(service.get("image"))]),
                 gpus=_gpus(service),
             )
             for key, service in services.items()
         ),
-        secrets=plain((*table(document.get("secrets")), *named)),
+        secrets=plain_names((*table(document.get("secrets")), *named)),
         homes=tuple(place for place in homes if place),
     )
 
@@ -95,6 +95,6 @@ def _gpus(service: dict[str, Any]) -> str:
     resources = table(table(service.get("deploy")).get("resources"))
     for device in map(table, items(table(resources.get("reservations")).get("devices"))):
         if "gpu" in items(device.get("capabilities")):
-            count = one(text(device.get("count"))) or "some"
+            count = plain_name(text(device.get("count"))) or "some"
             return f"{count} GPU"
     return ""

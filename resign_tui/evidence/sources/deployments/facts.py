@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from resign_tui.evidence.cleaning import has_secret, name, url
+from resign_tui.evidence.cleaning import plain_name, plain_names, url
 
-_PLAIN = re.compile(r"[\w .,:/@+()~-]{1,120}")
 _IMAGE = re.compile(r"([a-z0-9][\w./-]*(?::\d+/[\w./-]+)?)(:[\w.-]+)?(@sha256:[0-9a-f]{8})?[0-9a-f]*")
 _HOME = re.compile(r"(?:/home|/Users)/([^/\s]+)(?:/|$)|(~|\$HOME|\$\{HOME\})(?:/|$)")
 
@@ -59,21 +58,10 @@ class Deployed(msgspec.Struct, frozen=True):
     homes: tuple[Home, ...] = ()
 
 
-def plain(texts: Iterable[str]) -> tuple[str, ...]:
-    """Names once each, in order; what is put together while it runs, is no name, or holds a secret, is left out."""
-    names = (name(text) for text in texts)
-    return tuple(dict.fromkeys(text for text in names if _PLAIN.fullmatch(text) and not has_secret(text)))
-
-
-def one(text: str) -> str:
-    """A name, or nothing where it is none."""
-    return next(iter(plain([text])), "")
-
-
 def images(texts: Iterable[str]) -> tuple[str, ...]:
     """Images with their tag and the first eight digits of their digest."""
     matches = (_IMAGE.fullmatch(text.strip()) for text in texts)
-    return plain("".join(part or "" for part in match.groups()) for match in matches if match)
+    return plain_names("".join(part or "" for part in match.groups()) for match in matches if match)
 
 
 def is_floating(image: str) -> bool:
@@ -85,5 +73,5 @@ def is_floating(image: str) -> bool:
 def home(path: str, unit: str) -> Home | None:
     """The folder below a home that a path leads to; None elsewhere."""
     match = _HOME.match(path.strip())
-    shown = one(re.sub(r"\$\{?HOME\}?", "~", url(path))) or "a home folder"
-    return Home(one(match[1] or ""), shown, unit) if match else None
+    shown = plain_name(re.sub(r"\$\{?HOME\}?", "~", url(path))) or "a home folder"
+    return Home(plain_name(match[1] or ""), shown, unit) if match else None

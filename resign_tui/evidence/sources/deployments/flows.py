@@ -7,10 +7,11 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
+from resign_tui.evidence.cleaning import plain_name, plain_names
 from resign_tui.evidence.formats import cron
 from resign_tui.evidence.formats.yaml_file import first, items, table, text
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.sources.deployments.facts import Deployed, Unit, one, plain
+from resign_tui.evidence.sources.deployments.facts import Deployed, Unit
 
 _TIMES = ("schedule", "schedule_interval", "timetable")
 _NOBODY = "airflow"
@@ -56,13 +57,13 @@ def prefect(data: bytes) -> Deployed:
 
 def _prefect(deployment: dict[str, Any]) -> Unit:
     schedules = [table(part) for key in ("schedules", "schedule") for part in items(deployment.get(key))]
-    pool = one(text(table(deployment.get("work_pool")).get("name")))
-    lines = [(cron.kept(text(part.get("cron"))), one(text(part.get("timezone")))) for part in schedules]
+    pool = plain_name(text(table(deployment.get("work_pool")).get("name")))
+    lines = [(cron.kept(text(part.get("cron"))), plain_name(text(part.get("timezone")))) for part in schedules]
     paused = bool(schedules) and all(text(part.get("active")).lower() == "false" for part in schedules)
     return Unit(
         "Prefect",
         "deployment",
-        one(text(deployment.get("name"))) or "a deployment",
+        plain_name(text(deployment.get("name"))) or "a deployment",
         when="; ".join(cron.when(line, zone or "UTC") for line, zone in lines if line),
         runs_as=(f"work pool {pool}",) if pool else (),
         paused=paused,
@@ -105,10 +106,10 @@ def _airflow(call: ast.Call, function: str, known: dict[str, ast.expr]) -> Unit:
     return Unit(
         "Airflow",
         "DAG",
-        one(ids[0]) if ids else one(function),
+        plain_name(ids[0]) if ids else plain_name(function),
         when=_airflow_times(call, known),
-        owners=plain(part.strip() for owner in owners for part in owner.split(",") if part.strip() != _NOBODY),
-        contacts=plain(part.strip() for mail in mails for part in mail.replace(";", ",").split(",")),
+        owners=plain_names(part.strip() for owner in owners for part in owner.split(",") if part.strip() != _NOBODY),
+        contacts=plain_names(part.strip() for mail in mails for part in mail.replace(";", ",").split(",")),
     )
 
 
@@ -121,14 +122,14 @@ def _airflow_times(call: ast.Call, known: dict[str, ast.expr]) -> str:
         if isinstance(node, ast.Call) and _called(node.func) == "timedelta":
             return f"every {_interval(node)}" if _interval(node) else "at an interval"
         if isinstance(node, ast.Call):
-            return f"by {one(_called(node.func)) or 'a timetable'}"
+            return f"by {plain_name(_called(node.func)) or 'a timetable'}"
     return ""
 
 
 def _interval(call: ast.Call) -> str:
     """The parts of a timedelta that are written out: 7 days."""
     parts = ((word.arg, word.value.value) for word in call.keywords if isinstance(word.value, ast.Constant))
-    return one(", ".join(f"{number} {unit}" for unit, number in parts if isinstance(number, int | float)))
+    return plain_name(", ".join(f"{number} {unit}" for unit, number in parts if isinstance(number, int | float)))
 
 
 def _dagster(call: ast.Call, function: str, known: dict[str, ast.expr]) -> Unit:
@@ -141,9 +142,9 @@ def _dagster(call: ast.Call, function: str, known: dict[str, ast.expr]) -> Unit:
     return Unit(
         "Dagster",
         "schedule",
-        one(name),
-        when="; ".join(cron.when(line, one(zone)) for line in lines if line),
-        owners=plain(owner.removeprefix("team:") for owner in owners),
+        plain_name(name),
+        when="; ".join(cron.when(line, plain_name(zone)) for line in lines if line),
+        owners=plain_names(owner.removeprefix("team:") for owner in owners),
     )
 
 

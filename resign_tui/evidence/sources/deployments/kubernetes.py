@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from resign_tui.evidence.cleaning import plain_name, plain_names
 from resign_tui.evidence.formats import cron
 from resign_tui.evidence.formats.yaml_file import documents, items, nodes, table, text
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.sources.deployments.facts import Deployed, Home, Unit, home, images, one, plain
+from resign_tui.evidence.sources.deployments.facts import Deployed, Home, Unit, home, images
 
 _OWNER = re.compile(r"(?:^|[./_-])(?:owner|maintainer|team)s?$", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:^|[./_-])(?:contact|on-?call|pager|alerts?)$", re.IGNORECASE)
@@ -39,9 +40,9 @@ def parse(data: bytes) -> tuple[Deployed, str]:
         Deployed(
             "Kubernetes",
             tuple(units),
-            secrets=plain(secret for manifest in objects for secret in _secrets(manifest)),
-            clear=plain(clear),
-            models=plain(uri for manifest in objects for uri in _found(manifest, "storageUri")),
+            secrets=plain_names(secret for manifest in objects for secret in _secrets(manifest)),
+            clear=plain_names(clear),
+            models=plain_names(uri for manifest in objects for uri in _found(manifest, "storageUri")),
             homes=tuple(place for manifest in objects for place in _homes(manifest)),
         ),
         trouble,
@@ -62,30 +63,32 @@ def _meta(manifest: dict[str, Any]) -> dict[str, Any]:
 
 def _unit(manifest: dict[str, Any]) -> Unit | None:
     """A manifest that runs something; services, rights and settings are none."""
-    kind, meta, spec = one(text(manifest.get("kind"))), _meta(manifest), table(manifest.get("spec"))
+    kind, meta, spec = plain_name(text(manifest.get("kind"))), _meta(manifest), table(manifest.get("spec"))
     used = images(_found(manifest, "image"))
     when = _when(spec) if kind in _SCHEDULED else ""
     if not used and not when and not _found(manifest, "storageUri"):
         return None
-    namespace = one(text(meta.get("namespace")))
+    namespace = plain_name(text(meta.get("namespace")))
     marks = {**table(meta.get("labels")), **table(meta.get("annotations"))}
     return Unit(
         "Kubernetes",
         kind,
-        one(text(meta.get("name"))) or f"a {kind}",
+        plain_name(text(meta.get("name"))) or f"a {kind}",
         where=f"namespace {namespace}" if namespace else "",
         when=when,
         images=used,
-        runs_as=plain(f"service account {account}" for account in _found(manifest, "serviceAccountName")),
-        owners=plain(text(mark) for key, mark in marks.items() if isinstance(key, str) and _OWNER.search(key)),
-        contacts=plain(text(mark) for key, mark in marks.items() if isinstance(key, str) and _CONTACT.search(key)),
+        runs_as=plain_names(f"service account {account}" for account in _found(manifest, "serviceAccountName")),
+        owners=plain_names(text(mark) for key, mark in marks.items() if isinstance(key, str) and _OWNER.search(key)),
+        contacts=plain_names(
+            text(mark) for key, mark in marks.items() if isinstance(key, str) and _CONTACT.search(key)
+        ),
         paused=text(spec.get("suspend")).lower() == "true",
         gpus=_gpus(manifest),
     )
 
 
 def _when(spec: dict[str, Any]) -> str:
-    zone = one(text(spec.get("timeZone")) or text(spec.get("timezone")))
+    zone = plain_name(text(spec.get("timeZone")) or text(spec.get("timezone")))
     times = (cron.kept(text(part)) for part in (*items(spec.get("schedule")), *items(spec.get("schedules"))))
     return "; ".join(cron.when(line, zone) for line in times if line)
 
@@ -120,7 +123,7 @@ def _gpus(manifest: dict[str, Any]) -> str:
 
 
 def _homes(manifest: dict[str, Any]) -> Iterator[Home]:
-    unit = one(text(_meta(manifest).get("name")))
+    unit = plain_name(text(_meta(manifest).get("name")))
     for node in (node for node in nodes(manifest) if isinstance(node, dict)):
         place = home(text(table(node.get("hostPath")).get("path")), unit)
         if place:

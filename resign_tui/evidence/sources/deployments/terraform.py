@@ -7,10 +7,9 @@ from bisect import bisect_right
 
 import msgspec
 
-from resign_tui.evidence.cleaning import is_secret_key
+from resign_tui.evidence.cleaning import is_secret_key, plain_name, plain_names
 from resign_tui.evidence.formats import quoted_texts
 from resign_tui.evidence.formats.quoted_texts import TEXT
-from resign_tui.evidence.sources.deployments.facts import one, plain
 
 _BLOCK = re.compile(rf"\b(resource|variable|provider|backend|data|module|output)\s+{TEXT}(?:\s*{TEXT})?\s*\{{")
 _SETTING = re.compile(rf"(?<![\w.])([A-Za-z_][\w-]*)\s*=\s*{TEXT}")
@@ -50,30 +49,30 @@ def parse(data: bytes) -> Module:
         for match in _BLOCK.finditer(code)
     ]
     starts = [start for start, *_ in blocks]
-    resources = plain(f"{first}.{second}" for _, kind, first, second in blocks if kind == "resource")
+    resources = plain_names(f"{first}.{second}" for _, kind, first, second in blocks if kind == "resource")
     profiles, owned, clear, buckets = [], [], [], []
     for match in _SETTING.finditer(code):
         number = bisect_right(starts, match.start()) - 1
         _, kind, first, second = blocks[number] if number >= 0 else (0, "", "", "")
         key, written = match[1], texts[int(match[2])]
-        within = one(f"{first}.{second}" if second else first)
+        within = plain_name(f"{first}.{second}" if second else first)
         if kind in ("provider", "backend") and key == "profile":
             profiles.append(written)
-        elif key.lower() == "owner" and kind == "resource" and one(written):
-            owned.append(Owned(within, one(written)))
+        elif key.lower() == "owner" and kind == "resource" and plain_name(written):
+            owned.append(Owned(within, plain_name(written)))
         elif kind == "backend" and key in ("bucket", "container_name"):
             buckets.append(written)
         elif written and "${" not in written and within and _is_secret(kind, key, first):
             clear.append(f"{key} of {within}")
-    backends = plain(first for _, kind, first, _ in blocks if kind == "backend")
+    backends = plain_names(first for _, kind, first, _ in blocks if kind == "backend")
     return Module(
         resources,
         keys=tuple(resource for resource in resources if _KEY.fullmatch(resource.partition(".")[0])),
-        profiles=plain(profiles),
+        profiles=plain_names(profiles),
         owned=tuple(owned),
-        clear=plain(clear),
-        variables=plain(first for _, kind, first, _ in blocks if kind == "variable" and is_secret_key(first)),
-        backend=" ".join((*backends[:1], *(f"(bucket {bucket})" for bucket in plain(buckets)[:1] if backends))),
+        clear=plain_names(clear),
+        variables=plain_names(first for _, kind, first, _ in blocks if kind == "variable" and is_secret_key(first)),
+        backend=" ".join((*backends[:1], *(f"(bucket {bucket})" for bucket in plain_names(buckets)[:1] if backends))),
     )
 
 

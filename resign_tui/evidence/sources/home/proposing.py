@@ -8,6 +8,7 @@ import msgspec
 
 from resign_tui.core.evidence.proposal import Confidence, Proposal, Source
 from resign_tui.evidence.formats import assignments
+from resign_tui.evidence.personal_names import looks_personal
 from resign_tui.evidence.sources.home.entries import Entry
 from resign_tui.evidence.sources.home.table import KeyFile
 from resign_tui.evidence.survey import Survey
@@ -22,7 +23,6 @@ _NAMES = 12
 """Names of one file that are told; the others are counted."""
 
 _NOUNS = {"cloud": "key", "api_key": "key", "db": "password", "ssh": "private key", "saas": "login"}
-_PERSONAL_WORDS = frozenset(("PAT", "PERSONAL"))
 
 
 class KeyPlace(msgspec.Struct, frozen=True):
@@ -113,16 +113,8 @@ def variables(
         confidence="likely",
     ).proposal(survey)
     for name in names:
-        if is_personal(name, survey):
+        if looks_personal(name, survey.me):
             yield _personal_token(Source(kind, shown, name), name, survey)
-
-
-def is_personal(name: str, survey: Survey) -> bool:
-    """Whether the name of a variable or of a key file looks like a personal token: PAT, PERSONAL, or a handle."""
-    words = name.replace("-", "_").replace(".", "_").split("_")
-    return bool(_PERSONAL_WORDS.intersection(word.upper() for word in words)) or any(
-        survey.me.has_handle(word) for word in words
-    )
 
 
 def tokens_answer(source: Source, what: str, which: str, note: str, why: str, survey: Survey) -> Proposal:

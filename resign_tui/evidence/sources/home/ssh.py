@@ -10,9 +10,10 @@ import msgspec
 
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence.opening import Unreadable
+from resign_tui.evidence.personal_names import looks_personal
 from resign_tui.evidence.sources.home import places
 from resign_tui.evidence.sources.home.entries import host, is_private, plain
-from resign_tui.evidence.sources.home.proposing import KeyPlace, is_personal, left_out_words, tokens_answer
+from resign_tui.evidence.sources.home.proposing import KeyPlace, left_out_words, tokens_answer
 from resign_tui.evidence.sources.home.trees import lines
 from resign_tui.evidence.survey import Spent, Stopped, Survey
 from resign_tui.evidence.wording import day, listed
@@ -86,7 +87,7 @@ def proposals(home: Path, survey: Survey) -> Iterator[Proposal]:
     for name, recognised in keys:
         opened = [entry for entry in hosts if any(_is_file(key, name) for key in entry.keys)]
         yield _key(name, opened, survey, recognised=recognised).proposal(survey)
-        if _AUTOMATION.search(name) or is_personal(name, survey):
+        if _AUTOMATION.search(name) or looks_personal(name, survey.me):
             yield _in_automation(name, opened, survey)
     known = [name for name, _ in keys]
     others = [entry for entry in hosts if not any(_is_file(key, name) for key in entry.keys for name in known)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -146,3 +148,24 @@ def is_verdict(key: str) -> bool:
 def is_wanted(key: str) -> bool:
     """Whether a run's tag is kept."""
     return key in (NAME, NOTE, PARENT, USER, COMMIT) or is_verdict(key)
+
+
+def seconds(milliseconds: object) -> float | None:
+    """A time as MLflow keeps it, as a Unix time; None for what is no time."""
+    try:
+        figure = float(milliseconds) / 1000 if isinstance(milliseconds, str | int | float) else 0.0
+    except (ValueError, OverflowError):
+        return None
+    return figure if math.isfinite(figure) and figure > 0 else None
+
+
+def source_place(raw: str) -> str:
+    """Where a dataset came from, out of MLflow's own JSON; empty where it names no place."""
+    try:
+        parts = json.loads(raw)
+    except (ValueError, RecursionError):
+        return ""
+    if not isinstance(parts, dict):
+        return ""
+    places = (parts.get(key) for key in ("uri", "url", "path"))
+    return next((place for place in places if isinstance(place, str) and place), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import stat
 from collections import Counter
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from resign_tui.evidence import limits
 from resign_tui.evidence.formats import yaml_file
 from resign_tui.evidence.opening import Unreadable
+from resign_tui.evidence.sources.mlflow import small_files
 from resign_tui.evidence.sources.mlflow.facts import (
     HIGHER,
     MOST_DETAILS,
@@ -28,8 +28,9 @@ from resign_tui.evidence.sources.mlflow.facts import (
     Run,
     Version,
     is_wanted,
+    seconds,
+    source_place,
 )
-from resign_tui.evidence.sources.mlflow.tables import source_place
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
 from resign_tui.evidence.walk import Folder
 from resign_tui.evidence.wording import count
@@ -43,8 +44,6 @@ _MOST_TAGGED = 1_000
 _MOST_LISTED = 20_000
 _METRIC_DEPTH = 4
 _EXPERIMENT = re.compile(r"0|\d{15,}")
-_PLAIN_LINE = re.compile(r"([A-Za-z_]+): ([\w.+][\w./+=()-]*)")
-_QUOTED_LINE = re.compile(r"([A-Za-z_]+): '([^'\\]*)'")
 
 
 class Files:
@@ -139,8 +138,8 @@ class Files:
             experiment=experiment,
             name=meta.get("run_name") or meta.get("name", ""),
             status=_STATUS.get(meta.get("status", ""), meta.get("status", "")),
-            started=_seconds(meta.get("start_time", "")),
-            ended=_seconds(meta.get("end_time", "")),
+            started=seconds(meta.get("start_time", "")),
+            ended=seconds(meta.get("end_time", "")),
             user=meta.get("user_id", ""),
         )
 
@@ -166,7 +165,7 @@ class Files:
                     stage=meta.get("current_stage", ""),
                     run=meta.get("run_id", ""),
                     source=meta.get("source", ""),
-                    changed=_seconds(meta.get("last_updated_timestamp", "")) or 0.0,
+                    changed=seconds(meta.get("last_updated_timestamp", "")) or 0.0,
                     aliases=tuple(sorted(alias for alias, version in aliases.items() if version == number)),
                     tags={**model_tags, **self._texts(below / "tags")},
                     workspace=meta.get("workspace", ""),
@@ -219,7 +218,7 @@ class Files:
             return []
         begin, end = first.split(b"\n"), last.split(b"\n")
         lines = [*begin[:-1], *end[1:-1]]
-        return [point for line in lines if (point := _point(line))]
+        return [point for line in lines if (point := small_files.point(line))]
 
     def _texts(self, folder: Path, wanted: Callable[[str], bool] = bool) -> dict[str, str]:
         """The small files of a folder by name, each with its text."""
@@ -242,7 +241,9 @@ class Files:
             if str(error) != "it is gone":
                 self._survey.told(f"{self._shown(folder / _META)} was not read: {error}; what it describes is missing.")
             return {}
-        return _plain(data) or {key: text for key, text in self._parsed(data, folder / _META).items() if text != "null"}
+        return small_files.description(data) or {
+            key: text for key, text in self._parsed(data, folder / _META).items() if text != "null"
+        }
 
     def _document(self, path: Path) -> Mapping[str, object]:
         data = self._survey.tried(path, self._shown(path), limits.SETTINGS_FILE, "the data of a run is missing")
@@ -281,35 +282,3 @@ def is_built_so(folder: Folder, usual: str) -> bool:
     if folder.path.name == usual:
         return folder.path == folder.root
     return _TRASH in folder.folders and any(map(_EXPERIMENT.fullmatch, folder.folders))
-
-
-def _plain(data: bytes) -> dict[str, str]:
-    """A description in which every line is "name: plain value"; empty for any other."""
-    meta = {}
-    for line in data.decode("utf-8", "replace").splitlines():
-        match = _PLAIN_LINE.fullmatch(line) or _QUOTED_LINE.fullmatch(line)
-        if match:
-            if match[2] != "null":
-                meta[match[1]] = match[2]
-        elif not line.startswith(("artifact_uri: ", "artifact_location: ", "tags: [")):
-            return {}
-    return meta
-
-
-def _point(line: bytes) -> Metric | None:
-    parts = line.split()
-    if len(parts) not in (2, 3):
-        return None
-    try:
-        at, value, step = int(parts[0]), float(parts[1]), int(parts[2]) if len(parts) == 3 else 0
-    except ValueError:
-        return None
-    return Metric(value, step, at / 1000) if len(parts[0]) < 20 and abs(step) < 2**63 else None
-
-
-def _seconds(milliseconds: str) -> float | None:
-    try:
-        figure = float(milliseconds) / 1000
-    except ValueError:
-        return None
-    return figure if math.isfinite(figure) and figure > 0 else None

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from resign_tui.evidence.formats.sqlite import Database, number, text, whole
-from resign_tui.evidence.sources.mlflow.facts import USER, Dataset, Details, Experiment, Metric, Run, Version, is_wanted
+from resign_tui.evidence.sources.mlflow.facts import (
+    USER,
+    Dataset,
+    Details,
+    Experiment,
+    Metric,
+    Run,
+    Version,
+    is_wanted,
+    seconds,
+    source_place,
+)
 
 NEEDED = frozenset(("experiments", "runs", "latest_metrics", "alembic_version"))
 
@@ -51,8 +61,8 @@ class Tables:
                 experiment=text(row[1]),
                 name=text(row[2]),
                 status=text(row[3]),
-                started=_seconds(row[4]),
-                ended=_seconds(row[5]),
+                started=seconds(row[4]),
+                ended=seconds(row[5]),
                 user=text(row[6]) or tags[text(row[0])].get(USER, ""),
                 tags=tags[text(row[0])],
             )
@@ -77,7 +87,7 @@ class Tables:
                 stage=text(row[3]),
                 run=text(row[4]),
                 source=text(row[5]),
-                changed=_seconds(row[6]) or 0.0,
+                changed=seconds(row[6]) or 0.0,
                 aliases=tuple(sorted(aliases[text(row[0]), text(row[1]), number(row[2])])),
                 tags={
                     **tags[text(row[0]), text(row[1]), None],
@@ -111,7 +121,7 @@ class Tables:
         metrics: dict[str, dict[str, Metric]] = defaultdict(dict)
         columns = ("run_uuid", "key", "value", "is_nan", "step", "timestamp")
         for run, key, value, is_nan, step, at in self._of_runs("latest_metrics", columns, runs):
-            figure = Metric(_figure(value, is_nan), whole(step), _seconds(at) or 0.0)
+            figure = Metric(_figure(value, is_nan), whole(step), seconds(at) or 0.0)
             metrics[text(run)][text(key)] = figure
         datasets = self._datasets(frozenset(runs))
         return {run: Details(params[run], metrics[run], tuple(datasets.get(run, ()))) for run in runs}
@@ -153,18 +163,6 @@ class Tables:
         return self._database.rows(table, ("workspace", *columns))
 
 
-def source_place(raw: str) -> str:
-    """Where a dataset came from, out of MLflow's own JSON; empty where it names no place."""
-    try:
-        parts = json.loads(raw)
-    except (ValueError, RecursionError):
-        return ""
-    if not isinstance(parts, dict):
-        return ""
-    places = (parts.get(key) for key in ("uri", "url", "path"))
-    return next((place for place in places if isinstance(place, str) and place), "")
-
-
 def _figure(value: object, is_nan: object) -> float:
     """A figure as it was logged: NaN and infinities are written as other numbers."""
     if is_nan:
@@ -173,8 +171,3 @@ def _figure(value: object, is_nan: object) -> float:
     if figure is None:
         return math.nan
     return math.copysign(math.inf, figure) if abs(figure) >= _LARGEST else float(figure)
-
-
-def _seconds(milliseconds: object) -> float | None:
-    figure = number(milliseconds)
-    return figure / 1000 if figure and figure > 0 else None

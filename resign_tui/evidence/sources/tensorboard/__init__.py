@@ -57,11 +57,11 @@ def _stores(folder: Folder) -> Iterable[str]:
 
 def _read(store: Store, survey: Survey) -> Iterator[Proposal]:
     files = _files(store.path, survey)
-    touched = _local(max((file.touched for file in files), default=0.0), survey)
+    touched = survey.local(max((file.touched for file in files), default=0.0))
     if touched is None or survey.now - touched > _NEW:
         return
     events = _events(store, files, survey)
-    heard = _local(events.heard, survey) or touched
+    heard = survey.local(events.heard) or touched
     heard = touched if heard > survey.now else heard
     is_written = survey.now - heard < _WRITTEN
     tags = _curve_tags(events.tags)
@@ -208,11 +208,6 @@ def _keys(store: Store) -> tuple[str, ...]:
     ids = [f"run:{match['id'] or match[0]}" for match in matches]
     whole = _above(store) if store.path.name.lower() in _SPLIT else store.shown
     return (*ids, f"events:{whole}")
-
-
-def _local(seconds: float, survey: Survey) -> datetime | None:
-    moment = wording.local(seconds)
-    return moment.astimezone(survey.now.tzinfo) if moment else None
 
 
 KIND = SourceKind(_NAME, "TensorBoard event files", _stores, _read)

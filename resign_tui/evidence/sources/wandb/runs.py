@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from msgspec.structs import replace
 
 from resign_tui.evidence import wording
 from resign_tui.evidence.cleaning import name
-from resign_tui.evidence.formats import yaml_file
+from resign_tui.evidence.formats import json_file, yaml_file
 from resign_tui.evidence.limits import KB, MB, SETTINGS_FILE, WANDB_ENDS, WANDB_FILE
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.sources.wandb import files, log, records
@@ -117,7 +116,7 @@ def _run(folder: Path, shown: str, survey: Survey, budget: int) -> tuple[Run | N
     state, said = _records(folder / file, shown, size, survey, budget) if file else ("unknown", RunRecords())
     said = _without_secrets(_with_files(folder, shown, said, survey), survey)
     entity, project = _named_at_the_end(folder, run_id, survey)
-    begun = _local(said.begun, survey) or _begun(match, survey)
+    begun = survey.local(said.begun) or _begun(match, survey)
     return Run(
         folder=name(folder.name),
         shown=shown,
@@ -127,7 +126,7 @@ def _run(folder: Path, shown: str, survey: Survey, budget: int) -> tuple[Run | N
         state=state,
         records=said,
         begun=begun,
-        heard=_local(said.heard, survey) or (begun if state == "empty" else _local(touched, survey)),
+        heard=survey.local(said.heard) or (begun if state == "empty" else survey.local(touched)),
         entity=said.entity or entity,
         project=said.project or project,
     ), size
@@ -199,18 +198,12 @@ def _table(path: Path, shown: str, survey: Survey) -> dict[str, Any]:
     """A YAML or JSON file as a table; an empty one where it is missing or cannot be read."""
     if not any(entry.name == path.name for entry in _listed(path.parent, survey)):
         return {}
-    data = survey.tried(path, shown, SETTINGS_FILE, "settings and metrics may be missing")
+    data = survey.tried(path, shown, SETTINGS_FILE, "settings and metrics may be missing") or b"{}"
     try:
-        return yaml_file.table(_parsed(path, data or b"{}"))
-    except (ValueError, RecursionError):
-        survey.told(f"{shown} was not read: it is no {'YAML' if path.suffix == '.yaml' else 'JSON'}.")
+        return yaml_file.table(yaml_file.first(data) if path.suffix == ".yaml" else json_file.document(data))
     except Unreadable as error:
         survey.told(f"{shown} was not read: {error}.")
     return {}
-
-
-def _parsed(path: Path, data: bytes) -> object:
-    return yaml_file.first(data) if path.suffix == ".yaml" else json.loads(data)
 
 
 def _listed(folder: Path, survey: Survey) -> Iterator[os.DirEntry[str]]:
@@ -240,8 +233,3 @@ def _begun(match: re.Match[str] | None, survey: Survey) -> datetime | None:
     except ValueError:
         return None
     return moment.replace(tzinfo=survey.now.tzinfo) if moment else None
-
-
-def _local(seconds: float, survey: Survey) -> datetime | None:
-    moment = wording.local(seconds)
-    return moment.astimezone(survey.now.tzinfo) if moment else None

@@ -12,7 +12,7 @@ import pytest
 from resign_tui.cli import evidence as command
 from resign_tui.core.secrets import patterns
 from resign_tui.drafts.lock import DraftLock
-from resign_tui.evidence.sources import SOURCES
+from resign_tui.evidence.registry import SOURCES
 from tests.cli_host import Capture, ends_with
 
 CANARY = "zzcanaryzz"

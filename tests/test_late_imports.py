@@ -85,13 +85,35 @@ def test_an_import_inside_a_function_is_seen() -> None:
 def test_help_and_version_load_no_command(asked: str) -> None:
     code = (
         "import sys; from resign_tui.cli.edge import run; run(sys.argv[1:]);"
-        "print(*[name for name in sys.modules if name.startswith(('resign_tui.drafts', 'resign_tui.ui', 'jinja2'))"
+        "print(*[name for name in sys.modules if name.startswith(('resign_tui.drafts', 'resign_tui.ui', 'jinja2',"
+        " 'resign_tui.evidence', 'yaml'))"
         " or name in ('resign_tui.core.departure', 'resign_tui.cli.documents', 'resign_tui.cli.check')],"
         " file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code, asked], capture_output=True, timeout=60, check=True)
     assert done.stdout
     assert done.stderr.strip() == b""
+
+
+def test_the_wizard_starts_without_the_readers_of_stores(tmp_path: Path) -> None:
+    code = (
+        "import asyncio, pathlib, sys\n"
+        "from tests.ui.wizard_host import full_draft, wizard\n"
+        "async def start():\n"
+        "    async with wizard(pathlib.Path(sys.argv[1]), full_draft()) as one:\n"
+        "        print(type(one.screen).__name__)\n"
+        "        print(*[name for name in sys.modules if name.startswith(('yaml', 'resign_tui.evidence'))])\n"
+        "asyncio.run(start())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=PACKAGE.parent,
+    )
+    assert done.stdout.split() == ["WizardScreen"]
 
 
 def test_every_dialog_is_found_by_its_name_as_its_type_says() -> None:

@@ -75,7 +75,7 @@ def _formats() -> Iterable[str]:
 
 
 def _sources() -> Iterable[str]:
-    from resign_tui.evidence.sources import SOURCES
+    from resign_tui.evidence.registry import SOURCES
 
     return (kind.name for kind in SOURCES)
 

@@ -24,7 +24,7 @@ from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.evidence import reading
-from resign_tui.evidence.sources import SOURCES
+from resign_tui.evidence.registry import SOURCES
 from resign_tui.evidence.survey import Survey
 
 CERTAIN = "certain"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from resign_tui.core.secrets import patterns
@@ -29,6 +30,7 @@ _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|nan|[-+]?in
 _PLAIN = frozenset(("true", "false", "null", "none", "yes", "no"))
 _USER_INFO = re.compile(r"(?<=//)[^/\s]*@")
 _AFTER_PATH = re.compile(r"[?#]\S*")
+_PLAIN_NAME = re.compile(r"[\w .,:/@+()~-]{1,120}")
 _LONGEST_LIST = 4
 
 
@@ -40,6 +42,17 @@ def line(text: str, most: int = limits.LINE) -> str:
 def name(text: str) -> str:
     """A name as one short printable line."""
     return line(text, limits.NAME)
+
+
+def plain_names(texts: Iterable[str]) -> tuple[str, ...]:
+    """Names once each, in order; what is put together while it runs, is no name, or holds a secret, is left out."""
+    names = (name(text) for text in texts)
+    return tuple(dict.fromkeys(text for text in names if _PLAIN_NAME.fullmatch(text) and not has_secret(text)))
+
+
+def plain_name(text: str) -> str:
+    """A name, or nothing where it is none."""
+    return next(iter(plain_names([text])), "")
 
 
 def notes(text: str) -> str:

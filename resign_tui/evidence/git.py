@@ -20,8 +20,8 @@ from resign_tui.evidence.programs import ProgramFailed
 
 SECONDS = 20.0
 QUIET_SECONDS = 8.0
-OUTPUT = 256 * MB
-PARTIAL = "a partial clone; files were not looked at"
+_OUTPUT = 256 * MB
+_PARTIAL = "a partial clone; files were not looked at"
 
 MOST_VERSIONS = 50
 
@@ -51,7 +51,7 @@ _BEFORE = (
 
 
 _WHY = (
-    (PARTIAL, ("promisor", "lazy fetch")),
+    (_PARTIAL, ("promisor", "lazy fetch")),
     ("git finds no repository in it", ("not a git repository",)),
     ("its settings cannot be read", ("bad config",)),
     ("this git is too old for it", ("expected git repo version", "unknown repository extension")),
@@ -130,7 +130,7 @@ def stream(folder: Path, *words: str, feed: bytes = b"", stopped: threading.Even
         (*_BEFORE, "-C", str(folder), *words),
         environment(folder),
         seconds=SECONDS,
-        most=OUTPUT,
+        most=_OUTPUT,
         quiet=QUIET_SECONDS,
         feed=feed,
         stopped=stopped,

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from resign_tui.core.errors import ResignError
 
-NEVER = frozenset(
+_NEVER = frozenset(
     (
         "pkl",
         "pickle",
@@ -41,7 +41,7 @@ NEVER = frozenset(
 )
 """Endings of files that may run code, are archives, or hold what is locked; only their names are told."""
 
-NEVER_NAMES = frozenset(("training_args.bin", "params.pkl", "tuner.pkl", "python_model.pkl", "credentials.db"))
+_NEVER_NAMES = frozenset(("training_args.bin", "params.pkl", "tuner.pkl", "python_model.pkl", "credentials.db"))
 
 _FLAGS = (
     os.O_RDONLY
@@ -69,16 +69,16 @@ def reason(error: OSError) -> str:
     return _WHY.get(error.errno or 0, f"{words[:1].lower()}{words[1:]}")
 
 
-def may_open(path: Path) -> bool:
+def _may_open(path: Path) -> bool:
     """Whether a file of this name is ever opened."""
     name = path.name.lower()
-    return name not in NEVER_NAMES and not NEVER.intersection(name.split(".")[1:])
+    return name not in _NEVER_NAMES and not _NEVER.intersection(name.split(".")[1:])
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
     """A regular file for reading, with its status; Unreadable for anything else."""
-    if not may_open(path):
+    if not _may_open(path):
         raise Unreadable("files of this kind are never opened")
     try:
         descriptor = os.open(path, _FLAGS)

@@ -26,7 +26,7 @@ class ProgramFailed(Unreadable):
         self.complaint = complaint
 
 
-class TookTooLong(ProgramFailed):
+class _TookTooLong(ProgramFailed):
     """A program was ended, because it took too long or because the reading was stopped."""
 
 
@@ -77,7 +77,7 @@ def chunks(
         process.wait()
         listener.join(1.0)
         if watch.ran_out:
-            raise TookTooLong(f"{name} {watch.ran_out}")
+            raise _TookTooLong(f"{name} {watch.ran_out}")
         if process.returncode:
             words = b"".join(complaint).decode("utf-8", "replace")
             raise ProgramFailed(f"{name} could not answer", process.returncode, words[:_COMPLAINT_BYTES])

@@ -14,7 +14,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import limits, walk
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.sources import SOURCES
+from resign_tui.evidence.registry import SOURCES
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
 from resign_tui.evidence.wording import count
 

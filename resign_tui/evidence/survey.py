@@ -15,7 +15,7 @@ import msgspec
 from resign_tui.core.answers.leaks import Find
 from resign_tui.core.evidence.identity import Author, Identities
 from resign_tui.core.secrets import patterns
-from resign_tui.evidence import limits, opening
+from resign_tui.evidence import limits, opening, wording
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.repositories import Repositories
 from resign_tui.evidence.walk import Folder
@@ -79,6 +79,11 @@ class Survey:
     def seconds(self) -> float:
         """How long the run has taken."""
         return self._clock() - self._started
+
+    def local(self, seconds: float) -> datetime | None:
+        """A Unix time in the zone of `now`; None for what is no time."""
+        moment = wording.local(seconds)
+        return moment.astimezone(self.now.tzinfo) if moment else None
 
     def told(self, sentence: str) -> None:
         """Tell, once, what could not be read or was cut off, and what it costs."""

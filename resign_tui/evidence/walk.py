@@ -16,7 +16,7 @@ from resign_tui.evidence import limits
 from resign_tui.evidence.cleaning import place
 from resign_tui.evidence.opening import reason
 
-SKIPPED = frozenset(
+_SKIPPED = frozenset(
     (
         "node_modules",
         ".venv",
@@ -95,7 +95,7 @@ def folders(
             continue
         entries += len(folder.files) + len(folder.folders)
         yield folder
-        below = [name for name in folder.folders if name not in SKIPPED and enter(folder, name)]
+        below = [name for name in folder.folders if name not in _SKIPPED and enter(folder, name)]
         if depth + 1 > limits.WALK_DEPTH:
             too_deep += len(below)
         else:

@@ -1,4 +1,4 @@
-"""Numbers, times and curves in words, the same for every source."""
+"""Lines of the list, numbers, times and curves in words, the same for every source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from resign_tui.evidence import cleaning
 
 _MOST_SETTINGS = 6
 _MOST_POINTS = 16
+_LONGEST_LINE = 70
+_LONGEST_FACT = 50
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def headline(subject: str, fact: str = "") -> str:
+    """The line by which a proposal stands in the list; a long subject is cut, so that the fact stays in sight."""
+    said = cleaning.line(fact, _LONGEST_FACT)
+    if not said:
+        return cleaning.line(subject, _LONGEST_LINE)
+    return f"{cleaning.line(subject, _LONGEST_LINE - len(said) - 2)}: {said}"
 
 
 def number(figure: float) -> str:

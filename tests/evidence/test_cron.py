@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resign_tui.evidence import cron
+from resign_tui.evidence.formats import cron
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ class Run:
 
     def read(self, tell: Callable[[], object]) -> None:
         """Read; `tell` is called for the first thing found, and at the end."""
-        from resign_tui.evidence import reading, sources
+        from resign_tui.evidence import reading, registry
         from resign_tui.evidence.survey import Survey
 
         wanted = self.wanted
@@ -57,7 +57,7 @@ class Run:
         survey.stopped = self._stopped
         self._survey = survey
         self.look_with(self._find)
-        kinds = sources.SOURCES
+        kinds = registry.SOURCES
         self.looked_for = tuple(kind.title for kind in kinds if not kind.home or wanted.home)
         sys.setswitchinterval(_TURN)
         try:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.evidence import ci
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.repositories import Repository
+from resign_tui.evidence.sources import ci
 from resign_tui.evidence.survey import Store, Survey
 from resign_tui.evidence.walk import Folder
 from tests.evidence.host import MAYA, Read, read

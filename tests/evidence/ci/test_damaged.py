@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resign_tui.evidence import limits
-from resign_tui.evidence.ci import github, gitlab, jenkins, others
-from resign_tui.evidence.ci.facts import Pipeline
 from resign_tui.evidence.opening import Unreadable
+from resign_tui.evidence.sources.ci import github, gitlab, jenkins, others
+from resign_tui.evidence.sources.ci.facts import Pipeline
 from tests.evidence.ci.making import got, put
 from tests.evidence.ci.test_github import DEPLOY, RETRAIN
 from tests.evidence.ci.test_other_systems import AZURE, BITBUCKET, CIRCLE, GITLAB, JENKINS

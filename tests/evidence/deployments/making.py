@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.evidence import deployments
+from resign_tui.evidence.sources import deployments
 from tests.evidence.ci.making import REGISTERING, put
 from tests.evidence.host import Read, read
 

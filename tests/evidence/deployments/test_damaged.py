@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resign_tui.evidence.deployments import containers, flows, kubernetes, terraform
 from resign_tui.evidence.opening import Unreadable
+from resign_tui.evidence.sources.deployments import containers, flows, kubernetes, terraform
 from tests.evidence.ci.making import commit, git
 from tests.evidence.deployments.making import got
 from tests.evidence.deployments.test_containers import CHART, COMPOSE, VALUES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from resign_tui.evidence.deployments import terraform
+from resign_tui.evidence.sources.deployments import terraform
 from tests.evidence.deployments.making import got, named
 
 MAIN = """

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.evidence.dvc import KIND, files
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.repositories import Repository
+from resign_tui.evidence.sources.dvc import KIND, files
 from resign_tui.evidence.survey import Store, Survey
 from tests.evidence.disk import put_traps, write, write_all
 from tests.evidence.host import Read, read

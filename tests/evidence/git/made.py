@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.evidence.repository import KIND
+from resign_tui.evidence.sources.repository import KIND
 from tests.evidence.host import MAYA, Read, read
 
 MAYA_AT_WORK = "Maya Hale <maya.hale@northpier.example>"

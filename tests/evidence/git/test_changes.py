@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.evidence.repository import changes
+from resign_tui.evidence.sources.repository import changes
 from tests.evidence.git.made import JUN, Commit, Made, look, of_row
 
 FILES = {"loader.py": "print(1)\n", "docs/quality.md": "good\n", "data/a.txt": "a\n"}

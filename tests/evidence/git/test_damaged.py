@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.evidence.repository import parsing
+from resign_tui.evidence.sources.repository import parsing
 from tests.evidence.git.made import MAYA_AT_WORK, Commit, Made, look
 
 INDEX = (

@@ -12,7 +12,7 @@ from resign_tui.core.evidence.identity import Identities
 from resign_tui.evidence import git as asking
 from resign_tui.evidence.programs import ProgramFailed
 from resign_tui.evidence.reading import proposals
-from resign_tui.evidence.repository import KIND
+from resign_tui.evidence.sources.repository import KIND
 from resign_tui.evidence.survey import Survey
 from tests.evidence.git.made import JUN, MAYA_AT_WORK, Commit, Made, git, look, of_record
 from tests.evidence.host import MAYA, NOW

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.evidence.identity import Author, Identities
-from resign_tui.evidence.repository import knowing, source
-from resign_tui.evidence.repository.knowing import Known, Reader, only_mine
+from resign_tui.evidence.sources.repository import knowing, source
+from resign_tui.evidence.sources.repository.knowing import Known, Reader, only_mine
 from tests.evidence.git.made import (
     JUN,
     MAYA_AT_HOME,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.evidence.identity import Identities
-from resign_tui.evidence.repository.owners import Rule, only_mine, sections
+from resign_tui.evidence.sources.repository.owners import Rule, only_mine, sections
 from tests.evidence.git.made import JUN, Commit, Made, look, of_row
 from tests.evidence.host import MAYA
 

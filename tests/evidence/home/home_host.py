@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.evidence.home import kind
-from resign_tui.evidence.home.machine import Machine
+from resign_tui.evidence.sources.home import kind
+from resign_tui.evidence.sources.home.machine import Machine
 from tests.evidence.host import Read, read
 
 KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nzzcanaryzzBody\n-----END OPENSSH PRIVATE KEY-----\n"

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.evidence import assignments, dotenv
-from resign_tui.evidence.home import KIND, kind, schedules, ssh
-from resign_tui.evidence.home.table import KEY_FILES, SHELL_FILES
+from resign_tui.evidence.formats import assignments
 from resign_tui.evidence.opening import Unreadable
+from resign_tui.evidence.sources import dotenv
+from resign_tui.evidence.sources.home import KIND, kind, schedules, ssh
+from resign_tui.evidence.sources.home.table import KEY_FILES, SHELL_FILES
 from tests.evidence.home.home_host import KEY, machine, make, read_home
 from tests.evidence.home.test_dotenv import ENV, SHELL
 from tests.evidence.home.test_key_files import FILES

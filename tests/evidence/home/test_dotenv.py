@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.evidence import assignments, dotenv
+from resign_tui.evidence.formats import assignments
+from resign_tui.evidence.sources import dotenv
 from tests.evidence.home.home_host import answers, make, only, read_home, records
 from tests.evidence.host import read
 

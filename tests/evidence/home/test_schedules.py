@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.evidence.home import kind
-from resign_tui.evidence.home.commands import Command, started, trains
+from resign_tui.evidence.sources.home import kind
+from resign_tui.evidence.sources.home.commands import Command, started, trains
 from tests.evidence.home.home_host import answers, machine, make, only, read_home
 from tests.evidence.host import read
 

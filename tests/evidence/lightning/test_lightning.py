@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.evidence.lightning import KIND
-from resign_tui.evidence.lightning_csv import parse
+from resign_tui.evidence.sources.lightning import KIND
+from resign_tui.evidence.sources.lightning.metrics_csv import parse
 from tests.evidence.disk import put_traps, write, write_all
 from tests.evidence.host import read
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resign_tui.evidence import limits, mlflow
-from resign_tui.evidence.mlflow.files import _plain, _point
-from resign_tui.evidence.mlflow.tables import source_place
+from resign_tui.evidence import limits
+from resign_tui.evidence.sources import mlflow
+from resign_tui.evidence.sources.mlflow.facts import source_place
+from resign_tui.evidence.sources.mlflow.small_files import description, point
 from tests.evidence.host import Read, read
 from tests.evidence.mlflow.stores import START, Files, Run, Sqlite, Version, run_id, shop_ranker
 
@@ -113,8 +114,8 @@ def test_half_lines_at_the_end_of_a_curve_are_left_out(tmp_path: Path) -> None:
     lines = "".join(f"{START + step} {1.5 - step / 100} {step}\n" for step in range(5))
     store.write("1", run_id(1), "metrics", "val_loss", text=f"{lines}{START} 0.0")
     store.write("1", run_id(1), "metrics", "loss", text=f"{lines}not a line at all\n{'9' * 5000} 1 1\n")
-    assert _point(b"1771000000000 0.5 3") is not None
-    assert [_point(line) for line in (b"", b"x", b"1 2 3 4", b"1 a 2", b"9" * 5000 + b" 1 1")] == [None] * 5
+    assert point(b"1771000000000 0.5 3") is not None
+    assert [point(line) for line in (b"", b"x", b"1 2 3 4", b"1 a 2", b"9" * 5000 + b" 1 1")] == [None] * 5
     got = read(tmp_path / "work", [mlflow.KIND], now=NEAR)
     (work,) = [one for one in got.proposals if one.record == "handover.work"]
     assert str(work.fields["loss"]).startswith("1.5 1.49 1.48 1.47 1.46")
@@ -201,8 +202,8 @@ def test_a_folder_of_another_name_is_known_by_how_it_is_built(tmp_path: Path) ->
 
 
 def test_a_folder_of_5000_runs_is_read_within_its_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("resign_tui.evidence.mlflow.files._MOST_TAGGED", 20)
-    monkeypatch.setattr("resign_tui.evidence.mlflow.files.MOST_DETAILS", 5)
+    monkeypatch.setattr("resign_tui.evidence.sources.mlflow.files._MOST_TAGGED", 20)
+    monkeypatch.setattr("resign_tui.evidence.sources.mlflow.files.MOST_DETAILS", 5)
     store = Files(tmp_path / "work/mlruns")
     store.experiment("1", "e")
     for number in range(1, 61):
@@ -218,8 +219,8 @@ def test_a_folder_of_5000_runs_is_read_within_its_bound(tmp_path: Path, monkeypa
 @SOME
 @given(st.binary(max_size=300))
 def test_any_bytes_as_a_description_are_read_or_refused(data: bytes) -> None:
-    assert all(isinstance(text, str) for pair in _plain(data).items() for text in pair)
-    _point(data)
+    assert all(isinstance(text, str) for pair in description(data).items() for text in pair)
+    point(data)
     assert isinstance(source_place(data.decode("utf-8", "replace")), str)
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.evidence.proposal import ACCOUNT, Proposal
-from resign_tui.evidence import mlflow
-from resign_tui.evidence.mlflow.findings import is_lower_better
+from resign_tui.evidence.sources import mlflow
 from tests.evidence.host import Read, read
 from tests.evidence.mlflow.stores import COMMIT, HOUR, SCHEMAS, START, Files, Run, Sqlite, Writer, run_id, shop_ranker
 
@@ -175,20 +174,3 @@ def test_many_experiments_are_bounded_and_that_is_said(tmp_path: Path, form: str
     got = read(tmp_path / "work", [mlflow.KIND])
     assert len([one for one in got.proposals if one.record]) == 15
     assert got.troubles[0].endswith(": 5 experiments with older runs left out.")
-
-
-@pytest.mark.parametrize(
-    ("metric", "order"),
-    [
-        ("val_loss", True),
-        ("eval/rmse", True),
-        ("ndcg_at_10", False),
-        ("valid.f1-macro", False),
-        ("auc", False),
-        ("throughput", None),
-        ("glossary", None),
-        ("mapping", None),
-    ],
-)
-def test_the_order_of_a_metric_follows_from_a_whole_word_of_its_name(metric: str, order: bool | None) -> None:
-    assert is_lower_better(metric) is order

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.evidence.proposal import ACCOUNT, Proposal
-from resign_tui.evidence import mlflow
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.repositories import Repository
+from resign_tui.evidence.sources import mlflow
 from resign_tui.evidence.survey import Store, Survey
 from tests.evidence.host import Read, read
 from tests.evidence.mlflow.stores import COMMIT, Files, Run, Sqlite, Version, Writer, run_id, shop_ranker

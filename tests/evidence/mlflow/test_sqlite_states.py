@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.evidence import limits, mlflow, private_copy, sqlite
+from resign_tui.evidence import limits
+from resign_tui.evidence.formats import sqlite, sqlite_copy
+from resign_tui.evidence.sources import mlflow
 from resign_tui.evidence.survey import Stopped, Survey
 from tests.evidence.host import Read, read
 from tests.evidence.mlflow.stores import Run, Sqlite, run_id
@@ -60,13 +62,13 @@ def copies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The only place where private copies are made in a test; empty before and after."""
     folder = tmp_path / "memory"
     folder.mkdir()
-    monkeypatch.setattr(private_copy, "_MEMORY", folder)
+    monkeypatch.setattr(sqlite_copy, "_MEMORY", folder)
     return folder
 
 
 def test_a_quiet_database_is_read_where_it_lies(tmp_path: Path, copies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(tmp_path / "work/mlflow.db")
-    monkeypatch.setattr(private_copy, "connected", None)
+    monkeypatch.setattr(sqlite_copy, "connected", None)
     got = read(tmp_path / "work", [mlflow.KIND])
     assert (number_of_runs(got), got.troubles) == ("kept: 1 run in MLflow, on this machine", [])
 
@@ -121,7 +123,7 @@ def test_a_journal_that_names_another_file_deletes_nothing(tmp_path: Path, copie
     victim.write_text("years of work")
     name = os.fsencode(victim)
     checksum = sum(int.from_bytes([byte], "big", signed=True) for byte in name) & 0xFFFFFFFF
-    end = b"\0\0\0\0" + name + len(name).to_bytes(4, "big") + checksum.to_bytes(4, "big") + private_copy._OF_SEVERAL
+    end = b"\0\0\0\0" + name + len(name).to_bytes(4, "big") + checksum.to_bytes(4, "big") + sqlite_copy._OF_SEVERAL
     with (tmp_path / "work/mlflow.db-journal").open("ab") as journal:
         journal.write(end)
     got = read(tmp_path / "work", [mlflow.KIND])
@@ -155,7 +157,7 @@ def test_another_programs_open_database_is_never_copied(
         db.execute("create table visits (url)")
     db.close()
     killed_after(path, "pragma journal_mode=wal", "insert into visits values ('zzcanaryzz')")
-    monkeypatch.setattr(private_copy, "connected", None)
+    monkeypatch.setattr(sqlite_copy, "connected", None)
     got = read(tmp_path / "work", [mlflow.KIND])
     assert (got.proposals, got.troubles) == ((), [])
 
@@ -166,13 +168,13 @@ def test_a_copy_has_no_name_while_it_is_read_and_is_its_owners_alone(
     path = made(tmp_path / "work/mlflow.db")
     killed_after(path, "pragma journal_mode=wal", _INSERT)
     modes: list[int] = []
-    settle = private_copy._settled
+    settle = sqlite_copy._settled
 
     def watched(copy: Path) -> sqlite3.Connection:
         modes.extend(place.stat().st_mode & 0o777 for place in (copy.parent, *copy.parent.iterdir()))
         return settle(copy)
 
-    monkeypatch.setattr(private_copy, "_settled", watched)
+    monkeypatch.setattr(sqlite_copy, "_settled", watched)
     lookup = sqlite.Database.rows
     seen: list[list[str]] = []
 
@@ -194,16 +196,17 @@ import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from resign_tui.core.evidence.identity import Identities
-from resign_tui.evidence import mlflow, private_copy
+from resign_tui.evidence.sources import mlflow
+from resign_tui.evidence.formats import sqlite_copy
 from resign_tui.evidence.reading import proposals
 from resign_tui.evidence.survey import Survey
-private_copy._MEMORY = Path({str(copies)!r})
-copy = private_copy._copy
+sqlite_copy._MEMORY = Path({str(copies)!r})
+copy = sqlite_copy._copy
 def signalled(*asked):
     copy(*asked)
-    assert os.listdir(private_copy._MEMORY)
+    assert os.listdir(sqlite_copy._MEMORY)
     os.kill(os.getpid(), signal.SIGTERM)
-private_copy._copy = signalled
+sqlite_copy._copy = signalled
 list(proposals([Path({str(tmp_path / "work")!r})], Survey(Identities(), datetime.now(UTC)), kinds=[mlflow.KIND]))
 print("went on")
 """
@@ -231,7 +234,7 @@ def test_what_changes_while_it_is_copied_is_told(tmp_path: Path, copies: Path, m
     path = made(tmp_path / "work/mlflow.db")
     killed_after(path, "pragma journal_mode=wal", _INSERT)
     states = iter(range(100))
-    monkeypatch.setattr(private_copy, "_state", lambda _: (0, next(states)))
+    monkeypatch.setattr(sqlite_copy, "_state", lambda _: (0, next(states)))
     got = read(tmp_path / "work", [mlflow.KIND])
     assert number_of_runs(got) == "kept: 2 runs in MLflow, on this machine"
     assert got.troubles == ["work/mlflow.db was being written at 27 Nov 2026 12:00; its newest rows may be missing."]

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence.kind import SourceKind
-from resign_tui.evidence.notebooks import KIND, parse
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.repositories import Repository
+from resign_tui.evidence.sources.notebooks import KIND, parse
 from resign_tui.evidence.survey import Store, Survey
 from tests.evidence.disk import put_traps, write, write_json
 from tests.evidence.host import read

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.evidence.proposal import ACCOUNT, Proposal
-from resign_tui.evidence import limits, mlflow, optuna
-from resign_tui.evidence.optuna.facts import setting
+from resign_tui.evidence import limits
+from resign_tui.evidence.sources import mlflow, optuna
+from resign_tui.evidence.sources.optuna.facts import setting
 from tests.evidence.host import Read, read
 from tests.evidence.optuna.stores import SCHEMAS, TRIALS, database, journal
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from resign_tui.core.answers import catalogue
 from resign_tui.core.curve import read as read_curve
 from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.evidence import tensorboard
-from resign_tui.evidence.tensorboard.events import Events
+from resign_tui.evidence.sources import tensorboard
+from resign_tui.evidence.sources.tensorboard.events import Events
 from tests.evidence.host import NOW, Read, read
 from tests.evidence.tensorboard import maker
 from tests.evidence.wire import double, message, number, varint
@@ -262,7 +262,7 @@ def test_a_length_that_lies_is_not_believed_and_asks_for_no_memory(tmp_path: Pat
 
 
 def test_a_large_run_is_read_from_its_newest_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("resign_tui.evidence.tensorboard.EVENT_FILE", 2_000)
+    monkeypatch.setattr("resign_tui.evidence.sources.tensorboard.EVENT_FILE", 2_000)
     for part in range(6):
         events = maker.curve("loss", range(part * 10, part * 10 + 10))
         maker.write(tmp_path / "run", events, begun=maker.BEGUN + part)

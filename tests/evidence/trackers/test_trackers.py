@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.trackers import KIND, hydra, ray_tune
+from resign_tui.evidence.sources.trackers import KIND, hydra, ray_tune
 from tests.evidence.disk import put_traps, write, write_all, write_json
 from tests.evidence.host import read
 
@@ -91,7 +91,7 @@ def test_an_experiment_of_ray_tune(tmp_path: Path) -> None:
 
 def test_figures_whose_names_tell_no_direction_are_not_put_in_order(tmp_path: Path) -> None:
     write(tmp_path / "e/tuner.pkl", "")
-    write(tmp_path / "e/t1/result.json", '{"score": 1}\n')
+    write(tmp_path / "e/t1/result.json", '{"temperature": 1}\n')
     (proposal,) = read(tmp_path, [KIND]).proposals
     assert "promising" not in proposal.fields
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.transformers import KIND
-from resign_tui.evidence.transformers.card import parse
+from resign_tui.evidence.sources.transformers import KIND
+from resign_tui.evidence.sources.transformers.card import parse
 from tests.evidence.disk import write, write_all
 from tests.evidence.host import read
 

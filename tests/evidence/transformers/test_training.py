@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from resign_tui.core import curve
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.transformers import KIND
-from resign_tui.evidence.transformers.state import parse
+from resign_tui.evidence.sources.transformers import KIND
+from resign_tui.evidence.sources.transformers.state import parse
 from tests.evidence.disk import put_traps, write, write_json
 from tests.evidence.host import Read, read
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from resign_tui.core.answers.draft import Cell
 from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.evidence import wandb
+from resign_tui.evidence.sources import wandb
 from tests.evidence.host import Read, read
 from tests.evidence.wandb import maker
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from resign_tui.core.evidence.identity import Identities
 from resign_tui.core.evidence.proposal import ACCOUNT, Proposal
-from resign_tui.evidence import wandb
 from resign_tui.evidence.repositories import Repository
+from resign_tui.evidence.sources import wandb
 from resign_tui.evidence.survey import Store, Survey
 from resign_tui.evidence.walk import Folder
 from tests.evidence.host import MAYA, NOW
@@ -86,11 +87,13 @@ def committed(folder: Path) -> str:
     return subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
 
 
-def proposals_with(store: Path, *, repository: Path | None = None, facts: set[str] = frozenset()) -> list[Proposal]:  # type: ignore[assignment]
+def proposals_with(
+    store: Path, *, repository: Path | None = None, has_remote: bool = False, facts: Collection[str] = ()
+) -> list[Proposal]:
     survey = Survey(Identities.of(MAYA), NOW)
-    survey.facts |= facts
+    survey.facts.update(facts)
     if repository is not None:
-        survey.repositories.add(Repository(repository, "work/recs", has_remote=False))
+        survey.repositories.add(Repository(repository, "work/recs", has_remote))
     folder = Folder(store, store.parent, (), tuple(sorted(path.name for path in store.iterdir())))
     return list(wandb.KIND.read(Store(store, folder), survey))
 
@@ -114,7 +117,7 @@ def test_a_pushed_commit_and_an_unknown_one_are_no_matter(store: Path) -> None:
     subprocess.run(["git", "-C", str(store.parent / "recs"), "update-ref", "refs/remotes/origin/main", sha], check=True)
     maker.folder(store, "aaaa1111", fine(run_id="aaaa1111", commit=sha))
     maker.folder(store, "bbbb2222", fine(run_id="bbbb2222", commit="0" * 40))
-    rows = [proposal.row for proposal in proposals_with(store, repository=store.parent / "recs")]
+    rows = [proposal.row for proposal in proposals_with(store, repository=store.parent / "recs", has_remote=True)]
     assert "MV-04" not in rows
 
 

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from resign_tui.evidence import protobuf, wandb
+from resign_tui.evidence.formats import protobuf
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.wandb import log, records
+from resign_tui.evidence.sources import wandb
+from resign_tui.evidence.sources.wandb import log, records
 from tests.evidence.host import read
 from tests.evidence.wandb import maker
 from tests.evidence.wire import message, number, varint
@@ -144,7 +145,7 @@ def test_values_too_deep_too_long_or_no_json_are_left_out() -> None:
 
 
 def test_a_file_of_very_many_tiny_records_stays_within_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("resign_tui.evidence.wandb.log._MOST_RECORDS", 2_000)
+    monkeypatch.setattr("resign_tui.evidence.sources.wandb.log._MOST_RECORDS", 2_000)
     data = maker.log([b"ab"] * 40_000)
     tracemalloc.start()
     found = log.read(data)
@@ -155,7 +156,7 @@ def test_a_file_of_very_many_tiny_records_stays_within_memory(monkeypatch: pytes
 
 
 def test_a_record_that_never_ends_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("resign_tui.evidence.wandb.log._LONGEST_RECORD", 100_000)
+    monkeypatch.setattr("resign_tui.evidence.sources.wandb.log._LONGEST_RECORD", 100_000)
     found = log.read(maker.log([maker.run(), b"x" * 400_000, maker.ended(1)]))
     assert len(found.records) == 2
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.evidence.identity import Identities
-from resign_tui.evidence import wandb
+from resign_tui.evidence.sources import wandb
 from resign_tui.evidence.survey import Stopped, Store, Survey
 from resign_tui.evidence.walk import Folder
 from tests.evidence.host import MAYA, NOW, read
@@ -97,7 +97,7 @@ def test_no_forbidden_word_and_no_long_line_in_the_list(store: Path) -> None:
 
 
 def test_a_store_with_very_many_runs_is_bounded(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("resign_tui.evidence.wandb.runs._MOST_RUNS", 3)
+    monkeypatch.setattr("resign_tui.evidence.sources.wandb.runs._MOST_RUNS", 3)
     for number in range(6):
         maker.folder(store, f"run{number}", fine(run_id=f"run{number}"), when=f"2026112{number}_100000")
     got = from_store(store)
@@ -106,8 +106,8 @@ def test_a_store_with_very_many_runs_is_bounded(store: Path, monkeypatch: pytest
 
 
 def test_of_a_large_file_the_ends_are_read(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("resign_tui.evidence.wandb.runs.WANDB_FILE", 200_000)
-    monkeypatch.setattr("resign_tui.evidence.wandb.runs.WANDB_ENDS", 70_000)
+    monkeypatch.setattr("resign_tui.evidence.sources.wandb.runs.WANDB_FILE", 200_000)
+    monkeypatch.setattr("resign_tui.evidence.sources.wandb.runs.WANDB_ENDS", 70_000)
     points = [maker.point(step, {f"loss/{part}": 1 / (step + 1) for part in range(24)}) for step in range(600)]
     place = maker.folder(store, records=[maker.run(), *points, maker.ended(3)])
     assert (place / "run-abcd1234.wandb").stat().st_size > 300_000

@@ -13,7 +13,7 @@ import pytest
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.evidence.identity import Author
 from resign_tui.core.evidence.proposal import Proposal, Source
-from resign_tui.evidence import sources
+from resign_tui.evidence import registry
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.survey import Store, Survey
 from resign_tui.evidence.walk import Folder
@@ -145,7 +145,7 @@ def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> MadeStore:
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
-    monkeypatch.setattr(sources, "SOURCES", (made.kind,))
+    monkeypatch.setattr(registry, "SOURCES", (made.kind,))
     return made
 
 

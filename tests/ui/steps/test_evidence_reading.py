@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from resign_tui.core.secrets.patterns import SecretMatch
-from resign_tui.evidence import sources
+from resign_tui.evidence import registry
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.reading import LEFT_OUT
 from resign_tui.ui.app import Settings
@@ -140,7 +140,7 @@ async def test_the_home_folder_is_read_only_when_asked_for(
     home: Path, store: MadeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_home = SourceKind("keys", "names of keys", lambda _: (), store.read, home=True)
-    monkeypatch.setattr(sources, "SOURCES", (store.kind, at_home))
+    monkeypatch.setattr(registry, "SOURCES", (store.kind, at_home))
     async with evidence(home) as one:
         assert len(store.surveys) == 1
         await one.press("f", "tab", "y")

@@ -20,7 +20,7 @@ from resign_tui.evidence.lightning_csv import Metrics, parse
 from resign_tui.evidence.listing import Entry, is_in_a_home, listed, newest
 from resign_tui.evidence.measures import lost_from
 from resign_tui.evidence.opening import Unreadable
-from resign_tui.evidence.standing import Standing, work
+from resign_tui.evidence.standing import Standing, curve_key, work
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
 from resign_tui.evidence.walk import Folder
 
@@ -159,7 +159,12 @@ def _work(versions: Sequence[Version], store: Store, survey: Survey) -> Iterator
         if not is_unfinished and (version is not newest_one or version.planned):
             continue
         standing = _standing(version, is_unfinished)
-        proposal = work(standing, Source(_NAME, store.shown, version.name), survey.now, (f"events:{version.shown}",))
+        proposal = work(
+            standing,
+            Source(_NAME, store.shown, version.name),
+            survey.now,
+            (f"events:{version.shown}", *curve_key(version.name, wording.curve(standing.points))),
+        )
         if proposal is not None:
             yield proposal
 

@@ -83,7 +83,7 @@ def _alone(opened: Opened) -> Iterator[Proposal]:
     latest = max(ref.time for ref in tips)
     yield Proposal(
         source=opened.source(),
-        what=_short(f"{opened.name} has no remote: {count(number, 'commit')} on this machine only"),
+        what=_short(f"{opened.name} has no remote; {count(number, 'commit')} only here"),
         note=f"{opened.name} has no remote. {_all_of(number, opened.day_of(latest))} on this machine only.",
         why=f"no remote stands in its settings, read {opened.day(opened.survey.now)}",
         confidence="certain",
@@ -139,7 +139,7 @@ def _of_unpushed(opened: Opened, ref: Ref, ahead: Sequence[Ahead], is_merged: bo
     place = f"branch {name} of {opened.store.shown}, not pushed"
     return Proposal(
         source=opened.source(ref.short),
-        what=_short(f"{number} of {name} {are} on this machine only"),
+        what=_short(f"Not pushed: {number} of {name} in {opened.name}"),
         note=f"{number} of {name} in {opened.name}, {last}, {are} on this machine only ({opened.as_of_fetch}).{merged}",
         why=f"no branch of a remote holds {'it' if len(ahead) == 1 else 'them'}, {opened.as_of_fetch}",
         confidence="certain",

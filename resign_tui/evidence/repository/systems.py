@@ -17,13 +17,13 @@ from resign_tui.evidence.repository.opened import Opened
 from resign_tui.evidence.survey import Spent, Stopped
 from resign_tui.evidence.wording import count, listed
 
-_MOST_PARTS = 15
+_MOST_PARTS = 8
 _MOST_NAMED = 8
 _MOST_READ = 300
 _READ = 64 * limits.KB
 _CODE = re.compile(r"\.(?:py|ipynb|sh|r|jl|sql|cu|c|cc|cpp|h|go|rs|java|scala|kt|js|ts|lua|pl)$", re.IGNORECASE)
 _NO_TOOL = re.compile(
-    r"(?:^|/)(?:tests?|docs?|examples?|__init__\.py|conftest\.py|setup\.py|\.[^/]+)(?:/|$)|(?:^|/)test_"
+    r"(?:^|/)(?:tests?|docs?|examples?|dags|__init__\.py|conftest\.py|setup\.py|\.[^/]+)(?:/|$)|(?:^|/)test_"
 )
 _DULL = re.compile(r"(?:^|/)(?:\.git[a-z]+|__init__\.py|.*\.lock|LICEN[CS]E.*)$")
 _KINDS = (
@@ -111,7 +111,7 @@ def _of_system(history: History) -> Proposal:
     }
     return Proposal(
         source=opened.source("history"),
-        what=cleaning.line(f"{opened.name}: {yours}{', no other author' if history.bus_factor == '3' else ''}", 70),
+        what=cleaning.line(f"{opened.name}: {'no other author, ' if history.bus_factor == '3' else ''}{yours}", 70),
         note=f"{opened.name}: {mine}, the last of {_day(knowledge.last_mine)}. {alone}".strip(),
         why=f"authors of the commits that are checked out{history.extent}, merges aside",
         confidence="likely",

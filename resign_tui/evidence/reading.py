@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Cell
 from resign_tui.core.answers.leaks import Find
-from resign_tui.core.evidence.proposal import Proposal, Source
+from resign_tui.core.evidence.proposal import READ_ON, Proposal, Source
 from resign_tui.evidence import limits, walk, wording
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.opening import Unreadable
@@ -109,7 +109,7 @@ def dated(proposal: Proposal, now: datetime) -> Proposal:
     """The proposal with its time: files that tell none hold what they held when they were read."""
     note = proposal.note
     if note and not wording.names_day(note):
-        note = f"{note} Read on {wording.day(now)}."
+        note = f"{note} {READ_ON}{wording.day(now)}."
     return replace(proposal, note=note, as_of=proposal.as_of or now)
 
 

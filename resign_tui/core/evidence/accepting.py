@@ -120,7 +120,9 @@ def _with_note(before: str, more: str) -> str:
     """A note behind the notes there; when they were read is said once where it is the same day."""
     told, _, day = more.rpartition(f" {READ_ON}")
     once = f" {READ_ON}{day}"
-    return _added(before.removesuffix(once) if told and more not in before else before, more, " ")
+    if told and told in before and once in before:
+        return before
+    return _added(before.removesuffix(once) if told else before, more, " ")
 
 
 def _added(before: str, more: str, between: str) -> str:

@@ -91,7 +91,8 @@ def proposals(history: History) -> Iterator[Proposal]:
 def _of_system(history: History) -> Proposal:
     opened, knowledge = history.opened, history.knowledge
     last = wording.local(knowledge.last_mine)
-    own = f"{knowledge.mine:,} of its {count(knowledge.commits, 'commit')}"
+    part = "all" if knowledge.mine == knowledge.commits else f"{knowledge.mine:,}"
+    own = f"{part} of its {count(knowledge.commits, 'commit')}"
     is_are = "is" if knowledge.mine == 1 else "are"
     mine = "its one commit is mine" if knowledge.commits == 1 else f"{own}{history.extent} {is_are} mine"
     yours = f"{own if knowledge.commits > 1 else 'its one commit'} by you"

@@ -148,3 +148,14 @@ def test_more_branches_than_are_listed(recs: Made, work: Path) -> None:
     got = look(work)
     assert len(of_record(got, "handover.work")) == 12
     assert got.troubles == ["work/recs: 3 more branches that were not pushed or not merged; the newest are listed."]
+
+
+def test_many_branches_that_nobody_merged_are_one_line(recs: Made, work: Path) -> None:
+    recs.add([FIRST]).pushed()
+    names = [f"try-{at}" for at in range(5)]
+    for at, name in enumerate(names):
+        recs.branch(name, [Commit(MAYA_AT_WORK, "2026-02-03", {f"{at}.py": "1\n"}, name)])
+    recs.pushed("main", *names)
+    (proposal,) = of_row(look(work), "OW-12")
+    assert proposal.what == "recs: 5 branches not merged into main"
+    assert all(f"{name} (last commit 3 Feb)" in proposal.note for name in names)

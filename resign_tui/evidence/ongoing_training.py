@@ -12,6 +12,7 @@ from resign_tui.evidence.cleaning import name as short
 from resign_tui.evidence.metrics import Points, lost_from
 from resign_tui.evidence.wording import headline
 
+_LEAST_FIGURES = 4
 _RECENT = timedelta(days=30)
 """What changed within it may still be going on; older trainings count only if they themselves say they are not done."""
 
@@ -79,6 +80,11 @@ def work(standing: Standing, source: Source, now: datetime, same: tuple[str, ...
         as_of=standing.moment,
         same=same,
     )
+
+
+def curve_key(folder: str, curve: str) -> tuple[str, ...]:
+    """By which a training is recognised that two loggers wrote down: the same figures in folders of one name."""
+    return (f"curve:{folder}:{curve}",) if len(set(curve.split())) >= _LEAST_FIGURES else ()
 
 
 def _what(standing: Standing, place: str, is_recent: bool, now: datetime) -> str:

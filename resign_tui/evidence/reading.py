@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Cell
 from resign_tui.core.answers.leaks import Find
-from resign_tui.core.evidence.proposal import Proposal, Source
-from resign_tui.evidence import limits, walk
+from resign_tui.core.evidence.proposal import READ_ON, Proposal, Source
+from resign_tui.evidence import limits, walk, wording
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.registry import SOURCES
@@ -91,7 +91,7 @@ def _of_store(kind: SourceKind, store: Store, survey: Survey, since: date | None
                 continue
             number += 1
             if number <= limits.STORE_PROPOSALS:
-                yield without_secrets(proposal, survey.find)
+                yield dated(without_secrets(proposal, survey.find), survey.now)
     except (Stopped, Spent):
         raise
     except Unreadable as error:
@@ -103,6 +103,14 @@ def _of_store(kind: SourceKind, store: Store, survey: Survey, since: date | None
     if number > limits.STORE_PROPOSALS:
         rest = number - limits.STORE_PROPOSALS
         survey.told(f"{store.shown}: {count(rest, 'more proposal')} left out; only {limits.STORE_PROPOSALS} are shown.")
+
+
+def dated(proposal: Proposal, now: datetime) -> Proposal:
+    """The proposal with its time: files that tell none hold what they held when they were read."""
+    note = proposal.note
+    if note and not wording.names_day(note):
+        note = f"{note} {READ_ON}{wording.day(now)}."
+    return replace(proposal, note=note, as_of=proposal.as_of or now)
 
 
 def without_secrets(proposal: Proposal, find: Find) -> Proposal:

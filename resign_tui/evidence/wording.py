@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -13,6 +14,7 @@ _MOST_POINTS = 16
 _LONGEST_LINE = 70
 _LONGEST_FACT = 50
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(_MONTHS)})\b")
 
 
 def headline(subject: str, fact: str = "") -> str:
@@ -62,6 +64,11 @@ def day(moment: datetime, now: datetime | None = None) -> str:
     """A day: 27 Nov, with the year when it is another than now's or when no now is given."""
     text = f"{moment.day} {_MONTHS[moment.month - 1]}"
     return text if now is not None and moment.year == now.year else f"{text} {moment.year}"
+
+
+def names_day(text: str) -> bool:
+    """Whether a text says a day as `day` writes it."""
+    return bool(_DAY.search(text))
 
 
 def minute(moment: datetime, now: datetime | None = None) -> str:

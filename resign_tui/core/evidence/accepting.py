@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import FROM_EVIDENCE, Cell, Draft, Record
-from resign_tui.core.evidence.proposal import Proposal
+from resign_tui.core.evidence.proposal import READ_ON, Proposal
 from resign_tui.core.handover.records import records_by_id, text_of, with_item
 
 _ITEMS = "handover.item"
@@ -109,11 +109,20 @@ def _on_row(draft: Draft, proposal: Proposal) -> dict[str, Cell]:
     changes: dict[str, Cell] = {
         FROM_EVIDENCE: proposal.id,
         "evidence": _added(text_of(record, "evidence"), proposal.source.shown, "; "),
-        "note": _added(text_of(record, "note"), proposal.note or proposal.what, " "),
+        "note": _with_note(text_of(record, "note"), proposal.note or proposal.what),
     }
     if proposal.priority and not text_of(record, "priority"):
         changes["priority"] = proposal.priority
     return changes
+
+
+def _with_note(before: str, more: str) -> str:
+    """A note behind the notes there; when they were read is said once where it is the same day."""
+    told, _, day = more.rpartition(f" {READ_ON}")
+    once = f" {READ_ON}{day}"
+    if told and told in before and once in before:
+        return before
+    return _added(before.removesuffix(once) if told else before, more, " ")
 
 
 def _added(before: str, more: str, between: str) -> str:

@@ -15,7 +15,8 @@ def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """Each thing once, in the order of reading.
 
     Two proposals of the same record that share a key are one: what is surer leads, the other fills its empty fields
-    and is named as a place that says the same. The very same proposal read twice counts once.
+    and is named as a place that says the same; filled so, it is no surer than what filled it. The very same proposal
+    read twice counts once.
     """
     kept: dict[str, Proposal] = {}
     leaders: dict[tuple[str, str], str] = {}
@@ -37,8 +38,11 @@ def _filled(first: Proposal, second: Proposal) -> Proposal:
     lead, other = sorted((first, second), key=lambda proposal: _ORDER.index(proposal.confidence))
     fields = {**other.fields, **{key: cell for key, cell in lead.fields.items() if cell}}
     origins = {key: lead.origins.get(key) or f"{other.origins.get(key, '')}, {other.source.shown}" for key in fields}
+    adds = any(cell and not lead.fields.get(key) for key, cell in other.fields.items())
+    adds = adds or bool(set(other.answers) - set(lead.answers))
     return replace(
         lead,
+        confidence=other.confidence if adds else lead.confidence,
         fields=fields,
         origins={key: origin.removeprefix(", ") for key, origin in origins.items()},
         answers={**other.answers, **lead.answers},

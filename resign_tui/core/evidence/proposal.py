@@ -23,6 +23,9 @@ SIGNS: dict[Confidence, str] = {"certain": "=", "likely": "~", "guess": "?"}
 ACCOUNT = "account"
 """The group of what vanishes with the person's account, and of what this machine alone has."""
 
+READ_ON = "Read on "
+"""Begins the sentence that ends a note whose source tells no time of its own."""
+
 _ID_LENGTH = 10
 _HOME = {
     "handover.model": "MV",

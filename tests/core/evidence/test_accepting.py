@@ -13,7 +13,7 @@ from resign_tui.core.answers.draft import FROM_EVIDENCE, Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import compose
 from resign_tui.core.evidence.accepting import accept, as_it_will_stand, differences, drop, undecided
-from resign_tui.core.evidence.proposal import Proposal
+from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.core.handover.records import records_by_id, text_of
 from resign_tui.exports.text import to_text
 from tests.core.evidence.made import MODEL, SCHEDULE, proposals
@@ -113,3 +113,16 @@ def test_nothing_that_was_there_is_ever_replaced(first: list[Proposal], second: 
     for question in {proposal.record for proposal in first}:
         for old, new in zip(before.records(question), after.records(question), strict=False):
             assert all(new[key] == cell for key, cell in old.items() if cell)
+
+
+def test_the_day_of_reading_is_told_once_in_a_note() -> None:
+    first = replace(SCHEDULE, note="One stops. Read on 27 Nov 2026.")
+    second = replace(SCHEDULE, source=Source("ci", "b.yml"), note="Another stops. Read on 27 Nov 2026.")
+    later = replace(SCHEDULE, source=Source("ci", "c.yml"), note="A third stops. Read on 28 Nov 2026.")
+    draft = Draft()
+    for proposal in (first, second, later, second, first):
+        draft = accept(draft, proposal)
+    (record,) = draft.records("handover.item")
+    assert (
+        text_of(record, "note") == "One stops. Another stops. Read on 27 Nov 2026. A third stops. Read on 28 Nov 2026."
+    )

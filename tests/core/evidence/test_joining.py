@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -27,6 +27,13 @@ def test_the_surer_leads_and_the_other_fills_what_is_empty() -> None:
         assert one.origins["duration"] == f"start to end, {IN_FILES.source.shown}"
         assert one.origins["metrics"] == "run d23f0824"
         assert one.duplicates == (IN_FILES.source,)
+        assert one.confidence == "likely"  # a duration that is only likely makes the whole so
+
+
+def test_a_less_sure_store_that_adds_nothing_leaves_it_certain() -> None:
+    same = replace(IN_FILES, fields={"name": "shop-ranker"}, origins={})
+    (one,) = joined([same, MODEL])
+    assert (one.confidence, one.duplicates) == ("certain", (same.source,))
 
 
 def test_another_record_or_another_key_is_another_thing() -> None:
@@ -46,6 +53,7 @@ def test_the_same_read_twice_counts_once() -> None:
     assert joined([SCHEDULE, MODEL, SCHEDULE]) == (SCHEDULE, MODEL)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(proposals(), max_size=8))
 def test_joining_loses_no_place_and_joining_again_changes_nothing(made: list[Proposal]) -> None:
     once = joined(made)

@@ -93,7 +93,7 @@ def test_who_may_deploy_is_asked_where_it_is_kept(tmp_path: Path) -> None:
     [deploy] = by_row(got(_recs(tmp_path)), "IA-04")
     assert deploy.what == "prod of recs deploys to production"
     assert "It signs in by the identity of the run (id-token), so it keeps no key." in deploy.note
-    assert deploy.note.endswith("Who may approve it is kept in the settings of that environment, not in the file.")
+    assert "Who may approve it is kept in the settings of that environment, not in the file." in deploy.note
 
 
 def test_a_workflow_that_is_no_yaml_is_one_line_and_the_others_are_read(tmp_path: Path) -> None:

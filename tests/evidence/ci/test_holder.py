@@ -29,6 +29,7 @@ def test_the_last_author_of_the_file_is_the_wrong_answer(recs: Path) -> None:
     assert held.note == (
         "nightly.yml of recs starts every day at 02:30 UTC (cron 30 2 * * *). Its cron line was last changed by me."
         " GitHub stops it when I leave the organization; a colleague changes the cron once, and it stays."
+        " Read on 27 Nov 2026."
     )
     assert held.answers == {"account.schedules": "yes", "account.schedules_which": "nightly.yml in recs"}
     assert (held.confidence, held.priority, held.group) == ("likely", "P0", "account")

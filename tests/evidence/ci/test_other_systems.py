@@ -140,9 +140,9 @@ round: {extends: round, script: [make]}
 """
     rows = _only(tmp_path, ".gitlab-ci.yml", content)
     assert [deploy.what for deploy in rows["IA-04"]] == [
-        "ship of recs deploys to production",
-        "try of recs deploys to staging",
+        "ship of recs deploys to production, and 1 more",
     ]
+    assert "try in .gitlab-ci.yml of recs deploys to staging." in rows["IA-04"][0].note
     assert [asked.what for asked in rows["IA-08"]] == ["Who owns the schedule of ship in recs?"]
 
 
@@ -153,12 +153,13 @@ def test_jenkins_is_searched_without_its_comments(tmp_path: Path) -> None:
     timed = [proposal.note for proposal in rows["IA-05"] if not proposal.record]
     assert timed == [
         "Jenkins starts the pipeline in Jenkinsfile of recs every Sunday within the hour after 04:00 Europe/Oslo"
-        " (cron H 4 * * 0).",
-        "Jenkins starts a look for new commits (Jenkinsfile of recs) every 15 minutes (cron H/15 * * * *).",
+        " (cron H 4 * * 0). Read on 27 Nov 2026.",
+        "Jenkins starts a look for new commits (Jenkinsfile of recs) every 15 minutes (cron H/15 * * * *)."
+        " Read on 27 Nov 2026.",
     ]
     assert [deploy.note for deploy in rows["IA-04"]] == [
-        "Jenkins: Deploy to production in Jenkinsfile of recs deploys. Somebody has to agree first.",
-        "Jenkins: Release notes in Jenkinsfile of recs deploys.",
+        "Jenkins: Deploy to production in Jenkinsfile of recs deploys. Somebody has to agree first."
+        " Jenkins: Release notes in Jenkinsfile of recs deploys. Read on 27 Nov 2026.",
     ]
 
 
@@ -167,7 +168,7 @@ def test_azure_gives_the_schedule_groups_connections_and_environment(tmp_path: P
     [timed] = rows["MV-15"]
     assert timed.note == (
         "Azure Pipelines starts Weekly full retrain (azure-pipelines.yml of recs) every Saturday at 03:00 UTC"
-        " (cron 0 3 * * Sat)."
+        " (cron 0 3 * * Sat). Read on 27 Nov 2026."
     )
     [access] = rows["IA-05"]
     assert access.fields["location"] == (

@@ -41,7 +41,7 @@ def test_a_chart_stands_with_its_image_version_and_maintainer(tmp_path: Path) ->
     result = got(tmp_path / "recs", {f"helm/recs/{name}": text for name, text in files.items()})
     chart = named(result, "chart recs")
     assert "Version 0.9.3, app 4.2.0" in str(chart.fields["notes"])
-    assert chart.what == "recs: registry.northpier.example/recs/ranker:4.2.0"
+    assert chart.what == "recs: recs/ranker:4.2.0"
     assert "names me as its owner (maya.hale@northpier.example)" in chart.note
     assert named(result, "secrets").fields["location"] == "Helm secrets ranker-env, named in recs/helm/recs/Chart.yaml"
     assert named(result, "model models:/shop-ranker@prod").fields == {"name": "shop-ranker", "version": "alias prod"}
@@ -50,7 +50,7 @@ def test_a_chart_stands_with_its_image_version_and_maintainer(tmp_path: Path) ->
 
 def test_compose_gives_images_names_of_secrets_and_home_folders(tmp_path: Path) -> None:
     result = got(tmp_path / "recs", {"deploy/docker-compose.prod.yml": COMPOSE})
-    assert named(result, "service mlflow").what == "mlflow: ghcr.io/mlflow/mlflow:v3.17.2"
+    assert named(result, "service mlflow").what == "mlflow: mlflow/mlflow:v3.17.2"
     assert "busybox is floating: another image may stand behind it tomorrow." in named(result, "service other").note
     assert named(result, "secrets").fields["location"] == (
         "Compose secrets features_db, file .env, WANDB_API_KEY, HF_TOKEN, named in recs/deploy/docker-compose.prod.yml"

@@ -68,7 +68,8 @@ def test_dags_of_others_are_theirs_and_those_of_nobody_are_systems(tmp_path: Pat
     objects = [proposal.source.object for proposal in result.proposals]
     assert "weekly_labels" not in objects
     assert (
-        named(result, "unowned").note == "Airflow DAG unowned starts every day at 00:00 UTC, by recs/dags/nightly.py."
+        named(result, "unowned").note
+        == "Airflow DAG unowned starts every day at 00:00 UTC, by recs/dags/nightly.py. Read on 27 Nov 2026."
     )
     assert "on_asset starts when it is asked to" in named(result, "on_asset").note
 
@@ -87,7 +88,7 @@ def test_dagster_schedules_come_with_the_owners_of_their_job(tmp_path: Path) -> 
 def test_a_pool_on_a_laptop_goes_with_the_laptop(tmp_path: Path) -> None:
     result = got(tmp_path / "recs", {"prefect.yaml": PREFECT})
     job = named(result, "drift-check")
-    assert (job.vanishes, job.priority, job.confidence) == (True, "P0", "likely")
+    assert (job.vanishes, job.priority, job.confidence) == (True, "", "likely")
     assert "work pool mhale-laptop" in job.note
     assert "The file says that it is paused." in job.note
     assert not named(result, "on-request").answers

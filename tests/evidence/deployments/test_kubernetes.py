@@ -55,7 +55,7 @@ metadata: { name: front }
 
 def test_a_service_stands_with_its_image_and_its_account(tmp_path: Path) -> None:
     service = named(got(tmp_path / "recs", {"deploy/ranker.yaml": RANKER}), "Deployment ranker")
-    assert service.what == "ranker: registry.northpier.example/recs/ranker:4.2.0@sha256:0b1d5f4d"
+    assert service.what == "ranker: recs/ranker:4.2.0@sha256:0b1d5f4d"
     assert (service.row, service.confidence) == ("MV-03", "certain")
     assert service.fields == {
         "name": "ranker",
@@ -70,7 +70,7 @@ def test_a_service_stands_with_its_image_and_its_account(tmp_path: Path) -> None
 
 def test_a_job_under_an_account_of_the_persons_name_stops_with_it(tmp_path: Path) -> None:
     job = named(got(tmp_path / "recs", {"deploy/ranker.yaml": RANKER}), "refresh")
-    assert job.what == "Kubernetes CronJob refresh: it carries your name"
+    assert job.what == "In your name: Kubernetes CronJob refresh"
     assert job.answers == {"account.jobs": "yes", "account.jobs_which": "refresh (Kubernetes CronJob, recs)"}
     assert (job.row, job.confidence, job.group) == ("IA-09", "likely", "account")
     assert (

@@ -111,6 +111,7 @@ def test_pinned_data_is_certain_and_what_is_not_known_is_said(tmp_path: Path) ->
     assert clicks.note == (
         f"data/clicks.csv in clicks-data is pinned by DVC as md5 {CLICKS} (1.85 kB). A copy is in the cache on this "
         "machine; whether the remote has it is not known: dvc status -c shows it, dvc push sends it."
+        " Read on 27 Nov 2026."
     )
 
 
@@ -138,7 +139,7 @@ def test_what_changed_since_the_last_run(tmp_path: Path) -> None:
     changed = by_object(read(project(tmp_path), [KIND]))["changed settings"]
     assert changed.note == (
         "In clicks-data settings are not those of the last run of DVC: "
-        "train.lr is 0.0007, the last run used 0.001; train.password differs."
+        "train.lr is 0.0007, the last run used 0.001; train.password differs. Read on 27 Nov 2026."
     )
     assert (changed.row, changed.confidence) == ("MV-04", "certain")
 
@@ -159,7 +160,7 @@ def test_what_may_never_have_been_pushed_goes_with_this_machine(tmp_path: Path) 
     assert cache.note == (
         "3 objects of DVC (2.15 kB) lie in the cache of clicks-data on this machine; whether remote store "
         "(s3://northpier-dvc/clicks) or remote old (ssh://nas.northpier.example/dvc) has that is not known. "
-        "In that folder dvc status -c shows it, and dvc push sends it."
+        "In that folder dvc status -c shows it, and dvc push sends it. Read on 27 Nov 2026."
     )
     assert (cache.confidence, cache.priority) == ("likely", "")
 
@@ -184,7 +185,8 @@ def test_without_a_remote_this_machine_is_all_there_is(tmp_path: Path) -> None:
 def test_a_remote_that_is_a_persons_own(tmp_path: Path, url: str, reason: str) -> None:
     root = project(tmp_path, **{".dvc__config": f"['remote \"old\"']\n  url = {url}\n"})
     remote = by_object(read(root, [KIND]))["remote old"]
-    assert reason in remote.note
+    assert reason in remote.why
+    assert "your" not in remote.note
     assert remote.answers["account.weights"] == "yes"
     assert remote.vanishes
 
@@ -323,7 +325,7 @@ def test_a_file_cut_off_anywhere_gives_sentences_and_no_secret(tmp_path: Path, n
 def test_data_that_changes_with_its_server_has_no_hash(tmp_path: Path) -> None:
     root = project(tmp_path, **{"data/clicks.csv.dvc": "outs:\n- {etag: x, path: clicks.csv}\n"})
     assert by_object(read(root, [KIND]))["data/clicks.csv"].note == (
-        "data/clicks.csv in clicks-data is tracked by DVC without a hash."
+        "data/clicks.csv in clicks-data is tracked by DVC without a hash. Read on 27 Nov 2026."
     )
 
 

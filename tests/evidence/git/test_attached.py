@@ -83,6 +83,7 @@ def test_large_files_of_lfs(recs: Made, work: Path) -> None:
     assert proposal.note == (
         "2 files are kept by git LFS in recs: a.safetensors, b.safetensors; 1 is in the LFS folder of this machine. "
         "Whether the server has them is not known; git lfs push --all, run in it, sends what is missing there."
+        " Read on 27 Nov 2026."
     )
     assert proposal.vanishes
 

@@ -18,7 +18,7 @@ def test_a_branch_that_was_never_pushed(recs: Made, work: Path) -> None:
     """The commits are counted, the last fetch is told, and the branch becomes ongoing work."""
     recs.add([FIRST]).pushed().branch("mhale/listwise-v2", commits(3))
     first, *_ = look(work).proposals
-    assert first.what == "3 commits of mhale/listwise-v2 are on this machine only"
+    assert first.what == "Not pushed: 3 commits of mhale/listwise-v2 in recs"
     assert first.note == (
         "3 commits of mhale/listwise-v2 in recs, the last of 3 Feb (“Part 3”), are on this machine only "
         "(as of the last fetch, 12 Nov). It is not merged into main."
@@ -37,7 +37,7 @@ def test_the_default_branch_is_no_work_of_its_own(recs: Made, work: Path) -> Non
     """One commit that is not pushed is one commit, and no record."""
     recs.add([FIRST]).pushed().add(commits(1))
     (proposal,) = of_row(look(work), "OW-12")
-    assert proposal.what == "1 commit of main is on this machine only"
+    assert proposal.what == "Not pushed: 1 commit of main in recs"
     assert proposal.record == ""
 
 
@@ -50,16 +50,14 @@ def test_all_remotes_count(recs: Made, work: Path) -> None:
 def test_commits_of_others_are_on_this_machine_only_too(recs: Made, work: Path) -> None:
     """Whoever wrote them, they would be lost."""
     recs.add([FIRST]).pushed().branch("review", commits(2, JUN))
-    assert [proposal.what for proposal in of_row(look(work), "OW-12")] == [
-        "2 commits of review are on this machine only"
-    ]
+    assert [proposal.what for proposal in of_row(look(work), "OW-12")] == ["Not pushed: 2 commits of review in recs"]
 
 
 def test_a_repository_without_a_remote(recs: Made, work: Path) -> None:
     """All of it would be lost."""
     recs.add([FIRST, *commits(2)])
     first, *_ = look(work).proposals
-    assert first.what == "recs has no remote: 3 commits on this machine only"
+    assert first.what == "recs has no remote; 3 commits only here"
     assert first.note == "recs has no remote. Its 3 commits, the last of 2 Feb, are on this machine only."
     assert first.vanishes
     assert first.group == "account"
@@ -90,7 +88,7 @@ def test_a_branch_that_was_merged_here(recs: Made, work: Path) -> None:
     """It is merged, although that merge is not pushed yet."""
     recs.add([FIRST]).branch("exp/longer", commits(1)).pushed("main", "exp/longer")
     recs.git("merge", "-q", "--no-ff", "-m", "Merge", "exp/longer")
-    assert [proposal.what for proposal in of_row(look(work), "OW-12")] == ["1 commit of main is on this machine only"]
+    assert [proposal.what for proposal in of_row(look(work), "OW-12")] == ["Not pushed: 1 commit of main in recs"]
 
 
 def test_a_branch_that_is_only_at_the_remote(recs: Made, work: Path) -> None:
@@ -150,3 +148,14 @@ def test_more_branches_than_are_listed(recs: Made, work: Path) -> None:
     got = look(work)
     assert len(of_record(got, "handover.work")) == 12
     assert got.troubles == ["work/recs: 3 more branches that were not pushed or not merged; the newest are listed."]
+
+
+def test_many_branches_that_nobody_merged_are_one_line(recs: Made, work: Path) -> None:
+    recs.add([FIRST]).pushed()
+    names = [f"try-{at}" for at in range(5)]
+    for at, name in enumerate(names):
+        recs.branch(name, [Commit(MAYA_AT_WORK, "2026-02-03", {f"{at}.py": "1\n"}, name)])
+    recs.pushed("main", *names)
+    (proposal,) = of_row(look(work), "OW-12")
+    assert proposal.what == "recs: 5 branches not merged into main"
+    assert all(f"{name} (last commit 3 Feb)" in proposal.note for name in names)

@@ -91,6 +91,6 @@ def test_the_only_owner_becomes_a_question(recs: Made, work: Path) -> None:
     }
     assert proposal.note == (
         ".github/CODEOWNERS of recs names one code owner only for /recs/losses/, /tools/. "
-        "They need a second one, or merges wait for a person who is gone."
+        "They need a second one, or merges wait for a person who is gone. Read on 27 Nov 2026."
     )
     assert "jpark" not in look(work).text

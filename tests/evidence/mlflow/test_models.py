@@ -134,7 +134,7 @@ def test_a_version_from_a_commit_that_was_never_pushed_comes_first(tmp_path: Pat
     made.done()
     got = read(tmp_path / "work", [knowing(known), mlflow.KIND])
     first = got.proposals[0]
-    assert first.what == f"shop-ranker version 2: its commit {sha[:7]} was never pushed"
+    assert first.what == f"Never pushed: {sha[:7]}, behind shop-ranker version 2"
     assert first.note.startswith(
         f"shop-ranker version 2 (alias prod) was trained from {sha[:7]}, which was never pushed: "
         + ("as of the last fetch no branch" if remote else "recs, where it lies, has no remote at all")

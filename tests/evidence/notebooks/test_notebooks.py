@@ -79,7 +79,7 @@ def test_many_notebooks_are_told_together(tmp_path: Path) -> None:
     assert proposals[0].source.object == "try-00.ipynb"
     assert proposals[-1].note == (
         f"{tmp_path.name} also has 3 older notebooks, in no git repository below the named folders: "
-        "try-12.ipynb, try-13.ipynb, try-14.ipynb."
+        "try-12.ipynb, try-13.ipynb, try-14.ipynb. Read on 27 Nov 2026."
     )
 
 

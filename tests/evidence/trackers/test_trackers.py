@@ -35,7 +35,7 @@ def test_where_the_settings_of_hydra_are(tmp_path: Path) -> None:
     assert proposal.note == (
         f"The settings of 2 runs of Hydra are in {tmp_path.name}/outputs; those of the newest are "
         f"{tmp_path.name}/outputs/2026-11-26/10-00-00/.hydra/config.yaml, with model.layers 6 set for it. "
-        "Results are in the logs of the runs alone."
+        "Results are in the logs of the runs alone. Read on 27 Nov 2026."
     )
     assert (proposal.row, proposal.confidence) == ("MV-04", "certain")
 

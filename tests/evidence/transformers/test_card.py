@@ -62,6 +62,7 @@ def test_a_card_gives_the_model_and_its_license(tmp_path: Path) -> None:
     assert (terms.row, terms.confidence) == ("MV-19", "certain")
     assert terms.note == (
         "query-rewriter is made from google-bert/bert-base-uncased; the license is apache-2.0 as the model card says."
+        " Read on 27 Nov 2026."
     )
 
 
@@ -69,14 +70,14 @@ def test_a_model_that_was_only_downloaded_gives_its_license_alone(tmp_path: Path
     head = "---\nlicense: mit\nlibrary_name: transformers\n---\n# A model of others\n"
     write_all(tmp_path / "bert", {"README.md": head, "config.json": "{}"})
     (terms,) = read(tmp_path, [KIND]).proposals
-    assert terms.note == "The license of bert is mit, as its model card says."
+    assert terms.note == "The license of bert is mit, as its model card says. Read on 27 Nov 2026."
 
 
 def test_an_adapter_names_its_base(tmp_path: Path) -> None:
     base = '{"base_model_name_or_path": "mistralai/Mistral-7B-v0.3", "hub_token": "zzcanaryzz"}'
     write_all(tmp_path / "lora", {"README.md": "# plain", "adapter_config.json": base})
     (terms,) = read(tmp_path, [KIND]).proposals
-    assert terms.note == "lora is made from mistralai/Mistral-7B-v0.3."
+    assert terms.note == "lora is made from mistralai/Mistral-7B-v0.3. Read on 27 Nov 2026."
 
 
 @pytest.mark.parametrize("text", ["# A README\n", "---\ntitle: a page\n---\n", "---\nno end\n", ""])
@@ -123,4 +124,4 @@ def test_what_is_no_name_is_left_out(tmp_path: Path) -> None:
     )
     write_all(tmp_path / "app", {"README.md": head, "config.json": "{}"})
     (terms,) = read(tmp_path, [KIND]).proposals
-    assert terms.note == "app is made from https://hub.example/org/a."
+    assert terms.note == "app is made from https://hub.example/org/a. Read on 27 Nov 2026."

@@ -93,7 +93,7 @@ def proposals_with(
     survey = Survey(Identities.of(MAYA), NOW)
     survey.facts.update(facts)
     if repository is not None:
-        survey.repositories.add(Repository(repository, "work/recs", has_remote))
+        survey.repositories.add(Repository(repository, "work/recs", has_remote=True))
     folder = Folder(store, store.parent, (), tuple(sorted(path.name for path in store.iterdir())))
     return list(wandb.KIND.read(Store(store, folder), survey))
 
@@ -103,7 +103,7 @@ def test_a_commit_that_was_never_pushed_is_told_once_for_all_its_runs(store: Pat
     maker.folder(store, "aaaa1111", fine("t-0.7", run_id="aaaa1111", commit=sha))
     maker.folder(store, "bbbb2222", still_open("t-0.9", run_id="bbbb2222", commit=sha))
     got = proposals_with(store, repository=store.parent / "recs")
-    (proposal,) = (proposal for proposal in got if proposal.row == "MV-04")
+    (proposal,) = (proposal for proposal in got if proposal.row == "MV-03")
     assert (proposal.priority, proposal.vanishes, proposal.confidence) == ("P0", True, "certain")
     assert proposal.what == f"2 W&B runs made from {sha[:7]}, not pushed"
     assert "nobody else can repeat them" in proposal.note
@@ -117,8 +117,8 @@ def test_a_pushed_commit_and_an_unknown_one_are_no_matter(store: Path) -> None:
     subprocess.run(["git", "-C", str(store.parent / "recs"), "update-ref", "refs/remotes/origin/main", sha], check=True)
     maker.folder(store, "aaaa1111", fine(run_id="aaaa1111", commit=sha))
     maker.folder(store, "bbbb2222", fine(run_id="bbbb2222", commit="0" * 40))
-    rows = [proposal.row for proposal in proposals_with(store, repository=store.parent / "recs", has_remote=True)]
-    assert "MV-04" not in rows
+    rows = [proposal.row for proposal in proposals_with(store, repository=store.parent / "recs")]
+    assert "MV-03" not in rows
 
 
 @pytest.mark.parametrize(("facts", "confidence"), [(set(), "guess"), ({"scheduled training: nightly.yml"}, "likely")])

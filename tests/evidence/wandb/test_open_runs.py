@@ -11,7 +11,7 @@ import pytest
 from resign_tui.core.answers import catalogue
 from resign_tui.core.curve import read as read_curve
 from tests.evidence.wandb import maker
-from tests.evidence.wandb.made import fine, from_store, of_record, still_open
+from tests.evidence.wandb.made import fine, from_store, of_record, of_row, still_open
 
 
 @pytest.mark.parametrize("typed", [True, False], ids=["typed since 0.31", "JSON before"])
@@ -57,11 +57,17 @@ def test_a_curve_that_ends_as_nan_says_so_without_a_digit_behind_it(store: Path)
 def test_a_file_of_seven_bytes_is_a_run_that_began_not_a_broken_one(store: Path) -> None:
     maker.folder(store, "hardly12", maker.HEADER, when="20261126_233700")
     got = from_store(store)
+    assert "the run hardly12 of 26 Nov 23:37" in of_row(got, "ET-01").note
+    assert "handover.work" not in [proposal.record for proposal in got.proposals]
+
+
+def test_a_run_that_began_on_the_server_a_moment_ago_is_a_guess(store: Path) -> None:
+    maker.folder(store, "hardly12", maker.HEADER, when="20261126_233700", offline=False)
+    got = from_store(store)
     proposal = of_record(got, "handover.work")
     assert proposal.confidence == "guess"
     assert proposal.note == (
-        "A run of 26 Nov 23:37 began in work/wandb/offline-run-20261126_233700-hardly12; "
-        "nothing else of it is on disk yet."
+        "A run of 26 Nov 23:37 began in work/wandb/run-20261126_233700-hardly12; nothing else of it is on disk yet."
     )
     assert got.troubles == []
 

@@ -23,7 +23,10 @@ def test_a_project_tells_what_was_highest_and_what_failed_line_by_line(store: Pa
     assert second.startswith("t-0.9: val/ndcg@10 0.398; lr 0.001")
     assert texts_of(proposal.fields, "dead_end") == ("lr-1e-2 failed",)
     assert texts_of(proposal.fields, "why") == ("exit code 1; loss NaN after step 120; “Diverges after 120 steps.”",)
-    assert proposal.note == "The W&B project recs-ablations has 3 runs in work/wandb: 2 finished, 1 failed."
+    assert (
+        proposal.note
+        == "The W&B project recs-ablations has 3 runs in work/wandb: 2 finished, 1 failed. Read on 27 Nov 2026."
+    )
 
 
 def test_one_finished_run_is_not_compared_and_its_words_are_certain(store: Path) -> None:

@@ -75,8 +75,7 @@ def proposals(pipelines: Pipelines, survey: Survey) -> Iterator[Proposal]:
     for file in pipelines.files:
         yield from _schedules(file, pipelines, survey)
     yield from _tokens(pipelines, survey)
-    for file in pipelines.files:
-        yield from _deploys(file, pipelines)
+    yield from _deploys(pipelines)
     yield from _map(pipelines)
 
 
@@ -122,7 +121,7 @@ def _held(file: File, holder: Holder, pipelines: Pipelines, survey: Survey) -> P
     looks = "" if mine else f", if {holder.name} <{cleaning.name(holder.author.mail if holder.author else '')}> is you"
     return msgspec.structs.replace(
         base,
-        what=headline(f"{called}: {'you hold its schedule' if mine else 'perhaps you hold its schedule'}"),
+        what=headline(f"{called}: {'you' if mine else 'perhaps you'} hold its schedule"),
         why=f"Its cron line was last changed by you{looks} ({known}).{pending} {_STOPS.format(who='you leave')}",
         confidence="likely" if mine else "guess",
         answers={"account.schedules": "yes", "account.schedules_which": f"{file.name} in {pipelines.repository}"},
@@ -137,7 +136,7 @@ def _timed(file: File, number: int, schedule: Schedule, pipelines: Pipelines) ->
     named = f"{schedule.what} ({place})" if schedule.what else f"the pipeline in {place}"
     return Proposal(
         Source(_KIND, file.shown, f"schedule {number + 1}"),
-        headline(f"{schedule.what or pipelines.repository}: a schedule in {file.name}"),
+        headline(f"Schedule of {schedule.what or pipelines.repository} in {file.name}"),
         f"The time stands in the file; {pipelines.system} starts it.",
         "certain",
         row="MV-15" if file.pipeline.trains else "IA-05",
@@ -180,29 +179,40 @@ def _tokens(pipelines: Pipelines, survey: Survey) -> Iterator[Proposal]:
         )
 
 
-def _deploys(file: File, pipelines: Pipelines) -> Iterator[Proposal]:
-    for number, deploy in enumerate(file.pipeline.deploys):
-        job = deploy.job or f"job {number + 1}"
-        to = f" to {deploy.environment}" if deploy.environment else ""
-        yield Proposal(
-            Source(_KIND, file.shown, f"deployment {job}"),
-            headline(f"{job} of {pipelines.repository} deploys{to}"),
-            f"{file.name} says so.",
-            "certain" if deploy.environment else "likely",
-            row="IA-04",
-            note=_deploy_note(job, to, deploy, file, pipelines),
-            same=(pipelines.key(file, f"deploy:{job}"),),
-        )
+def _deploys(pipelines: Pipelines) -> Iterator[Proposal]:
+    """All jobs that deploy, as one: who else can start or approve them is one question."""
+    jobs = [
+        (file, deploy, deploy.job or f"job {number + 1}")
+        for file in pipelines.files
+        for number, deploy in enumerate(file.pipeline.deploys)
+    ]
+    if not jobs:
+        return
+    first_file, first, name = jobs[0]
+    to = f" to {first.environment}" if first.environment else ""
+    sentences = [_deploy_note(job, deploy, file, pipelines) for file, deploy, job in jobs[:_MOST_NAMES]]
+    if len(jobs) > _MOST_NAMES:
+        sentences.append(f"{count(len(jobs) - _MOST_NAMES, 'more job')} of {pipelines.system} deploy too.")
+    if any(deploy.environment for _, deploy, _ in jobs):
+        sentences.append("Who may approve it is kept in the settings of that environment, not in the file.")
+    yield Proposal(
+        Source(_KIND, pipelines.shown, "deployments"),
+        headline(f"{name} of {pipelines.repository} deploys{to}" + (f", and {len(jobs) - 1} more" if jobs[1:] else "")),
+        f"{listed(list(dict.fromkeys(file.name for file, _, _ in jobs)))} says so.",
+        "certain" if all(deploy.environment for _, deploy, _ in jobs) else "likely",
+        row="IA-04",
+        note=cleaning.notes(" ".join(sentences)),
+        same=(pipelines.key(first_file, "deploys"),),
+    )
 
 
-def _deploy_note(job: str, to: str, deploy: Deploy, file: File, pipelines: Pipelines) -> str:
+def _deploy_note(job: str, deploy: Deploy, file: File, pipelines: Pipelines) -> str:
+    to = f" to {deploy.environment}" if deploy.environment else ""
     sentences = [f"{pipelines.system}: {job} in {file.name} of {pipelines.repository} deploys{to}."]
     if deploy.how:
         sentences.append(f"{deploy.how.capitalize()}.")
     if deploy.job in file.pipeline.keyless:
         sentences.append("It signs in by the identity of the run (id-token), so it keeps no key.")
-    if deploy.environment:
-        sentences.append("Who may approve it is kept in the settings of that environment, not in the file.")
     return " ".join(sentences)
 
 

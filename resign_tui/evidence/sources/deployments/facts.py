@@ -10,6 +10,7 @@ import msgspec
 from resign_tui.evidence.cleaning import plain_name, plain_names, url
 
 _IMAGE = re.compile(r"([a-z0-9][\w./-]*(?::\d+/[\w./-]+)?)(:[\w.-]+)?(@sha256:[0-9a-f]{8})?[0-9a-f]*")
+_PUBLIC = frozenset(("docker.io", "ghcr.io", "quay.io", "gcr.io", "mcr.microsoft.com", "nvcr.io", "public.ecr.aws"))
 _HOME = re.compile(r"(?:/home|/Users)/([^/\s]+)(?:/|$)|(~|\$HOME|\$\{HOME\})(?:/|$)")
 
 
@@ -68,6 +69,18 @@ def is_floating(image: str) -> bool:
     """Whether another image may stand behind the same words tomorrow."""
     last = image.rpartition("/")[2]
     return "@" not in image and (":" not in last or last.endswith(":latest"))
+
+
+def is_own(image: str) -> bool:
+    """Whether an image is of a registry of one's own, not of a public one."""
+    host = image.partition("/")[0]
+    return "." in host and "/" in image and host not in _PUBLIC
+
+
+def without_host(image: str) -> str:
+    """An image without the registry it lies in."""
+    host, _, rest = image.partition("/")
+    return rest if rest and ("." in host or ":" in host) else image
 
 
 def home(path: str, unit: str) -> Home | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence.cleaning import name
@@ -24,7 +24,7 @@ _MOST_NAMES = 12
 
 def proposals(module: Module, states: list[str], place: Place, survey: Survey) -> Iterator[Proposal]:
     """Keys and profiles first, then state in the folder, secrets in clear, and the map of the module."""
-    for key in module.keys:
+    for key in _with_users(module.keys):
         yield _key(key, place, survey)
     for profile in module.profiles:
         if names_person(profile, survey.me):
@@ -37,12 +37,18 @@ def proposals(module: Module, states: list[str], place: Place, survey: Survey) -
         yield _module(module, place, survey)
 
 
+def _with_users(keys: Sequence[str]) -> list[str]:
+    """The keys, without the users that they are of: aws_iam_user.x stands behind aws_iam_access_key.x."""
+    users = {key.replace("_iam_access_key.", "_iam_user.") for key in keys if "_iam_access_key." in key}
+    return [key for key in keys if key not in users]
+
+
 def _key(key: str, place: Place, survey: Survey) -> Proposal:
     provider = _PROVIDERS.get(key.partition("_")[0], name(key.partition("_")[0]))
     mine = names_person(key.partition(".")[2], survey.me)
     return Proposal(
         place.source(key),
-        headline(f"{key}: a long-lived key or user{' in your name' if mine else ''}"),
+        headline(f"{'In your name' if mine else 'Long-lived key or user'}: {key}"),
         f"Terraform in {place.shown} makes it" + (", and its name looks like yours." if mine else "."),
         "likely" if mine else "certain",
         record="handover.access",
@@ -93,7 +99,7 @@ def _state(states: list[str], module: Module, place: Place) -> Proposal:
         "certain",
         row="IA-06",
         note=f"{named} lies in {place.shown}. A state file may hold secrets in clear; it was not opened.{backend}",
-        priority="P0",
+        priority="" if module.backend else "P0",
         vanishes=not module.backend,
         same=(place.key("state"),),
     )

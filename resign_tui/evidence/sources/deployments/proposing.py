@@ -13,7 +13,7 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import cleaning
 from resign_tui.evidence.checkout import Checkout
 from resign_tui.evidence.personal_names import names_person
-from resign_tui.evidence.sources.deployments.facts import Deployed, Home, Unit, is_floating
+from resign_tui.evidence.sources.deployments.facts import Deployed, Home, Unit, is_floating, is_own, without_host
 from resign_tui.evidence.survey import Survey
 from resign_tui.evidence.wording import count, headline, listed
 
@@ -74,7 +74,7 @@ def _job(unit: Unit, place: Place, me: Identities) -> Iterator[Proposal]:
     called = f"{_STARTERS.get(unit.system, f'{unit.system} {unit.kind}')} {unit.name}"
     base = Proposal(
         place.source(unit.name),
-        headline(f"{called}: {'it carries your name' if mine else unit.when or 'a job'}"),
+        headline(f"In your name: {called}" if mine else f"{called}: {unit.when or 'a job'}"),
         "The file says so; what the server has now may differ.",
         "certain",
         record="handover.system",
@@ -96,7 +96,6 @@ def _job(unit: Unit, place: Place, me: Identities) -> Iterator[Proposal]:
         answers={"account.jobs": "yes", "account.jobs_which": f"{unit.name} ({where})"},
         row="IA-09",
         note=f"{base.note} It carries my name ({listed(reasons)}); it needs another before my account closes.",
-        priority="P0" if laptop else "",
         vanishes=bool(laptop),
     )
 
@@ -138,16 +137,22 @@ def _service(unit: Unit, place: Place, me: Identities) -> Proposal:
         sentences.append(f"The file names me as its owner ({listed(owned)}); somebody who stays should stand there.")
     return Proposal(
         place.source(f"{unit.kind} {unit.name}"),
-        headline(f"{unit.name}: {listed(unit.images, 1) or called}"),
+        headline(f"{unit.name}: {listed([without_host(image) for image in unit.images], 1) or called}"),
         "The file says so; what the server has now may differ.",
         "certain",
         record="handover.system",
         fields={"name": unit.name, "kind": "service", "notes": _notes(unit, place)},
         origins={"name": place.shown, "kind": unit.kind, "notes": place.shown},
-        row="MV-03" if unit.images else "XC-01" if owned else "",
+        row="MV-03" if any(map(is_own, unit.images)) else "XC-01" if owned else "",
         note=" ".join(sentences),
-        same=(place.key(f"{unit.kind}:{unit.name}"),),
+        same=(place.key(f"{unit.kind}:{unit.name}"), *_same_image(unit)),
     )
+
+
+def _same_image(unit: Unit) -> tuple[str, ...]:
+    """By which a chart and a manifest are known to describe one service: its one image of one's own."""
+    own = [image.partition("@")[0] for image in unit.images if is_own(image) and not is_floating(image)]
+    return (f"image:{own[0]}".casefold(),) if len(own) == len(unit.images) == 1 else ()
 
 
 def _alerts(unit: Unit, place: Place, me: Identities) -> Iterator[Proposal]:

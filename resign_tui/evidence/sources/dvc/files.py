@@ -53,11 +53,12 @@ class Stage(msgspec.Struct, frozen=True):
 
 
 class Remote(msgspec.Struct, frozen=True):
-    """A place that data is pushed to. keys: names of its settings."""
+    """A place that data is pushed to. keys: names of its settings. profile: with which key it is reached."""
 
     name: str
     url: str = ""
     keys: tuple[str, ...] = ()
+    profile: str = ""
 
     @property
     def shown(self) -> str:
@@ -74,7 +75,7 @@ class Config(msgspec.Struct, frozen=True):
 
 
 def config(data: bytes) -> Config:
-    """A configuration; a value is looked at only where it is an address, the default remote or the cache's folder."""
+    """A configuration; a value is looked at only where it is an address, a profile, the default remote or a folder."""
     section, name = "", ""
     remotes: dict[str, Remote] = {}
     default = cache = ""
@@ -89,7 +90,8 @@ def config(data: bytes) -> Config:
         if section == "remote" and key and "=" in line and not line.strip().startswith(("#", ";")):
             before = remotes[name]
             url = _after(line) if key == "url" else before.url
-            remotes[name] = Remote(name, url, (*before.keys, cleaning.name(key)))
+            profile = cleaning.value(key, _after(line)) if key == "profile" else before.profile
+            remotes[name] = Remote(name, url, (*before.keys, cleaning.name(key)), profile)
         elif section == "core" and key == "remote":
             default = cleaning.name(_after(line))
         elif section == "cache" and key == "dir":

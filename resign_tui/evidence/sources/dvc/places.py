@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import cleaning, opening, wording
@@ -15,6 +15,9 @@ from resign_tui.evidence.survey import Spent, Stopped, Survey
 from resign_tui.evidence.wording import headline
 
 _MOST_DATA = 20
+_EACH = 3
+"""Pinned data that is told one by one; more of it is one proposal."""
+
 _MOST_REMOTES = 3
 _USER = re.compile(r"^[a-z0-9+]+://([^/@:]+)(?::[^/@]*)?@", re.IGNORECASE)
 _PARTS = re.compile(r"[^\w.]+|_")
@@ -31,8 +34,8 @@ def proposals(project: Project, history: History, survey: Survey) -> Iterator[Pr
     """The pinned data, what of it may be here only, remotes that are a person's own, and names of credentials."""
     cache = Cache(project, survey)
     pinned = [(file, tracked) for file in project.data for tracked in file.tracked]
-    for file, tracked in pinned[:_MOST_DATA]:
-        yield _pinned(file, tracked, project, cache, history, survey)
+    found = [_pinned(file, tracked, project, cache, history, survey) for file, tracked in pinned[:_MOST_DATA]]
+    yield from [_together(found, project)] if len(found) > _EACH else found
     if len(pinned) > _MOST_DATA:
         survey.told(f"{project.shown}: {len(pinned) - _MOST_DATA} more files that DVC pins were left out.")
     yield from _only_here(project, cache)
@@ -71,6 +74,23 @@ def _pinned(
     )
 
 
+def _together(found: Sequence[Proposal], project: Project) -> Proposal:
+    """All data that a project pins, as one."""
+    names = wording.listed([proposal.source.object for proposal in found], 2)
+    once = f"; {_CHECK}"
+    sentences = [proposal.note.replace(once, "") for proposal in found]
+    if any(once in proposal.note for proposal in found):
+        sentences.append(f"{_CHECK[:1].upper()}{_CHECK[1:]}.")
+    return Proposal(
+        source=Source("dvc", project.shown, "pinned data"),
+        what=headline(f"{project.name}: {wording.count(len(found), 'data set')} in DVC", names),
+        note=cleaning.notes(" ".join(sentences)),
+        why=f"{wording.listed([proposal.source.path for proposal in found])} say so",
+        confidence="certain",
+        row="MV-02",
+    )
+
+
 def _here(tracked: Tracked, project: Project, cache: Cache, survey: Survey) -> str:
     """Whether a copy is in the cache, and what that does not say."""
     if project.config.cache or project.local.cache:
@@ -104,6 +124,8 @@ def _only_here(project: Project, cache: Cache) -> Iterator[Proposal]:
             f"{number} of DVC ({size}) {lies} in the cache of {project.shown} on this machine; whether {shown} has that"
             " is not known. In that folder dvc status -c shows it, and dvc push sends it."
         )
+        profiles = [f"{remote.name} with the profile {remote.profile}" for remote in remotes if remote.profile]
+        note += f" DVC reaches {wording.listed(profiles)}." if profiles else ""
     else:
         what = f"{number} of DVC on this machine only"
         note = f"{project.shown} has no remote: {number} of DVC ({size}) {lies} in its cache on this machine only."
@@ -135,10 +157,11 @@ def _own_place(remote: Remote, project: Project, survey: Survey) -> Iterator[Pro
         reason = _FOLDER
     else:
         return
+    mine = reason.replace("yours", "mine").replace("your", "my")
     yield Proposal(
         source=Source("dvc", project.shown, f"remote {remote.name}"),
-        what=headline(f"DVC {remote.shown}", reason),
-        note=f"Data of {project.shown} may lie in DVC {remote.shown}: {reason}, so it may be gone with the account.",
+        what=headline(f"DVC remote {remote.name}", reason),
+        note=f"Data of {project.shown} may lie in DVC {remote.shown}: {mine}, so it may be gone with the account.",
         why=f"{project.shown}/.dvc/config; {reason}",
         confidence="guess" if reason in (_FOLDER, _NAMED) else "likely",
         row="MV-21",

@@ -63,7 +63,8 @@ class Project(msgspec.Struct, frozen=True):
         """The remotes of both configurations, once by name; the default one first."""
         found = {remote.name: remote for remote in self.config.remotes}
         for remote in self.local.remotes:
-            found[remote.name] = Remote(remote.name, remote.url or found.get(remote.name, remote).url)
+            known = found.get(remote.name, remote)
+            found[remote.name] = Remote(remote.name, remote.url or known.url, profile=remote.profile or known.profile)
         default = self.local.default or self.config.default
         return tuple(sorted(found.values(), key=lambda remote: remote.name != default))
 

@@ -108,7 +108,7 @@ def _job(place: str, job: Job, survey: Survey, machine: Machine, ends: str) -> P
         Source("home", place, job.name if is_unit else f"{job.name}, {job.schedule}"),
         f"{keeper}: {name}{', ' + job.schedule if job.schedule else ''}",
         f"{name} ({keeper})",
-        f"{subject} {starts} under one person's user{when}{where}, as of {day(survey.now)}. It stops when that "
+        f"{subject} {starts} under my user{when}{where}, as of {day(survey.now)}. It stops when that "
         f"account or this machine goes.{ends}",
         survey,
     )
@@ -120,7 +120,7 @@ def _many(place: str, jobs: list[Job] | tuple[Job, ...], survey: Survey, ends: s
         Source("home", place),
         f"{place}: {len(jobs)} jobs, {listed(names, 2)}",
         f"{listed(names, 12)} ({place})",
-        f"{_subject(place)} starts {count(len(jobs), 'job')} under one person's user, as of {day(survey.now)}: "
+        f"{_subject(place)} starts {count(len(jobs), 'job')} under my user, as of {day(survey.now)}: "
         f"{listed(names, 12)}. They stop when that account or this machine goes.{ends}",
         survey,
     )
@@ -140,7 +140,6 @@ def _bots(source: Source, what: str, which: str, note: str, survey: Survey) -> P
         row="CT-13",
         note=note,
         as_of=survey.now,
-        priority="P0",
         vanishes=True,
     )
 
@@ -153,7 +152,7 @@ def _mail(survey: Survey) -> Proposal:
         confidence="likely",
         answers={"account.alerts": "yes", "account.alerts_which": "what cron jobs print"},
         row="IA-18",
-        note=f"What the cron jobs of this machine print is mailed to one person, as of {day(survey.now)}.",
+        note=f"What the cron jobs of this machine print is mailed to me, as of {day(survey.now)}.",
         as_of=survey.now,
     )
 

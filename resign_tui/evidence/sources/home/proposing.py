@@ -22,6 +22,7 @@ _EACH = 6
 _NAMES = 12
 """Names of one file that are told; the others are counted."""
 
+_WHAT, _READ_AT_ONCE = 70, 52
 _NOUNS = {"cloud": "key", "api_key": "key", "db": "password", "ssh": "private key", "saas": "login"}
 
 
@@ -39,6 +40,7 @@ class KeyPlace(msgspec.Struct, frozen=True):
     lasts: bool = True
     confidence: Confidence = "certain"
     vanishes: bool = False
+    same: tuple[str, ...] = ()
 
     def proposal(self, survey: Survey) -> Proposal:
         """The record of access that it gives."""
@@ -50,6 +52,7 @@ class KeyPlace(msgspec.Struct, frozen=True):
         return Proposal(
             source=self.source,
             what=headline(self.what),
+            same=self.same,
             why=self.why,
             confidence=self.confidence,
             record=ACCESS,
@@ -104,7 +107,7 @@ def variables(
         system=system if several else names[0],
         kind="db" if all(assignments.is_database(name) for name in names) else "api_key",
         location=f"{shown}, {listed(names, _NAMES)}",
-        what=f"{listed(names, 2)}: {shown}" if several else f"{names[0]}: {shown}",
+        what=f"{shown}: {listed(names, 2) if several else names[0]}",
         note=f"{shown} gives a value to {listed(names, _NAMES)}, as of {day(survey.now)}. "
         f"By {'their names these are keys' if several else 'its name this is a key'}; "
         f"whether {'they are' if several else 'it is'} kept elsewhere too, the file does not say.",
@@ -142,11 +145,19 @@ def _one(file: KeyFile, shown: str, entry: Entry, survey: Survey) -> KeyPlace:
         system=system,
         kind=file.kind,
         location=_location(shown, entry.name),
-        what=f"{system}: {noun} in {shown}",
+        what=_what(f"{system}: {noun}", shown),
         note=f"{shown} holds a {noun} for {system}{detail}, as of {day(survey.now)}. "
         "It goes on working until somebody withdraws it.",
         why="the file names it; the value was skipped",
         row=file.row,
+    )
+
+
+def _what(fact: str, shown: str) -> str:
+    """A fact with its file; of a long place its end alone, for the whole stands in the record."""
+    places = (shown, *("/".join(shown.split("/")[-most:]) for most in (2, 1) if shown.count("/") > 1))
+    return next(
+        (text for place in places if len(text := f"{fact} in {place}") <= _READ_AT_ONCE), f"{fact} in {places[-1]}"
     )
 
 
@@ -175,11 +186,12 @@ def _keyless(file: KeyFile, shown: str, entries: Sequence[Entry], survey: Survey
         system=systems[0] if len(systems) == 1 else file.maker or listed(names),
         kind=file.kind,
         location=_location(shown, listed([entry.name for entry in entries if entry.name], _NAMES)),
-        what=f"{', '.join(systems) if len(systems) == 1 else listed(names, 2)}: no key in {shown}",
+        what=_what(f"{', '.join(systems) if len(systems) == 1 else listed(names, 2)}: no key", shown),
         note=f"{shown} names {listed(told, _NAMES)}, as of {day(survey.now)}. No key that lasts was seen in that file.",
         why="the file names them, and no key beside them",
         row=file.row,
         lasts=False,
+        same=(f"no key: {', '.join(systems)}",) if len(systems) == 1 and "*" in file.path else (),
     )
 
 
@@ -194,7 +206,7 @@ def _jobs_may_use(shown: str, entries: Sequence[Entry], survey: Survey) -> Propo
         confidence="likely",
         answers=answers,
         row="IA-02",
-        note=f"A long-lived AWS key of one person (profile {names}) lies in {shown}, as of {day(survey.now)}; jobs "
+        note=f"A long-lived AWS key of mine (profile {names}) lies in {shown}, as of {day(survey.now)}; jobs "
         "that use it fail once it is withdrawn. Which jobs those are, the file does not say.",
         as_of=survey.now,
     )

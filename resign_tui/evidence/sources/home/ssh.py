@@ -178,7 +178,7 @@ def _in_automation(name: str, hosts: list[SshHost], survey: Survey) -> Proposal:
     what_for = f" for {listed([entry.shown for entry in hosts])}" if hosts else ""
     return tokens_answer(
         Source("home", "~/.ssh", f"{name} in automation"),
-        f"SSH key {name} looks like one that automation uses",
+        f"SSH key {name} looks like one of automation",
         f"SSH key {name}{what_for}",
         f"By its name the SSH key {name}{what_for} belongs to something that runs by itself, as of {day(survey.now)}; "
         "what uses it, the file does not say.",

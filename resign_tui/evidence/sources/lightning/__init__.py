@@ -18,7 +18,7 @@ from resign_tui.evidence.formats import yaml_file
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.listing import Entry, is_in_a_home, listed, newest
 from resign_tui.evidence.metrics import lost_from
-from resign_tui.evidence.ongoing_training import Standing, work
+from resign_tui.evidence.ongoing_training import Standing, curve_key, work
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.sources.lightning.metrics_csv import Metrics, parse
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
@@ -160,7 +160,12 @@ def _work(versions: Sequence[Version], store: Store, survey: Survey) -> Iterator
         if not is_unfinished and (version is not newest_one or version.planned):
             continue
         standing = _standing(version, is_unfinished)
-        proposal = work(standing, Source(_NAME, store.shown, version.name), survey.now, (f"events:{version.shown}",))
+        proposal = work(
+            standing,
+            Source(_NAME, store.shown, version.name),
+            survey.now,
+            (f"events:{version.shown}", *curve_key(version.name, wording.curve(standing.points))),
+        )
         if proposal is not None:
             yield proposal
 

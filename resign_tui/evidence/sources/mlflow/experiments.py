@@ -29,7 +29,7 @@ def proposals(reading: Reading) -> Iterator[Proposal]:
     meant.sort(key=lambda pair: pair[1][0].last, reverse=True)
     for experiment, runs in meant[:_MOST_EXPERIMENTS]:
         yield _record(reading, experiment, runs)
-        yield from _ranked(reading, experiment)
+        yield from _ranked(reading, experiment, runs)
         yield from _failed(reading, experiment, runs)
         yield from _swept(reading, experiment, runs)
     if len(meant) > _MOST_EXPERIMENTS:
@@ -106,9 +106,13 @@ def _figure(reading: Reading, run: Run) -> str:
     return f" ({cleaning.name(ranking.metric)} {wording.number(ranking.known[place][0])}{first})"
 
 
-def _ranked(reading: Reading, experiment: Experiment) -> Iterator[Proposal]:
+def _ranked(reading: Reading, experiment: Experiment, runs: Sequence[Run]) -> Iterator[Proposal]:
+    """What came out first, where the record of the experiment does not praise that very run with its figure."""
     ranking = reading.ranking(experiment.id)
     if ranking is None or len(ranking.known) < 2:
+        return
+    praised = [run.id for run in runs if findings.verdict(run) == "promising" and _praise(reading, run)][:_MOST_NOTED]
+    if ranking.known[0][1].id in praised:
         return
     name, metric = cleaning.name(experiment.name), cleaning.name(ranking.metric)
     figures = [f"{wording.number(figure)} ({reading.name(run)})" for figure, run in ranking.known[:_TOP]]

@@ -192,7 +192,7 @@ def _not_pushed(reading: Reading) -> Iterator[Proposal]:
         )
         yield Proposal(
             source=reading.source(f"commit {known.short}"),
-            what=headline(f"{_title(first)}: its commit {known.short} was never pushed"),
+            what=headline(f"Never pushed: {known.short}, behind {_title(first)}"),
             why=f"MLflow names the commit of the run; git of {where} has it, and no branch of a remote holds it.",
             confidence="certain",
             row="MV-03",
@@ -202,7 +202,7 @@ def _not_pushed(reading: Reading) -> Iterator[Proposal]:
             as_of=reading.time(max(version.changed for version in versions)),
             priority="P0",
             vanishes=True,
-            same=(f"unpushed:{sha}",),
+            same=(f"unpushed:{known.sha}",),
         )
 
 

@@ -12,6 +12,7 @@ from resign_tui.evidence.sources.mlflow.reading import Reading
 from resign_tui.evidence.wording import headline
 
 _FRESH_HOURS = 72
+_MOST_STANDING = 3
 _EPOCHS = ("epochs", "max_epochs", "num_train_epochs", "num_epochs", "n_epochs")
 
 
@@ -34,12 +35,11 @@ def _record(reading: Reading, run: Run, details: Details) -> Proposal:
     name, loss = reading.name(run), findings.loss_of(details)
     last = reading.time(_last_sign(run, details))
     at = wording.minute(last, reading.survey.now) if last else "an unknown time"
-    epoch, steps = details.metrics.get("epoch"), [figure.step for figure in details.metrics.values()]
-    of = next((text for key in _EPOCHS if (text := cleaning.value(key, details.params.get(key, "")))), "")
+    epoch, steps = _epoch(details), [figure.step for figure in details.metrics.values()]
     fields = {
         "kind": "training",
         "name": name,
-        "epoch": (wording.number(epoch.value) + (f" of {of}" if of else "")) if epoch else "",
+        "epoch": epoch,
         "step": str(max(steps)) if steps else "",
         "curve": f"MLflow run {reading.label(run)} in {reading.store.shown}",
         "loss": wording.curve(reading.reader.history(run.id, loss)) if loss else "",
@@ -70,6 +70,7 @@ def _left_open(reading: Reading, runs: list[Run]) -> Proposal:
     names = [f"{reading.label(run)} since {reading.day(run.started) or 'an unknown day'}" for run in runs]
     they, have = ("It", "has") if len(runs) == 1 else ("They", "have")
     first = reading.name(runs[0]) if len(runs) == 1 else wording.count(len(runs), "run")
+    stood = [text for run in runs[:_MOST_STANDING] if (text := _stood(reading, run))]
     return Proposal(
         source=reading.source("runs left open"),
         what=headline(f"{first} left open in MLflow since {since}"),
@@ -77,10 +78,31 @@ def _left_open(reading: Reading, runs: list[Run]) -> Proposal:
         confidence="likely",
         row="OW-01",
         note=f"Left open in MLflow: {wording.listed(names, 5)} ({reading.as_read}). "
-        f"{they} {have} logged nothing for more than three days.",
+        + " ".join((f"{they} {have} logged nothing for more than three days.", *stood)),
         as_of=reading.time(max(_last_of(reading, run) for run in runs)),
         same=tuple(key.replace("run:", "open:", 1).replace("named:", "open:", 1) for key in reading.keys(oldest)),
     )
+
+
+def _stood(reading: Reading, run: Run) -> str:
+    """Where a run stood when it was last heard of, as a sentence; empty where nothing tells."""
+    details = reading.details.get(run.id)
+    if details is None:
+        return ""
+    loss, epoch = findings.loss_of(details), _epoch(details)
+    last = details.metrics.get(loss)
+    parts = [f"epoch {epoch}"] if epoch else []
+    parts += [f"{cleaning.name(loss)} {wording.number(last.value)}"] if last else []
+    return f"{reading.name(run)} stood at {', '.join(parts)}." if parts else ""
+
+
+def _epoch(details: Details) -> str:
+    """The last epoch, with how many were planned where a setting says so."""
+    epoch = details.metrics.get("epoch")
+    if epoch is None:
+        return ""
+    planned = next((text for key in _EPOCHS if (text := cleaning.value(key, details.params.get(key, "")))), "")
+    return wording.number(epoch.value) + (f" of {planned}" if planned else "")
 
 
 def _last_of(reading: Reading, run: Run) -> float:

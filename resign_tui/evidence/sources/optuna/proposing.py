@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.evidence import cleaning, opening, wording
-from resign_tui.evidence.sources.optuna.facts import Setting, Study
+from resign_tui.evidence.sources.optuna.facts import COMPLETE, Setting, Study
 from resign_tui.evidence.survey import Store, Survey
 from resign_tui.evidence.wording import headline
 
@@ -18,6 +19,9 @@ _STATES = {
     "RUNNING": "that Optuna calls RUNNING",
     "WAITING": "waiting",
 }
+_LEAST_SAME = 5
+"""Complete trials from which on equal results are no chance."""
+
 _MOST_STUDIES, _MOST_SETTINGS, _MOST_CHOICES = 15, 6, 4
 
 
@@ -62,8 +66,16 @@ def _record(study: Study, store: Store, survey: Survey) -> Proposal:
         + f" It lies on this machine, in {store.shown} (read on {wording.day(survey.now)}).",
         as_of=max(changed, default=None),
         vanishes=True,
-        same=(f"study:{name.casefold()}:{started.isoformat()}",) if started else (),
+        same=(*((f"study:{name.casefold()}:{started.isoformat()}",) if started else ()), *_same_trials(study)),
     )
+
+
+def _same_trials(study: Study) -> tuple[str, ...]:
+    """By what the same search is recognised under another name, or in another form."""
+    results = [(trial.state, trial.values) for trial in study.trials]
+    if sum(state == COMPLETE for state, _ in results) < _LEAST_SAME:
+        return ()
+    return (f"trials:{hashlib.sha256(repr((study.directions, results)).encode()).hexdigest()[:16]}",)
 
 
 def _states(study: Study) -> str:

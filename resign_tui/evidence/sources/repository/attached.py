@@ -46,7 +46,10 @@ def work_trees(opened: Opened) -> list[str]:
         for lines in parts
         if lines[0].startswith("worktree ") and os.path.realpath(lines[0][9:]) != os.path.realpath(opened.path)
     ]
-    return [cleaning.place(place) + (", which is gone" if gone else "") for place, gone in places]
+    return [
+        f"{cleaning.name(place.rpartition('/')[2])}, which is gone" if gone else cleaning.place(place)
+        for place, gone in places
+    ]
 
 
 def large_files(opened: Opened, blobs: Mapping[str, str]) -> Iterator[Proposal]:

@@ -14,6 +14,9 @@ from resign_tui.evidence.wording import count, headline
 _MOST_AHEAD = 5_000
 _MOST_BRANCHES = 12
 _MOST_STASHES = 6
+_EACH = 3
+"""Branches without a merge that are told one by one; more of them are one proposal."""
+
 _WORK = "handover.work"
 _ROW = "OW-12"
 
@@ -83,7 +86,7 @@ def _alone(opened: Opened) -> Iterator[Proposal]:
     latest = max(ref.time for ref in tips)
     yield Proposal(
         source=opened.source(),
-        what=headline(f"{opened.name} has no remote: {count(number, 'commit')} on this machine only"),
+        what=headline(f"{opened.name} has no remote; {count(number, 'commit')} only here"),
         note=f"{opened.name} has no remote. {_all_of(number, opened.day_of(latest))} on this machine only.",
         why=f"no remote stands in its settings, read {opened.day(opened.survey.now)}",
         confidence="certain",
@@ -117,11 +120,15 @@ def _branches(opened: Opened, commits: Mapping[str, Ahead], unmerged: frozenset[
         if is_unmerged_mine or ref.sha in commits:
             found.setdefault(ref.branch, ref)
     ordered = sorted(found.values(), key=lambda ref: (ref.sha not in commits, -ref.time))
-    for ref in ordered[:_MOST_BRANCHES]:
+    listed = ordered[:_MOST_BRANCHES]
+    for ref in listed:
         if ref.sha in commits:
             yield _of_unpushed(opened, ref, above([ref.sha], commits), ref.name not in unmerged)
-        else:
-            yield _of_unmerged(opened, ref)
+    left = [ref for ref in listed if ref.sha not in commits]
+    if len(left) > _EACH:
+        yield _of_many_unmerged(opened, left)
+    else:
+        yield from (_of_unmerged(opened, ref) for ref in left)
     if len(ordered) > _MOST_BRANCHES:
         rest = count(len(ordered) - _MOST_BRANCHES, "more branch", "more branches")
         opened.survey.told(f"{opened.store.shown}: {rest} that were not pushed or not merged; the newest are listed.")
@@ -139,7 +146,7 @@ def _of_unpushed(opened: Opened, ref: Ref, ahead: Sequence[Ahead], is_merged: bo
     place = f"branch {name} of {opened.store.shown}, not pushed"
     return Proposal(
         source=opened.source(ref.short),
-        what=headline(f"{number} of {name} {are} on this machine only"),
+        what=headline(f"Not pushed: {number} of {name} in {opened.name}"),
         note=f"{number} of {name} in {opened.name}, {last}, {are} on this machine only ({opened.as_of_fetch}).{merged}",
         why=f"no branch of a remote holds {'it' if len(ahead) == 1 else 'them'}, {opened.as_of_fetch}",
         confidence="certain",
@@ -159,12 +166,31 @@ def _of_unmerged(opened: Opened, ref: Ref) -> Proposal:
     return Proposal(
         source=opened.source(ref.branch),
         what=headline(f"{opened.name}: {name} is not merged into {into}"),
-        note=f"Branch {name} of {opened.name}, last commit {day}, is not merged into {into} ({opened.as_of_fetch}).",
+        note=f"Branch {name} of {opened.name}, last commit {day}, is not merged into {into}{_as_of(opened)}.",
         why=f"{into} does not hold its last commit {ref.sha[:7]}, which is yours; a squashed merge would not show",
         confidence="certain",
         row=_ROW,
         as_of=wording.local(ref.time),
     )
+
+
+def _of_many_unmerged(opened: Opened, refs: Sequence[Ref]) -> Proposal:
+    into = cleaning.name(opened.default.branch if opened.default else "")
+    names = [f"{cleaning.name(ref.branch)} (last commit {opened.day_of(ref.time)})" for ref in refs]
+    number = count(len(refs), "branch", "branches")
+    return Proposal(
+        source=opened.source("branches not merged"),
+        what=headline(f"{opened.name}: {number} not merged into {into}"),
+        note=f"{number} of {opened.name} are not merged into {into}{_as_of(opened)}: {', '.join(names)}.",
+        why=f"{into} does not hold their last commits, which are yours; a squashed merge would not show",
+        confidence="certain",
+        row=_ROW,
+        as_of=wording.local(max(ref.time for ref in refs)),
+    )
+
+
+def _as_of(opened: Opened) -> str:
+    return f" ({opened.as_of_fetch})" if opened.remotes else ""
 
 
 def _on_no_branch(opened: Opened, commits: Mapping[str, Ahead]) -> Iterator[Proposal]:

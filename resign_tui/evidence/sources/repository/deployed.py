@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence import cleaning, wording
@@ -19,7 +19,9 @@ _MOST = 5
 def proposals(opened: Opened) -> Iterator[Proposal]:
     """One proposal for each commit that the newest such names stand for; what runs where, they do not say."""
     commits: dict[str, list[Ref]] = {}
-    named = [ref for ref in opened.refs if not ref.target and ref.name != "refs/stash" and _is_named(ref)]
+    named = _without_versions(
+        [ref for ref in opened.refs if not ref.target and ref.name != "refs/stash" and _is_named(ref)]
+    )
     for ref in sorted(named, key=lambda ref: -ref.created):
         commits.setdefault(ref.sha, []).append(ref)
     for sha, refs in list(commits.items())[:_MOST]:
@@ -38,6 +40,12 @@ def proposals(opened: Opened) -> Iterator[Proposal]:
             row="MV-03",
             as_of=wording.local(first.created),
         )
+
+
+def _without_versions(refs: Sequence[Ref]) -> Sequence[Ref]:
+    """Where some names speak of deploying, commits that only a version stands for tell nothing more."""
+    deployed = {ref.sha for ref in refs if _DEPLOYED.fullmatch(ref.branch)}
+    return [ref for ref in refs if ref.sha in deployed] if deployed else refs
 
 
 def _is_named(ref: Ref) -> bool:

@@ -107,7 +107,7 @@ def proposals(opened: Opened, paths: Sequence[str]) -> Iterator[Proposal]:
     names = listed([cleaning.name(pattern) for pattern in patterns], 5)
     yield Proposal(
         source=opened.source(place),
-        what=headline(f"{opened.name}: you are the only code owner of {names}"),
+        what=headline(f"CODEOWNERS has you alone: {names} in {opened.name}"),
         note=f"{place} of {opened.name} names one code owner only for {names}. They need a second one, "
         "or merges wait for a person who is gone.",
         why=f"the last line of {place} that matches names nobody else; read {opened.day(opened.survey.now)}",

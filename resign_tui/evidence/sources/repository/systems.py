@@ -17,13 +17,13 @@ from resign_tui.evidence.sources.repository.opened import Opened
 from resign_tui.evidence.survey import Spent, Stopped
 from resign_tui.evidence.wording import count, headline, listed
 
-_MOST_PARTS = 15
+_MOST_PARTS = 8
 _MOST_NAMED = 8
 _MOST_READ = 300
 _READ = 64 * limits.KB
 _CODE = re.compile(r"\.(?:py|ipynb|sh|r|jl|sql|cu|c|cc|cpp|h|go|rs|java|scala|kt|js|ts|lua|pl)$", re.IGNORECASE)
 _NO_TOOL = re.compile(
-    r"(?:^|/)(?:tests?|docs?|examples?|__init__\.py|conftest\.py|setup\.py|\.[^/]+)(?:/|$)|(?:^|/)test_"
+    r"(?:^|/)(?:tests?|docs?|examples?|dags|__init__\.py|conftest\.py|setup\.py|\.[^/]+)(?:/|$)|(?:^|/)test_"
 )
 _DULL = re.compile(r"(?:^|/)(?:\.git[a-z]+|__init__\.py|.*\.lock|LICEN[CS]E.*)$")
 _KINDS = (
@@ -91,7 +91,8 @@ def proposals(history: History) -> Iterator[Proposal]:
 def _of_system(history: History) -> Proposal:
     opened, knowledge = history.opened, history.knowledge
     last = wording.local(knowledge.last_mine)
-    own = f"{knowledge.mine:,} of its {count(knowledge.commits, 'commit')}"
+    part = "all" if knowledge.mine == knowledge.commits else f"{knowledge.mine:,}"
+    own = f"{part} of its {count(knowledge.commits, 'commit')}"
     is_are = "is" if knowledge.mine == 1 else "are"
     mine = "its one commit is mine" if knowledge.commits == 1 else f"{own}{history.extent} {is_are} mine"
     yours = f"{own if knowledge.commits > 1 else 'its one commit'} by you"
@@ -111,7 +112,7 @@ def _of_system(history: History) -> Proposal:
     }
     return Proposal(
         source=opened.source("history"),
-        what=headline(f"{opened.name}: {yours}{', no other author' if history.bus_factor == '3' else ''}"),
+        what=headline(f"{opened.name}: {'no other author, ' if history.bus_factor == '3' else ''}{yours}"),
         note=f"{opened.name}: {mine}, the last of {_day(knowledge.last_mine)}. {alone}".strip(),
         why=f"authors of the commits that are checked out{history.extent}, merges aside",
         confidence="likely",

@@ -65,7 +65,7 @@ def _uncommitted(opened: Opened, found: Changes) -> Proposal:
         confidence="certain",
         row="OW-12",
         as_of=opened.survey.now,
-        priority="P0",
+        priority="P0" if found.new else "",
         vanishes=True,
     )
 

@@ -15,6 +15,7 @@ from resign_tui.evidence import metrics, wording
 from resign_tui.evidence.cleaning import line, name
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.limits import EVENT_FILE, KB
+from resign_tui.evidence.ongoing_training import curve_key
 from resign_tui.evidence.opening import Unreadable, size
 from resign_tui.evidence.sources.tensorboard.events import Curve, Events
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
@@ -22,10 +23,13 @@ from resign_tui.evidence.walk import Folder
 
 _NAME = "tensorboard"
 _MARK = "tfevents"
+_RAY = frozenset(("params.json", "result.json"))
+"""Files of a trial of Ray Tune, which says more of it than its events."""
+
 _NEW = timedelta(days=30)
 _WRITTEN = timedelta(hours=1)
 _RECENT = timedelta(hours=72)
-_MOST_OF_A_PLACE = 10
+_MOST_OF_A_PLACE = 3
 """Runs of one folder without an event in the last days that are proposed; a sweep has hundreds."""
 
 _MOST_CURVES = 3
@@ -52,7 +56,8 @@ class _File(msgspec.Struct, frozen=True):
 
 
 def _stores(folder: Folder) -> Iterable[str]:
-    return ("",) if any(_MARK in file for file in folder.files) else ()
+    is_told_by_ray = {*folder.files} >= _RAY
+    return ("",) if any(_MARK in file for file in folder.files) and not is_told_by_ray else ()
 
 
 def _read(store: Store, survey: Survey) -> Iterator[Proposal]:
@@ -68,7 +73,8 @@ def _read(store: Store, survey: Survey) -> Iterator[Proposal]:
     curves = [events.curve(tag) for tag in tags]
     if events.damaged or (events.unfinished and not is_written):
         survey.told(f"Part of the event files in {store.shown} could not be read; points of its curves may be missing.")
-    if (not curves and not is_written) or (survey.now - heard > _RECENT and not _has_room(store, survey)):
+    has_figure = any(math.isfinite(figure) for curve in curves for _, figure in curve.points)
+    if (not has_figure and not is_written) or (survey.now - heard > _RECENT and not _has_room(store, survey)):
         return
     yield _proposal(store, curves, heard, is_written, len(files), survey)
 
@@ -177,7 +183,7 @@ def _proposal(
         origins={key: origin for key, origin in origins.items() if fields[key]},
         row="OW-02",
         as_of=heard,
-        same=_keys(store),
+        same=(*_keys(store), *curve_key(store.path.name, fields["loss"])),
     )
 
 

@@ -142,7 +142,8 @@ def _state(store: Store, survey: Survey, checkpoint: str) -> TrainerState | None
 
 def _standing(training: Training, resume_at: str, files: Mapping[str, Entry]) -> Standing:
     state, number = training.state, resume_at.rpartition("-")[2]
-    resume = f"from {resume_at}{_parts(files)}"
+    parts = _parts(files)
+    resume = f"from {resume_at}{parts}" if parts else ""
     if state is None:
         return Standing(
             training.name,
@@ -151,6 +152,7 @@ def _standing(training: Training, resume_at: str, files: Mapping[str, Entry]) ->
             f"{resume_at} is its newest checkpoint; it holds no state that tells how many steps were planned",
             step=number,
             resume=resume,
+            remark="" if parts else _empty(resume_at),
         )
     is_unfinished = state.steps > state.step
     planned = f"max_steps is {state.steps}" if is_unfinished else "how many steps were planned is not said"
@@ -166,8 +168,12 @@ def _standing(training: Training, resume_at: str, files: Mapping[str, Entry]) ->
         points=state.points,
         resume=resume,
         is_unfinished=is_unfinished,
-        remark=_remark(state),
+        remark=" ".join(filter(None, ("" if parts else _empty(resume_at), _remark(state)))),
     )
+
+
+def _empty(checkpoint: str) -> str:
+    return f"In {checkpoint} no weights were seen."
 
 
 def _of(part: str, whole: int) -> str:
@@ -191,7 +197,7 @@ def _parts(files: Mapping[str, Entry]) -> str:
     if ranks > 1:
         parts = [f"random states of {ranks} processes" if part == "random state" else part for part in parts]
     if not parts:
-        return ", in which no weights were seen"
+        return ""
     listing = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
     needed = () if "DeepSpeed state" in parts else ("weights", "optimizer", "scheduler")
     missing = [part for part in needed if part not in parts]

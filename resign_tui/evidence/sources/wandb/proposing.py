@@ -40,7 +40,13 @@ def proposals(store: Store, runs: Sequence[Run], survey: Survey) -> Iterator[Pro
         of_project = [run for run in runs if (run.entity, run.project) == (entity, project)]
         yield _experiment(store, of_project, findings.of(of_project, survey.find), survey)
     for run in runs:
-        if run.state in ("open", "empty") and run.heard is not None and survey.now - run.heard < _OPEN_FOR:
+        is_told = run.state == "empty" and run.never_synced
+        if (
+            run.state in ("open", "empty")
+            and not is_told
+            and run.heard is not None
+            and survey.now - run.heard < _OPEN_FOR
+        ):
             yield _open_run(run, survey)
 
 
@@ -110,11 +116,11 @@ def _unpushed(store: Store, runs: Sequence[Run], survey: Survey) -> Iterator[Pro
             ),
             why=f"the commit in the run files, asked of {commit.repository.shown}",
             confidence="certain",
-            row="MV-04",
+            row="MV-03",
             as_of=_latest(made),
             priority="P0",
             vanishes=True,
-            same=(f"unpushed:{commit.short}",),
+            same=(f"unpushed:{commit.sha}",),
         )
 
 

@@ -129,6 +129,9 @@ def _danger(danger: Danger) -> Line:
     """A danger with what was written about the item and where it is kept, for the checklist is not on this page."""
     if danger.item is None:
         return danger.line()
+    if len(danger.item.notes) > 1:
+        count = words.count_word(len(danger.item.notes))
+        return danger.line((Span(f"{count} notes on it in the handover"),))
     kept_at = labelled("kept at", of_item(danger.item.evidence))
     return danger.line(joined([of_item(danger.item.note), kept_at], "; "))
 

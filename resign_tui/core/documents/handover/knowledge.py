@@ -19,8 +19,11 @@ def models(page: Page) -> Iterator[Block]:
     records = page.facts.records(MODEL)
     if records:
         yield heading("Models in use")
+    names = [attribute(record, "name") for record in records]
     for number, record in enumerate(records, start=1):
-        yield heading(name_of(record, MODEL), 3)
+        is_one_of_several = names.count(attribute(record, "name")) > 1
+        version = bracketed(cell(record, "version", MODEL)) if is_one_of_several else ()
+        yield heading((*name_of(record, MODEL), *version), 3)
         columns = [column for column in catalogue.field(MODEL).columns if column.key != "name"]
         facts = points([labelled(column.label, cell(record, column.key, MODEL)) for column in columns])
         yield from facts or (Paragraph(f"model-{number}", ((Span("Nothing more is written down yet."),),)),)

@@ -63,9 +63,9 @@ class Danger(msgspec.Struct, frozen=True):
 def dangers(page: Page) -> list[Danger]:
     """Every danger, the worst first.
 
-    Incidents and runs that nobody has, what goes with the account or lies on one machine only, runs without a recorded
-    end, systems without a successor, what of the highest priority has no owner; then the rest, and last what is still
-    as shipped.
+    Incidents and runs that nobody has, what only one machine has, what goes with the account, runs without a recorded
+    end, systems without a successor, what of the highest priority has no owner; then the rest, what only records speak
+    of, and last what is still as shipped.
     """
     return list(_Ranking(page).all())
 
@@ -90,9 +90,9 @@ class _Ranking:
         runs = [work for work in works(page.facts, "run") if not attribute(work, "new_owner")]
         yield from (self._run(work, _GOES_ON) for work in runs if is_typed(work))
         lost = self.vanishing()
-        yield from (self._lost(item, _LOST) for item in lost)
         at_stake = [item for item in self.waiting if item.at_stake and item not in lost]
         yield from (self._at_stake(item) for item in at_stake)
+        yield from (self._lost(item, _LOST) for item in lost)
         yield from (self._run(work, _NO_END) for work in runs if not is_typed(work))
         yield from (self._alone(system) for system in page.facts.records(SYSTEM) if is_alone(system))
         unsure = [item for item in self.waiting if item.may_die and item not in (*lost, *at_stake)]
@@ -104,7 +104,9 @@ class _Ranking:
         yield from (self._lost(item, "may go with my account, not checked yet") for item in unsure)
         yield from (self._incident(work) for work in incidents if attribute(work, "new_owner"))
         yield from (self._unowned(item) for item in unowned if item.priority != "P0")
-        yield from self._orphans([item for item in orphans if not _is_touched(item)])
+        untouched = [item for item in orphans if not _is_touched(item)]
+        yield from self._orphans([item for item in untouched if item.written])
+        yield from self._orphans([item for item in untouched if not item.written])
 
     def vanishing(self) -> list[Item]:
         return [item for item in self.waiting if self._why(item) == _LOST]
@@ -146,7 +148,7 @@ class _Ranking:
 
     def _group(self, items: list[Item], why: str) -> Danger:
         """Several items on a line, due with the earliest of them."""
-        state = "no owner" if _is_touched(items[0]) else "not written down yet"
+        state = "no owner" if _is_touched(items[0]) or items[0].written else "not written down yet"
         first = self.page.due(min(items, key=lambda item: item.due_on or date.max)) or self.page.last_day()
         by = (Span(", by "), *first) if first else ()
         names = some([(named(item),) for item in items], _NAMED)
@@ -189,7 +191,7 @@ def _is_orphan(item: Item) -> bool:
 def _is_touched(item: Item) -> bool:
     """The person added it, or said more about it than that it is on the list."""
     said_so = item.status != "todo" or item.verdict or item.score is not None
-    return bool(item.own or said_so or item.note or item.evidence or item.written or item.due)
+    return bool(item.own or said_so or item.note or item.evidence or item.due)
 
 
 def _ours(text: str) -> Line:

@@ -133,7 +133,8 @@ def _danger(danger: Danger) -> Line:
         count = words.count_word(len(danger.item.notes))
         return danger.line((Span(f"{count} notes on it in the handover"),))
     kept_at = labelled("kept at", of_item(danger.item.evidence))
-    return danger.line(joined([of_item(danger.item.note), kept_at], "; "))
+    note = () if danger.item.which else of_item(danger.item.note)
+    return danger.line(joined([note, kept_at], "; "))
 
 
 def _with_words(item: Item) -> Line:

@@ -124,14 +124,14 @@ def _with_answer(draft: Draft, question: str, typed: str) -> Draft:
 def _on_row(draft: Draft, proposal: Proposal) -> dict[str, Cell]:
     """What the row of the checklist says then: below the places and the notes that are there, one line more of each.
 
-    Of what nobody else could bring back a short line is kept as well, unless an answer about the account names it.
+    Of what only this machine has a short line is kept as well, unless an answer about the account names it.
     """
     record = records_by_id(draft.records(_ITEMS)).get(proposal.row, {})
     place, note = proposal.source.shown, " ".join((proposal.note or proposal.what).split())
     changes: dict[str, Cell] = {FROM_EVIDENCE: proposal.id}
     if note not in lines_of(record, "note") or place not in lines_of(record, "evidence"):
         changes |= {"evidence": _below(record.get("evidence", ""), place), "note": _below(record.get("note", ""), note)}
-    if proposal.priority and not proposal.answers:
+    if proposal.priority and proposal.vanishes and not proposal.answers:
         changes[AT_STAKE] = tuple(dict.fromkeys((*lines_of(record, AT_STAKE), proposal.what)))
     if proposal.priority and not text_of(record, "priority"):
         changes["priority"] = proposal.priority

@@ -197,7 +197,7 @@ def with_record(item: Item, record: Record, read_date: Callable[[str], date | No
         owner=typed.get("owner", ""),
         due=due,
         due_on=read_date(due) if due else item.due_on,
-        evidence="; ".join(lines_of(record, "evidence")),
+        evidence=_in_one_line(record, "evidence"),
         note=typed.get("note", ""),
         hidden=not item.star and typed.get("hidden", "").lower() in _TRUE,
         hours=_hours(typed.get("estimate_hours", ""), item.hours),
@@ -211,6 +211,11 @@ def with_record(item: Item, record: Record, read_date: Callable[[str], date | No
         notes=lines_of(record, "note"),
         at_stake=lines_of(record, AT_STAKE),
     )
+
+
+def _in_one_line(record: Record, key: str) -> str:
+    """Places below each other, as stores add them, in one line."""
+    return "; ".join(lines_of(record, key)) if isinstance(record.get(key), str) else text_of(record, key)
 
 
 def _priority(item: Item, typed: str, scores: Scores | None) -> Priority:

@@ -14,14 +14,19 @@ from resign_tui.core.handover.records import text_of
 from resign_tui.core.handover.rows import HandoverRow, WrittenIn
 
 _MOST = 3
-_WIDTH = 72
+_WIDTH = 60
 
 
 class Written(msgspec.Struct, frozen=True):
-    """That records answer a row: under which heading they stand, which question holds them, and what they say."""
+    """That records answer a row.
+
+    section: the heading under which they stand. record: the question that holds them. names: what they are called.
+    told: the same, each with what it says.
+    """
 
     section: str
     record: str
+    names: str
     told: str
 
     @property
@@ -32,18 +37,30 @@ class Written(msgspec.Struct, frozen=True):
 
 def written(row: HandoverRow, records: Callable[[str], Sequence[Record]]) -> tuple[Written, ...]:
     """Where the row is answered by records, each named with what it says, shortened; nothing where none says it."""
-    places = ((place, tuple(_told(place, records(place.record)))) for place in row.written_in)
-    return tuple(Written(place.section, place.record, _some(told)) for place, told in places if told)
+    places = ((place, tuple(_answers(place, records(place.record)))) for place in row.written_in)
+    return tuple(_cited(place, answers) for place, answers in places if answers)
 
 
-def _told(place: WrittenIn, records: Sequence[Record]) -> Iterator[str]:
-    """A record by its first column, and the columns that answer."""
+def _cited(place: WrittenIn, answers: Sequence[tuple[str, str]]) -> Written:
+    told = [f"{name} ({said})" if name and said else name or said for name, said in answers]
+    return Written(place.section, place.record, _some([name or said for name, said in answers]), _some(told))
+
+
+def _answers(place: WrittenIn, records: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    """The name of every record that answers, and what it says beside its name."""
     name_key = _name_key(place.record)
+    others = tuple(key for key in place.columns if key != name_key)
     for record in records:
-        said = ", ".join(filter(None, (text_of(record, key) for key in place.columns if key != name_key)))
-        if _counts(place, record) and (said or name_key in place.columns):
-            named = ", ".join(filter(None, (text_of(record, name_key), shorten(said, _WIDTH, placeholder=" …"))))
-            yield from filter(None, (named,))
+        if _counts(place, record) and any(text_of(record, key) for key in place.columns):
+            said = ", ".join(_said(place, record, key) for key in others if text_of(record, key))
+            yield text_of(record, name_key), shorten(said, _WIDTH, placeholder=" …")
+
+
+def _said(place: WrittenIn, record: Record, key: str) -> str:
+    """What a column says; where several answer, with the label of the column unless it begins with that."""
+    text = text_of(record, key)
+    label = next(column.label for column in catalogue.field(place.record).columns if column.key == key).lower()
+    return text if len(place.columns) == 1 or text.lower().startswith(label) else f"{label} {text}"
 
 
 def _counts(place: WrittenIn, record: Record) -> bool:
@@ -55,6 +72,7 @@ def _name_key(record: str) -> str:
     return "name" if "name" in keys else keys[0]
 
 
-def _some(told: Sequence[str]) -> str:
-    more = len(told) - _MOST
-    return "; ".join(told[:_MOST]) + (f", and {words.count_word(more)} more" if more > 0 else "")
+def _some(texts: Sequence[str]) -> str:
+    distinct = tuple(dict.fromkeys(texts))
+    more = len(distinct) - _MOST
+    return "; ".join(distinct[:_MOST]) + (f"; and {words.count_word(more)} more" if more > 0 else "")

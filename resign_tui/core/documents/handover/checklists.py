@@ -39,7 +39,7 @@ def index(page: Page) -> Iterator[Block]:
             section = ", ".join(dict.fromkeys(titles[item.category] for item in items))
             places = dict.fromkeys(place for item in items for place in item.places)
             records = dict.fromkeys(place.section for item in items for place in item.written)
-            see = labelled("written in", (Span(", ".join(records)),)) if records else ()
+            see = (Span(f"written in {', '.join(records)}"),) if records else ()
             where = joined([some([of_item(place) for place in places], _PLACES_NAMED), see], "; ")
             rows.append(
                 (
@@ -100,7 +100,7 @@ def _task(page: Page, item: Item) -> Task:
     details = [
         joined([(Span(item.priority),), _verdict(item), _owner(item), _due(page.due(item)), _where(item)]),
         labelled("What exactly", of_item(item.which)),
-        *(labelled("Written in", (Span(place.text, Source.ANSWER, place.record),)) for place in item.written),
+        *_written(item),
         *_notes(item),
         _receipt(page, item),
     ]
@@ -126,6 +126,13 @@ def _due(day: Line) -> Line:
 def _where(item: Item) -> Line:
     """Where it is kept, unless each of several notes names its own place."""
     return (Span("at "), *of_item(item.evidence)) if item.evidence and not _is_paired(item) else ()
+
+
+def _written(item: Item) -> Iterator[Line]:
+    """Which records answer it; what they say only where no note tells it."""
+    for place in item.written:
+        said = place.names if item.notes else place.told
+        yield Span(f"Written in {place.section}: "), Span(said, Source.ANSWER, place.record)
 
 
 def _notes(item: Item) -> Iterator[Line]:

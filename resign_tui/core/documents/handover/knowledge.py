@@ -21,10 +21,10 @@ def models(page: Page) -> Iterator[Block]:
         yield heading("Models in use")
     names = [attribute(record, "name") for record in records]
     for number, record in enumerate(records, start=1):
-        is_one_of_several = names.count(attribute(record, "name")) > 1
-        version = bracketed(cell(record, "version", MODEL)) if is_one_of_several else ()
+        in_title = ("name", "version") if names.count(attribute(record, "name")) > 1 else ("name",)
+        version = bracketed(cell(record, "version", MODEL)) if "version" in in_title else ()
         yield heading((*name_of(record, MODEL), *version), 3)
-        columns = [column for column in catalogue.field(MODEL).columns if column.key != "name"]
+        columns = [column for column in catalogue.field(MODEL).columns if column.key not in in_title]
         facts = points([labelled(column.label, cell(record, column.key, MODEL)) for column in columns])
         yield from facts or (Paragraph(f"model-{number}", ((Span("Nothing more is written down yet."),),)),)
 

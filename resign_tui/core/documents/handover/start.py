@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from resign_tui.core import words
@@ -37,7 +37,7 @@ _WHICH_WIDTH = 64
 
 def start_here(page: Page) -> Iterator[Block]:
     """At most six points, each only where there is something to say; first what nobody else could bring back."""
-    lines = [_going(page) or _urgent(page), _live(page), _running(page), _burning(page), _ask(page)]
+    lines = [_live(page), _running(page), _burning(page), _going(page) or _urgent(page), _ask(page)]
     lines = [line for line in lines if line]
     lines = [*_at_stake(page, max(1, _MOST_LINES - len(lines))), *lines]
     if lines:
@@ -50,10 +50,7 @@ def _live(page: Page) -> Line:
     systems = [system for system in page.facts.records(SYSTEM) if attribute(system, "name") and is_in_use(system)]
     live = [system for system in systems if attribute(system, "status") == "prod"]
     names = page.series([cell(system, "name", SYSTEM) for system in live or systems], _MOST)
-    by_name: dict[str, Record] = {}
-    for model in page.facts.records(MODEL):
-        by_name.setdefault(attribute(model, "name").casefold(), model)
-    models = [model for name, model in by_name.items() if name]
+    models = [model for model in _first_of_each_name(page.facts.records(MODEL)) if attribute(model, "name")]
     versions = page.series([_version(model) for model in models], _MOST)
     kind = "model" if len(models) == 1 else "models"
     parts = [
@@ -73,6 +70,13 @@ def _at_stake(page: Page, room: int) -> list[Line]:
     if rest > 0:
         lines[-1] += bracketed((Span(f"{words.count_word(rest)} more like this below"),))
     return lines
+
+
+def _first_of_each_name(records: Sequence[Record]) -> list[Record]:
+    by_name: dict[str, Record] = {}
+    for record in records:
+        by_name.setdefault(attribute(record, "name").casefold(), record)
+    return list(by_name.values())
 
 
 def _version(model: Record) -> Line:

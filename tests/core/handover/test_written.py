@@ -9,7 +9,8 @@ from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.rows import HandoverRow, WrittenIn, groups
 from tests.core.cases import departure
-from tests.core.pages import OWNER, document, plain, points, rows, task, titles
+from resign_tui.core.document import plain
+from tests.core.pages import OWNER, document, points, rows, task, titles
 
 PLACES = [(row, place) for group in groups() for row in group.rows for place in row.written_in]
 
@@ -65,7 +66,7 @@ def test_the_document_cites_the_records_and_no_longer_says_that_nothing_is_writt
     assert "Live version" in spoken
     assert "Live version" not in silent
     assert made.csv_rows is not None
-    where = {row[0]: row[made.csv_rows.header.index("where")] for row in made.csv_rows.rows}
+    where = {row[0]: row[made.csv_rows.columns.index("where")] for row in made.csv_rows.rows}
     assert where["MV-03"] == "written in Models in use: ranker (b21195e)"
 
 

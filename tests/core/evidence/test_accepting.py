@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import FROM_EVIDENCE, Cell, Draft
 from resign_tui.core.departure import Departure
+from resign_tui.core.document import plain
 from resign_tui.core.documents import compose
 from resign_tui.core.evidence.accepting import accept, as_it_will_stand, differences, drop, undecided
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.core.handover.records import lines_of, records_by_id, text_of
 from resign_tui.exports.text import to_text
 from tests.core.evidence.made import COMMIT, MODEL, SCHEDULE, proposals
-from resign_tui.core.document import plain
 from tests.core.pages import points, task
 from tests.personas import personas
 

@@ -6,10 +6,10 @@ import pytest
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Record, Value
+from resign_tui.core.document import plain
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.rows import HandoverRow, WrittenIn, groups
 from tests.core.cases import departure
-from resign_tui.core.document import plain
 from tests.core.pages import OWNER, document, points, rows, task, titles
 
 PLACES = [(row, place) for group in groups() for row in group.rows for place in row.written_in]

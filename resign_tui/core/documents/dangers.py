@@ -33,7 +33,7 @@ from resign_tui.core.handover.named import named
 from resign_tui.core.handover.records import records_by_id, text_of
 
 _NAMED = 4
-_AT_STAKE_NAMED = 3
+_AT_STAKE_NAMED = 2
 _TOP = 3
 _SCORES = ("impact", "bus_factor", "irrecoverability", "urgency")
 

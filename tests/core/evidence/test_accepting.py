@@ -112,7 +112,7 @@ def test_what_only_this_machine_has_is_told_in_short_lines_first_and_in_whole_on
     risks = [line.partition("; by ")[0] for line in points(made, "Open risks")]
     assert risks[:2] == [
         "Runs exported or summarized: 4 runs never synced",
-        "Open pull requests: r0 never pushed; r1 never pushed; r2 never pushed and six more",
+        "Open pull requests: r0 never pushed; r1 never pushed and seven more",
     ]
     done = replace(COMMIT, priority="")
     assert "r9" not in str(points(compose(Departure(accept(Draft(), done), TODAY), "handover"), "Start here"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from resign_tui.core import words
@@ -19,6 +19,7 @@ from resign_tui.core.documents.records import (
     attribute,
     cell,
     contact,
+    first_of_each_name,
     goes_to,
     is_in_use,
     of_item,
@@ -50,7 +51,7 @@ def _live(page: Page) -> Line:
     systems = [system for system in page.facts.records(SYSTEM) if attribute(system, "name") and is_in_use(system)]
     live = [system for system in systems if attribute(system, "status") == "prod"]
     names = page.series([cell(system, "name", SYSTEM) for system in live or systems], _MOST)
-    models = [model for model in _first_of_each_name(page.facts.records(MODEL)) if attribute(model, "name")]
+    models = [model for model in first_of_each_name(page.facts.records(MODEL)) if attribute(model, "name")]
     versions = page.series([_version(model) for model in models], _MOST)
     kind = "model" if len(models) == 1 else "models"
     parts = [
@@ -70,13 +71,6 @@ def _at_stake(page: Page, room: int) -> list[Line]:
     if rest > 0:
         lines[-1] += bracketed((Span(f"{words.count_word(rest)} more like this below"),))
     return lines
-
-
-def _first_of_each_name(records: Sequence[Record]) -> list[Record]:
-    by_name: dict[str, Record] = {}
-    for record in records:
-        by_name.setdefault(attribute(record, "name").casefold(), record)
-    return list(by_name.values())
 
 
 def _version(model: Record) -> Line:

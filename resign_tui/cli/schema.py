@@ -7,11 +7,18 @@ from typing import Any
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Choice, Column, Field
 from resign_tui.core.answers.draft import FROM_EVIDENCE, Draft
+from resign_tui.core.handover.records import AT_STAKE
 from resign_tui.drafts.toml_file import SCHEMA
 
 _TEXT = {"type": "string"}
 _CELL = {"anyOf": [_TEXT, {"type": "number"}, {"type": "boolean"}, {"type": "array", "items": _TEXT}]}
-_EXTRA = {"handover.item": {"hidden": {"type": ["boolean", "string"]}, "order": {"type": ["integer", "string"]}}}
+_EXTRA = {
+    "handover.item": {
+        "hidden": {"type": ["boolean", "string"]},
+        "order": {"type": ["integer", "string"]},
+        AT_STAKE: _CELL,
+    }
+}
 """Keys that the wizard keeps in records beside those it asks for."""
 
 

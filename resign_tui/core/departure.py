@@ -16,7 +16,7 @@ from resign_tui.core.handover import checklist
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.notice.timeline import Timeline, timeline_of
 
-_HANDOVER = ("ownership.", "account.", "handover.item")
+_HANDOVER = ("ownership.", "account.", "handover.")
 """Answers that the checklist is made of."""
 
 _DAYS_TO_MEND = 2

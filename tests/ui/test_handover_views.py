@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.written import Written
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import handover_cursor, handover_face, handover_pane
 from resign_tui.ui.widgets.drawing import short_day, width_of
@@ -263,7 +264,7 @@ async def test_hostile_texts_are_shown_as_they_are() -> None:
 def test_rows_are_as_wide_as_the_list(text: str, width: int, signs: Signs) -> None:
     item = Item(
         "own-1", "OW", text, owner=text, due=text, note=text, evidence=text, own=True, which=text, account="yes",
-        received_by=text, received_on=text, verdict="finish",
+        received_by=text, received_on=text, verdict="finish", written=(Written("Tools", "handover.tool", text, text),),
     )  # fmt: skip
     whole = checklist(category("OW", "Ongoing work", (item,)))
     sight = Sight(width, signs, short_day)
@@ -277,3 +278,10 @@ def test_rows_are_as_wide_as_the_list(text: str, width: int, signs: Signs) -> No
         all(width_of(row) == width for row in handover_pane.draw_frame(Overview(whole, 3), width, 9, signs, True))
         or width < 40
     )
+
+
+def test_an_item_says_which_records_answer_it() -> None:
+    written = (Written("Models in use", "handover.model", "ranker", "ranker (v4.2)"),)
+    item = Item("MV-01", "MV", "Live version", written=written)
+    said = detail(Entry(category("MV", "Models", (item,)), item), Sight(80, UNICODE, short_day))
+    assert any("written in Models in use: ranker (v4.2)" in "".join(text for text, _ in line) for line in said)

@@ -2,7 +2,8 @@
 
 Columns of the handover: id (stable; a row of ours or own-1 and so on), category, item, priority (P0 to P2), status
 (todo, doing, done, not_applicable), owner, due (ISO, or as typed where it is no date; where nothing was typed, the day
-by which it must leave the person's account), done_when, where (where the proof or the document is kept), note, hours
+by which it must leave the person's account), done_when, where (where the proof or the document is kept, or which
+records of the handover hold the answer), note, hours
 (an estimate), score (0 to 12, empty without scores), verdict (transfer, finish, drop, unowned, or empty), received_by,
 received_on (ISO, or as typed), without_me (yes when the new owner has done it alone, not_yet when it was only received,
 else empty), vanishes (what exactly goes with the person's account). Hidden items are left out.
@@ -42,7 +43,7 @@ def handover_rows(departure: Departure) -> CsvRows:
                 item.owner,
                 _due(item),
                 item.done_when,
-                item.evidence,
+                "; ".join(filter(None, (item.evidence, *(f"written in {place.text}" for place in item.written)))),
                 item.note,
                 f"{item.hours:g}",
                 "" if item.score is None else str(item.score),

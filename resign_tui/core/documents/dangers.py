@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from resign_tui.core.answers.draft import Record
+from resign_tui.core.answers.draft import Record, is_typed
 from resign_tui.core.document import Line, Span
 from resign_tui.core.documents.blocks import bracketed, joined, some
 from resign_tui.core.documents.page import Page
@@ -33,12 +33,15 @@ from resign_tui.core.handover.named import named
 from resign_tui.core.handover.records import records_by_id, text_of
 
 _NAMED = 4
+_AT_STAKE_NAMED = 2
 _TOP = 3
 _SCORES = ("impact", "bus_factor", "irrecoverability", "urgency")
 
 _LOST = "goes with my account"
 _HANDS = "only I have done this so far"
 _HEAD = "only I know this"
+_GOES_ON = "the run goes on"
+_NO_END = "no end of the run is recorded"
 
 
 class Danger(msgspec.Struct, frozen=True):
@@ -60,8 +63,9 @@ class Danger(msgspec.Struct, frozen=True):
 def dangers(page: Page) -> list[Danger]:
     """Every danger, the worst first.
 
-    Incidents and runs that nobody has, what goes with the account, systems without a successor, what of the highest
-    priority has no owner; then the rest, and last what is still as shipped.
+    Incidents and runs that nobody has, what only one machine has, what goes with the account, runs without a recorded
+    end, systems without a successor, what of the highest priority has no owner; then the rest, what only records speak
+    of, and last what is still as shipped.
     """
     return list(_Ranking(page).all())
 
@@ -83,12 +87,16 @@ class _Ranking:
         page = self.page
         incidents = works(page.facts, "incident")
         yield from (self._incident(work) for work in incidents if not attribute(work, "new_owner"))
-        yield from (self._run(work) for work in works(page.facts, "run") if not attribute(work, "new_owner"))
+        runs = [work for work in works(page.facts, "run") if not attribute(work, "new_owner")]
+        yield from (self._run(work, _GOES_ON) for work in runs if is_typed(work))
         lost = self.vanishing()
+        at_stake = [item for item in self.waiting if item.at_stake and item not in lost]
+        yield from (self._at_stake(item) for item in at_stake)
         yield from (self._lost(item, _LOST) for item in lost)
+        yield from (self._run(work, _NO_END) for work in runs if not is_typed(work))
         yield from (self._alone(system) for system in page.facts.records(SYSTEM) if is_alone(system))
-        unsure = [item for item in self.waiting if item.may_die and item not in lost]
-        rest = [item for item in self.waiting if item not in lost and item not in unsure]
+        unsure = [item for item in self.waiting if item.may_die and item not in (*lost, *at_stake)]
+        rest = [item for item in self.waiting if item not in (*lost, *at_stake, *unsure)]
         unowned = [item for item in rest if item.verdict == "unowned"]
         orphans = [item for item in rest if _is_orphan(item)]
         yield from (self._unowned(item) for item in unowned if item.priority == "P0")
@@ -96,7 +104,9 @@ class _Ranking:
         yield from (self._lost(item, "may go with my account, not checked yet") for item in unsure)
         yield from (self._incident(work) for work in incidents if attribute(work, "new_owner"))
         yield from (self._unowned(item) for item in unowned if item.priority != "P0")
-        yield from self._orphans([item for item in orphans if not _is_touched(item)])
+        untouched = [item for item in orphans if not _is_touched(item)]
+        yield from self._orphans([item for item in untouched if item.written])
+        yield from self._orphans([item for item in untouched if not item.written])
 
     def vanishing(self) -> list[Item]:
         return [item for item in self.waiting if self._why(item) == _LOST]
@@ -119,6 +129,11 @@ class _Ranking:
             after = (Span("; "), *goes_to(of_item(item.owner), "it ")) if item.owner else ()
         return self._of_item(item, (Span(why), *after))
 
+    def _at_stake(self, item: Item) -> Danger:
+        what = some([of_item(text) for text in item.at_stake], _AT_STAKE_NAMED)
+        after = (Span("; "), *goes_to(of_item(item.owner), "it ")) if item.owner else ()
+        return self._of_item(item, (*what, *after))
+
     def _unowned(self, item: Item) -> Danger:
         return self._of_item(item, joined([(Span("nobody has it yet"),), _ours(self._why(item))], ", "))
 
@@ -133,7 +148,7 @@ class _Ranking:
 
     def _group(self, items: list[Item], why: str) -> Danger:
         """Several items on a line, due with the earliest of them."""
-        state = "no owner" if _is_touched(items[0]) else "not written down yet"
+        state = "no owner" if _is_touched(items[0]) or items[0].written else "not written down yet"
         first = self.page.due(min(items, key=lambda item: item.due_on or date.max)) or self.page.last_day()
         by = (Span(", by "), *first) if first else ()
         names = some([(named(item),) for item in items], _NAMED)
@@ -145,8 +160,8 @@ class _Ranking:
         next_owner = goes_to(cell(record, "new_owner", WORK), "it ")
         return self._of_work(record, (Span(": the incident is open, and "), *next_owner))
 
-    def _run(self, record: Record) -> Danger:
-        return self._of_work(record, (Span(": the run goes on, and "), *goes_to(())))
+    def _run(self, record: Record, state: str) -> Danger:
+        return self._of_work(record, (Span(f": {state}, and "), *goes_to(())))
 
     def _of_work(self, record: Record, why: Line) -> Danger:
         day = cell(record, "deadline", WORK) or self.page.last_day()

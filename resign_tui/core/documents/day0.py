@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from resign_tui.core import words
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Document, Line, Lines, Paragraph, Span, Table
+from resign_tui.core.document import Block, Document, Line, Lines, Paragraph, Span
 from resign_tui.core.documents.blocks import heading, joined, labelled, points
 from resign_tui.core.documents.dangers import Danger, dangers
 from resign_tui.core.documents.page import Page
@@ -21,6 +21,7 @@ from resign_tui.core.documents.records import (
     attribute,
     cell,
     contact,
+    first_of_each_name,
     goes_to,
     is_in_use,
     of_item,
@@ -34,6 +35,9 @@ from resign_tui.core.handover.named import named
 
 _MOST_ROWS = 6
 """Rows of a table on a page that must stay one page; the handover has the rest."""
+
+_MOST_BARE = 3
+"""Systems in the table that have no more than a name; more of them stand in one line."""
 
 _DANGERS = 3
 _NOTHING = "Nothing is written down here yet."
@@ -88,16 +92,21 @@ def _systems(page: Page) -> Iterator[Block]:
     live = sorted(
         filter(is_in_use, page.facts.records(SYSTEM)), key=lambda system: attribute(system, "status") != "prod"
     )
-    yield from _table(SYSTEM, live)
-    yield from _table(MODEL, page.facts.records(MODEL))
+    bare = [system for system in live if not any(attribute(system, key) for key in _COLUMNS[SYSTEM][1:])]
+    bare = bare if len(bare) > _MOST_BARE else []
+    yield from _table(SYSTEM, [system for system in live if system not in bare])
+    if bare:
+        names = page.series([cell(system, "name", SYSTEM) for system in bare], _MOST_ROWS)
+        yield Paragraph("bare-system", (labelled("Without an owner or a runbook", names),))
+    yield from _table(MODEL, first_of_each_name(page.facts.records(MODEL)))
 
 
 def _table(field_id: str, records: Sequence[Record]) -> Iterator[Block]:
-    """The first records in their columns, those without any word left out, and how many more there are."""
-    whole = table(field_id, records, _COLUMNS[field_id], _NAMES.get(field_id, ""))
-    if not whole.header:
+    """The first records in the columns that they fill, and how many more there are."""
+    first = table(field_id, records[:_MOST_ROWS], _COLUMNS[field_id], _NAMES.get(field_id, ""))
+    if not first.header:
         return
-    yield Table(whole.header, whole.rows[:_MOST_ROWS])
+    yield first
     more = len(records) - _MOST_ROWS
     if more > 0:
         text = f"{words.count_word(more).capitalize()} more in the handover."
@@ -127,10 +136,14 @@ def _noted(page: Page, item_ids: Sequence[str]) -> Iterator[Line]:
 
 def _danger(danger: Danger) -> Line:
     """A danger with what was written about the item and where it is kept, for the checklist is not on this page."""
-    if danger.item is None:
+    if danger.item is None or danger.item.at_stake:
         return danger.line()
+    if len(danger.item.notes) > 1:
+        count = words.count_word(len(danger.item.notes))
+        return danger.line((Span(f"{count} notes on it in the handover"),))
     kept_at = labelled("kept at", of_item(danger.item.evidence))
-    return danger.line(joined([of_item(danger.item.note), kept_at], "; "))
+    note = () if danger.item.which else of_item(danger.item.note)
+    return danger.line(joined([note, kept_at], "; "))
 
 
 def _with_words(item: Item) -> Line:

@@ -76,6 +76,14 @@ def name_of(record: Record, field_id: str) -> Line:
     return cell(record, "name", field_id) or (Span("without a name"),)
 
 
+def first_of_each_name(records: Sequence[Record]) -> list[Record]:
+    """The records without the other versions of a model that stands before them."""
+    by_name: dict[str, Record] = {}
+    for record in records:
+        by_name.setdefault(attribute(record, "name").casefold(), record)
+    return list(by_name.values())
+
+
 def is_in_use(system: Record) -> bool:
     """A system that nobody retired."""
     return attribute(system, "status") != "retired"

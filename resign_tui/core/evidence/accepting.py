@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from resign_tui.core.answers.draft import FROM_EVIDENCE, Cell, Draft, Record
+from resign_tui.core.answers.draft import FROM_EVIDENCE, Cell, Draft, Record, is_typed
 from resign_tui.core.evidence.proposal import READ_ON, Proposal
-from resign_tui.core.handover.records import records_by_id, text_of, with_item
+from resign_tui.core.handover.records import AT_STAKE, lines_of, records_by_id, text_of, with_item
 
 _ITEMS = "handover.item"
 _NAMES = {
@@ -48,18 +48,18 @@ def accept(draft: Draft, proposal: Proposal) -> Draft:
 
 def as_it_will_stand(draft: Draft, proposal: Proposal) -> Mapping[str, Cell]:
     """The record as accepting leaves it, without our mark."""
-    before = _existing(draft, proposal) or {}
-    record = {**proposal.fields, **{key: cell for key, cell in before.items() if cell}}
+    record = _filled(_existing(draft, proposal) or {FROM_EVIDENCE: proposal.id}, proposal)
     return {key: cell for key, cell in record.items() if cell and key != FROM_EVIDENCE}
 
 
 def differences(draft: Draft, proposal: Proposal) -> Mapping[str, Cell]:
     """Columns and answers where the person wrote something else; theirs stays, and this is what the store says."""
     before = _existing(draft, proposal) or {}
+    growing = _growing(before, proposal)
     differing: dict[str, Cell] = {
         key: cell
         for key, cell in proposal.fields.items()
-        if text_of(before, key) and text_of(before, key) != text_of(proposal.fields, key)
+        if key not in growing and text_of(before, key) not in ("", text_of(proposal.fields, key))
     }
     for question, typed in proposal.answers.items():
         if not question.endswith("_which") and draft.text(question) not in ("", "unsure", typed):
@@ -90,9 +90,27 @@ def _with_record(draft: Draft, proposal: Proposal) -> tuple[Record, ...]:
     if existing is None:
         fields = {key: cell for key, cell in proposal.fields.items() if cell}
         return (*records, {**fields, FROM_EVIDENCE: proposal.id})
-    kept = {key: cell for key, cell in existing.items() if cell}
-    filled = {**proposal.fields, **kept}
+    filled = _filled(existing, proposal)
     return tuple(filled if record is existing else record for record in records)
+
+
+def _filled(existing: Record, proposal: Proposal) -> dict[str, Cell]:
+    """The record with its empty fields filled; long texts of a record that stores gave get the new lines below."""
+    kept = {key: cell for key, cell in existing.items() if cell}
+    for key in filter(kept.__contains__, _growing(existing, proposal)):
+        new = (line for line in lines_of(proposal.fields, key) if line not in lines_of(kept, key))
+        kept[key] = _below(kept[key], *new)
+    return {**proposal.fields, **kept}
+
+
+def _growing(existing: Record, proposal: Proposal) -> tuple[str, ...]:
+    """The columns of long text of a record that the person did not write: what another store says goes below."""
+    return () if is_typed(existing) else tuple(column.key for column in proposal.columns if column.kind == "multiline")
+
+
+def _below(before: Cell, *lines: str) -> str:
+    above = before.rstrip() if isinstance(before, str) else "\n".join(before)
+    return "\n".join(filter(None, (above, *lines)))
 
 
 def _with_answer(draft: Draft, question: str, typed: str) -> Draft:
@@ -104,25 +122,33 @@ def _with_answer(draft: Draft, question: str, typed: str) -> Draft:
 
 
 def _on_row(draft: Draft, proposal: Proposal) -> dict[str, Cell]:
-    """What the row of the checklist says then: the place behind the places there, the sentence behind the others."""
+    """What the row of the checklist says then: below the places and the notes that are there, one line more of each.
+
+    Of what only this machine has a short line is kept as well, unless an answer about the account names it.
+    """
     record = records_by_id(draft.records(_ITEMS)).get(proposal.row, {})
-    changes: dict[str, Cell] = {
-        FROM_EVIDENCE: proposal.id,
-        "evidence": _added(text_of(record, "evidence"), proposal.source.shown, "; "),
-        "note": _with_note(text_of(record, "note"), proposal.note or proposal.what),
-    }
+    place, note = proposal.source.shown, " ".join((proposal.note or proposal.what).split())
+    told = {_without_day(line) for line in lines_of(record, "note")}
+    changes: dict[str, Cell] = {FROM_EVIDENCE: proposal.id}
+    if _without_day(note) not in told or place not in lines_of(record, "evidence"):
+        notes = _below(_until_day_of(note, record.get("note", "")), note)
+        changes |= {"evidence": _below(record.get("evidence", ""), place), "note": notes}
+    if proposal.priority and proposal.vanishes and not proposal.answers:
+        changes[AT_STAKE] = tuple(dict.fromkeys((*lines_of(record, AT_STAKE), proposal.what)))
     if proposal.priority and not text_of(record, "priority"):
         changes["priority"] = proposal.priority
     return changes
 
 
-def _with_note(before: str, more: str) -> str:
-    """A note behind the notes there; when they were read is said once where it is the same day."""
-    told, _, day = more.rpartition(f" {READ_ON}")
-    once = f" {READ_ON}{day}"
-    if told and told in before and once in before:
-        return before
-    return _added(before.removesuffix(once) if told else before, more, " ")
+def _without_day(note: str) -> str:
+    """A note without the sentence that says when it was read."""
+    return note.partition(f" {READ_ON}")[0]
+
+
+def _until_day_of(note: str, before: Cell) -> Cell:
+    """The notes above without the day of their reading, where the next one ends with the same."""
+    _, begins, day = note.rpartition(f" {READ_ON}")
+    return before.removesuffix(f"{begins}{day}") if begins and isinstance(before, str) else before
 
 
 def _added(before: str, more: str, between: str) -> str:

@@ -34,6 +34,7 @@ from resign_tui.core.handover.records import (
     with_items,
 )
 from resign_tui.core.handover.rows import CommonHeading, Group, groups
+from resign_tui.core.handover.written import written
 
 __all__ = [
     "Answers",
@@ -141,7 +142,7 @@ def checklist(
     for item_id, record in records.items():
         if not row_id(record):
             own[_category_of(record)].append((item_id, record))
-    reader = _Reader(value_of, read_date, account_until)
+    reader = _Reader(value_of, answers.records, read_date, account_until)
     categories = tuple(_category(group, records, own[group.id], reader) for group in groups())
     still_open = _open(categories)
     return Checklist(
@@ -195,6 +196,7 @@ class _Reader(msgspec.Struct, frozen=True):
     """What a row is read with."""
 
     value_of: Callable[[str], str]
+    records_of: Callable[[str], Records]
     read_date: Callable[[str], date | None]
     account_until: date | None
 
@@ -211,6 +213,7 @@ def _category(
         record = records.get(row.id, {})
         if not row.when or conditions.hold(row.when, reader.value_of) or not is_typed(record):
             item = from_row(row, group.id, reader.value_of, reader.account_until)
+            item = msgspec.structs.replace(item, written=written(row, reader.records_of))
             pairs.append((with_record(item, record, reader.read_date), record))
     blank = Item(id="", category=group.id, text=UNTITLED, own=True)
     pairs.extend((with_record(blank, record, reader.read_date, item_id), record) for item_id, record in own)

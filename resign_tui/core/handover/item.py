@@ -11,8 +11,9 @@ import msgspec
 
 from resign_tui.core.answers import conditions
 from resign_tui.core.answers.draft import Record
-from resign_tui.core.handover.records import text_of
+from resign_tui.core.handover.records import AT_STAKE, lines_of, text_of
 from resign_tui.core.handover.rows import HandoverRow, HeldIn, Priority
+from resign_tui.core.handover.written import Written
 
 Status = Literal["todo", "doing", "done", "not_applicable"]
 
@@ -72,7 +73,8 @@ class Item(msgspec.Struct, frozen=True):
     not_applicable, whatever was recorded. faq: id of the heading that it serves (see `handover.headings`).
     account: whether it vanishes with the person's account, as answered (yes, no, unsure); which: what exactly, in their
     words. verdict: what becomes of it. received_by, received_on, received_day: who took it and when, as typed and as a
-    day. is_proven: that person has done it without the one who leaves.
+    day. is_proven: that person has done it without the one who leaves. places, notes: evidence and note line by line.
+    at_stake: short lines on what nobody else could bring back, as stores told it. written: the records that answer it.
     """
 
     id: str
@@ -105,6 +107,10 @@ class Item(msgspec.Struct, frozen=True):
     received_on: str = ""
     received_day: date | None = None
     is_proven: bool = False
+    places: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    at_stake: tuple[str, ...] = ()
+    written: tuple[Written, ...] = ()
 
     @property
     def dies(self) -> bool:
@@ -191,7 +197,7 @@ def with_record(item: Item, record: Record, read_date: Callable[[str], date | No
         owner=typed.get("owner", ""),
         due=due,
         due_on=read_date(due) if due else item.due_on,
-        evidence=typed.get("evidence", ""),
+        evidence=_in_one_line(record, "evidence"),
         note=typed.get("note", ""),
         hidden=not item.star and typed.get("hidden", "").lower() in _TRUE,
         hours=_hours(typed.get("estimate_hours", ""), item.hours),
@@ -201,7 +207,15 @@ def with_record(item: Item, record: Record, read_date: Callable[[str], date | No
         received_on=typed.get("received_on", ""),
         received_day=read_date(typed["received_on"]) if typed.get("received_on") else None,
         is_proven=typed.get("without_me", "").lower() in _TRUE,
+        places=lines_of(record, "evidence"),
+        notes=lines_of(record, "note"),
+        at_stake=lines_of(record, AT_STAKE),
     )
+
+
+def _in_one_line(record: Record, key: str) -> str:
+    """Places below each other, as stores add them, in one line."""
+    return "; ".join(lines_of(record, key)) if isinstance(record.get(key), str) else text_of(record, key)
 
 
 def _priority(item: Item, typed: str, scores: Scores | None) -> Priority:

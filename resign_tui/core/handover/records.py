@@ -14,6 +14,9 @@ from resign_tui.core.handover.rows import row_ids
 Records = tuple[Record, ...]
 """The answer `handover.item`."""
 
+AT_STAKE = "at_stake"
+"""The key of what a store told about a row that nobody else could bring back: short lines, beside the whole notes."""
+
 
 def text_of(record: Mapping[str, Cell], key: str) -> str:
     """One attribute as a single line; several texts are joined by commas."""
@@ -22,6 +25,13 @@ def text_of(record: Mapping[str, Cell], key: str) -> str:
         return ""
     joined = value if isinstance(value, str) else ", ".join(value)
     return " ".join(joined.split())
+
+
+def lines_of(record: Mapping[str, Cell], key: str) -> tuple[str, ...]:
+    """One attribute line by line, or text by text."""
+    value = record.get(key, "")
+    parts = value.splitlines() if isinstance(value, str) else value
+    return tuple(filter(None, (" ".join(part.split()) for part in parts)))
 
 
 def row_id(record: Mapping[str, Cell]) -> str:

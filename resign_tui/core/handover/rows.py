@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -25,6 +27,19 @@ class PriorityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: Groups
 
 
+class WrittenIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which records answer a row.
+
+    record: the question of the records. columns: any of them that is filled answers. section: the heading of the
+    handover under which they stand. only: columns that must have one of these values.
+    """
+
+    record: str
+    columns: tuple[str, ...]
+    section: str
+    only: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=lambda: MappingProxyType({}))
+
+
 class HandoverRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row as shipped.
 
@@ -33,7 +48,7 @@ class HandoverRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     if any group holds; always, if there is none. moot: groups under which a row that is there does not apply.
     runs_as_me: about identities that jobs borrow from the person. account: the question that asks whether this
     vanishes with the person's account; anything but a no then brings the row, a no makes it moot. hours: an
-    estimate. faq: the id of the heading under which an export names it.
+    estimate. faq: the id of the heading under which an export names it. written_in: the records that answer it.
     """
 
     id: str
@@ -52,6 +67,7 @@ class HandoverRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     runs_as_me: bool = False
     account: str = ""
     faq: str = ""
+    written_in: tuple[WrittenIn, ...] = ()
 
 
 class CommonHeading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

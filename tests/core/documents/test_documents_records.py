@@ -270,3 +270,14 @@ def test_a_draft_with_a_bare_name_for_every_record_reads_well() -> None:
     ]
     for empty in ("()", ": ;", " ,", "· ·"):
         assert empty not in words_of(made) + words_of(pack)
+
+
+def test_many_systems_that_have_only_a_name_are_one_line_of_the_day_0_page() -> None:
+    systems = ({"name": "ranker", "runbook": "wiki/ranker"}, *({"name": f"job {number}"} for number in range(8)))
+    models = tuple({"name": "m", "version": version} for version in ("2", "1"))
+    answers: dict[str, Value] = {"handover.system": systems, "handover.model": models}
+    made = compose(departure(answers_for("closed_door", answers)), "day0")
+    tables = [[[plain(cell) for cell in row] for row in one.rows] for one in made.blocks if isinstance(one, Table)]
+    assert tables == [[["ranker", "wiki/ranker"]], [["m", "2"]]]
+    line = "Without an owner or a runbook: job 0, job 1, job 2, job 3, job 4, job 5, and two more"
+    assert line in words_of(made)

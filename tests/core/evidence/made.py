@@ -30,6 +30,16 @@ SCHEDULE = Proposal(
     row="IA-08",
     priority="P0",
 )
+COMMIT = Proposal(
+    source=Source("git", "work/recs", "main"),
+    what="1 commit of main is on this machine only",
+    note="One commit of main is on this machine only.",
+    why="No branch of a remote holds it.",
+    confidence="certain",
+    row="OW-12",
+    priority="P0",
+    vanishes=True,
+)
 
 
 def proposals() -> st.SearchStrategy[Proposal]:

@@ -19,7 +19,8 @@ def test_the_first_lines_say_what_is_live_runs_burns_goes_and_whom_to_ask() -> N
         "Running: Recs-v5 pretraining (epoch 7 of 12, step 120k; goes to Femke Overby)",
         "Burning: Stale ranks on Mondays (nobody has it next)",
         "To move by December 16, 2026, before my account closes: "
-        "Cloud keys that jobs run with; Alerts that go to one person",
+        "Cloud keys that jobs run with (key of the nightly export job); "
+        "Alerts that go to one person (drift alert of Recs-v4)",
         "Ask first: Ines Maro, about the vendor of the labels (chat)",
     ]
 

@@ -14,6 +14,7 @@ from resign_tui.core.handover.checklist import Category, Item, headings
 from resign_tui.core.handover.named import ITEM, named
 
 _ROWS_NAMED = 3
+_PLACES_NAMED = 4
 
 _TOOL = "handover.tool"
 
@@ -36,7 +37,10 @@ def index(page: Page) -> Iterator[Block]:
         items = [item for item in page.checklist.items if item.faq == topic.id and item.verdict != "drop"]
         if items:
             section = ", ".join(dict.fromkeys(titles[item.category] for item in items))
-            where = joined([of_item(item.evidence) for item in items], "; ")
+            places = dict.fromkeys(place for item in items for place in item.places)
+            records = dict.fromkeys(place.section for item in items for place in item.written)
+            see = (Span(f"written in {', '.join(records)}"),) if records else ()
+            where = joined([some([of_item(place) for place in places], _PLACES_NAMED), see], "; ")
             rows.append(
                 (
                     (Span(topic.title),),
@@ -96,7 +100,8 @@ def _task(page: Page, item: Item) -> Task:
     details = [
         joined([(Span(item.priority),), _verdict(item), _owner(item), _due(page.due(item)), _where(item)]),
         labelled("What exactly", of_item(item.which)),
-        labelled("Note", of_item(item.note)),
+        *_written(item),
+        *_notes(item),
         _receipt(page, item),
     ]
     if item.is_open and item.done_when:
@@ -119,7 +124,29 @@ def _due(day: Line) -> Line:
 
 
 def _where(item: Item) -> Line:
-    return (Span("at "), *of_item(item.evidence)) if item.evidence else ()
+    """Where it is kept, unless each of several notes names its own place."""
+    return (Span("at "), *of_item(item.evidence)) if item.evidence and not _is_paired(item) else ()
+
+
+def _written(item: Item) -> Iterator[Line]:
+    """Which records answer it; what they say only where no note tells it."""
+    for place in item.written:
+        said = place.names if item.notes else place.told
+        yield Span(f"Written in {place.section}: "), Span(said, Source.ANSWER, place.record)
+
+
+def _notes(item: Item) -> Iterator[Line]:
+    """A line for each note, each of several with its place unless it names that itself."""
+    if not _is_paired(item):
+        yield from (labelled("Note", of_item(note)) for note in item.notes)
+        return
+    for note, place in zip(item.notes, item.places, strict=True):
+        said = place.partition(", ")[0] in note
+        yield labelled("Note", (*of_item(note), *bracketed(() if said else of_item(place))))
+
+
+def _is_paired(item: Item) -> bool:
+    return len(item.notes) == len(item.places) > 1
 
 
 def _receipt(page: Page, item: Item) -> Line:

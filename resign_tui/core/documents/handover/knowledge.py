@@ -19,9 +19,12 @@ def models(page: Page) -> Iterator[Block]:
     records = page.facts.records(MODEL)
     if records:
         yield heading("Models in use")
+    names = [attribute(record, "name") for record in records]
     for number, record in enumerate(records, start=1):
-        yield heading(name_of(record, MODEL), 3)
-        columns = [column for column in catalogue.field(MODEL).columns if column.key != "name"]
+        in_title = ("name", "version") if names.count(attribute(record, "name")) > 1 else ("name",)
+        version = bracketed(cell(record, "version", MODEL)) if "version" in in_title else ()
+        yield heading((*name_of(record, MODEL), *version), 3)
+        columns = [column for column in catalogue.field(MODEL).columns if column.key not in in_title]
         facts = points([labelled(column.label, cell(record, column.key, MODEL)) for column in columns])
         yield from facts or (Paragraph(f"model-{number}", ((Span("Nothing more is written down yet."),),)),)
 

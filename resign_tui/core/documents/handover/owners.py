@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.document import Block, Line, Span
-from resign_tui.core.documents.blocks import grid, heading, joined, labelled, points
+from resign_tui.core.documents.blocks import grid, heading, joined, labelled, points, some
 from resign_tui.core.documents.page import Page
 from resign_tui.core.documents.records import (
     ACCESS,
@@ -21,6 +21,8 @@ from resign_tui.core.documents.records import (
 )
 
 _HEADER = ("System", "What it is", "Owner from now on", "Backup")
+
+_MOST_ORPHANS = 3
 
 OwnerRow = tuple[Line, Line, Line, Line]
 
@@ -45,27 +47,41 @@ def _systems(page: Page) -> Iterator[OwnerRow]:
 def _models(page: Page) -> Iterator[OwnerRow]:
     """Models that do not stand among the systems by the same name."""
     listed = {attribute(system, "name").casefold() for system in page.facts.records(SYSTEM)}
-    for model in page.facts.records(MODEL):
-        if attribute(model, "name") and attribute(model, "name").casefold() not in listed:
-            what = joined([(Span("model"),), cell(model, "version", MODEL)], ", ")
-            yield name_of(model, MODEL), what, or_nobody(cell(model, "owner", MODEL)), ()
+    by_name = _by_name(page.facts.records(MODEL), "name")
+    for models in (models for name, models in by_name.items() if name not in listed):
+        versions = joined(_distinct(models, "version", MODEL), "; ")
+        owners = joined(_distinct(models, "owner", MODEL), ", ")
+        yield name_of(models[0], MODEL), joined([(Span("model"),), versions], ", "), or_nobody(owners), ()
 
 
 def _access(page: Page) -> Iterator[OwnerRow]:
-    """One row for each thing there is access to, however many credentials it has."""
-    by_system: dict[str, list[Record]] = {}
-    for record in page.facts.records(ACCESS):
-        if attribute(record, "system"):
-            by_system.setdefault(attribute(record, "system").casefold(), []).append(record)
-    for records in by_system.values():
-        kinds = joined(_distinct(records, "kind"), ", ")
-        owners = joined(_distinct(records, "new_owner"), ", ")
+    """One row for each thing there is access to, however many credentials it has; one for many that nobody has."""
+    orphans: list[OwnerRow] = []
+    for records in _by_name(page.facts.records(ACCESS), "system").values():
+        kinds = joined(_distinct(records, "kind", ACCESS), ", ")
+        owners = joined(_distinct(records, "new_owner", ACCESS), ", ")
         what = labelled("access", kinds) or (Span("access"),)
-        yield cell(records[0], "system", ACCESS), what, or_nobody(owners), ()
+        row = (cell(records[0], "system", ACCESS), what, or_nobody(owners), ())
+        if owners:
+            yield row
+        else:
+            orphans.append(row)
+    if len(orphans) > _MOST_ORPHANS:
+        orphans = [(some([row[0] for row in orphans], _MOST_ORPHANS), (Span("access"),), or_nobody(()), ())]
+    yield from orphans
 
 
-def _distinct(records: list[Record], key: str) -> list[Line]:
-    return list(dict.fromkeys(cell(record, key, ACCESS) for record in records))
+def _by_name(records: Sequence[Record], key: str) -> dict[str, list[Record]]:
+    """The records that have a name, by that name without its case."""
+    by_name: dict[str, list[Record]] = {}
+    for record in records:
+        if attribute(record, key):
+            by_name.setdefault(attribute(record, key).casefold(), []).append(record)
+    return by_name
+
+
+def _distinct(records: list[Record], key: str, field_id: str) -> list[Line]:
+    return list(dict.fromkeys(cell(record, key, field_id) for record in records))
 
 
 def _note(system: Record) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from resign_tui.core import words
 from resign_tui.core.answers.draft import Record, is_typed
@@ -18,6 +19,7 @@ from resign_tui.core.documents.records import (
     attribute,
     cell,
     contact,
+    first_of_each_name,
     goes_to,
     is_in_use,
     of_item,
@@ -25,18 +27,21 @@ from resign_tui.core.documents.records import (
     title_of,
     works,
 )
+from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import ITEM, named
-from resign_tui.core.handover.records import records_by_id
 
 _MOST = 4
 _MOST_URGENT = 3
+_MOST_LINES = 6
+_WHICH_WIDTH = 64
 
 
 def start_here(page: Page) -> Iterator[Block]:
-    """At most five points, each only where there is something to say, and before them what only a store could tell."""
+    """At most six points, each only where there is something to say; first what nobody else could bring back."""
     lines = [_live(page), _running(page), _burning(page), _going(page) or _urgent(page), _ask(page)]
-    lines = [*_seen_in_stores(page), *lines]
-    if any(lines):
+    lines = [line for line in lines if line]
+    lines = [*_at_stake(page, max(1, _MOST_LINES - len(lines))), *lines]
+    if lines:
         yield heading("Start here")
         yield from points(lines)
 
@@ -46,7 +51,7 @@ def _live(page: Page) -> Line:
     systems = [system for system in page.facts.records(SYSTEM) if attribute(system, "name") and is_in_use(system)]
     live = [system for system in systems if attribute(system, "status") == "prod"]
     names = page.series([cell(system, "name", SYSTEM) for system in live or systems], _MOST)
-    models = [model for model in page.facts.records(MODEL) if attribute(model, "name")]
+    models = [model for model in first_of_each_name(page.facts.records(MODEL)) if attribute(model, "name")]
     versions = page.series([_version(model) for model in models], _MOST)
     kind = "model" if len(models) == 1 else "models"
     parts = [
@@ -56,12 +61,16 @@ def _live(page: Page) -> Line:
     return joined(parts, "; ")
 
 
-def _seen_in_stores(page: Page) -> list[Line]:
-    """What the stores said that nobody could bring back later: never pushed, never synced, held by one account."""
-    records = records_by_id(page.facts.records(ITEM))
-    items = (item for item in page.checklist.work_order if item.priority == "P0" and item.note)
-    seen = [of_item(item.note) for item in items if not is_typed(records.get(item.id, {}))]
-    return seen[:_MOST]
+def _at_stake(page: Page, room: int) -> list[Line]:
+    """What lies on one machine only, as stores told it: the first of every category, then the second of every one."""
+    open_items = [[item for item in category.items if item.is_open] for category in page.checklist.categories]
+    by_category = [[text for item in items for text in item.at_stake] for items in open_items]
+    texts = [text for texts in zip_longest(*by_category) for text in texts if text]
+    lines = [of_item(text) for text in texts[:room]]
+    rest = len(texts) - room
+    if rest > 0:
+        lines[-1] += bracketed((Span(f"{words.count_word(rest)} more like this below"),))
+    return lines
 
 
 def _version(model: Record) -> Line:
@@ -69,8 +78,12 @@ def _version(model: Record) -> Line:
 
 
 def _running(page: Page) -> Line:
-    runs = [_with_owner(run, stands_at(run)) for run in works(page.facts, "run")]
-    return labelled("Running", page.series(runs, _MOST))
+    """Runs that the person told of, and those of which a store only says that it knows no end."""
+    runs = works(page.facts, "run")
+    typed = [_with_owner(run, stands_at(run)) for run in runs if is_typed(run)]
+    read = [_with_owner(run, stands_at(run)) for run in runs if not is_typed(run)]
+    parts = (("Running", typed), ("Perhaps still running", read))
+    return joined([labelled(label, page.series(named_runs, _MOST)) for label, named_runs in parts], "; ")
 
 
 def _burning(page: Page) -> Line:
@@ -85,14 +98,19 @@ def _with_owner(work: Record, where: Line) -> Line:
 
 
 def _going(page: Page) -> Line:
-    """What vanishes with the account: what, and by which day."""
-    items = vanishing(page)
+    """What vanishes with the account, what runs under it first: what, and by which day."""
+    items = sorted(vanishing(page), key=lambda item: not item.runs_as_me)
     if not items:
         return ()
-    names = some([(named(item),) for item in items], _MOST)
+    names = some([(named(item), *_which(item)) for item in items], _MOST)
     days = [item.due_on for item in items if item.due_on]
     by = (Span(" by "), Span(words.long_date(min(days), page.style), Source.COMPUTED, ITEM), Span(",")) if days else ()
     return (Span("To move"), *by, Span(" before my account closes: "), *names)
+
+
+def _which(item: Item) -> Line:
+    """What exactly it is, where that is short."""
+    return bracketed(of_item(item.which)) if len(item.which) <= _WHICH_WIDTH else ()
 
 
 def _urgent(page: Page) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resign_tui.core import curve
-from resign_tui.core.answers.draft import Record
+from resign_tui.core.answers.draft import Record, is_typed
 from resign_tui.core.document import Block, Curve, Line, Source, Span
 from resign_tui.core.documents.blocks import heading, joined, labelled, points
 from resign_tui.core.documents.page import Page
@@ -62,6 +62,8 @@ def _section(page: Page, sort: str) -> Iterator[Block]:
     for record in records:
         yield heading(_title(record, sort), 3)
         lines = [line for key in _ORDER[sort] for line in _lines(record, key)]
+        if sort == "run" and not is_typed(record):
+            lines.insert(0, (Span("Read from what it left behind; no end of it is recorded there."),))
         loss = attribute(record, "loss")
         losses = curve.read(loss)
         if not losses or curve.says_more(loss):

@@ -34,6 +34,7 @@ def proposals(
     home: the home folder, where the person asked for it. since: what is known to be older is left out.
     """
     number = 0
+    survey.roots = (*folders, *([home] if home is not None else []))
     try:
         for kind, store in _stores(folders, survey, kinds, home):
             for proposal in _of_store(kind, store, survey, since):

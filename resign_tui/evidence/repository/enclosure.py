@@ -26,8 +26,15 @@ _SMALL_FILES = (
     "objects/info/alternates",
 )
 _LARGE_FILES = ("packed-refs", "index", "FETCH_HEAD")
-_TREE_FILES = (".mailmap", ".gitignore", ".gitattributes")
-_FOLDERS = {"refs": 4 * KB, "logs": 64 * MB, "info": SETTINGS_FILE, "objects/info": 256 * MB, "objects/pack": None}
+_TREE_FILES = (".mailmap", ".gitignore", ".gitattributes", ".gitmodules")
+_FOLDERS = {
+    "refs": 4 * KB,
+    "logs": 64 * MB,
+    "info": SETTINGS_FILE,
+    "worktrees": 256 * MB,
+    "objects/info": 256 * MB,
+    "objects/pack": None,
+}
 """Folders of which git reads any file, with the size above which one is none; a link among them may lead anywhere."""
 
 _MOST_ENTRIES = 50_000

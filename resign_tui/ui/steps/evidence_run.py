@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from resign_tui.evidence.survey import Survey
 
 
+_READING: set[Run] = set()
+
+
+def let_go(seconds: float = 1.0) -> None:
+    """Stop whatever is being read, and wait a moment until git has ended and copies are gone; from any thread."""
+    for run in tuple(_READING):
+        run.stop()
+    for run in tuple(_READING):
+        run.ended.wait(seconds)
+
+
 class Wanted(msgspec.Struct, frozen=True):
     """Which folders are read, whether the home folder too, who the person is, and the moment."""
 
@@ -34,7 +45,7 @@ class Run:
     def __init__(self, wanted: Wanted, find: Find) -> None:
         self.wanted = wanted
         self.looked_for: tuple[str, ...] = ()
-        self.is_over = False
+        self.ended = threading.Event()
         self._find = find
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -53,6 +64,7 @@ class Run:
         self.look_with(self._find)
         kinds = sources.SOURCES
         self.looked_for = tuple(kind.title for kind in kinds if not kind.home or wanted.home)
+        _READING.add(self)
         try:
             found = reading.proposals(wanted.folders, survey, home=wanted.home, kinds=kinds)
             used, is_first = self._find, True
@@ -65,7 +77,8 @@ class Run:
                     tell()
                 is_first = False
         finally:
-            self.is_over = True
+            _READING.discard(self)
+            self.ended.set()
             tell()
 
     def stop(self) -> None:
@@ -91,6 +104,11 @@ class Run:
         return tuple(without_secrets(proposal, self._find) for proposal in proposals)
 
     # -- what there is by now --------------------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        """It has come to its end, or to where it was stopped."""
+        return self.ended.is_set()
 
     @property
     def is_running(self) -> bool:

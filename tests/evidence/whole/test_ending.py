@@ -97,7 +97,7 @@ def test_copies_go_with_the_command(tmp_path: Path, number: signal.Signals) -> N
     link.execute("pragma journal_mode=wal")
     for table in ("runs", "experiments", "params", "tags", "metrics", "latest_metrics"):
         link.execute(f"create table {table} (run_uuid, experiment_id, key, value)")
-    link.execute("insert into params values ('x', 1, 'k', zeroblob(200000000))")
+    link.execute("insert into params values ('x', 1, 'k', zeroblob(100000000))")
     link.execute("pragma wal_checkpoint(truncate)")
     link.execute("insert into tags values ('x', 1, 'k', 'v')")
     process = started(tmp_path, tmp_path, "evidence", str(work), "--only", "mlflow")

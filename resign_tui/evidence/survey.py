@@ -16,10 +16,12 @@ from resign_tui.core.answers.leaks import Find
 from resign_tui.core.evidence.identity import Author, Identities
 from resign_tui.core.secrets import patterns
 from resign_tui.evidence import limits, opening
-from resign_tui.evidence.cleaning import place
+from resign_tui.evidence.cleaning import line, place
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.repositories import Repositories
 from resign_tui.evidence.walk import Folder
+
+_LONGEST_SENTENCE = 1_000
 
 
 class Spent(Unreadable):
@@ -85,7 +87,8 @@ class Survey:
         return self._clock() - self._started
 
     def told(self, sentence: str) -> None:
-        """Tell, once, what could not be read or was cut off, and what it costs."""
+        """Tell, once, what could not be read or was cut off, and what it costs; whatever it quotes is printable."""
+        sentence = line(sentence, _LONGEST_SENTENCE)
         if sentence not in self.troubles:
             self.troubles.append(sentence)
 

@@ -55,3 +55,5 @@ def test_a_link_that_is_named_as_well_is_read(survey: Survey) -> None:
 def test_the_name_of_a_folder_that_cannot_be_listed_is_printable(survey: Survey) -> None:
     list(survey.entries(survey.roots[0] / "a\x1b[2J\u202eb"))
     assert survey.troubles == ["a␛[2J‹U+202E›b was not listed: it is gone."]
+    survey.told("c\nd\x9b was not read.")
+    assert survey.troubles[-1] == "c d‹U+009B› was not read."

@@ -26,6 +26,7 @@ LATE = {
     "core.templates": "Jinja is needed by pages that are rendered, not by the core",
     "drafts.lock": "most commands take no lock",
     "drafts.toml_file": "most commands only read",
+    "evidence.programs": "not every system has limits",
     "exports.pdf_child": "typst is loaded once the limits stand, and not every system has limits",
     "exports.text": "Rich measures tables alone",
     "folders": "Linux answers without the library, which takes longer than a letter to compose",

@@ -84,11 +84,12 @@ class Version(NamedTuple):
 def environment(folder: Path) -> dict[str, str]:
     """The environment for git: of the person's GIT_ variables only where their settings are; no prompt, lock or fetch.
 
-    Nor is a repository looked for above the folder. `protocol.allow` alone is not enough, for a repository's own
-    `protocol.file.allow` overrides it; the variables win.
+    Nor is a repository looked for above the folder, or git itself in the folder one stands in. `protocol.allow` alone
+    is not enough, for a repository's own `protocol.file.allow` overrides it; the variables win.
     """
     kept = {key: text for key, text in os.environ.items() if not key.startswith("GIT_") or key == "GIT_CONFIG_GLOBAL"}
     return kept | {
+        "PATH": os.pathsep.join(filter(os.path.isabs, kept.get("PATH", os.defpath).split(os.pathsep))),
         "GIT_CEILING_DIRECTORIES": str(folder.parent),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_TERMINAL_PROMPT": "0",

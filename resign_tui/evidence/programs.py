@@ -15,6 +15,7 @@ from resign_tui.evidence.opening import Unreadable
 
 _CHUNK = 256 * 1024
 _COMPLAINT_BYTES = 4_000
+_MOST_MEMORY = 1024**3
 
 
 class ProgramFailed(Unreadable):
@@ -58,6 +59,7 @@ def chunks(
         )
     except OSError:
         raise ProgramFailed(f"{name} is not installed", 127) from None
+    _bound(process)
     watch = _Watch(process, seconds, quiet or seconds, stopped)
     complaint: list[bytes] = []
     listener = threading.Thread(target=_listen, args=(process, complaint), daemon=True)
@@ -142,6 +144,15 @@ def _feed(process: subprocess.Popen[bytes], feed: bytes) -> None:
         with suppress(OSError, ValueError):
             process.stdin.write(feed)
             process.stdin.close()
+
+
+def _bound(process: subprocess.Popen[bytes]) -> None:
+    """A program that a damaged file makes ask for endless memory ends itself, where the system counts."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.prlimit(process.pid, resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -12,12 +12,14 @@ from resign_tui.core.answers.draft import Cell
 from resign_tui.core.answers.leaks import Find
 from resign_tui.core.evidence.proposal import READ_ON, Proposal, Source
 from resign_tui.evidence import limits, walk, wording
+from resign_tui.evidence.cleaning import line
 from resign_tui.evidence.kind import SourceKind
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.registry import SOURCES
 from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
 from resign_tui.evidence.wording import count
 
+_LONGEST_KEY = 1_000
 LEFT_OUT = "left out, it looked like a secret"
 
 
@@ -34,6 +36,7 @@ def proposals(
     home: the home folder, where the person asked for it. since: what is known to be older is left out.
     """
     number = 0
+    survey.roots = (*folders, *([home] if home is not None else []))
     try:
         for kind, store in _stores(folders, survey, kinds, home):
             for proposal in _of_store(kind, store, survey, since):
@@ -136,7 +139,7 @@ def without_secrets(proposal: Proposal, find: Find) -> Proposal:
         fields=fields,
         origins={key: clean(origin) for key, origin in proposal.origins.items() if key in fields},
         answers=clean_all(proposal.answers),
-        same=tuple(key for key in proposal.same if not find(key)),
+        same=tuple(line(key, _LONGEST_KEY) for key in proposal.same if not find(key)),
         duplicates=tuple(map(clean_source, proposal.duplicates)),
     )
 

@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -16,9 +16,12 @@ from resign_tui.core.answers.leaks import Find
 from resign_tui.core.evidence.identity import Author, Identities
 from resign_tui.core.secrets import patterns
 from resign_tui.evidence import limits, opening, wording
+from resign_tui.evidence.cleaning import line, place
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.repositories import Repositories
 from resign_tui.evidence.walk import Folder
+
+_LONGEST_SENTENCE = 1_000
 
 
 class Spent(Unreadable):
@@ -50,7 +53,8 @@ class Survey:
 
     me: who the person is. now: local time with zone. repositories: filled by the git reader, which comes first.
     lookalikes: authors who may be the person, with their commits. facts: short remarks of one reader for another, such
-    as "wandb key in ~/.netrc". troubles: sentences on what could not be read. source, files, read_bytes: progress.
+    as "wandb key in ~/.netrc". troubles: sentences on what could not be read. roots: the folders that were named; no
+    link below them is followed. source, files, read_bytes: progress.
     """
 
     def __init__(
@@ -72,6 +76,8 @@ class Survey:
         self.source = ""
         self.files = 0
         self.read_bytes = 0
+        self.roots: Sequence[Path] = ()
+        self._without_links: set[Path] = set()
         self._clock = clock
         self._started = clock()
 
@@ -86,7 +92,8 @@ class Survey:
         return moment.astimezone(self.now.tzinfo) if moment else None
 
     def told(self, sentence: str) -> None:
-        """Tell, once, what could not be read or was cut off, and what it costs."""
+        """Tell, once, what could not be read or was cut off, and what it costs; whatever it quotes is printable."""
+        sentence = line(sentence, _LONGEST_SENTENCE)
         if sentence not in self.troubles:
             self.troubles.append(sentence)
 
@@ -130,17 +137,30 @@ class Survey:
         """What a folder holds, by name, links left out; nothing where it cannot be listed."""
         self.check()
         try:
+            self._refuse_links(folder)
             with os.scandir(folder) as listing:
                 listed = [entry for entry, _ in zip(listing, range(most), strict=False) if not entry.is_symlink()]
-        except OSError as error:
-            self.told(f"{folder.name} was not listed: {opening.reason(error)}.")
+        except (OSError, Unreadable) as error:
+            why = opening.reason(error) if isinstance(error, OSError) else error
+            self.told(f"{place(folder.name)} was not listed: {why}.")
             return
         yield from sorted(listed, key=lambda entry: entry.name)
 
     def _next(self, path: Path) -> Path:
         self.check()
+        self._refuse_links(path.parent)
         self.files += 1
         return path
+
+    def _refuse_links(self, folder: Path) -> None:
+        """Unreadable where a link leads to a folder; the link before a file's own name is seen when it is opened."""
+        if folder in self._without_links:
+            return
+        above = [root for root in self.roots if folder.is_relative_to(root)]
+        straight = [Path(os.path.realpath(root)) / folder.relative_to(root) for root in above]
+        if above and Path(os.path.realpath(folder)) not in straight:
+            raise Unreadable("it lies behind a link, and links are not followed")
+        self._without_links.add(folder)
 
     def _counted(self, data: bytes) -> bytes:
         self.read_bytes += len(data)

@@ -34,6 +34,7 @@ from resign_tui.ui import dialogs, present, theme
 from resign_tui.ui.messages import HolidaysKnown, Saved, ScannerReady
 from resign_tui.ui.palette import CommandProvider
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
+from resign_tui.ui.steps import evidence_run
 from resign_tui.ui.terminal.guard import GuardedApp
 from resign_tui.ui.wizard import WizardScreen
 
@@ -112,6 +113,10 @@ class ResignApp(GuardedApp):
 
     def _save_now(self) -> bool:
         return self.opened.read_only or self.saver.flush().kind == "saved"
+
+    def let_go(self) -> None:
+        """Whatever reads the evidence ends its programs and takes its copies away."""
+        evidence_run.let_go()
 
     def warm_scanner(self) -> None:
         """Load the scanner, once, in a thread that quitting does not wait for: compiling its rules takes seconds."""

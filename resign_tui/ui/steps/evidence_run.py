@@ -24,6 +24,16 @@ _TURN = 0.0005
 """Seconds after which a reader that only computes makes room for the keys; Python's own ten times as many are felt."""
 _USUAL_TURN = sys.getswitchinterval()
 
+_READING: set[Run] = set()
+
+
+def let_go(seconds: float = 1.0) -> None:
+    """Stop whatever is being read, and wait a moment until git has ended and copies are gone; from any thread."""
+    for run in tuple(_READING):
+        run.stop()
+    for run in tuple(_READING):
+        run.ended.wait(seconds)
+
 
 class Wanted(msgspec.Struct, frozen=True):
     """Which folders are read, whether the home folder too, who the person is, and the moment."""
@@ -40,7 +50,7 @@ class Run:
     def __init__(self, wanted: Wanted, find: Find) -> None:
         self.wanted = wanted
         self.looked_for: tuple[str, ...] = ()
-        self.is_over = False
+        self.ended = threading.Event()
         self._find = find
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -60,6 +70,7 @@ class Run:
         kinds = registry.SOURCES
         self.looked_for = tuple(kind.title for kind in kinds if not kind.home or wanted.home)
         sys.setswitchinterval(_TURN)
+        _READING.add(self)
         try:
             found = reading.proposals(wanted.folders, survey, home=wanted.home, kinds=kinds)
             used, is_first = self._find, True
@@ -73,7 +84,8 @@ class Run:
                 is_first = False
         finally:
             sys.setswitchinterval(_USUAL_TURN)
-            self.is_over = True
+            _READING.discard(self)
+            self.ended.set()
             tell()
 
     def stop(self) -> None:
@@ -99,6 +111,11 @@ class Run:
         return tuple(without_secrets(proposal, self._find) for proposal in proposals)
 
     # -- what there is by now --------------------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        """It has come to its end, or to where it was stopped."""
+        return self.ended.is_set()
 
     @property
     def is_running(self) -> bool:

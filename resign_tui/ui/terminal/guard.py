@@ -156,15 +156,20 @@ class GuardedApp(App[int]):
         thread.join(seconds)
         return saved.is_set()
 
+    def let_go(self) -> None:
+        """End what the app began outside its own process; it ends at once after this, and any thread may call it."""
+
     def _leave(self, code: int) -> None:
         """Save, give the terminal back, and end the process at once."""
         self._save()
+        self.let_go()
         restore.give_back(self._attributes_before)
         os._exit(code)
 
     def _abandon(self) -> None:
         """The same for an error that even Textual let through."""
         self._crashed(sys.exc_info()[0])
+        self.let_go()
         restore.give_back(self._attributes_before, self._last_words + "\r\n")
         os._exit(CRASHED)
 

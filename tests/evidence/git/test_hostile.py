@@ -144,17 +144,15 @@ def test_a_pipe_where_git_reads_first_is_seen_before(recs: Made, work: Path, nam
 
 
 @needs_pipes
-@pytest.mark.usefixtures("quick")
-def test_a_pipe_that_the_settings_include(recs: Made, work: Path, tmp_path: Path) -> None:
-    """Git waits for it and is ended, once for the repository, with everything that it began."""
+def test_a_pipe_that_the_settings_include(recs: Made, work: Path) -> None:
+    """However many files are between; git is not even asked."""
     recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
-    os.mkfifo(tmp_path / "pipe")
-    (recs.path / ".git" / "config").open("a").write(f"[include]\n\tpath = {tmp_path}/pipe\n")
+    os.mkfifo(work / "pipe")
+    (work / "inner").write_text("[include]\n\tpath = pipe\n")
+    recs.git("config", "include.path", "../../inner", check=False)
     began = time.monotonic()
-    got = look(work)
-    assert len(got.troubles) == 1
-    assert got.troubles[0].startswith("work/recs was not read: git gave no answer for ")
-    assert time.monotonic() - began < 3
+    assert look(work).troubles == ["work/recs was not read: its pipe is no ordinary file."]
+    assert time.monotonic() - began < 2
 
 
 @needs_pipes
@@ -264,3 +262,98 @@ def test_names_that_would_move_the_screen(recs: Made, work: Path) -> None:
     recs.git("branch", "x\u202ey")
     got = look(work)
     assert "b␛[2Jc‹U+202E›.ipynb" in got.text
+
+
+@pytest.mark.parametrize("name", ["config", "index", "objects", "refs", "refs/heads/main", "logs", "info"])
+def test_a_part_of_the_history_that_is_a_link(recs: Made, work: Path, tmp_path: Path, name: str) -> None:
+    """Git would follow it out of the named folder, so it is not asked; a link within the folder is followed."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
+    path = recs.path / ".git" / name
+    path.parent.mkdir(exist_ok=True)
+    if path.exists():
+        path.rename(tmp_path / "elsewhere")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+    path.symlink_to(tmp_path / "elsewhere")
+    got = look(work)
+    assert not got.proposals
+    assert [trouble.rpartition("/")[2] for trouble in got.troubles] == ["elsewhere; name that folder too."]
+    (tmp_path / "elsewhere").rename(work / "inside")
+    path.unlink()
+    path.symlink_to(work / "inside")
+    assert not look(work).troubles
+
+
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [
+        ("include.path", "{}/private"),
+        ("includeIf.gitdir:/.path", "{}/private"),
+        ("include.path", "../../../private"),
+        ("include.path", "~/private"),
+        ("include.path", "%(prefix)/private"),
+        ("core.excludesFile", "{}/private"),
+        ("mailmap.file", "{}/private"),
+    ],
+)
+def test_settings_that_lead_elsewhere(recs: Made, work: Path, tmp_path: Path, key: str, path: str) -> None:
+    """A repository's own settings make git read nothing outside; what lies inside is welcome."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
+    (tmp_path / "private").write_text("zzcanaryzz\n")
+    (recs.path / ".git" / "inner").write_text("")
+    recs.git("config", "include.path", "inner")
+    assert not look(work).troubles
+    section, _, rest = key.partition(".")
+    middle, _, last = rest.rpartition(".")
+    head = f'{section} "{middle}"' if middle else section
+    (recs.path / ".git" / "inner").write_text(f"[{head}]\n{last} = {path.format(tmp_path)}\n")
+    got = look(work)
+    assert not got.proposals
+    (trouble,) = got.troubles
+    assert "its settings lead to " in trouble
+    assert trouble.endswith("/private, outside the named folders.")
+
+
+def test_objects_that_lie_elsewhere(recs: Made, work: Path, tmp_path: Path) -> None:
+    """A repository that borrows another's objects is read where that one is named too, however many are between."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
+    far, near = tmp_path / "far", work / "near"
+    (recs.path / ".git" / "objects").rename(far)
+    for lender, borrower in ((far, near), (near, recs.path / ".git" / "objects")):
+        (borrower / "info").mkdir(parents=True)
+        (borrower / "info" / "alternates").write_text(f"# from\n{lender}\n")
+    got = look(work)
+    assert not got.proposals
+    assert got.troubles[0].endswith("/far; name that folder too.")
+    far.rename(work / "far")
+    (near / "info" / "alternates").write_text("../far\n")
+    assert not look(work).troubles
+
+
+@pytest.mark.parametrize(
+    "name", ["HEAD", "config", "packed-refs", "refs/heads/main", "refs/heads/x", "logs/refs/stash", "../.gitignore"]
+)
+def test_a_file_of_eight_terabytes_where_git_reads_first(recs: Made, work: Path, name: str) -> None:
+    """Git would fill the memory with it."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
+    path = recs.path / ".git" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        file.truncate(8 * 1024**4)
+    began = time.monotonic()
+    got = look(work)
+    assert not got.proposals
+    assert got.troubles == [f"work/recs was not read: its {path.name} is larger than such a file can be."]
+    assert time.monotonic() - began < 2
+
+
+def test_git_is_not_looked_for_where_one_stands(recs: Made, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search path with an empty part means the folder one stands in, where anybody may have put a program."""
+    recs.add([Commit(JUN, "2026-01-01", {"a.txt": "1\n"})]).pushed()
+    planted = work / "git"
+    planted.write_text('#!/bin/sh\n: > "${0%/*}/mark"\n')
+    planted.chmod(0o755)
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("PATH", f":.:{os.environ['PATH']}")
+    assert not look(work).troubles
+    assert not (work / "mark").exists()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -14,18 +13,13 @@ from resign_tui.core.evidence.proposal import Source
 from resign_tui.evidence import cleaning, git, wording
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.programs import ProgramFailed
-from resign_tui.evidence.sources.repository import parsing
+from resign_tui.evidence.sources.repository import enclosure, parsing
 from resign_tui.evidence.sources.repository.parsing import Ref
 from resign_tui.evidence.survey import Store, Survey
 
 KIND_NAME = "git"
 _DEFAULTS = ("main", "master", "develop", "trunk")
-_PLAIN_FILES = ("config", "HEAD", "packed-refs", "shallow", "index", "FETCH_HEAD", "info/exclude", "info/attributes")
-"""Files that git reads at once; a pipe in their place would keep it waiting."""
-
-_PLAIN_TREE_FILES = (".mailmap", ".gitignore", ".gitattributes")
 _WHERE = ("--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--is-shallow-repository")
-_GITDIR = re.compile(r"gitdir: (.+)")
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -132,7 +126,7 @@ class Opened(msgspec.Struct, frozen=True):
 
 def opened(store: Store, survey: Survey) -> Opened:
     """A repository with its settings and refs; Unreadable, with the reason, when it is none that may be read."""
-    _check_place(store, survey)
+    enclosure.check_place(store, survey)
     blank = Opened(store, survey, store.path / ".git", store.path / ".git", False, False, {}, ())
     try:
         answer = parsing.text(blank.ask("rev-parse", *_WHERE))
@@ -140,7 +134,7 @@ def opened(store: Store, survey: Survey) -> Opened:
         if os.path.realpath(top) != os.path.realpath(store.path):
             raise Unreadable("its settings say that its files lie elsewhere")
         whole = Path(os.path.normpath(store.path / common))
-        _check_inside(whole, store, survey)
+        enclosure.check_folder(whole, store, survey)
         settings = parsing.settings(blank.ask("config", "--list", "-z"))
         refs = parsing.refs(
             blank.ask("for-each-ref", parsing.REFS_FORMAT, "refs/heads", "refs/remotes", "refs/tags", "refs/stash")
@@ -155,33 +149,3 @@ def _has_commit(blank: Opened) -> bool:
         return bool(blank.ask("rev-parse", "--quiet", "--verify", "HEAD^{commit}"))
     except ProgramFailed:
         return False
-
-
-def _check_place(store: Store, survey: Survey) -> None:
-    """Nothing but ordinary files where git reads first, and a history inside the named folder."""
-    entry = store.path / ".git"
-    if entry.is_symlink():
-        raise Unreadable("its .git is a link, and links are not followed; name the folder with its history instead")
-    folder = entry
-    if not os.path.lexists(entry):
-        raise Unreadable("it is a repository without files; name a copy that was checked out from it")
-    if not entry.is_dir():
-        said = _GITDIR.match(survey.read(entry, 4_096).decode("utf-8", "surrogateescape").strip())
-        if said is None:
-            raise Unreadable("its .git is no repository")
-        folder = Path(os.path.normpath(store.path / said[1]))
-        if not folder.is_dir():
-            raise Unreadable(f"its history is said to lie in {cleaning.place(folder)}, which is not there")
-        _check_inside(folder, store, survey)
-    plain = [folder / name for name in _PLAIN_FILES] + [store.path / name for name in _PLAIN_TREE_FILES]
-    odd = next((path for path in plain if path.exists() and not path.is_file() and not path.is_dir()), None)
-    if odd is not None:
-        raise Unreadable(f"its {cleaning.name(odd.name)} is no ordinary file")
-
-
-def _check_inside(folder: Path, store: Store, survey: Survey) -> None:
-    root = Path(os.path.realpath(store.folder.root))
-    real = Path(os.path.realpath(folder))
-    if real.is_relative_to(root) or survey.repositories.holding(real) is not None:
-        return
-    raise Unreadable(f"its history lies in {cleaning.place(folder)}; name that folder too")

@@ -208,6 +208,7 @@ class Face(Widget):
         """Draw again after a change of values, and refresh the rows that look different."""
         if not self.size:
             self._face_size = _NOT_DRAWN  # hidden: what was drawn before is out of date when it is shown again
+            self.refresh()
             return
         before = self._face if self._face_size == self.size else ()
         self._take()

@@ -27,7 +27,7 @@ WORD = string.ascii_lowercase + string.digits
 TOKEN = WORD + "_-+/=.~"
 
 _WORDS, _TOKENS = (re.compile(f"[{re.escape(signs)}]+") for signs in (WORD, TOKEN))
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _SHORTEST_BASE64 = 32
 _URL_SAFE = str.maketrans("-_", "+/")
 
@@ -112,7 +112,7 @@ def _compiled(piece: str) -> re.Pattern[str]:
 def _decoded(data: str) -> Iterator[str]:
     """What stands in a text in base64; the scanner looks into that too."""
     for run in _BASE64.findall(data):
-        if len(run) % 4 == 0:
+        if len(run) >= _SHORTEST_BASE64 and len(run) % 4 == 0:
             try:
                 decoded = b64decode(run.translate(_URL_SAFE))
             except Error:

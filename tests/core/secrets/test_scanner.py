@@ -16,24 +16,12 @@ from hypothesis import strategies as st
 
 from resign_tui.core.secrets.patterns import SecretMatch, find, mask, masked
 from resign_tui.core.secrets.scanner import Scanner
+from tests.core.secrets.shared import shared
 from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
 
 ALL = {**EXACT, **SCANNED}
 FRAMES = ("{}", "The key is {}.", "({})", "Key “{}”, rotate é", "`{}`", "key={},next", "see\n{}\nthere", "{}: mine")
 ABSENT = "a_scanner_that_is_not_installed"
-
-
-_SHARED: list[Scanner] = []
-
-
-def shared() -> Scanner:
-    """One scanner for the whole module: its rules take seconds to compile, and properties take no fixtures."""
-    if not _SHARED:
-        _SHARED.append(Scanner())
-        _SHARED[0].warm()
-    if not _SHARED[0].maintained:
-        pytest.skip("the maintained scanner has no build for this machine")
-    return _SHARED[0]
 
 
 @pytest.fixture

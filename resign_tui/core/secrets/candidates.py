@@ -1,8 +1,8 @@
 """Whether a text holds anything that the maintained scanner could find: decided at once, without its rules.
 
 For each of its rules, and of ours, `data/secrets/candidates.json` says what every match holds: a run of letters and
-digits of some length, one of some words, and patterns. The table is derived from the rules (tests/core/secrets/derive.py)
-and holds for the versions of them that it names; it errs towards a candidate, never away from one.
+digits of some length, one of some words, and patterns. The table is derived from the rules, by
+`tests/core/secrets/derive.py`, and holds for the versions that it names. It errs towards a candidate, never away.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Rule(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """The rules by `word`, the version of the scanner's package and the mark of our own rules they were derived from."""
+    """The rules by `word`; the version of the scanner and the mark of our own rules that they were derived from."""
 
     scanner: str
     own_rules: int

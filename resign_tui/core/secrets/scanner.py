@@ -75,7 +75,7 @@ class Scanner:
                 self._warm = True
 
     def scan(self, text: str) -> tuple[SecretMatch, ...]:
-        """The secrets of a text in order; waits for the rules when the text needs them and they are not compiled yet."""
+        """The secrets of a text in order; waits for the rules where the text needs them."""
         exact = find(text)
         if not self.needs_rules(text):
             return exact

@@ -67,7 +67,10 @@ class Outbox(Widget):
     def copy(self, session: Session, name: str) -> None:
         """Copy a document and check it; the letter's gravest findings are asked about first."""
         asked = () if name == "handover" else (name,)
-        self._with_consent(session, asked, partial(self._copy, session.departure, name, self.app.copy_to_clipboard))
+        self._with_consent(session, asked, partial(self._copy_now, session.departure, name))
+
+    def _copy_now(self, departure: Departure, name: str) -> None:
+        self._copy(departure, name, self.app.copy_to_clipboard)
 
     @work(thread=True, group="send")
     def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:

@@ -9,7 +9,7 @@ looked for apart, so that looking takes linear time.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]
@@ -287,7 +287,9 @@ def _spelt(node: _Node) -> frozenset[str] | None:
     body = _spelt_all(node.body)
     if body is None or node.most is None or node.most > 3:
         return None
-    return _few(frozenset("".join(words) for n in range(node.least, node.most + 1) for words in product(body, repeat=n)))
+    return _few(
+        frozenset("".join(words) for n in range(node.least, node.most + 1) for words in product(body, repeat=n))
+    )
 
 
 def _spelt_all(nodes: _Nodes) -> frozenset[str] | None:
@@ -361,7 +363,9 @@ def derived(rules: Any, version: str) -> Table:
     """The table for the rules of the library as they are loaded, ours among them."""
     visible = [rule["id"] for rule in rules.metadata() if rule["visible"]]
     relaxed_rules = (rule for name in visible for rule in relaxed(name, rules.detail(name)["detection_regex"]))
-    return Table(version, mark_of_own_rules(), tuple(sorted(relaxed_rules, key=lambda rule: (rule.word, rule.token, rule.id))))
+    return Table(
+        version, mark_of_own_rules(), tuple(sorted(relaxed_rules, key=lambda rule: (rule.word, rule.token, rule.id)))
+    )
 
 
 def written(table: Table) -> bytes:

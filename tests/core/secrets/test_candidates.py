@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import random
 import re
 import time
+import tomllib
 from base64 import b64encode, urlsafe_b64encode
 from functools import cache
 from importlib import import_module
@@ -14,7 +16,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from resign_tui.core import data_files
 from resign_tui.core.secrets import candidates
 from resign_tui.core.secrets.candidates import Rule, has_candidate, table
 from resign_tui.core.secrets.patterns import find
@@ -31,8 +32,6 @@ SENTENCES = (
     "Key “{}”, rotate é",
 )
 FAMILIES = 8
-NEVER_FOUND_DRAWN = 80
-"""Rules whose drawn strings the scanner may refuse: UUIDs, too little entropy, a path or a second key that they need."""
 
 
 @cache
@@ -83,13 +82,13 @@ def test_the_table_is_of_the_scanner_and_the_rules_that_we_have() -> None:
 @pytest.mark.parametrize("family", range(FAMILIES))
 def test_whatever_a_rule_matches_has_a_candidate(family: int) -> None:
     checked, told = 0, 0
-    for _name, pattern in patterns()[family::FAMILIES]:
-        for text in drawn(python_pattern(pattern), 4):
-            assert candidates._may_match(text), (_name, text)
+    for name, pattern in patterns()[family::FAMILIES]:
+        for text in drawn(python_pattern(pattern), 3):
+            assert candidates._may_match(text), (name, text)
             whole = random.Random(text).choice(SENTENCES).replace("{}", text)
             if list(shared()._matches(whole)):
                 told += 1
-                assert has_candidate(whole), (_name, whole)
+                assert has_candidate(whole), (name, whole)
         checked += 1
     assert checked >= 450 // FAMILIES
     assert told >= checked
@@ -101,7 +100,9 @@ def test_where_there_is_no_candidate_the_scanner_finds_nothing(data: st.DataObje
     kind = data.draw(st.sampled_from(sorted({**EXACT, **SCANNED})))
     key, _ = {**EXACT, **SCANNED}[kind](data.draw(st.randoms(use_true_random=False)))
     cut = data.draw(st.integers(0, len(key)))
-    text = data.draw(st.sampled_from((key, key[:cut], key[cut:], key.upper(), f"{key[:cut]} {key[cut:]}", f"{key}{key}")))
+    text = data.draw(
+        st.sampled_from((key, key[:cut], key[cut:], key.upper(), f"{key[:cut]} {key[cut:]}", f"{key}{key}"))
+    )
     whole = f"{data.draw(st.text(max_size=20))}{text}{data.draw(st.text(max_size=20))}"
     assert has_candidate(whole) or not list(shared()._matches(whole))
 
@@ -126,13 +127,14 @@ def test_a_key_in_base64_is_a_candidate_too(encode: Any) -> None:
 def test_names_of_things_are_no_candidates(kind: str) -> None:
     for seed in range(40):
         for sentence in SENTENCES[:3]:
-            assert not has_candidate(sentence.replace("{}", HARMLESS[kind](random.Random(f"{kind} {seed}"))))
+            text = sentence.replace("key", "thing").replace("{}", HARMLESS[kind](random.Random(f"{kind} {seed}")))
+            assert not has_candidate(text), text
 
 
 def test_what_people_write_has_no_candidates() -> None:
     letters = [path.read_text() for path in (DATA / "letters").glob("*.t*")]
-    tables = [data_files.tomllib.loads(path.read_text()) for path in (DATA / "personas.toml", *(DATA / "review").glob("*"))]
-    hostile = msgspec.json.decode((DATA / "hostile.json").read_bytes())
+    tables = [tomllib.loads(path.read_text()) for path in (DATA / "personas.toml", *(DATA / "review").glob("*"))]
+    hostile = json.loads((DATA / "hostile.json").read_bytes())
     prose = [text for text in PROSE if "postgresql://user:" not in text]
     texts = [*letters, *strings(tables), *strings(hostile), *prose]
     assert len(texts) > 2000
@@ -141,7 +143,14 @@ def test_what_people_write_has_no_candidates() -> None:
 
 def test_a_long_text_is_decided_in_linear_time() -> None:
     letter = max(((DATA / "letters" / f"{name}.txt").read_text() for name in ("callum", "chen")), key=len)
-    hostile = ("wandb key " * 40, "a" * 39 + " ", "https://" * 20, "bitly key=" * 20, "eyJ.eyJ." * 20, "-----BEGIN " * 20)
+    hostile = (
+        "wandb key " * 40,
+        "a" * 39 + " ",
+        "https://" * 20,
+        "bitly key=" * 20,
+        "eyJ.eyJ." * 20,
+        "-----BEGIN " * 20,
+    )
     for text in (letter, *hostile):
         has_candidate(text)
         short, long = (text * (size // len(text)) for size in (20_000, 200_000))
@@ -179,7 +188,7 @@ def test_other_rules_than_the_table_is_made_of_are_always_asked(monkeypatch: pyt
     ("pattern", "rule"),
     [
         (r"\bab-[0-9]{6}\b", Rule("", 6, 9, ("ab-",), (r"\bab\-[0-9]{6}\b",))),
-        (r"AB[C-F]+x(?i)YZ{2,}", Rule("", 5, 5, ("ab",), ("ab[c-f]", "xyz{2}"))),
+        (r"AB[C-F]+x(?i)YZ{2,}", Rule("", 7, 7, ("ab",), ("ab[c-f]", "xyz{2}"))),
         (r"(?:key|token)=.{2}\z", Rule("", 3, 4, ("key=", "token="), ("(?:key|token)=[\\s\\S]{2}$",))),
     ],
 )
@@ -189,6 +198,6 @@ def test_a_pattern_is_relaxed_to_what_its_matches_hold(pattern: str, rule: Rule)
 
 def test_a_choice_of_any_length_becomes_rules_of_their_own() -> None:
     assert [(rule.literals, rule.pieces) for rule in relaxed("", "k(?:a+b|c+d)e")] == [
-        (("ka",), ("ka", "be")),
-        (("kc",), ("kc", "de")),
+        (("be",), ("ka", "be")),
+        (("de",), ("kc", "de")),
     ]

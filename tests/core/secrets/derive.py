@@ -9,45 +9,19 @@ looked for apart, so that looking takes linear time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 from itertools import product
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 import msgspec
 
 from resign_tui.core import data_files
 from resign_tui.core.secrets.candidates import TABLE, TOKEN, WORD, Rule, Table, mark_of_own_rules
 from resign_tui.core.secrets.scanner import PACKAGE, library_rules
+from tests.core.secrets.rule_patterns import ALL, Anchor, Branch, Node, Nodes, Repeat, Signs, nodes_of
 
-Signs: TypeAlias = frozenset[int]
-
-_ALL: Signs = frozenset(range(128))
-_CATEGORIES: dict[Any, Signs] = {
-    op.CATEGORY_SPACE: frozenset(b" \t\n\r\f\v"),
-    op.CATEGORY_DIGIT: frozenset(b"0123456789"),
-    op.CATEGORY_WORD: frozenset(sign for sign in _ALL if chr(sign).isalnum() or chr(sign) == "_"),
-}
-_CATEGORIES |= {
-    op.CATEGORY_NOT_SPACE: _ALL - _CATEGORIES[op.CATEGORY_SPACE],
-    op.CATEGORY_NOT_DIGIT: _ALL - _CATEGORIES[op.CATEGORY_DIGIT],
-    op.CATEGORY_NOT_WORD: _ALL - _CATEGORIES[op.CATEGORY_WORD],
-}
-_ANCHORS = {
-    op.AT_BEGINNING: "^",
-    op.AT_BEGINNING_STRING: "^",
-    op.AT_END: "$",
-    op.AT_END_STRING: "$",
-    op.AT_BOUNDARY: r"\b",
-    op.AT_NON_BOUNDARY: r"\B",
-}
 _RUNS = {name: frozenset(map(ord, signs)) for name, signs in (("word", WORD), ("token", TOKEN))}
-
-_PARTS = re.compile(r"\\.|\[\^?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\]|\(\?[a-z]+\)|\((?:\?[^:>]*[:>])?|.", re.DOTALL)
-_FLAGS = re.compile(r"\(\?([a-z]+)\)")
-_PYTHON = {r"\z": r"\Z", "[[:alnum:]]": "[A-Za-z0-9]"}
 _EMPTY = re.compile(r"(?:\\[bB]|\^|\$)*")
 
 _MANY = 300
@@ -56,62 +30,24 @@ _MANY = 300
 _SPELLINGS = 8
 """The most spellings of a required word that are kept apart."""
 
-
 _WAYS = 24
 """The most ways of a choice that become rules of their own."""
 
 
-class _Anchor(NamedTuple):
-    sign: str
-
-
-class _Repeat(NamedTuple):
-    least: int
-    most: int | None
-    body: tuple[_Node, ...]
-
-
-class _Branch(NamedTuple):
-    ways: tuple[tuple[_Node, ...], ...]
-
-
-_Node: TypeAlias = Signs | _Anchor | _Repeat | _Branch
-_Nodes: TypeAlias = tuple[_Node, ...]
-
-
-def python_pattern(pattern: str) -> str:
-    """The pattern of a rule in Python's own words: flags in the middle of a group stand around the rest of it."""
-    written: list[str] = []
-    groups: list[list[str]] = [[]]
-    for part in _PARTS.findall(pattern):
-        if flags := _FLAGS.fullmatch(part):
-            assert "x" not in flags[1] or not re.search(r"\s|#", pattern), "white space that does not count"
-            groups[-1].append(f"(?{flags[1].replace('x', '')}:")
-            written.append(groups[-1][-1])
-        elif part == "|" and groups[-1]:
-            written += (")" * len(groups[-1]), "|", *groups[-1])
-        elif part == ")":
-            written += (")" * len(groups.pop()), ")")
-        else:
-            if part.startswith("("):
-                groups.append([])
-            written.append(_PYTHON.get(part, part))
-    return "".join((*written, ")" * len(groups.pop())))
-
-
 def relaxed(rule_id: str, pattern: str) -> list[Rule]:
     """What every match of a pattern holds; several rules where it is one of several patterns, one for each."""
-    nodes = tuple(_nodes(parser.parse(python_pattern(pattern))))
+    nodes = nodes_of(pattern)
     rules = dict.fromkeys(_rule(rule_id, way) for way in _ways(nodes))
     return [rule for rule in rules if not any(_asks_more(rule, other) for other in rules)]
 
 
 def _asks_more(rule: Rule, other: Rule) -> bool:
     """Whatever satisfies the rule satisfies the other, so that the other is enough."""
-    return set(rule.pieces) > set(other.pieces) and rule.literals == other.literals and other.word <= rule.word
+    is_as_long = other.word <= rule.word and other.token <= rule.token
+    return is_as_long and rule.literals == other.literals and set(rule.pieces) > set(other.pieces)
 
 
-def _rule(rule_id: str, nodes: _Nodes) -> Rule:
+def _rule(rule_id: str, nodes: Nodes) -> Rule:
     pieces = tuple(piece for piece in _pieces(nodes) if not re.match(piece, "") and not _EMPTY.fullmatch(piece))
     literals = max(_required(nodes), key=_worth)
     runs = {name: _longest_run(nodes, signs) for name, signs in _RUNS.items()}
@@ -119,63 +55,18 @@ def _rule(rule_id: str, nodes: _Nodes) -> Rule:
     return Rule(rule_id, runs["word"], runs["token"], tuple(sorted(shortest)), pieces)
 
 
-def _ways(nodes: _Nodes) -> list[_Nodes]:
+def _ways(nodes: Nodes) -> list[Nodes]:
     """The nodes, with a choice between parts of any length made in every way."""
     for at, node in enumerate(nodes):
-        if isinstance(node, _Branch) and not _written(node)[1] and len(node.ways) <= _WAYS:
+        if isinstance(node, Branch) and not _written(node)[1] and len(node.ways) <= _WAYS:
             return [whole for way in node.ways for whole in _ways((*nodes[:at], *way, *nodes[at + 1 :]))]
     return [nodes]
-
-
-# -- reading ---------------------------------------------------------------------------------------------------------
-
-
-def _lower(signs: Iterable[int]) -> Signs:
-    return frozenset(ord(chr(sign).lower()) for sign in signs if sign < 128)
-
-
-def _nodes(parsed: Any) -> Iterator[_Node]:
-    for code, value in parsed:
-        if code is op.AT:
-            yield _Anchor(_ANCHORS[value])
-        elif code is op.SUBPATTERN:
-            yield from _nodes(value[3])
-        elif code is op.BRANCH:
-            yield _branch([tuple(_nodes(way)) for way in value[1]])
-        elif code in (op.MAX_REPEAT, op.MIN_REPEAT):
-            least, most, body = value
-            yield _Repeat(least, None if most is op.MAXREPEAT else most, tuple(_nodes(body)))
-        else:
-            yield _lower(_signs(code, value))
-
-
-def _branch(ways: list[_Nodes]) -> _Node:
-    """A choice; between single signs it is a set of them."""
-    signs = [way[0] for way in ways if len(way) == 1 and isinstance(way[0], frozenset)]
-    return frozenset[int]().union(*signs) if len(signs) == len(ways) else _Branch(tuple(ways))
-
-
-def _signs(code: Any, value: Any) -> Signs:
-    if code is op.LITERAL:
-        return frozenset((value,))
-    if code is op.NOT_LITERAL:
-        return _ALL - {value}
-    if code is op.ANY:
-        return _ALL
-    if code is op.RANGE:
-        return frozenset(range(value[0], value[1] + 1))
-    if code is op.CATEGORY:
-        return _CATEGORIES[value]
-    assert code is op.IN, code
-    is_negated = bool(value) and value[0][0] is op.NEGATE
-    union = frozenset[int]().union(*(_signs(*part) for part in value[is_negated:]))
-    return _ALL - union if is_negated else union
 
 
 # -- pieces ----------------------------------------------------------------------------------------------------------
 
 
-def _pieces(nodes: _Nodes) -> Iterator[str]:
+def _pieces(nodes: Nodes) -> Iterator[str]:
     """Patterns that a match holds one after the other, each of bounded length."""
     piece: list[str] = []
     for node in nodes:
@@ -187,24 +78,24 @@ def _pieces(nodes: _Nodes) -> Iterator[str]:
     yield "".join(piece)
 
 
-def _written(node: _Node) -> tuple[str, bool]:
+def _written(node: Node) -> tuple[str, bool]:
     """A pattern that a match of the node begins with, and whether that is all of it."""
-    if isinstance(node, _Anchor):
+    if isinstance(node, Anchor):
         return node.sign, True
     if isinstance(node, frozenset):
         return _class(node), True
-    if isinstance(node, _Branch):
+    if isinstance(node, Branch):
         ways = [_sequence(way) for way in node.ways]
         return f"(?:{'|'.join(text for text, _ in ways)})", all(is_whole for _, is_whole in ways)
     body, is_whole = _sequence(node.body)
-    if len(node.body) > 1 or (node.body and isinstance(node.body[0], _Repeat)):
+    if len(node.body) > 1 or (node.body and isinstance(node.body[0], Repeat)):
         body = f"(?:{body})"
     if not is_whole or node.most is None or node.most - node.least > _MANY:
         return (body + _times(node.least, node.least) if is_whole else body) if node.least else "", False
     return body + _times(node.least, node.most), True
 
 
-def _sequence(nodes: _Nodes) -> tuple[str, bool]:
+def _sequence(nodes: Nodes) -> tuple[str, bool]:
     texts: list[str] = []
     for node in nodes:
         text, is_whole = _written(node)
@@ -228,9 +119,9 @@ def _class(signs: Signs) -> str:
     if len(signs) == 1:
         return _escaped(next(iter(signs)))
     capitals = frozenset(range(ord("A"), ord("Z") + 1))
-    if signs | capitals == _ALL:
+    if signs | capitals == ALL:
         return r"[\s\S]"
-    missing = _ALL - capitals - signs
+    missing = ALL - capitals - signs
     if len(missing) < len(signs) // 2:
         return f"[^{_ranges(missing)}]"
     return f"[{_ranges(signs)}]"
@@ -260,7 +151,7 @@ def _worth(spellings: frozenset[str]) -> tuple[int, int, int]:
     return (min(shortest, 3), -len(spellings), shortest)
 
 
-def _required(nodes: _Nodes) -> list[frozenset[str]]:
+def _required(nodes: Nodes) -> list[frozenset[str]]:
     """Sets of words, each with one that every match holds."""
     needed: list[frozenset[str]] = []
     exact = frozenset(("",))
@@ -275,13 +166,13 @@ def _required(nodes: _Nodes) -> list[frozenset[str]]:
     return [spellings for spellings in (*needed, exact) if all(spellings)]
 
 
-def _spelt(node: _Node) -> frozenset[str] | None:
+def _spelt(node: Node) -> frozenset[str] | None:
     """All that a node may be, where that is little."""
-    if isinstance(node, _Anchor):
+    if isinstance(node, Anchor):
         return frozenset(("",))
     if isinstance(node, frozenset):
         return frozenset(map(chr, node)) if len(node) <= 4 else None
-    if isinstance(node, _Branch):
+    if isinstance(node, Branch):
         ways = [_spelt_all(way) for way in node.ways]
         return None if None in ways else _few(frozenset[str]().union(*(way for way in ways if way is not None)))
     body = _spelt_all(node.body)
@@ -292,7 +183,7 @@ def _spelt(node: _Node) -> frozenset[str] | None:
     )
 
 
-def _spelt_all(nodes: _Nodes) -> frozenset[str] | None:
+def _spelt_all(nodes: Nodes) -> frozenset[str] | None:
     exact: frozenset[str] | None = frozenset(("",))
     for node in nodes:
         spelt = _spelt(node)
@@ -308,17 +199,17 @@ def _few(spellings: frozenset[str]) -> frozenset[str] | None:
     return spellings if len(spellings) <= _SPELLINGS else None
 
 
-def _inside(node: _Node) -> list[frozenset[str]]:
-    if isinstance(node, _Repeat):
+def _inside(node: Node) -> list[frozenset[str]]:
+    if isinstance(node, Repeat):
         return _required(node.body) if node.least else []
-    if isinstance(node, _Branch):
+    if isinstance(node, Branch):
         best = [max(_required(way), key=_worth, default=None) for way in node.ways]
         words = [spellings for spellings in best if spellings is not None]
         return [frozenset[str]().union(*words)] if len(words) == len(best) else []
     return []
 
 
-def _longest_run(nodes: _Nodes, signs: Signs) -> int:
+def _longest_run(nodes: Nodes, signs: Signs) -> int:
     """The length that the longest run of these signs in a match has at least."""
     longest = current = 0
     for node in nodes:
@@ -330,28 +221,28 @@ def _longest_run(nodes: _Nodes, signs: Signs) -> int:
     return max(longest, current)
 
 
-def _within(node: _Node, signs: Signs) -> int | None:
+def _within(node: Node, signs: Signs) -> int | None:
     """The least length of a node that holds none but these signs."""
-    if isinstance(node, _Anchor):
+    if isinstance(node, Anchor):
         return 0
     if isinstance(node, frozenset):
         return 1 if node <= signs else None
-    if isinstance(node, _Branch):
+    if isinstance(node, Branch):
         ways = [_within_all(way, signs) for way in node.ways]
         return None if None in ways else min(way for way in ways if way is not None)
     length = _within_all(node.body, signs)
     return None if length is None else node.least * length
 
 
-def _within_all(nodes: _Nodes, signs: Signs) -> int | None:
+def _within_all(nodes: Nodes, signs: Signs) -> int | None:
     lengths = [_within(node, signs) for node in nodes]
     return None if None in lengths else sum(length for length in lengths if length is not None)
 
 
-def _run_inside(node: _Node, signs: Signs) -> int:
-    if isinstance(node, _Repeat):
+def _run_inside(node: Node, signs: Signs) -> int:
+    if isinstance(node, Repeat):
         return _longest_run(node.body, signs) if node.least else 0
-    if isinstance(node, _Branch):
+    if isinstance(node, Branch):
         return min(_longest_run(way, signs) for way in node.ways)
     return 0
 

@@ -20,7 +20,8 @@ from resign_tui.core.secrets import candidates
 from resign_tui.core.secrets.candidates import Rule, has_candidate, table
 from resign_tui.core.secrets.patterns import find
 from resign_tui.core.secrets.scanner import PACKAGE, Scanner
-from tests.core.secrets.derive import derived, python_pattern, relaxed
+from tests.core.secrets.derive import derived, relaxed
+from tests.core.secrets.rule_patterns import python_pattern
 from tests.core.secrets.shared import shared
 from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
 

@@ -140,6 +140,7 @@ def test_a_scanner_that_cannot_start_is_owned_up_to(error: Exception, monkeypatc
 
 
 def test_a_scan_stays_at_home_and_writes_nothing(tmp_path: Path, scanner: Scanner) -> None:
+    key, _ = SCANNED["groq"](random.Random(1))
     script = (
         "import sys\n"
         "def guard(event, args):\n"
@@ -152,7 +153,8 @@ def test_a_scan_stays_at_home_and_writes_nothing(tmp_path: Path, scanner: Scanne
         "sys.dont_write_bytecode = True\n"
         "sys.addaudithook(guard)\n"
         "one = Scanner()\n"
-        "one.scan('nothing to see')\n"
+        "assert one.scan('nothing to see') == () and 'kingfisher_sdk' not in sys.modules\n"
+        f"assert one.scan({key!r}) and 'kingfisher_sdk' in sys.modules\n"
         "assert one.maintained\n"
     )
     home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "KF_RULE_CACHE_DIR": str(tmp_path / "kf")}

@@ -14,6 +14,7 @@ from resign_tui.cli.edge import run
 from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.review import SEVERITIES
 from resign_tui.core.secrets.patterns import find
+from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.drafts.toml_file import dumps
 from tests.cli_host import BARGAIN, KEYS, OPEN, TODAY, UNFINISHED, Capture, ends_with, home
 from tests.personas import Persona, personas
@@ -49,6 +50,24 @@ def unseen(data: bytes) -> bytes:
     if not findings.scanner().maintained:
         pytest.skip("the maintained scanner has no build for this machine")
     return data
+
+
+def test_a_person_waits_for_the_scanner_only_where_a_key_may_stand(
+    tmp_path: Path, capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unseen(b"")
+    scanner = Scanner()
+    compiled: list[str] = []
+    monkeypatch.setattr(scanner, "warm", lambda: compiled.append("rules"))
+    monkeypatch.setattr(findings, "scanner", lambda: scanner)
+    key, _ = SCANNED["groq"](random.Random(1))
+    for command in (["check"], ["render", "--draft"], ["export", "--draft", "--to", str(tmp_path / "out")]):
+        capsysbinary.readouterr()
+        run([*command, saved(tmp_path, finished()), *TODAY])
+        assert compiled == [], command
+        run([*command, saved(tmp_path, finished(content__project=f"the ranking service {key}")), *TODAY])
+        assert compiled, command
+        compiled.clear()
 
 
 # -- a draft -------------------------------------------------------------------------------------------------------

@@ -27,9 +27,6 @@ def no_maintained_scanner(monkeypatch: pytest.MonkeyPatch) -> None:
 class _Quick:
     """The exact patterns alone."""
 
-    def warm(self) -> None:
-        """There is nothing to load."""
-
     def scan(self, text: str) -> tuple[Any, ...]:
         """What the exact patterns find."""
         return patterns.find(text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from resign_tui.cli.findings import grave, one_line, scanner
+from resign_tui.cli.findings import find, grave, one_line
 from resign_tui.cli.named_draft import departure_of
 from resign_tui.cli.output import give, give_lines, say
 from resign_tui.cli.session import Session
@@ -19,7 +19,6 @@ from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.documents.cover_note import enclosures
 from resign_tui.core.errors import RefusedError, ResignError, UsageError, WriteError
 from resign_tui.core.review import together
-from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.disk import AlreadyExists
 from resign_tui.exports import cover_mail, registry
 from resign_tui.exports.attachment import carries
@@ -60,7 +59,7 @@ def render(
     composed = document_kinds()[document].compose(departure)
     _notice(departure, composed, draft)
     registry.fitting(chosen.name, composed)
-    order = _Order(departure, draft, attach, new_gate(draft=draft))
+    order = _Order(departure, draft, attach, new_gate(draft=draft, find=find))
     data = _bytes(order, _cleared(order, composed), chosen.name)
     if output == "-":
         give(data)
@@ -92,7 +91,7 @@ def export(
     plan = _fitting(names, tuple(dict.fromkeys(forms or _BUNDLE_FORMATS)))
     _warn_together(names)
     usable_folder(Path(folder))
-    order = _Order(departure, draft, attach, new_gate(draft=draft, find=_find), "letter" not in names)
+    order = _Order(departure, draft, attach, new_gate(draft=draft, find=find), "letter" not in names)
     written = [_written(order, name, taken, Path(folder), force) for name, taken in plan.items()]
     return 0 if all(written) else 1
 
@@ -128,11 +127,6 @@ def _written(order: _Order, name: str, forms: tuple[registry.Format, ...], folde
         say(str(error))
         return False
     return whole
-
-
-def _find(text: str) -> tuple[SecretMatch, ...]:
-    """The maintained search for secrets."""
-    return scanner().scan(text)
 
 
 def _exported(order: _Order, cleared: Cleared, form: registry.Format, folder: Path, force: bool) -> Path:

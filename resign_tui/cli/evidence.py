@@ -84,8 +84,6 @@ def _read(
 ) -> tuple[Proposal, ...]:
     """Everything that is proposed, looked through for secrets with all that we know."""
     scanner = Scanner()
-    warming = threading.Thread(target=scanner.warm, daemon=True)
-    warming.start()
     kinds = [kind for kind in SOURCES if not only or kind.name in only]
     found = reading.proposals(roots, survey, home=Path.home() if home else None, since=since, kinds=kinds)
     with _ended_in_order(survey), _ProgressLine(survey):

@@ -13,7 +13,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.letter import compose
 from resign_tui.core.review import Finding, review, review_all, review_document, review_text, secret_finding
-from resign_tui.core.secrets.patterns import masked
+from resign_tui.core.secrets.patterns import SecretMatch, masked
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.exports.text import to_text
 
@@ -23,11 +23,21 @@ STOPS = frozenset({"block", "error"})
 
 @cache
 def scanner() -> Scanner:
-    """The one scanner of this process; the first scan takes seconds, and a person who watches is told so."""
-    made = Scanner()
-    if made.maintained and sys.stderr is not None and sys.stderr.isatty():
+    """The one scanner of this process."""
+    return Scanner()
+
+
+def find(text: str) -> tuple[SecretMatch, ...]:
+    """The maintained search for secrets; where it takes seconds, a person who watches is told so."""
+    if scanner().needs_rules(text):
+        _ask_for_patience()
+    return scanner().scan(text)
+
+
+@cache
+def _ask_for_patience() -> None:
+    if sys.stderr is not None and sys.stderr.isatty():
         say("Looking for keys and passwords; this takes a few seconds.")
-    return made
 
 
 def findings_of(departure: Departure) -> tuple[Finding, ...]:
@@ -35,7 +45,6 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
 
     What was set aside comes along marked.
     """
-    find = scanner().scan
     found = leaks(departure.draft, find)
     if found:  # so that no finding can quote one
         departure = replace(departure, draft=scrub(departure.draft, lambda text: masked(text, find(text))))
@@ -46,7 +55,6 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
 
 def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
     """Everything about a letter written elsewhere, secrets first."""
-    find = scanner().scan
     secrets = (secret_finding(*leak) for leak in leaks_in(text, find))
     return (*secrets, *review_text(masked(text, find(text)), scenario))
 

@@ -63,6 +63,11 @@ def load(folder: str, name: str) -> dict[str, Any]:
     return tomllib.loads(source.decode())
 
 
+def read(path: str) -> bytes:
+    """What is in the file at a path below DATA that is neither a table nor a template."""
+    return (DATA / path).read_bytes()
+
+
 def load_all(folder: str) -> dict[str, dict[str, Any]]:
     """Every table in a folder by its name, in the order of names."""
     names = sorted(path.stem for path in (DATA / folder).iterdir() if path.suffix == ".toml")

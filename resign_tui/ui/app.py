@@ -24,6 +24,8 @@ from resign_tui.core.errors import ResignError, WriteError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.core.library import Holidays
 from resign_tui.core.notice import public_holidays
+from resign_tui.core.secrets import patterns
+from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
 from resign_tui.drafts.autosave import Autosaver, SaveState
@@ -118,11 +120,21 @@ class ResignApp(GuardedApp):
         """Whatever reads the evidence ends its programs and takes its copies away."""
         evidence_run.let_go()
 
-    def warm_scanner(self) -> None:
-        """Load the scanner, once, in a thread that quitting does not wait for: compiling its rules takes seconds."""
+    def find_at_once(self, text: str) -> tuple[SecretMatch, ...]:
+        """The secrets of a text as far as they are known without a wait."""
+        return patterns.find(text) if self.scan_must_wait(text) else self.scanner.scan(text)
+
+    def scan_must_wait(self, text: str) -> bool:
+        """Whether the scanner has to be loaded for this text; that begins now, as compiling its rules takes seconds.
+
+        Quitting does not wait for the thread that loads it.
+        """
+        if self._is_warm or not self.scanner.needs_rules(text):
+            return False
         if self._warming is None and not self.is_headless:
             self._warming = threading.Thread(target=self._warm_scanner, name="scanner", daemon=True)
             self._warming.start()
+        return True
 
     def _warm_scanner(self) -> None:
         self.scanner.warm()
@@ -136,7 +148,7 @@ class ResignApp(GuardedApp):
 
     @property
     def scanner_is_ready(self) -> bool:
-        """The scanner would answer at once."""
+        """The scanner is loaded, and answers at once whatever the text."""
         return self._is_warm
 
     def _warm_holidays_of_wizards(self) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from resign_tui.core.secrets.patterns import SecretMatch
     from resign_tui.core.secrets.scanner import Scanner
     from resign_tui.drafts.autosave import Autosaver
     from resign_tui.ui.signs import Signs
@@ -20,10 +21,13 @@ class AppProtocol(Protocol):
 
     @property
     def scanner_is_ready(self) -> bool:
-        """The scanner would answer at once."""
+        """The scanner is loaded, and answers at once whatever the text."""
 
-    def warm_scanner(self) -> None:
-        """Load the scanner away from the keys."""
+    def find_at_once(self, text: str) -> tuple[SecretMatch, ...]:
+        """The secrets of a text as far as they are known without a wait."""
+
+    def scan_must_wait(self, text: str) -> bool:
+        """Whether the scanner has to be loaded for this text; that begins now, away from the keys."""
 
     def clock(self) -> str:
         """The time of day for a log."""

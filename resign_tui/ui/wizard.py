@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from resign_tui.core.answers import catalogue
+from resign_tui.core.answers import catalogue, leaks
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.secrets import patterns
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from resign_tui.ui.sending.outbox import Outbox
 
 _WARMS_SCANNER = ("words", "handover", "review", "send")
-"""Steps from which a copy is not far; a person who only looks in does not pay for the scanner's rules."""
+"""Steps from which a copy is not far: if the draft needs the scanner's rules, they are loaded there."""
 
 _SCANS = ("review", "send")
 """Steps in which the maintained scanner looks, beside the exact patterns."""
@@ -139,7 +139,7 @@ class WizardScreen(SessionScreen):
         steps.show(step)
         name = views.step_of(view)
         if name in _WARMS_SCANNER:
-            self.resign.warm_scanner()
+            self.resign.scan_must_wait("\n".join(text for _, text in leaks.texts(self.session.draft)))
         self.set_class(not step.is_form, "-view")
         self.set_class(step.is_alone, "-alone")
         self.set_class(view == "words", "-words")
@@ -153,8 +153,10 @@ class WizardScreen(SessionScreen):
 
     def _searched(self, step: str) -> Session:
         """The session, looking for secrets as the step does."""
-        is_scanned = step in _SCANS and self.resign.scanner_is_ready
-        return self.session.looking(self.resign.scanner.scan if is_scanned else patterns.find)
+        if step not in _SCANS:
+            return self.session.looking(patterns.find)
+        is_ready = self.resign.scanner_is_ready
+        return self.session.looking(self.resign.scanner.scan if is_ready else self.resign.find_at_once)
 
     @on(ScannerReady)
     def _scan(self) -> None:

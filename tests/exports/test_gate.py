@@ -127,7 +127,7 @@ def test_a_planted_key_leaves_neither_by_the_command_line_nor_by_the_wizard(
     place: str, name: str, form: str, tmp_path: Path, capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, folder = tmp_path / "planted.toml", tmp_path / "out"
-    monkeypatch.setattr(documents, "_find", patterns.find)  # the scanner, which takes seconds, would find no more
+    monkeypatch.setattr(documents, "find", patterns.find)  # the scanner, which takes seconds, would find no more
     path.write_bytes(dumps(planted(place)))
     which = ("--document", name, "--format", form, "--draft", *TODAY)
     for command in (["render", str(path), *which], ["export", str(path), "--to", str(folder), *which]):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from resign_tui.core.errors import DraftError
 from resign_tui.core.secrets.patterns import SecretMatch
+from resign_tui.core.secrets.scanner import Scanner
+from resign_tui.ui.app import ResignApp
 from resign_tui.ui.dialogs import drafts as drafts_dialog
 from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor
 from resign_tui.ui.messages import LetterLeft, Outcomes, ScannerReady
@@ -15,6 +18,7 @@ from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.row_list import RowList
 from resign_tui.ui.widgets.send_table import SendTable
+from tests.secret_samples import EXACT, SCANNED
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
 
 
@@ -84,6 +88,36 @@ async def test_a_scanner_that_is_ready_late_looks_at_once_and_only_where_it_shou
         assert any(finding.rule == "secret" for finding in one.screen.session.findings)
         await one.open("words")
         assert one.screen.session.find is not scan
+
+
+@pytest.mark.parametrize("key", ["", "groq"])
+async def test_the_scanner_is_loaded_and_waited_for_only_where_a_key_may_stand(
+    key: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app runs as in a terminal; the scanner stands still so that no rules are compiled."""
+    loaded: list[str] = []
+    typed = SCANNED[key](random.Random(1))[0] if key else "Priya"
+    draft = full_draft("personal", content__project=f"the ranking service {typed}")
+    monkeypatch.setattr(ResignApp, "_warm_scanner", lambda _app: loaded.append("scanner"))
+    async with wizard(home, draft, WIDE) as one:
+        monkeypatch.setattr(one.app, "scanner", Scanner())
+        monkeypatch.setattr(one.app.scanner, "warm", lambda: None)
+        if not one.app.scanner.maintained:
+            pytest.skip("the maintained scanner has no build for this machine")
+        monkeypatch.setattr(ResignApp, "is_headless", property(lambda _: False))
+        assert loaded == []
+        await one.open("words")
+        assert bool(loaded) == bool(key)
+        await one.press("ctrl+s")
+        await one.app.workers.wait_for_complete()
+        await one.settle()
+        assert ("One moment: looking for secrets first." in said(one)) == bool(key)
+
+
+async def test_the_review_knows_what_can_be_known_without_the_scanner(home: Path) -> None:
+    password, _ = EXACT["password"](random.Random(1))
+    async with wizard(home, full_draft("review", content__project=password), WIDE) as one:
+        assert any(finding.rule == "secret" for finding in one.screen.session.findings)
 
 
 async def test_a_folder_of_drafts_that_cannot_be_read_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

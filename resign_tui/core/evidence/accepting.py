@@ -98,8 +98,9 @@ def _filled(existing: Record, proposal: Proposal) -> dict[str, Cell]:
     """The record with its empty fields filled; long texts of a record that stores gave get the new lines below."""
     kept = {key: cell for key, cell in existing.items() if cell}
     for key in filter(kept.__contains__, _growing(existing, proposal)):
-        new = (line for line in lines_of(proposal.fields, key) if line not in lines_of(kept, key))
-        kept[key] = _below(kept[key], *new)
+        new = [line for line in lines_of(proposal.fields, key) if line not in lines_of(kept, key)]
+        if new:
+            kept[key] = _below(kept[key], *new)
     return {**proposal.fields, **kept}
 
 

@@ -1,7 +1,7 @@
 """The maintained scanner for secrets: what a document or a draft may hold that the exact patterns do not know.
 
-The library is loaded by `warm` alone. Compiling its rules takes seconds, so `warm` belongs into a worker soon after
-the start; a scan takes microseconds.
+Compiling its rules takes seconds, so the library is loaded only for a text that holds a candidate for a secret; nearly
+no text does. Once it is loaded, a scan takes microseconds.
 Nothing leaves the machine and nothing is written: validation is never asked for, and the rule cache is off.
 """
 
@@ -11,18 +11,17 @@ import importlib.util
 import re
 import threading
 from collections.abc import Iterator
-from importlib import resources
-from typing import Protocol
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
 
+from resign_tui.core import data_files
+from resign_tui.core.secrets import candidates
 from resign_tui.core.secrets.judgement import is_identifier, is_stand_in, trimmed
 from resign_tui.core.secrets.patterns import MARK, SecretMatch, find, merged
 
-_PACKAGE = "kingfisher_sdk"
-
-_KEY_END = re.compile(r"(?<=[A-Za-z0-9_=+/-]{16})(?:[,)\]}!?|>]|[.:](?=\s|\Z))")
-"""Punctuation after a long word; many of the scanner's rules know keys only before a space or a quote."""
-
-_NOT_ASCII = re.compile(r"[^\x01-\x7f]")
+PACKAGE = "kingfisher_sdk"
+_DISTRIBUTION = "kingfisher_secret_scanner"
 
 _AROUND = 24
 """Characters before a find that tell a commit from a key."""
@@ -41,7 +40,7 @@ class _Native(Protocol):
 class Scanner:
     """The scanner with our rules added, over the exact patterns; every method may be called from any thread."""
 
-    def __init__(self, package: str = _PACKAGE) -> None:
+    def __init__(self, package: str = PACKAGE) -> None:
         self._package = package
         self._native: _Native | None = None
         self._warm = False
@@ -50,9 +49,23 @@ class Scanner:
     @property
     def maintained(self) -> bool:
         """Whether the maintained scanner takes part; where it cannot be installed the exact patterns stand alone."""
-        if self._warm:
-            return self._native is not None
-        return importlib.util.find_spec(self._package) is not None
+        return self._native is not None if self._warm else self._place is not None
+
+    def needs_rules(self, text: str) -> bool:
+        """Whether to scan this text takes the compiled rules; where not, the exact patterns say it all."""
+        return self.maintained and (not self._knows_candidates or candidates.has_candidate(text))
+
+    @cached_property
+    def _place(self) -> Path | None:
+        spec = importlib.util.find_spec(self._package)
+        return Path(spec.origin).parent if spec is not None and spec.origin else None
+
+    @cached_property
+    def _knows_candidates(self) -> bool:
+        """The table of candidates was made of these very rules: what is installed, and ours."""
+        table = candidates.table()
+        installed = self._place is not None and self._place.with_name(f"{_DISTRIBUTION}-{table.scanner}.dist-info")
+        return bool(installed and installed.is_dir()) and table.own_rules == candidates.mark_of_own_rules()
 
     def warm(self) -> None:
         """Load the scanner and compile its rules, once; takes seconds and leaves other threads running."""
@@ -62,16 +75,17 @@ class Scanner:
                 self._warm = True
 
     def scan(self, text: str) -> tuple[SecretMatch, ...]:
-        """The secrets of a text in order; waits for `warm` when that is not done yet."""
+        """The secrets of a text in order; waits for the rules where the text needs them."""
+        exact = find(text)
+        if not self.needs_rules(text):
+            return exact
         self.warm()
-        return merged((*find(text), *self._matches(text))) if text else ()
+        return merged((*exact, *self._matches(text)))
 
     def _matches(self, text: str) -> Iterator[SecretMatch]:
         if self._native is None:
             return
-        # One byte a character, so that offsets are ours; keys are ASCII, and a space ends them where a quote does.
-        data = _NOT_ASCII.sub(" ", _KEY_END.sub(" ", text)).encode("ascii")
-        for finding in self._native.scan(data):
+        for finding in self._native.scan(candidates.flattened(text).encode("ascii")):
             if finding.visible:
                 start, end = finding.location["start_offset"], finding.location["end_offset"]
                 secret = trimmed(text[start:end])
@@ -79,13 +93,16 @@ class Scanner:
                     yield SecretMatch(start, start + len(secret), _kind(finding.rule_id))
 
 
+def library_rules(library: Any) -> Any:
+    """The library's own catalogue and our rules, compiled; nothing is cached on the disk."""
+    return library.Rules(sorted((data_files.DATA / "secrets").glob("*.yml")), cache=False)
+
+
 def _load(package: str) -> _Native | None:
     """The scanner over its own catalogue and ours; None where there is no build of it that works on this machine."""
     try:
         library = importlib.import_module(package)
-        with resources.as_file(resources.files("resign_tui") / "data" / "secrets") as folder:
-            rules = library.Rules(sorted(folder.glob("*.yml")), cache=False)
-        native: _Native = library.Scanner(rules)
+        native: _Native = library.Scanner(library_rules(library))
     except (ImportError, OSError, ValueError, RuntimeError):
         return None
     return native

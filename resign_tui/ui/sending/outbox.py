@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,10 +12,12 @@ from textual import on, work
 from textual.message import Message
 from textual.widget import Widget
 
+from resign_tui.core.answers.leaks import Find
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.errors import ResignError, WriteError
 from resign_tui.core.review import Finding, review_document, together
+from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.ui import dialogs
 from resign_tui.ui.messages import LetterLeft, Outcomes
 from resign_tui.ui.outcome import Outcome
@@ -68,15 +70,13 @@ class Outbox(Widget):
         self._with_consent(session, asked, partial(self._copy_now, session.departure, name))
 
     def _copy_now(self, departure: Departure, name: str) -> None:
-        if name != "handover":
-            self._say_wait()
         self._copy(departure, name, self.app.copy_to_clipboard)
 
     @work(thread=True, group="send")
     def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
         app = self.app
         outcome = documents.copy(
-            departure, name, os.environ, lambda text: app.call_from_thread(terminal, text), self._resign.scanner.scan
+            departure, name, os.environ, lambda text: app.call_from_thread(terminal, text), self._find()
         )
         app.call_from_thread(self._take_copied, outcome, departure)
 
@@ -107,7 +107,6 @@ class Outbox(Widget):
         except WriteError as error:
             self._tell(Outcome("failed", str(error)))
             return
-        self._say_wait()
         self._progress = (0, len(wanted))
         self._tell()
         self._write(departure, wanted, folder)
@@ -116,7 +115,7 @@ class Outbox(Widget):
     def _write(self, departure: Departure, wanted: list[Choice], folder: Path) -> None:
         app, outcomes = self.app, []
         try:
-            for outcome in documents.write(departure, wanted, folder, self._resign.scanner.scan):
+            for outcome in documents.write(departure, wanted, folder, self._find()):
                 outcomes.append(outcome)
                 self.post_message(self._Written(outcome, departure))
         finally:
@@ -145,9 +144,21 @@ class Outbox(Widget):
         self._progress = None
         self._tell(*event.summary)
 
-    def _say_wait(self) -> None:
-        if not self._resign.scanner_is_ready and not self.app.is_headless:
-            self.notify("One moment: looking for secrets first.", markup=False)
+    def _find(self) -> Find:
+        """The search for secrets of one request; it says once that one has to wait for it."""
+        app, resign = self.app, self._resign
+
+        @cache
+        def ask_for_patience() -> None:
+            if not app.is_headless:
+                app.notify("One moment: looking for secrets first.", markup=False)
+
+        def find(text: str) -> tuple[SecretMatch, ...]:
+            if resign.scan_must_wait(text):
+                ask_for_patience()
+            return resign.scanner.scan(text)
+
+        return find
 
     # -- the last word -------------------------------------------------------------------------------------------------
 

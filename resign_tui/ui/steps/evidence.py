@@ -17,7 +17,6 @@ from resign_tui.core.answers.draft import Record
 from resign_tui.core.evidence.accepting import differences
 from resign_tui.core.evidence.identity import Author, identities_of
 from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.core.secrets import patterns
 from resign_tui.ui import dialogs
 from resign_tui.ui.messages import Change, OpenView
 from resign_tui.ui.session import Session
@@ -143,7 +142,7 @@ class EvidenceStep(HandoverView):
         self._is_scanned = self._resign.scanner_is_ready
         me = identities_of(self._session.draft, (author.mail or author.name for author in self._me))
         home = Path.home() if self.ask.with_home else None
-        find = self._resign.scanner.scan if self._is_scanned else patterns.find
+        find = self._resign.scanner.scan if self._is_scanned else self._resign.find_at_once
         return Run(Wanted(folders, home, me, self._resign.now()), find)
 
     def _turn(self, *, to_ask: bool) -> None:

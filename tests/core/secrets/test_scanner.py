@@ -16,24 +16,12 @@ from hypothesis import strategies as st
 
 from resign_tui.core.secrets.patterns import SecretMatch, find, mask, masked
 from resign_tui.core.secrets.scanner import Scanner
+from tests.core.secrets.shared import shared
 from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
 
 ALL = {**EXACT, **SCANNED}
 FRAMES = ("{}", "The key is {}.", "({})", "Key “{}”, rotate é", "`{}`", "key={},next", "see\n{}\nthere", "{}: mine")
 ABSENT = "a_scanner_that_is_not_installed"
-
-
-_SHARED: list[Scanner] = []
-
-
-def shared() -> Scanner:
-    """One scanner for the whole module: its rules take seconds to compile, and properties take no fixtures."""
-    if not _SHARED:
-        _SHARED.append(Scanner())
-        _SHARED[0].warm()
-    if not _SHARED[0].maintained:
-        pytest.skip("the maintained scanner has no build for this machine")
-    return _SHARED[0]
 
 
 @pytest.fixture
@@ -152,6 +140,7 @@ def test_a_scanner_that_cannot_start_is_owned_up_to(error: Exception, monkeypatc
 
 
 def test_a_scan_stays_at_home_and_writes_nothing(tmp_path: Path, scanner: Scanner) -> None:
+    key, _ = SCANNED["groq"](random.Random(1))
     script = (
         "import sys\n"
         "def guard(event, args):\n"
@@ -164,7 +153,8 @@ def test_a_scan_stays_at_home_and_writes_nothing(tmp_path: Path, scanner: Scanne
         "sys.dont_write_bytecode = True\n"
         "sys.addaudithook(guard)\n"
         "one = Scanner()\n"
-        "one.scan('nothing to see')\n"
+        "assert one.scan('nothing to see') == () and 'kingfisher_sdk' not in sys.modules\n"
+        f"assert one.scan({key!r}) and 'kingfisher_sdk' in sys.modules\n"
         "assert one.maintained\n"
     )
     home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "KF_RULE_CACHE_DIR": str(tmp_path / "kf")}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from resign_tui.core import flow, library, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
+from resign_tui.core.answers.leaks import LEAK
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Span, plain
 from resign_tui.core.documents import document_kinds
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 _ROWS_A_PAGE = 46
 _CELLS_A_ROW = 88
-
-
-LEAK = "This looks like a secret and is saved masked. Say where it is kept, and rotate it."
 
 
 def field_states(

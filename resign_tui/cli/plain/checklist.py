@@ -47,15 +47,16 @@ class Checklist:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         checklist = desk.departure.checklist
-        urgent = [item.id for item in checklist.work_order]
-        self._ids = [*urgent, *(item.id for item in checklist.items if item.id not in set(urgent))]
-        self._open = len(urgent)
+        still_open = [item.id for item in checklist.work_order]
+        self._ids = [*still_open, *(item.id for item in checklist.items if item.id not in set(still_open))]
+        self._urgent = checklist.open_p0 or len(still_open)
+        self._is_explained = False
 
     def run(self, *, item_id: str = "", backwards: bool = False) -> Move:
         """Go through what is open; any number leads to any item."""
         desk = self._desk
         self._tell_whole()
-        at = self._ids.index(item_id) if item_id in self._ids else max(self._open - 1, 0) if backwards else 0
+        at = self._ids.index(item_id) if item_id in self._ids else max(self._urgent - 1, 0) if backwards else 0
         while 0 <= at < len(self._ids):
             desk.stand("handover", ITEMS)
             target = self._item(at)
@@ -63,20 +64,20 @@ class Checklist:
                 if target is Move.LEAVE:
                     return Move.ON
                 at += -1 if target is Move.BACK else 1
-                if target is Move.ON and at == self._open:
+                if target is Move.ON and at == self._urgent:
                     break
             else:
                 at = target
         if at < 0:
             return Move.BACK
-        desk.console.say("That was the last open item.")
+        desk.console.say("Those were the most urgent; list, in the checklist, shows the others.")
         return Move.ON
 
     def _tell_whole(self) -> None:
         checklist = self._desk.departure.checklist
         self._desk.console.say(
             f"{checklist.done} of {checklist.total} done; {checklist.open_p0} of the highest priority are open. "
-            "The most urgent come first; next leaves the checklist."
+            f"The first {self._urgent} are the most urgent; list shows all, next leaves the checklist."
         )
 
     # -- one item ------------------------------------------------------------------------------------------------------
@@ -89,7 +90,7 @@ class Checklist:
             if item is None:  # it was taken away, or an answer has made it vanish
                 return Move.ON
             self._tell_item(item, at)
-            typed = desk.line("Letter:", self._why)
+            typed = desk.line("Choice:", self._why)
             if isinstance(typed, Move):
                 if typed not in (Move.AGAIN, Move.CLEAR):
                     return typed
@@ -123,7 +124,9 @@ class Checklist:
         for name, text in told:
             if text:
                 console.show(f"{name}: {text}", indent=2)
-        console.say(_SHORT)
+        if not self._is_explained:
+            console.say(_SHORT)
+            self._is_explained = True
 
     def _obey(self, item: Item, word: str) -> None:
         desk, letter = self._desk, word.casefold()

@@ -14,8 +14,11 @@ YES_NO = (Choice("true", "yes", "y"), Choice("false", "no", "n"))
 _NOTHING = "none"
 """The choice of several that goes with no other."""
 
-_MOST_ROWS = 12
-"""More choices than these are told in running text."""
+_FEW, _MANY = 3, 12
+"""So few choices stand in one line, and so many in as few lines as they take; between, each has its own."""
+
+_ROOM = 76
+"""Columns of such lines."""
 
 
 def choices_of(spec: Field) -> tuple[Choice, ...]:
@@ -26,10 +29,17 @@ def choices_of(spec: Field) -> tuple[Choice, ...]:
 def listing(choices: Sequence[Choice]) -> Iterator[str]:
     """The choices, each with the letter or number that picks it."""
     each = [f"{choice.key or number} {choice.label}" for number, choice in enumerate(choices, 1)]
-    if len(each) > _MOST_ROWS:
-        yield f"  {'; '.join(each)}"
-    else:
+    if _FEW < len(each) <= _MANY:
         yield from (f"  {words}" for words in each)
+        return
+    line = ""
+    for words in each:
+        if line and len(line) + len(words) + 2 > _ROOM:
+            yield f"  {line};"
+            line = ""
+        line = f"{line}; {words}" if line else words
+    if line:
+        yield f"  {line}"
 
 
 def picked(spec: Field, typed: str) -> Value | None:

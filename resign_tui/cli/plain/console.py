@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from resign_tui.core.document import Document, Source, Span
@@ -10,6 +11,8 @@ from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import to_ascii
 from resign_tui.ui.terminal.paste import clean_paste
 from resign_tui.ui.widgets.wrapping import wrap
+
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
 
 WIDTH = 80
 """Columns of the widest line."""
@@ -76,7 +79,7 @@ class Console:
 
     def ours(self, text: str) -> str:
         """Words of ours as this terminal can show them."""
-        text = text.replace(" · ", ", ")
+        text = _RANGE.sub(" to ", text.replace(" · ", ", "))
         return to_ascii(text) if self._ascii else text
 
     def _span(self, span: Span) -> str:

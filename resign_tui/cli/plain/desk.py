@@ -42,6 +42,7 @@ class Desk:
         self.find = find
         self.unsaved = ""
         """Why the last change is not on the disk; empty when it is."""
+        self._place: tuple[str, str] | None = None
         self._store = store
         self._calendar = calendar
 
@@ -61,15 +62,14 @@ class Desk:
         if before.read_only:
             self.console.say(_READ_ONLY)
             return False
-        self.session = after
+        self.session = after.at(*self._place) if self._place else after
         self.save()
         self._tell_moved(before.departure)
         return True
 
     def stand(self, step: str, field_id: str) -> None:
-        """The person stands here now; it is saved with the next change."""
-        if not self.session.read_only:
-            self.session = self.session.at(step, field_id)
+        """The person stands here now; it is saved with the next change, and costs nothing until then."""
+        self._place = (step, field_id)
 
     def save(self) -> None:
         """Write the draft, and say so only when that did not work or something is to be known of it."""
@@ -82,6 +82,12 @@ class Desk:
             self.unsaved = str(error)
             self.console.say(f"Not saved: {error} It is tried again with the next answer.")
         self.console.say(*self._store.take_notes())
+
+    def leave(self) -> None:
+        """Save for the last time, with the place where the person is."""
+        if self._place is not None:
+            self.session = self.session.at(*self._place)
+        self.save()
 
     def _tell_moved(self, before: Departure) -> None:
         old, new = before.timeline, self.departure.timeline
@@ -128,7 +134,7 @@ class Desk:
         elif command is Command.LETTER:
             console.document(session.letter)
         elif command is Command.DATES:
-            console.say(*telling.dates(session.departure))
+            console.say(*telling.dates(session.departure), *telling.reckoning(session.departure))
         elif command is Command.MISSING:
             console.say(*telling.missing(session))
         elif command is Command.ANSWERS:

@@ -145,24 +145,32 @@ def which(desk: Desk, ways: Sequence[str]) -> int | None:
 
 def ask(question: Question, place: str) -> Move:
     """Ask until there is an answer that can be read, or the person goes on without one."""
-    desk, spec = question.desk, question.spec
+    desk = question.desk
     desk.console.gap()
     question.preface()
-    desk.console.say(f"{place} {spec.label}{'. Needed for the letter.' if question.is_needed else ''}")
+    tell_label(question, place)
     _tell_choices(question)
     while True:
         _tell_standing(question)
         typed = desk.line(ANSWER, question.why)
         if typed is Move.CLEAR:
             question.put("")
+        elif typed is Move.AGAIN:
+            desk.console.gap()
+            tell_label(question, place)
         elif isinstance(typed, Move):
-            if typed is not Move.AGAIN:
-                return typed
+            return typed
         elif not typed.strip():
             return Move.ON
         elif _is_taken(question, typed):
             question.settle()
             return Move.ON
+
+
+def tell_label(question: Question, place: str) -> None:
+    """Say which question it is: where it stands in its row, its words, and whether the letter needs it."""
+    needed = ". Needed for the letter." if question.is_needed else ""
+    question.desk.console.say(f"{place} {question.spec.label}{needed}".strip())
 
 
 def _tell_choices(question: Question) -> None:

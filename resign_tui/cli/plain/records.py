@@ -6,34 +6,42 @@ from collections.abc import Mapping
 
 from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import Move
-from resign_tui.cli.plain.questions import DraftQuestion, Question, ask
+from resign_tui.cli.plain.questions import DraftQuestion, Question, ask, tell_label
 from resign_tui.core.answers.catalogue import Column, Field
 from resign_tui.core.answers.draft import FROM_EVIDENCE, Cell, Record, Value
 from resign_tui.ui.session import ITEMS
 
-_HOW = "A name adds an entry; the number of an entry changes it; delete and the number takes it away. Enter goes on."
+_HOW = "A name adds an entry; Enter goes on."
+_MORE = "The number of an entry changes it; delete and its number takes it away."
 _DELETE = "delete "
 
 
 def ask_records(question: DraftQuestion, place: str) -> Move:
     """Ask for entries until the person goes on."""
     desk, spec = question.desk, question.spec
-    desk.console.gap()
-    desk.console.say(f"{place} {spec.label}{'. Needed for the letter.' if question.is_needed else ''}")
-    desk.console.say(_HOW)
+    is_told = False
     while True:
+        if not is_told:
+            desk.console.gap()
+            tell_label(question, place)
+            desk.console.say(_HOW)
+        is_told = True
         for number, entry in enumerate(_entries(desk, spec), 1):
             desk.console.show(f"{number} {_title(entry)}", indent=2)
+        if _entries(desk, spec):
+            desk.console.say(_MORE)
         typed = desk.line("Entry:", question.why)
         if typed is Move.CLEAR:
             question.put("")
         elif isinstance(typed, Move):
             if typed is not Move.AGAIN:
                 return typed
+            is_told = False
         elif not typed.strip():
             return Move.ON
         else:
             _take(question, typed.strip())
+            is_told = False
 
 
 def _take(question: DraftQuestion, typed: str) -> None:

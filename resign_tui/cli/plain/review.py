@@ -52,7 +52,7 @@ def _settle(desk: Desk, key: str, place: str) -> Move:
         if not is_told:
             _tell(desk, finding, place)
         is_told = True
-        typed = desk.line("Letter:", lambda: desk.console.say(*_letters(finding)))
+        typed = desk.line("Choice:", lambda: desk.console.say(*_letters(finding)))
         if isinstance(typed, Move):
             if typed not in (Move.AGAIN, Move.CLEAR):
                 return typed
@@ -94,7 +94,7 @@ def _obey(desk: Desk, finding: Finding, letter: str) -> None:
     word = letter.casefold()
     if word == "g" and finding.question:
         desk.console.gap()
-        ask_field(desk, catalogue.field(finding.question), "")
+        ask_field(desk, catalogue.field(finding.question), "1 of 1.")
     elif word == "u" and finding.replacement:
         if not desk.take(lambda session: session.use_ours(finding)):
             desk.console.say(_CHANGED_SINCE)

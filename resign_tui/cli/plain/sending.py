@@ -52,7 +52,7 @@ class Sending:
         while True:
             desk.console.gap()
             desk.console.say(*_LETTERS)
-            typed = desk.line("Letter, or Enter to leave:", self._tell_stand)
+            typed = desk.line("Choice, or Enter to leave:", self._tell_stand)
             if isinstance(typed, Move):
                 if typed not in (Move.AGAIN, Move.CLEAR):
                     return typed
@@ -91,7 +91,7 @@ class Sending:
 
     def _write(self) -> None:
         desk = self._desk
-        ask_field(desk, catalogue.field(views.FOLDER), "")
+        ask_field(desk, catalogue.field(views.FOLDER), "1 of 1.")
         chosen = self._chosen()
         if not chosen or not self._may_leave({name for name, _ in chosen}):
             return
@@ -106,7 +106,8 @@ class Sending:
         for outcome in documents.write(departure, chosen, folder, desk.find()):
             told.append(outcome)
             self._take(outcome, departure)
-        desk.console.say(*(outcome.text for outcome in documents.summary(told, len(chosen), typed)))
+        written = sum(outcome.files for outcome in told if outcome.kind != "failed")
+        desk.console.say(f"{written} of {len(chosen)} files written to {typed}.")
 
     def _take(self, outcome: Outcome, departure: Departure) -> None:
         """Tell what became of it; a letter that has left keeps its date."""

@@ -80,7 +80,7 @@ def _situation(desk: Desk, first: str, backwards: bool) -> Move:
     if move is not Move.BACK:
         desk.console.gap()
         desk.console.say(*telling.gate(desk.departure))
-        desk.console.say(f"The letter is {telling.named(desk.departure.scenario)}")
+        desk.console.say(f"Your letter: {telling.named(desk.departure.scenario)}")
     return move
 
 
@@ -216,7 +216,7 @@ def _leave(desk: Desk, opened: Opened, name: str) -> int:
     if opened.read_only:
         desk.console.say(f"Nothing was changed in {opened.store.path}.")
         return 0
-    desk.save()
+    desk.leave()
     if desk.unsaved:
         return 1
     desk.console.say(f"Saved in {opened.store.path}; `resign-tui --plain {name}` goes on there.")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from resign_tui.ui.session import Session
 
 _UNKNOWN = "not known yet"
+_NONE = "–"
+"""How the comparison of the letters says that there is nothing."""
 
 
 # -- which letter ------------------------------------------------------------------------------------------------------
@@ -47,7 +49,8 @@ def choices() -> Iterator[str]:
     """What each letter would change."""
     for scenario in map(library.scenario, library.SCENARIOS):
         yield f"{scenario.name}: {scenario.summary}"
-        yield f"  It changes: {', '.join(f'{what}: {how}' for what, how in scenario.changes.items())}."
+        changes = (f"{what} {how}" for what, how in scenario.changes.items() if how != _NONE)
+        yield f"  What changes: {', '.join(changes)}."
         yield f"  Handover: {scenario.handover}"
         yield f"  Reputation: {scenario.reputation}"
         if scenario.limits:
@@ -90,11 +93,16 @@ def dates(departure: Departure) -> Iterator[str]:
     if line.open is not None and line.end is None:
         yield line.open.text
     if line.end is not None:
-        yield f"The end: {(line.end - line.given).days} days from notice, {line.end_because}"
-        yield f"The last day in: {words.amount(line.working_days, 'working day')}, {line.last_day_because}"
+        yield f"The end: {(line.end - line.given).days} days from notice, {line.end_because}."
+        yield f"The last day in: {words.amount(line.working_days, 'working day')}, {line.last_day_because}."
     yield f"Notice: {line.advice}."
     yield from (*line.reasons, *line.notes, *suggestions(departure))
-    for count in line.reckoning:
+
+
+def reckoning(departure: Departure) -> Iterator[str]:
+    """How the dates were counted, line by line."""
+    yield "How it was counted:"
+    for count in departure.timeline.reckoning:
         steps = "; ".join(f"{step.text} {words.short_date(step.day)}" for step in count.steps)
         yield f"  {count.title}: {steps}" if steps else f"  {count.title}"
 

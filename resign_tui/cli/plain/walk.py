@@ -27,10 +27,14 @@ class _WhichLetter(DraftQuestion):
     def preface(self) -> None:
         """Say what we suggest."""
         departure = self.desk.departure
-        self.desk.console.say(*telling.suggestion(departure))
+        self.desk.console.say(*telling.suggestion(departure), "? says what each letter would change.")
+        self.desk.console.gap()
+
+    def why(self) -> None:
+        """Say what each letter would change."""
+        super().why()
         self.desk.console.gap()
         self.desk.console.say(*telling.choices())
-        self.desk.console.gap()
 
     def put(self, value: Value) -> bool:
         """Take a letter; a pause is no letter, and leaves the answer as it was."""

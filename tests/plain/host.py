@@ -35,6 +35,7 @@ class Talk:
         self.said = ""
         self.asked: list[str] = []
         """Labels of the questions, in the order in which they were asked."""
+        self.calendar: Callable[[], date] | None = None
         self._ascii = ascii
 
     def lines(self, *lines: str) -> int:
@@ -74,7 +75,7 @@ class Talk:
             line = read()
             return None if line is None else f"{line}\n"
 
-        start = Start(TODAY, None, {"RESIGN_TUI_HOME": str(self.folder)}, None, self._ascii, None)
+        start = Start(TODAY, self.calendar, {"RESIGN_TUI_HOME": str(self.folder)}, None, self._ascii, None)
         console = Console(typed, self._write, ascii=self._ascii, echoes=False)
         opened = open_draft(self.path, scrub=scrub)
         try:

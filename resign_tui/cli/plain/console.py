@@ -17,6 +17,9 @@ _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 WIDTH = 80
 """Columns of the widest line."""
 
+_LONGEST = 4095
+"""Bytes of the longest line that a terminal hands over; it drops the rest."""
+
 Read = Callable[[], str | None]
 """Gives the next line, its end included; None when there are no more."""
 
@@ -35,6 +38,7 @@ class Console:
         self._ascii = ascii
         self._echoes = echoes
         self._is_blank = True
+        self._is_asking = False
 
     def say(self, *sentences: str, indent: int = 0) -> None:
         """Say something in words of ours, each sentence on a line of its own."""
@@ -63,19 +67,25 @@ class Console:
         """The line that is typed at this prompt, without what is no text; Ended when there are no more."""
         self._write(f"{prompt} ")
         self._is_blank = False
+        self._is_asking = True
         typed = self._read()
+        self._is_asking = False
         if typed is None:
             self._write("\n")
             raise Ended
         if not self._echoes or not typed.endswith("\n"):
             self._write("\n")
+        if self._echoes and len(typed.encode("utf-8", "replace")) >= _LONGEST:
+            self.say("A terminal takes no longer line at once; look whether the end of yours is there.")
         pasted = clean_paste(typed.rstrip("\r\n"), multiline=True)
         self.say(*pasted.notes)
         return pasted.text
 
-    def end(self) -> None:
-        """The line at which somebody broke off is over."""
-        self._line("")
+    def fresh(self) -> None:
+        """Begin a line of its own, where somebody broke off at a prompt."""
+        if self._is_asking:
+            self._line("")
+            self._is_asking = False
 
     def ours(self, text: str) -> str:
         """Words of ours as this terminal can show them."""

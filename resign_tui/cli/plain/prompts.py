@@ -53,7 +53,7 @@ class Command(Enum):
     QUIT = "quit"
 
 
-_WORDS = {command.value: command for command in Command} | {"?": Command.WHY}
+_WORDS = {command.value: command for command in Command} | {"?": Command.WHY, "exit": Command.QUIT}
 
 
 class Typed(msgspec.Struct, frozen=True):

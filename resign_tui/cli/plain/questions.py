@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from resign_tui.cli.plain.choosing import choices_of, listing, picked
 from resign_tui.cli.plain.console import Ended, listed
@@ -19,9 +20,11 @@ from resign_tui.core.letter.prompt import prompt, questioned
 from resign_tui.core.parsing import quoted
 from resign_tui.core.secrets import patterns
 from resign_tui.ui.effective import effective_of
+from resign_tui.ui.session import Session
 
 ANSWER = "Answer:"
 
+_TWO = 2
 _END = "."
 """The line that ends an answer of several lines."""
 
@@ -101,7 +104,8 @@ class DraftQuestion(Question):
     @property
     def is_needed(self) -> bool:
         """The letter cannot do without an answer."""
-        return self.spec.id in self.desk.session.progress.open
+        is_in_letter = bool(self.spec.placeholder or self.spec.required)  # else nobody need compose it
+        return is_in_letter and self.spec.id in self.desk.session.progress.open
 
     def why(self) -> None:
         """Say what the question is for, and the sentence of the letter that it stands in."""
@@ -114,27 +118,30 @@ class DraftQuestion(Question):
             console.show(f"In the letter: {sentence.before}[{sentence.gap or '...'}]{sentence.after}")
 
     def settle(self) -> None:
-        """Ask how the letter shall read a phrase that it can read in two ways."""
-        reading = questioned(self.desk.departure, self.spec.id)
-        if reading is None:
-            return
-        if reading.doubt:
-            self.desk.console.say(reading.doubt)
-        if len(reading.ways) > 1:
+        """Ask how the letter shall read each phrase that it can read in two ways."""
+        asked: set[str] = set()
+        while (reading := questioned(self.desk.departure, self.spec.id)) and reading.typed not in asked:
+            asked.add(reading.typed)
+            if reading.doubt:
+                self.desk.console.say(reading.doubt)
+            if len(reading.ways) < _TWO:
+                return
             self.desk.console.say("The letter can say it in two ways:")
             way = which(self.desk, reading.ways)
-            if way is not None:
-                self.desk.take(lambda session: session.read_as(self.spec.id, way))
+            if way is None or not self.desk.take(partial(Session.read_as, field_id=self.spec.id, way=way)):
+                return
 
 
 def which(desk: Desk, ways: Sequence[str]) -> int | None:
-    """Which of these, by number; None when the person leaves it at the first."""
+    """Which of these, by number, the first for Enter; None when the person goes elsewhere."""
     for number, text in enumerate(ways, 1):
         desk.console.show(f"{number} {text}", indent=2)
     while True:
         typed = desk.line(f"1 to {len(ways)}, Enter for 1:", lambda: desk.console.say("The number of what you mean."))
-        if isinstance(typed, Move) or not typed.strip():
+        if isinstance(typed, Move):
             return None
+        if not typed.strip():
+            return 0
         if typed.strip() in map(str, range(1, len(ways) + 1)):
             return int(typed) - 1
         desk.console.say(f"{quoted(typed)} is none of these numbers.")
@@ -236,7 +243,7 @@ def _many_lines(question: Question, first: str) -> str:
     try:
         while (line := question.desk.console.ask("more:")).strip() != _END:
             lines.append(line)
-    except (Ended, KeyboardInterrupt, SystemExit):
+    except (Ended, OSError, KeyboardInterrupt, SystemExit):
         question.put("\n".join(lines))
         raise
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import Move
@@ -91,8 +92,8 @@ class _ColumnQuestion(Question):
         entries = list(_entries(self.desk, self._records))
         if self._index >= len(entries):
             return False
-        entry: dict[str, Value] = {**entries[self._index], self.spec.id: value}
-        entries[self._index] = {key: cell for key, cell in entry.items() if cell}  # type: ignore[misc]
+        entry = {**entries[self._index], self.spec.id: cast("Cell", value)}
+        entries[self._index] = {key: cell for key, cell in entry.items() if cell}
         left = tuple(entry for entry in entries if entry)
         return self.desk.take(lambda session: session.answer(self._records.id, left))
 

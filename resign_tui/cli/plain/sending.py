@@ -11,7 +11,7 @@ from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import Move
 from resign_tui.cli.plain.questions import which
 from resign_tui.cli.plain.walk import ask_field, walk
-from resign_tui.core import flow, handing_in, parsing, words
+from resign_tui.core import handing_in, parsing, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
@@ -26,6 +26,7 @@ from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.sending import documents
 from resign_tui.ui.sending.chosen import Choice, everything, folder_of
 
+_SHORT = "l read, c copy, h copy the handover, w write files, d documents, m handed in. ? says more."
 _LETTERS = (
     "  l read the letter",
     "  c copy the letter",
@@ -47,11 +48,10 @@ class Sending:
         """Offer the ways out until the person is done."""
         desk = self._desk
         desk.stand("send", "")
+        desk.console.gap()
         desk.console.document(desk.session.letter)
         self._tell_stand()
         while True:
-            desk.console.gap()
-            desk.console.say(*_LETTERS)
             typed = desk.line("Choice, or Enter to leave:", self._tell_stand)
             if isinstance(typed, Move):
                 if typed not in (Move.AGAIN, Move.CLEAR):
@@ -60,12 +60,16 @@ class Sending:
                 return Move.ON
             else:
                 self._obey(typed.strip())
+                desk.console.gap()
+                desk.console.say(_SHORT)
 
     def _tell_stand(self) -> None:
         desk = self._desk
         desk.console.gap()
         desk.console.say(documents.refusal(desk.departure, "letter") or "The letter is complete.")
         desk.console.say(*document_kinds()["letter"].cautions)
+        desk.console.gap()
+        desk.console.say(*_LETTERS)
 
     def _obey(self, letter: str) -> None:
         desk = self._desk
@@ -144,7 +148,9 @@ class Sending:
         desk = self._desk
         kinds = _offered(desk.departure)
         at = which(desk, [f"{kind.label}, {kind.where}" for kind in kinds])
-        kind = kinds[at or 0]
+        if at is None:
+            return
+        kind = kinds[at]
         desk.console.gap()
         desk.console.say(f"{kind.label}, {kind.length}.", *kind.cautions)
         if kind.questions:
@@ -265,8 +271,3 @@ def _asked(departure: Departure, view: str) -> tuple[Field, ...]:
 def send(desk: Desk, first: str, backwards: bool) -> Move:
     """The last step."""
     return Sending(desk).run()
-
-
-def asked_in(desk: Desk, step: str) -> tuple[Field, ...]:
-    """The questions that a step asks now."""
-    return flow.questions(desk.departure, step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shlex
 import signal
 import sys
@@ -10,17 +11,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from secrets import randbits
-from types import FrameType
 from typing import NamedTuple
 
 from resign_tui import settings
+from resign_tui.cli.output import drop_output
 from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.checklist import Checklist
-from resign_tui.cli.plain.console import Console, Ended, Read
+from resign_tui.cli.plain.console import Console, Ended
 from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import Go, Move, Quit
-from resign_tui.cli.plain.review import ask_open, go_through_findings
-from resign_tui.cli.plain.sending import send
+from resign_tui.cli.plain.streams import Breaks, Gone, standard_input, write
 from resign_tui.cli.plain.walk import walk
 from resign_tui.cli.session import Session as Start
 from resign_tui.core import flow
@@ -28,7 +28,6 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
 from resign_tui.core.answers.leaks import Find, scrub
 from resign_tui.core.departure import Departure
-from resign_tui.core.errors import UsageError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.secrets.scanner import Scanner
@@ -80,7 +79,7 @@ def _situation(desk: Desk, first: str, backwards: bool) -> Move:
     if move is not Move.BACK:
         desk.console.gap()
         desk.console.say(*telling.gate(desk.departure))
-        desk.console.say(f"Your letter: {telling.named(desk.departure.scenario)}")
+        desk.console.say(f"Your letter: {telling.named(desk.departure.scenario)}", *telling.to_read(desk.departure))
     return move
 
 
@@ -97,6 +96,24 @@ def _checklist(desk: Desk, first: str, backwards: bool) -> Move:
     return Checklist(desk).run(backwards=backwards)
 
 
+def _open(desk: Desk, first: str, backwards: bool) -> Move:
+    from resign_tui.cli.plain.review import ask_open
+
+    return ask_open(desk, first, backwards)
+
+
+def _findings(desk: Desk, first: str, backwards: bool) -> Move:
+    from resign_tui.cli.plain.review import go_through_findings
+
+    return go_through_findings(desk, first, backwards)
+
+
+def _send(desk: Desk, first: str, backwards: bool) -> Move:
+    from resign_tui.cli.plain.sending import send
+
+    return send(desk, first, backwards)
+
+
 PARTS = (
     Part("situation", "private questions, of which none stands in a letter", _situation, "situation"),
     Part("people", "who writes, who reads, and how it travels", partial(_form, view="people"), "people"),
@@ -105,10 +122,10 @@ PARTS = (
     Part("handover", "what you look after, which decides the checklist", partial(_form, view="owned"), "owned"),
     Part("handover", "what vanishes with your account", partial(_form, view="account"), "account"),
     Part("handover", "the checklist", _checklist),
-    Part("review", "what is still open", ask_open),
-    Part("review", "what could be regretted", go_through_findings),
+    Part("review", "what is still open", _open),
+    Part("review", "what could be regretted", _findings),
     Part("review", "before you send", partial(_form, view="review"), "review"),
-    Part("send", "copy the letter, write files", send),
+    Part("send", "copy the letter, write files", _send),
 )
 """All of it, in order."""
 
@@ -160,7 +177,8 @@ def run_plain(start: Start, path: Path | None) -> int:
     Raises DraftError when the draft cannot be read, and UsageError where there is no standard input.
     """
     chosen = settings.load(start.folders.config, start.config)
-    console = Console(_standard_input(), _write, ascii=start.ascii or chosen.ascii, echoes=sys.stdin.isatty())
+    read = Breaks().guarded(standard_input())
+    console = Console(read, write, ascii=start.ascii or chosen.ascii, echoes=sys.stdin.isatty())
     environment.harden()
     gc.enable()
     private_folder(start.folders.state)
@@ -169,7 +187,6 @@ def run_plain(start: Start, path: Path | None) -> int:
     opened = open_draft(path or known or start.folders.drafts / f"{new_name(start.folders.drafts)}.toml", scrub=scrub)
     try:
         remember_last(start.folders.state, opened.store.path)
-        _hear_signals()
         notes = (*chosen.notes, *opened.notes, *([] if known or path else [_PRIVATE]))
         return talk(console, start, opened, notes, scanner_of(console))
     finally:
@@ -182,7 +199,8 @@ def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...],
     session = Session(draft, start.today, public_holidays.known, read_only=opened.read_only)
     desk = Desk(console, session, opened.store, calendar=start.calendar, find=find)
     name = _name(opened.store.path, start.folders.drafts)
-    console.say(f"resign-tui in plain mode, on {name}. Every answer is saved at once.", *notes)
+    console.show(f"resign-tui in plain mode, on {name}. Every answer is saved at once.")
+    console.say(*notes)
     console.say("Enter keeps what stands, ? explains a question, help lists what else you can type.")
     code = 0
     try:
@@ -190,11 +208,9 @@ def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...],
     except Ended:
         pass
     except KeyboardInterrupt:
-        console.end()
         code = INTERRUPTED
     except SystemExit as ended:
-        _leave(desk, opened, name)
-        raise ended
+        code = int(ended.code or 0)
     return _leave(desk, opened, name) or code
 
 
@@ -212,15 +228,19 @@ def scanner_of(console: Console) -> Callable[[], Find]:
 
 
 def _leave(desk: Desk, opened: Opened, name: str) -> int:
-    """Save, and say where the draft is and how to come back."""
-    if opened.read_only:
-        desk.console.say(f"Nothing was changed in {opened.store.path}.")
-        return 0
-    desk.leave()
-    if desk.unsaved:
-        return 1
-    desk.console.say(f"Saved in {opened.store.path}; `resign-tui --plain {name}` goes on there.")
-    return 0
+    """Save, and say where the draft is and how to come back; the exit code."""
+    try:
+        desk.console.fresh()
+        if opened.read_only:
+            desk.console.show(f"Nothing was changed in {_shown(opened.store.path)}.")
+            return 0
+        desk.leave()
+        if not desk.unsaved:
+            desk.console.show(f"Saved in {_shown(opened.store.path)}; `resign-tui --plain {name}` goes on there.")
+    except Gone:
+        desk.leave()
+        drop_output()
+    return 1 if desk.unsaved else 0
 
 
 def _name(path: Path, drafts: Path) -> str:
@@ -228,34 +248,7 @@ def _name(path: Path, drafts: Path) -> str:
     return shlex.quote(path.stem if path.parent == drafts.resolve() else str(path))
 
 
-def _standard_input() -> Read:
-    stream = sys.stdin
-    if stream is None:
-        raise UsageError("Plain mode needs standard input, which is closed here; open it.")
-
-    def read() -> str | None:
-        data = stream.buffer.readline()
-        if not data:
-            return None
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            return data.decode("cp1252", "replace")
-
-    return read
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
-
-
-def _hear_signals() -> None:
-    """What ends the program lets a half-typed answer be saved first."""
-
-    def end(number: int, _: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), end)
+def _shown(path: Path) -> str:
+    """The path from the home folder on, where it lies there."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is no home
+    return f"~{str(path)[len(home) :]}" if len(home) > 1 and str(path).startswith(home + os.sep) else str(path)

@@ -64,6 +64,14 @@ def gate(departure: Departure) -> Iterator[str]:
         yield from (waiting.title, *waiting.text)
 
 
+def to_read(departure: Departure) -> Iterator[str]:
+    """The titles of the texts that the answers bring up."""
+    every = entries.for_departure(departure, "situation")
+    titles = [entry.title for entry in every if entries.concern(entry, departure) == "yours"]
+    if titles:
+        yield f"guide has texts for you: {'; '.join(titles)}."
+
+
 def named(scenario: str) -> str:
     """A letter by its name and its tone."""
     return f"{library.scenario(scenario).name}, {library.scenario(scenario).tone}."

@@ -22,7 +22,7 @@ _META = "resign_tui."
 class Session(msgspec.Struct, frozen=True):
     """today: the day of the command. calendar: what says the day as long as a window is open; None when it is fixed.
 
-    config: a file named by --config. theme: None when none was asked for.
+    config: a file named by --config. theme: None when none was asked for. plain: questions line by line, no screen.
     """
 
     today: date
@@ -31,6 +31,7 @@ class Session(msgspec.Struct, frozen=True):
     config: Path | None
     ascii: bool
     theme: str | None
+    plain: bool = False
 
     @property
     def folders(self) -> Folders:
@@ -50,6 +51,7 @@ def session(context: click.Context) -> Session:
         Path(config) if config else None,
         bool(given(_META + "ascii")),
         given(_META + "theme"),
+        bool(given(_META + "plain")),
     )
 
 
@@ -81,6 +83,9 @@ _SHARED: tuple[Callable[[C], C], ...] = (
         expose_value=False,
     ),
     click.option("--ascii", is_flag=True, help="Draw with plain characters.", callback=_keep, expose_value=False),
+    click.option(
+        "--plain", is_flag=True, help="Ask line by line: for screen readers.", callback=_keep, expose_value=False
+    ),
     click.option("--theme", metavar="NAME", help="Colours of the wizard.", callback=_keep, expose_value=False),
     click.option(
         "--config",

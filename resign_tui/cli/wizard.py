@@ -44,6 +44,10 @@ def _ask_for_near_miss(name: str) -> None:
 
 def open_wizard(start: Session, path: Path | None) -> int:
     """Run the wizard on a draft, or on the last one; the exit code. Nothing heavy is loaded where it cannot run."""
+    if start.plain:
+        from resign_tui.cli.plain.session import run_plain  # needs no screen, and the wizard none of it
+
+        return run_plain(start, path)
     why_not = environment.can_draw(_STDIN, _STDERR, start.environ)
     if why_not:
         say(why_not)

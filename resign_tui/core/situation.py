@@ -11,6 +11,14 @@ from resign_tui.core.answers.facts import Facts
 OFFER_ORDER = ("not_saying", "none", "talks", "verbal", "written", "signed", "signed_start_confirmed")
 """How far an offer has come, from least to most; not saying ranks lowest."""
 
+PAUSE_NAME = "Pause, talk first"
+PAUSE = (
+    "If an offer could keep you, ask for it in a conversation, before there is a letter. Write down what would have "
+    "to change and which of it an offer can really change, by whom and by when. If the answer is no, come back: "
+    "everything you typed is here. You can also go on now with any letter below."
+)
+"""The outcome that is no letter: its name, and what to do then."""
+
 _GRAVE = frozenset(
     {"harassment", "discrimination", "retaliation", "illegal_conduct", "safety_or_ethics_violation"}
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from resign_tui.core import flow, library, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
+from resign_tui.core.answers.leaks import LEAK
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Span, plain
 from resign_tui.core.documents import document_kinds
@@ -17,6 +18,7 @@ from resign_tui.core.letter.prompt import Prompt, Reading, questioned
 from resign_tui.core.parsing import MONTHS, WEEKDAYS
 from resign_tui.core.plan.schedule import days_left
 from resign_tui.ui import theme
+from resign_tui.ui.effective import effective_of
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.help_pane import Help
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
 
 _ROWS_A_PAGE = 46
 _CELLS_A_ROW = 88
-
-
-LEAK = "This looks like a secret and is saved masked. Say where it is kept, and rotate it."
 
 
 def field_states(
@@ -52,7 +51,7 @@ def field_states(
 def field_state(departure: Departure, spec: Field, needed: tuple[str, ...], in_hand: bool = False) -> FieldState:
     """How one question stands."""
     facts = departure.facts
-    effective = _effective(departure, spec)
+    effective = effective_of(departure, spec)
     problem = departure.problem_of(spec.id)
     if problem:
         return FieldState("problem", problem.text, effective, problem.readings)
@@ -62,35 +61,6 @@ def field_state(departure: Departure, spec: Field, needed: tuple[str, ...], in_h
     if spec.id in needed:
         return FieldState("needed", "", effective)
     return FieldState("suggestion" if effective else "none", "", effective)
-
-
-def _effective(departure: Departure, spec: Field) -> tuple[str, ...]:
-    facts = departure.facts
-    if spec.kind == "flag":
-        given = facts.is_given(spec.id) or spec.default or spec.defaults.get(departure.scenario)
-        return (("true" if facts.flag(spec.id) else "false"),) if given or spec.id in facts.fallbacks else ("false",)
-    if spec.kind in ("multi", "texts"):
-        return facts.many(spec.id)
-    if spec.kind == "date":
-        return _computed_date(departure, spec.id)
-    if spec.kind in ("number", "notice"):
-        return ()
-    if spec.id == "notice.chosen_weeks" and not facts.text(spec.id):
-        choice = departure.timeline.choice
-        return (choice,) if choice else ()
-    text = facts.text(spec.id)
-    return (text,) if text else ()
-
-
-def _computed_date(departure: Departure, field_id: str) -> tuple[str, ...]:
-    timeline = departure.timeline
-    day = {
-        "dates.letter": timeline.letter,
-        "dates.given": timeline.given,
-        "dates.employment_end": timeline.end,
-        "dates.last_working_day": timeline.last_day,
-    }.get(field_id) or departure.facts.day(field_id)
-    return (day.isoformat(),) if day else ()
 
 
 def title(

@@ -94,7 +94,10 @@ class WizardScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
-        yield Static(Content("A little more room, please: 80 by 24 or larger. Nothing is lost."), id="tiny")
+        yield Static(
+            Content("A little more room, please: 80 by 24 or larger, or `resign-tui --plain`. Nothing is lost."),
+            id="tiny",
+        )
         yield Header(id="masthead").data_bind(state=SessionScreen.settled, save=SessionScreen.save)
         with Horizontal(id="body"):
             with Vertical(id="left"):

@@ -170,4 +170,7 @@ async def test_too_little_room_leaves_only_the_sentence(home: Path) -> None:
             await one.settle()
             await one.pilot.resize_terminal(59, 17)
             await one.settle()
-            assert one.words() == "A little more room, please: 80 by 24 or larger. Nothing is lost."
+            assert (
+                one.words()
+                == "A little more room, please: 80 by 24 or larger, or `resign-tui --plain`. Nothing is lost."
+            )

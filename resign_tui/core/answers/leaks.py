@@ -16,6 +16,10 @@ Find: TypeAlias = Callable[[str], tuple[SecretMatch, ...]]
 """A search for secrets: the exact patterns, or the maintained scanner over them."""
 
 
+LEAK = "This looks like a secret and is saved masked. Say where it is kept, and rotate it."
+"""What the person hears about an answer with a secret in it."""
+
+
 class Leak(NamedTuple):
     """A secret by what may be told of it: where it stands, how it begins, what it looks like.
 

@@ -13,11 +13,11 @@ from resign_tui.core import parsing
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Cell
+from resign_tui.core.answers.leaks import LEAK
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.item import with_record
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.secrets import patterns
-from resign_tui.ui.present import LEAK
 
 TASK, URGENT, RECEIPT = "The task", "How urgent", "Receipt"
 PREFIX = "item-"

@@ -19,7 +19,7 @@ from resign_tui.core.secrets import patterns
 from resign_tui.exports import clipboard, cover_mail, files, registry, text
 from resign_tui.exports.gate import Cleared, Gate, new_gate
 from resign_tui.ui.outcome import Outcome
-from resign_tui.ui.sending.plan import Choice, in_order
+from resign_tui.ui.sending.chosen import Choice, in_order
 
 
 def refusal(departure: Departure, name: str) -> str:

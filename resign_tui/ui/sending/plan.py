@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from pathlib import Path
-from typing import TypeAlias
 
 import msgspec
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DocumentGroup, document_kinds
-from resign_tui.core.errors import ResignError, WriteError
+from resign_tui.core.errors import ResignError
 from resign_tui.exports import files, registry
+from resign_tui.ui.sending.chosen import Choice, everything, folder_of, in_order
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.notes import Note
 from resign_tui.ui.widgets.send_table import SendRow
 
-Choice: TypeAlias = tuple[str, str]
-"""A document and a format."""
+__all__ = [
+    "GROUPS",
+    "Choice",
+    "Look",
+    "Planned",
+    "everything",
+    "folder_of",
+    "in_order",
+    "look",
+    "planned",
+    "ready",
+    "send_rows",
+]
 
 GROUPS: Mapping[DocumentGroup, tuple[str, str]] = {
     "hand-in": ("to hand in", "yours until then"),
@@ -64,37 +74,12 @@ def send_rows(departure: Departure) -> tuple[SendRow, ...]:
     return tuple(rows)
 
 
-def everything(departure: Departure) -> frozenset[Choice]:
-    """Every document that this departure should have, in its usual formats; never one that is for the person alone."""
-    return frozenset(
-        (kind.name, format_name)
-        for kind in document_kinds().values()
-        if kind.offered(departure) == "yes" and not kind.private
-        for format_name in kind.formats
-    )
-
-
-def in_order(chosen: Iterable[Choice]) -> list[Choice]:
-    """By document and format as the tables have them."""
-    documents = list(document_kinds())
-    formats = [one.name for one in registry.FORMATS]
-    return sorted(chosen, key=lambda one: (documents.index(one[0]), formats.index(one[1])))
-
-
 def planned(chosen: Iterable[Choice]) -> tuple[Planned, ...]:
     """The files that the choice makes in an empty folder."""
     return tuple(
         Planned(name, files.safe_name(name, registry.get(form).suffix), document_kinds()[name].folder)
         for name, form in in_order(chosen)
     )
-
-
-def folder_of(text: str) -> Path:
-    """The folder that was typed, ~ and all; WriteError where it would be another one elsewhere. Asks no disk."""
-    folder = Path(text.strip())
-    if not folder.is_absolute() and not str(folder).startswith("~"):
-        raise WriteError("Begin the folder with ~/ or /, so that it is the same wherever you start from.")
-    return folder
 
 
 def look(text: str, plan: Iterable[Planned]) -> Look:

@@ -48,12 +48,13 @@ def can_draw(stdin_fd: int, stderr_fd: int, environ: Mapping[str, str]) -> str:
     """Why the wizard cannot start here, as one sentence; empty when it can. Standard output may be anything."""
     if not os.isatty(stdin_fd):
         return (
-            "The wizard needs a keyboard, but standard input is not a terminal; `resign-tui --help` lists the commands."
+            "The wizard needs a keyboard, but standard input is not a terminal; "
+            "`resign-tui --plain` takes the answers line by line, `resign-tui --help` lists the commands."
         )
     if not os.isatty(stderr_fd):
         return "The wizard draws on standard error, which is not a terminal here; leave out the redirection of `2>`."
     if environ.get("TERM", "") in {"dumb", "unknown"}:
-        return f"TERM={environ['TERM']} cannot draw a screen; use another terminal, or see `resign-tui --help`."
+        return f"TERM={environ['TERM']} cannot draw a screen; `resign-tui --plain` asks the same line by line."
     return ""
 
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from resign_tui.core import library
 from resign_tui.core.guidance import entries
-from resign_tui.core.situation import Advice
+from resign_tui.core.situation import PAUSE, PAUSE_NAME, Advice
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Run, Runs, fit, in_signs, rule, signs_of
 from resign_tui.ui.widgets.wrapping import wrap
 
@@ -25,12 +25,6 @@ _COLUMN = {"mistreated": 11}
 """Cells of the names of properties and of notes, and of the columns that need more than ten."""
 
 _WE_SUGGEST = "We suggest"
-PAUSE_NAME = "Pause, talk first"
-_PAUSE = (
-    "If an offer could keep you, ask for it in a conversation, before there is a letter. Write down what would have "
-    "to change and which of it an offer can really change, by whom and by when. If the answer is no, come back: "
-    "everything you typed is here. You can also go on now with any letter below."
-)
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -127,7 +121,7 @@ class ScenarioPicker(Vertical, can_focus=True):
 def pause_card(advice: Advice) -> tuple[str, list[Runs]]:
     """The title and the rows of the card about talking first."""
     reason = f"{advice.reason} " if advice.recommend == "pause" else ""
-    return _WE_SUGGEST, [((PAUSE_NAME, "$accent bold"),), ((reason + _PAUSE, "$soft"),)]
+    return _WE_SUGGEST, [((PAUSE_NAME, "$accent bold"),), ((reason + PAUSE, "$soft"),)]
 
 
 def suggestion(choice: Choice) -> tuple[str, list[Runs]]:

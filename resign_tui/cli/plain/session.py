@@ -1,0 +1,254 @@
+"""The conversation from its first line to its last: a draft is opened, its steps are walked, and it is left saved."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shlex
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from secrets import randbits
+from typing import NamedTuple
+
+from resign_tui import settings
+from resign_tui.cli.output import drop_output
+from resign_tui.cli.plain import telling
+from resign_tui.cli.plain.checklist import Checklist
+from resign_tui.cli.plain.console import Console, Ended
+from resign_tui.cli.plain.desk import Desk
+from resign_tui.cli.plain.prompts import Go, Move, Quit
+from resign_tui.cli.plain.streams import Breaks, Gone, standard_input, write
+from resign_tui.cli.plain.walk import walk
+from resign_tui.cli.session import Session as Start
+from resign_tui.core import flow
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import STEPS, Field
+from resign_tui.core.answers.leaks import Find, scrub
+from resign_tui.core.departure import Departure
+from resign_tui.core.letter.wording import seeded
+from resign_tui.core.notice import public_holidays
+from resign_tui.core.secrets.scanner import Scanner
+from resign_tui.disk import private_folder
+from resign_tui.drafts.listing import last, new_name, remember_last
+from resign_tui.drafts.store import Opened, open_draft
+from resign_tui.ui import views
+from resign_tui.ui.session import Session
+from resign_tui.ui.terminal import environment
+
+INTERRUPTED = 128 + signal.SIGINT
+
+_PRIVATE = (
+    "Nothing leaves this machine, and only you can read what is saved. On an employer's computer others may see "
+    "the screen, the clipboard and the files: use your own. This is no legal advice."
+)
+
+
+# -- the parts of the conversation -------------------------------------------------------------------------------------
+
+
+class Part(NamedTuple):
+    """A part of a step. view: the form of the wizard that asks the same. run: begins at a question, or at the end."""
+
+    step: str
+    title: str
+    run: Callable[[Desk, str, bool], Move]
+    view: str = ""
+
+
+def _form(desk: Desk, first: str, backwards: bool, *, view: str) -> Move:
+    step = views.step_of(view)
+
+    def asked() -> tuple[Field, ...]:
+        return tuple(spec for spec in flow.questions(desk.departure, step) if _is_on(view, spec))
+
+    return walk(desk, step, asked, first=first, backwards=backwards)
+
+
+def _is_on(view: str, spec: Field) -> bool:
+    """A step of several forms asks each question on one of them; the checklist has its own part."""
+    if view not in views.HANDOVER_VIEWS:
+        return True
+    return views.view_of(spec) == view
+
+
+def _situation(desk: Desk, first: str, backwards: bool) -> Move:
+    move = _form(desk, first, backwards, view="situation")
+    if move is not Move.BACK:
+        desk.console.gap()
+        desk.console.say(*telling.gate(desk.departure))
+        desk.console.say(f"Your letter: {telling.named(desk.departure.scenario)}", *telling.to_read(desk.departure))
+    return move
+
+
+def _dates(desk: Desk, first: str, backwards: bool) -> Move:
+    desk.console.say(telling.dates_line(desk.departure))
+    move = _form(desk, first, backwards, view="dates")
+    if move is not Move.BACK:
+        desk.console.gap()
+        desk.console.say(*telling.dates(desk.departure))
+    return move
+
+
+def _checklist(desk: Desk, first: str, backwards: bool) -> Move:
+    return Checklist(desk).run(backwards=backwards)
+
+
+def _open(desk: Desk, first: str, backwards: bool) -> Move:
+    from resign_tui.cli.plain.review import ask_open
+
+    return ask_open(desk, first, backwards)
+
+
+def _findings(desk: Desk, first: str, backwards: bool) -> Move:
+    from resign_tui.cli.plain.review import go_through_findings
+
+    return go_through_findings(desk, first, backwards)
+
+
+def _send(desk: Desk, first: str, backwards: bool) -> Move:
+    from resign_tui.cli.plain.sending import send
+
+    return send(desk, first, backwards)
+
+
+PARTS = (
+    Part("situation", "private questions, of which none stands in a letter", _situation, "situation"),
+    Part("people", "who writes, who reads, and how it travels", partial(_form, view="people"), "people"),
+    Part("dates", "when it ends, and your last day in", _dates, "dates"),
+    Part("words", "what the letter says", partial(_form, view="words"), "words"),
+    Part("handover", "what you look after, which decides the checklist", partial(_form, view="owned"), "owned"),
+    Part("handover", "what vanishes with your account", partial(_form, view="account"), "account"),
+    Part("handover", "the checklist", _checklist),
+    Part("review", "what is still open", _open),
+    Part("review", "what could be regretted", _findings),
+    Part("review", "before you send", partial(_form, view="review"), "review"),
+    Part("send", "copy the letter, write files", _send),
+)
+"""All of it, in order."""
+
+
+def converse(desk: Desk) -> None:
+    """Walk the parts from where the person was, until the end or until they leave."""
+    at, first = _beginning(desk)
+    backwards = False
+    while at < len(PARTS):
+        part = PARTS[at]
+        desk.console.gap()
+        desk.console.say(f"Step {STEPS.index(part.step) + 1} of {len(STEPS)}, {flow.TITLES[part.step]}: {part.title}.")
+        try:
+            move = part.run(desk, first, backwards)
+        except Go as to:
+            at, first, backwards = _first_of(to.step), "", False
+            continue
+        except Quit:
+            return
+        backwards = move is Move.BACK and at > 0
+        at, first = max(at + (-1 if move is Move.BACK else 1), 0), ""
+
+
+def _first_of(step: str) -> int:
+    return next(at for at, part in enumerate(PARTS) if part.step == step)
+
+
+def _beginning(desk: Desk) -> tuple[int, str]:
+    """The part and the question where the person was."""
+    place = desk.session.draft.place
+    spec = catalogue.fields().get(place.field)
+    if place.step not in STEPS:
+        return 0, ""
+    if spec is not None:
+        view = views.view_of(spec) if place.step == "handover" else place.step
+        for at, part in enumerate(PARTS):
+            if part.view == view:
+                desk.console.say(f"You were at {flow.TITLES[place.step]}, {spec.label}. It goes on there.")
+                return at, spec.id
+    return _first_of(place.step), ""
+
+
+# -- from the command line ---------------------------------------------------------------------------------------------
+
+
+def run_plain(start: Start, path: Path | None) -> int:
+    """Open this draft, the last one, or a new one, and talk about it; the exit code.
+
+    Raises DraftError when the draft cannot be read, and UsageError where there is no standard input.
+    """
+    chosen = settings.load(start.folders.config, start.config)
+    read = Breaks().guarded(standard_input())
+    console = Console(read, write, ascii=start.ascii or chosen.ascii, echoes=sys.stdin.isatty())
+    environment.harden()
+    gc.enable()
+    private_folder(start.folders.state)
+    private_folder(start.folders.drafts)
+    known = last(start.folders.state, start.folders.drafts)
+    opened = open_draft(path or known or start.folders.drafts / f"{new_name(start.folders.drafts)}.toml", scrub=scrub)
+    try:
+        remember_last(start.folders.state, opened.store.path)
+        notes = (*chosen.notes, *opened.notes, *([] if known or path else [_PRIVATE]))
+        return talk(console, start, opened, notes, scanner_of(console))
+    finally:
+        opened.store.close()
+
+
+def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...], find: Callable[[], Find]) -> int:
+    """Hold the conversation about an opened draft; the exit code."""
+    draft = seeded(Departure(opened.draft, start.today), lambda: randbits(31) or 1)
+    session = Session(draft, start.today, public_holidays.known, read_only=opened.read_only)
+    desk = Desk(console, session, opened.store, calendar=start.calendar, find=find)
+    name = _name(opened.store.path, start.folders.drafts)
+    console.show(f"resign-tui in plain mode, on {name}. Every answer is saved at once.")
+    console.say(*notes)
+    console.say("Enter keeps what stands, ? explains a question, help lists what else you can type.")
+    code = 0
+    try:
+        converse(desk)
+    except Ended:
+        pass
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    return _leave(desk, opened, name) or code
+
+
+def scanner_of(console: Console) -> Callable[[], Find]:
+    """Gives the maintained search for secrets, and says before the first use that it takes a while."""
+    made: list[Scanner] = []
+
+    def find() -> Find:
+        if not made:
+            made.append(Scanner())
+            console.say("Looking for keys and passwords; the first time takes a few seconds.")
+        return made[0].scan
+
+    return find
+
+
+def _leave(desk: Desk, opened: Opened, name: str) -> int:
+    """Save, and say where the draft is and how to come back; the exit code."""
+    try:
+        desk.console.fresh()
+        if opened.read_only:
+            desk.console.show(f"Nothing was changed in {_shown(opened.store.path)}.")
+            return 0
+        desk.leave()
+        if not desk.unsaved:
+            desk.console.show(f"Saved in {_shown(opened.store.path)}; `resign-tui --plain {name}` goes on there.")
+    except Gone:
+        desk.leave()
+        drop_output()
+    return 1 if desk.unsaved else 0
+
+
+def _name(path: Path, drafts: Path) -> str:
+    """What the draft is called on the command line."""
+    return shlex.quote(path.stem if path.parent == drafts.resolve() else str(path))
+
+
+def _shown(path: Path) -> str:
+    """The path from the home folder on, where it lies there."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is no home
+    return f"~{str(path)[len(home) :]}" if len(home) > 1 and str(path).startswith(home + os.sep) else str(path)

@@ -1,0 +1,79 @@
+"""From question to question: which they are follows from the answers, so the way is looked up after each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from resign_tui.cli.plain import telling
+from resign_tui.cli.plain.desk import Desk
+from resign_tui.cli.plain.prompts import Move
+from resign_tui.cli.plain.questions import DraftQuestion, ask
+from resign_tui.cli.plain.records import ask_records
+from resign_tui.core.answers.catalogue import Choice, Field
+from resign_tui.core.answers.draft import Value
+from resign_tui.core.situation import PAUSE, PAUSE_NAME
+
+_PAUSE = Choice("pause", "talk first, before there is a letter", "p")
+
+
+class _WhichLetter(DraftQuestion):
+    """Which letter it is, after our suggestion and what the others would change; to talk first is an answer too."""
+
+    def __init__(self, desk: Desk, spec: Field) -> None:
+        super().__init__(desk, replace(spec, choices=(*spec.choices, _PAUSE)))
+
+    def preface(self) -> None:
+        """Say what we suggest."""
+        departure = self.desk.departure
+        self.desk.console.say(*telling.suggestion(departure), "? says what each letter would change.")
+        self.desk.console.gap()
+
+    def why(self) -> None:
+        """Say what each letter would change."""
+        super().why()
+        self.desk.console.gap()
+        self.desk.console.say(*telling.choices())
+
+    def put(self, value: Value) -> bool:
+        """Take a letter; a pause is no letter, and leaves the answer as it was."""
+        if value != _PAUSE.value:
+            return super().put(value)
+        self.desk.console.say(f"{PAUSE_NAME}. {PAUSE}", "quit leaves; everything is saved.")
+        return False
+
+
+def ask_field(desk: Desk, spec: Field, place: str) -> Move:
+    """Ask a question of the catalogue; a list of entries is asked entry by entry."""
+    if spec.kind == "records":
+        return ask_records(DraftQuestion(desk, spec), place)
+    return ask((_WhichLetter if spec.id == "scenario.chosen" else DraftQuestion)(desk, spec), place)
+
+
+def walk(
+    desk: Desk, step: str, asked: Callable[[], tuple[Field, ...]], *, first: str = "", backwards: bool = False
+) -> Move:
+    """Ask these questions in order.
+
+    first: the id of the question to begin with. backwards: begin with the last one.
+    """
+    ids = [spec.id for spec in asked()]
+    at = ids.index(first) if first in ids else len(ids) - 1 if backwards else 0
+    group = ""
+    while 0 <= at < len(specs := asked()):
+        spec = specs[at]
+        if spec.group != group:
+            group = spec.group
+            desk.console.gap()
+            desk.console.say(f"{group}:")
+        desk.stand(step, spec.id)
+        move = ask_field(desk, spec, f"{at + 1} of {len(specs)}.")
+        if move is Move.LEAVE:
+            return move
+        ids = [each.id for each in asked()]
+        if move is Move.BACK:
+            at = (ids.index(spec.id) if spec.id in ids else at) - 1
+        elif spec.id in ids:
+            at = ids.index(spec.id) + 1
+    return Move.BACK if at < 0 else Move.ON

@@ -1,0 +1,36 @@
+"""What counts as the answer to a question, typed or not; plain mode says the same, so nothing here draws."""
+
+from __future__ import annotations
+
+from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.departure import Departure
+
+
+def effective_of(departure: Departure, spec: Field) -> tuple[str, ...]:
+    """The values in force for a question, as the draft would keep them: an answer, else what stands in for one."""
+    facts = departure.facts
+    if spec.kind == "flag":
+        given = facts.is_given(spec.id) or spec.default or spec.defaults.get(departure.scenario)
+        return (("true" if facts.flag(spec.id) else "false"),) if given or spec.id in facts.fallbacks else ("false",)
+    if spec.kind in ("multi", "texts"):
+        return facts.many(spec.id)
+    if spec.kind == "date":
+        return _computed_date(departure, spec.id)
+    if spec.kind in ("number", "notice"):
+        return ()
+    if spec.id == "notice.chosen_weeks" and not facts.text(spec.id):
+        choice = departure.timeline.choice
+        return (choice,) if choice else ()
+    text = facts.text(spec.id)
+    return (text,) if text else ()
+
+
+def _computed_date(departure: Departure, field_id: str) -> tuple[str, ...]:
+    timeline = departure.timeline
+    day = {
+        "dates.letter": timeline.letter,
+        "dates.given": timeline.given,
+        "dates.employment_end": timeline.end,
+        "dates.last_working_day": timeline.last_day,
+    }.get(field_id) or departure.facts.day(field_id)
+    return (day.isoformat(),) if day else ()

@@ -161,6 +161,7 @@ def listed(one: Wizard) -> list[str]:
 async def is_read(one: Wizard) -> None:
     """Wait until the reading is over and shown."""
     await one.until(lambda: (run := step(one).run) is not None and run.is_over)
+    await one.app.workers.wait_for_complete()  # the last thing it does is to tell the screen
     await one.settle()
 
 

@@ -98,6 +98,9 @@ def _complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> l
 
 _document, _format = _LateChoice(_documents), _LateChoice(_formats)
 _draft_name = click.argument("draft_name", metavar="DRAFT", shell_complete=_complete_draft)
+_old_name = click.argument("old", shell_complete=_complete_draft)
+_new_name = click.argument("new")
+_as_json = click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
 _draft = click.option("--draft", is_flag=True, help="Unfinished too, with its markers and the word DRAFT.")
 _attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
 
@@ -109,7 +112,8 @@ def root(context: click.Context) -> int:
     """Write the letter, work out the notice and hand over the work.
 
     Without a command the wizard opens: on DRAFT, else on the last draft, else on a new one. DRAFT is a path when it
-    has a separator or ends in .toml, otherwise a name in the drafts folder.
+    has a separator or ends in .toml, otherwise a name in the drafts folder, whole or as much of it as tells it apart.
+    A name that is not there yet begins a draft.
     """
     if context.invoked_subcommand is not None:
         return 0
@@ -226,20 +230,46 @@ def evidence(context: click.Context, /, **given: Any) -> int:
 
 
 @root.group(invoke_without_command=True)
+@_as_json
 @shared
 @click.pass_context
-def drafts(context: click.Context) -> None:
-    """List the drafts, or forget one."""
+def drafts(context: click.Context, as_json: bool) -> None:
+    """List the drafts; rename, copy or forget one."""
     if context.invoked_subcommand is None:
-        _list_drafts(context)
+        _list_drafts(context, as_json)
 
 
 @drafts.command("list")
+@_as_json
 @shared
 @click.pass_context
-def list_drafts(context: click.Context) -> None:
+def list_drafts(context: click.Context, as_json: bool) -> None:
     """List the drafts, the one changed last first."""
-    _list_drafts(context)
+    _list_drafts(context, as_json)
+
+
+@drafts.command("rename")
+@_old_name
+@_new_name
+@shared
+@click.pass_context
+def rename_draft(context: click.Context, old: str, new: str) -> None:
+    """Give a draft another name; its private file and its earlier versions follow."""
+    from resign_tui.cli.drafts import rename_draft
+
+    rename_draft(session(context), old, new)
+
+
+@drafts.command("copy")
+@_old_name
+@_new_name
+@shared
+@click.pass_context
+def copy_draft(context: click.Context, old: str, new: str) -> None:
+    """Write a draft once more under another name, with its private file and without its earlier versions."""
+    from resign_tui.cli.drafts import copy_draft
+
+    copy_draft(session(context), old, new)
 
 
 @drafts.command("forget")
@@ -254,10 +284,53 @@ def forget_draft(context: click.Context, name: str, yes: bool) -> int:
     return forget_draft(session(context), name, yes)
 
 
-def _list_drafts(context: click.Context) -> None:
+def _list_drafts(context: click.Context, as_json: bool) -> None:
     from resign_tui.cli.drafts import list_drafts
 
-    list_drafts(session(context))
+    list_drafts(session(context), as_json)
+
+
+@root.group(invoke_without_command=True)
+@shared
+@click.pass_context
+def profile(context: click.Context) -> None:
+    """Show what is kept of you for the next departure, or forget it."""
+    if context.invoked_subcommand is None:
+        _show_profile(context)
+
+
+@profile.command("show")
+@shared
+@click.pass_context
+def show_profile(context: click.Context) -> None:
+    """Print what is kept of you."""
+    _show_profile(context)
+
+
+@profile.command("forget")
+@shared
+@click.pass_context
+def forget_profile(context: click.Context) -> None:
+    """Overwrite and delete what is kept of you."""
+    from resign_tui.cli.profile import forget
+
+    forget(session(context))
+
+
+def _show_profile(context: click.Context) -> None:
+    from resign_tui.cli.profile import show
+
+    show(session(context))
+
+
+@root.command()
+@shared
+@click.pass_context
+def demo(context: click.Context) -> int:
+    """Open a finished example to look around in; nothing of it is saved."""
+    from resign_tui.cli.wizard import open_wizard
+
+    return open_wizard(session(context), None, is_example=True)
 
 
 @root.command()
@@ -274,7 +347,7 @@ def schema() -> None:
 @shared
 @click.pass_context
 def paths(context: click.Context) -> None:
-    """Print where drafts and settings lie."""
+    """Print where drafts, profile and settings lie."""
     from resign_tui.cli.about import paths
 
     paths(session(context))

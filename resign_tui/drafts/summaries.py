@@ -13,6 +13,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import ResignError
 from resign_tui.core.letter import compose
+from resign_tui.core.words import short_date
 from resign_tui.drafts.listing import DraftInfo
 from resign_tui.drafts.load import load
 
@@ -20,14 +21,14 @@ from resign_tui.drafts.load import load
 class Summary(msgspec.Struct, frozen=True):
     """One draft in short. step: where the person is. open: answers that are needed or cannot be read.
 
-    sent_on: the day it was handed in, as typed. problem: why nothing is known of it, a sentence.
+    sent_on: the day it was handed in, if it was. problem: why nothing is known of it, a sentence.
     """
 
     company: str = ""
     scenario: str = ""
     step: str = ""
     open: int = 0
-    sent_on: str = ""
+    sent_on: date | None = None
     problem: str = ""
 
     @property
@@ -35,15 +36,11 @@ class Summary(msgspec.Struct, frozen=True):
         """The same in words, each a part of one line."""
         if self.problem:
             return (self.problem,)
-        company = self.company or "no company yet"
-        step = f"at step {catalogue.STEPS.index(self.step) + 1}, {flow.TITLES[self.step]}" if self.step else ""
-        still = "nothing open" if not self.open else f"{self.open} answer{'s' if self.open > 1 else ''} open"
-        parts = (
-            company,
-            library.scenario(self.scenario).name.lower(),
-            f"handed in {self.sent_on}" if self.sent_on else step,
-        )
-        return (*(part for part in parts if part), still)
+        still = f"{self.open} open" if self.open else "all answered"
+        step = f"step {catalogue.STEPS.index(self.step) + 1} {flow.TITLES[self.step]}" if self.step else ""
+        where = (f"handed in {short_date(self.sent_on)}",) if self.sent_on else (still, step)
+        parts = (self.company or "no company yet", library.scenario(self.scenario).name.lower(), *where)
+        return tuple(part for part in parts if part)
 
 
 def summary_of(departure: Departure) -> Summary:
@@ -54,7 +51,7 @@ def summary_of(departure: Departure) -> Summary:
         scenario=departure.scenario,
         step=step if step in catalogue.STEPS else "",
         open=len(flow.progress(departure, compose.letter(departure)).open),
-        sent_on=departure.draft.text("sent.on"),
+        sent_on=departure.facts.day("sent.on"),
     )
 
 
@@ -68,7 +65,7 @@ def summarised(path: Path, today: date) -> Summary:
 
 def as_json(listed: DraftInfo, summary: Summary) -> dict[str, Any]:
     """One draft as an object."""
-    facts = {key: value or None for key, value in msgspec.structs.asdict(summary).items() if key != "open"}
+    facts = {key: value or None for key, value in msgspec.to_builtins(summary).items() if key != "open"}
     return {
         "name": listed.name,
         "path": str(listed.path),

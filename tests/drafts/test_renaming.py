@@ -1,4 +1,4 @@
-"""Another name for a draft: all that is kept follows, nothing is replaced, and a failure leaves everything as it was."""
+"""Another name for a draft: all that is kept follows, nothing is replaced, and a failure changes nothing."""
 
 from __future__ import annotations
 

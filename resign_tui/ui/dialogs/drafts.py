@@ -21,12 +21,18 @@ from resign_tui.folders import Folders
 from resign_tui.ui.dialogs.confirm import Confirm
 from resign_tui.ui.dialogs.dialog import Dialog
 from resign_tui.ui.dialogs.draft_name import DraftNameScreen
-from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.sanitize import sanitize
+from resign_tui.ui.widgets.drawing import clip, signs_of
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 _NEW, _PROFILE = "new", "profile"
 _KEYS = "enter open   n new   r rename   c copy   d forget   esc close"
-_NONE_KEPT = "Keep your name, address and e-mail for the next one"
+_KEEP, _KEPT = "Keep your name, address and e-mail for the next one", "Kept for the next one"
+_COMPANY = 24
+"""Cells for the company."""
+
+_ROOMY = 30
+"""Rows of the terminal from which drafts stand apart."""
 
 
 class DraftsScreen(Dialog[Path | None]):
@@ -82,28 +88,35 @@ class DraftsScreen(Dialog[Path | None]):
         self._summarise()
 
     def _show(self) -> None:
-        new = Row("+ a new departure", _NEW)
-        self._list.show((*map(self._row, self._listed), new, Row(""), self._profile_row()))
+        apart = (Row(""),) if self.app.size.height >= _ROOMY else ()
+        rows = [row for draft in self._listed for row in (self._row(draft), *apart)]
+        self._list.show((*rows, Row("+ a new departure", _NEW), *apart, self._profile_row()))
 
     def _row(self, draft: DraftInfo) -> Row:
-        signs, summary = signs_of(self), self._summaries.get(draft.path)
-        is_here = self._is_here(draft.path)
-        where = "   open here" if is_here else "   open in another window" if draft.locked else ""
-        told = f" {signs.dot} ".join(summary.words) if summary is not None else "…"
-        tone = "problem" if summary is not None and summary.problem else "faint"
-        return Row(
-            draft.name + where,
-            str(draft.path),
-            f"{draft.modified:%a %d %b %Y, %H:%M}",
-            below=((told, tone), ("", tone)),
-        )
+        signs = signs_of(self)
+        where = "open here" if self._is_here(draft.path) else "open in another window" if draft.locked else ""
+        name = f" {signs.dot} ".join(filter(None, (draft.name, where)))
+        told, tone = self._told(self._summaries.get(draft.path))
+        return Row(name, str(draft.path), f"{draft.modified:%a %d %b %Y, %H:%M}", below=((told, tone),))
+
+    def _told(self, summary: Summary | None) -> tuple[str, str]:
+        """What stands in a draft, with its tone; where the company is long, the rest must still find room."""
+        signs = signs_of(self)
+        if summary is None:
+            return signs.dot, "faint"
+        if summary.problem:
+            return summary.problem, "problem"
+        company, *rest = summary.words
+        return f" {signs.dot} ".join((clip(sanitize(company), _COMPANY, signs), *rest)), "faint"
 
     def _profile_row(self) -> Row:
         try:
             kept = profile.called(profile.kept(self._folders.config).answers)
         except DraftError as error:
-            return Row(_NONE_KEPT, _PROFILE, "p", below=((str(error), "problem"),))
-        return Row(f"For the next one: {kept}" if kept else _NONE_KEPT, _PROFILE, "p keeps it anew" if kept else "p")
+            return Row(_KEEP, _PROFILE, "p", below=((str(error), "problem"),))
+        if not kept:
+            return Row(_KEEP, _PROFILE, "p")
+        return Row(_KEPT, _PROFILE, "p keeps it anew", below=((kept, "faint"),))
 
     def _is_here(self, path: Path) -> bool:
         return Path(os.path.realpath(path)) == self._current

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from resign_tui.cli.commands_drafts import complete_draft, demo, drafts, drafts_or_files, profile
 from resign_tui.cli.session import session, shared
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class _Root(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, then the names of drafts, then files."""
-        return [*super().shell_complete(ctx, incomplete), *_drafts_or_files(incomplete)]
+        return [*super().shell_complete(ctx, incomplete), *drafts_or_files(incomplete)]
 
 
 class _LateChoice(click.Choice[str]):
@@ -86,21 +87,8 @@ def _scenarios() -> Iterable[str]:
     return SCENARIOS
 
 
-def _drafts_or_files(incomplete: str) -> list[CompletionItem]:
-    from resign_tui.cli.completion import drafts_or_files
-
-    return drafts_or_files(incomplete)
-
-
-def _complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return _drafts_or_files(incomplete)
-
-
 _document, _format = _LateChoice(_documents), _LateChoice(_formats)
-_draft_name = click.argument("draft_name", metavar="DRAFT", shell_complete=_complete_draft)
-_old_name = click.argument("old", shell_complete=_complete_draft)
-_new_name = click.argument("new")
-_as_json = click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
+_draft_name = click.argument("draft_name", metavar="DRAFT", shell_complete=complete_draft)
 _draft = click.option("--draft", is_flag=True, help="Unfinished too, with its markers and the word DRAFT.")
 _attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
 
@@ -160,7 +148,7 @@ def export(context: click.Context, /, **given: Any) -> int:
 
 
 @root.command()
-@click.argument("draft_name", metavar="[DRAFT]", required=False, shell_complete=_complete_draft)
+@click.argument("draft_name", metavar="[DRAFT]", required=False, shell_complete=complete_draft)
 @click.option(
     "--letter",
     "letter_file",
@@ -209,7 +197,7 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
 @click.option("--only", type=_LateChoice(_sources), multiple=True, help="Only this kind of store; once for each.")
 @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what is known to be older.")
 @click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
-@click.option("--into", metavar="DRAFT", shell_complete=_complete_draft, help="Take what --accept names into a draft.")
+@click.option("--into", metavar="DRAFT", shell_complete=complete_draft, help="Take what --accept names into a draft.")
 @click.option("--accept", "accepted", metavar="ID|certain", multiple=True, help="An id, or `certain` for all that is.")
 @shared
 @click.pass_context
@@ -229,108 +217,9 @@ def evidence(context: click.Context, /, **given: Any) -> int:
     return work.evidence(session(context), since=since.date() if since else None, **given)
 
 
-@root.group(invoke_without_command=True)
-@_as_json
-@shared
-@click.pass_context
-def drafts(context: click.Context, as_json: bool) -> None:
-    """List the drafts; rename, copy or forget one."""
-    if context.invoked_subcommand is None:
-        _list_drafts(context, as_json)
-
-
-@drafts.command("list")
-@_as_json
-@shared
-@click.pass_context
-def list_drafts(context: click.Context, as_json: bool) -> None:
-    """List the drafts, the one changed last first."""
-    _list_drafts(context, as_json)
-
-
-@drafts.command("rename")
-@_old_name
-@_new_name
-@shared
-@click.pass_context
-def rename_draft(context: click.Context, old: str, new: str) -> None:
-    """Give a draft another name; its private file and its earlier versions follow."""
-    from resign_tui.cli.drafts import rename_draft
-
-    rename_draft(session(context), old, new)
-
-
-@drafts.command("copy")
-@_old_name
-@_new_name
-@shared
-@click.pass_context
-def copy_draft(context: click.Context, old: str, new: str) -> None:
-    """Write a draft once more under another name, with its private file and without its earlier versions."""
-    from resign_tui.cli.drafts import copy_draft
-
-    copy_draft(session(context), old, new)
-
-
-@drafts.command("forget")
-@click.argument("name", shell_complete=_complete_draft)
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@shared
-@click.pass_context
-def forget_draft(context: click.Context, name: str, yes: bool) -> int:
-    """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach."""
-    from resign_tui.cli.drafts import forget_draft
-
-    return forget_draft(session(context), name, yes)
-
-
-def _list_drafts(context: click.Context, as_json: bool) -> None:
-    from resign_tui.cli.drafts import list_drafts
-
-    list_drafts(session(context), as_json)
-
-
-@root.group(invoke_without_command=True)
-@shared
-@click.pass_context
-def profile(context: click.Context) -> None:
-    """Show what is kept of you for the next departure, or forget it."""
-    if context.invoked_subcommand is None:
-        _show_profile(context)
-
-
-@profile.command("show")
-@shared
-@click.pass_context
-def show_profile(context: click.Context) -> None:
-    """Print what is kept of you."""
-    _show_profile(context)
-
-
-@profile.command("forget")
-@shared
-@click.pass_context
-def forget_profile(context: click.Context) -> None:
-    """Overwrite and delete what is kept of you."""
-    from resign_tui.cli.profile import forget
-
-    forget(session(context))
-
-
-def _show_profile(context: click.Context) -> None:
-    from resign_tui.cli.profile import show
-
-    show(session(context))
-
-
-@root.command()
-@shared
-@click.pass_context
-def demo(context: click.Context) -> int:
-    """Open a finished example to look around in; nothing of it is saved."""
-    from resign_tui.cli.wizard import open_wizard
-
-    return open_wizard(session(context), None, is_example=True)
+root.add_command(drafts)
+root.add_command(profile)
+root.add_command(demo)
 
 
 @root.command()
@@ -374,7 +263,7 @@ def _root_help(context: click.Context, _: click.Parameter, wanted: bool) -> None
 
 
 @click.command(hidden=True, add_help_option=False, context_settings=SETTINGS)
-@click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=_complete_draft)
+@click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=complete_draft)
 @click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_root_help)
 @shared
 @click.pass_context

@@ -251,9 +251,9 @@ def run_wizard(
         notices=notices,
         first_run=is_first,
     )
-    kept = None
+    code = None
     try:
         code = app.run_guarded()
     finally:
-        kept = app.close_draft()
+        kept = app.close_draft(is_orderly=code == 0)
     return Ended(code, kept)

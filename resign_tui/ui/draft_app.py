@@ -93,14 +93,15 @@ class DraftApp(GuardedApp):
         for note in notes:
             self.notify(note, timeout=12, markup=False)
 
-    def close_draft(self) -> Path | None:
+    def close_draft(self, *, is_orderly: bool = True) -> Path | None:
         """Save, give the draft the name by company and letter that it may have, and let other windows have it.
 
-        Where it lies then; None when it is not ours to save, or nothing of it was.
+        Where it lies then; None when it is not ours to save, or nothing of it was. Only an orderly end gives a name:
+        after any other the person was told the one that it has.
         """
         opened = self.opened
         state = self.saver.stop()
-        if not opened.read_only and state.kind == "saved":
+        if is_orderly and not opened.read_only and state.kind == "saved":
             with suppress(ResignError):  # it keeps its number, and the next end is another occasion
                 self._give_name(opened.store)
         opened.store.close()

@@ -314,3 +314,9 @@ async def test_the_way_from_the_example_leads_to_a_draft_of_ones_own(home: Path)
         await one.saved()
     assert app.close_draft() == one.path
     assert [path.name for path in folders.drafts.glob("*.toml")] == ["departure-1.toml"]
+
+
+async def test_a_disorderly_end_keeps_the_name_that_was_told(home: Path) -> None:
+    async with wizard(home, full_draft("words"), SMALL, name="departure-1") as one:
+        await one.press("ctrl+q")
+    assert one.app.close_draft(is_orderly=False) == one.path

@@ -103,6 +103,7 @@ async def test_the_open_draft_is_renamed_while_it_is_written(home: Path) -> None
         remember_last(home / "state", one.path)
         await one.press("end")
         await one.type(" first")
+        await one.rest()
         await on_row(one, "departure-1")
         await one.press("r", *["backspace"] * 11)
         await one.type("mine")

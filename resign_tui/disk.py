@@ -19,6 +19,9 @@ _STALE_AFTER = 60.0
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _CLOEXEC = getattr(os, "O_CLOEXEC", 0)
 
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
+"""What file systems say that know no hard links."""
+
 _WHY = {
     errno.ENOSPC: "the disk is full; free some room and save again",
     errno.EDQUOT: "your share of the disk is used up; free some room and save again",
@@ -72,6 +75,18 @@ def write_private(path: Path, data: bytes, *, replace: bool) -> None:
         raise WriteError(f"Could not write {path}: {reason(error)}.") from error
     except ValueError as error:
         raise WriteError(f"Could not write {str(path)!r}: that is not a file name; choose another one.") from error
+
+
+def second_name(path: Path, name: Path) -> None:
+    """Give a file another name beside its own, never one that is taken; where links do not work, a copy has it."""
+    try:
+        os.link(path, name, follow_symlinks=False)
+    except FileExistsError as error:
+        raise AlreadyExists(f"{name} already exists and was not touched; choose another name.") from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise WriteError(f"Could not write {name}: {reason(error)}.") from error
+        _copy(path, name)
 
 
 def private_folder(path: Path) -> Path:
@@ -179,11 +194,20 @@ def _put(temporary: Path, target: Path, replace: bool) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES):
+        if error.errno not in _NO_LINKS:
             raise
         _claim_and_put(temporary, target)
     else:
         _unlink(temporary)
+
+
+def _copy(path: Path, name: Path) -> None:
+    try:
+        data, status = path.read_bytes(), path.stat()
+        write_private(name, data, replace=False)
+        os.utime(name, ns=(status.st_atime_ns, status.st_mtime_ns))
+    except OSError as error:
+        raise WriteError(f"Could not write {name}: {reason(error)}.") from error
 
 
 def _claim_and_put(temporary: Path, target: Path) -> None:

@@ -11,16 +11,18 @@ from resign_tui import settings
 from resign_tui.cli.edge import COMPLETE_VARIABLE
 from resign_tui.cli.output import PROGRAM, give, give_lines, say
 from resign_tui.cli.session import Session
+from resign_tui.drafts.profile import profile_path
 from resign_tui.folders import exposure
 
 
 def paths(start: Session) -> None:
-    """Print where drafts and settings lie."""
+    """Print where drafts, profile and settings lie."""
     ours = start.folders
     give_lines(
         [
             f"drafts    {ours.drafts}",
             f"state     {ours.state}",
+            f"profile   {profile_path(ours.config)}",
             f"settings  {start.config or ours.config / settings.NAME}",
         ]
     )

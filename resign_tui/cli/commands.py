@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from resign_tui.cli.commands_drafts import complete_draft, demo, drafts, drafts_or_files, profile
 from resign_tui.cli.session import session, shared
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class _Root(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, then the names of drafts, then files."""
-        return [*super().shell_complete(ctx, incomplete), *_drafts_or_files(incomplete)]
+        return [*super().shell_complete(ctx, incomplete), *drafts_or_files(incomplete)]
 
 
 class _LateChoice(click.Choice[str]):
@@ -86,18 +87,8 @@ def _scenarios() -> Iterable[str]:
     return SCENARIOS
 
 
-def _drafts_or_files(incomplete: str) -> list[CompletionItem]:
-    from resign_tui.cli.completion import drafts_or_files
-
-    return drafts_or_files(incomplete)
-
-
-def _complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return _drafts_or_files(incomplete)
-
-
 _document, _format = _LateChoice(_documents), _LateChoice(_formats)
-_draft_name = click.argument("draft_name", metavar="DRAFT", shell_complete=_complete_draft)
+_draft_name = click.argument("draft_name", metavar="DRAFT", shell_complete=complete_draft)
 _draft = click.option("--draft", is_flag=True, help="Unfinished too, with its markers and the word DRAFT.")
 _attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
 
@@ -109,7 +100,8 @@ def root(context: click.Context) -> int:
     """Write the letter, work out the notice and hand over the work.
 
     Without a command the wizard opens: on DRAFT, else on the last draft, else on a new one. DRAFT is a path when it
-    has a separator or ends in .toml, otherwise a name in the drafts folder.
+    has a separator or ends in .toml, otherwise a name in the drafts folder, whole or as much of it as tells it apart.
+    A name that is not there yet begins a draft.
     """
     if context.invoked_subcommand is not None:
         return 0
@@ -156,7 +148,7 @@ def export(context: click.Context, /, **given: Any) -> int:
 
 
 @root.command()
-@click.argument("draft_name", metavar="[DRAFT]", required=False, shell_complete=_complete_draft)
+@click.argument("draft_name", metavar="[DRAFT]", required=False, shell_complete=complete_draft)
 @click.option(
     "--letter",
     "letter_file",
@@ -205,7 +197,7 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
 @click.option("--only", type=_LateChoice(_sources), multiple=True, help="Only this kind of store; once for each.")
 @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what is known to be older.")
 @click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
-@click.option("--into", metavar="DRAFT", shell_complete=_complete_draft, help="Take what --accept names into a draft.")
+@click.option("--into", metavar="DRAFT", shell_complete=complete_draft, help="Take what --accept names into a draft.")
 @click.option("--accept", "accepted", metavar="ID|certain", multiple=True, help="An id, or `certain` for all that is.")
 @shared
 @click.pass_context
@@ -225,39 +217,9 @@ def evidence(context: click.Context, /, **given: Any) -> int:
     return work.evidence(session(context), since=since.date() if since else None, **given)
 
 
-@root.group(invoke_without_command=True)
-@shared
-@click.pass_context
-def drafts(context: click.Context) -> None:
-    """List the drafts, or forget one."""
-    if context.invoked_subcommand is None:
-        _list_drafts(context)
-
-
-@drafts.command("list")
-@shared
-@click.pass_context
-def list_drafts(context: click.Context) -> None:
-    """List the drafts, the one changed last first."""
-    _list_drafts(context)
-
-
-@drafts.command("forget")
-@click.argument("name", shell_complete=_complete_draft)
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@shared
-@click.pass_context
-def forget_draft(context: click.Context, name: str, yes: bool) -> int:
-    """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach."""
-    from resign_tui.cli.drafts import forget_draft
-
-    return forget_draft(session(context), name, yes)
-
-
-def _list_drafts(context: click.Context) -> None:
-    from resign_tui.cli.drafts import list_drafts
-
-    list_drafts(session(context))
+root.add_command(drafts)
+root.add_command(profile)
+root.add_command(demo)
 
 
 @root.command()
@@ -274,7 +236,7 @@ def schema() -> None:
 @shared
 @click.pass_context
 def paths(context: click.Context) -> None:
-    """Print where drafts and settings lie."""
+    """Print where drafts, profile and settings lie."""
     from resign_tui.cli.about import paths
 
     paths(session(context))
@@ -301,7 +263,7 @@ def _root_help(context: click.Context, _: click.Parameter, wanted: bool) -> None
 
 
 @click.command(hidden=True, add_help_option=False, context_settings=SETTINGS)
-@click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=_complete_draft)
+@click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=complete_draft)
 @click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_root_help)
 @shared
 @click.pass_context

@@ -1,13 +1,17 @@
-"""`drafts`: which drafts are there, and forgetting one."""
+"""`drafts`: which drafts are there, another name for one, a copy, and forgetting one."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from resign_tui.cli.output import give_lines, say
+from resign_tui.cli.commands import COMMANDS
+from resign_tui.cli.output import give_json, give_lines, say
 from resign_tui.cli.session import Session
+from resign_tui.core.errors import UsageError
+from resign_tui.drafts import profile, renaming, summaries
 from resign_tui.drafts.forgetting import forget, remains
-from resign_tui.drafts.listing import drafts_in, resolve
+from resign_tui.drafts.listing import drafts_in, follow_last, resolve
 
 
 def forget_draft(start: Session, name: str, yes: bool) -> int:
@@ -18,7 +22,7 @@ def forget_draft(start: Session, name: str, yes: bool) -> int:
         return 1
     forgotten = forget(path, start.folders.state)
     give_lines(str(removed) for removed in forgotten.removed)
-    for sentence in forgotten.beyond:
+    for sentence in (*forgotten.beyond, *profile.remark(start.folders.config)):
         say(sentence)
     return 0
 
@@ -31,13 +35,42 @@ def _confirmed(name: str) -> bool:
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
-def list_drafts(start: Session) -> None:
-    """Print the drafts, the one changed last first."""
+def list_drafts(start: Session, as_json: bool) -> None:
+    """Print the drafts, the one changed last first, with what stands in each."""
     folder = start.folders.drafts
     listing = drafts_in(folder)
+    if as_json:
+        give_json([summaries.as_json(listed, summaries.summarised(listed.path, start.today)) for listed in listing])
+        return
     if not listing:
         say(f"There are no drafts in {folder} yet; `resign-tui` starts one.")
     width = max((len(draft.name) for draft in listing), default=0)
     for listed in listing:
         changed = listed.modified.strftime("%Y-%m-%d %H:%M")
-        give_lines([f"{listed.name:<{width}}  {changed}{'  open in a window' if listed.locked else ''}"])
+        told = " · ".join(summaries.summarised(listed.path, start.today).words)
+        give_lines([f"{listed.name:<{width}}  {changed}  {told}{'  open in a window' if listed.locked else ''}"])
+
+
+def rename_draft(start: Session, old: str, new: str) -> None:
+    """Give a draft another name, with all that is kept beside it, and print where it is."""
+    path, target = _from_and_to(start, old, new)
+    renaming.rename(path, target)
+    follow_last(start.folders.state, path, target)
+    give_lines([str(target)])
+
+
+def copy_draft(start: Session, old: str, new: str) -> None:
+    """Write a draft and its private file once more under another name, and print where the copy is."""
+    path, target = _from_and_to(start, old, new)
+    renaming.copy(path, target)
+    give_lines([str(target)])
+
+
+def _from_and_to(start: Session, old: str, new: str) -> tuple[Path, Path]:
+    path = resolve(old, start.folders.drafts)
+    target = renaming.named(new, path.parent)
+    if target.stem in COMMANDS:
+        raise UsageError(
+            f"{target.stem} is a command, so `resign-tui {target.stem}` would not open it; choose another."
+        )
+    return path, target

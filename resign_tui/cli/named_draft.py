@@ -7,14 +7,32 @@ from pathlib import Path
 from resign_tui.cli.output import say
 from resign_tui.cli.session import Session
 from resign_tui.core.departure import Departure
+from resign_tui.core.errors import UsageError
 from resign_tui.core.notice import public_holidays
-from resign_tui.drafts.listing import resolve
+from resign_tui.drafts.listing import drafts_in, resolve
 from resign_tui.drafts.load import load
+from resign_tui.drafts.naming import meant
+
+
+def draft_meant(start: Session, text: str) -> Path:
+    """The draft that was named: by its path or whole name, else the only one whose name may be meant; where there is
+    none, the file that a draft of this name would have. Raises UsageError when it may be one of several.
+    """
+    folder = start.folders.drafts
+    path = resolve(text, folder)
+    if path.exists() or path != folder / f"{text}.toml":
+        return path
+    names = meant(text, (draft.name for draft in drafts_in(folder)))
+    if len(names) > 1:
+        raise UsageError(f"{text!r} may be {', '.join(names[:-1])} or {names[-1]}; give more of the name.")
+    return folder / f"{names[0]}.toml" if names else path
 
 
 def departure_of(start: Session, name: str) -> tuple[Path, Departure]:
     """The draft that was named, read for the session's day; what was odd in it is told on standard error."""
-    path = resolve(name, start.folders.drafts)
+    path = draft_meant(start, name)
+    if path != resolve(name, start.folders.drafts):
+        say(f"{name!r} is read as the draft {path.stem}.")
     loaded = load(path)
     departure = Departure(loaded.draft, start.today, public_holidays.known)
     for note in loaded.notes:

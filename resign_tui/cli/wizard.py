@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import shlex
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +12,14 @@ import click
 
 from resign_tui import settings
 from resign_tui.cli.commands import COMMANDS
+from resign_tui.cli.named_draft import draft_meant
 from resign_tui.cli.output import say
 from resign_tui.cli.session import Session, session
-from resign_tui.drafts.listing import resolve
 from resign_tui.ui.terminal import environment
 
 _STDIN, _STDERR = 0, 2
+
+_NOT_SAVED = "Nothing here was saved. `resign-tui` opens your own departure."
 
 _NOT_A_DRAFT = {"help": "--help", "version": "--version"}
 
@@ -29,7 +32,7 @@ def open_named(context: click.Context, words: tuple[str, ...]) -> int:
     if name in _NOT_A_DRAFT:
         raise click.UsageError(f"There is no command {name!r}; did you mean `resign-tui {_NOT_A_DRAFT[name]}`?")
     start = session(context)
-    path = resolve(name, start.folders.drafts)
+    path = draft_meant(start, name)
     if path.parent == start.folders.drafts and not path.exists():
         _ask_for_near_miss(name)
     return open_wizard(start, path)
@@ -42,9 +45,12 @@ def _ask_for_near_miss(name: str) -> None:
         raise click.UsageError(f"{name!r} is neither a command nor a draft; did you mean `resign-tui {near[0]}`?")
 
 
-def open_wizard(start: Session, path: Path | None) -> int:
-    """Run the wizard on a draft, or on the last one; the exit code. Nothing heavy is loaded where it cannot run."""
-    if start.plain:
+def open_wizard(start: Session, path: Path | None, *, is_example: bool = False) -> int:
+    """Run the wizard on a draft, on the last one, or on the example; the exit code.
+
+    Nothing heavy is loaded where it cannot run.
+    """
+    if start.plain and not is_example:
         from resign_tui.cli.plain.session import run_plain  # needs no screen, and the wizard none of it
 
         return run_plain(start, path)
@@ -57,14 +63,24 @@ def open_wizard(start: Session, path: Path | None) -> int:
     environment.harden()
     from resign_tui.ui.app import run_wizard  # heavy, and Textual reads the environment when it is imported
 
-    return run_wizard(
+    ended = run_wizard(
         path,
         today=start.today,
         calendar=start.calendar,
         folders=start.folders,
-        environ=start.environ,
         ascii=start.ascii or chosen.ascii,
         theme=start.theme or chosen.theme or None,
         notices=chosen.notes,
         remember_theme=None if start.config else partial(settings.save_theme, start.folders.config),
+        is_example=is_example,
     )
+    if ended.code == 0:
+        say(_farewell(ended.draft, start.folders.drafts) if ended.draft else _NOT_SAVED)
+    return ended.code
+
+
+def _farewell(path: Path, drafts: Path) -> str:
+    """Where the draft is, and how to open it again."""
+    if path.parent == Path(os.path.realpath(drafts)) and path.stem not in COMMANDS:
+        return f"Saved as {path.stem}. `resign-tui {shlex.quote(path.stem)}` opens it again."
+    return f"Saved as {path.name} in {path.parent}. `resign-tui {shlex.quote(str(path))}` opens it again."

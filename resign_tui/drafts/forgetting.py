@@ -11,8 +11,7 @@ import msgspec
 from resign_tui.core.errors import DraftError
 from resign_tui.disk import erase, sweep
 from resign_tui.drafts.generations import HISTORY, generations, put_aside_copies
-from resign_tui.drafts.listing import last_file
-from resign_tui.drafts.load import read_bytes
+from resign_tui.drafts.listing import last_file, last_noted
 from resign_tui.drafts.lock import DraftLock, Hold, lock_path
 from resign_tui.drafts.private import hr_path
 
@@ -48,7 +47,7 @@ def forget(path: Path, state: Path | None = None) -> Forgotten:
     try:
         if path.is_symlink():
             files = [*files, path]
-        if state is not None and _noted(state) in (real, path.absolute()):
+        if state is not None and last_noted(state) in (real, path.absolute()):
             files = [*files, last_file(state)]
         removed = tuple(file for file in files if erase(file))
         sweep(real.parent)
@@ -70,10 +69,3 @@ def remains(path: Path) -> list[Path]:
         files += [file] if file.exists() else []
         files += [*generations(file), *put_aside_copies(file)]
     return files
-
-
-def _noted(state: Path) -> Path | None:
-    with suppress(DraftError):
-        noted = read_bytes(last_file(state))
-        return Path(os.fsdecode(noted)) if noted else None
-    return None

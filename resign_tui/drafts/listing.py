@@ -84,18 +84,29 @@ def remember_last(state: Path, path: Path) -> None:
     write_private(state / _LAST, os.fsencode(path.absolute()), replace=True)
 
 
+def follow_last(state: Path, path: Path, target: Path) -> None:
+    """A draft has another name now: where the note on the last draft names the old one, it names the new one."""
+    noted = last_noted(state)
+    if noted is not None and os.path.realpath(noted) == os.path.realpath(path):
+        remember_last(state, target)
+
+
 def last(state: Path, drafts: Path) -> Path | None:
     """The draft that was open last, else the one in the folder that was changed last; None when there is none."""
-    try:
-        noted = read_bytes(state / _LAST)
-    except DraftError:
-        noted = None
-    if noted and b"\0" not in noted and len(noted) < 4096:
-        path = Path(os.fsdecode(noted))
-        if path.is_absolute() and path.is_file():
-            return path
+    path = last_noted(state)
+    if path is not None and path.is_absolute() and path.is_file():
+        return path
     newest_first = drafts_in(drafts)
     return newest_first[0].path if newest_first else None
+
+
+def last_noted(state: Path) -> Path | None:
+    """What the note on the last draft says; None when there is none that can be read."""
+    try:
+        noted = read_bytes(last_file(state))
+    except DraftError:
+        return None
+    return Path(os.fsdecode(noted)) if noted and b"\0" not in noted and len(noted) < 4096 else None
 
 
 def last_file(state: Path) -> Path:

@@ -17,6 +17,7 @@ from resign_tui.drafts.generations import HISTORY, add_generation, copy_aside
 from resign_tui.drafts.load import Read, joined, read_bytes, read_file, read_or_restore
 from resign_tui.drafts.lock import DraftLock, Hold
 from resign_tui.drafts.private import hr_path, split
+from resign_tui.drafts.renaming import move
 from resign_tui.drafts.toml_file import dumps
 
 GENERATION_EVERY = 600.0
@@ -38,12 +39,17 @@ def unchanged(draft: Draft) -> Draft:
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A draft that was opened. notes: sentences for the person. read_only: this window may not save it."""
+    """A draft that was opened. notes: sentences for the person. read_only: this window may not save it.
+
+    is_new: there was no file of it. is_example: it lies nowhere, and whatever is changed in it is gone at the end.
+    """
 
     store: Store
     draft: Draft
     notes: tuple[str, ...]
     read_only: bool
+    is_new: bool = False
+    is_example: bool = False
 
 
 def open_draft(
@@ -70,6 +76,13 @@ def open_draft(
     except BaseException:
         lock.release()
         raise
+
+
+def open_example(draft: Draft, place: Path) -> Opened:
+    """Open a draft that lies nowhere; `place` is where nothing of it is written."""
+    main, hr = (_OpenFile(path, None, False, time.monotonic) for path in (place, hr_path(place)))
+    store = Store(main, hr, DraftLock(place), unchanged, True)
+    return Opened(store, draft, (), read_only=True, is_example=True)
 
 
 class Store:
@@ -112,6 +125,21 @@ class Store:
             self._main.write(dumps(main))
             if hr is None:
                 self._hr.remove()
+        finally:
+            self._saving.release()
+
+    def rename(self, target: Path) -> None:
+        """Give the open draft another name, between two saves and never one that is taken.
+
+        Raises DraftError or WriteError; then it has the name it had.
+        """
+        if self._read_only:
+            raise DraftError(f"{self.path.name} is open for reading only, so it keeps its name.")
+        if not self._saving.acquire(timeout=PATIENCE):
+            raise WriteError(f"{self.path.name} is being saved and keeps its name; try again in a moment.")
+        try:
+            self._lock = move(self.path, target, self._lock)
+            self._main.path, self._hr.path = target, hr_path(target)
         finally:
             self._saving.release()
 
@@ -197,7 +225,8 @@ def _open(
     files = [_OpenFile(path, read.data, hold is Hold.HELD, clock) for path, read in ((real, main), (hr_path(real), hr))]
     if not read_only:
         _keep_versions(files, main, hr)
-    return Opened(Store(files[0], files[1], lock, scrub, read_only), both.draft, notes, read_only)
+    is_new = main.data is None and not read_only
+    return Opened(Store(files[0], files[1], lock, scrub, read_only), both.draft, notes, read_only, is_new)
 
 
 def _keep_versions(files: list[_OpenFile], main: Read, hr: Read) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-import os
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from secrets import randbits
@@ -17,28 +16,27 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from resign_tui.core.answers.draft import Draft
 from resign_tui.core.answers.leaks import scrub
-from resign_tui.core.departure import Departure
-from resign_tui.core.errors import ResignError, WriteError
-from resign_tui.core.letter.wording import seeded
+from resign_tui.core.errors import ResignError
 from resign_tui.core.library import Holidays
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.secrets import patterns
 from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
-from resign_tui.drafts.autosave import Autosaver, SaveState
+from resign_tui.drafts import example
 from resign_tui.drafts.listing import last, new_name, remember_last
-from resign_tui.drafts.store import Opened, open_draft
+from resign_tui.drafts.store import Opened, open_draft, open_example
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs, present, theme
-from resign_tui.ui.messages import HolidaysKnown, Saved, ScannerReady
+from resign_tui.ui.draft_app import DraftApp
+from resign_tui.ui.messages import HolidaysKnown, ScannerReady
 from resign_tui.ui.palette import CommandProvider
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.steps import evidence_run
-from resign_tui.ui.terminal.guard import GuardedApp
 from resign_tui.ui.wizard import WizardScreen
+
+_EXAMPLE = "An example, to look around in and to change as you like. Nothing here is saved; ctrl+q leaves it."
 
 _DAY_CHECK = 20.0
 """Seconds between two looks at the calendar."""
@@ -52,7 +50,7 @@ class Settings(msgspec.Struct, frozen=True):
     remember_theme: Callable[[str], None] | None = None
 
 
-class ResignApp(GuardedApp):
+class ResignApp(DraftApp):
     """Opens a draft and shows the wizard on it."""
 
     TITLE = "resign-tui"
@@ -76,22 +74,19 @@ class ResignApp(GuardedApp):
         draw: Callable[[], int] | None = None,
     ) -> None:
         """`draw` gives the seed by which the letter of a new draft chooses its wording."""
-        super().__init__()
+        super().__init__(
+            opened, folders, today, wall or (lambda: datetime.now().astimezone()), draw or (lambda: randbits(31) or 1)
+        )
         settings = settings or Settings()
         self.scanner = Scanner()
         self._warming: threading.Thread | None = None
         self._is_warm = False
         self.signs: Signs = ASCII if settings.ascii else UNICODE
         self.set_class(settings.ascii, "-ascii")
-        self.folders = folders
         self.settings = settings
-        self.today = today
         self._calendar = calendar
-        self._wall = wall or (lambda: datetime.now().astimezone())
-        self._draw = draw or (lambda: randbits(31) or 1)
         self._notices = (*notices, *opened.notes)
         self._first_run = first_run
-        self._take(opened)
         for one in theme.themes():
             self.register_theme(one)
         self.theme = settings.theme if settings.theme in self.available_themes else self._default_theme()
@@ -100,21 +95,6 @@ class ResignApp(GuardedApp):
 
     def _default_theme(self) -> str:
         return "resign-evening" if self.console.color_system == "truecolor" else "resign-evening-dim"
-
-    def _take(self, opened: Opened) -> None:
-        self.opened = opened
-        self.saver = Autosaver(opened.store.save, self._report, wall=self._wall)
-        self.guard(self._save_now, lambda: str(opened.store.path))
-
-    def _report(self, state: SaveState) -> None:
-        """Called in the saver's thread: post, never wait for the screen."""
-        for note in self.opened.store.take_notes():
-            self.call_later(self.notify, note, timeout=12, markup=False)
-        for wizard in self._wizards:
-            wizard.post_message(Saved(state))
-
-    def _save_now(self) -> bool:
-        return self.opened.read_only or self.saver.flush().kind == "saved"
 
     def let_go(self) -> None:
         """Whatever reads the evidence ends its programs and takes its copies away."""
@@ -139,12 +119,8 @@ class ResignApp(GuardedApp):
     def _warm_scanner(self) -> None:
         self.scanner.warm()
         self._is_warm = True
-        for wizard in self._wizards:
+        for wizard in self.wizards:
             wizard.post_message(ScannerReady())
-
-    @property
-    def _wizards(self) -> list[WizardScreen]:
-        return [screen for screen in self.screen_stack if isinstance(screen, WizardScreen)]
 
     @property
     def scanner_is_ready(self) -> bool:
@@ -153,7 +129,7 @@ class ResignApp(GuardedApp):
 
     def _warm_holidays_of_wizards(self) -> None:
         if not self.is_headless:
-            for wizard in self._wizards:
+            for wizard in self.wizards:
                 place, region = wizard.departure.place, wizard.departure.facts.text("locale.region")
                 self._warm_holidays(wizard, place.holidays, region)
 
@@ -184,10 +160,8 @@ class ResignApp(GuardedApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The wizard itself is the ground floor: no empty screen is painted before it."""
-        return WizardScreen(self._seeded(self.opened.draft), self.today, read_only=self.opened.read_only)
-
-    def _seeded(self, draft: Draft) -> Draft:
-        return seeded(Departure(draft, self.today), self._draw)
+        opened = self.opened
+        return WizardScreen(self.seeded_draft(), self.today, read_only=opened.read_only, is_example=opened.is_example)
 
     def on_ready(self) -> None:
         """Say what opening the draft brought up, and on the first run what becomes of it."""
@@ -197,6 +171,7 @@ class ResignApp(GuardedApp):
         gc.enable()
         if self._first_run:
             self.push_screen(dialogs.WelcomeScreen(self.folders.drafts))
+        self.fill_new()
         for note in self._notices:
             self.notify(note, timeout=12, markup=False)
         if self._calendar is not None:
@@ -212,7 +187,7 @@ class ResignApp(GuardedApp):
         day = self._calendar() if self._calendar is not None else self.today
         if day != self.today:
             self.today = day
-            for wizard in self._wizards:
+            for wizard in self.wizards:
                 wizard.take_day(day)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -224,44 +199,12 @@ class ResignApp(GuardedApp):
         return self._quit()
 
     async def _quit(self) -> None:
-        state = self.saver.flush() if not self.opened.read_only else SaveState("saved")
+        state = self.save_all()
         if state.kind == "failed":
             sentence = f"{state.reason} Close all the same and lose what is not saved?"
             self.push_screen(dialogs.Confirm(sentence, "close"), lambda sure: self.exit(1) if sure else None)
             return
         self.exit(0)
-
-    async def switch_draft(self, path: Path) -> None:
-        """Open another draft in this window; the present one is saved and closed first.
-
-        Raises DraftError when the other cannot be read, WriteError when this one cannot be saved.
-        """
-        state = SaveState("saved") if self.opened.read_only else self.saver.flush()
-        if state.kind == "failed":
-            raise WriteError(f"{state.reason} Nothing else is opened until this draft is saved.")
-        opened = open_draft(path, scrub=scrub)
-        self.saver.stop()
-        notes = (*self.opened.store.take_notes(), *opened.notes)
-        self.opened.store.close()
-        self._take(opened)
-        remember_last(self.folders.state, opened.store.path)
-        for wizard in self._wizards:
-            await wizard.take_draft(self._seeded(opened.draft), read_only=opened.read_only)
-        self._warm_holidays_of_wizards()
-        for note in notes:
-            self.notify(note, timeout=12, markup=False)
-
-    def action_drafts(self) -> None:
-        """Open, start or forget a draft."""
-        self.push_screen(dialogs.DraftsScreen(self.folders, self.opened.store.path), self._open)
-
-    async def _open(self, path: Path | None) -> None:
-        if path is None or path == self.opened.store.path:
-            return
-        try:
-            await self.switch_draft(path)
-        except ResignError as error:
-            self.notify(str(error), severity="error", markup=False)
 
     def action_theme(self) -> None:
         """Change the colours; the choice is remembered."""
@@ -282,28 +225,40 @@ class ResignApp(GuardedApp):
             self.notify(str(error), severity="warning", markup=False)
 
 
+class Ended(msgspec.Struct, frozen=True):
+    """How the wizard ended: its exit code, and where the draft lies; None when nothing of it was kept."""
+
+    code: int
+    draft: Path | None = None
+
+
 def run_wizard(
     path: Path | None,
     *,
     today: date,
     calendar: Callable[[], date] | None = None,
     folders: Folders,
-    environ: Mapping[str, str] = os.environ,
     ascii: bool = False,
     theme: str | None = None,
     notices: tuple[str, ...] = (),
     remember_theme: Callable[[str], None] | None = None,
-) -> int:
-    """Open this draft, the last one, or a new one, and run the wizard; the exit code.
+    is_example: bool = False,
+) -> Ended:
+    """Open this draft, the last one, or a new one, and run the wizard; or the example, which touches no folder.
 
     Raises DraftError when the draft cannot be read.
     """
-    private_folder(folders.state)
-    private_folder(folders.drafts)
-    known = last(folders.state, folders.drafts)
-    chosen = path or known or folders.drafts / f"{new_name(folders.drafts)}.toml"
-    opened = open_draft(chosen, scrub=scrub)
-    remember_last(folders.state, opened.store.path)
+    is_first = False
+    if is_example:
+        opened = open_example(example.draft(), folders.drafts / ".example")
+        notices, remember_theme = (*notices, _EXAMPLE), None
+    else:
+        private_folder(folders.state)
+        private_folder(folders.drafts)
+        known = last(folders.state, folders.drafts)
+        is_first = known is None and path is None
+        opened = open_draft(path or known or folders.drafts / f"{new_name(folders.drafts)}.toml", scrub=scrub)
+        remember_last(folders.state, opened.store.path)
     app = ResignApp(
         opened,
         today=today,
@@ -311,10 +266,11 @@ def run_wizard(
         folders=folders,
         settings=Settings(theme or "", ascii, remember_theme),
         notices=notices,
-        first_run=known is None and path is None,
+        first_run=is_first,
     )
+    code = None
     try:
-        return app.run_guarded()
+        code = app.run_guarded()
     finally:
-        app.saver.stop()
-        app.opened.store.close()
+        kept = app.close_draft(is_orderly=code == 0)
+    return Ended(code, kept)

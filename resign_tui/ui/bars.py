@@ -6,6 +6,7 @@ from resign_tui.core import flow, library, words
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui.commands import Where, for_place, key_label
+from resign_tui.ui.session import Session
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.keybar import Hint
 from resign_tui.ui.widgets.masthead import MastheadState, SaveLine, StepMark
@@ -38,7 +39,7 @@ def masthead(state: ViewState, save: SaveState | None) -> MastheadState:
     return MastheadState(
         company=departure.facts.text("company.name"),
         scenario=library.scenario(departure.scenario).name.lower(),
-        save=_save_line(save, is_read_only=state.session.read_only),
+        save=_save_line(save, state.session),
         open=len(progress.open),
         findings=None if state.findings is None else len(active),
         worst=active[0].severity if active else "",
@@ -48,8 +49,10 @@ def masthead(state: ViewState, save: SaveState | None) -> MastheadState:
     )
 
 
-def _save_line(save: SaveState | None, *, is_read_only: bool) -> SaveLine:
-    if is_read_only:
+def _save_line(save: SaveState | None, session: Session) -> SaveLine:
+    if session.is_example:
+        return SaveLine("read_only", "Example: nothing here is saved")
+    if session.read_only:
         return SaveLine("read_only", "read only")
     if save is None:
         return SaveLine("saved", "saved as you type")

@@ -43,7 +43,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", ("ctrl+y",), "redo", "Do again what was undone"),
     Command("copy_letter", ("ctrl+s",), "copy letter", "Copy the letter to the clipboard and check it"),
     Command("copy_handover", ("f3", "alt+s"), "copy handover", "Copy the handover to the clipboard and check it"),
-    Command("app.drafts", ("f4", "alt+d"), "drafts", "Open, start or forget a draft"),
+    Command("app.drafts", ("f4", "alt+d"), "drafts", "Open, start, rename, copy or forget a draft"),
+    Command("app.keep_profile", ("alt+k",), "keep", "Keep your name, address and e-mail for the next departure"),
     Command("app.theme", ("f8", "alt+t"), "theme", "Change the colours; the choice is remembered"),
     Command(
         "app.command_palette", ("ctrl+p",), "commands", "Find a command by its name", footer="right", palette=False

@@ -46,7 +46,7 @@ _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")
 class Session:
     """The draft on a day with everything that follows from it, and the drafts before and after it.
 
-    holidays: where public holidays are looked up. find: what looks for secrets in a text.
+    holidays: where public holidays are looked up. find: what looks for secrets in a text. is_example: it lies nowhere.
     """
 
     draft: Draft
@@ -54,6 +54,7 @@ class Session:
     holidays: public_holidays.HolidaySource = public_holidays.none
     find: Find = patterns.find
     read_only: bool = False
+    is_example: bool = False
     history: History = field(default_factory=History)
 
     # -- what follows from the draft -----------------------------------------------------------------------------------

@@ -80,10 +80,11 @@ class WizardScreen(SessionScreen):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     AUTO_FOCUS = ""
 
-    def __init__(self, draft: Draft, today: date, *, read_only: bool = False) -> None:
+    def __init__(self, draft: Draft, today: date, *, read_only: bool = False, is_example: bool = False) -> None:
         width, height = self.app.size
         is_narrow = width < self.HORIZONTAL_BREAKPOINTS[1][0]
-        super().__init__(ViewState(Session(draft, today, read_only=read_only), is_narrow=is_narrow))
+        session = Session(draft, today, read_only=read_only, is_example=is_example)
+        super().__init__(ViewState(session, is_narrow=is_narrow))
         self._letter = LiveLetter(signs=self.resign.signs)
         self._steps = StepSwitcher(id="steps")
         self._outbox: Outbox | None = None

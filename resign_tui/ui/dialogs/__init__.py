@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from resign_tui.ui.dialogs.chooser import Chooser as Chooser
     from resign_tui.ui.dialogs.confirm import Confirm as Confirm
+    from resign_tui.ui.dialogs.draft_name import DraftNameScreen as DraftNameScreen
     from resign_tui.ui.dialogs.drafts import DraftsScreen as DraftsScreen
     from resign_tui.ui.dialogs.guidance import GuidanceScreen as GuidanceScreen
     from resign_tui.ui.dialogs.handing_in import HandingInScreen as HandingInScreen
@@ -22,6 +23,7 @@ else:
     MODULES = {
         "Chooser": "chooser",
         "Confirm": "confirm",
+        "DraftNameScreen": "draft_name",
         "DraftsScreen": "drafts",
         "GuidanceScreen": "guidance",
         "HandingInScreen": "handing_in",

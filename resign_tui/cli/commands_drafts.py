@@ -1,0 +1,133 @@
+"""The commands that keep drafts and what is known of the person; each loads its work when it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from resign_tui.cli.session import session, shared
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def drafts_or_files(incomplete: str) -> list[CompletionItem]:
+    """What the shell may put where a draft is named."""
+    from resign_tui.cli import completion
+
+    return completion.drafts_or_files(incomplete)
+
+
+def complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The same, as click asks for it."""
+    return drafts_or_files(incomplete)
+
+
+_old_name = click.argument("old", shell_complete=complete_draft)
+_new_name = click.argument("new")
+_as_json = click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
+
+
+@click.group(invoke_without_command=True)
+@_as_json
+@shared
+@click.pass_context
+def drafts(context: click.Context, as_json: bool) -> None:
+    """List the drafts; rename, copy or forget one."""
+    if context.invoked_subcommand is None:
+        _list_drafts(context, as_json)
+
+
+@drafts.command("list")
+@_as_json
+@shared
+@click.pass_context
+def list_drafts(context: click.Context, as_json: bool) -> None:
+    """List the drafts, the one changed last first."""
+    _list_drafts(context, as_json)
+
+
+@drafts.command("rename")
+@_old_name
+@_new_name
+@shared
+@click.pass_context
+def rename_draft(context: click.Context, old: str, new: str) -> None:
+    """Give a draft another name; its private file and its earlier versions follow."""
+    from resign_tui.cli.drafts import rename_draft
+
+    rename_draft(session(context), old, new)
+
+
+@drafts.command("copy")
+@_old_name
+@_new_name
+@shared
+@click.pass_context
+def copy_draft(context: click.Context, old: str, new: str) -> None:
+    """Write a draft once more under another name, with its private file and without its earlier versions."""
+    from resign_tui.cli.drafts import copy_draft
+
+    copy_draft(session(context), old, new)
+
+
+@drafts.command("forget")
+@click.argument("name", shell_complete=complete_draft)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@shared
+@click.pass_context
+def forget_draft(context: click.Context, name: str, yes: bool) -> int:
+    """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach."""
+    from resign_tui.cli.drafts import forget_draft
+
+    return forget_draft(session(context), name, yes)
+
+
+def _list_drafts(context: click.Context, as_json: bool) -> None:
+    from resign_tui.cli.drafts import list_drafts
+
+    list_drafts(session(context), as_json)
+
+
+@click.group(invoke_without_command=True)
+@shared
+@click.pass_context
+def profile(context: click.Context) -> None:
+    """Show what is kept of you for the next departure, or forget it."""
+    if context.invoked_subcommand is None:
+        _show_profile(context)
+
+
+@profile.command("show")
+@shared
+@click.pass_context
+def show_profile(context: click.Context) -> None:
+    """Print what is kept of you."""
+    _show_profile(context)
+
+
+@profile.command("forget")
+@shared
+@click.pass_context
+def forget_profile(context: click.Context) -> None:
+    """Overwrite and delete what is kept of you."""
+    from resign_tui.cli.profile import forget
+
+    forget(session(context))
+
+
+def _show_profile(context: click.Context) -> None:
+    from resign_tui.cli.profile import show
+
+    show(session(context))
+
+
+@click.command()
+@shared
+@click.pass_context
+def demo(context: click.Context) -> int:
+    """Open a finished example to look around in; nothing of it is saved."""
+    from resign_tui.cli.wizard import open_wizard
+
+    return open_wizard(session(context), None, is_example=True)

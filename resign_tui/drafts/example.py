@@ -1,0 +1,14 @@
+"""The example to look around in: a departure that is finished, of a person who does not exist."""
+
+from __future__ import annotations
+
+from resign_tui.core import data_files
+from resign_tui.core.answers.draft import Draft
+from resign_tui.drafts.toml_file import loads
+
+_FOLDER, _NAME = "demo", "example"
+
+
+def draft() -> Draft:
+    """The example as a draft; it names no day that could pass."""
+    return loads((data_files.DATA / _FOLDER / f"{_NAME}.toml").read_bytes(), f"{_NAME}.toml").draft

@@ -1,0 +1,76 @@
+"""What a list of drafts says of each: whose letter it is, which one, and how far it has come."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from resign_tui.core import flow, library
+from resign_tui.core.answers import catalogue
+from resign_tui.core.departure import Departure
+from resign_tui.core.errors import ResignError
+from resign_tui.core.letter import compose
+from resign_tui.core.words import short_date
+from resign_tui.drafts.listing import DraftInfo
+from resign_tui.drafts.load import load
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """One draft in short. step: where the person is. open: answers that are needed or cannot be read.
+
+    sent_on: the day it was handed in, if it was. problem: why nothing is known of it, a sentence.
+    """
+
+    company: str = ""
+    scenario: str = ""
+    step: str = ""
+    open: int = 0
+    sent_on: date | None = None
+    problem: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same in words, each a part of one line."""
+        if self.problem:
+            return (self.problem,)
+        still = f"{self.open} open" if self.open else "all answered"
+        step = f"step {catalogue.STEPS.index(self.step) + 1} {flow.TITLES[self.step]}" if self.step else ""
+        where = (f"handed in {short_date(self.sent_on)}",) if self.sent_on else (still, step)
+        parts = (self.company or "no company yet", library.scenario(self.scenario).name.lower(), *where)
+        return tuple(part for part in parts if part)
+
+
+def summary_of(departure: Departure) -> Summary:
+    """What can be said of a departure in one line."""
+    step = departure.draft.place.step
+    return Summary(
+        company=" ".join(departure.facts.text("company.name").split()),
+        scenario=departure.scenario,
+        step=step if step in catalogue.STEPS else "",
+        open=len(flow.progress(departure, compose.letter(departure)).open),
+        sent_on=departure.facts.day("sent.on"),
+    )
+
+
+def summarised(path: Path, today: date) -> Summary:
+    """The same of a draft on disk, which is only read; where that fails, the reason."""
+    try:
+        return summary_of(Departure(load(path).draft, today))
+    except ResignError as error:
+        return Summary(problem=str(error))
+
+
+def as_json(listed: DraftInfo, summary: Summary) -> dict[str, Any]:
+    """One draft as an object."""
+    facts = {key: value or None for key, value in msgspec.to_builtins(summary).items() if key != "open"}
+    return {
+        "name": listed.name,
+        "path": str(listed.path),
+        **facts,
+        "open": None if summary.problem else summary.open,
+        "changed": listed.modified.isoformat(timespec="seconds"),
+        "open_in_window": listed.locked,
+    }

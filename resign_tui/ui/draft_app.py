@@ -1,0 +1,179 @@
+"""The part of the application that holds the open draft: saving, opening another, names, and what is kept of you."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.answers.leaks import scrub
+from resign_tui.core.departure import Departure
+from resign_tui.core.errors import DraftError, ResignError, WriteError
+from resign_tui.core.letter.wording import seeded
+from resign_tui.disk import private_folder
+from resign_tui.drafts import naming, profile, renaming
+from resign_tui.drafts.autosave import Autosaver, SaveState
+from resign_tui.drafts.listing import follow_last, remember_last
+from resign_tui.drafts.load import load
+from resign_tui.drafts.store import Opened, Store, open_draft
+from resign_tui.folders import Folders
+from resign_tui.ui import dialogs
+from resign_tui.ui.messages import Saved
+from resign_tui.ui.terminal.guard import GuardedApp
+from resign_tui.ui.wizard import WizardScreen
+
+_NOBODY = "The example is nobody of yours, so nothing of it is kept."
+_LITTLE = "There is nothing to keep yet: give your name, your address or your e-mail first."
+
+
+class DraftApp(GuardedApp):
+    """Holds one open draft with its saver, and the folders that it lives in."""
+
+    def __init__(
+        self, opened: Opened, folders: Folders, today: date, wall: Callable[[], datetime], draw: Callable[[], int]
+    ) -> None:
+        super().__init__()
+        self.folders = folders
+        self.today = today
+        self._wall = wall
+        self._draw = draw
+        self._take(opened)
+
+    @property
+    def wizards(self) -> list[WizardScreen]:
+        """The wizard, wherever dialogs stand over it."""
+        return [screen for screen in self.screen_stack if isinstance(screen, WizardScreen)]
+
+    def _take(self, opened: Opened) -> None:
+        self.opened = opened
+        self.saver = Autosaver(opened.store.save, self._report, wall=self._wall)
+        self.guard(self._save_now, lambda: str(opened.store.path))
+
+    def _report(self, state: SaveState) -> None:
+        """Called in the saver's thread: post, never wait for the screen."""
+        for note in self.opened.store.take_notes():
+            self.call_later(self.notify, note, timeout=12, markup=False)
+        for wizard in self.wizards:
+            wizard.post_message(Saved(state))
+
+    def _save_now(self) -> bool:
+        return self.save_all().kind == "saved"
+
+    def save_all(self) -> SaveState:
+        """Save what is not saved yet, and say how it went."""
+        return SaveState("saved") if self.opened.read_only else self.saver.flush()
+
+    def seeded_draft(self) -> Draft:
+        """The open draft with the seed by which its letter keeps its wording."""
+        return seeded(Departure(self.opened.draft, self.today), self._draw)
+
+    # -- another draft -------------------------------------------------------------------------------------------------
+
+    async def switch_draft(self, path: Path) -> None:
+        """Open another draft in this window; the present one is saved and closed first.
+
+        Raises DraftError when the other cannot be read, WriteError when this one cannot be saved.
+        """
+        state = self.save_all()
+        if state.kind == "failed":
+            raise WriteError(f"{state.reason} Nothing else is opened until this draft is saved.")
+        for folder in (self.folders.state, self.folders.drafts):
+            private_folder(folder)
+        opened = open_draft(path, scrub=scrub)
+        notes = (*self.opened.store.take_notes(), *opened.notes)
+        self.close_draft()
+        self._take(opened)
+        remember_last(self.folders.state, opened.store.path)
+        for wizard in self.wizards:
+            await wizard.take_draft(self.seeded_draft(), read_only=opened.read_only)
+        self.fill_new()
+        for note in notes:
+            self.notify(note, timeout=12, markup=False)
+
+    def close_draft(self, *, is_orderly: bool = True) -> Path | None:
+        """Save, give the draft the name by company and letter that it may have, and let other windows have it.
+
+        Where it lies then; None when it is not ours to save, or nothing of it was. Only an orderly end gives a name:
+        after any other the person was told the one that it has.
+        """
+        opened = self.opened
+        state = self.saver.stop()
+        if is_orderly and not opened.read_only and state.kind == "saved":
+            with suppress(ResignError):  # it keeps its number, and the next end is another occasion
+                self._give_name(opened.store)
+        opened.store.close()
+        path = opened.store.path
+        return path if not opened.read_only and path.is_file() else None
+
+    def _give_name(self, store: Store) -> None:
+        path = store.path
+        if path.parent != Path(os.path.realpath(self.folders.drafts)) or not naming.is_numbered(path.stem):
+            return
+        name = naming.suggested(load(path).draft, self.today)
+        if name:
+            store.rename(renaming.free(name, path.parent))
+            follow_last(self.folders.state, path, store.path)
+
+    def rename_draft(self, path: Path, target: Path) -> None:
+        """Give a draft another name, the one that is open here too. Raises DraftError or WriteError."""
+        if path == self.opened.store.path:
+            if self.save_all().kind == "failed":
+                raise WriteError(f"{path.name} cannot be saved, so it keeps its name.")
+            self.opened.store.rename(target)
+        else:
+            renaming.rename(path, target)
+        follow_last(self.folders.state, path, target)
+
+    def action_drafts(self) -> None:
+        """Open, start, name, copy or forget a draft."""
+        here = next((wizard.departure for wizard in self.wizards), Departure(self.opened.draft, self.today))
+        screen = dialogs.DraftsScreen(
+            self.folders,
+            self.opened.store.path,
+            here,
+            rename=self.rename_draft,
+            keep_profile=self.action_keep_profile,
+        )
+        self.push_screen(screen, self._open)
+
+    async def _open(self, path: Path | None) -> None:
+        if path is None or path == self.opened.store.path:
+            return
+        try:
+            await self.switch_draft(path)
+        except ResignError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    # -- the profile ---------------------------------------------------------------------------------------------------
+
+    def action_keep_profile(self) -> None:
+        """Keep for the next departure who the person is."""
+        if self.opened.is_example:
+            self.notify(_NOBODY, markup=False)
+            return
+        try:
+            kept = [profile.keep(self.folders.config, wizard.session.stored) for wizard in self.wizards]
+        except ResignError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        words = profile.called(answer for each in kept for answer in each.answers)
+        where = profile.profile_path(self.folders.config)
+        self.notify(f"Kept for your next departure: {words}. It lies in {where}." if words else _LITTLE, markup=False)
+
+    def fill_new(self) -> None:
+        """A new draft begins with what is kept of the person; one undo empties it again."""
+        if not self.opened.is_new:
+            return
+        try:
+            kept = profile.kept(self.folders.config)
+        except DraftError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        for wizard in self.wizards if kept.answers else ():
+            before = wizard.session
+            wizard.take(before.change(profile.filled(before.draft, kept)))
+            words = profile.called(kept.answers.keys() - before.draft.answers.keys())
+            self.notify(f"Filled from your profile: {words}. ctrl+z empties them.", timeout=12, markup=False)

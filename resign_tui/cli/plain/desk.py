@@ -121,7 +121,7 @@ class Desk:
         elif command in (Command.UNDO, Command.REDO):
             self._turn(command)
         elif command is Command.GUIDE:
-            telling.guide(self)
+            telling.guide(self.console, self.departure, self.line)
         else:
             self._tell(command)
         return Move.AGAIN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from resign_tui.cli.plain.prompts import Move
@@ -17,7 +17,6 @@ from resign_tui.core.suggestions import suggestions
 
 if TYPE_CHECKING:
     from resign_tui.cli.plain.console import Console
-    from resign_tui.cli.plain.desk import Desk
     from resign_tui.ui.session import Session
 
 _UNKNOWN = "not known yet"
@@ -152,24 +151,24 @@ def in_words(spec: Field, value: Value) -> str:
 # -- guidance ----------------------------------------------------------------------------------------------------------
 
 
-def guide(desk: Desk) -> None:
+def guide(console: Console, departure: Departure, line: Callable[[str, Callable[[], None]], str | Move]) -> None:
     """Offer what concerns the person to read, one text after another."""
-    texts = entries.for_departure(desk.departure)
-    yours = [entry for entry in texts if entries.concern(entry, desk.departure) != "others"]
-    desk.console.gap()
-    desk.console.say("Guidance, not legal advice. A number reads one, Enter goes back to the question.")
+    texts = entries.for_departure(departure)
+    yours = [entry for entry in texts if entries.concern(entry, departure) != "others"]
+    console.gap()
+    console.say("Guidance, not legal advice. A number reads one, Enter goes back to the question.")
     for number, entry in enumerate(yours, 1):
-        desk.console.say(f"{number} {entry.title}", indent=2)
+        console.say(f"{number} {entry.title}", indent=2)
     while True:
-        typed = desk.line("Number:", lambda: desk.console.say("One of the numbers above, or Enter."))
+        typed = line("Number:", lambda: console.say("One of the numbers above, or Enter."))
         if isinstance(typed, Move) or not typed.strip():
             return
         at = int(typed[:9]) - 1 if typed.isascii() and typed.isdecimal() else -1
         if not 0 <= at < len(yours):
-            desk.console.say("That is none of the numbers above.")
+            console.say("That is none of the numbers above.")
             continue
         entry = yours[at]
-        desk.console.gap()
-        desk.console.say(entry.title, *entry.text)
+        console.gap()
+        console.say(entry.title, *entry.text)
         if entry.as_of or entry.source:
-            desk.console.say(f"As of {entry.as_of or 'not dated'}. Source: {entry.source or 'general'}.")
+            console.say(f"As of {entry.as_of or 'not dated'}. Source: {entry.source or 'general'}.")

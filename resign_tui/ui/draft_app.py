@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,11 +12,10 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.errors import DraftError, ResignError, WriteError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.disk import private_folder
-from resign_tui.drafts import naming, profile, renaming
+from resign_tui.drafts import closing, profile
 from resign_tui.drafts.autosave import Autosaver, SaveState
 from resign_tui.drafts.listing import follow_last, remember_last
-from resign_tui.drafts.load import load
-from resign_tui.drafts.store import Opened, Store, open_draft
+from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs
 from resign_tui.ui.messages import Saved
@@ -102,20 +99,10 @@ class DraftApp(GuardedApp):
         opened = self.opened
         state = self.saver.stop()
         if is_orderly and not opened.read_only and state.kind == "saved":
-            with suppress(ResignError):  # it keeps its number, and the next end is another occasion
-                self._give_name(opened.store)
+            closing.name_by_content(opened.store, self.folders.drafts, self.folders.state, self.today)
         opened.store.close()
         path = opened.store.path
         return path if not opened.read_only and path.is_file() else None
-
-    def _give_name(self, store: Store) -> None:
-        path = store.path
-        if path.parent != Path(os.path.realpath(self.folders.drafts)) or not naming.is_numbered(path.stem):
-            return
-        name = naming.suggested(load(path).draft, self.today)
-        if name:
-            store.rename(renaming.free(name, path.parent))
-            follow_last(self.folders.state, path, store.path)
 
     def rename_draft(self, path: Path, target: Path) -> None:
         """Give a draft another name, the one that is open here too. Raises DraftError or WriteError."""

@@ -26,12 +26,14 @@ from resign_tui.cli.session import Session as Start
 from resign_tui.core import flow
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.answers.leaks import Find, scrub
 from resign_tui.core.departure import Departure
 from resign_tui.core.letter.wording import seeded
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
+from resign_tui.drafts import closing, profile
 from resign_tui.drafts.listing import last, new_name, remember_last
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.ui import views
@@ -196,11 +198,14 @@ def run_plain(start: Start, path: Path | None) -> int:
 def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...], find: Callable[[], Find]) -> int:
     """Hold the conversation about an opened draft; the exit code."""
     draft = seeded(Departure(opened.draft, start.today), lambda: randbits(31) or 1)
-    session = Session(draft, start.today, public_holidays.known, read_only=opened.read_only)
+    kept = profile.kept(start.folders.config) if opened.is_new else Draft()
+    session = Session(profile.filled(draft, kept), start.today, public_holidays.known, read_only=opened.read_only)
     desk = Desk(console, session, opened.store, calendar=start.calendar, find=find)
     name = _name(opened.store.path, start.folders.drafts)
     console.show(f"resign-tui in plain mode, on {name}. Every answer is saved at once.")
     console.say(*notes)
+    if kept.answers:
+        console.say(f"Filled from your profile: {profile.called(kept.answers.keys() - draft.answers.keys())}.")
     console.say("Enter keeps what stands, ? explains a question, help lists what else you can type.")
     code = 0
     try:
@@ -211,7 +216,7 @@ def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...],
         code = INTERRUPTED
     except SystemExit as ended:
         code = int(ended.code or 0)
-    return _leave(desk, opened, name) or code
+    return _leave(desk, opened, start) or code
 
 
 def scanner_of(console: Console) -> Callable[[], Find]:
@@ -227,7 +232,7 @@ def scanner_of(console: Console) -> Callable[[], Find]:
     return find
 
 
-def _leave(desk: Desk, opened: Opened, name: str) -> int:
+def _leave(desk: Desk, opened: Opened, start: Start) -> int:
     """Save, and say where the draft is and how to come back; the exit code."""
     try:
         desk.console.fresh()
@@ -236,6 +241,9 @@ def _leave(desk: Desk, opened: Opened, name: str) -> int:
             return 0
         desk.leave()
         if not desk.unsaved:
+            folders = start.folders
+            closing.name_by_content(opened.store, folders.drafts, folders.state, start.today)
+            name = _name(opened.store.path, folders.drafts)
             desk.console.show(f"Saved in {_shown(opened.store.path)}; `resign-tui --plain {name}` goes on there.")
     except Gone:
         desk.leave()

@@ -12,7 +12,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.errors import DraftError, ResignError, WriteError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.disk import private_folder
-from resign_tui.drafts import closing, profile
+from resign_tui.drafts import closing, profile, renaming
 from resign_tui.drafts.autosave import Autosaver, SaveState
 from resign_tui.drafts.listing import follow_last, remember_last
 from resign_tui.drafts.store import Opened, open_draft

@@ -23,6 +23,8 @@ from resign_tui.core.handover.checklist import Item, Verdict, move, with_item
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.notice import public_holidays
+from resign_tui.core.plan import today
+from resign_tui.core.plan.schedule import next_day
 from resign_tui.core.secrets import patterns
 from resign_tui.ui.history import History
 
@@ -253,8 +255,20 @@ class Session:
         return self.change(self.draft.answer(ITEMS, records), tag)
 
     def tick(self, item_id: str) -> Session:
-        """An item is done, or no longer done."""
-        return self._on_item(item_id, lambda item: {"status": "todo" if item.status == "done" else "done"})
+        """An item is done, or no longer done; what was today's work is noted as done today."""
+        is_todays = today.is_handed_in(self.departure) and today.is_todays(self.departure, item_id)
+        done = {"status": "done", "done_on": self.today.isoformat() if is_todays else ""}
+        return self._on_item(item_id, lambda item: {"status": "todo", "done_on": ""} if item.status == "done" else done)
+
+    def put_off(self, item_id: str) -> Session:
+        """An item waits for the next working day, and is due then at the earliest; the same session on the last day."""
+        day = next_day(self.departure)
+        if day is None:
+            return self
+        text = day.isoformat()
+        return self._on_item(
+            item_id, lambda item: {"not_before": text, **({"due": text} if item.due_on and item.due_on < day else {})}
+        )
 
     def turn_applicable(self, item_id: str) -> Session:
         """An item does not apply, or does after all."""

@@ -257,7 +257,7 @@ class Session:
     def tick(self, item_id: str) -> Session:
         """An item is done, or no longer done; what was today's work is noted as done today."""
         is_todays = today.is_handed_in(self.departure) and today.is_todays(self.departure, item_id)
-        done = {"status": "done", "done_on": self.today.isoformat() if is_todays else ""}
+        done: dict[str, Cell] = {"status": "done", "done_on": self.today.isoformat() if is_todays else ""}
         return self._on_item(item_id, lambda item: {"status": "todo", "done_on": ""} if item.status == "done" else done)
 
     def put_off(self, item_id: str) -> Session:
@@ -265,10 +265,12 @@ class Session:
         day = next_day(self.departure)
         if day is None:
             return self
-        text = day.isoformat()
-        return self._on_item(
-            item_id, lambda item: {"not_before": text, **({"due": text} if item.due_on and item.due_on < day else {})}
-        )
+
+        def later(item: Item) -> dict[str, Cell]:
+            is_moved = item.due_on is not None and item.due_on < day
+            return {"not_before": day.isoformat(), "due": day.isoformat() if is_moved else item.due}
+
+        return self._on_item(item_id, later)
 
     def turn_applicable(self, item_id: str) -> Session:
         """An item does not apply, or does after all."""

@@ -102,7 +102,7 @@ SECOND: Record = {"text": "the call", "due": "2026-12-02"}
 NAMED: Record = {"id": "bot", "text": "the bot", "due": "2026-12-03"}
 
 
-def uids(name: str = "plan", **answers: Value) -> dict[str, str]:
+def uids(name: str = "plan", /, **answers: Value) -> dict[str, str]:
     """The title of every entry and task with its identity."""
     draft = Draft()
     for field_id, value in {
@@ -142,7 +142,9 @@ NAMED_PEOPLE: dict[str, Value] = {
 
 def test_three_months_are_a_handful_of_entries_and_no_day_of_work_is_one() -> None:
     last = date(2027, 2, 26)
-    titles = uids(dates__employment_end=last.isoformat(), handover__item=(FIRST, SECOND, NAMED), **NAMED_PEOPLE)
+    titles = uids(
+        **{**NAMED_PEOPLE, "dates__employment_end": last.isoformat(), "handover__item": (FIRST, SECOND, NAMED)}
+    )
     events = [title.removeprefix("VEVENT ") for title in titles if title.startswith("VEVENT ")]
     assert len(events) <= 15
     assert {"Last working day", "Employment ends", "Handover: the call"} <= set(events)

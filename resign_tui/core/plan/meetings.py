@@ -51,4 +51,4 @@ def takers(items: Iterable[Item]) -> Iterator[Meeting]:
     for owner, texts in by_owner.items():
         more = len(texts) - _MOST_NAMED
         named = [*texts[:_MOST_NAMED], *([f"{words.count_word(more)} more"] if more > 0 else [])]
-        yield Meeting(f"taker-{owner.casefold()}", owner, f"takes over {words.listed(named)}")
+        yield Meeting(f"taker-{owner.casefold()}", owner, "; ".join(named))

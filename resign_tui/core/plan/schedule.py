@@ -100,7 +100,7 @@ def plan(departure: Departure) -> Plan:
         return Plan((), (_NO_DAY,), shared=(_NO_DAY,))
     chosen = pattern(departure.scenario, len(every))
     alone = not _is_taken_over(departure)
-    fits = departure.checklist.hours_open <= len(left) * HOURS_A_DAY
+    fits = departure.checklist.hours_open + _hours_done(departure) <= len(left) * HOURS_A_DAY
     placed = _placed(departure, chosen, every, left, fits)
     days = tuple(
         PlanDay(
@@ -165,6 +165,18 @@ def _is_taken_over(departure: Departure) -> bool:
     return bool(named) or any(system.get("successor") or system.get("backup") for system in systems)
 
 
+def _is_done_today(item: Item, today: date) -> bool:
+    return item.status == "done" and item.done_day == today
+
+
+def _hours_done(departure: Departure) -> float:
+    """What was done today of P0 and P1: the day holds it until tomorrow, so that a tick moves nothing else."""
+    items = departure.checklist.items
+    return math.fsum(
+        item.hours for item in items if item.priority != "P2" and item.counts and _is_done_today(item, departure.today)
+    )
+
+
 def _placed(
     departure: Departure, chosen: Pattern, every: Sequence[date], left: Sequence[int], fits: bool
 ) -> dict[int, list[Item]]:
@@ -193,11 +205,8 @@ def _placed(
 
 def _job(item: Item, chosen: Pattern, every: Sequence[date], today: date) -> Job:
     """The item as work to be placed: on the pattern's day, an earlier one where it is due earlier, a later one where it
-    was put off. What was done today keeps its time there, so that nothing else comes in its place.
+    was put off. What was done today still takes its time there, so that nothing else comes in its place.
     """
-    if item.status == "done" and item.done_day == today and today in every:
-        at = every.index(today)
-        return Job(item.id, item.hours, at, at, is_fixed=True)
     is_named = chosen.names(item.id)
     day = chosen.day_of(item.id, item.category, len(every))
     if item.not_before:
@@ -209,7 +218,7 @@ def _job(item: Item, chosen: Pattern, every: Sequence[date], today: date) -> Job
         day,
         _due(item, every),
         item.priority,
-        is_done=not item.is_open,
+        is_done=not item.is_open and not _is_done_today(item, today),
         is_named=is_named,
         is_fixed=item.not_before is not None or (is_named and item.priority == "P0"),
     )

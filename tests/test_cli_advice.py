@@ -53,7 +53,8 @@ def test_advise_as_json_has_exactly_these_keys_and_is_ascii(capsysbinary: Captur
     found = json.loads(out)
     assert list(found) == [
         "recommend", "runner_up", "reason", "overlays", "documents", "cards", "advised_weeks", "notice_reasons",
-        "statutory_end", "employment_end", "last_working_day", "handover", "suggestions", "reckoning", "problems",
+        "statutory_end", "employment_end", "last_working_day", "handover", "today", "suggestions", "reckoning",
+        "problems",
     ]  # fmt: skip
     assert found["recommend"] == "open_door"
     assert found["documents"] == ["letter", "handover", "cover-note", "goodbye"]

@@ -13,6 +13,9 @@ from resign_tui.core import library, words
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import belonging
 from resign_tui.core.guidance.cards import cards
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.plan.schedule import whole_hours
+from resign_tui.core.plan.today import Today, days_late, due_words, is_handed_in, today
 from resign_tui.core.suggestions import suggestions
 
 
@@ -45,6 +48,7 @@ def advice_of(departure: Departure) -> dict[str, Any]:
             {"id": item.id, "priority": item.priority, "text": item.text, "status": item.status}
             for item in sorted(departure.checklist.items, key=lambda item: item.priority)
         ],
+        "today": _today(today(departure)) if is_handed_in(departure) else None,
         "suggestions": list(suggestions(departure)),
         "reckoning": [
             {"title": count.title, "lines": [{"text": step.text, "day": step.day.isoformat()} for step in count.steps]}
@@ -57,12 +61,41 @@ def advice_of(departure: Departure) -> dict[str, Any]:
     }
 
 
+def _today(here: Today) -> dict[str, Any]:
+    """What this day asks for."""
+    return {
+        "date": here.day.isoformat(),
+        "day": here.number or None,
+        "focus": here.focus,
+        "slipped": [{**_task(item), "days_late": days_late(item, here.day)} for item in here.slipped],
+        "tasks": [_task(item) for item in here.tasks],
+        "done": [item.id for item in here.done],
+        "meet": [{"who": meeting.who, "about": meeting.about} for meeting in here.meetings],
+        "hours_open": here.hours_open,
+        "hours_done": here.hours_done,
+        "hours_a_day": here.room,
+        "next": {"date": here.ahead.date.isoformat(), "items": list(here.ahead.item_ids)} if here.ahead else None,
+    }
+
+
+def _task(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "priority": item.priority,
+        "text": item.text,
+        "due": _iso(item.due_on),
+        "hours": item.hours,
+    }
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
 def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
-    """The same for reading."""
+    """The same for reading, what today asks for first."""
+    if is_handed_in(departure):
+        yield from _today_lines(today(departure))
     yield f"Recommended: {_name(advice['recommend'])}"
     yield f"  {advice['reason']}"
     if advice["runner_up"]:
@@ -84,6 +117,16 @@ def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]
     checklist = departure.checklist
     yield f"Handover: {checklist.done} of {checklist.total} done, {checklist.open_p0} urgent and open"
     yield from (f"  {item.id}  {item.text}" for item in checklist.work_order if item.priority == "P0")
+
+
+def _today_lines(here: Today) -> Iterator[str]:
+    yield f"Today, {words.short_date(here.day)}: {here.rest or f'about {whole_hours(here.hours_open)} h to do'}"
+    for item in here.items:
+        due = due_words(item, here.day)
+        yield f"  {item.id}  {item.text}" + (f" ({due})" if due else "")
+    yield from (f"  Meet {meeting.who}: {meeting.about}" for meeting in here.meetings)
+    if here.ahead:
+        yield f"  Next, {words.short_date(here.ahead.date)}: {here.ahead.about}"
 
 
 def _name(result: str) -> str:

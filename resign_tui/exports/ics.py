@@ -1,4 +1,4 @@
-"""Calendar: the last days, deadlines and the days of the plan as whole days, for any calendar program.
+"""Calendar: the last days, deadlines and meetings as whole days, for any calendar program.
 
 Every entry has an identity of its own that follows from what it stands for and from whose departure it is. So a second
 import updates the first, and two people who leave do not overwrite each other.

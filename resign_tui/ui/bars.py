@@ -17,6 +17,7 @@ PLACE_OF: dict[str, Where] = {
     "letter": "letter",
     "handover-pane": "handover",
     "handover-list": "list",
+    "today-rows": "today",
     "schedule-rows": "schedule",
     "evidence-start": "stores",
     "evidence-rows": "evidence",

@@ -7,8 +7,8 @@ from typing import Literal
 import msgspec
 
 Where = Literal[
-    "everywhere", "form", "letter", "handover", "list", "schedule", "views", "stores", "evidence", "picker", "review",
-    "send",
+    "everywhere", "form", "letter", "handover", "list", "today", "schedule", "views", "stores", "evidence", "picker",
+    "review", "send",
 ]  # fmt: skip
 """The part of the screen in which a command's keys work; `everywhere` is every part."""
 
@@ -33,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_step", ("ctrl+n",), "next step", "Go to the next step", footer="right"),
     Command("previous_step", ("ctrl+l",), "step before", "Go to the step before"),
     Command("go_to", ("ctrl+g",), "go to", "Go to any step or to what is still open"),
+    Command("today", ("alt+n",), "today", "See what today asks for"),
     Command("letter", ("ctrl+t",), "letter", "Read the letter; its keys jump and reword", footer="left"),
     Command("handover", ("ctrl+o",), "handover", "Look at the handover", footer="left"),
     Command("reword", ("ctrl+r",), "reword", "Rewrite the paragraph of the focused question by hand", footer="left"),
@@ -77,8 +78,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("hide_item", ("h",), "hide", "Hide an item; starred ones stay", "list", "left", False),
     Command("hidden_items", ("H",), "hidden", "Show what is hidden", "list", palette=False),
     Command("not_applicable", ("x",), "n.a.", "Say that an item does not apply", "list", palette=False),
+    Command("tick_today", ("space",), "done", "Tick an item of today and go to the next", "today", "left", False),
+    Command("put_off", ("t",), "tomorrow", "Move an item to the next working day", "today", "left", False),
+    Command("open_today", ("enter",), "open", "Open an item of today", "today", "left", False),
     Command("tick_planned", ("space",), "tick", "Tick an item; it drops out of the plan", "schedule", "left", False),
     Command("open_planned", ("enter",), "on the list", "Show an item on the checklist", "schedule", "left", False),
+    Command("today", ("d",), "today", "See what today asks for", "views", palette=False),
     Command("handover", ("c", "escape"), "checklist", "Back to the checklist", "views", "left", False),
     Command("schedule", ("s",), "schedule", "See the transition plan, day by day", "views", palette=False),
     Command("account", ("a",), "your account", "Say what vanishes when your account closes", "views", "left", False),
@@ -117,8 +122,9 @@ PLACES: dict[Where, str] = {
     "letter": "In the letter",
     "handover": "In the handover beside the form",
     "list": "In the checklist",
+    "today": "In today's view",
     "schedule": "In the schedule",
-    "views": "In the checklist, the schedule and the evidence",
+    "views": "In the checklist, today's view, the schedule and the evidence",
     "stores": "Before reading folders",
     "evidence": "In the evidence",
     "review": "In the review",
@@ -127,11 +133,13 @@ PLACES: dict[Where, str] = {
 """The parts of the screen, as the help names them."""
 
 
+_HAVE_VIEWS: tuple[Where, ...] = ("list", "today", "schedule", "stores", "evidence")
+"""The parts of the handover step, from which its views are a key away."""
+
+
 def places(where: Where) -> tuple[Where, ...]:
     """The parts of the table that count in this part of the screen, its own first."""
-    return (
-        (where, "views", "everywhere") if where in ("list", "schedule", "stores", "evidence") else (where, "everywhere")
-    )
+    return (where, "views", "everywhere") if where in _HAVE_VIEWS else (where, "everywhere")
 
 
 def for_place(where: Where) -> tuple[Command, ...]:

@@ -8,10 +8,12 @@ from textual.reactive import reactive
 from resign_tui.core.answers import catalogue
 from resign_tui.core.letter.prompt import prompt
 from resign_tui.core.plan.schedule import days_left
+from resign_tui.core.plan.today import is_handed_in
 from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui import bars, present
 from resign_tui.ui.messages import OpenView
 from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.views import TODAY
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.handover_pane import HandoverPane
 from resign_tui.ui.widgets.help_pane import HelpPane
@@ -89,7 +91,8 @@ class Header(Masthead):
     @on(Masthead.Chosen)
     def _open_step(self, event: Masthead.Chosen) -> None:
         event.stop()
-        self.post_message(OpenView(event.step))
+        is_begun = event.step == "handover" and self.state is not None and is_handed_in(self.state.departure)
+        self.post_message(OpenView(TODAY if is_begun else event.step))
 
 
 class Keys(KeyBar):

@@ -23,6 +23,8 @@ from resign_tui.core.handover.checklist import Item, Verdict, move, with_item
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.notice import public_holidays
+from resign_tui.core.plan import today
+from resign_tui.core.plan.schedule import next_day
 from resign_tui.core.secrets import patterns
 from resign_tui.ui.history import History
 
@@ -253,8 +255,22 @@ class Session:
         return self.change(self.draft.answer(ITEMS, records), tag)
 
     def tick(self, item_id: str) -> Session:
-        """An item is done, or no longer done."""
-        return self._on_item(item_id, lambda item: {"status": "todo" if item.status == "done" else "done"})
+        """An item is done, or no longer done; what was today's work is noted as done today."""
+        is_todays = today.is_handed_in(self.departure) and today.is_todays(self.departure, item_id)
+        done: dict[str, Cell] = {"status": "done", "done_on": self.today.isoformat() if is_todays else ""}
+        return self._on_item(item_id, lambda item: {"status": "todo", "done_on": ""} if item.status == "done" else done)
+
+    def put_off(self, item_id: str) -> Session:
+        """An item waits for the next working day, and is due then at the earliest; the same session on the last day."""
+        day = next_day(self.departure)
+        if day is None:
+            return self
+
+        def later(item: Item) -> dict[str, Cell]:
+            is_moved = item.due_on is not None and item.due_on < day
+            return {"not_before": day.isoformat(), "due": day.isoformat() if is_moved else item.due}
+
+        return self._on_item(item_id, later)
 
     def turn_applicable(self, item_id: str) -> Session:
         """An item does not apply, or does after all."""

@@ -19,10 +19,13 @@ ACCOUNT = "account"
 SCHEDULE = "schedule"
 """The view of the handover step that shows the transition plan."""
 
+TODAY = "today"
+"""The view of the handover step that shows what this day asks for."""
+
 EVIDENCE = "evidence"
 """The view of the handover step that shows what was read from stores."""
 
-HANDOVER_VIEWS = ("handover", SCHEDULE, ACCOUNT, OWNED, EVIDENCE)
+HANDOVER_VIEWS = (TODAY, "handover", SCHEDULE, ACCOUNT, OWNED, EVIDENCE)
 """The views of the handover step."""
 
 DOCUMENT_STEP = "document-"

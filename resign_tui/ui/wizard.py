@@ -17,6 +17,7 @@ from textual.widgets import Static
 from resign_tui.core.answers import catalogue, leaks
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
+from resign_tui.core.plan.today import is_handed_in
 from resign_tui.core.secrets import patterns
 from resign_tui.ui import bars, dialogs, present, views
 from resign_tui.ui.commands import COMMANDS
@@ -111,11 +112,14 @@ class WizardScreen(SessionScreen):
         yield Keys(id="keybar").data_bind(state=SessionScreen.settled)
 
     async def on_mount(self) -> None:
-        """Open where the person left."""
+        """Open on today once the letter is handed in, else where the person left."""
         place = self.session.draft.place
         spec = catalogue.fields().get(place.field)
         step = place.step if place.step in STEPS else STEPS[0]
-        await self.open_view(views.view_of(spec) if spec and step in _WITH_FORMS else step, place.field)
+        if is_handed_in(self.departure):
+            await self.open_view(views.TODAY)
+        else:
+            await self.open_view(views.view_of(spec) if spec and step in _WITH_FORMS else step, place.field)
         self.call_after_refresh(self._begin_review)
 
     def _begin_review(self) -> None:
@@ -289,6 +293,10 @@ class WizardScreen(SessionScreen):
     async def action_next_step(self) -> None:
         """The next step."""
         await self._step_by(1)
+
+    async def action_today(self) -> None:
+        """What today asks for."""
+        await self.open_view(views.TODAY)
 
     async def action_previous_step(self) -> None:
         """The step before."""

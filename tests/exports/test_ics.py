@@ -102,7 +102,7 @@ SECOND: Record = {"text": "the call", "due": "2026-12-02"}
 NAMED: Record = {"id": "bot", "text": "the bot", "due": "2026-12-03"}
 
 
-def uids(name: str = "plan", **answers: Value) -> dict[str, str]:
+def uids(name: str = "plan", /, **answers: Value) -> dict[str, str]:
     """The title of every entry and task with its identity."""
     draft = Draft()
     for field_id, value in {
@@ -127,9 +127,49 @@ def test_a_second_export_updates_the_first_when_dates_owners_or_notes_change(nam
             {**NAMED, "due": "2026-12-09", "owner": "Femke"},
         ),
     )
-    kept = [title for title in before if "day " not in title]
+    kept = [title for title in before if "VEVENT Meet " not in title]
     assert len(kept) == 2 + 2 * 3
-    assert {title: after[title] for title in kept} == {title: before[title] for title in kept}
+    assert after.keys() == before.keys()
+    assert after == before
+
+
+NAMED_PEOPLE: dict[str, Value] = {
+    "manager__name": "Elena Marsh",
+    "handover__successor": "Bram Achterberg",
+    "handover__contact": ({"who": "Ada", "about": "billing"}, {"who": "Wim"}),
+}
+
+
+def test_three_months_are_a_handful_of_entries_and_no_day_of_work_is_one() -> None:
+    last = date(2027, 2, 26)
+    titles = uids(
+        **{**NAMED_PEOPLE, "dates__employment_end": last.isoformat(), "handover__item": (FIRST, SECOND, NAMED)}
+    )
+    events = [title.removeprefix("VEVENT ") for title in titles if title.startswith("VEVENT ")]
+    assert len(events) <= 15
+    assert {"Last working day", "Employment ends", "Handover: the call"} <= set(events)
+    assert "Meet Elena Marsh: agree scope, the announcement and who takes over" in events
+    assert "Meet Bram Achterberg: their rollback drill" in events
+    assert sum(title.startswith("Meet your contacts") for title in events) == 1
+    assert not any("critical path" in title or title.startswith("Handover day") for title in events)
+
+
+def test_a_meeting_keeps_its_identity_when_its_day_and_who_is_met_change() -> None:
+    before = uids(**NAMED_PEOPLE)
+    after = uids(dates__employment_end="2027-02-26", **{**NAMED_PEOPLE, "manager__name": "Ines Moreau"})
+    met = {title.replace("Elena Marsh", "Ines Moreau"): uid for title, uid in before.items() if " Meet " in title}
+    assert len(met) > 6
+    assert met.items() <= after.items()
+
+
+def test_all_that_closes_with_the_account_is_one_entry_for_good() -> None:
+    account: dict[str, Value] = {"account__jobs": "yes", "account__cloud_keys": "yes", "account__alerts": "unsure"}
+    several = uids("handover", **account)
+    single = uids("handover", account__jobs="yes")
+    assert "VEVENT Handover: three things before your account closes" in several
+    one = next(title for title in single if title.startswith("VEVENT Handover: "))
+    assert single[one] == several["VEVENT Handover: three things before your account closes"]
+    assert len(several) - len(single) == 0
 
 
 @pytest.mark.parametrize("name", ["plan", "handover"])

@@ -25,6 +25,7 @@ from resign_tui.ui.steps.handover import HandoverStep
 from resign_tui.ui.steps.questions import QuestionStep
 from resign_tui.ui.steps.review import ReviewStep
 from resign_tui.ui.steps.schedule import ScheduleStep
+from resign_tui.ui.steps.schedule_today import TodayStep
 from resign_tui.ui.steps.send import SendStep
 from resign_tui.ui.views import HANDOVER_VIEWS
 from resign_tui.ui.widgets.choice_field import ChoiceField
@@ -45,6 +46,7 @@ WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
     "letter": (LetterPane,),
     "handover": (HandoverPane,),
     "list": (HandoverList,),
+    "today": (RowList, TodayStep),
     "schedule": (RowList, ScheduleStep),
     "views": (HandoverStep,),
     "stores": (StartLine, EvidenceStep),
@@ -112,9 +114,9 @@ def test_every_command_keeps_the_rules() -> None:
 def test_the_views_of_rows_open_every_view_with_the_keys_of_the_table() -> None:
     views = [one for one in COMMANDS if one.where == "views"]
     assert tuple(one.action for one in views) == HANDOVER_VIEWS
-    for step in (HandoverStep, ScheduleStep, EvidenceStep):
+    for step in (HandoverStep, TodayStep, ScheduleStep, EvidenceStep):
         assert {key for one in views for key in one.keys} <= bound([step])
-    places: tuple[Where, ...] = ("list", "schedule", "stores", "evidence")
+    places: tuple[Where, ...] = ("list", "today", "schedule", "stores", "evidence")
     for place in places:
         assert set(views) <= set(for_place(place))
         assert [row.left for row in help_rows(place) if row.tone == "heading"][1] == PLACES["views"]

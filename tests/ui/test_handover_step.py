@@ -154,6 +154,7 @@ async def test_a_question_of_a_document_is_found_on_its_form(home: Path) -> None
 async def test_what_is_left_counts_from_today(home: Path, today: date, left: int) -> None:
     given = {"sent__on": "2026-11-23", "dates__given": "2026-11-23", "dates__employment_end": "2026-12-21"}
     async with wizard(home, full_draft("handover", **given), WIDE) as one:
+        await one.open("handover")
         one.screen.take(replace(one.screen.session, today=today))
         one.screen.know_holidays()  # and with them Thanksgiving
         await one.settle()

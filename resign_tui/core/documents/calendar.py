@@ -1,16 +1,18 @@
-"""What stands in a calendar: the last days, what is due when, and the days of the plan."""
+"""What stands in a calendar: the last days, what is due when, and who is met; the work of each day is the plan's."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 
+from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Event
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
+from resign_tui.core.plan.meetings import meetings
 from resign_tui.core.plan.schedule import Plan
 
 _COUNTED = re.compile(r"own-\d+")
@@ -29,36 +31,52 @@ def cornerstones(departure: Departure) -> tuple[Event, ...]:
 
 
 def deadlines(departure: Departure) -> tuple[Event, ...]:
-    """Every item of the handover with a due date that can be read, done or not."""
+    """Every item of the handover with a due date that can be read, done or not; what closes with the account is one."""
     keys, of = _keys(departure), _whose(departure)
-    return tuple(
-        Event(
-            keys[item.id],
-            f"Handover: {named(item).text}",
-            item.due_on,
-            _note(item),
-            deadline=True,
-            done=item.status == "done",
-            of=of,
-        )
-        for item in departure.checklist.items
-        if item.due_on and item.counts
+    dated = [item for item in departure.checklist.items if item.due_on and item.counts]
+    closing = [item for item in dated if item.may_die and not item.due]
+    own = (item for item in dated if item not in closing)
+    return (
+        *_account_closes(closing, of),
+        *(
+            Event(
+                keys[item.id],
+                f"Handover: {named(item).text}",
+                item.due_on,
+                _note(item),
+                deadline=True,
+                done=item.status == "done",
+                of=of,
+            )
+            for item in own
+            if item.due_on
+        ),
     )
 
 
-def plan_days(departure: Departure, plan: Plan, items: Mapping[str, Item]) -> tuple[Event, ...]:
-    """The days of the plan; one for each day, with its items below."""
+def _account_closes(items: Sequence[Item], of: str) -> Iterator[Event]:
+    """One entry for all that has its day from the account."""
+    day = next((item.due_on for item in items), None)
+    if day:
+        several = f"{words.count_word(len(items))} things before your account closes"
+        title = named(items[0]).text if len(items) == 1 else several
+        note = _note(items[0]) if len(items) == 1 else "\n".join(named(item).text for item in items)
+        done = all(item.status == "done" for item in items)
+        yield Event("account-closes", f"Handover: {title}", day, note, deadline=True, done=done, of=of)
+
+
+def plan_meetings(departure: Departure, plan: Plan) -> tuple[Event, ...]:
+    """The meetings of the plan, each with what its day is about; those with contacts are one."""
     of = _whose(departure)
-    return tuple(
-        Event(
-            f"plan-{day.date.isoformat()}",
-            f"Handover day {day.number}: {day.focus}",
-            day.date,
-            "\n".join(f"{items[item_id].priority}  {named(items[item_id]).text}" for item_id in day.item_ids),
-            of=of,
-        )
-        for day in plan.days
-    )
+    events: list[Event] = []
+    for day in plan.days:
+        for talk in day.talks:
+            met = tuple(meetings(departure, (talk,)))
+            if met:
+                who = "your contacts" if talk.who == "contacts" else met[0].who
+                note = "\n".join(each.who for each in met) if talk.who == "contacts" else f"{day.focus}."
+                events.append(Event(f"meeting-{talk.key}", f"Meet {who}: {talk.about}", day.date, note, of=of))
+    return tuple(events)
 
 
 def _whose(departure: Departure) -> str:
@@ -79,9 +97,9 @@ def _keys(departure: Departure) -> dict[str, str]:
         for item in (*category.items, *category.hidden):
             keys[item.id] = f"item-{item.id}"
             if item.own and _COUNTED.fullmatch(item.id):
-                words = _even(item.text)
-                seen[words] += 1
-                keys[item.id] = f"own-item-{seen[words]}-{words}"
+                text = _even(item.text)
+                seen[text] += 1
+                keys[item.id] = f"own-item-{seen[text]}-{text}"
     return keys
 
 

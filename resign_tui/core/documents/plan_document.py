@@ -9,7 +9,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Heading, Line, Lines, Paragraph, Source, Span, Table
 from resign_tui.core.documents.blocks import points
-from resign_tui.core.documents.calendar import cornerstones, deadlines, plan_days
+from resign_tui.core.documents.calendar import cornerstones, deadlines, plan_meetings
 from resign_tui.core.documents.csv_rows import plan_rows
 from resign_tui.core.documents.page import Page
 from resign_tui.core.handover.checklist import Item
@@ -34,7 +34,7 @@ def plan_document(departure: Departure) -> Document:
         "plan",
         "Transition plan",
         blocks,
-        events=(*cornerstones(departure), *plan_days(departure, transition, items), *deadlines(departure)),
+        events=(*cornerstones(departure), *plan_meetings(departure, transition), *deadlines(departure)),
         csv_rows=plan_rows(transition, items),
     )
 

@@ -73,7 +73,8 @@ class Item(msgspec.Struct, frozen=True):
     not_applicable, whatever was recorded. faq: id of the heading that it serves (see `handover.headings`).
     account: whether it vanishes with the person's account, as answered (yes, no, unsure); which: what exactly, in their
     words. verdict: what becomes of it. received_by, received_on, received_day: who took it and when, as typed and as a
-    day. is_proven: that person has done it without the one who leaves. places, notes: evidence and note line by line.
+    day. is_proven: that person has done it without the one who leaves. not_before: the day to which it was put off.
+    done_day: the day whose work it was when it was done. places, notes: evidence and note line by line.
     at_stake: short lines on what nobody else could bring back, as stores told it. written: the records that answer it.
     """
 
@@ -107,6 +108,8 @@ class Item(msgspec.Struct, frozen=True):
     received_on: str = ""
     received_day: date | None = None
     is_proven: bool = False
+    not_before: date | None = None
+    done_day: date | None = None
     places: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     at_stake: tuple[str, ...] = ()
@@ -207,6 +210,8 @@ def with_record(item: Item, record: Record, read_date: Callable[[str], date | No
         received_on=typed.get("received_on", ""),
         received_day=read_date(typed["received_on"]) if typed.get("received_on") else None,
         is_proven=typed.get("without_me", "").lower() in _TRUE,
+        not_before=iso_date(typed.get("not_before", "")),
+        done_day=iso_date(typed.get("done_on", "")),
         places=lines_of(record, "evidence"),
         notes=lines_of(record, "note"),
         at_stake=lines_of(record, AT_STAKE),

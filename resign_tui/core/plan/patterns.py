@@ -5,8 +5,17 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 import msgspec
+
+
+class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody to meet. key: the same in every pattern. who: manager, successor or contacts. about: what for."""
+
+    key: str
+    who: Literal["manager", "successor", "contacts"]
+    about: str
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,7 +23,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     focus: what the day is about, in words for the person and the team alike. alone: the same where nobody is named to
     take over. name: the step in a word or two. items: rows of the handover that belong here. takes: categories whose
-    other rows come here too.
+    other rows come here too. talks: who is met.
     """
 
     focus: str
@@ -22,6 +31,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     items: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     alone: str = ""
+    talks: tuple[Talk, ...] = ()
 
 
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,6 +90,12 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """What one of so many days is about."""
         steps = [self.day[n] for n in self.steps_on(index, days)]
         return ". ".join(step.alone if alone and step.alone else step.focus for step in steps) or self.beyond
+
+    def talks_on(self, index: int, days: int) -> tuple[Talk, ...]:
+        """Who is met on one of so many days: where a step lasts several, on its first."""
+        return tuple(
+            talk for n, step in enumerate(self.day) if self._first_day(n, days) == index for talk in step.talks
+        )
 
     def _first_day(self, step: int, days: int) -> int:
         """The day on which a step begins; the last step always is the last day.

@@ -19,7 +19,7 @@ from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.item import urgency
 from resign_tui.core.notice.timeline import Timeline
 from resign_tui.core.plan.levelling import Job, levelled, measure
-from resign_tui.core.plan.patterns import Pattern, pattern
+from resign_tui.core.plan.patterns import Pattern, Talk, pattern
 
 HOURS_A_DAY = 5
 """What a working day in notice leaves for the handover."""
@@ -40,7 +40,7 @@ class PlanDay(msgspec.Struct, frozen=True):
     """One working day.
 
     number: counted from the first working day after notice. hours: what its open items ask for. also: the other steps
-    of the pattern to which some of its items belong.
+    of the pattern to which some of its items belong. talks: who is met.
     """
 
     date: date
@@ -49,6 +49,7 @@ class PlanDay(msgspec.Struct, frozen=True):
     item_ids: tuple[str, ...] = ()
     hours: float = 0.0
     also: str = ""
+    talks: tuple[Talk, ...] = ()
 
     @property
     def about(self) -> str:
@@ -99,7 +100,7 @@ def plan(departure: Departure) -> Plan:
         return Plan((), (_NO_DAY,), shared=(_NO_DAY,))
     chosen = pattern(departure.scenario, len(every))
     alone = not _is_taken_over(departure)
-    fits = departure.checklist.hours_open <= len(left) * HOURS_A_DAY
+    fits = departure.checklist.hours_open + _hours_done(departure) <= len(left) * HOURS_A_DAY
     placed = _placed(departure, chosen, every, left, fits)
     days = tuple(
         PlanDay(
@@ -109,6 +110,7 @@ def plan(departure: Departure) -> Plan:
             tuple(item.id for item in placed[index]),
             math.fsum(item.hours for item in placed[index]),
             _also(chosen, index, len(every), placed[index]),
+            tuple(talk for talk in chosen.talks_on(index, len(every)) if not alone or talk.who != "successor"),
         )
         for index in left
     )
@@ -123,6 +125,14 @@ def plan(departure: Departure) -> Plan:
         later,
         tuple(note.text for note in notes if not note.is_private),
     )
+
+
+def next_day(departure: Departure) -> date | None:
+    """The working day after today; None when today is the last one, or the last one is not known."""
+    last = departure.timeline.last_day
+    if last is None or (last - departure.today).days > _LONGEST_DAYS:
+        return None
+    return next(iter(_working_days(departure.today + timedelta(days=1), last, departure.timeline)), None)
 
 
 def days_left(departure: Departure) -> int | None:
@@ -155,6 +165,18 @@ def _is_taken_over(departure: Departure) -> bool:
     return bool(named) or any(system.get("successor") or system.get("backup") for system in systems)
 
 
+def _is_done_today(item: Item, today: date) -> bool:
+    return item.status == "done" and item.done_day == today
+
+
+def _hours_done(departure: Departure) -> float:
+    """What was done today of P0 and P1: the day holds it until tomorrow, so that a tick moves nothing else."""
+    items = departure.checklist.items
+    return math.fsum(
+        item.hours for item in items if item.priority != "P2" and item.counts and _is_done_today(item, departure.today)
+    )
+
+
 def _placed(
     departure: Departure, chosen: Pattern, every: Sequence[date], left: Sequence[int], fits: bool
 ) -> dict[int, list[Item]]:
@@ -170,7 +192,7 @@ def _placed(
     ]
     final = left[-1]
     keeps_last = len(left) > _MOST_TAKING_THE_LAST
-    jobs = [_job(item, chosen, every) for item in items]
+    jobs = [_job(item, chosen, every, departure.today) for item in items]
     moving = [job for job in jobs if not keeps_last or min(job.day, job.due) < final]
     minutes = measure(moving, HOURS_A_DAY, len(every) - keeps_last, len(left) - keeps_last)
     days = levelled(moving, left[0], final - keeps_last, minutes)
@@ -181,18 +203,24 @@ def _placed(
     return by_day
 
 
-def _job(item: Item, chosen: Pattern, every: Sequence[date]) -> Job:
-    """The item as work to be placed: on the pattern's day, or an earlier one where it is due earlier."""
+def _job(item: Item, chosen: Pattern, every: Sequence[date], today: date) -> Job:
+    """The item as work to be placed: on the pattern's day, an earlier one where it is due earlier, a later one where it
+    was put off. What was done today still takes its time there, so that nothing else comes in its place.
+    """
     is_named = chosen.names(item.id)
+    day = chosen.day_of(item.id, item.category, len(every))
+    if item.not_before:
+        wanted = item.not_before
+        day = max(day, next((index for index, each in enumerate(every) if each >= wanted), len(every) - 1))
     return Job(
         item.id,
         item.hours,
-        chosen.day_of(item.id, item.category, len(every)),
+        day,
         _due(item, every),
         item.priority,
-        is_done=not item.is_open,
+        is_done=not item.is_open and not _is_done_today(item, today),
         is_named=is_named,
-        is_fixed=is_named and item.priority == "P0",
+        is_fixed=item.not_before is not None or (is_named and item.priority == "P0"),
     )
 
 

@@ -20,6 +20,10 @@ def build(view: str, state: ViewState) -> StepView:
         from resign_tui.ui.steps.schedule import ScheduleStep
 
         return ScheduleStep()
+    if view == views.TODAY:
+        from resign_tui.ui.steps.schedule_today import TodayStep
+
+        return TodayStep()
     if view == views.EVIDENCE:
         from resign_tui.ui.steps.evidence import EvidenceStep
 

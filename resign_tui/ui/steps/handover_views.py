@@ -5,8 +5,9 @@ from __future__ import annotations
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
+from resign_tui.core.plan.today import is_handed_in
 from resign_tui.ui.commands import COMMANDS
-from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS, OWNED
+from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS, OWNED, TODAY
 from resign_tui.ui.widgets.drawing import short_day
 from resign_tui.ui.widgets.view_tabs import Tab
 
@@ -17,12 +18,14 @@ _SHORT = {ACCOUNT: "account", OWNED: "own"}
 
 
 def tabs(departure: Departure) -> tuple[Tab, ...]:
-    """The views of the step, and how far the short interview is."""
+    """The views of the step, and how far the short interview is; today's once the letter is handed in."""
     answered, asked = account_answers(departure)
     remarks = {ACCOUNT: f"{answered} of {asked}"}
-    views = (one for one in COMMANDS if one.where == "views")
+    is_begun = is_handed_in(departure)
+    short = {**_SHORT, "handover": "list"} if is_begun else _SHORT
+    views = (one for one in COMMANDS if one.where == "views" and (is_begun or one.action != TODAY))
     return tuple(
-        Tab(one.action, one.keys[0], _SHORT.get(one.action, one.word), remarks.get(one.action, "")) for one in views
+        Tab(one.action, one.keys[0], short.get(one.action, one.word), remarks.get(one.action, "")) for one in views
     )
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import HOURS_A_DAY, Plan, PlanDay, plan
+from resign_tui.core.plan.today import day_words, days_late, due_words
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import in_signs, short_day, wrapped
 from resign_tui.ui.widgets.row_list import Row
 
 _MOST_LINES = 4
+_NEAR = 2
+"""Days ahead below which a day is called today or tomorrow."""
+
 _HEAVY = 1.5
 """A day that asks for this many times its hours is marked."""
 
@@ -28,13 +33,21 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
     for note in made.notes:
         for index, line in enumerate(wrapped(in_signs(note, signs), width, _MOST_LINES, signs)):
             yield Row(line, sign=signs.info if not index else "", indent=0 if not index else 2, tone="faint")
+    late = [item for item in items.values() if item.is_open and days_late(item, departure.today)]
+    if late:
+        yield Row("")
+        yield Row("Slipped", tone="heading")
+    for item in sorted(late, key=lambda item: item.due_on or departure.today):
+        yield item_row(item, departure.today, signs)
+    slipped = {item.id for item in late}
     for day in made.days:
         yield Row("")
-        yield Row(in_signs(_head(day, departure), signs), tone="heading")
-        for line in wrapped(in_signs(_sentence(day.about), signs), width, _MOST_LINES, signs):
+        yield Row(in_signs(_head(day, departure, signs), signs), tone="heading")
+        for line in wrapped(in_signs(sentence(day.about), signs), width, _MOST_LINES, signs):
             yield Row(line, tone="faint")
         for item_id in day.item_ids:
-            yield _item(items[item_id], signs)
+            if item_id not in slipped:
+                yield item_row(items[item_id], departure.today, signs)
         if day.hours:
             yield _load(day, signs)
     if made.later:
@@ -47,20 +60,23 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
             yield Row(line, tone="faint")
 
 
-def _head(day: PlanDay, departure: Departure) -> str:
-    today = " · today" if day.date == departure.today else ""
+def _head(day: PlanDay, departure: Departure, signs: Signs) -> str:
+    ahead = (day.date - departure.today).days
+    mark = f"{signs.chosen} " if not ahead else ""
+    near = f" · {day_words(day.date, departure.today)}" if ahead < _NEAR else ""
     last = " · your last day in" if day.date == departure.timeline.last_day else ""
-    return f"Day {day.number} · {short_day(day.date)}{today}{last}"
+    return f"{mark}Day {day.number} · {short_day(day.date)}{near}{last}"
 
 
-def _sentence(focus: str) -> str:
+def sentence(focus: str) -> str:
+    """What a day is about, as a sentence."""
     return focus[:1].upper() + focus[1:] + "."
 
 
-def _item(item: Item, signs: Signs) -> Row:
-    due = f"due {short_day(item.due_on)}" if item.due_on else ""
-    who = item.owner or ""
-    right = f" {signs.dot} ".join(one for one in (who, due, item.priority, f"{item.hours:g} h") if one)
+def item_row(item: Item, today: date, signs: Signs) -> Row:
+    """An item that is to be done: whose it is next, when it is due, and how long it takes."""
+    parts = (item.owner, due_words(item, today), item.priority, f"{item.hours:g} h")
+    right = f" {signs.dot} ".join(part for part in parts if part)
     sign = signs.doing if item.status == "doing" else signs.todo
     return Row(item.text, item.id, right, sign, "problem" if item.priority == "P0" else "item")
 

@@ -69,7 +69,7 @@ COLUMNS = {
     "handover.tool": "name kind readme usage_example consumers tests licence",
     "handover.contact": "who about reach",
     "handover.item": "text id category priority status owner due evidence note estimate_hours impact "
-    "bus_factor irrecoverability urgency verdict received_by received_on without_me",
+    "bus_factor irrecoverability urgency verdict received_by received_on without_me not_before done_on",
     "hr.incident": "date time place people what words witnesses evidence reported effect",
     "hr.credit": "title draft_history contribution venue request",
     "hr.release": "date model evaluation decided_by risk_stated",

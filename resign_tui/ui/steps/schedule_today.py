@@ -1,0 +1,70 @@
+"""Today: what slipped, what is due, who is met and what comes next; one key for each thing that is done."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from resign_tui.core.plan.schedule import next_day
+from resign_tui.core.plan.today import day_words
+from resign_tui.ui.messages import Change, GoToItem
+from resign_tui.ui.steps import schedule_today_rows
+from resign_tui.ui.steps.schedule import HandoverView
+from resign_tui.ui.steps.schedule_today_rows import DONE
+from resign_tui.ui.steps.step import BEFORE_LAYOUT
+from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.views import TODAY
+from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.row_list import RowList
+
+LAST = "Today is your last day in; nothing can wait for tomorrow."
+
+
+class TodayStep(HandoverView):
+    """It follows every tick and every date."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick_today", "done", show=False, id="today.tick"),
+        Binding("t", "put_off", "tomorrow", show=False, id="today.put_off"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(TODAY)
+        self.rows = RowList(id="today-rows")
+
+    def compose(self) -> ComposeResult:
+        """The views of the step, and the day."""
+        yield self.tabs
+        yield self.rows
+
+    def show(self, state: ViewState) -> None:
+        """What is left of the day."""
+        super().show(state)
+        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), self.rows.size.width or BEFORE_LAYOUT))
+
+    def enter(self, field: str = "") -> None:
+        """To the first thing that is left."""
+        self.screen.set_focus(self.rows)
+
+    @on(RowList.Chosen)
+    def _show_item(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.post_message(GoToItem(event.row_id.removeprefix(DONE)))
+
+    def action_tick_today(self) -> None:
+        """The item under the cursor is done, and the next one is under it; what is done already is to do again."""
+        item_id = self.rows.current.removeprefix(DONE)
+        if item_id:
+            self.post_message(Change(lambda session: session.tick(item_id)))
+
+    def action_put_off(self) -> None:
+        """The item under the cursor waits for the next working day."""
+        item_id = self.rows.current
+        if not item_id or item_id.startswith(DONE) or self.state is None:
+            return
+        day = next_day(self.state.departure)
+        told = f"Moved to {day_words(day, self.state.session.today)}." if day else ""
+        self.post_message(Change(lambda session: session.put_off(item_id), told, LAST))

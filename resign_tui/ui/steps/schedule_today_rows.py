@@ -1,0 +1,104 @@
+"""Today as rows: what the day has room for, what slipped, what is to be done, who is met, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from resign_tui.core import words
+from resign_tui.core.departure import Departure
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.plan.schedule import PlanDay, days_left
+from resign_tui.core.plan.today import Today, day_words, today
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.steps.schedule_rows import item_row, sentence
+from resign_tui.ui.widgets.drawing import in_signs, short_day, wrapped
+from resign_tui.ui.widgets.row_list import Row
+
+DONE = "done "
+"""Before the id of an item that is done, so that the cursor goes on to what is not."""
+
+_MOST_LINES = 3
+_MOST_AHEAD = 3
+_CELLS = 20
+
+
+def rows(departure: Departure, signs: Signs, width: int) -> tuple[Row, ...]:
+    """The day as it stands; each item's row carries its id."""
+    return tuple(_rows(departure, today(departure), signs, max(width - 5, 20)))
+
+
+def _rows(departure: Departure, here: Today, signs: Signs, width: int) -> Iterator[Row]:
+    yield Row(in_signs(_head(departure, here), signs), tone="heading")
+    if here.focus:
+        yield from _faint(sentence(here.focus), signs, width)
+    if here.items and here.room:
+        yield _load(here, signs)
+    if here.rest:
+        yield Row("")
+        yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
+    yield from _section("Slipped", here.slipped, here, signs)
+    yield from _section("To do", here.tasks, here, signs)
+    if here.meetings:
+        yield Row("")
+        yield Row("To meet", tone="heading")
+    for meeting in here.meetings:
+        who = meeting.who[:1].upper() + meeting.who[1:]
+        for index, line in enumerate(wrapped(f"{who}: {meeting.about}", width, 2, signs)):
+            yield Row(line, sign="" if index else signs.info, indent=2)
+    if here.done:
+        yield Row("")
+        yield Row("Done today", tone="heading")
+    for item in here.done:
+        yield Row(item.text, DONE + item.id, f"{item.hours:g} h", signs.done, "done")
+    if here.ahead:
+        yield from _ahead(here.ahead, departure, here, signs, width)
+
+
+def _head(departure: Departure, here: Today) -> str:
+    left = days_left(departure)
+    day = f" · day {here.number}" if here.number else ""
+    rest = "" if not left else " · your last day in" if here.day == here.last_day else f" · {_working_days(left)} left"
+    return f"Today · {short_day(here.day)}{day}{rest}"
+
+
+def _working_days(count: int) -> str:
+    return f"{count} working day{'' if count == 1 else 's'}"
+
+
+def _section(title: str, items: Iterable[Item], here: Today, signs: Signs) -> Iterator[Row]:
+    for index, item in enumerate(items):
+        if not index:
+            yield Row("")
+            yield Row(title, tone="heading")
+        yield item_row(item, here.day, signs)
+
+
+def _load(here: Today, signs: Signs) -> Row:
+    """What is left of the day: heavy is done; more than the day holds has a sign."""
+    whole = here.hours_open + here.hours_done
+    filled = round(_CELLS * here.hours_done / max(whole, here.room))
+    bar = signs.bar_done * filled + signs.bar_todo * (_CELLS - filled)
+    is_heavy = whole > here.room
+    done = f", {here.hours_done:g} h done" if here.done else ""
+    text = f"{bar}  {here.hours_open:g} h to do{done}; the day has {here.room} h"
+    return Row(text, sign=signs.warning if is_heavy else "", indent=2, tone="needed" if is_heavy else "faint")
+
+
+def _ahead(day: PlanDay, departure: Departure, here: Today, signs: Signs, width: int) -> Iterator[Row]:
+    near = day_words(day.date, here.day)
+    date = short_day(day.date)
+    yield Row("")
+    yield Row(in_signs(f"Next · {date}" + (f" · {near}" if near != date else ""), signs), tone="heading")
+    yield from _faint(sentence(day.about), signs, width)
+    for item_id in day.item_ids[:_MOST_AHEAD]:
+        item = departure.checklist.item(item_id)
+        if item is not None:
+            yield Row(item.text, right=item.priority, sign=signs.untouched, tone="faint")
+    more = len(day.item_ids) - _MOST_AHEAD
+    if more > 0:
+        yield Row(f"and {words.count_word(more)} more", indent=2, tone="faint")
+
+
+def _faint(text: str, signs: Signs, width: int) -> Iterator[Row]:
+    for line in wrapped(in_signs(text, signs), width, _MOST_LINES, signs):
+        yield Row(line, tone="faint")

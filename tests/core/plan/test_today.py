@@ -1,0 +1,145 @@
+"""Today: what slipped, what is to be done, who is met, and what a tick or a putting off makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from resign_tui.core.answers.draft import Record, Value
+from resign_tui.core.departure import Departure
+from resign_tui.core.plan.schedule import HOURS_A_DAY, next_day, plan
+from resign_tui.core.plan.today import Today, due_words, is_handed_in, is_todays, today
+from resign_tui.ui.session import Session
+from tests.core.plan.test_plan import OWNS, until
+
+SENT: dict[str, Value] = {"sent.on": "2026-11-23", "dates.given": "2026-11-23", "manager.name": "Elena Marsh"}
+WEDNESDAY = date(2026, 12, 2)
+
+
+def a_day(day: date = WEDNESDAY, *records: Record, **more: Value) -> Departure:
+    answers: Mapping[str, Value] = {
+        **SENT,
+        "handover.item": records,
+        **{k.replace("__", "."): v for k, v in more.items()},
+    }
+    return until("2026-12-21", OWNS, answers, today=day)
+
+
+def ids(here: Today) -> list[str]:
+    return [item.id for item in here.items]
+
+
+def test_what_slipped_comes_first_with_its_days_then_what_is_due_then_the_rest() -> None:
+    late: tuple[Record, ...] = (
+        {"id": "bot", "text": "the bot", "due": "2026-12-01"},
+        {"id": "call", "text": "the call", "due": "2026-11-27"},
+        {"id": "index", "text": "the index", "due": "2026-12-02"},
+    )
+    here = today(a_day(WEDNESDAY, *late))
+    assert [item.id for item in here.slipped] == ["call", "bot"]
+    assert here.tasks[0].id == "index"
+    assert [due_words(item, WEDNESDAY) for item in (*here.slipped, here.tasks[0])] == [
+        "5 days late", "1 day late", "due today",
+    ]  # fmt: skip
+    planned = next(day for day in plan(a_day(WEDNESDAY, *late)).days if day.date == WEDNESDAY)
+    assert set(planned.item_ids) == set(ids(here))
+    assert (here.number, here.room) == (7, HOURS_A_DAY)
+    assert here.ahead is not None
+    assert here.ahead.date == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [("2026-12-03", "due tomorrow"), ("2026-12-05", "due Saturday"), ("2026-12-11", "due Fri 11 Dec"), ("soon", "")],
+)
+def test_days_are_said_as_people_say_them(due: str, said: str) -> None:
+    item = a_day(WEDNESDAY, {"id": "bot", "text": "the bot", "due": due}).checklist.item("bot")
+    assert item is not None
+    assert due_words(item, WEDNESDAY) == said
+
+
+def test_who_is_met_bears_a_name() -> None:
+    monday = today(a_day(date(2026, 11, 24), {"id": "XC-01", "owner": "Wim de Vries"}))
+    said = {meeting.who: meeting.about for meeting in monday.meetings}
+    assert said["Elena Marsh"] == "agree scope, the announcement and who takes over"
+    assert said["Wim de Vries"] == "Owner map"
+    people = today(a_day(date(2026, 11, 25), handover__contact=({"who": "Ada", "about": "billing"},)))
+    assert [meeting.who for meeting in people.meetings if meeting.about.endswith("; billing")] == ["Ada"]
+
+
+def test_a_tick_leaves_the_day_shorter_and_brings_nothing_in_its_place() -> None:
+    session = Session(a_day().draft, WEDNESDAY)
+    before = today(session.departure)
+    left = ids(before)
+    assert len(left) > 2
+    for count, item_id in enumerate(left, 1):
+        session = session.tick(item_id)
+        here = today(session.departure)
+        assert ids(here) == left[count:]
+        assert {item.id for item in here.done} == set(left[:count])
+        assert here.hours_open + here.hours_done == pytest.approx(before.hours_open)
+    assert here.rest == "Done for today. The rest can wait."
+    again = session.tick(left[0])
+    assert ids(today(again.departure)) == left[:1]
+    tomorrow = today(session.on(date(2026, 12, 3)).departure)
+    assert not tomorrow.done
+    assert tomorrow.items
+
+
+def test_something_of_less_weight_that_is_done_moves_nothing_else() -> None:
+    late: tuple[Record, ...] = tuple(
+        {"id": f"late-{count}", "text": "late", "due": "2026-12-01", "priority": "P2", "estimate_hours": "3"}
+        for count in range(3)
+    )
+    session = Session(a_day(WEDNESDAY, *late).draft, WEDNESDAY)
+    before = ids(today(session.departure))
+    after = session.tick("late-0").tick("late-2")
+    assert ids(today(after.departure)) == [item_id for item_id in before if item_id not in ("late-0", "late-2")]
+
+
+def test_what_is_ticked_before_handing_in_or_for_another_day_takes_no_time_of_today() -> None:
+    early = Session(until("2026-12-21", OWNS).draft, date(2026, 11, 23)).tick("MV-01")
+    assert "done_on" not in early.item_records[0]
+    session = Session(a_day().draft, WEDNESDAY)
+    assert not is_todays(session.departure, "XC-17")
+    assert "done_on" not in session.tick("XC-17").item_records[0]
+    assert ids(today(session.tick("XC-17").departure)) == ids(today(session.departure))
+
+
+def test_what_is_put_off_stands_on_the_next_working_day_and_a_day_it_was_due_moves_along() -> None:
+    friday = date(2026, 12, 4)
+    session = Session(a_day(friday, {"id": "bot", "text": "the bot", "due": "2026-12-03"}).draft, friday)
+    planned = next(item_id for item_id in ids(today(session.departure)) if item_id != "bot")
+    assert next_day(session.departure) == date(2026, 12, 7)
+    after = session.put_off("bot").put_off(planned)
+    assert not {"bot", planned} & set(ids(today(after.departure)))
+    monday = today(after.on(date(2026, 12, 7)).departure)
+    assert "bot" in ids(monday)
+    assert planned in ids(monday)
+    assert not monday.slipped
+    bot, other = after.departure.checklist.item("bot"), after.departure.checklist.item(planned)
+    assert bot is not None and other is not None
+    assert str(bot.due_on) == "2026-12-07"
+    assert other.due_on is None
+    assert ids(today(after.undo().undo().departure)) == ids(today(session.departure))
+
+
+def test_on_the_last_day_nothing_is_put_off() -> None:
+    last = date(2026, 12, 21)
+    session = Session(a_day(last).draft, last)
+    assert next_day(session.departure) is None
+    assert session.put_off(ids(today(session.departure))[0]) is session
+
+
+def test_days_without_a_plan_say_one_calm_line() -> None:
+    saturday = today(a_day(date(2026, 12, 5)))
+    assert (saturday.items, saturday.room, saturday.rest) == ((), 0, "Nothing to do today.")
+    assert saturday.ahead is not None
+    after = a_day(date(2026, 12, 22))
+    assert not is_handed_in(after)
+    assert today(after).rest == "Your last day in was Mon 21 Dec 2026. Nothing is left to do here."
+    assert is_handed_in(a_day())
+    assert not is_handed_in(until("2026-12-21", OWNS))
+    assert "step 3" in today(until("soonish", OWNS)).rest

@@ -1,0 +1,133 @@
+"""Today's view: where the wizard opens once the letter is handed in, and what its keys do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.departure import Departure
+from resign_tui.core.plan.today import today
+from resign_tui.ui.signs import ASCII
+from resign_tui.ui.steps import schedule_today_rows
+from resign_tui.ui.steps.schedule_today import LAST
+from resign_tui.ui.widgets.handover_list import HandoverList
+from resign_tui.ui.widgets.row_list import RowList
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
+
+WEDNESDAY, FRIDAY, LAST_DAY = date(2026, 12, 2), date(2026, 12, 4), date(2026, 12, 21)
+LATE = {"id": "bot", "text": "The weekly report bot", "due": "2026-11-30", "owner": "Bram"}
+DUE = {"id": "vault", "text": "Ask about the vault", "due": "2026-12-02"}
+
+
+def handed_in(step: str = "words", field: str = "") -> Draft:
+    return full_draft(
+        step, field, sent__on="2026-11-23", dates__given="2026-11-23", dates__letter="2026-11-23",
+        dates__employment_end=LAST_DAY.isoformat(), handover__item=(LATE, DUE),
+    )  # fmt: skip
+
+
+async def on(one: Wizard, day: date) -> RowList:
+    one.screen.take(one.screen.session.on(day))
+    await one.settle()
+    rows = one.screen.query_one("#today-rows", RowList)
+    await one.press("home")
+    return rows
+
+
+def left(one: Wizard) -> list[str]:
+    return [item.id for item in today(one.screen.departure).items]
+
+
+@pytest.mark.parametrize("size", [*SIZES, (100, 30), (60, 18)])
+async def test_the_wizard_opens_on_today_once_the_letter_is_handed_in(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, handed_in("words", "content.project"), size) as one:
+        assert one.focused == "today-rows"
+        assert one.screen.live.step == "handover"
+        await on(one, WEDNESDAY)
+        said = one.words()
+        assert "Today · Wed 2 Dec · day 7 · 14 working days left" in said
+        assert "2 days late" in said
+        assert said.index("Slipped") < said.index("□ The weekly") < said.index("To do")
+        tabs = one.screen.query_one("#step-today .view-tabs")
+        assert one.rows_in(tabs)[0].startswith("d today")
+        assert one.rows_in(tabs)[0].endswith("evidence") or size == (60, 18)
+
+
+async def test_before_it_opens_where_the_person_left_and_so_it_does_after_the_last_day(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.project"), SMALL) as one:
+        assert one.screen.live.field == "content.project"
+        await one.open("handover")
+        assert "d today" not in one.words()
+    over = handed_in("words", "content.project").answer("dates.employment_end", "2026-11-20")
+    async with wizard(home, over, SMALL, name="two") as one:
+        assert one.screen.live.field == "content.project"
+
+
+async def test_one_key_does_an_item_and_stands_on_the_next(home: Path) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        rows = await on(one, WEDNESDAY)
+        wanted = left(one)
+        assert wanted[:2] == ["bot", "vault"]
+        for count, item_id in enumerate(wanted):
+            assert rows.current == item_id
+            await one.press("space")
+            assert left(one) == wanted[count + 1 :]
+        assert "Done for today. The rest can wait." in one.words()
+        assert "Next · Thu 3 Dec · tomorrow" in one.words()
+        await one.press("home", "space")
+        assert len(left(one)) == 1
+        await one.press("ctrl+z")
+        assert left(one) == []
+        saved = await one.saved()
+        assert {str(record.get("done_on")) for record in saved.records("handover.item")} == {"2026-12-02"}
+
+
+async def test_another_key_moves_it_to_the_next_working_day(home: Path) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        rows = await on(one, FRIDAY)
+        assert rows.current == "bot"
+        await one.press("t")
+        assert rows.current == "vault"
+        assert one.notices() == ["Moved to Monday."]
+        await one.press("ctrl+z", "home")
+        assert rows.current == "bot"
+        one.screen.take(replace(one.screen.session, today=LAST_DAY))
+        await one.settle()
+        await one.press("home", "t")
+        assert LAST in one.notices()
+        assert "bot" in left(one)
+
+
+async def test_enter_opens_the_item_and_the_way_back_is_one_key(home: Path) -> None:
+    async with wizard(home, handed_in(), SMALL) as one:
+        await on(one, WEDNESDAY)
+        await one.press("down", "enter")
+        assert one.focused == "handover-list"
+        assert one.screen.query_one(HandoverList).cursor == "vault"
+        await one.press("d")
+        assert one.focused == "today-rows"
+        await one.press("s")
+        said = one.words()
+        assert said.index("Slipped") < said.index("The weekly report bot") < said.index("▸ Day 7 · Wed 2 Dec · today")
+        assert said.count("The weekly report bot") == 1
+        await one.open("words", "content.project")
+        await one.press("alt+n")
+        assert one.focused == "today-rows"
+
+
+async def test_the_fifth_step_on_the_masthead_is_today(home: Path) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        await one.open("people")
+        await one.pilot.click("#masthead", offset=(one.lines()[1].index("5 Handover"), 1))
+        await one.settle()
+        assert one.focused == "today-rows"
+
+
+def test_in_plain_signs_it_is_plain_but_for_what_was_typed() -> None:
+    rows = schedule_today_rows.rows(Departure(handed_in(), WEDNESDAY), ASCII, 60)
+    assert len(rows) > 10
+    assert all(row.left.isascii() and row.right.isascii() for row in rows)

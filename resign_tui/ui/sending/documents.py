@@ -120,11 +120,10 @@ def _write_one(
         yield Outcome("failed", f"{kind.label} as {format_name}: {error}", 1)
         return
     if written.kept is not None:
-        said = f"{below}{written.kept.name} exists. Kept; wrote {written.path.name} beside it{ready.carrying}."
-        yield Outcome("warning", said, 1, ready.carries or kind.name == "letter")
+        said = f"{below}{written.path.name} written beside {written.kept.name}, which is kept{ready.carrying}."
     else:
         said = f"{below}{written.path.name} written{ready.carrying}."
-        yield Outcome("done", said, 1, ready.carries or kind.name == "letter")
+    yield Outcome("done", said, 1, ready.carries or kind.name == "letter")
     for remark in ready.remarks:
         yield Outcome("warning", remark)
 
@@ -159,14 +158,15 @@ def _ready(departure: Departure, made: Cleared, format_name: str, with_pdf: bool
 
 
 def summary(outcomes: Iterable[Outcome], wanted: int, folder: str) -> tuple[Outcome, ...]:
-    """How many of the wanted files were written, and where; nothing when none was, for then each line says why."""
+    """What could not be written, first; then how many of the wanted files were, and where."""
     told = tuple(outcomes)
+    failed = tuple(one for one in told if one.kind == "failed")
     written = sum(one.files for one in told if one.kind != "failed")
     if not written:
-        return ()
-    kept = sum(one.files for one in told if one.kind == "warning")
-    beside = f", {kept} beside older ones" if kept else ""
+        return failed
     if written == wanted:
-        return (Outcome("done", f"{written} {'file' if written == 1 else 'files'} written to {folder}{beside}."),)
-    text = f"{written} of {wanted} files written to {folder}{beside}; why not the rest stands below."
-    return (Outcome("warning", text),)
+        return (*failed, Outcome("done", f"{written} {'file' if written == 1 else 'files'} written to {folder}."))
+    return (
+        *failed,
+        Outcome("done", f"{written} of {wanted} files written to {folder}; why not the rest stands above."),
+    )

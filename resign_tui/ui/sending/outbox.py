@@ -124,7 +124,7 @@ class Outbox(Widget):
             if self.is_attached:
                 self.post_message(self._Wrote(summary))
             else:  # another draft is open: the person is told, that draft is not
-                for outcome in summary or outcomes:
+                for outcome in summary:
                     app.call_from_thread(app.notify, outcome.text, markup=False)
 
     @on(_Written)
@@ -135,7 +135,8 @@ class Outbox(Widget):
         self._progress = (done + event.outcome.files, wanted)
         if event.outcome.letter:
             self.post_message(LetterLeft(self, event.departure))
-        self._tell(event.outcome, aloud=event.outcome.kind == "failed")
+        told = () if event.outcome.kind == "failed" else (event.outcome,)  # failures stand first, at the end
+        self._tell(*told, aloud=False)
 
     @on(_Wrote)
     def _take_wrote(self, event: _Wrote) -> None:

@@ -17,7 +17,7 @@ from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import document_kinds
+from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.exports import registry
 from resign_tui.ui import dialogs, present
 from resign_tui.ui.messages import Change, CopyDocument, OpenView, ShowDocument, WriteDocuments
@@ -35,9 +35,7 @@ from resign_tui.ui.widgets.form import Answer
 from resign_tui.ui.widgets.notes import Note
 from resign_tui.ui.widgets.send_table import SendTable
 
-USUAL: frozenset[Choice] = frozenset({("letter", "txt"), ("handover", "md")})
-"""What is chosen at first."""
-
+_CHOOSE = "Choose what to write. Nothing is overwritten."
 _LOOK_AFTER = 0.15
 """Seconds after the last change of the folder or the choice at which the folder is looked into."""
 _Asked = tuple[str, tuple[Planned, ...], int]
@@ -71,7 +69,7 @@ class SendStep(StepView):
         super().__init__("send")
         self.parts = SendParts(catalogue.field(FOLDER), draft.text(FOLDER))
         self._quiet = False
-        self._chosen: frozenset[Choice] = USUAL
+        self._chosen: frozenset[Choice] | None = None  # None until something was chosen: the facts say what is usual
         self._before_all: frozenset[Choice] | None = None  # None once something else was chosen since
         self._refused: tuple[Departure | None, dict[str, str]] = (None, {})
         self._asked: _Asked | None = None
@@ -111,12 +109,12 @@ class SendStep(StepView):
         departure = state.departure
         rows = send_plan.send_rows(departure)
         formats = tuple(form.name for form in registry.FORMATS if any(form.name in row.formats for row in rows))
-        self.parts.table.show(rows, formats, self._chosen)
+        self.parts.table.show(rows, formats, self._choice(departure))
         if self.document != (self.parts.table.current or "letter"):
             self._show_document()
         self.parts.folder.show_state(present.field_state(departure, self.parts.folder.spec, ()))
         why = self._refusal(departure, "letter")
-        self.parts.title.say("Send", self._aside(departure), why or "Choose what to write. Nothing is overwritten.")
+        self.parts.title.say("Send", self._aside(departure), self._asks(departure) or why or _CHOOSE)
         self._show_notes(state)
 
     def _show_notes(self, state: ViewState) -> None:
@@ -124,18 +122,27 @@ class SendStep(StepView):
         plan = send_plan.planned(self.picked)
         self._ask_to_look((state.departure.facts.text(FOLDER), plan, state.log.writes))
         refused = {name: self._refusal(state.departure, name) for name in dict.fromkeys(each.document for each in plan)}
-        self.parts.ready.show(*send_plan.ready(plan, refused, self._seen or Look(), signs))
+        warning = send_plan.not_on_paper(state.departure, self.picked)
+        self.parts.ready.show(*send_plan.ready(plan, refused, self._seen or Look(), signs, warning))
         log, writing = list(self._log(state)), state.log.writing
         progress = f"writing: {writing[0]} of {writing[1]}" if writing else ""
         self.parts.happened.show("What happened" if log or writing else "", log, progress)
         if self.parts.table.current:
             kind = document_kinds()[self.parts.table.current]
-            self.parts.card.show(kind.label, cautions(kind, signs))
+            self.parts.card.show(kind.label, cautions(state.departure, kind.name, signs))
         self.parts.allot()
 
     def _aside(self, departure: Departure) -> str:
         day, name = departure.facts.day("sent.on"), self.parts.table.current
         return f"handed in on {day.isoformat()}" if day else document_kinds()[name].where if name else ""
+
+    def _asks(self, departure: Departure) -> str:
+        """That the document under the cursor asks something, and what it cannot do without; empty when it does not."""
+        name = self.parts.table.current
+        if name not in document_fields():
+            return ""
+        why = self._refusal(departure, name)
+        return f"{why} e answers it." if why else f"e answers what {spoken(name)} asks."
 
     def _refusal(self, departure: Departure, name: str) -> str:
         """Why a document may not leave yet; asked once for each departure."""
@@ -192,7 +199,10 @@ class SendStep(StepView):
     def picked(self) -> frozenset[Choice]:
         """What is chosen of what is offered; a document that is offered no more is not written either."""
         rows = send_plan.send_rows(self._session.departure)
-        return self._chosen & {(row.document, form) for row in rows for form in row.formats}
+        return self._choice(self._session.departure) & {(row.document, form) for row in rows for form in row.formats}
+
+    def _choice(self, departure: Departure) -> frozenset[Choice]:
+        return send_plan.usual(departure) if self._chosen is None else self._chosen
 
     @property
     def _session(self) -> Session:
@@ -202,19 +212,18 @@ class SendStep(StepView):
     def on_send_table_toggled(self, event: SendTable.Toggled) -> None:
         """Choose or drop a document in a format."""
         event.stop()
-        self._chosen ^= {(event.document, event.format_name)}
+        self._chosen = self._choice(self._session.departure) ^ {(event.document, event.format_name)}
         self._before_all = None
         self._show_again()
 
     def action_choose_all(self) -> None:
         """Choose everything that this departure should have beside what is chosen; again, take that back."""
-        wanted = send_plan.everything(self._session.departure)
-        if wanted <= self._chosen:
-            self._chosen = self._chosen - wanted if self._before_all is None else self._before_all
+        chosen, wanted = self._choice(self._session.departure), send_plan.everything(self._session.departure)
+        if wanted <= chosen:
+            self._chosen = chosen - wanted if self._before_all is None else self._before_all
             self._before_all = None
         else:
-            self._before_all = self._chosen
-            self._chosen |= wanted
+            self._before_all, self._chosen = chosen, chosen | wanted
         self._show_again()
 
     def on_send_table_looked(self, event: SendTable.Looked) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from resign_tui.core import handing_in
 from resign_tui.core.departure import Departure
@@ -14,6 +14,9 @@ from resign_tui.exports import registry
 
 Choice: TypeAlias = tuple[str, str]
 """A document and a format."""
+
+Part: TypeAlias = Literal["whole", "body", "subject"]
+"""How much of a document is copied: a mail or a form takes body and subject each by itself."""
 
 
 PAPER_FORMATS = ("pdf", "docx", "html")

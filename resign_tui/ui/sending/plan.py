@@ -11,7 +11,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DocumentGroup, document_kinds
 from resign_tui.core.errors import ResignError
 from resign_tui.exports import files, registry
-from resign_tui.ui.sending.chosen import Choice, everything, folder_of, in_order, not_on_paper, usual
+from resign_tui.ui.sending.chosen import Choice, Part, everything, folder_of, in_order, not_on_paper, usual
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.notes import Note
 from resign_tui.ui.widgets.send_table import SendRow
@@ -20,6 +20,7 @@ __all__ = [
     "GROUPS",
     "Choice",
     "Look",
+    "Part",
     "Planned",
     "everything",
     "folder_of",

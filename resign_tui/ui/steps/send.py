@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
@@ -18,12 +19,12 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds, spoken
-from resign_tui.exports import registry
+from resign_tui.exports import desktop, registry
 from resign_tui.ui import dialogs, present
-from resign_tui.ui.messages import Change, CopyDocument, OpenView, ShowDocument, WriteDocuments
+from resign_tui.ui.messages import Change, CopyDocument, OpenView, PrintLetter, ShowDocument, UseFolder, WriteDocuments
 from resign_tui.ui.sending import documents
 from resign_tui.ui.sending import plan as send_plan
-from resign_tui.ui.sending.plan import Choice, Look, Planned
+from resign_tui.ui.sending.plan import Choice, Look, Part, Planned
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps.send_parts import SendParts
 from resign_tui.ui.steps.step import StepView
@@ -49,14 +50,28 @@ _KEYS = [
     Binding("C", "copy('handover')", "copy handover", show=False),
     Binding("m", "handed_in", "handed in", show=False),
     Binding("y", "copy_shown", "copy this one", show=False),
+    Binding("b", "copy_part('body')", "copy the body", show=False),
+    Binding("s", "copy_part('subject')", "copy the subject", show=False),
+    Binding("o", "folder(True)", "open the folder", show=False),
+    Binding("p", "folder(False)", "copy its path", show=False),
+    Binding("P", "print_letter", "print the letter", show=False),
 ]
 """What the table of documents answers to, beside its own keys."""
+
+_OF_THE_TABLE = {binding.action.partition("(")[0] for binding in _KEYS}
 
 
 class SendStep(StepView):
     """Table and folder; below them three kinds of remarks, the last at the lower edge."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*_KEYS]
+
+    class _FoundPrinter(Message):
+        """There is a printer, and a program to send it something."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
     class _Looked(Message):
         """What was seen in the folder."""
@@ -75,6 +90,7 @@ class SendStep(StepView):
         self._asked: _Asked | None = None
         self._look_timer: Timer | None = None
         self._seen: Look | None = None
+        self._printer = ""
 
     def compose(self) -> ComposeResult:
         """The parts, which share the room."""
@@ -82,7 +98,9 @@ class SendStep(StepView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of the table work on the table: nobody writes files from among the remarks."""
-        return self.parts.table.has_focus or not any(action == binding.action.partition("(")[0] for binding in _KEYS)
+        if action == "print_letter" and not self._printer:
+            return False
+        return self.parts.table.has_focus or action not in _OF_THE_TABLE
 
     def enter(self, field: str = "") -> None:
         """To the table, or to the folder where that is asked for."""
@@ -91,6 +109,18 @@ class SendStep(StepView):
     def on_mount(self) -> None:
         """Watch the folder: a change is reported before the key has been handled."""
         self.watch(self.parts.folder, "value", self._report_folder, init=False)
+        self._find_printer()
+
+    @work(thread=True, group="printer")
+    def _find_printer(self) -> None:
+        if name := desktop.printer(os.environ):
+            self.post_message(self._FoundPrinter(name))
+
+    @on(_FoundPrinter)
+    def _take_printer(self, event: _FoundPrinter) -> None:
+        event.stop()
+        self._printer = event.name
+        self._show_again()
 
     def _report_folder(self, value: str) -> None:
         if not self._quiet:
@@ -129,7 +159,10 @@ class SendStep(StepView):
         self.parts.happened.show("What happened" if log or writing else "", log, progress)
         if self.parts.table.current:
             kind = document_kinds()[self.parts.table.current]
-            self.parts.card.show(kind.label, cautions(state.departure, kind.name, signs))
+            told = list(cautions(state.departure, kind.name, signs))
+            if kind.name == "letter" and self._printer:
+                told.insert(1, Note(f"P prints it on {self._printer}, after a question.", signs.info, "faint"))
+            self.parts.card.show(kind.label, told)
         self.parts.allot()
 
     def _aside(self, departure: Departure) -> str:
@@ -261,6 +294,29 @@ class SendStep(StepView):
         """Copy the document under the cursor, and nothing with it."""
         if self.parts.table.current:
             self.post_message(CopyDocument(self.parts.table.current))
+
+    def action_copy_part(self, part: Part) -> None:
+        """Copy the body or the subject alone, of the document under the cursor where that is a message."""
+        name = self.parts.table.current
+        self.post_message(CopyDocument(name if name in registry.MESSAGES else "letter", part))
+
+    def action_folder(self, shown: bool) -> None:
+        """Open the folder of the files, or copy its path."""
+        self.post_message(UseFolder(shown=shown))
+
+    def action_print_letter(self) -> None:
+        """Ask, then print the letter."""
+        why = self._refusal(self._session.departure, "letter")
+        if why:
+            self.notify(why, severity="warning", markup=False)
+            return
+        printer = self._printer
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.post_message(PrintLetter(printer))
+
+        self.app.push_screen(dialogs.Confirm(f"Print the letter on {printer}?", "print it"), answered)
 
     def action_handed_in(self) -> None:
         """Ask on which day the letter was handed in, or whether the mark is to be taken back."""

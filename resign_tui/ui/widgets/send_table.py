@@ -15,8 +15,6 @@ from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Run, Runs, clip, fit
 
 NAME_WIDTH = 17
 _LEAST_CELL = 4
-_CURSOR_REST = 1
-"""Cells that the cursor takes beside the sign."""
 _LEAST_REMARK = 12
 """Cells below which a remark would only be a stump; the title says it for the row under the cursor."""
 
@@ -131,7 +129,7 @@ class SendTable(Rows, can_focus=True):
         head: list[Run] = [(" " * LABEL_LEFT + fit(place, NAME_WIDTH, signs), "$faint")]
         for column, (name, cells) in enumerate(zip(self._formats, self._widths, strict=True)):
             here = self.has_focus and column == self._column
-            head.append((fit(name, cells), "$accent bold on $well-lit" if here else "$faint"))
+            head += [(fit(name, cells - 1), "$accent bold on $well-lit" if here else "$faint"), (" ", "$faint")]
         return (*head, (" lives in", "$faint")) if self._room_for_remark else tuple(head)
 
     def _row_of(self, row: SendRow, lit: bool) -> Runs:
@@ -149,7 +147,7 @@ class SendTable(Rows, can_focus=True):
             here = lit and column == self._column
             across = " on $well-lit" if lit or (self.has_focus and column == self._column) else ""
             style = "$desk on $accent bold" if here else f"{'$sage bold' if chosen else '$soft'}{across}"
-            drawn += [(sign, style), (" " * _CURSOR_REST, style), (" " * (cells - 1 - _CURSOR_REST), f"$ink{ground}")]
+            drawn += [(sign + " " * (cells - 2), style), (" ", f"$ink{ground}")]
         room = self._room_for_remark
         if not room:
             return tuple(drawn)

@@ -9,6 +9,7 @@ from functools import cached_property
 import msgspec
 
 from resign_tui.core import library, parsing, situation
+from resign_tui.core.answers import catalogue
 from resign_tui.core.answers import facts as facts_module
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.answers.facts import Facts, Problem
@@ -138,8 +139,17 @@ def _fallbacks(facts: Facts, scenario: str, place: library.Place) -> dict[str, s
         "delivery.mode": place.delivery,
         "next.disclosure": situation.what_comes_next(facts, scenario),
     }
+    result |= _of_the_memo(facts)
     if place.acknowledge or scenario in ("closed_door", "mistreated"):
         result["content.acknowledge_request"] = "yes"
     if place.reference:
         result["content.papers_request"] = "true"
     return result
+
+
+def _of_the_memo(facts: Facts) -> dict[str, str]:
+    """What other answers suggest for the memo: HR as the letter has it, and what was ticked at the start."""
+    addressed = facts.text("recipient.name") if facts.choice("letter.addressee") == "hr" else ""
+    known = {choice.value for choice in catalogue.field("hr.category").choices}
+    concerns = [kind for kind in facts.many("triage.misconduct") if kind in known]
+    return {"hr.recipient": facts.text("hr.name") or addressed, "hr.category": ",".join(concerns)}

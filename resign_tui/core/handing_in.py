@@ -63,6 +63,11 @@ def form(departure: Departure) -> Literal["", "paper", "online"]:
     return _FORMS.get(departure.facts.choice("delivery.mode"), "")
 
 
+def needs_paper(departure: Departure) -> bool:
+    """It leaves on paper, or counts only there."""
+    return "paper" in (form(departure), departure.place.required_form)
+
+
 def taken_back(draft: Draft) -> Draft:
     """The draft of a letter that was not handed in after all."""
     if draft.text("dates.given") == draft.text("sent.on"):

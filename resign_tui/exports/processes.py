@@ -71,6 +71,28 @@ def run(command: Sequence[str], *, feed: bytes | None, read: bool, environ: Mapp
         return Ran(process.returncode, output or b"", complaints.read(_COMPLAINT_BYTES).decode("utf-8", "replace"))
 
 
+def start(command: Sequence[str], *, environ: Mapping[str, str], patience: float) -> int | None:
+    """Start a program that may stay open, such as a window; nothing that it says reaches the screen.
+
+    Gives its status when it has ended within the patience, None when it still runs, 127 when it could not be started.
+    """
+    try:
+        process = subprocess.Popen(
+            list(command),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=dict(environ),
+            start_new_session=True,
+        )
+    except OSError:
+        return _NOT_STARTED
+    try:
+        return process.wait(patience)
+    except subprocess.TimeoutExpired:
+        return None
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         process.kill()

@@ -106,12 +106,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep_private", ("v",), "keep private", "Move the sentence to private notes", "review", "left", False),
     Command("toggle", ("space",), "choose", "Choose a document and a format", "send", "left", False),
     Command("write_files", ("enter",), "write files", "Write what is chosen", "send", "left", False),
-    Command("choose_all", ("a",), "choose all", "Choose all that belongs here, or take it back", "send", "left", False),
-    Command("copy_letter", ("c",), "copy letter", "Copy the letter and check it", "send", "left", False),
-    Command("copy_handover", ("C",), "copy handover", "Copy the handover and check it", "send", "left", False),
-    Command("copy_shown", ("y",), "copy this", "Copy the document in view and check it", "send", palette=False),
     Command("open_document", ("e",), "answer", "Answer what a document asks", "send", "left", False),
+    Command("copy_body", ("b",), "copy body", "Copy the body alone, for an e-mail or a portal", "send", "left", False),
+    Command("open_folder", ("o",), "folder", "Open the folder of the files", "send", "left", False),
     Command("handed_in", ("m",), "handed in", "Mark the letter as handed in, or not", "send", "left", False),
+    Command("copy_subject", ("s",), "copy subject", "Copy the subject of the e-mail", "send", palette=False),
+    Command("copy_path", ("p",), "copy path", "Copy the path of that folder", "send", palette=False),
+    Command("print_letter", ("P",), "print", "Print the letter, where there is a printer", "send", palette=False),
+    Command("choose_all", ("a",), "choose all", "Choose all that belongs here, or take it back", "send", palette=False),
+    Command("copy_letter", ("c",), "copy letter", "Copy the whole letter and check it", "send", palette=False),
+    Command("copy_handover", ("C",), "copy handover", "Copy the handover and check it", "send", palette=False),
+    Command("copy_shown", ("y",), "copy this", "Copy the document in view and check it", "send", palette=False),
 )
 """Every command. Those that work everywhere are bound by the wizard; the others by the widget of their place."""
 

@@ -14,6 +14,7 @@ from resign_tui.ui.session import Session
 if TYPE_CHECKING:
     from resign_tui.drafts.autosave import SaveState
     from resign_tui.ui.outcome import Outcome
+    from resign_tui.ui.sending.chosen import Part
 
 
 class Change(Message):
@@ -68,11 +69,27 @@ class ShowDocument(Message):
 
 
 class CopyDocument(Message):
-    """Copy a document and check it."""
+    """Copy a document, or a part of it, and check it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, part: Part = "whole") -> None:
         super().__init__()
-        self.name = name
+        self.name, self.part = name, part
+
+
+class PrintLetter(Message):
+    """Send the letter to a printer."""
+
+    def __init__(self, printer: str) -> None:
+        super().__init__()
+        self.printer = printer
+
+
+class UseFolder(Message):
+    """Show the folder of the files, or (not shown) copy its path."""
+
+    def __init__(self, *, shown: bool) -> None:
+        super().__init__()
+        self.shown = shown
 
 
 class WriteDocuments(Message):

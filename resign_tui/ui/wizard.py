@@ -29,9 +29,11 @@ from resign_tui.ui.messages import (
     LetterLeft,
     OpenView,
     Outcomes,
+    PrintLetter,
     Reword,
     ScannerReady,
     ShowDocument,
+    UseFolder,
     WriteDocuments,
 )
 from resign_tui.ui.panes import Header, Keys, LiveStrip, Overview, QuestionHelp
@@ -264,7 +266,15 @@ class WizardScreen(SessionScreen):
 
     @on(CopyDocument)
     async def _copy_document(self, event: CopyDocument) -> None:
-        (await self._opened_outbox()).copy(self.session, event.name)
+        (await self._opened_outbox()).copy(self.session, event.name, event.part)
+
+    @on(PrintLetter)
+    async def _print_letter(self, event: PrintLetter) -> None:
+        (await self._opened_outbox()).print_letter(self.session, event.printer)
+
+    @on(UseFolder)
+    async def _use_folder(self, event: UseFolder) -> None:
+        (await self._opened_outbox()).use_folder(self.session, shown=event.shown)
 
     @on(WriteDocuments)
     async def _write_documents(self, event: WriteDocuments) -> None:

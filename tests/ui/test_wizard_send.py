@@ -113,7 +113,7 @@ async def test_what_exists_is_said_before_and_the_folder_is_not_looked_into_at_a
 
     monkeypatch.setattr(send_plan, "look", counted)
     async with wizard(home, full_draft("send"), WIDE) as one:
-        await one.until(lambda: "letter.txt exists; letter-2.txt will be written beside it." in one.words())
+        await one.until(lambda: "letter.txt exists; the new one is letter-2.txt." in one.words())
         asked = one.send._look_timer
         assert asked is not None
         await one.press("down", "down", "up", "right", "left", "up")
@@ -123,10 +123,11 @@ async def test_what_exists_is_said_before_and_the_folder_is_not_looked_into_at_a
         await one.press("space")
         assert "letter.txt exists" not in one.words()
         await one.press("space")
-        await one.until(lambda: "letter-2.txt will" in one.words())
+        await one.until(lambda: "new one is letter-2.txt" in one.words())
         await write(one)
-        assert "letter.txt exists. Kept; wrote letter-2.txt beside it." in notes(one, "log")
-        assert "2 files written to ~/departure, 1 beside older ones." in notes(one, "log")
+        assert "✓ letter-2.txt written beside letter.txt, which is kept." in notes(one, "log")
+        assert "✓ 2 files written to ~/departure." in notes(one, "log")
+        assert "▲" not in notes(one, "log")
         assert (folder / "letter.txt").read_text() == "older"
         await one.until(lambda: "the first is letter-3.txt." in notes(one, "ready"))
 
@@ -138,7 +139,8 @@ def test_many_that_exist_are_told_as_a_number(tmp_path: Path) -> None:
     seen = send_plan.look(str(tmp_path), plan)
     assert seen.beside == (("letter.txt", "letter-2.txt"), ("letter.md", "letter-2.md"), ("letter.pdf", "letter-2.pdf"))
     _, said = send_plan.ready(plan, {}, seen, UNICODE)
-    assert said[-1].text == "3 of these exist and are kept; the new ones get a number, the first is letter-2.txt."
+    assert said[-1].text == "3 of these exist; new ones get a number, the first is letter-2.txt."
+    assert said[-1].sign == UNICODE.info
 
 
 # -- what to know before --------------------------------------------------------------------------------------------
@@ -158,7 +160,7 @@ async def test_the_cautions_of_every_document_can_be_read_in_full(home: Path, si
                 shown = await read_all(one, card)
                 table(one).focus()
                 await one.settle()
-            for words in document_kinds()[name].cautions:
+            for words in document_kinds()[name].cautions_for(one.screen.departure):
                 assert words in shown.replace(f" {UNICODE.info} ", " "), name
             await one.press("down")
             await one.pilot.pause()
@@ -180,7 +182,7 @@ async def test_they_stand_above_the_questions_and_leave_these_in_view(
             return
         await one.until(lambda: one.app.screen.focused is card, "shift+tab", limit=3)
         shown = await read_all(one, card)
-        for words in document_kinds()[name].cautions:
+        for words in document_kinds()[name].cautions_for(one.screen.departure):
             assert words in shown
 
 

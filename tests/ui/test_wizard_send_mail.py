@@ -47,7 +47,11 @@ def test_the_letters_email_carries_the_pdf_that_is_chosen_with_it(tmp_path: Path
     assert on_it(both / "letter.eml") == {"letter.pdf": (both / "letter.pdf").read_bytes()}
     assert on_it(both / "goodbye.eml") == {}
     again = told(departure, [("letter", "eml"), ("letter", "pdf")], both)
-    assert again[1] == ("warning", "letter.eml exists. Kept; wrote letter-2.eml beside it, with letter.pdf on it.", 1)
+    assert again[1] == (
+        "done",
+        "letter-2.eml written beside letter.eml, which is kept, with letter.pdf on it.",
+        1,
+    )
 
 
 def test_the_cover_note_carries_the_letter_and_the_memo_carries_nothing(tmp_path: Path) -> None:

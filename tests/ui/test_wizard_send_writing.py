@@ -141,8 +141,8 @@ async def test_a_document_that_cannot_be_made_takes_no_other_along(
         await write(one)
         told = [said.text for _, said in one.screen.live.log.outcomes][:-1]
         assert told == [
-            "2 of 4 files written to ~/departure; why not the rest stands below.",
             f"Transition plan: {unmade}",
+            "2 of 4 files written to ~/departure; why not the rest stands above.",
             "handover.md written.",
             "letter.txt written.",
         ]

@@ -24,7 +24,7 @@ from resign_tui.exports import registry
 from resign_tui.ui import views
 from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.sending import documents
-from resign_tui.ui.sending.chosen import Choice, everything, folder_of
+from resign_tui.ui.sending.chosen import Choice, everything, folder_of, not_on_paper, usual
 
 _SHORT = "l read, c copy, h copy the handover, w write files, d documents, m handed in. ? says more."
 _LETTERS = (
@@ -67,7 +67,7 @@ class Sending:
         desk = self._desk
         desk.console.gap()
         desk.console.say(documents.refusal(desk.departure, "letter") or "The letter is complete.")
-        desk.console.say(*document_kinds()["letter"].cautions)
+        desk.console.say(*document_kinds()["letter"].cautions_for(desk.departure))
         desk.console.gap()
         desk.console.say(*_LETTERS)
 
@@ -97,6 +97,8 @@ class Sending:
         desk = self._desk
         ask_field(desk, catalogue.field(views.FOLDER), "1 of 1.")
         chosen = self._chosen()
+        if said := not_on_paper(desk.departure, chosen):
+            desk.console.say(said)
         if not chosen or not self._may_leave({name for name, _ in chosen}):
             return
         departure = desk.departure
@@ -124,11 +126,11 @@ class Sending:
     def _chosen(self) -> frozenset[Choice]:
         """Which documents in which formats."""
         desk = self._desk
-        usual = _usual(desk.departure)
+        standard = usual(desk.departure)
         for kind in _offered(desk.departure):
             formats = " ".join(form.name for form in registry.formats_for(kind.name))
             desk.console.say(f"{kind.name}: {kind.label}, as {formats}", indent=2)
-        names = ", ".join(f"{name} {form}" for name, form in sorted(usual, reverse=True))
+        names = ", ".join(f"{name} {form}" for name, form in sorted(standard, reverse=True))
         desk.console.say(
             f"Which files? Enter for {names}; all for everything that belongs to this departure; "
             "or names and formats, such as: letter pdf docx, handover md"
@@ -137,7 +139,7 @@ class Sending:
             typed = desk.line("Files:", lambda: desk.console.say("A name alone means its usual formats."))
             if isinstance(typed, Move):
                 return frozenset()
-            chosen = usual if not typed.strip() else _read(desk.departure, typed)
+            chosen = standard if not typed.strip() else _read(desk.departure, typed)
             if chosen:
                 return chosen
             desk.console.say(f"{quoted(typed)} names none of these documents and formats. back leaves it.")
@@ -152,7 +154,7 @@ class Sending:
             return
         kind = kinds[at]
         desk.console.gap()
-        desk.console.say(f"{kind.label}, {kind.length}.", *kind.cautions)
+        desk.console.say(f"{kind.label}, {kind.length}.", *kind.cautions_for(desk.departure))
         if kind.questions:
             view = f"{views.DOCUMENT_STEP}{kind.name}"
             walk(desk, "send", lambda: _asked(desk.departure, view))
@@ -237,12 +239,6 @@ class Sending:
         desk.console.say(question)
         typed = desk.line("y or n:", lambda: desk.console.say("y for yes; anything else is no."))
         return isinstance(typed, str) and typed.strip().casefold() in ("y", "yes")
-
-
-def _usual(departure: Departure) -> frozenset[Choice]:
-    """What is written when nothing is named: where the law asks for paper, the letter to be printed."""
-    form = "pdf" if handing_in.form(departure) == "paper" else "txt"
-    return frozenset({("letter", form), ("handover", "md")})
 
 
 def _offered(departure: Departure) -> tuple[DocumentKind, ...]:

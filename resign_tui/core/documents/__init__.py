@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from resign_tui.core import data_files, library
+from resign_tui.core.answers.conditions import Groups
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import offers
@@ -21,6 +22,16 @@ DocumentGroup = Literal["hand-in", "own", "work", "send", "apart"]
 
 The person hands it in, keeps it, takes it to work or sends it; or it is kept apart from everything else.
 """
+
+
+class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What to know before a document is written, for those for whom `when` holds, as it does for a question.
+
+    {recipient} in the text is who receives the letter.
+    """
+
+    text: str
+    when: Groups
 
 
 class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,7 +45,7 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     never in a bundle with others. folder: the folder of its own that it is written into, wherever the others go.
     questions: beginnings of the ids of the questions that are asked for it alone. length: how long it should be, in
     words for the person. aside, summary: what stands beside and below the title of the form for its questions.
-    cautions: what to know before it is written, one sentence or two each.
+    cautions: what to know before it is written, one sentence or two each; some are for some departures alone.
     """
 
     name: str
@@ -53,12 +64,22 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     length: str
     aside: str = ""
     summary: str = ""
-    cautions: tuple[str, ...]
+    cautions: tuple[str | Caution, ...]
 
     def compose(self, departure: Departure) -> Document:
         """The document of this departure."""
         compose: Callable[[Departure], Document] = _function(self.target)
         return compose(departure)
+
+    def cautions_for(self, departure: Departure) -> tuple[str, ...]:
+        """What to know before it is written for this departure."""
+        facts = departure.facts
+        told = (
+            caution if isinstance(caution, str) else caution.text
+            for caution in self.cautions
+            if isinstance(caution, str) or facts.hold(caution.when)
+        )
+        return tuple(text.replace("{recipient}", _recipient(departure)) for text in told)
 
     def offered(self, departure: Departure) -> DocumentOffer:
         """Whether it belongs to this departure, may be wanted, or does not apply."""
@@ -102,6 +123,14 @@ def spoken(name: str) -> str:
 def compose(departure: Departure, name: str) -> Document:
     """The document of this name; KeyError when there is none."""
     return document_kinds()[name].compose(departure)
+
+
+def _recipient(departure: Departure) -> str:
+    """Who receives the letter, as far as that was said."""
+    facts = departure.facts
+    if facts.choice("letter.addressee") == "manager":
+        return facts.text("manager.name") or "your manager"
+    return facts.text("recipient.name") or ("HR" if facts.choice("letter.addressee") == "hr" else "its recipient")
 
 
 def _function(target: str) -> Any:

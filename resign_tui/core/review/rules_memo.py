@@ -21,8 +21,8 @@ def no_advice_yet(context: Context) -> Iterator[Finding]:
 def accused_recipient(context: Context) -> Iterator[Finding]:
     """The memo would go to somebody whom it is about."""
     facts = context.facts
-    field_id = "hr.recipient" if facts.text("hr.recipient") else "hr.name"
-    recipient = facts.text(field_id)
+    field_id = "hr.recipient" if facts.is_given("hr.recipient") or not facts.text("hr.name") else "hr.name"
+    recipient = facts.text("hr.recipient")
     name = " ".join(recipient.split()).casefold()
     people = [text_of(incident, "people") for incident in facts.records("hr.incident")]
     people += [text_of(release, "decided_by") for release in facts.records("hr.release")]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
+from resign_tui.core import handing_in
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.errors import WriteError
@@ -13,6 +14,28 @@ from resign_tui.exports import registry
 
 Choice: TypeAlias = tuple[str, str]
 """A document and a format."""
+
+Part: TypeAlias = Literal["whole", "body", "subject"]
+"""How much of a document is copied: a mail or a form takes body and subject each by itself."""
+
+
+PAPER_FORMATS = ("pdf", "docx", "html")
+"""Formats of the letter that are printed and signed."""
+
+
+def usual(departure: Departure) -> frozenset[Choice]:
+    """What is chosen until the person chooses: a page to sign where paper is needed, else the text of the letter."""
+    forms = PAPER_FORMATS[:2] if handing_in.needs_paper(departure) else ("txt",)
+    return frozenset({*(("letter", form) for form in forms), ("handover", "md")})
+
+
+def not_on_paper(departure: Departure, chosen: Iterable[Choice]) -> str:
+    """What to say where paper is needed and the letter is chosen only in formats that nobody can sign; else empty."""
+    forms = {form for name, form in chosen if name == "letter"}
+    if not forms or forms & set(PAPER_FORMATS) or not handing_in.needs_paper(departure):
+        return ""
+    names = " and ".join(f".{form}" for form in sorted(forms))
+    return f"It leaves on paper, signed by hand, and {names} cannot be signed: choose pdf or docx too."
 
 
 def everything(departure: Departure) -> frozenset[Choice]:

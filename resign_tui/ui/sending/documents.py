@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeGuard
 
 import msgspec
+from msgspec.structs import replace
 
 from resign_tui.core.answers.leaks import Find
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Document
-from resign_tui.core.documents import document_kinds
+from resign_tui.core.document import Block, Document, Lines
+from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.documents.cover_note import LETTER_FILE
 from resign_tui.core.errors import RefusedError, ResignError, WriteError
 from resign_tui.core.secrets import patterns
-from resign_tui.exports import clipboard, cover_mail, files, registry, text
+from resign_tui.exports import clipboard, cover_mail, desktop, files, registry, text
 from resign_tui.exports.gate import Cleared, Gate, new_gate
 from resign_tui.ui.outcome import Outcome
-from resign_tui.ui.sending.chosen import Choice, in_order
+from resign_tui.ui.sending.chosen import Choice, Part, folder_of, in_order
+
+_LETTERHEAD = ("sender", "date", "recipient", "subject")
+"""Kinds of lines that an e-mail or a form says elsewhere."""
 
 
 def refusal(departure: Departure, name: str) -> str:
@@ -62,18 +66,73 @@ def copy(
     environ: Mapping[str, str],
     terminal: Callable[[str], None] | None,
     find: Find = patterns.find,
+    part: Part = "whole",
 ) -> Outcome:
-    """Copy a document as text and say what is known about it; may wait some seconds for a clipboard tool."""
+    """Copy a document, or a part of it, as text and say what is known; may wait some seconds for a clipboard tool."""
     made = _cleared(departure, name, new_gate(find=find))
     if isinstance(made, str):
         return Outcome("failed", made)
-    result = clipboard.copy(
-        text.to_text(made.document), what=document_kinds()[name].label, environ=environ, terminal=terminal
-    )
+    result = clipboard.copy(_part(made.document, part), what=_called(name, part), environ=environ, terminal=terminal)
     kind: Literal["done", "warning", "failed"] = "done" if result.state == "verified" else "warning"
     if result.state == "failed":
         return Outcome("failed", result.sentence)
-    return Outcome(kind, result.sentence, letter=name == "letter")
+    return Outcome(kind, result.sentence, letter=name == "letter" and part != "subject")
+
+
+def _part(document: Document, part: Part) -> str:
+    """The whole document, or what a message or a form takes of it: no letterhead, no room to sign in."""
+    message = document.message
+    if part == "whole" or message is None:
+        return text.to_text(document)
+    if part == "subject":
+        return message.subject
+    blocks = [block for block in document.blocks[: message.blocks] if getattr(block, "kind", "") not in _LETTERHEAD]
+    signed = [replace(block, space_before=0) if _is_signature(block) else block for block in blocks]
+    return text.to_text(replace(document, blocks=tuple(signed)))
+
+
+def _is_signature(block: Block) -> TypeGuard[Lines]:
+    return isinstance(block, Lines) and block.kind == "signature"
+
+
+def _called(name: str, part: Part) -> str:
+    """What was copied, as a sentence begins."""
+    if part == "whole":
+        return "Whole letter" if name == "letter" else document_kinds()[name].label
+    return f"{part.capitalize()} alone of {spoken(name)}"
+
+
+def show_folder(
+    typed: str, environ: Mapping[str, str], terminal: Callable[[str], None] | None, *, shown: bool
+) -> Outcome:
+    """Show the folder of the files where there is a desktop; else, or when only that is asked for, copy its path."""
+    try:
+        folder = files.usable_folder(folder_of(typed))
+    except WriteError as error:
+        return Outcome("failed", str(error))
+    if shown and not folder.exists():
+        return Outcome("warning", f"{typed} is not there yet; it is made with the first file.")
+    if shown and desktop.show_folder(folder, environ):
+        return Outcome("done", f"{typed} is open in your file manager.")
+    why = "No file manager here. " if shown else ""
+    result = clipboard.copy(str(folder), what="Path of the folder", environ=environ, terminal=terminal)
+    if result.state == "failed":
+        return Outcome("failed", f"{why}The files are in {folder}.")
+    return Outcome("done" if result.state == "verified" else "warning", why + result.sentence)
+
+
+def print_letter(departure: Departure, printer: str, environ: Mapping[str, str], find: Find = patterns.find) -> Outcome:
+    """Send the letter to a printer as the PDF that it also makes; may wait some seconds."""
+    made = _cleared(departure, "letter", new_gate(find=find))
+    if isinstance(made, str):
+        return Outcome("failed", made)
+    try:
+        why = desktop.print_pdf(registry.render(made, "pdf"), printer, environ)
+    except ResignError as error:
+        why = str(error)
+    if why:
+        return Outcome("failed", f"Not printed: {why}")
+    return Outcome("done", f"Letter sent to the printer {printer}. Sign it by hand.", letter=True)
 
 
 def write(
@@ -120,11 +179,10 @@ def _write_one(
         yield Outcome("failed", f"{kind.label} as {format_name}: {error}", 1)
         return
     if written.kept is not None:
-        said = f"{below}{written.kept.name} exists. Kept; wrote {written.path.name} beside it{ready.carrying}."
-        yield Outcome("warning", said, 1, ready.carries or kind.name == "letter")
+        said = f"{below}{written.path.name} written beside {written.kept.name}, which is kept{ready.carrying}."
     else:
         said = f"{below}{written.path.name} written{ready.carrying}."
-        yield Outcome("done", said, 1, ready.carries or kind.name == "letter")
+    yield Outcome("done", said, 1, ready.carries or kind.name == "letter")
     for remark in ready.remarks:
         yield Outcome("warning", remark)
 
@@ -159,14 +217,15 @@ def _ready(departure: Departure, made: Cleared, format_name: str, with_pdf: bool
 
 
 def summary(outcomes: Iterable[Outcome], wanted: int, folder: str) -> tuple[Outcome, ...]:
-    """How many of the wanted files were written, and where; nothing when none was, for then each line says why."""
+    """What could not be written, first; then how many of the wanted files were, and where."""
     told = tuple(outcomes)
+    failed = tuple(one for one in told if one.kind == "failed")
     written = sum(one.files for one in told if one.kind != "failed")
     if not written:
-        return ()
-    kept = sum(one.files for one in told if one.kind == "warning")
-    beside = f", {kept} beside older ones" if kept else ""
+        return failed
     if written == wanted:
-        return (Outcome("done", f"{written} {'file' if written == 1 else 'files'} written to {folder}{beside}."),)
-    text = f"{written} of {wanted} files written to {folder}{beside}; why not the rest stands below."
-    return (Outcome("warning", text),)
+        return (*failed, Outcome("done", f"{written} {'file' if written == 1 else 'files'} written to {folder}."))
+    return (
+        *failed,
+        Outcome("done", f"{written} of {wanted} files written to {folder}; why not the rest stands above."),
+    )

@@ -26,7 +26,7 @@ from resign_tui.ui.session import Session
 
 if TYPE_CHECKING:
     from resign_tui.ui.app_protocol import AppProtocol
-    from resign_tui.ui.sending.plan import Choice
+    from resign_tui.ui.sending.chosen import Choice, Part
 
 NOTHING_CHOSEN = "Nothing is chosen. Space chooses a document and a format."
 
@@ -64,23 +64,39 @@ class Outbox(Widget):
 
     # -- copying -------------------------------------------------------------------------------------------------------
 
-    def copy(self, session: Session, name: str) -> None:
-        """Copy a document and check it; the letter's gravest findings are asked about first."""
+    def copy(self, session: Session, name: str, part: Part = "whole") -> None:
+        """Copy a document or a part of it and check it; the letter's gravest findings are asked about first."""
         asked = () if name == "handover" else (name,)
-        self._with_consent(session, asked, partial(self._copy_now, session.departure, name))
-
-    def _copy_now(self, departure: Departure, name: str) -> None:
-        self._copy(departure, name, self.app.copy_to_clipboard)
+        self._with_consent(session, asked, partial(self._copy, session.departure, name, part))
 
     @work(thread=True, group="send")
-    def _copy(self, departure: Departure, name: str, terminal: Callable[[str], None]) -> None:
-        app = self.app
-        outcome = documents.copy(
-            departure, name, os.environ, lambda text: app.call_from_thread(terminal, text), self._find()
-        )
-        app.call_from_thread(self._take_copied, outcome, departure)
+    def _copy(self, departure: Departure, name: str, part: Part) -> None:
+        outcome = documents.copy(departure, name, os.environ, self._to_terminal, self._find(), part)
+        self.app.call_from_thread(self._take_left, outcome, departure)
 
-    def _take_copied(self, outcome: Outcome, departure: Departure) -> None:
+    def _to_terminal(self, text: str) -> None:
+        """Hand a text to the terminal's clipboard, from a thread."""
+        self.app.call_from_thread(self.app.copy_to_clipboard, text)
+
+    # -- printing, and the folder --------------------------------------------------------------------------------------
+
+    def print_letter(self, session: Session, printer: str) -> None:
+        """Send the letter to a printer, with the same last word as before a copy."""
+        self._with_consent(session, ("letter",), partial(self._print, session.departure, printer))
+
+    @work(thread=True, group="send")
+    def _print(self, departure: Departure, printer: str) -> None:
+        outcome = documents.print_letter(departure, printer, os.environ, self._find())
+        self.app.call_from_thread(self._take_left, outcome, departure)
+
+    @work(thread=True, group="send")
+    def use_folder(self, session: Session, *, shown: bool) -> None:
+        """Show the folder of the files, or copy its path."""
+        typed = session.departure.facts.text("send.folder")
+        outcome = documents.show_folder(typed, os.environ, self._to_terminal, shown=shown)
+        self.app.call_from_thread(self._take_left, outcome, session.departure)
+
+    def _take_left(self, outcome: Outcome, departure: Departure) -> None:
         if not self.is_attached:  # another draft is open: the person is told, that draft is not
             self.app.notify(outcome.text, markup=False)
             return
@@ -124,7 +140,7 @@ class Outbox(Widget):
             if self.is_attached:
                 self.post_message(self._Wrote(summary))
             else:  # another draft is open: the person is told, that draft is not
-                for outcome in summary or outcomes:
+                for outcome in summary:
                     app.call_from_thread(app.notify, outcome.text, markup=False)
 
     @on(_Written)
@@ -135,7 +151,8 @@ class Outbox(Widget):
         self._progress = (done + event.outcome.files, wanted)
         if event.outcome.letter:
             self.post_message(LetterLeft(self, event.departure))
-        self._tell(event.outcome, aloud=event.outcome.kind == "failed")
+        told = () if event.outcome.kind == "failed" else (event.outcome,)  # failures stand first, at the end
+        self._tell(*told, aloud=False)
 
     @on(_Wrote)
     def _take_wrote(self, event: _Wrote) -> None:
@@ -162,7 +179,7 @@ class Outbox(Widget):
 
     # -- the last word -------------------------------------------------------------------------------------------------
 
-    def _with_consent(self, session: Session, names: Iterable[str], go_on: Callable[[], None]) -> None:
+    def _with_consent(self, session: Session, names: Iterable[str], go_on: Callable[[], object]) -> None:
         """Ask once for an "I know" where the review found something grave: the person has the last word.
 
         What is missing and what looks like a secret is not asked about: such a document is refused when it is made.

@@ -11,7 +11,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DocumentGroup, document_kinds
 from resign_tui.core.errors import ResignError
 from resign_tui.exports import files, registry
-from resign_tui.ui.sending.chosen import Choice, everything, folder_of, in_order
+from resign_tui.ui.sending.chosen import Choice, Part, everything, folder_of, in_order, not_on_paper, usual
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.notes import Note
 from resign_tui.ui.widgets.send_table import SendRow
@@ -20,14 +20,17 @@ __all__ = [
     "GROUPS",
     "Choice",
     "Look",
+    "Part",
     "Planned",
     "everything",
     "folder_of",
     "in_order",
     "look",
+    "not_on_paper",
     "planned",
     "ready",
     "send_rows",
+    "usual",
 ]
 
 GROUPS: Mapping[DocumentGroup, tuple[str, str]] = {
@@ -68,7 +71,7 @@ def send_rows(departure: Departure) -> tuple[SendRow, ...]:
         label = kind.short or kind.label
         if kind.offered(departure) != "no":
             formats = tuple(one.name for one in registry.formats_for(kind.name))
-            rows.append(SendRow(kind.name, label, formats, kind.lives))
+            rows.append(SendRow(kind.name, label, formats, kind.lives, asks=bool(kind.questions)))
         elif kind.group == "apart":
             rows.append(SendRow(kind.name, label, (), "not part of this departure"))
     return tuple(rows)
@@ -99,7 +102,9 @@ def look(text: str, plan: Iterable[Planned]) -> Look:
     return Look("", tuple(beside))
 
 
-def ready(plan: tuple[Planned, ...], refused: Mapping[str, str], seen: Look, signs: Signs) -> tuple[str, list[Note]]:
+def ready(
+    plan: tuple[Planned, ...], refused: Mapping[str, str], seen: Look, signs: Signs, warning: str = ""
+) -> tuple[str, list[Note]]:
     """The heading and the remarks on what would be written now; `refused` says of documents why they may not leave."""
     going = [one for one in plan if not refused.get(one.document)]
     if not plan:
@@ -107,11 +112,16 @@ def ready(plan: tuple[Planned, ...], refused: Mapping[str, str], seen: Look, sig
             Note("Space chooses a document and a format; a chooses all that belongs to this departure.")
         ]
     notes = [Note(seen.problem, sign=signs.error, tone="wax", ink="ink")] if seen.problem else []
+    if warning:
+        notes.append(Note(warning, sign=signs.warning, tone="brass", ink="ink"))
     for group, (label, remark) in GROUPS.items():
         mine = [one for one in going if document_kinds()[one.document].group == group]
         if mine:
             notes.append(Note(label=label, units=_names(mine), ink="ink", right=remark))
-    notes += [Note(why, sign=signs.warning, tone="brass") for why in refused.values() if why]
+    for name, why in refused.items():
+        if why:
+            way = " e on its row answers it." if document_kinds()[name].questions else ""
+            notes.append(Note(f"{why}{way}", sign=signs.warning, tone="brass"))
     named = {one.name for one in going}
     notes += _kept([pair for pair in seen.beside if pair[0] in named], signs)
     many = f"{len(going)} {'file' if len(going) == 1 else 'files'}"
@@ -129,10 +139,8 @@ def _names(plan: Iterable[Planned]) -> tuple[str, ...]:
 
 
 def _kept(beside: list[tuple[str, str]], signs: Signs) -> list[Note]:
+    """What is there already; it is kept, so nothing of that is a warning."""
     if len(beside) > _MOST_NAMED:
-        new = beside[0][1]
-        text = f"{len(beside)} of these exist and are kept; the new ones get a number, the first is {new}."
-        return [Note(text, sign=signs.warning, tone="brass")]
-    return [
-        Note(f"{old} exists; {new} will be written beside it.", sign=signs.warning, tone="brass") for old, new in beside
-    ]
+        text = f"{len(beside)} of these exist; new ones get a number, the first is {beside[0][1]}."
+        return [Note(text, sign=signs.info, tone="faint")]
+    return [Note(f"{old} exists; the new one is {new}.", sign=signs.info, tone="faint") for old, new in beside]

@@ -17,11 +17,12 @@ class DocumentStep(QuestionStep):
 
     def __init__(self, view: str, state: ViewState) -> None:
         self.document = view.removeprefix(views.DOCUMENT_STEP)
+        self._departure = state.departure
         super().__init__(view, state)
 
     def above(self) -> Iterable[Widget]:
         """Its cautions."""
-        return (CautionsCard(self.document),)
+        return (CautionsCard(self.document, self._departure),)
 
     def title(self, state: ViewState) -> tuple[str, str, str]:
         """The document's name, and what it is for."""

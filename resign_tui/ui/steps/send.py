@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
@@ -17,13 +18,13 @@ from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import document_kinds
-from resign_tui.exports import registry
+from resign_tui.core.documents import document_kinds, spoken
+from resign_tui.exports import desktop, registry
 from resign_tui.ui import dialogs, present
-from resign_tui.ui.messages import Change, CopyDocument, OpenView, ShowDocument, WriteDocuments
+from resign_tui.ui.messages import Change, CopyDocument, OpenView, PrintLetter, ShowDocument, UseFolder, WriteDocuments
 from resign_tui.ui.sending import documents
 from resign_tui.ui.sending import plan as send_plan
-from resign_tui.ui.sending.plan import Choice, Look, Planned
+from resign_tui.ui.sending.plan import Choice, Look, Part, Planned
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps.send_parts import SendParts
 from resign_tui.ui.steps.step import StepView
@@ -35,9 +36,7 @@ from resign_tui.ui.widgets.form import Answer
 from resign_tui.ui.widgets.notes import Note
 from resign_tui.ui.widgets.send_table import SendTable
 
-USUAL: frozenset[Choice] = frozenset({("letter", "txt"), ("handover", "md")})
-"""What is chosen at first."""
-
+_CHOOSE = "Choose what to write. Nothing is overwritten."
 _LOOK_AFTER = 0.15
 """Seconds after the last change of the folder or the choice at which the folder is looked into."""
 _Asked = tuple[str, tuple[Planned, ...], int]
@@ -51,14 +50,28 @@ _KEYS = [
     Binding("C", "copy('handover')", "copy handover", show=False),
     Binding("m", "handed_in", "handed in", show=False),
     Binding("y", "copy_shown", "copy this one", show=False),
+    Binding("b", "copy_part('body')", "copy the body", show=False),
+    Binding("s", "copy_part('subject')", "copy the subject", show=False),
+    Binding("o", "folder(True)", "open the folder", show=False),
+    Binding("p", "folder(False)", "copy its path", show=False),
+    Binding("P", "print_letter", "print the letter", show=False),
 ]
 """What the table of documents answers to, beside its own keys."""
+
+_OF_THE_TABLE = {binding.action.partition("(")[0] for binding in _KEYS}
 
 
 class SendStep(StepView):
     """Table and folder; below them three kinds of remarks, the last at the lower edge."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*_KEYS]
+
+    class _FoundPrinter(Message):
+        """There is a printer, and a program to send it something."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
     class _Looked(Message):
         """What was seen in the folder."""
@@ -71,12 +84,13 @@ class SendStep(StepView):
         super().__init__("send")
         self.parts = SendParts(catalogue.field(FOLDER), draft.text(FOLDER))
         self._quiet = False
-        self._chosen: frozenset[Choice] = USUAL
+        self._chosen: frozenset[Choice] | None = None  # None until something was chosen: the facts say what is usual
         self._before_all: frozenset[Choice] | None = None  # None once something else was chosen since
         self._refused: tuple[Departure | None, dict[str, str]] = (None, {})
         self._asked: _Asked | None = None
         self._look_timer: Timer | None = None
         self._seen: Look | None = None
+        self._printer = ""
 
     def compose(self) -> ComposeResult:
         """The parts, which share the room."""
@@ -84,7 +98,9 @@ class SendStep(StepView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of the table work on the table: nobody writes files from among the remarks."""
-        return self.parts.table.has_focus or not any(action == binding.action.partition("(")[0] for binding in _KEYS)
+        if action == "print_letter" and not self._printer:
+            return False
+        return self.parts.table.has_focus or action not in _OF_THE_TABLE
 
     def enter(self, field: str = "") -> None:
         """To the table, or to the folder where that is asked for."""
@@ -93,6 +109,18 @@ class SendStep(StepView):
     def on_mount(self) -> None:
         """Watch the folder: a change is reported before the key has been handled."""
         self.watch(self.parts.folder, "value", self._report_folder, init=False)
+        self._find_printer()
+
+    @work(thread=True, group="printer")
+    def _find_printer(self) -> None:
+        if name := desktop.printer(os.environ):
+            self.post_message(self._FoundPrinter(name))
+
+    @on(_FoundPrinter)
+    def _take_printer(self, event: _FoundPrinter) -> None:
+        event.stop()
+        self._printer = event.name
+        self._show_again()
 
     def _report_folder(self, value: str) -> None:
         if not self._quiet:
@@ -111,12 +139,12 @@ class SendStep(StepView):
         departure = state.departure
         rows = send_plan.send_rows(departure)
         formats = tuple(form.name for form in registry.FORMATS if any(form.name in row.formats for row in rows))
-        self.parts.table.show(rows, formats, self._chosen)
+        self.parts.table.show(rows, formats, self._choice(departure))
         if self.document != (self.parts.table.current or "letter"):
             self._show_document()
         self.parts.folder.show_state(present.field_state(departure, self.parts.folder.spec, ()))
         why = self._refusal(departure, "letter")
-        self.parts.title.say("Send", self._aside(departure), why or "Choose what to write. Nothing is overwritten.")
+        self.parts.title.say("Send", self._aside(departure), self._asks(departure) or why or _CHOOSE)
         self._show_notes(state)
 
     def _show_notes(self, state: ViewState) -> None:
@@ -124,18 +152,30 @@ class SendStep(StepView):
         plan = send_plan.planned(self.picked)
         self._ask_to_look((state.departure.facts.text(FOLDER), plan, state.log.writes))
         refused = {name: self._refusal(state.departure, name) for name in dict.fromkeys(each.document for each in plan)}
-        self.parts.ready.show(*send_plan.ready(plan, refused, self._seen or Look(), signs))
+        warning = send_plan.not_on_paper(state.departure, self.picked)
+        self.parts.ready.show(*send_plan.ready(plan, refused, self._seen or Look(), signs, warning))
         log, writing = list(self._log(state)), state.log.writing
         progress = f"writing: {writing[0]} of {writing[1]}" if writing else ""
         self.parts.happened.show("What happened" if log or writing else "", log, progress)
         if self.parts.table.current:
             kind = document_kinds()[self.parts.table.current]
-            self.parts.card.show(kind.label, cautions(kind, signs))
+            told = list(cautions(state.departure, kind.name, signs))
+            if kind.name == "letter" and self._printer:
+                told.insert(1, Note(f"P prints it on {self._printer}, after a question.", signs.info, "faint"))
+            self.parts.card.show(kind.label, told)
         self.parts.allot()
 
     def _aside(self, departure: Departure) -> str:
         day, name = departure.facts.day("sent.on"), self.parts.table.current
         return f"handed in on {day.isoformat()}" if day else document_kinds()[name].where if name else ""
+
+    def _asks(self, departure: Departure) -> str:
+        """That the document under the cursor asks something, and what it cannot do without; empty when it does not."""
+        name = self.parts.table.current
+        if name not in document_fields():
+            return ""
+        why = self._refusal(departure, name)
+        return f"{why} e answers it." if why else f"e answers what {spoken(name)} asks."
 
     def _refusal(self, departure: Departure, name: str) -> str:
         """Why a document may not leave yet; asked once for each departure."""
@@ -192,7 +232,10 @@ class SendStep(StepView):
     def picked(self) -> frozenset[Choice]:
         """What is chosen of what is offered; a document that is offered no more is not written either."""
         rows = send_plan.send_rows(self._session.departure)
-        return self._chosen & {(row.document, form) for row in rows for form in row.formats}
+        return self._choice(self._session.departure) & {(row.document, form) for row in rows for form in row.formats}
+
+    def _choice(self, departure: Departure) -> frozenset[Choice]:
+        return send_plan.usual(departure) if self._chosen is None else self._chosen
 
     @property
     def _session(self) -> Session:
@@ -202,19 +245,18 @@ class SendStep(StepView):
     def on_send_table_toggled(self, event: SendTable.Toggled) -> None:
         """Choose or drop a document in a format."""
         event.stop()
-        self._chosen ^= {(event.document, event.format_name)}
+        self._chosen = self._choice(self._session.departure) ^ {(event.document, event.format_name)}
         self._before_all = None
         self._show_again()
 
     def action_choose_all(self) -> None:
         """Choose everything that this departure should have beside what is chosen; again, take that back."""
-        wanted = send_plan.everything(self._session.departure)
-        if wanted <= self._chosen:
-            self._chosen = self._chosen - wanted if self._before_all is None else self._before_all
+        chosen, wanted = self._choice(self._session.departure), send_plan.everything(self._session.departure)
+        if wanted <= chosen:
+            self._chosen = chosen - wanted if self._before_all is None else self._before_all
             self._before_all = None
         else:
-            self._before_all = self._chosen
-            self._chosen |= wanted
+            self._before_all, self._chosen = chosen, chosen | wanted
         self._show_again()
 
     def on_send_table_looked(self, event: SendTable.Looked) -> None:
@@ -252,6 +294,29 @@ class SendStep(StepView):
         """Copy the document under the cursor, and nothing with it."""
         if self.parts.table.current:
             self.post_message(CopyDocument(self.parts.table.current))
+
+    def action_copy_part(self, part: Part) -> None:
+        """Copy the body or the subject alone, of the document under the cursor where that is a message."""
+        name = self.parts.table.current
+        self.post_message(CopyDocument(name if name in registry.MESSAGES else "letter", part))
+
+    def action_folder(self, shown: bool) -> None:
+        """Open the folder of the files, or copy its path."""
+        self.post_message(UseFolder(shown=shown))
+
+    def action_print_letter(self) -> None:
+        """Ask, then print the letter."""
+        why = self._refusal(self._session.departure, "letter")
+        if why:
+            self.notify(why, severity="warning", markup=False)
+            return
+        printer = self._printer
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.post_message(PrintLetter(printer))
+
+        self.app.push_screen(dialogs.Confirm(f"Print the letter on {printer}?", "print it"), answered)
 
     def action_handed_in(self) -> None:
         """Ask on which day the letter was handed in, or whether the mark is to be taken back."""

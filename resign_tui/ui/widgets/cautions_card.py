@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resign_tui.core.documents import DocumentKind, document_kinds
+from resign_tui.core.departure import Departure
+from resign_tui.core.documents import document_kinds
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import in_signs, signs_of
 from resign_tui.ui.widgets.notes import Note, Notes
 
 
-def cautions(kind: DocumentKind, signs: Signs) -> Iterator[Note]:
+def cautions(departure: Departure, document: str, signs: Signs) -> Iterator[Note]:
     """The length and each caution as a remark."""
+    kind = document_kinds()[document]
     length = kind.length[0].upper() + kind.length[1:]
     yield Note(in_signs(f"{length}.", signs), sign=signs.info, tone="faint", ink="ink")
-    for caution in kind.cautions:
+    for caution in kind.cautions_for(departure):
         yield Note(in_signs(caution, signs), sign=signs.info, tone="faint")
 
 
 class CautionsCard(Notes):
     """Stands above the questions of a companion document: short until it has the focus, then as long as it must be."""
 
-    def __init__(self, document: str) -> None:
+    def __init__(self, document: str, departure: Departure) -> None:
         super().__init__(id=f"cautions-{document}", heading="$accent bold", key="shift+tab")
-        self._document = document
+        self._document, self._departure = document, departure
 
     def on_mount(self) -> None:
-        """Say what is known; nothing of it changes with the answers."""
-        self.show("Before you write it", cautions(document_kinds()[self._document], signs_of(self)))
+        """Say what is known; nothing of it changes with the answers of this form."""
+        self.show("Before you write it", cautions(self._departure, self._document, signs_of(self)))
 
     def on_resize(self) -> None:
         """Be as high as the words ask for at this width; the style sheet says how much of that there is."""

@@ -22,13 +22,15 @@ _LEAST_REMARK = 12
 class SendRow(msgspec.Struct, frozen=True):
     """One document: its name on the command line, its label, the formats it takes, and where it lives.
 
-    Without formats it is only named, with the remark in their place, and the cursor passes it by.
+    Without formats it is only named, with the remark in their place, and the cursor passes it by. asks: it has
+    questions of its own.
     """
 
     document: str
     label: str
     formats: tuple[str, ...]
     remark: str = ""
+    asks: bool = False
 
 
 class SendTable(Rows, can_focus=True):
@@ -127,7 +129,7 @@ class SendTable(Rows, can_focus=True):
         head: list[Run] = [(" " * LABEL_LEFT + fit(place, NAME_WIDTH, signs), "$faint")]
         for column, (name, cells) in enumerate(zip(self._formats, self._widths, strict=True)):
             here = self.has_focus and column == self._column
-            head.append((fit(name, cells), "$accent bold" if here else "$faint"))
+            head += [(fit(name, cells - 1), "$accent bold on $well-lit" if here else "$faint"), (" ", "$faint")]
         return (*head, (" lives in", "$faint")) if self._room_for_remark else tuple(head)
 
     def _row_of(self, row: SendRow, lit: bool) -> Runs:
@@ -143,10 +145,15 @@ class SendTable(Rows, can_focus=True):
             chosen = (row.document, form) in self._chosen
             sign = " " if form not in row.formats else signs.done if chosen else signs.todo
             here = lit and column == self._column
-            style = "$accent bold underline" if here else "$sage bold" if chosen else "$soft"
-            drawn += [(sign, style + ground), (" " * (cells - 1), f"$ink{ground}")]
+            across = " on $well-lit" if lit or (self.has_focus and column == self._column) else ""
+            style = "$desk on $accent bold" if here else f"{'$sage bold' if chosen else '$soft'}{across}"
+            drawn += [(sign + " " * (cells - 2), style), (" ", f"$ink{ground}")]
         room = self._room_for_remark
-        return (*drawn, (" " + fit(row.remark, room, signs), f"$faint{ground}")) if room else tuple(drawn)
+        if not room:
+            return tuple(drawn)
+        if lit and row.asks:
+            return *drawn, (" e", f"$accent bold{ground}"), (fit(" answer it", room - 1, signs), f"$soft{ground}")
+        return *drawn, (" " + fit(row.remark, room, signs), f"$faint{ground}")
 
     # -- keys and pointer ----------------------------------------------------------------------------------------------
 

@@ -115,11 +115,10 @@ class _Memo(Page):
 
     def _categories(self) -> list[Slot]:
         """What the memo concerns; what was ticked at the start stands in until it is answered."""
-        named = self.facts.many("hr.category")
-        source, field_id = (Source.ANSWER, "hr.category") if named else (Source.DEFAULT, "triage.misconduct")
-        chosen = named or tuple(kind for kind in self.facts.many("triage.misconduct") if kind != "none")
+        source = Source.ANSWER if self.facts.is_given("hr.category") else Source.DEFAULT
+        chosen = self.facts.many("hr.category")
         chosen = () if chosen == ("other",) else chosen
-        categories = [self.slot(_CATEGORIES[name], source, field_id) for name in chosen if name in _CATEGORIES]
+        categories = [self.slot(_CATEGORIES[name], source, "hr.category") for name in chosen]
         if "credit" not in chosen and self.facts.records(CREDIT):
             categories.append(self.slot(_CATEGORIES["credit"], Source.DEFAULT, CREDIT))
         if self.facts.records(RELEASE):
@@ -133,12 +132,12 @@ class _Memo(Page):
         return Lines("recipient", ((Span("To: "), self._recipient()), sender, (Span("Date: "), self.today().span)))
 
     def _recipient(self) -> Span:
-        return (self.answer("hr.recipient") or self.answer("hr.name") or self.answer("hr.recipient", HR_TEAM)).span
+        return (self.answer("hr.recipient") or self.answer("hr.recipient", HR_TEAM)).span
 
     def _message(self) -> Message:
         """The address of the HR contact, but only when the memo goes to that contact."""
         recipient, contact = self.facts.text("hr.recipient"), self.facts.text("hr.name")
-        theirs = not recipient or recipient.casefold() == contact.casefold()
+        theirs = not self.facts.is_given("hr.recipient") or recipient.casefold() == contact.casefold()
         return Message(SUBJECT, self.facts.text("hr.email") if theirs else "", self._recipient().text)
 
     def _listed(self, incidents: list[Incident], first: int) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from secrets import randbits
 from typing import NamedTuple
 
-from resign_tui import settings
+from resign_tui import settings, wording_files
 from resign_tui.cli.output import drop_output
 from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.checklist import Checklist
@@ -196,11 +196,12 @@ def run_plain(start: Start, path: Path | None) -> int:
 def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...], find: Callable[[], Find]) -> int:
     """Hold the conversation about an opened draft; the exit code."""
     draft = seeded(Departure(opened.draft, start.today), lambda: randbits(31) or 1)
-    session = Session(draft, start.today, public_holidays.known, read_only=opened.read_only)
+    wording, odd = wording_files.load(start.folders.config)
+    session = Session(draft, start.today, public_holidays.known, wording=wording, read_only=opened.read_only)
     desk = Desk(console, session, opened.store, calendar=start.calendar, find=find)
     name = _name(opened.store.path, start.folders.drafts)
     console.show(f"resign-tui in plain mode, on {name}. Every answer is saved at once.")
-    console.say(*notes)
+    console.say(*notes, *odd)
     console.say("Enter keeps what stands, ? explains a question, help lists what else you can type.")
     code = 0
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -51,7 +52,7 @@ def show(start: Session, scenario: str) -> None:
     """Print a beginning for a letter of one's own: ours in its slots, every paragraph and slot explained."""
     if scenario not in library.SCENARIOS:
         raise UsageError(f"There is no letter {scenario!r}; choose one of {', '.join(library.SCENARIOS)}.")
-    give_lines(beginning(_example(scenario, start)))
+    give_lines(beginning(example_of(scenario, start.today)))
 
 
 def list_templates(start: Session) -> None:
@@ -157,7 +158,7 @@ def _checked(path: Path, start: Session) -> Checked:
     if template is None:
         return Checked(tuple(fault.told(path.name) for fault in faults))
     phrases, _ = wording_files.phrases_in(start.folders.config / wording_files.PHRASES)
-    ours = _example(template.extends, start)
+    ours = example_of(template.extends, start.today)
     theirs = replace(
         ours,
         draft=ours.draft.answer(TEMPLATE, template.name),
@@ -176,7 +177,7 @@ def _spoken(name: str, phrases: Phrases, start: Session) -> Checked:
     errors: dict[str, None] = {}
     remarks: dict[str, None] = {}
     for scenario in library.SCENARIOS:
-        ours = _example(scenario, start)
+        ours = example_of(scenario, start.today)
         theirs = replace(ours, wording=OwnWording(phrases=phrases))
         for document in document_kinds():
             found = _new_findings(ours, theirs, document)
@@ -232,9 +233,9 @@ def _listed(path: Path) -> str:
     return f"{path.stem}  after {after}{'  ' + template.title if template.title else ''}"
 
 
-def _example(scenario: str, start: Session) -> Departure:
+def example_of(scenario: str, today: date) -> Departure:
     """The example departure with this letter, complete."""
     draft: Draft = example.draft().answer("scenario.chosen", scenario)
     for field_id, value in {"handover.system": _SYSTEM, **_MORE[scenario]}.items():
         draft = draft.answer(field_id, value)
-    return Departure(draft, start.today)
+    return Departure(draft, today)

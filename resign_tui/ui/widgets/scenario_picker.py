@@ -226,7 +226,6 @@ class _Comparison(Rows):
     def rows(self, width: int) -> Iterator[Runs]:
         """The table, and the notes on the letter."""
         yield from self._table(width)
-        yield from self._own_letters(width)
         yield ()
         compared = library.scenario(self.compared)
         for name, text in (
@@ -249,6 +248,7 @@ class _Comparison(Rows):
         cells = {one.id: _COLUMN.get(one.id, 10) + max(spare, 0) // len(scenarios) for one in scenarios}
         yield (margin, *rule("What each choice changes", width - LABEL_LEFT, signs, "$soft"))
         yield (margin, (" " * _NAME, "$ink"), *(self._head(scenario, cells[scenario.id]) for scenario in scenarios))
+        yield from self._own_letters(width)
         for key in scenarios[0].changes:
             row: list[Run] = [margin, (fit(key, _NAME, signs), "$faint")]
             for scenario in scenarios:
@@ -278,7 +278,7 @@ class _Comparison(Rows):
 
     def _head(self, scenario: library.Scenario, cells: int) -> Run:
         is_lit = scenario.id == self.compared
-        mark = signs_of(self).chosen if is_lit else " "
+        mark = signs_of(self).chosen if self.looked_at == scenario.id else " "
         style = "$ink bold underline on $well-lit" if is_lit else "$ink bold"
         return fit(mark + scenario.short, cells), f"{style} column={scenario.id}"
 

@@ -18,8 +18,10 @@ def test_it_is_offered_chosen_and_read(talked: Talk, tmp_path: Path) -> None:
     talked.answers({"Which letter is it?": "level"})
     assert "level, yours, after closed door" in talked.said
     assert (talked.draft.text("scenario.chosen"), talked.draft.text("scenario.template")) == ("closed_door", "level")
-    (folder / "level.toml").unlink()
-    talked.said = ""
-    talked.answers({"Which letter is it?": ["o"]})
+
+
+def test_one_that_is_gone_is_told_and_another_takes_its_place(talked: Talk) -> None:
+    talked.path.write_text('[scenario]\nchosen = "closed_door"\ntemplate = "level"\n', encoding="utf-8")
+    talked.answers({"Which letter is it?": "c"})
     assert "no longer in the templates folder" in " ".join(talked.said.split())
-    assert talked.draft.text("scenario.template") == ""
+    assert (talked.draft.text("scenario.chosen"), talked.draft.text("scenario.template")) == ("closed_door", "")

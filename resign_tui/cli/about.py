@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from resign_tui import settings
+from resign_tui import settings, wording_files
 from resign_tui.cli.edge import COMPLETE_VARIABLE
 from resign_tui.cli.output import PROGRAM, give, give_lines, say
 from resign_tui.cli.session import Session
@@ -16,7 +16,7 @@ from resign_tui.folders import exposure
 
 
 def paths(start: Session) -> None:
-    """Print where drafts, profile and settings lie."""
+    """Print where drafts, profile, settings and wording of the person's own lie."""
     ours = start.folders
     give_lines(
         [
@@ -24,6 +24,8 @@ def paths(start: Session) -> None:
             f"state     {ours.state}",
             f"profile   {profile_path(ours.config)}",
             f"settings  {start.config or ours.config / settings.NAME}",
+            f"templates {ours.config / wording_files.FOLDER}",
+            f"phrases   {ours.config / wording_files.PHRASES}",
         ]
     )
     for sentence in exposure(ours.drafts, _mounts()):

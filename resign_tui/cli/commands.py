@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from resign_tui.cli.commands_drafts import complete_draft, demo, drafts, drafts_or_files, profile
+from resign_tui.cli.commands_template import template
 from resign_tui.cli.session import session, shared
 
 if TYPE_CHECKING:
@@ -220,6 +221,7 @@ def evidence(context: click.Context, /, **given: Any) -> int:
 root.add_command(drafts)
 root.add_command(profile)
 root.add_command(demo)
+root.add_command(template)
 
 
 @root.command()

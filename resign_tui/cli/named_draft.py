@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from resign_tui import wording_files
 from resign_tui.cli.output import say
 from resign_tui.cli.session import Session
 from resign_tui.core.departure import Departure
@@ -34,8 +35,9 @@ def departure_of(start: Session, name: str) -> tuple[Path, Departure]:
     if path != resolve(name, start.folders.drafts):
         say(f"{name!r} is read as the draft {path.stem}.")
     loaded = load(path)
-    departure = Departure(loaded.draft, start.today, public_holidays.known)
-    for note in loaded.notes:
+    wording, notes = wording_files.load(start.folders.config)
+    departure = Departure(loaded.draft, start.today, public_holidays.known, wording)
+    for note in (*loaded.notes, *notes):
         say(note)
     for problem in departure.problems:
         say(f"{problem.field}: {problem.text}")

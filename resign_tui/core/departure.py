@@ -14,11 +14,15 @@ from resign_tui.core.answers import facts as facts_module
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.answers.facts import Facts, Problem
 from resign_tui.core.handover import checklist
+from resign_tui.core.letter.own import OwnTemplate, OwnWording, Phrases
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.notice.timeline import Timeline, timeline_of
 
 _HANDOVER = ("ownership.", "account.", "handover.")
 """Answers that the checklist is made of."""
+
+TEMPLATE = "scenario.template"
+"""The question which letter of the person's own it is."""
 
 _DAYS_TO_MEND = 2
 """Working days between the last move of what hangs on the account and the end: one to see it run, one to mend it."""
@@ -49,11 +53,13 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     """What the person typed, read for today. Nothing here is stored; it is computed from (draft, today).
 
     holidays: where public holidays are looked up; by default there are none, so that nothing heavy is loaded unasked.
+    wording: letters and words of the person's own; None where nobody looked for them.
     """
 
     draft: Draft
     today: date
     holidays: public_holidays.HolidaySource = public_holidays.none
+    wording: OwnWording | None = None
 
     @cached_property
     def _typed_facts(self) -> Facts:
@@ -66,8 +72,40 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def scenario(self) -> str:
-        """The scenario whose letter is written: the chosen one, else the recommended one."""
-        return self._typed_facts.text("scenario.chosen") or self.advice.letter
+        """The scenario whose letter is written: the chosen one, else that of the own letter, else the recommended."""
+        named = self._named_template
+        return self._typed_facts.text("scenario.chosen") or (named.extends if named else self.advice.letter)
+
+    @cached_property
+    def template(self) -> OwnTemplate | None:
+        """The letter of the person's own that is written; None where it is one of ours."""
+        named = self._named_template
+        return named if named and named.extends == self.scenario else None
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of the house."""
+        return self.wording.phrases if self.wording else Phrases()
+
+    @property
+    def _named_template(self) -> OwnTemplate | None:
+        return self.wording.templates.get(self._typed_facts.text(TEMPLATE)) if self.wording else None
+
+    @cached_property
+    def _template_problem(self) -> tuple[Problem, ...]:
+        """Why one of our letters stands although one of the person's own was chosen."""
+        name = self._typed_facts.text(TEMPLATE)
+        if not name or self.wording is None or self.template is not None:
+            return ()
+        shown, ours = parsing.quoted(name), library.scenario(self.scenario).name.lower()
+        named = self._named_template
+        if named is not None:
+            why = f"Your letter {shown} goes with {library.scenario(named.extends).name.lower()}"
+        elif fault := self.wording.faults.get(name):
+            why = f"Your letter {shown} cannot be used ({fault.rstrip('.')})"
+        else:
+            why = f"Your letter {shown} is no longer in the templates folder"
+        return (Problem(TEMPLATE, f"{why}, so our {ours} letter stands. Choose a letter in step 1."),)
 
     @cached_property
     def place(self) -> library.Place:
@@ -120,7 +158,8 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     def problems(self) -> tuple[Problem, ...]:
         """Answers that cannot be read or cannot be true, one sentence each."""
         unread = {problem.field for problem in self.facts.problems}
-        return (*self.facts.problems, *(problem for problem in self.timeline.problems if problem.field not in unread))
+        later = (problem for problem in self.timeline.problems if problem.field not in unread)
+        return (*self.facts.problems, *later, *self._template_problem)
 
     def problem_of(self, field_id: str) -> Problem | None:
         """What is wrong with the answer to one question; None when all is well."""

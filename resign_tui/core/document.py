@@ -18,6 +18,11 @@ class Source(Enum):
     COMPUTED = "computed"  # from dates or the handover, never typed
     MISSING = "missing"  # a visible marker for an answer that the document needs
     EDIT = "edit"  # written by hand over the composed paragraph
+    OWN = "own"  # of a letter template or the words of the house that the person wrote
+
+
+AROUND = frozenset((Source.TEMPLATE, Source.OWN))
+"""Where words come from that stand around answers."""
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -57,6 +62,11 @@ class Paragraph(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     edited: bool = False
     stale: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """The person wrote it: by hand, or in a template of their own."""
+        return self.edited or any(span.source is Source.OWN for line in self.lines for span in line)
 
     @property
     def text(self) -> str:

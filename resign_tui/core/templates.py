@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from resign_tui.core import data_files, words
-from resign_tui.core.document import Line, Source, Span
+from resign_tui.core.document import AROUND, Line, Source, Span
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -72,25 +72,26 @@ class TemplateOutput:
         parts: dict[str, Line] = {}
         for chunk in raw.split(_PART)[1:]:
             part, _, text = chunk.partition("\n")
-            parts[part] = self._line(text)
+            parts[part] = self.line(text)
         return parts
 
-    def _line(self, text: str) -> Line:
-        pieces = list(self._pieces(_SPACES.sub(" ", text).strip()))
+    def line(self, text: str, source: Source = Source.TEMPLATE) -> Line:
+        """A text with the marks of slots as spans; source: where the words around the slots come from."""
+        pieces = list(self._pieces(_SPACES.sub(" ", text).strip(), source))
         result: list[Span] = []
         for span in pieces:
-            if span.source is Source.TEMPLATE and result and _closes_twice(result[-1].text, span.text):
+            if span.source in AROUND and result and _closes_twice(result[-1].text, span.text):
                 span = replace(span, text=span.text[1:])
             if span.text:
                 result.append(span)
         return tuple(result)
 
-    def _pieces(self, text: str) -> Iterator[Span]:
+    def _pieces(self, text: str, source: Source) -> Iterator[Span]:
         wordings = [""]
         at = 0
         for token in _TOKEN.finditer(text):
             if token.start() > at:
-                yield Span(text[at : token.start()], wording=wordings[-1])
+                yield Span(text[at : token.start()], source, wording=wordings[-1])
             at = token.end()
             number, opened, closed = token.groups()
             if number is not None:
@@ -100,7 +101,7 @@ class TemplateOutput:
             else:
                 wordings.append(opened)
         if at < len(text):
-            yield Span(text[at:], wording=wordings[-1])
+            yield Span(text[at:], source, wording=wordings[-1])
 
 
 def worded(key: str, text: str) -> str:

@@ -16,6 +16,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from resign_tui import wording_files
 from resign_tui.core.answers.leaks import scrub
 from resign_tui.core.errors import ResignError
 from resign_tui.core.library import Holidays
@@ -85,7 +86,8 @@ class ResignApp(DraftApp):
         self.set_class(settings.ascii, "-ascii")
         self.settings = settings
         self._calendar = calendar
-        self._notices = (*notices, *opened.notes)
+        self.wording, notes = wording_files.load(folders.config)
+        self._notices = (*notices, *notes, *opened.notes)
         self._first_run = first_run
         for one in theme.themes():
             self.register_theme(one)
@@ -161,7 +163,13 @@ class ResignApp(DraftApp):
     def get_default_screen(self) -> Screen[Any]:
         """The wizard itself is the ground floor: no empty screen is painted before it."""
         opened = self.opened
-        return WizardScreen(self.seeded_draft(), self.today, read_only=opened.read_only, is_example=opened.is_example)
+        return WizardScreen(
+            self.seeded_draft(),
+            self.today,
+            wording=self.wording,
+            read_only=opened.read_only,
+            is_example=opened.is_example,
+        )
 
     def on_ready(self) -> None:
         """Say what opening the draft brought up, and on the first run what becomes of it."""

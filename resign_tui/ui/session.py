@@ -16,11 +16,12 @@ from resign_tui.core import flow, handing_in
 from resign_tui.core.answers.draft import Cell, Draft, Edit, Record, Value, WizardPlace
 from resign_tui.core.answers.leaks import Find, leaks
 from resign_tui.core.answers.settled_days import settled
-from resign_tui.core.departure import Departure
+from resign_tui.core.departure import TEMPLATE, Departure
 from resign_tui.core.document import Document
 from resign_tui.core.evidence import accepting
 from resign_tui.core.handover.checklist import Item, Verdict, move, with_item
 from resign_tui.core.letter import compose
+from resign_tui.core.letter.own import OwnWording
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.plan import today
@@ -49,12 +50,14 @@ class Session:
     """The draft on a day with everything that follows from it, and the drafts before and after it.
 
     holidays: where public holidays are looked up. find: what looks for secrets in a text. is_example: it lies nowhere.
+    wording: letters and words of the person's own.
     """
 
     draft: Draft
     today: date
     holidays: public_holidays.HolidaySource = public_holidays.none
     find: Find = patterns.find
+    wording: OwnWording | None = None
     read_only: bool = False
     is_example: bool = False
     history: History = field(default_factory=History)
@@ -64,7 +67,7 @@ class Session:
     @cached_property
     def departure(self) -> Departure:
         """The draft, read for today."""
-        return Departure(self.draft, self.today, self.holidays)
+        return Departure(self.draft, self.today, self.holidays, self.wording)
 
     @cached_property
     def letter(self) -> Document:
@@ -152,6 +155,10 @@ class Session:
     def answer(self, field_id: str, value: Value, *, typing: bool = False) -> Session:
         """Take an answer; typing in one field is one step, anything else is a step of its own."""
         return self.change(self.draft.answer(field_id, value), f"answer {field_id}" if typing else "")
+
+    def choose_letter(self, scenario: str, template: str = "") -> Session:
+        """Take one of our letters, or the one of the person's own that begins with it."""
+        return self.change(self.draft.answer("scenario.chosen", scenario).answer(TEMPLATE, template))
 
     def read_as(self, field_id: str, way: int) -> Session:
         """Read a doubtful phrase in the first (0) or second (1) way; never one with a secret, for the note holds it."""

@@ -34,7 +34,7 @@ DOCUMENT_STEP = "document-"
 FOLDER = "send.folder"
 """The one question that stands in the last step itself."""
 
-_ELSEWHERE = ("scenario.chosen", "handover.item")
+_ELSEWHERE = ("scenario.chosen", "scenario.template", "handover.item")
 """Questions with a widget of their own: the picker, and the checklist."""
 
 ACCOUNT_FIELDS = f"{ACCOUNT}."

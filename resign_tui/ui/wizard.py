@@ -17,6 +17,7 @@ from textual.widgets import Static
 from resign_tui.core.answers import catalogue, leaks
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
+from resign_tui.core.letter.own import OwnWording
 from resign_tui.core.plan.today import is_handed_in
 from resign_tui.core.secrets import patterns
 from resign_tui.ui import bars, dialogs, present, views
@@ -83,10 +84,18 @@ class WizardScreen(SessionScreen):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     AUTO_FOCUS = ""
 
-    def __init__(self, draft: Draft, today: date, *, read_only: bool = False, is_example: bool = False) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        today: date,
+        *,
+        wording: OwnWording | None = None,
+        read_only: bool = False,
+        is_example: bool = False,
+    ) -> None:
         width, height = self.app.size
         is_narrow = width < self.HORIZONTAL_BREAKPOINTS[1][0]
-        session = Session(draft, today, read_only=read_only, is_example=is_example)
+        session = Session(draft, today, wording=wording, read_only=read_only, is_example=is_example)
         super().__init__(ViewState(session, is_narrow=is_narrow))
         self._letter = LiveLetter(signs=self.resign.signs)
         self._steps = StepSwitcher(id="steps")
@@ -130,7 +139,8 @@ class WizardScreen(SessionScreen):
     async def take_draft(self, draft: Draft, *, read_only: bool) -> None:
         """Go on with another draft: nothing of the one before stays, neither its history nor its forms."""
         outbox, self._outbox = self._outbox, None
-        self.begin(Session(draft, self.session.today, self.session.holidays, read_only=read_only))
+        before = self.session
+        self.begin(Session(draft, before.today, before.holidays, wording=before.wording, read_only=read_only))
         await self._steps.clear()
         if outbox is not None:
             await outbox.remove()

@@ -18,7 +18,7 @@ def rendered(source: str, **values: str) -> tuple[tuple[str, Source, str], ...]:
     page = TemplateOutput()
     slots = {name: page.slot(text, Source.ANSWER, f"x.{name}") for name, text in values.items()}
     template = templates.environment().from_string(source)
-    line = page._line(template.render({**slots, "serial_comma": True}))
+    line = page.line(template.render({**slots, "serial_comma": True}))
     return tuple((span.text, span.source, span.field) for span in line)
 
 
@@ -63,7 +63,7 @@ def test_the_words_of_a_worded_sentence_know_its_key_and_those_around_it_do_not(
     page = TemplateOutput()
     slot = page.slot("search", Source.ANSWER, "content.project")
     proud = templates.worded("pride", f"Proud of {templates.worded('inner', 'all')} {slot}.")
-    line = page._line(f"Before. {proud} After.")
+    line = page.line(f"Before. {proud} After.")
     assert [(span.text, span.wording) for span in line] == [
         ("Before. ", ""), ("Proud of ", "pride"), ("all", "inner"), (" ", "pride"), ("search", "pride"), (".", "pride"),
         (" After.", ""),
@@ -79,5 +79,5 @@ def test_parts_without_words_are_left_out() -> None:
     page = TemplateOutput()
     template = templates.environment().from_string("{{ part('a') }}x{{ part('b') }} \n {{ part('c') }}z")
     chunks = template.render({}).split("\x01")[1:]
-    lines = {name: page._line(text) for name, _, text in (chunk.partition("\n") for chunk in chunks)}
+    lines = {name: page.line(text) for name, _, text in (chunk.partition("\n") for chunk in chunks)}
     assert {name: plain(line) for name, line in lines.items()} == {"a": "x", "b": "", "c": "z"}

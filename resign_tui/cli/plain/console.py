@@ -93,7 +93,7 @@ class Console:
         return to_ascii(text) if self._ascii else text
 
     def _span(self, span: Span) -> str:
-        return span.text if span.source in (Source.ANSWER, Source.EDIT) else self.ours(span.text)
+        return span.text if span.source in (Source.ANSWER, Source.EDIT, Source.OWN) else self.ours(span.text)
 
     def _line(self, line: str) -> None:
         self._write(f"{line}\n")

@@ -13,7 +13,7 @@ from pathlib import Path
 from secrets import randbits
 from typing import NamedTuple
 
-from resign_tui import settings
+from resign_tui import settings, wording_files
 from resign_tui.cli.output import drop_output
 from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.checklist import Checklist
@@ -199,11 +199,13 @@ def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...],
     """Hold the conversation about an opened draft; the exit code."""
     draft = seeded(Departure(opened.draft, start.today), lambda: randbits(31) or 1)
     kept = profile.kept(start.folders.config) if opened.is_new else Draft()
-    session = Session(profile.filled(draft, kept), start.today, public_holidays.known, read_only=opened.read_only)
+    wording, odd = wording_files.load(start.folders.config)
+    filled = profile.filled(draft, kept)
+    session = Session(filled, start.today, public_holidays.known, wording=wording, read_only=opened.read_only)
     desk = Desk(console, session, opened.store, calendar=start.calendar, find=find)
     name = _name(opened.store.path, start.folders.drafts)
     console.show(f"resign-tui in plain mode, on {name}. Every answer is saved at once.")
-    console.say(*notes)
+    console.say(*notes, *odd)
     if kept.answers:
         console.say(f"Filled from your profile: {profile.called(kept.answers.keys() - draft.answers.keys())}.")
     console.say("Enter keeps what stands, ? explains a question, help lists what else you can type.")

@@ -37,7 +37,8 @@ def suggestion(departure: Departure) -> Iterator[str]:
         yield f"Or: {named(advice.runner_up)}"
     chosen = departure.facts.text("scenario.chosen")
     if chosen:
-        yield f"You chose: {named(chosen)}"
+        own = f"{departure.template.name}, your own letter, after " if departure.template else ""
+        yield f"You chose: {own}{named(chosen)}"
     first, also = entries.beside(advice.overlays)
     yield from first
     if also:

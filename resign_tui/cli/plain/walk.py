@@ -13,7 +13,11 @@ from resign_tui.cli.plain.questions import DraftQuestion, ask
 from resign_tui.cli.plain.records import ask_records
 from resign_tui.core.answers.catalogue import Choice, Field
 from resign_tui.core.answers.draft import Value
+from resign_tui.core.departure import TEMPLATE
 from resign_tui.core.situation import PAUSE, PAUSE_NAME
+
+_OWN = "own:"
+"""Before the name of a letter of the person's own, which no letter of ours can have."""
 
 _PAUSE = Choice("pause", "talk first, before there is a letter", "p")
 
@@ -22,12 +26,28 @@ class _WhichLetter(DraftQuestion):
     """Which letter it is, after our suggestion and what the others would change; to talk first is an answer too."""
 
     def __init__(self, desk: Desk, spec: Field) -> None:
-        super().__init__(desk, replace(spec, choices=(*spec.choices, _PAUSE)))
+        wording = desk.departure.wording
+        own = tuple(
+            Choice(
+                f"{_OWN}{template.name}", f"{template.name}, yours, after {telling.name_of(template.extends).lower()}"
+            )
+            for template in (wording.templates.values() if wording else ())
+        )
+        super().__init__(desk, replace(spec, choices=(*spec.choices, *own, _PAUSE)))
+
+    @property
+    def value(self) -> Value:
+        """The letter that was chosen, ours or the person's own."""
+        template = self.desk.departure.template
+        return f"{_OWN}{template.name}" if template else super().value
 
     def preface(self) -> None:
         """Say what we suggest."""
         departure = self.desk.departure
-        self.desk.console.say(*telling.suggestion(departure), "? says what each letter would change.")
+        problem = departure.problem(TEMPLATE)
+        self.desk.console.say(
+            *telling.suggestion(departure), *([problem] if problem else []), "? says what each letter would change."
+        )
         self.desk.console.gap()
 
     def why(self) -> None:
@@ -38,10 +58,19 @@ class _WhichLetter(DraftQuestion):
 
     def put(self, value: Value) -> bool:
         """Take a letter; a pause is no letter, and leaves the answer as it was."""
-        if value != _PAUSE.value:
-            return super().put(value)
+        if isinstance(value, str) and value.startswith(_OWN):
+            return self._put_own(value.removeprefix(_OWN))
+        if isinstance(value, str) and value != _PAUSE.value:
+            return self.desk.take(lambda session: session.choose_letter(value))
         self.desk.console.say(f"{PAUSE_NAME}. {PAUSE}", "quit leaves; everything is saved.")
         return False
+
+    def _put_own(self, name: str) -> bool:
+        wording = self.desk.departure.wording
+        template = wording.templates.get(name) if wording else None
+        if template is None:
+            return False
+        return self.desk.take(lambda session: session.choose_letter(template.extends, name))
 
 
 def ask_field(desk: Desk, spec: Field, place: str) -> Move:

@@ -16,6 +16,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import offers
 from resign_tui.core.documents.offers import DocumentOffer
+from resign_tui.core.letter.own_phrases import in_document
 
 DocumentGroup = Literal["hand-in", "own", "work", "send", "apart"]
 """What becomes of a document once it is written.
@@ -69,7 +70,8 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     def compose(self, departure: Departure) -> Document:
         """The document of this departure."""
         compose: Callable[[Departure], Document] = _function(self.target)
-        return compose(departure)
+        document = compose(departure)
+        return document if self.name == "letter" else in_document(document, departure.phrases)
 
     def cautions_for(self, departure: Departure) -> tuple[str, ...]:
         """What to know before it is written for this departure."""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from resign_tui.core import library, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Line, Missing, Paragraph, Source, Span, plain
+from resign_tui.core.letter import own, own_letter, own_phrases
 from resign_tui.core.letter.frame import Frame
 from resign_tui.core.letter.slots import split
 from resign_tui.core.letter.values import Values
 from resign_tui.core.letter.wording import Offer, another
 
-PARAGRAPHS = (
-    "notice", "appreciation", "transparency", "next_step", "feedback", "handover",
-    "boundary", "extra", "adviser", "thanks", "request",
-)  # fmt: skip
-"""Names of the paragraphs a letter may have; a scenario's template says in which order they stand."""
+PARAGRAPHS = own.PARAGRAPHS
+"""Names of the paragraphs a letter may have."""
 
 
 def letter(departure: Departure) -> Document:
@@ -76,7 +76,8 @@ class _Letter:
             else:
                 block = frame.block(name)
                 if block.lines:
-                    blocks.append(block)
+                    lines = (own_phrases.in_line(line, self.departure.phrases) for line in block.lines)
+                    blocks.append(replace(block, lines=tuple(lines)))
         name = self.facts.text("sender.full_name")
         place, departure_title = self.departure.place, self.departure.notice_title
         return Document(
@@ -94,8 +95,13 @@ class _Letter:
     # -- the body ----------------------------------------------------------------------------------------------
 
     def parts(self) -> dict[str, Line]:
-        """The paragraphs of the scenario's template in the order in which they stand, also those without words."""
-        return self.slots.page.render(f"letters/{self.scenario.id}.j2", self.values.all())
+        """The paragraphs of the template in the order in which they stand, also those without words."""
+        values, phrases = self.values.all(), self.departure.phrases
+        parts = self.slots.page.render(f"letters/{self.scenario.id}.j2", values)
+        template = self.departure.template
+        if template is not None:
+            parts = own_letter.paragraphs(template, parts, values, self.slots)
+        return {name: own_phrases.in_paragraph(name, line, phrases) for name, line in parts.items()}
 
     def _body(self) -> Iterator[Paragraph]:
         parts = self.parts()

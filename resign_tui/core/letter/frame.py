@@ -106,8 +106,9 @@ class Frame:
         return self._person("manager.first_name" if familiar and first else field_id, greeting.text or name)
 
     def _close(self) -> Lines:
+        own = self.departure.phrases.closing
         close = self.scenario.close[self.departure.place.close]
-        return Lines("close", ((Span(f"{close},"),),))
+        return Lines("close", ((Span(f"{own},", Source.OWN) if own else Span(f"{close},"),),))
 
     def _signature(self) -> Lines:
         space = self.layout.signature_space if handing_in.form(self.departure) == "paper" else 1

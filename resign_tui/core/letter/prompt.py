@@ -11,7 +11,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Document, Line, Paragraph, Source, Span, plain
+from resign_tui.core.document import AROUND, Document, Line, Paragraph, Source, Span, plain
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.slots import KINDS, reading, reading_key
 from resign_tui.core.parsing import one_line
@@ -156,7 +156,7 @@ def _ends(line: Line) -> Iterator[int]:
         at = match.start()
         stop, span = next((stop, span) for start, stop, span in spans if start <= at < stop)
         goes_on = text[match.end() : match.end() + 2].strip()
-        if span.source is Source.TEMPLATE or (match.end() == stop and (goes_on.isupper() or not goes_on)):
+        if span.source in AROUND or (match.end() == stop and (goes_on.isupper() or not goes_on)):
             yield match.end()
 
 

@@ -59,9 +59,9 @@ def no_last_day(context: Context) -> Iterator[Finding]:
 
 
 def not_plain(context: Context) -> Iterator[Finding]:
-    """The first paragraph, where it was written by hand, does not resign or does so on a condition."""
+    """The first paragraph, where it is the person's own, does not resign or does so on a condition."""
     first = next(iter(context.paragraphs), None)
-    if first is not None and first.edited:
+    if first is not None and first.is_own:
         yield from plainly_resigns(words_of(first), first.id)
 
 
@@ -170,7 +170,7 @@ def three_facts(context: Context) -> Iterator[Finding]:
     if extra is not None:
         yield make("beyond-three-facts", "", words_of(extra)[:72].strip(), paragraph=extra.id)
         return
-    by_hand = any(paragraph.edited for paragraph in shown)
+    by_hand = any(paragraph.is_own for paragraph in shown)
     for why in too_many_facts(context.body) if by_hand else ():
         longest = max(shown, key=lambda paragraph: len(words_of(paragraph)) * (paragraph.id != "adviser"))
         yield make("beyond-three-facts", "", paragraph=longest.id, why=why)

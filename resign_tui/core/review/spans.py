@@ -14,9 +14,10 @@ import msgspec
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Document, Line, Paragraph, Source, Span, lines_of
+from resign_tui.core.document import Block, Document, Line, Paragraph, Source, Span, lines_of, plain
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter import compose, slots
+from resign_tui.core.letter.own import PARAGRAPHS
 from resign_tui.core.review.scan import ADVISER, FREE, IDENTITY, NAME, WORDS
 
 _PEOPLE = ("sender.", "manager.", "recipient.", "company.", "hr.name", "hr.email", "letter.cc", "hr.recipient")
@@ -72,6 +73,8 @@ def _of_block(block: Block, departure: Departure | None) -> Iterator[Passage]:
             yield from _edited(block, departure)
         else:
             yield from _answers(block.lines, departure, block.id)
+            if block.is_own:
+                yield _around_answers(block)
     else:
         yield from _answers(lines_of(block), departure, "")
 
@@ -114,10 +117,22 @@ def _edited(block: Paragraph, departure: Departure | None) -> Iterator[Passage]:
     if not text.strip():
         return
     composed: tuple[Line, ...] = ()
-    if departure is not None and block.id in compose.PARAGRAPHS:
+    if departure is not None and block.id in PARAGRAPHS:
         composed = compose.composed_paragraph(departure, block.id).lines
     kind = ADVISER if block.id == "adviser" else FREE
     yield Passage(text, kind, "", block.id, _ours(text, composed))
+
+
+def _around_answers(block: Paragraph) -> Passage:
+    """A paragraph of a template of the person's own: its answers are looked at by themselves, and by their question."""
+    stretches: list[tuple[int, int]] = []
+    at = 0
+    for span in (span for line in block.lines for span in line):
+        if span.source is not Source.OWN:
+            stretches.append((at, at + len(span.text)))
+        at += len(span.text)
+    kind = ADVISER if block.id == "adviser" else FREE
+    return Passage("".join(plain(line) for line in block.lines), kind, "", block.id, tuple(stretches))
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
+from resign_tui.core.departure import TEMPLATE
 from resign_tui.ui.messages import Change
 from resign_tui.ui.steps.questions import QuestionStep
 from resign_tui.ui.view_state import ViewState
@@ -28,14 +29,18 @@ class SituationStep(QuestionStep):
         super().show(state)
         departure = state.departure
         chosen = departure.facts.is_given(CHOSEN)
-        self.query_one(ScenarioPicker).show(Choice(departure.advice, departure.scenario, chosen))
+        own = tuple(departure.wording.templates.values()) if departure.wording else ()
+        choice = Choice(
+            departure.advice, departure.scenario, chosen, own, departure.template, departure.problem(TEMPLATE)
+        )
+        self.query_one(ScenarioPicker).show(choice)
 
     def enter(self, field: str = "") -> None:
         """To a question; the picker where it is asked for, or where no question is."""
-        if field == CHOSEN or not self.form.focus_field(field):
+        if field in (CHOSEN, TEMPLATE) or not self.form.focus_field(field):
             self.screen.set_focus(self.query_one(ScenarioPicker))
 
     @on(ScenarioPicker.Chosen)
     def _choose(self, event: ScenarioPicker.Chosen) -> None:
         event.stop()
-        self.post_message(Change(lambda session: session.answer(CHOSEN, event.scenario)))
+        self.post_message(Change(lambda session: session.choose_letter(event.scenario, event.template)))

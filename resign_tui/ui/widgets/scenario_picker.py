@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from resign_tui.core import library
 from resign_tui.core.guidance import entries
+from resign_tui.core.letter.own import OwnTemplate
 from resign_tui.core.situation import PAUSE, PAUSE_NAME, Advice
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Run, Runs, fit, in_signs, rule, signs_of
 from resign_tui.ui.widgets.wrapping import wrap
@@ -28,11 +29,17 @@ _WE_SUGGEST = "We suggest"
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """What the picker shows: our advice, the scenario in force, and whether the person chose it."""
+    """What the picker shows: our advice, the scenario in force, and whether the person chose it.
+
+    own: the letters of the person's own; template: the one of them that is written; problem: why none is.
+    """
 
     advice: Advice
     scenario: str
     chosen: bool
+    own: tuple[OwnTemplate, ...] = ()
+    template: OwnTemplate | None = None
+    problem: str = ""
 
 
 class ScenarioPicker(Vertical, can_focus=True):
@@ -46,11 +53,12 @@ class ScenarioPicker(Vertical, can_focus=True):
     ]
 
     class Chosen(Message):
-        """The person picked this letter."""
+        """The person picked this letter, or (template) the one of their own that begins with it."""
 
-        def __init__(self, scenario: str) -> None:
+        def __init__(self, scenario: str, template: str = "") -> None:
             super().__init__()
             self.scenario = scenario
+            self.template = template
 
     def __init__(self) -> None:
         super().__init__(id="picker")
@@ -70,8 +78,12 @@ class ScenarioPicker(Vertical, can_focus=True):
         """Show this advice; the compared column follows the scenario in force."""
         if choice == self._choice:
             return
-        if self._choice is None or self._choice.scenario != choice.scenario:
-            self._comparison.compare(choice.scenario)
+        before = self._choice
+        self._comparison.own = choice.own
+        if before is None or (before.scenario, before.template) != (choice.scenario, choice.template):
+            self._comparison.compare(choice.template or choice.scenario)
+        elif before.own != choice.own:
+            self._comparison.redraw()
         self._pause = choice.advice.recommend == "pause" and not choice.chosen
         self._choice = choice
         self._beside.show(choice.advice)
@@ -96,13 +108,14 @@ class ScenarioPicker(Vertical, can_focus=True):
 
     def action_compare(self, by: int) -> None:
         """Look at the next letter."""
-        at = library.SCENARIOS.index(self._comparison.compared) + by
-        self._comparison.compare(library.SCENARIOS[at % len(library.SCENARIOS)])
+        letters: tuple[str | OwnTemplate, ...] = (*library.SCENARIOS, *self._comparison.own)
+        self._comparison.compare(letters[(letters.index(self._comparison.looked_at) + by) % len(letters)])
 
     def action_choose(self) -> None:
         """Pick the letter in view."""
         self._pause = False
-        self.post_message(self.Chosen(self._comparison.compared))
+        looked_at = self._comparison.looked_at
+        self.post_message(self.Chosen(self._comparison.compared, "" if isinstance(looked_at, str) else looked_at.name))
 
     def action_pause(self) -> None:
         """Show or hide the card about talking first."""
@@ -113,6 +126,8 @@ class ScenarioPicker(Vertical, can_focus=True):
         """Compare the column under the pointer."""
         if scenario := event.style.meta.get("column"):
             self._comparison.compare(scenario)
+        elif (at := event.style.meta.get("own")) is not None:
+            self._comparison.compare(self._comparison.own[at])
 
 
 # -- the card ----------------------------------------------------------------------------------------------------------
@@ -127,6 +142,8 @@ def pause_card(advice: Advice) -> tuple[str, list[Runs]]:
 def suggestion(choice: Choice) -> tuple[str, list[Runs]]:
     """The title and the rows of the card: what we suggest and why, or what the person chose beside it."""
     advice = choice.advice
+    if choice.problem or choice.template:
+        return "You chose", _own_card(choice)
     if choice.chosen and choice.scenario != advice.recommend:
         chosen = library.scenario(choice.scenario)
         ours_ = f"We would suggest: {_name(advice.recommend)}. {advice.reason}"
@@ -136,6 +153,19 @@ def suggestion(choice: Choice) -> tuple[str, list[Runs]]:
         other = library.scenario(advice.runner_up)
         rows += [(), (("or  ", "$faint"), (other.name, "$ink bold"), (f"   {other.tone}", "$soft"))]
     return _WE_SUGGEST, rows
+
+
+def _own_card(choice: Choice) -> list[Runs]:
+    """The letter of the person's own, or why one of ours stands in its place."""
+    scenario = library.scenario(choice.scenario)
+    if choice.template is None:
+        return [_named(scenario), ((choice.problem, "$brass"),)]
+    after = f"yours, after {scenario.name.lower()}: {scenario.tone}"
+    title = choice.template.title
+    return [
+        ((choice.template.name, "$accent bold"), (f"   {after}", "$soft")),
+        *([((title, "$soft"),)] if title else []),
+    ]
 
 
 def _named(scenario: library.Scenario) -> Runs:
@@ -180,11 +210,17 @@ class _Beside(Rows):
 class _Comparison(Rows):
     """The letters side by side, and more about the one that is looked at."""
 
-    compared = library.SCENARIOS[0]
+    looked_at: str | OwnTemplate = library.SCENARIOS[0]
+    own: tuple[OwnTemplate, ...] = ()
 
-    def compare(self, scenario: str) -> None:
+    @property
+    def compared(self) -> str:
+        """The letter of ours that is looked at, or that the person's own begins with."""
+        return self.looked_at if isinstance(self.looked_at, str) else self.looked_at.extends
+
+    def compare(self, letter: str | OwnTemplate) -> None:
         """Look at this letter."""
-        self.compared = scenario
+        self.looked_at = letter
         self.redraw()
 
     def rows(self, width: int) -> Iterator[Runs]:
@@ -212,6 +248,7 @@ class _Comparison(Rows):
         cells = {one.id: _COLUMN.get(one.id, 10) + max(spare, 0) // len(scenarios) for one in scenarios}
         yield (margin, *rule("What each choice changes", width - LABEL_LEFT, signs, "$soft"))
         yield (margin, (" " * _NAME, "$ink"), *(self._head(scenario, cells[scenario.id]) for scenario in scenarios))
+        yield from self._own_letters(width)
         for key in scenarios[0].changes:
             row: list[Run] = [margin, (fit(key, _NAME, signs), "$faint")]
             for scenario in scenarios:
@@ -219,6 +256,18 @@ class _Comparison(Rows):
                 text = " " + in_signs(scenario.changes.get(key, signs.dash), signs)
                 row.append((fit(text, cells[scenario.id], signs), f"{style} column={scenario.id}"))
             yield tuple(row)
+
+    def _own_letters(self, width: int) -> Iterator[Runs]:
+        """Letters of the person's own, each with the one of ours that it begins with."""
+        signs = signs_of(self)
+        for at, template in enumerate(self.own):
+            is_lit = template == self.looked_at
+            mark = signs.chosen if is_lit else " "
+            text = f"{mark}{template.name}, after {library.scenario(template.extends).name.lower()}"
+            style = "$ink bold underline on $well-lit" if is_lit else "$ink"
+            label = "" if at else "yours"
+            room = width - LABEL_LEFT - _NAME
+            yield ((" " * LABEL_LEFT + label.ljust(_NAME), "$faint"), (fit(text, room, signs), f"{style} own={at}"))
 
     def _columns(self, width: int) -> tuple[str, ...]:
         if width >= LABEL_LEFT + _NAME + 41:
@@ -229,7 +278,7 @@ class _Comparison(Rows):
 
     def _head(self, scenario: library.Scenario, cells: int) -> Run:
         is_lit = scenario.id == self.compared
-        mark = signs_of(self).chosen if is_lit else " "
+        mark = signs_of(self).chosen if self.looked_at == scenario.id else " "
         style = "$ink bold underline on $well-lit" if is_lit else "$ink bold"
         return fit(mark + scenario.short, cells), f"{style} column={scenario.id}"
 

@@ -18,7 +18,7 @@ ACCOUNT = (
 )
 EXPECTED = {
     "send": "folder",
-    "scenario": "chosen",
+    "scenario": "chosen template",
     "locale": "jurisdiction region letter_style date_style",
     "delivery": "mode",
     "sender": "full_name short_name address city_region_postcode email phone role team employee_id start_date",

@@ -1,0 +1,58 @@
+"""The command for letters of one's own; it loads its work when it is called."""
+
+from __future__ import annotations
+
+import click
+
+from resign_tui.cli.session import session, shared
+
+
+@click.group(invoke_without_command=True)
+@shared
+@click.pass_context
+def template(context: click.Context) -> None:
+    """List, check or begin a letter of your own."""
+    if context.invoked_subcommand is None:
+        _list(context)
+
+
+@template.command("list")
+@shared
+@click.pass_context
+def list_templates(context: click.Context) -> None:
+    """List the letters of your own, and which of them cannot be used."""
+    _list(context)
+
+
+@template.command("check")
+@click.argument("file", required=False)
+@shared
+@click.pass_context
+def check_template(context: click.Context, file: str | None) -> int:
+    """Say what is wrong with a letter of your own, or with all of them and phrases.toml.
+
+    FILE is a path or the name of a template. The exit code is 1 when something cannot be used as it is.
+    """
+    from resign_tui.cli.template import check
+
+    return check(session(context), file)
+
+
+@template.command("show")
+@click.argument("scenario", metavar="LETTER")
+@shared
+@click.pass_context
+def show_template(context: click.Context, scenario: str) -> None:
+    """Print a beginning to copy: one of our letters, with every paragraph and slot explained.
+
+    LETTER is open_door, closed_door, mistreated or counter_offer.
+    """
+    from resign_tui.cli.template import show
+
+    show(session(context), scenario)
+
+
+def _list(context: click.Context) -> None:
+    from resign_tui.cli.template import list_templates
+
+    list_templates(session(context))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
+from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
@@ -62,6 +64,25 @@ def progress(departure: Departure, letter: Document) -> Progress:
         states["handover"] = "begun"
     states["send"] = "complete" if departure.facts.is_given("sent.on") else states["send"]
     return Progress(states, still_open)
+
+
+def stands(open_answers: int) -> str:
+    """How many answers the letter still needs, in a word or two; the same wherever it is said."""
+    return f"{open_answers} still needed" if open_answers else "all that is needed"
+
+
+def stands_here(needed: Sequence[str], asked: Sequence[Field]) -> str:
+    """One sentence on what is needed: among these questions, or else on which step."""
+    ids = {spec.id for spec in asked}
+    here = sum(field_id in ids for field_id in needed)
+    if here:
+        return f"{words.count_word(here).capitalize()} still needed."
+    if not needed:
+        return "All that is needed is here; the rest is optional."
+    steps = {catalogue.field(field_id).step for field_id in needed}
+    at = [number for number, step in enumerate(catalogue.STEPS, 1) if step in steps]
+    where = f"step {at[0]} needs" if len(at) == len(steps) == 1 else "other steps need"
+    return f"All needed is here; {where} {len(needed)} more: ctrl+g."
 
 
 def all_questions(step: str) -> tuple[Field, ...]:

@@ -36,7 +36,7 @@ class Summary(msgspec.Struct, frozen=True):
         """The same in words, each a part of one line."""
         if self.problem:
             return (self.problem,)
-        still = f"{self.open} open" if self.open else "all answered"
+        still = flow.stands(self.open)
         step = f"step {catalogue.STEPS.index(self.step) + 1} {flow.TITLES[self.step]}" if self.step else ""
         where = (f"handed in {short_date(self.sent_on)}",) if self.sent_on else (still, step)
         parts = (self.company or "no company yet", library.scenario(self.scenario).name.lower(), *where)

@@ -31,8 +31,9 @@ class LiveStrip(LetterStrip):
 
     def watch_state(self, state: Bound) -> None:
         """Show it while there is a strip."""
-        if state is not None and self.display:
+        if state is not None and state.is_narrow:
             self.show_document(state.session.letter, state.field)
+            self.set_class(not self.has_words, "-silent")
 
 
 class Overview(HandoverPane):

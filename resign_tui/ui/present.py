@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _ROWS_A_PAGE = 46
 _CELLS_A_ROW = 88
+_NEAR_LIMIT = 0.8
+"""From this share of a length on it is said how much is typed."""
 
 
 def field_states(
@@ -67,10 +69,9 @@ def title(
     departure: Departure, step: str, questions: tuple[Field, ...], needed: tuple[str, ...]
 ) -> tuple[str, str, str]:
     """The step's name, what is particular about it, and one sentence on where it stands."""
-    missing = sum(1 for spec in questions if spec.id in needed)
     name = flow.TITLES[step]
     scenario = library.scenario(departure.scenario)
-    stands = "Nothing is missing here." if not missing else f"{words.count_word(missing).capitalize()} still needed."
+    stands = flow.stands_here(needed, questions)
     if step == "situation":
         return name, "private · never in a letter", "A few questions, one key each. Skip what you like."
     if step == "people":
@@ -140,7 +141,7 @@ def help_for(
     note = []
     if state.kind == "done" and state.readings and not state.doubt:
         note.append(f"alt+2 {state.readings[1]}")
-    if spec.limit and spec.kind in ("text", "multiline"):
+    if spec.kind in ("text", "multiline") and 0 < spec.limit * _NEAR_LIMIT <= length:
         note.append(f"{length:,} of {spec.limit} characters")
     if stands_in_letter and prompt is None:
         note.append(f"marked {signs.focus} in the letter")

@@ -58,8 +58,8 @@ class Signs(msgspec.Struct, frozen=True):
 UNICODE = Signs()
 
 ASCII = Signs(
-    done="x", todo=".", doing="~", untouched=".", not_applicable="-", open_mark="<", close_mark=">",
-    block="#", error="!!", warning="!", info="i", focus=">", chosen="*", above="^", below="v", folded=">",
+    done="+", todo="o", doing="~", untouched=".", not_applicable="-", open_mark="<", close_mark=">",
+    block="#", error="!!", warning="!", info="-", focus=">", chosen="*", above="^", below="v", folded=">",
     left_right="left right", up_down="up down", bar_done="=", bar_todo="-", work="=", weekend=".", leave=":",
     given="[", last_day="L", end="]", personal="*", masthead="", dot="-", dash="-", ellipsis="...", gap="___",
     frame="+-+|++", frame_focused="#=####", rule="-", rule_heavy="=",

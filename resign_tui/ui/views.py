@@ -53,6 +53,15 @@ def step_of(view: str) -> str:
     return "send" if view.startswith(DOCUMENT_STEP) else view
 
 
+def way_on(view: str) -> tuple[str, str]:
+    """Where the end of a form leads, and the words for it."""
+    step = step_of(view)
+    if step != view:
+        return step, f"esc back to step {STEPS.index(step) + 1}: {flow.TITLES[step]}"
+    following = STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)]
+    return following, f"ctrl+n next step: {flow.TITLES[following]}"
+
+
 def view_of(spec: Field) -> str:
     """The view on which a question is asked."""
     if spec.id == "handover.item":

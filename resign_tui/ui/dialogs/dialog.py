@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -70,6 +71,10 @@ class Dialog(ModalScreen[ScreenResultType]):
         self._box.border_subtitle = f"{signs.below} more" if body.scroll_y < body.max_scroll_y else ""
 
 
+FORM_KEYS = "enter next   esc or ctrl+s keep and close   ctrl+r as it was"
+"""What a sheet with questions answers to."""
+
+
 class FormDialog(Dialog[ScreenResultType]):
     """A form on a sheet. Every key is reported, so that nothing is lost however it ends; one key takes all back."""
 
@@ -108,6 +113,7 @@ class FormDialog(Dialog[ScreenResultType]):
         """Something is answered in another way now."""
         self.latest = self.outcome
 
+    @on(Form.Ended)
     def action_keep(self) -> None:
         """Close with the answers as they stand."""
         self.dismiss(self.outcome)

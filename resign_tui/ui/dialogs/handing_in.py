@@ -34,10 +34,10 @@ class _Day(msgspec.Struct, frozen=True):
 class HandingInScreen(Dialog[date | None]):
     """One line for the day, today if it stays empty; below it what follows, at every key."""
 
-    BINDINGS = [Binding("escape", "leave", "leave", show=False)]
+    BINDINGS = [Binding("escape", "leave", "leave", show=False), Binding("ctrl+s", "accept", "mark", show=False)]
 
     def __init__(self, departure: Departure) -> None:
-        super().__init__("handing-in", "Handed in", "enter mark as handed in   esc leave it")
+        super().__init__("handing-in", "Handed in", "enter or ctrl+s mark as handed in   esc leave it")
         self._departure = departure
         self._day = TextField(_QUESTION)
         self._told = Static(id="handed-in-told", classes="dialog-text")
@@ -61,7 +61,8 @@ class HandingInScreen(Dialog[date | None]):
         self._told.update(Content(sanitize(said)))
 
     @on(Input.Submitted)
-    def _accept(self) -> None:
+    def action_accept(self) -> None:
+        """Take the day, if it can be marked."""
         day = self._read().day
         if day is not None:
             self.dismiss(day)

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from resign_tui.ui.dialogs.dialog import FormDialog
+from resign_tui.ui.dialogs.dialog import FORM_KEYS, FormDialog
 from resign_tui.ui.dialogs.item_questions import DAYS, PREFIX, TASK, URGENT, Subject
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import FieldState
@@ -23,7 +23,6 @@ from resign_tui.ui.widgets.handover_detail import done_when
 from resign_tui.ui.widgets.item_lines import ScoreLine, TakeOff
 
 _ACCESS = "Location and owner only: where a key is kept, never the key itself."
-_KEYS = "tab next   esc keeps and closes   ctrl+r as it was"
 
 
 class ItemChange(msgspec.Struct, frozen=True):
@@ -46,7 +45,7 @@ class ItemEditor(FormDialog[ItemChange]):
         if self._can_go:
             behind[TASK] = TakeOff()
         form = Form(subject.questions, compact=True, behind=behind, id="item-fields")
-        super().__init__("item", subject.title or subject.item.text, _KEYS, form)
+        super().__init__("item", subject.title or subject.item.text, FORM_KEYS, form)
 
     @property
     def _can_go(self) -> bool:

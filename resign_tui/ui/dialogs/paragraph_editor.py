@@ -33,7 +33,7 @@ class ParagraphEditor(Dialog[Reworded]):
     """What came of it so far; who opened the dialog watches it, so that nothing is lost however it ends."""
 
     def __init__(self, text: str, composed: str, stale: tuple[str, ...]) -> None:
-        keys = "esc keeps it   ctrl+r back to our words   empty leaves it out"
+        keys = "esc or ctrl+s keep and close   ctrl+r back to our words   empty leaves it out"
         super().__init__("paragraph", "This paragraph, in your words", keys)
         self._editor = Prose(text, id="paragraph-text")
         self._composed = composed

@@ -6,11 +6,10 @@ from types import MappingProxyType
 
 from resign_tui.core.answers.catalogue import Column, Field
 from resign_tui.core.answers.draft import Cell, Record
-from resign_tui.ui.dialogs.dialog import FormDialog
+from resign_tui.ui.dialogs.dialog import FORM_KEYS, FormDialog
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.text_field import TextField
 
-_KEYS = "tab next   esc keeps and closes   ctrl+r as it was   empty: no entry"
 _PREFIX = "record-"
 
 
@@ -22,7 +21,7 @@ class RecordEditor(FormDialog[Record]):
         questions = [_question(column) for column in spec.columns]
         known = record or {}
         form = Form(((one, known.get(one.id.removeprefix(_PREFIX), "")) for one in questions), compact=True)
-        super().__init__("record", spec.label, _KEYS, form)
+        super().__init__("record", spec.label, FORM_KEYS, form)
         self._record = known
         self._is_new = record is None
         self._begun = begun

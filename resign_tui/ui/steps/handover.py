@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from resign_tui.ui.widgets import handover_asks as asks
 
 _OWN_PRIORITY = "P1"
+_OWN_CATEGORY = "XC"
+"""Where an item stands that the letter asked for: it belongs to no kind of work."""
 
 
 class HandoverStep(HandoverView):
@@ -52,10 +54,16 @@ class HandoverStep(HandoverView):
             self._wanted = ""
 
     def enter(self, field: str = "") -> None:
-        """To the list, and there to this item."""
-        if field:
-            self.stand_on(field)
+        """To the list, and there to this item; where the letter needs one of the person's own, to a sheet for it."""
         self.screen.set_focus(self.list)
+        if field == ITEMS and self.state is not None:
+            own = next((each for each in self.state.departure.checklist.items if each.own), None)
+            if ITEMS in self.state.open or own is None:
+                self._add(_OWN_CATEGORY)
+            else:
+                self.stand_on(own.id)
+        elif field:
+            self.stand_on(field)
 
     def stand_on(self, item_id: str) -> None:
         """Put the cursor on an item, now or once it is on the list."""
@@ -91,18 +99,24 @@ class HandoverStep(HandoverView):
     # -- the editor of an item -----------------------------------------------------------------------------------------
 
     def on_handover_list_new(self, event: asks.New) -> None:
+        """An item of the person's own in the category under the cursor."""
+        self._add(event.category)
+
+    def _add(self, category: str) -> None:
         """An item of the person's own; it is on the list as soon as anything is typed."""
         session = self._session
         before = session.item_records
-        with_blank, item_id = add_item(before, event.category, "")
+        with_blank, item_id = add_item(before, category, "")
 
         def take(change: ItemChange) -> None:
             is_begun = any(value.strip() for value in change.changes.values())
             records = with_item(with_blank, item_id, **change.changes) if is_begun else before
             self.post_message(Change(lambda now: now.with_items(records, f"item {item_id}")))
 
-        blank = Item("", event.category, "", own=True)
-        self._edit(Subject(blank, session.today, title="A new item"), take, lambda _: self.stand_on(item_id))
+        blank = Item("", category, "", own=True)
+        self._edit(
+            Subject(blank, session.today, title="Add an item of your own"), take, lambda _: self.stand_on(item_id)
+        )
 
     def on_handover_list_edit(self, event: asks.Edit) -> None:
         """Open the editor of an item."""

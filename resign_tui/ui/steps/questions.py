@@ -17,8 +17,11 @@ from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.form import Answer, Way
+from resign_tui.ui.widgets.press_line import PressLine
 from resign_tui.ui.widgets.records_field import RecordsField, with_entry
 from resign_tui.ui.widgets.step_form import StepForm
+
+_AT_THE_TOP = "This is the top of the step, and all is saved as you type. ctrl+n goes on, ctrl+q closes."
 
 
 class QuestionStep(StepView):
@@ -36,6 +39,7 @@ class QuestionStep(StepView):
             compact=state.is_narrow,
             above=self.above(),
             below=self.below(),
+            way_on=views.way_on(view)[1],
         )
 
     def above(self) -> Iterable[Widget]:
@@ -97,7 +101,17 @@ class QuestionStep(StepView):
         self.post_message(Change(Session.pause))
 
     def action_leave_form(self) -> None:
-        """From a form that one of the last steps opened, back to that step."""
-        step = views.step_of(self.view)
+        """From a form that one of the last steps opened, back to that step; of a step itself, to its first question."""
+        step, focused = views.step_of(self.view), self.screen.focused
         if step != self.view:
             self.post_message(OpenView(step))
+            return
+        self.enter()
+        if self.screen.focused is focused:
+            self.notify(_AT_THE_TOP, markup=False)
+
+    @on(PressLine.Pressed)
+    def _go_on(self, event: PressLine.Pressed) -> None:
+        """The last line of the form: to the next step, or back to the one that opened it."""
+        event.stop()
+        self.post_message(OpenView(views.way_on(self.view)[0]))

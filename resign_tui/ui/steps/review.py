@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from resign_tui.core import flow
 from resign_tui.ui.messages import Change, GoTo, Reword
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps import review_rows
@@ -50,7 +51,11 @@ class ReviewStep(StepView):
         errors = sum(finding.severity in ("block", "error") for finding in findings if not finding.waived)
         is_blocked = bool(state.open) or any(finding.severity == "block" for finding in findings)
         stands = "Something still stops the letter." if is_blocked else "Nothing stops the letter."
-        aside = f"{errors} to mend" if errors else "" if is_blocked else "nothing blocks the letter"
+        if state.open:
+            stands = f"The letter cannot leave yet: {flow.stands(len(state.open))}."
+        elif errors and not is_blocked:
+            stands = "Nothing stops the letter, but there is something to mend."
+        aside = f"{errors} to mend" if errors else ""
         self.title.say("Review", aside, stands)
         width = self.rows.size.width or BEFORE_LAYOUT
         self.rows.show(review_rows.rows(state.departure, state.open, findings, signs_of(self), width))

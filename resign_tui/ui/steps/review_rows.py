@@ -34,7 +34,7 @@ def rows(
     """All of it, in the order in which it matters."""
     return (
         *_open(departure, needed, signs),
-        *_findings(findings, signs, width),
+        *_findings(findings, signs, width, bool(needed)),
         *_checks(departure, signs),
         *_answers(departure, signs),
     )
@@ -54,11 +54,11 @@ def _open(departure: Departure, needed: Sequence[str], signs: Signs) -> Iterator
             yield Row(spec.label, field_id, "needed", signs.missing, "needed")
 
 
-def _findings(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator[Row]:
+def _findings(findings: Sequence[Finding], signs: Signs, width: int, is_open: bool) -> Iterator[Row]:
     active = [one for one in findings if not one.waived]
     yield Row("")
     if not active:
-        yield Row("Nothing to mend", tone="heading")
+        yield Row("Nothing else to mend" if is_open else "Nothing to mend", tone="heading")
         yield Row("Read it aloud once before you send it.", tone="faint")
     else:
         yield Row(f"Findings   {len(active)}", tone="heading")

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.geometry import Region, Spacing
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.strip import Strip
@@ -68,10 +69,15 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     BINDINGS = [
         Binding("up", "go(-1)", "question above", show=False),
-        Binding("down,enter", "go(1)", "question below", show=False),
+        Binding("down", "go(1)", "question below", show=False),
+        Binding("enter", "go_on", "question below", show=False),
         Binding("pageup", "go_page(-1)", "a page up", show=False),
         Binding("pagedown", "go_page(1)", "a page down", show=False),
     ]
+
+    class Ended(Message):
+        """Enter was pressed on the last question."""
+
     latest: reactive[Answer | Way | None] = reactive(None, repaint=False, init=False, always_update=True)
     """What was answered last; whoever looks after the answers watches it."""
 
@@ -259,10 +265,17 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     @on(Input.Submitted)
     @on(ChoiceField.Settled)
-    def _go_on(self, event: Input.Submitted | ChoiceField.Settled) -> None:
+    def _settled(self, event: Input.Submitted | ChoiceField.Settled) -> None:
         """Answered: the next question."""
         event.stop()
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """The question below; the last one ends the form."""
+        before = self.screen.focused
         self.action_go(1)
+        if self.screen.focused is before:
+            self.post_message(self.Ended())
 
     @on(RecordsField.Left)
     def _leave_records(self, event: RecordsField.Left) -> None:

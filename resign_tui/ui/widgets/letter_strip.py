@@ -29,12 +29,20 @@ class LetterStrip(Rows):
             self._document, self._field = document, field
             self.redraw()
 
+    @property
+    def has_words(self) -> bool:
+        """The focused answer stands in the letter, so that there is something to show."""
+        document = self._document
+        return document is not None and any(span.field == self._field for line in lines(document) for span in line)
+
     def rows(self, width: int) -> Iterable[Runs]:
-        """A heading and the words."""
+        """A heading and the words; nothing where the answer stands in no words of its own."""
         signs, room = signs_of(self), width - LABEL_LEFT
         margin = (" " * LABEL_LEFT, "$ink")
-        yield (margin, *rule("In the letter", room, signs, "$faint"))
         excerpt = self._excerpt(room - _MARK - 1)
+        if not excerpt:
+            return
+        yield (margin, *rule("In the letter", room, signs, "$faint"))
         for text in (*excerpt, *[""] * (_ROWS - len(excerpt))):
             sign = (f" {signs.focus if text else ' '} ", "$paper-accent on $paper")
             yield margin, sign, (fit(text, room - _MARK, signs), "$paper-ink on $paper")
@@ -51,4 +59,4 @@ class LetterStrip(Rows):
                 here = max((index for index, (start, _) in enumerate(placed) if start <= begins), default=0)
                 first = max(0, min(here, len(placed) - _ROWS))
                 return [text[start : words[-1][1]] for start, words in placed[first : first + _ROWS]]
-        return ["This answer does not stand in the letter."]
+        return []

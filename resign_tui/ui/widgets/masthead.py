@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from resign_tui.core import flow
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import Rows, Run, Runs, clip, in_signs, merged, signs_of, spread, user_text, width_of
@@ -150,8 +151,8 @@ def _save(save: SaveLine, room: int, signs: Signs) -> Runs:
 
 def _answers(state: MastheadState, signs: Signs) -> Runs:
     if state.open:
-        return (signs.missing + " ", "$brass"), (f"{state.open} open", "$ink")
-    return (signs.done + " ", "$sage"), ("all answered", "$soft")
+        return (signs.missing + " ", "$brass"), (flow.stands(state.open), "$ink")
+    return (signs.done + " ", "$sage"), (flow.stands(0), "$soft")
 
 
 def _findings(state: MastheadState, signs: Signs) -> Runs:

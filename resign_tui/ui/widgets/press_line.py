@@ -9,14 +9,14 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from resign_tui.ui.widgets.drawing import Rows, Runs, signs_of
+from resign_tui.ui.widgets.drawing import Rows, Runs, in_signs, signs_of
 
 
 class PressLine(Rows, can_focus=True):
     """Words that enter or a click chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", "do it", show=False)]
-    words: ClassVar[str]
+    words: str
 
     class Pressed(Message):
         """The person chose the line."""
@@ -24,7 +24,7 @@ class PressLine(Rows, can_focus=True):
     def rows(self, width: int) -> Iterator[Runs]:
         """The mark and the words."""
         mark, style = (signs_of(self).focus, "$accent bold on $well-lit") if self.has_focus else (" ", "$soft")
-        yield ((f"{mark} ", "$accent bold"), (self.words, style))
+        yield ((f"{mark} ", "$accent bold"), (in_signs(self.words, signs_of(self)), style))
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses the line."""

@@ -16,6 +16,7 @@ from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.drawing import in_signs
 from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
 from resign_tui.ui.widgets.form import Form
+from resign_tui.ui.widgets.press_line import PressLine
 
 _UNGROUPED = ("situation", "words", "account")
 """Steps whose questions read as one row; headings would only take their room."""
@@ -59,6 +60,14 @@ class Title(Widget):
         return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
 
 
+class WayOn(PressLine):
+    """The last stop of a form: where to go from here, instead of a silent way back to its top."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(classes="way-on")
+        self.words = words
+
+
 class StepForm(Form):
     """The questions of one step."""
 
@@ -71,7 +80,9 @@ class StepForm(Form):
         compact: bool,
         above: Iterable[Widget] = (),
         below: Iterable[Widget] = (),
+        way_on: str = "",
     ) -> None:
+        """`way_on` says where the last line of the form leads."""
         super().__init__(
             ((spec, draft.answers.get(spec.id, "")) for spec in questions),
             compact=compact,
@@ -80,6 +91,7 @@ class StepForm(Form):
         self.step = step
         self.title = Title(step)
         self._above, self._below = tuple(above), tuple(below)
+        self._way_on = WayOn(way_on)
 
     def compose(self) -> ComposeResult:
         """The title, the questions, and what else the step shows."""
@@ -87,6 +99,7 @@ class StepForm(Form):
         yield from self._above
         yield from super().compose()
         yield from self._below
+        yield self._way_on
 
     def put(self, draft: Draft) -> None:
         """Show the answers of another draft, as after an undo."""

@@ -72,7 +72,10 @@ def test_advise_says_what_today_asks_for_once_the_letter_is_handed_in(tmp_path: 
     found = json.loads(out)["today"]
     assert found["date"] == "2026-12-02"
     assert [(item["id"], item["days_late"]) for item in found["slipped"]] == [("bot", 2)]
-    assert found["meet"] == [{"who": "Bram", "about": "the bot"}]
+    assert found["meet"] == [
+        {"who": "Bram Achterberg", "about": "they drive and you watch"},
+        {"who": "Bram", "about": "the bot"},
+    ]
     assert found["next"]["date"] == "2026-12-03"
     assert found["tasks"]
     assert set(found["tasks"][0]) == {"id", "priority", "text", "due", "hours"}

@@ -62,6 +62,31 @@ def test_advise_as_json_has_exactly_these_keys_and_is_ascii(capsysbinary: Captur
     assert set(found["handover"][0]) == {"id", "priority", "text", "status"}
 
 
+def test_advise_says_what_today_asks_for_once_the_letter_is_handed_in(tmp_path: Path, capsysbinary: Capture) -> None:
+    who = personas()["T-01"].draft.answer("sent.on", "2026-11-23").answer("dates.given", "2026-11-23")
+    who = who.answer("handover.item", ({"id": "bot", "text": "the bot", "due": "2026-11-30", "owner": "Bram"},))
+    draft = tmp_path / "who.toml"
+    draft.write_bytes(dumps(who))
+    day = ["--today", "2026-12-02"]
+    out, _ = ends_with(0, ["advise", str(draft), "--json", *day], capsysbinary)
+    found = json.loads(out)["today"]
+    assert found["date"] == "2026-12-02"
+    assert [(item["id"], item["days_late"]) for item in found["slipped"]] == [("bot", 2)]
+    assert found["meet"] == [
+        {"who": "Bram Achterberg", "about": "they drive and you watch"},
+        {"who": "Bram", "about": "the bot"},
+    ]
+    assert found["next"]["date"] == "2026-12-03"
+    assert found["tasks"]
+    assert set(found["tasks"][0]) == {"id", "priority", "text", "due", "hours"}
+    words, _ = ends_with(0, ["advise", str(draft), *day], capsysbinary)
+    assert words.startswith("Today, Wed 2 Dec 2026: about ")
+    assert "  bot  the bot (2 days late)\n  " in words
+    assert "  Meet Bram: the bot\n" in words
+    before, _ = ends_with(0, ["advise", OPEN, "--json", *TODAY], capsysbinary)
+    assert json.loads(before)["today"] is None
+
+
 def test_advise_says_the_same_in_words(capsysbinary: Capture) -> None:
     out, _ = ends_with(0, ["advise", OPEN, *TODAY], capsysbinary)
     assert out.startswith("Recommended: Open door\n")

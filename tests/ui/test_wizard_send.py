@@ -212,7 +212,7 @@ async def test_remarks_that_can_be_seen_whole_are_no_stop_once_the_focus_has_lef
 
 async def test_the_footer_names_no_key_of_the_table_while_remarks_are_read(home: Path) -> None:
     async with wizard(home, harmed(), SMALL) as one:
-        assert "space choose" in one.lines()[-1]
+        assert "space pick" in one.lines()[-1]
         await go_to(one, "hr-memo")
         await one.until(lambda: one.focused == "send-card", "tab", limit=6)
         left, right = keys(one.screen.live.place)

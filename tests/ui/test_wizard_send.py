@@ -139,8 +139,8 @@ def test_many_that_exist_are_told_as_a_number(tmp_path: Path) -> None:
     seen = send_plan.look(str(tmp_path), plan)
     assert seen.beside == (("letter.txt", "letter-2.txt"), ("letter.md", "letter-2.md"), ("letter.pdf", "letter-2.pdf"))
     _, said = send_plan.ready(plan, {}, seen, UNICODE)
-    assert said[-1].text == "3 of these exist; new ones get a number, the first is letter-2.txt."
-    assert said[-1].sign == UNICODE.info
+    assert said[0].text == "3 of these exist; new ones get a number, the first is letter-2.txt."
+    assert said[0].sign == UNICODE.info
 
 
 # -- what to know before --------------------------------------------------------------------------------------------

@@ -23,9 +23,10 @@ _ROWS = {"letter": 44, "a4": 47}
 """Rows between the margins of a page."""
 
 _SIDE = 14
-"""Cells of each margin at full width; narrower pages have less."""
-
+_SIDE_SHARE = 0.08
 _LEAST_SIDE = 2
+"""Cells of each margin at most and at least, and between these its share of the page."""
+
 _TOP = 4
 _WINDOW = 8
 """Rows of the address in a window envelope, its line of return above included."""
@@ -52,7 +53,7 @@ class Pages(msgspec.Struct, frozen=True):
 
 def lay_out(letter: Document, paper: str, layout: str, width: int) -> Pages:
     """The letter on pages of at most so many cells, edges left out."""
-    side = max(min(_SIDE, (width - LINE) // 2), _LEAST_SIDE)
+    side = max(min(_SIDE, round(width * _SIDE_SHARE)), _LEAST_SIDE)
     line = max(min(LINE, width - 2 * side), 10)
     rows = list(_rows(letter, layout, line))
     on_paper = len(rows) if line == LINE else len(list(_rows(letter, layout, LINE)))

@@ -26,7 +26,9 @@ from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.sending import documents
 from resign_tui.ui.sending.chosen import Choice, Part, everything, folder_of, not_on_paper, usual
 
-_SHORT = "l read, c copy, b copy the body, s the subject, h copy the handover, w write files, d documents, m handed in. ? says more."
+_SHORT = (
+    "l read, c copy, b copy the body, s the subject, h the handover, w write, d documents, m handed in. ? says more."
+)
 _LETTERS = (
     "  l read the letter",
     "  c copy the letter",

@@ -72,6 +72,12 @@ class LiveLetter(LetterPane):
         event.stop()
         self.reword()
 
+    @on(LetterPane.Printed)
+    def show_pages(self) -> None:
+        """The letter as it will print."""
+        if self.state is not None:
+            self.app.push_screen(dialogs.PageScreen(self.state.session.letter, self.state.departure))
+
     @on(LetterPane.Another)
     def _word_under_cursor(self, event: LetterPane.Another) -> None:
         event.stop()

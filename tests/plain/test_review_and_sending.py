@@ -45,9 +45,10 @@ def test_without_a_clipboard_it_says_so(finished: Talk, monkeypatch: pytest.Monk
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "WSL_DISTRO_NAME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("sys.platform", "linux")
-    finished.lines("go send", "c", "y", "quit")
+    finished.lines("go send", "c", "y", "b", "s", "quit")
     said = " ".join(finished.said.split())
-    assert "Letter could not be copied: there is no desktop clipboard here" in said
+    for part in ("Whole letter", "Body alone of the letter", "Subject alone of the letter"):
+        assert f"{part} could not be copied: there is no desktop clipboard here" in said
     assert "\x1b" not in finished.said
     assert not finished.draft.text("dates.letter")
 

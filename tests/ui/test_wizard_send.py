@@ -139,8 +139,8 @@ def test_many_that_exist_are_told_as_a_number(tmp_path: Path) -> None:
     seen = send_plan.look(str(tmp_path), plan)
     assert seen.beside == (("letter.txt", "letter-2.txt"), ("letter.md", "letter-2.md"), ("letter.pdf", "letter-2.pdf"))
     _, said = send_plan.ready(plan, {}, seen, UNICODE)
-    assert said[-1].text == "3 of these exist; new ones get a number, the first is letter-2.txt."
-    assert said[-1].sign == UNICODE.info
+    assert said[0].text == "3 of these exist; new ones get a number, the first is letter-2.txt."
+    assert said[0].sign == UNICODE.info
 
 
 # -- what to know before --------------------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ async def test_remarks_that_can_be_seen_whole_are_no_stop_once_the_focus_has_lef
 
 async def test_the_footer_names_no_key_of_the_table_while_remarks_are_read(home: Path) -> None:
     async with wizard(home, harmed(), SMALL) as one:
-        assert "space choose" in one.lines()[-1]
+        assert "space pick" in one.lines()[-1]
         await go_to(one, "hr-memo")
         await one.until(lambda: one.focused == "send-card", "tab", limit=6)
         left, right = keys(one.screen.live.place)

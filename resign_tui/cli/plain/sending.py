@@ -24,12 +24,16 @@ from resign_tui.exports import registry
 from resign_tui.ui import views
 from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.sending import documents
-from resign_tui.ui.sending.chosen import Choice, everything, folder_of, not_on_paper, usual
+from resign_tui.ui.sending.chosen import Choice, Part, everything, folder_of, not_on_paper, usual
 
-_SHORT = "l read, c copy, h copy the handover, w write files, d documents, m handed in. ? says more."
+_SHORT = (
+    "l read, c copy, b copy the body, s the subject, h the handover, w write, d documents, m handed in. ? says more."
+)
 _LETTERS = (
     "  l read the letter",
     "  c copy the letter",
+    "  b copy its body alone, for an e-mail or a portal",
+    "  s copy the subject of the e-mail",
     "  h copy the handover",
     "  w write files",
     "  d another document: read it, answer what it asks, copy it",
@@ -76,6 +80,8 @@ class Sending:
         does = {
             "l": lambda: desk.console.document(desk.session.letter),
             "c": lambda: self._copy("letter"),
+            "b": lambda: self._copy("letter", "body"),
+            "s": lambda: self._copy("letter", "subject"),
             "h": lambda: self._copy("handover"),
             "w": self._write,
             "d": self._document,
@@ -88,10 +94,10 @@ class Sending:
 
     # -- what leaves ---------------------------------------------------------------------------------------------------
 
-    def _copy(self, name: str) -> None:
+    def _copy(self, name: str, part: Part = "whole") -> None:
         desk, departure = self._desk, self._desk.departure
         if name == "handover" or self._may_leave((name,)):
-            self._take(documents.copy(departure, name, os.environ, None, desk.find()), departure)
+            self._take(documents.copy(departure, name, os.environ, None, desk.find(), part), departure)
 
     def _write(self) -> None:
         desk = self._desk

@@ -114,6 +114,8 @@ def ready(
     notes = [Note(seen.problem, sign=signs.error, tone="wax", ink="ink")] if seen.problem else []
     if warning:
         notes.append(Note(warning, sign=signs.warning, tone="brass", ink="ink"))
+    named = {one.name for one in going}
+    notes += _kept([pair for pair in seen.beside if pair[0] in named], signs)
     for group, (label, remark) in GROUPS.items():
         mine = [one for one in going if document_kinds()[one.document].group == group]
         if mine:
@@ -122,8 +124,6 @@ def ready(
         if why:
             way = " e on its row answers it." if document_kinds()[name].questions else ""
             notes.append(Note(f"{why}{way}", sign=signs.warning, tone="brass"))
-    named = {one.name for one in going}
-    notes += _kept([pair for pair in seen.beside if pair[0] in named], signs)
     many = f"{len(going)} {'file' if len(going) == 1 else 'files'}"
     return (f"Another folder for {many}" if seen.problem else f"Ready to write: {many}"), notes
 

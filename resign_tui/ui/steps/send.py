@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from datetime import date
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
-from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds, spoken
-from resign_tui.exports import desktop, registry
-from resign_tui.ui import dialogs, present
-from resign_tui.ui.messages import Change, CopyDocument, OpenView, PrintLetter, ShowDocument, UseFolder, WriteDocuments
-from resign_tui.ui.sending import documents
+from resign_tui.exports import registry
+from resign_tui.ui import present
+from resign_tui.ui.messages import OpenView, ShowDocument, WriteDocuments
 from resign_tui.ui.sending import plan as send_plan
-from resign_tui.ui.sending.plan import Choice, Look, Part, Planned
-from resign_tui.ui.session import Session
+from resign_tui.ui.sending.plan import Choice, Look, Planned
+from resign_tui.ui.steps.send_keys import SendKeys
 from resign_tui.ui.steps.send_parts import SendParts
-from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import DOCUMENT_STEP, FOLDER, document_fields
 from resign_tui.ui.widgets.cautions_card import cautions
@@ -43,35 +36,8 @@ _Asked = tuple[str, tuple[Planned, ...], int]
 """What is looked at: which folder, with which files, after how many writes."""
 
 
-_KEYS = [
-    Binding("a", "choose_all", "choose all", show=False),
-    Binding("enter", "write_files", "write files", show=False),
-    Binding("c", "copy('letter')", "copy letter", show=False),
-    Binding("C", "copy('handover')", "copy handover", show=False),
-    Binding("m", "handed_in", "handed in", show=False),
-    Binding("y", "copy_shown", "copy this one", show=False),
-    Binding("b", "copy_part('body')", "copy the body", show=False),
-    Binding("s", "copy_part('subject')", "copy the subject", show=False),
-    Binding("o", "folder(True)", "open the folder", show=False),
-    Binding("p", "folder(False)", "copy its path", show=False),
-    Binding("P", "print_letter", "print the letter", show=False),
-]
-"""What the table of documents answers to, beside its own keys."""
-
-_OF_THE_TABLE = {binding.action.partition("(")[0] for binding in _KEYS}
-
-
-class SendStep(StepView):
+class SendStep(SendKeys):
     """Table and folder; below them three kinds of remarks, the last at the lower edge."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*_KEYS]
-
-    class _FoundPrinter(Message):
-        """There is a printer, and a program to send it something."""
-
-        def __init__(self, name: str) -> None:
-            super().__init__()
-            self.name = name
 
     class _Looked(Message):
         """What was seen in the folder."""
@@ -81,26 +47,17 @@ class SendStep(StepView):
             self.asked, self.seen = asked, seen
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__("send")
-        self.parts = SendParts(catalogue.field(FOLDER), draft.text(FOLDER))
+        super().__init__(SendParts(catalogue.field(FOLDER), draft.text(FOLDER)))
         self._quiet = False
         self._chosen: frozenset[Choice] | None = None  # None until something was chosen: the facts say what is usual
         self._before_all: frozenset[Choice] | None = None  # None once something else was chosen since
-        self._refused: tuple[Departure | None, dict[str, str]] = (None, {})
         self._asked: _Asked | None = None
         self._look_timer: Timer | None = None
         self._seen: Look | None = None
-        self._printer = ""
 
     def compose(self) -> ComposeResult:
         """The parts, which share the room."""
         yield self.parts
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys of the table work on the table: nobody writes files from among the remarks."""
-        if action == "print_letter" and not self._printer:
-            return False
-        return self.parts.table.has_focus or action not in _OF_THE_TABLE
 
     def enter(self, field: str = "") -> None:
         """To the table, or to the folder where that is asked for."""
@@ -109,17 +66,10 @@ class SendStep(StepView):
     def on_mount(self) -> None:
         """Watch the folder: a change is reported before the key has been handled."""
         self.watch(self.parts.folder, "value", self._report_folder, init=False)
-        self._find_printer()
+        self.find_printer()
 
-    @work(thread=True, group="printer")
-    def _find_printer(self) -> None:
-        if name := desktop.printer(os.environ):
-            self.post_message(self._FoundPrinter(name))
-
-    @on(_FoundPrinter)
-    def _take_printer(self, event: _FoundPrinter) -> None:
-        event.stop()
-        self._printer = event.name
+    def watch_printer(self) -> None:
+        """Offer to print."""
         self._show_again()
 
     def _report_folder(self, value: str) -> None:
@@ -143,7 +93,7 @@ class SendStep(StepView):
         if self.document != (self.parts.table.current or "letter"):
             self._show_document()
         self.parts.folder.show_state(present.field_state(departure, self.parts.folder.spec, ()))
-        why = self._refusal(departure, "letter")
+        why = self.refusal(departure, "letter")
         self.parts.title.say("Send", self._aside(departure), self._asks(departure) or why or _CHOOSE)
         self._show_notes(state)
 
@@ -151,7 +101,7 @@ class SendStep(StepView):
         signs = signs_of(self)
         plan = send_plan.planned(self.picked)
         self._ask_to_look((state.departure.facts.text(FOLDER), plan, state.log.writes))
-        refused = {name: self._refusal(state.departure, name) for name in dict.fromkeys(each.document for each in plan)}
+        refused = {name: self.refusal(state.departure, name) for name in dict.fromkeys(each.document for each in plan)}
         warning = send_plan.not_on_paper(state.departure, self.picked)
         self.parts.ready.show(*send_plan.ready(plan, refused, self._seen or Look(), signs, warning))
         log, writing = list(self._log(state)), state.log.writing
@@ -160,8 +110,8 @@ class SendStep(StepView):
         if self.parts.table.current:
             kind = document_kinds()[self.parts.table.current]
             told = list(cautions(state.departure, kind.name, signs))
-            if kind.name == "letter" and self._printer:
-                told.insert(1, Note(f"P prints it on {self._printer}, after a question.", signs.info, "faint"))
+            if kind.name == "letter" and self.printer:
+                told.insert(1, Note(f"P prints it on {self.printer}, after a question.", signs.info, "faint"))
             self.parts.card.show(kind.label, told)
         self.parts.allot()
 
@@ -174,17 +124,8 @@ class SendStep(StepView):
         name = self.parts.table.current
         if name not in document_fields():
             return ""
-        why = self._refusal(departure, name)
+        why = self.refusal(departure, name)
         return f"{why} e answers it." if why else f"e answers what {spoken(name)} asks."
-
-    def _refusal(self, departure: Departure, name: str) -> str:
-        """Why a document may not leave yet; asked once for each departure."""
-        if self._refused[0] is not departure:
-            self._refused = (departure, {})
-        known = self._refused[1]
-        if name not in known:
-            known[name] = documents.refusal(departure, name)
-        return known[name]
 
     def _log(self, state: ViewState) -> Iterator[Note]:
         signs = signs_of(self)
@@ -231,27 +172,22 @@ class SendStep(StepView):
     @property
     def picked(self) -> frozenset[Choice]:
         """What is chosen of what is offered; a document that is offered no more is not written either."""
-        rows = send_plan.send_rows(self._session.departure)
-        return self._choice(self._session.departure) & {(row.document, form) for row in rows for form in row.formats}
+        rows = send_plan.send_rows(self.session.departure)
+        return self._choice(self.session.departure) & {(row.document, form) for row in rows for form in row.formats}
 
     def _choice(self, departure: Departure) -> frozenset[Choice]:
         return send_plan.usual(departure) if self._chosen is None else self._chosen
 
-    @property
-    def _session(self) -> Session:
-        assert self.state is not None  # the wizard binds it before the step is in view
-        return self.state.session
-
     def on_send_table_toggled(self, event: SendTable.Toggled) -> None:
         """Choose or drop a document in a format."""
         event.stop()
-        self._chosen = self._choice(self._session.departure) ^ {(event.document, event.format_name)}
+        self._chosen = self._choice(self.session.departure) ^ {(event.document, event.format_name)}
         self._before_all = None
         self._show_again()
 
     def action_choose_all(self) -> None:
         """Choose everything that this departure should have beside what is chosen; again, take that back."""
-        chosen, wanted = self._choice(self._session.departure), send_plan.everything(self._session.departure)
+        chosen, wanted = self._choice(self.session.departure), send_plan.everything(self.session.departure)
         if wanted <= chosen:
             self._chosen = chosen - wanted if self._before_all is None else self._before_all
             self._before_all = None
@@ -285,57 +221,3 @@ class SendStep(StepView):
     def action_write_files(self) -> None:
         """Write what is chosen."""
         self.post_message(WriteDocuments(self.picked))
-
-    def action_copy(self, name: str) -> None:
-        """Copy a document and check it."""
-        self.post_message(CopyDocument(name))
-
-    def action_copy_shown(self) -> None:
-        """Copy the document under the cursor, and nothing with it."""
-        if self.parts.table.current:
-            self.post_message(CopyDocument(self.parts.table.current))
-
-    def action_copy_part(self, part: Part) -> None:
-        """Copy the body or the subject alone, of the document under the cursor where that is a message."""
-        name = self.parts.table.current
-        self.post_message(CopyDocument(name if name in registry.MESSAGES else "letter", part))
-
-    def action_folder(self, shown: bool) -> None:
-        """Open the folder of the files, or copy its path."""
-        self.post_message(UseFolder(shown=shown))
-
-    def action_print_letter(self) -> None:
-        """Ask, then print the letter."""
-        why = self._refusal(self._session.departure, "letter")
-        if why:
-            self.notify(why, severity="warning", markup=False)
-            return
-        printer = self._printer
-
-        def answered(sure: bool | None) -> None:
-            if sure:
-                self.post_message(PrintLetter(printer))
-
-        self.app.push_screen(dialogs.Confirm(f"Print the letter on {printer}?", "print it"), answered)
-
-    def action_handed_in(self) -> None:
-        """Ask on which day the letter was handed in, or whether the mark is to be taken back."""
-        session = self._session
-        facts = session.departure.facts
-        if facts.is_given("sent.on"):
-            marked = words.short_date(facts.day("sent.on") or session.today)
-            sentence = f"Marked as handed in on {marked}. Take the mark back? The day of receipt is open again then."
-            self.app.push_screen(dialogs.Confirm(sentence, "take it back"), self._take_back)
-        elif session.letter.missing:
-            missing = ", ".join(each.label.lower() for each in session.letter.missing)
-            self.notify(f"The letter is not finished: {missing}.", severity="warning", markup=False)
-        else:
-            self.app.push_screen(dialogs.HandingInScreen(session.departure), self._hand_in)
-
-    def _hand_in(self, day: date | None) -> None:
-        if day is not None:
-            self.post_message(Change(lambda session: session.hand_in(day)))
-
-    def _take_back(self, sure: bool | None) -> None:
-        if sure:
-            self.post_message(Change(Session.take_back))

@@ -59,6 +59,7 @@ class LetterPane(Widget, can_focus=True):
         Binding("enter", "jump", "question", id="letter.jump"),
         Binding("e", "reword", "edit text", id="letter.reword"),
         Binding("w", "another_wording", "another wording", id="letter.another"),
+        Binding("v", "page", "as printed", id="letter.page"),
         Binding("escape", "leave", "form", id="letter.leave"),
     ]
 
@@ -68,6 +69,9 @@ class LetterPane(Widget, can_focus=True):
         def __init__(self, field: str) -> None:
             self.field = field
             super().__init__()
+
+    class Printed(Message):
+        """The person wants to see the pages as they will print."""
 
     class Reword(Message):
         """The person wants to write a paragraph by hand."""
@@ -259,6 +263,10 @@ class LetterPane(Widget, can_focus=True):
         if first is not None:
             self._stand(first)
         self.post_message(self.Another(wording))
+
+    def action_page(self) -> None:
+        """Ask to see the pages as they will print."""
+        self.post_message(self.Printed())
 
     def action_leave(self) -> None:
         """Ask to go back to the form."""

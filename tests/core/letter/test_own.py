@@ -263,7 +263,7 @@ def test_words_of_the_house_stand_in_companions() -> None:
     assert "Transition" in after
 
 
-WEAKER = '[instead]\n"resign" = "take a break"\n"resigning" = "taking a break"\n'
+WEAKER = '[instead]\n"resign" = "think of leaving"\n"resigning" = "thinking of leaving"\n'
 
 
 def test_words_of_the_house_that_take_the_resignation_away_are_told() -> None:

@@ -107,7 +107,7 @@ def test_check_reads_words_of_the_house(templates: Path, capsysbinary: Capture) 
     assert "phrases.toml can be used." in out
     phrases.write_text('closign = "Best"\n', encoding="utf-8")
     out, _ = ends_with(1, ["template", "check"], capsysbinary)
-    assert "phrases.toml, line 1: there is no key 'closign' here; did you mean closing" in out
+    assert "phrases.toml, line 1: there is no key 'closign' here. Did you mean closing" in out
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"x" * 70_000, b"a = [" + b"[" * 5000, b""])

@@ -32,7 +32,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KEYS = ("extends", "title", "order", "leave_out", "paragraphs")
 _PHRASE_KEYS = ("closing", "instead", "add")
 _ADD_KEYS = ("paragraph", "sentence")
-_SHOW = "`resign-tui template show open_door` lists them"
+_SHOW = "`resign-tui template show open_door` explains all of them."
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -167,8 +167,9 @@ def _tables(text: str) -> tuple[dict[str, Any] | None, list[Fault]]:
 
 
 def _unknown(tables: Mapping[str, Any], known: tuple[str, ...], text: str) -> list[Fault]:
+    otherwise = f"There can be: {', '.join(known)}."
     return [
-        Fault(f"there is no key {key[:60]!r} here; {_meant(key, known)}.", _line(text, key))
+        Fault(f"there is no key {key[:60]!r} here. {_meant(key, known, otherwise)}", _line(text, key))
         for key in tables
         if key not in known
     ]
@@ -187,7 +188,7 @@ def _head(tables: Mapping[str, Any], text: str) -> Iterator[Fault]:
             continue
         for name in names:
             if name not in PARAGRAPHS:
-                yield Fault(f"there is no paragraph {name[:60]!r}; {_meant(name, PARAGRAPHS)}.", _line(text, key))
+                yield Fault(f"there is no paragraph {name[:60]!r}. {_meant(name, PARAGRAPHS)}", _line(text, key))
         if len(set(names)) < len(names):
             yield Fault(f"{key} names a paragraph twice.", _line(text, key))
         if key == "leave_out" and "notice" in names:
@@ -202,7 +203,7 @@ def _body(tables: Mapping[str, Any], text: str) -> Iterator[Fault]:
     for key, said in paragraphs.items():
         at = _line(text, key)
         if key not in PARAGRAPHS:
-            yield Fault(f"there is no paragraph {key[:60]!r}; {_meant(key, PARAGRAPHS)}.", at)
+            yield Fault(f"there is no paragraph {key[:60]!r}. {_meant(key, PARAGRAPHS)}", at)
         if not isinstance(said, str):
             yield Fault(f"{key[:60]} takes words between quotes.", at)
             continue
@@ -222,7 +223,7 @@ def _slots(key: str, said: str, text: str, at: int) -> Iterator[Fault]:
                 "a slot stands between one brace on each side, as in {project}; braces have no other use.", line
             )
         elif name not in slots():
-            yield Fault(f"there is no slot {shown}; {_meant(name, slots())}.", line)
+            yield Fault(f"there is no slot {shown}. {_meant(name, slots())}", line)
         else:
             named.append(name)
     if key == "notice" and not {OURS, "last_day"} & set(named):
@@ -259,9 +260,9 @@ def _addition(add: Any, text: str) -> list[Fault]:
     return faults + (_plain("sentence", add["sentence"], text) if isinstance(add.get("sentence"), str) else [])
 
 
-def _meant(name: str, known: Iterable[str]) -> str:
+def _meant(name: str, known: Iterable[str], otherwise: str = _SHOW) -> str:
     near = difflib.get_close_matches(name[:60].strip().casefold(), tuple(known), n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?".rstrip("?") if near else f"known are {', '.join(known)}"
+    return f"Did you mean {near[0]}?" if near else otherwise
 
 
 def _line(text: str, key: str) -> int:

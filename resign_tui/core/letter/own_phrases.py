@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -39,14 +39,7 @@ def in_line(line: Line, phrases: Phrases) -> Line:
     """A line in words of the house."""
     if not phrases.instead:
         return line
-    pattern, theirs = _spoken(phrases.instead)
-
-    def said(match: re.Match[str]) -> str:
-        return theirs[match[0]]
-
-    return tuple(
-        replace(span, text=pattern.sub(said, span.text)) if span.source in _WORDS_OF_OURS else span for span in line
-    )
+    return tuple(part for span in line for part in _in_span(span, phrases))
 
 
 def in_document(document: Document, phrases: Phrases) -> Document:
@@ -56,6 +49,23 @@ def in_document(document: Document, phrases: Phrases) -> Document:
     return replace(
         document, blocks=tuple(_in_block(block, lambda line: in_line(line, phrases)) for block in document.blocks)
     )
+
+
+def _in_span(span: Span, phrases: Phrases) -> Iterator[Span]:
+    """Our words with those of the house among them, which the review hears as the person's."""
+    if span.source not in _WORDS_OF_OURS:
+        yield span
+        return
+    pattern, theirs = _spoken(phrases.instead)
+    at = 0
+    for match in pattern.finditer(span.text):
+        said, source = theirs[match[0]], Source.OWN if span.source is Source.TEMPLATE else span.source
+        for text, origin in ((span.text[at : match.start()], span.source), (said, source)):
+            if text:
+                yield replace(span, text=text, source=origin)
+        at = match.end()
+    if at < len(span.text):
+        yield replace(span, text=span.text[at:])
 
 
 def _in_block(block: Block, said: Callable[[Line], Line]) -> Block:

@@ -182,11 +182,11 @@ def test_a_letter_that_does_not_resign_is_told() -> None:
 
 
 FAULTS = {
-    'extends = "open_door"\n[paragraphs]\nthanks = "I liked {projct}."': "line 3: there is no slot {projct}; did you",
-    'extends = "open_door"\n[paragraphs]\nthank = "Thanks."': "line 3: there is no paragraph 'thank'; did you mean",
+    'extends = "open_door"\n[paragraphs]\nthanks = "I liked {projct}."': "line 3: there is no slot {projct}. Did you",
+    'extends = "open_door"\n[paragraphs]\nthank = "Thanks."': "line 3: there is no paragraph 'thank'. Did you mean",
     'extends = "open"': "line 1: extends names the letter to begin with",
     'title = "x"': "extends names the letter",
-    'extends = "open_door"\n\ntitel = "x"': "line 3: there is no key 'titel' here; did you mean title",
+    'extends = "open_door"\n\ntitel = "x"': "line 3: there is no key 'titel' here. Did you mean title",
     'extends = "open_door"\n[paragraphs]\nthanks = "Oh': "line 3: this is not valid TOML",
     'extends = "open_door"\n[paragraphs]\nnotice = "I resign."': "line 3: the notice must name the day",
     'extends = "open_door"\nleave_out = ["notice"]': "line 2: a letter that resigns cannot leave out the notice",
@@ -263,6 +263,14 @@ def test_words_of_the_house_stand_in_companions() -> None:
     assert "Transition" in after
 
 
+WEAKER = '[instead]\n"resign" = "think of leaving"\n"resigning" = "thinking of leaving"\n'
+
+
+def test_words_of_the_house_that_take_the_resignation_away_are_told() -> None:
+    made = departure('extends = "open_door"\n', phrases=house(WEAKER))
+    assert "no-plain-resignation" in {finding.rule for finding in review(made, compose.letter(made))}
+
+
 def test_typed_words_are_never_replaced() -> None:
     made = departure(more={"content.project": "this team and HR"}, phrases=house())
     assert "think of this team and HR often" in words_of(compose.letter(made))
@@ -270,7 +278,7 @@ def test_typed_words_are_never_replaced() -> None:
 
 PHRASE_FAULTS = {
     "closing = 3": "line 1: 'closing' takes words between quotes",
-    'closign = "x"': "line 1: there is no key 'closign' here; did you mean closing",
+    'closign = "x"': "line 1: there is no key 'closign' here. Did you mean closing",
     '[instead]\n"" = "x"': "words to replace begin and end with a letter",
     '[instead]\nHR = "{company}"': "line 2: slots stand in letter templates alone",
     '[add]\nparagraph = "thank"\nsentence = "x"': "line 2: paragraph is one of",

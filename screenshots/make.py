@@ -97,6 +97,7 @@ def pictures() -> dict[str, str]:
         return {f"{shot.name}.svg": await take(shot, home) for shot in SHOTS}
 
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["HOME"] = folder  # what lies in one's own folder for finished files is nobody's business
         return asyncio.run(all_of_them(Path(folder)))
 
 

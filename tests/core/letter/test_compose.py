@@ -19,6 +19,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
 from resign_tui.core.documents.handover.document import handover
 from resign_tui.core.letter import compose, slots
+from resign_tui.core.letter.frame import names_of
 from tests.core.cases import (
     TODAY,
     USUAL,
@@ -95,6 +96,7 @@ def test_no_text_anywhere_breaks_a_letter_or_a_handover(scenario: str, typed: di
 @settings(max_examples=150, deadline=None)
 @given(scenarios, st.dictionaries(st.sampled_from(IN_LETTERS), ANY, min_size=1, max_size=6))
 @example("open_door", {"letter.extra_paragraph": "0\x1b\r0"})
+@example("open_door", {"manager.name": "C# and F#"})
 def test_what_was_typed_stands_as_it_was_read_in_spans_of_its_own(scenario: str, typed: dict[str, str]) -> None:
     made = departure({**answers_for(scenario), **typed})
     shown = spans(compose.letter(made))
@@ -104,6 +106,8 @@ def test_what_was_typed_stands_as_it_was_read_in_spans_of_its_own(scenario: str,
         if field_id in slots.KINDS:  # its lines are read one by one
             ways |= {slots.reading(made, field_id, parsing.many_lines(raw)).text.replace("\n", "")}
         ways |= {text, english.greeting(text, familiar=True, place="US").text}
+        if field_id == "manager.name":
+            ways |= set(names_of(made.facts, field_id))
         found = [span.text for span in shown if span.field == field_id and span.source is Source.ANSWER]
         whole = "\n".join(found).replace("\n", "")
         for way in sorted(ways - {""}, key=len, reverse=True):

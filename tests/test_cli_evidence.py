@@ -85,6 +85,7 @@ def test_an_empty_folder_says_so(tmp_path: Path, capsysbinary: Capture) -> None:
     ("arguments", "says"),
     [
         (["/no/such/folder"], "There is no folder"),
+        (["~nobody-of-that-name"], "There is no folder"),
         ([".", "--into", "x"], "--into needs --accept"),
         ([".", "--accept", "certain"], "--accept needs --into"),
         ([".", "--only", "nothing"], "nothing"),

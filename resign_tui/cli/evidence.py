@@ -73,8 +73,12 @@ def evidence(
 
 
 def _folder(name: str) -> Path:
-    path = Path(name).expanduser().resolve()
-    if not path.is_dir():
+    try:
+        path = Path(name).expanduser().resolve()
+        is_there = path.is_dir()
+    except (OSError, RuntimeError, ValueError):
+        path, is_there = Path(name), False
+    if not is_there:
         raise UsageError(f"There is no folder {path}; name one that holds repositories, runs or tracking stores.")
     return path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -92,7 +93,7 @@ def url(text: str) -> str:
 def place(path: str | Path) -> str:
     """A path for the screen: one printable line, the person's own home as ~."""
     text = str(path)
-    home = str(Path.home())
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is no home
     if home != "/" and (text == home or text.startswith(home.rstrip("/") + "/")):
         text = "~" + text[len(home.rstrip("/")) :]
     return line(text)

@@ -41,7 +41,7 @@ _NEVER = frozenset(
 )
 """Endings of files that may run code, are archives, or hold what is locked; only their names are told."""
 
-_NEVER_NAMES = frozenset(("training_args.bin", "params.pkl", "tuner.pkl", "python_model.pkl", "credentials.db"))
+_NEVER_NAMES = frozenset(("credentials.db",))
 
 _FLAGS = (
     os.O_RDONLY

@@ -27,10 +27,6 @@ class ProgramFailed(Unreadable):
         self.complaint = complaint
 
 
-class _TookTooLong(ProgramFailed):
-    """A program was ended, because it took too long or because the reading was stopped."""
-
-
 def chunks(
     command: Sequence[str],
     environ: Mapping[str, str],
@@ -72,14 +68,15 @@ def chunks(
         total = 0
         while data := process.stdout.read1(_CHUNK):  # type: ignore[attr-defined]
             total += len(data)
-            watch.silence = 0.0
+            watch.is_waited_for = False
             if total > most:
                 raise ProgramFailed(f"{name} printed more than can be read")
             yield data
+            watch.silence, watch.is_waited_for = 0.0, True
         process.wait()
         listener.join(1.0)
         if watch.ran_out:
-            raise _TookTooLong(f"{name} {watch.ran_out}")
+            raise ProgramFailed(f"{name} {watch.ran_out}")
         if process.returncode:
             words = b"".join(complaint).decode("utf-8", "replace")
             raise ProgramFailed(f"{name} could not answer", process.returncode, words[:_COMPLAINT_BYTES])
@@ -105,6 +102,8 @@ class _Watch(threading.Thread):
         self._process, self._seconds, self._quiet, self._stopped = process, seconds, quiet, stopped
         self._over = threading.Event()
         self.silence = 0.0
+        self.is_waited_for = True
+        """Somebody reads what the program prints; while nobody does, its silence is not its own."""
         self.ran_out = ""
 
     def run(self) -> None:
@@ -115,7 +114,7 @@ class _Watch(threading.Thread):
             if self._over.wait(step):
                 return
             taken += step
-            self.silence += step
+            self.silence += step if self.is_waited_for else 0.0
             self.ran_out = self._reason(taken)
         _kill(self._process)
 

@@ -20,6 +20,9 @@ from resign_tui.evidence.survey import Spent, Stopped, Store, Survey
 from resign_tui.evidence.wording import count
 
 _LONGEST_KEY = 1_000
+_OURS = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
+"""What a reader that did not foresee a file raises; the other stores are read all the same."""
+
 LEFT_OUT = "left out, it looked like a secret"
 
 
@@ -58,14 +61,18 @@ def _stores(
 ) -> Iterator[tuple[SourceKind, Store]]:
     """What is read at once as soon as it is found, then everything else in the order of the table."""
     later: dict[str, list[Store]] = {kind.name: [] for kind in kinds}
-    for root in dict.fromkeys(folders):
-        closed: set[Path] = set()
+    seen: set[Path] = set()
+    closed: set[Path] = set()
 
-        def enters(folder: walk.Folder, name: str, closed: set[Path] = closed) -> bool:
-            return folder.path not in closed and folder.path / name not in closed
+    def enters(folder: walk.Folder, name: str) -> bool:
+        path = folder.path / name
+        return folder.path not in closed and path not in closed and path not in seen
 
+    for root, label in _labelled(folders):
         survey.source = "folders"
-        for folder in walk.folders(root, enter=enters, told=survey.told, is_stopped=survey.stopped.is_set):
+        listed = walk.folders(root, enter=enters, told=survey.told, is_stopped=survey.stopped.is_set, label=label)
+        for folder in () if root in seen else listed:
+            seen.add(folder.path)
             survey.files += len(folder.files)
             survey.check()
             for kind in kinds:
@@ -82,6 +89,20 @@ def _stores(
             yield kind, Store(home, walk.Folder(home, home, (), ()))
         for store in later[kind.name]:
             yield kind, store
+
+
+def _labelled(folders: Sequence[Path]) -> list[tuple[Path, str]]:
+    """The named folders, outer ones first, each with as much of its path as tells it from the others."""
+    roots = sorted(dict.fromkeys(folders), key=lambda root: len(root.parts))
+    labels = []
+    for root in roots:
+        others = [other.parts for other in roots if other != root]
+        length = next(
+            (n for n in range(1, len(root.parts)) if all(other[-n:] != root.parts[-n:] for other in others)),
+            len(root.parts),
+        )
+        labels.append((root, str(Path(*root.parts[-length:]))))
+    return labels
 
 
 def _of_store(kind: SourceKind, store: Store, survey: Survey, since: date | None) -> Iterator[Proposal]:
@@ -103,6 +124,8 @@ def _of_store(kind: SourceKind, store: Store, survey: Survey, since: date | None
         survey.told(f"{store.shown} was not read: it is nested too deeply.")
     except MemoryError:
         survey.told(f"{store.shown} was not read: it asks for more memory than there is.")
+    except _OURS as error:
+        survey.told(f"{store.shown} was not read to its end: a fault of ours ({type(error).__name__}).")
     if number > limits.STORE_PROPOSALS:
         rest = number - limits.STORE_PROPOSALS
         survey.told(f"{store.shown}: {count(rest, 'more proposal')} left out; only {limits.STORE_PROPOSALS} are shown.")

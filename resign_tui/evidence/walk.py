@@ -47,6 +47,7 @@ class Folder(msgspec.Struct, frozen=True):
     files: tuple[str, ...]
     folders: tuple[str, ...]
     links: tuple[str, ...] = ()
+    label: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -54,8 +55,8 @@ class Folder(msgspec.Struct, frozen=True):
         return self.path.relative_to(self.root).parts
 
     def shown(self, name: str = "") -> str:
-        """The place for the person: below the named folder, beginning with that folder's own name."""
-        return place(Path(self.root.name, *self.parts, name) if name else Path(self.root.name, *self.parts))
+        """The place for the person: below the named folder, beginning with that folder's own name or label."""
+        return place(Path(self.label or self.root.name, *self.parts, *filter(None, (name,))))
 
 
 def folders(
@@ -64,12 +65,15 @@ def folders(
     enter: Callable[[Folder, str], bool],
     told: Callable[[str], None],
     is_stopped: Callable[[], bool] = lambda: False,
+    label: str = "",
     seconds: float = limits.WALK_SECONDS,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Folder]:
     """Every folder from `root` down that `enter` lets in, on the same device, within the bounds.
 
     told: hears one sentence for every bound that cut something off and every folder that could not be listed.
+    label: what the named folder is called where its own name is not enough. What the caller does with a folder takes
+    nothing from the seconds.
     """
     waiting = deque([(root, 0)])
     deadline = clock() + seconds
@@ -85,7 +89,7 @@ def folders(
             told(f"Looking through {place(root)} stopped after {bound}; {len(waiting) + 1} folders were not opened.")
             return
         try:
-            folder, own_device = _listed(path, root)
+            folder, own_device = _listed(path, root, label)
         except OSError as error:
             told(f"{place(path)} was not listed: {reason(error)}.")
             continue
@@ -93,8 +97,10 @@ def folders(
         if own_device != device:
             told(f"{place(path)} lies on another disk and was not opened; name it too if it is yours.")
             continue
-        entries += len(folder.files) + len(folder.folders)
+        entries += len(folder.files) + len(folder.folders) + len(folder.links)
+        handed_over = clock()
         yield folder
+        deadline += clock() - handed_over
         below = [name for name in folder.folders if name not in _SKIPPED and enter(folder, name)]
         if depth + 1 > limits.WALK_DEPTH:
             too_deep += len(below)
@@ -104,12 +110,12 @@ def folders(
         told(f"{too_deep} folders deeper than {limits.WALK_DEPTH} levels below {place(root)} were not opened.")
 
 
-def _listed(path: Path, root: Path) -> tuple[Folder, int]:
+def _listed(path: Path, root: Path, label: str) -> tuple[Folder, int]:
     status = os.lstat(path)
     files, below, links = [], [], []
     if path == root or stat.S_ISDIR(status.st_mode):
         with os.scandir(path) as entries:
-            for entry in islice(entries, limits.WALK_ENTRIES):
+            for entry in islice(entries, limits.WALK_ENTRIES + 1):
                 if entry.is_symlink():
                     links.append(entry.name)
                 elif entry.is_dir(follow_symlinks=False):
@@ -117,4 +123,4 @@ def _listed(path: Path, root: Path) -> tuple[Folder, int]:
                 elif entry.is_file(follow_symlinks=False):
                     files.append(entry.name)
     device = path.stat().st_dev if path == root else status.st_dev
-    return Folder(path, root, tuple(sorted(files)), tuple(sorted(below)), tuple(sorted(links))), device
+    return Folder(path, root, tuple(sorted(files)), tuple(sorted(below)), tuple(sorted(links)), label), device

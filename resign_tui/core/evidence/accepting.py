@@ -1,4 +1,4 @@
-"""What accepting a proposal makes of the draft; nothing that the person wrote is ever replaced."""
+"""What accepting a proposal makes of the draft: no text is ever replaced, and only a no that was seen becomes a yes."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def as_it_will_stand(draft: Draft, proposal: Proposal) -> Mapping[str, Cell]:
 
 
 def differences(draft: Draft, proposal: Proposal) -> Mapping[str, Cell]:
-    """Columns and answers where the person wrote something else; theirs stays, and this is what the store says."""
+    """What the store says where the person wrote something else; accepting leaves a text of theirs, not an answer."""
     before = _existing(draft, proposal) or {}
     growing = _growing(before, proposal)
     differing: dict[str, Cell] = {
@@ -119,7 +119,7 @@ def _with_answer(draft: Draft, question: str, typed: str) -> Draft:
     before = draft.text(question)
     if not question.endswith("_which"):
         return draft.answer(question, typed)
-    return draft.answer(question, _added(before, typed, ", "))
+    return draft.answer(question, _added(before, typed))
 
 
 def _on_row(draft: Draft, proposal: Proposal) -> dict[str, Cell]:
@@ -152,7 +152,8 @@ def _until_day_of(note: str, before: Cell) -> Cell:
     return before.removesuffix(f"{begins}{day}") if begins and isinstance(before, str) else before
 
 
-def _added(before: str, more: str, between: str) -> str:
-    if not before.strip() or more in before:
-        return before if before.strip() else more
-    return f"{before.rstrip()}{between}{more}"
+def _added(before: str, more: str) -> str:
+    """Names behind the names that are there, each once."""
+    names = [name.strip() for name in before.split(",")]
+    new = [name.strip() for name in more.split(",") if name.strip() not in names]
+    return ", ".join(filter(None, (before.rstrip(), *new)))

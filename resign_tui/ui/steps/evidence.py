@@ -75,6 +75,7 @@ class EvidenceStep(HandoverView):
         self.ask = EvidenceAsk(here())
         self.board = EvidenceBoard()
         self.run: Run | None = None
+        self._reader: Worker[None] | None = None
         self._read: tuple[Proposal, ...] = ()
         self._me: frozenset[Author] = frozenset()
         self._is_scanned = False
@@ -134,7 +135,7 @@ class EvidenceStep(HandoverView):
         self.board.show(self._session, run)
         self._turn(to_ask=False)
         self._looks.resume()
-        self.run_worker(
+        self._reader = self.run_worker(
             lambda: run.read(lambda: self.post_message(self.Arrived(run))), thread=True, exit_on_error=False
         )
 
@@ -172,7 +173,7 @@ class EvidenceStep(HandoverView):
     @on(Worker.StateChanged)
     def _end(self, event: Worker.StateChanged) -> None:
         """A fault of ours in a reader ends the reading, and nothing else."""
-        if event.state is WorkerState.ERROR and self.run is not None:
+        if event.worker is self._reader and event.state is WorkerState.ERROR and self.run is not None:
             self.run.told(evidence_words.BROKE_OFF)
             self._take_arrived()
 

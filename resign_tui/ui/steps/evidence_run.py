@@ -69,8 +69,8 @@ class Run:
         self.look_with(self._find)
         kinds = registry.SOURCES
         self.looked_for = tuple(kind.title for kind in kinds if not kind.home or wanted.home)
-        sys.setswitchinterval(_TURN)
         _READING.add(self)
+        sys.setswitchinterval(_TURN)
         try:
             found = reading.proposals(wanted.folders, survey, home=wanted.home, kinds=kinds)
             used, is_first = self._find, True
@@ -83,8 +83,9 @@ class Run:
                     tell()
                 is_first = False
         finally:
-            sys.setswitchinterval(_USUAL_TURN)
             _READING.discard(self)
+            if not _READING:
+                sys.setswitchinterval(_USUAL_TURN)
             self.ended.set()
             tell()
 

@@ -53,6 +53,12 @@ def test_answers_are_given_and_names_are_added_once() -> None:
     assert draft.text("account.schedules_which") == "weekly.yml, nightly.yml in recs"
 
 
+def test_a_name_within_another_name_is_a_name_of_its_own() -> None:
+    draft = Draft().answer("account.schedules_which", "gpu-nightly.yml in recs")
+    after = accept(draft, replace(SCHEDULE, answers={"account.schedules_which": "nightly.yml in recs, gpu"}))
+    assert after.text("account.schedules_which") == "gpu-nightly.yml in recs, nightly.yml in recs, gpu"
+
+
 def test_a_no_is_told_as_a_difference() -> None:
     draft = Draft().answer("account.schedules", "no")
     assert differences(draft, SCHEDULE) == {"account.schedules": "yes"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -23,6 +24,12 @@ def environment(folder: Path, home: Path) -> Mapping[str, str]:
     }
 
 
+def _hear_signals() -> None:
+    """A shell in the background leaves some signals ignored, and a program begun there would inherit that."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def started(folder: Path, home: Path, *arguments: str, before: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
     """The program, begun; both streams go to files in a folder."""
     script = folder / "bin" / "resign-tui"
@@ -36,4 +43,5 @@ def started(folder: Path, home: Path, *arguments: str, before: tuple[str, ...] =
             stderr=err,
             env=environment(folder, home),
             start_new_session=True,
+            preexec_fn=_hear_signals,
         )

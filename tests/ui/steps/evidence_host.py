@@ -175,4 +175,5 @@ async def evidence(
         if read:
             await one.press("enter")
             await is_read(one)
+            await one.press("home")  # the cursor stays on the line that came first, wherever that stands in the end
         yield one

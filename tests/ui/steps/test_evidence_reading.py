@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from msgspec.structs import replace
@@ -172,15 +172,31 @@ async def test_the_maintained_scanner_looks_from_the_start_when_it_is_loaded(hom
         assert ranker.fields["name"] == "shop-ranker"
 
 
-async def test_a_fault_of_ours_ends_the_reading_and_nothing_else(home: Path, store: MadeStore) -> None:
-    store.says = (RANKER, replace(SWEEP, fields=3))
+class Broken(dict[str, str]):
+    """Fields that fail in a way that no reader foresees."""
+
+    def items(self) -> Any:
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        (3, "was not read to its end: a fault of ours (AttributeError)."),
+        (Broken(), "Reading broke off by a fault of ours"),
+    ],
+)
+async def test_a_fault_of_ours_ends_the_reading_and_nothing_else(
+    home: Path, store: MadeStore, fields: Any, says: str
+) -> None:
+    store.says = (RANKER, replace(SWEEP, fields=fields))
     async with evidence(home, read=False) as one:
         await one.press("enter")
         await is_read(one)
         await one.until(lambda: "1 place could not be read" in one.words())
         assert listed(one)[0] == RANKER.id
         await one.press("end", "enter", "down")
-        assert "Reading broke off by a fault of ours" in one.words()
+        assert says in one.words()
         await one.press("home", "space")
         assert one.draft.evidence.accepted == {RANKER.id}
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from resign_tui.ui.dialogs.help import HelpScreen as HelpScreen
     from resign_tui.ui.dialogs.item_editor import ItemEditor as ItemEditor
     from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor as ParagraphEditor
+    from resign_tui.ui.dialogs.perhaps import PerhapsScreen as PerhapsScreen
     from resign_tui.ui.dialogs.reckoning import ReckoningScreen as ReckoningScreen
     from resign_tui.ui.dialogs.record_editor import RecordEditor as RecordEditor
     from resign_tui.ui.dialogs.welcome import WelcomeScreen as WelcomeScreen
@@ -30,6 +31,7 @@ else:
         "HelpScreen": "help",
         "ItemEditor": "item_editor",
         "ParagraphEditor": "paragraph_editor",
+        "PerhapsScreen": "perhaps",
         "ReckoningScreen": "reckoning",
         "RecordEditor": "record_editor",
         "WelcomeScreen": "welcome",

@@ -26,6 +26,22 @@ def tabs(departure: Departure) -> tuple[Tab, ...]:
     )
 
 
+def filters(checklist: Checklist, view: View) -> tuple[Row, ...]:
+    """What can be shown of the list: by state, by person, by category; the one that holds is marked."""
+    people = dict.fromkeys(item.owner for item in checklist.items if item.owner)
+    choices = [
+        ("all", "Everything"),
+        ("open", "What is open"),
+        ("p0", "What is urgent: P0"),
+        ("week", "What is due in a week"),
+        ("mine", "What nobody else has"),
+        *((f"person:{person}", f"What {person} has") for person in people),
+        *((f"category:{category.id}", category.title) for category in checklist.categories),
+    ]
+    held = f"{view.kind}:{view.of}" if view.of else view.kind or "all"
+    return tuple(Row(key, text, mark="chosen" if key == held else "") for key, text in choices)
+
+
 def account_answers(departure: Departure) -> tuple[int, int]:
     """How many questions on what vanishes with the account are answered, and how many there are."""
     asked = [one for one in _account_questions() if departure.facts.is_asked(one.id)]

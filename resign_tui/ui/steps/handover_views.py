@@ -5,9 +5,12 @@ from __future__ import annotations
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
+from resign_tui.core.handover.checklist import Checklist
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS, OWNED
 from resign_tui.ui.widgets.drawing import short_day
+from resign_tui.ui.widgets.handover_face import View
+from resign_tui.ui.widgets.row_list import Row
 from resign_tui.ui.widgets.view_tabs import Tab
 
 _WHICH = "_which"
@@ -39,7 +42,7 @@ def filters(checklist: Checklist, view: View) -> tuple[Row, ...]:
         *((f"category:{category.id}", category.title) for category in checklist.categories),
     ]
     held = f"{view.kind}:{view.of}" if view.of else view.kind or "all"
-    return tuple(Row(key, text, mark="chosen" if key == held else "") for key, text in choices)
+    return tuple(Row(text, key, "shown now" if key == held else "") for key, text in choices)
 
 
 def account_answers(departure: Departure) -> tuple[int, int]:

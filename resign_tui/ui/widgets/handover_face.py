@@ -215,6 +215,9 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
         ("Handover   ", "$ink bold"),
         (f"{checklist.done} of {checklist.total} done  ", "$soft"),
     ]
+    if sight.view.is_narrowed:
+        shown = sum(sight.view.keeps(item) for item in checklist.items)
+        left[2] = (f"{shown} of {len(checklist.items)} shown  ", "$accent")
     too_much = sight.is_too_much
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:

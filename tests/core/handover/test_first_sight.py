@@ -49,7 +49,7 @@ def test_who_owns_one_model_meets_25_rows_and_its_rollback_among_the_urgent_ones
 
 def test_what_only_perhaps_applies_reaches_no_document_and_no_plan() -> None:
     made = departure({**ONE_MODEL, "dates.employment_end": "2026-12-21"})
-    perhaps = {item.text for item in made.checklist.undecided}
+    perhaps = {item.text for item in made.checklist.undecided} - {"Owner map"}  # which is also a heading
     assert len(perhaps) > 90
     for name in ("handover", "day0", "plan"):
         words = words_of(compose(made, name))

@@ -8,7 +8,6 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.dialogs.perhaps import PerhapsScreen
 from resign_tui.ui.session import Session
 from tests.core.cases import TODAY
-from tests.ui.handover_host import screen
 from tests.ui.wizard_host import full_draft, wizard
 
 
@@ -37,7 +36,7 @@ async def test_one_key_goes_through_what_perhaps_applies(tmp_path: Path) -> None
         await one.press("home", "m")
         await one.settle()
         assert isinstance(one.app.screen, PerhapsScreen)
-        assert any(first.text in line for line in screen(one.app))
+        assert first.text in one.words()
         await one.press("y", "n", "l", "escape")
         await one.settle()
         after = one.screen.session.departure.checklist
@@ -60,34 +59,34 @@ async def test_words_narrow_the_list_and_esc_shows_everything(tmp_path: Path) ->
     async with wizard(tmp_path, full_draft("handover")) as one:
         await one.press("slash", *"vault")
         await one.settle()
-        seen = "\n".join(screen(one.app))
+        seen = one.words()
         assert "Everything in the vault" in seen and "Dead ends" not in seen
         assert " shown" in seen
         await one.press("escape")
         await one.settle()
-        assert " shown" not in "\n".join(screen(one.app))
+        assert " shown" not in one.words()
 
 
 async def test_a_filter_shows_what_is_urgent_and_stays_while_one_is_elsewhere(tmp_path: Path) -> None:
     async with wizard(tmp_path, full_draft("handover")) as one:
         await one.press("f", "3")
         await one.settle()
-        seen = "\n".join(screen(one.app))
+        seen = one.words()
         assert "Live version" in seen and "Dead ends" not in seen
         await one.press("s", "c")
         await one.settle()
-        assert "Dead ends" not in "\n".join(screen(one.app))
+        assert "Dead ends" not in one.words()
         await one.press("f", "1")
         await one.settle()
-        assert "Dead ends" in "\n".join(screen(one.app))
+        assert "Dead ends" in one.words()
 
 
 async def test_one_key_folds_everything_and_unfolds_it(tmp_path: Path) -> None:
     async with wizard(tmp_path, full_draft("handover")) as one:
         await one.press("z")
         await one.settle()
-        seen = "\n".join(screen(one.app))
+        seen = one.words()
         assert "Dead ends" not in seen and "▸ Experiments" in seen
         await one.press("z")
         await one.settle()
-        assert "▾ Experiments" in "\n".join(screen(one.app))
+        assert "▾ Experiments" in one.words()

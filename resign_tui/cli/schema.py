@@ -15,6 +15,7 @@ _CELL = {"anyOf": [_TEXT, {"type": "number"}, {"type": "boolean"}, {"type": "arr
 _EXTRA = {
     "handover.item": {
         "hidden": {"type": ["boolean", "string"]},
+        "taken": {"type": ["boolean", "string"]},
         "order": {"type": ["integer", "string"]},
         AT_STAKE: _CELL,
     }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, reduce
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from resign_tui.core import flow, handing_in
 from resign_tui.core.answers.draft import Cell, Draft, Edit, Record, Value, WizardPlace
@@ -20,6 +20,7 @@ from resign_tui.core.departure import TEMPLATE, Departure
 from resign_tui.core.document import Document
 from resign_tui.core.evidence import accepting
 from resign_tui.core.handover.checklist import Item, Verdict, move, with_item
+from resign_tui.core.handover.records import TAKEN
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.own import OwnWording
 from resign_tui.core.letter.prompt import questioned, read_as
@@ -280,9 +281,17 @@ class Session:
         return self._on_item(item_id, later)
 
     def turn_applicable(self, item_id: str) -> Session:
-        """An item does not apply, or does after all."""
-        wanted = {"not_applicable": "todo"}
-        return self._on_item(item_id, lambda item: {"status": wanted.get(item.status, "not_applicable")})
+        """An item does not apply, or does after all; one that only perhaps applies is as open as before."""
+
+        def turned(item: Item) -> str:
+            return "not_applicable" if item.status != "not_applicable" else "todo" if item.stands else ""
+
+        return self._on_item(item_id, lambda item: {"status": turned(item)})
+
+    def settle_row(self, item_id: str, answer: Literal["applies", "does_not", "open"]) -> Session:
+        """A row that perhaps applies stands on the list from now on, or is ruled out, or is as open as before."""
+        changes = {"applies": {TAKEN: "true", "status": ""}, "does_not": {TAKEN: "", "status": "not_applicable"}}
+        return self._on_item(item_id, lambda _: {**changes.get(answer, {TAKEN: "", "status": ""})})
 
     def next_priority(self, item_id: str) -> Session:
         """An item's next priority; what its scores forbid goes back to the highest."""

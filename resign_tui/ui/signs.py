@@ -23,7 +23,8 @@ class Signs(msgspec.Struct, frozen=True):
     chosen: str = "▸"
     above: str = "↑"
     below: str = "↓"
-    folded: str = "→"
+    folded: str = "▸"
+    unfolded: str = "▾"
     left_right: str = "← →"
     up_down: str = "↑ ↓"
     bar_done: str = "━"
@@ -59,7 +60,7 @@ UNICODE = Signs()
 
 ASCII = Signs(
     done="+", todo="o", doing="~", untouched=".", not_applicable="-", open_mark="<", close_mark=">",
-    block="#", error="!!", warning="!", info="-", focus=">", chosen="*", above="^", below="v", folded=">",
+    block="#", error="!!", warning="!", info="-", focus=">", chosen="*", above="^", below="v", folded=">", unfolded="v",
     left_right="left right", up_down="up down", bar_done="=", bar_todo="-", work="=", weekend=".", leave=":",
     given="[", last_day="L", end="]", personal="*", masthead="", dot="-", dash="-", ellipsis="...", gap="___",
     frame="+-+|++", frame_focused="#=####", rule="-", rule_heavy="=",

@@ -8,6 +8,7 @@ from datetime import date
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Line, Lines, Paragraph, Span, lines_of, plain
+from resign_tui.core.handover.checklist import with_item
 from resign_tui.core.letter import compose
 
 TODAY = date(2026, 11, 23)
@@ -50,6 +51,32 @@ USUAL: dict[str, dict[str, Value]] = {
     },
 }
 """What a careful person adds."""
+
+
+_OF_MODELS = ("prod_model", "client_facing", "pipelines")
+_FOR_SOME = {
+    "ET-17",
+    "ET-18",
+    "IA-16",
+    "IA-17",
+    "IA-19",
+    "MV-24",
+    "CT-23",
+    "OW-22",
+    *(f"OW-{n:02}" for n in range(6, 12)),
+}
+
+
+def wide(answers: Mapping[str, Value]) -> dict[str, Value]:
+    """The same person with a long list: they took what perhaps applies, for models and tools where they own some."""
+    models = any(answers.get(f"ownership.{key}") == "true" for key in _OF_MODELS)
+    tools = answers.get("ownership.custom_tooling") == "true"
+    records = draft(answers).records("handover.item")
+    for item in departure(answers).checklist.undecided:
+        owned = models if item.category == "MV" else tools if item.category == "CT" else True
+        if owned and item.id not in _FOR_SOME:
+            records = with_item(records, item.id, taken="true")
+    return {**answers, "handover.item": records}
 
 
 def draft(answers: Mapping[str, Value]) -> Draft:

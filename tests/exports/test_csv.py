@@ -93,7 +93,7 @@ def test_what_was_recorded_stands_in_its_column() -> None:
     own = found["own-1"]
     assert (own["item"], own["due"], own["hours"], own["score"]) == ("the index, all of it", "soonish", "2.5", "6")
     assert own["priority"] == "P0"
-    assert found["IA-09"]["item"] == "Jobs that run under a personal identity"
+    assert found["IA-03"]["item"] == "Database users created for this work"
 
 
 def test_the_columns_of_old_stand_where_they_stood() -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.steps import schedule_rows
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.row_list import RowList
+from tests.core.cases import wide
 from tests.ui.wizard_host import SIZES, SMALL, TODAY, WIDE, Wizard, full_draft, wizard
 
 
@@ -83,9 +85,13 @@ async def test_the_schedule_follows_a_tick_and_a_date(home: Path) -> None:
         assert "Day 20 · Mon 21 Dec · your last day in" in one.words()
 
 
+def _long_list() -> Draft:
+    return full_draft("handover").answer("handover.item", wide(full_draft().answers)["handover.item"])
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_stands_below_the_last_item_comes_into_view_with_it(home: Path, size: tuple[int, int]) -> None:
-    async with wizard(home, full_draft("handover"), size) as one:
+    async with wizard(home, _long_list(), size) as one:
         await one.press("s", "end")
         assert "have no day: they are P2" in one.words()
         assert under_cursor(one)
@@ -181,7 +187,7 @@ async def test_the_account_says_what_a_yes_becomes_and_by_when(home: Path) -> No
 
 @pytest.mark.parametrize("width", [40, 68, 120])
 def test_items_without_a_day_are_counted_with_the_reason(width: int) -> None:
-    made = schedule_rows.rows(Departure(full_draft(), TODAY), UNICODE, width)
+    made = schedule_rows.rows(Departure(_long_list(), TODAY), UNICODE, width)
     last = max(at for at, row in enumerate(made) if row.id)
     said = " ".join(row.left for row in made[last + 1 :])
     assert said.endswith("have no day: they are P2 and time is short, or this plan leaves them out.")

@@ -22,7 +22,7 @@ from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 def item_row(item: Item, width: int = 90, signs: Signs = UNICODE) -> Runs:
     entry = Entry(MODELS, item)
-    return row(entry, Sight(width, signs, short_day), is_lit=False, is_folded=False, with_hidden=False)
+    return row(entry, Sight(width, signs, short_day, is_shared=True), is_lit=False)
 
 
 def about(item: Item | None, width: int = 120, height: int = 9, days: int | None = None, chosen: str = "") -> list[str]:

@@ -60,7 +60,7 @@ async def test_the_list_shows_every_category_and_item() -> None:
         rows = screen(app)
         assert rows[0].startswith("  Handover   1 of 4 done  ━━━━──────────")
         assert rows[0].rstrip().endswith("P0 1 open   23 of 35 h")
-        assert rows[2].startswith("  Models        ━━━━━━━─────────────  1 of 3")
+        assert rows[2].startswith("  ▾ Models        ━━━━━━━─────────────  1 of 3")
         assert rows[3].startswith("  ✓ P0 Live version of Recs-v4 ") and rows[3].rstrip().endswith("done")
         assert rows[4].startswith("▌ ◧ P0 Commit and image") and rows[4].rstrip().endswith("Tue 24 Nov")
         assert rows[5].rstrip().endswith("soon")
@@ -92,7 +92,7 @@ async def test_every_row_is_within_reach_of_the_keys() -> None:
         assert seen == ["", "MV-01", "MV-03", "MV-05", "", "ET-01", ""]
         assert app.query_one(HandoverList).cursor == "OW-04"
         await pilot.press("home", "up")
-        assert marked(app)[0].startswith("▌ Models")
+        assert marked(app)[0].startswith("▌ ▾ Models")
         await pilot.press("end", "pageup", "pagedown", "pagedown")
         assert app.query_one(HandoverList).cursor == "OW-04"
 
@@ -129,8 +129,8 @@ async def test_categories_fold_and_hidden_items_come_back() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("left", "enter")
         rows = screen(app)
-        assert rows[2].startswith("▌ Models")
-        assert rows[2].rstrip().endswith("P0 1 open   3 items  →")
+        assert rows[2].startswith("▌ ▸ Models")
+        assert rows[2].rstrip().endswith("P0 1 open   3 items")
         assert not any("Live version" in row for row in rows)
         await pilot.press("right", "down")
         assert app.query_one(HandoverList).cursor == "MV-01"
@@ -205,8 +205,8 @@ async def test_ten_thousand_items_cost_what_is_in_sight(monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize(("width", "has_owner"), [(120, True), (80, True), (68, True), (56, False)])
 def test_the_owner_goes_first_and_the_date_never(width: int, has_owner: bool) -> None:
-    sight = Sight(width, UNICODE, short_day)
-    drawn = row(Entry(MODELS, COMMIT), sight, is_lit=False, is_folded=False, with_hidden=False)
+    sight = Sight(width, UNICODE, short_day, is_shared=True)
+    drawn = row(Entry(MODELS, COMMIT), sight, is_lit=False)
     assert width_of(drawn) == width
     assert words(drawn).endswith("Tue 24 Nov")
     assert ("Bram" in words(drawn)) is has_owner
@@ -269,7 +269,7 @@ def test_rows_are_as_wide_as_the_list(text: str, width: int, signs: Signs) -> No
     whole = checklist(category("OW", "Ongoing work", (item,)))
     sight = Sight(width, signs, short_day)
     entry = Entry(whole.categories[0], item)
-    drawn = row(entry, sight, is_lit=True, is_folded=False, with_hidden=False)
+    drawn = row(entry, sight, is_lit=True)
     assert width < 34 or width_of(drawn) == width
     said = detail(entry, sight)
     assert len(said) == DETAIL

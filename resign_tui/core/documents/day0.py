@@ -45,7 +45,7 @@ _ONE_AT_LEAST = "There is one; its details are not written down yet."
 
 _COLUMNS = {
     SYSTEM: ("name", "successor", "backup", "runbook"),
-    MODEL: ("name", "version", "endpoint", "rollback"),
+    MODEL: ("name", "version", "owner", "rollback"),
     ACCESS: ("system", "location", "owner", "new_owner"),
 }
 _NAMES = {SYSTEM: "System", MODEL: "Model"}

@@ -10,7 +10,7 @@ from typing import Protocol
 import msgspec
 
 from resign_tui.core.answers import conditions
-from resign_tui.core.answers.draft import Cell, Record, is_typed
+from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.core.handover.item import (
     Item,
     Scores,
@@ -26,6 +26,7 @@ from resign_tui.core.handover.item import (
 from resign_tui.core.handover.records import (
     Records,
     add_item,
+    claims,
     records_by_id,
     remove_item,
     row_id,
@@ -60,6 +61,9 @@ OWN_CATEGORY = "OW"
 
 UNTITLED = "Untitled item"
 
+_TOLD_BY_WORK = {"ownership.training_in_flight": "training", "ownership.open_incident": "incident"}
+"""Questions that, while nobody answers them, a piece of work of this kind answers with yes."""
+
 
 class Answers(Protocol):
     """What the handover needs to know of the answers; facts provide it."""
@@ -81,7 +85,10 @@ class Answers(Protocol):
 
 
 class Category(msgspec.Struct, frozen=True):
-    """One category: the visible items in order, and those that the person hid."""
+    """One category: the visible items in order, those that the person hid, and those that perhaps apply.
+
+    perhaps: rows of which nothing says that they apply, and rows that were ruled out; in no count and no document.
+    """
 
     id: str
     title: str
@@ -90,11 +97,17 @@ class Category(msgspec.Struct, frozen=True):
     hidden: tuple[Item, ...]
     done: int
     total: int
+    perhaps: tuple[Item, ...] = ()
 
     @property
     def open_p0(self) -> int:
         """How many items of the highest priority are open."""
         return sum(item.is_open and item.priority == "P0" for item in self.items)
+
+    @property
+    def undecided(self) -> tuple[Item, ...]:
+        """What perhaps applies and was not ruled out."""
+        return tuple(item for item in self.perhaps if item.status != "not_applicable")
 
 
 class Checklist(msgspec.Struct, frozen=True):
@@ -117,9 +130,16 @@ class Checklist(msgspec.Struct, frozen=True):
         """Everything open in the order in which to do it."""
         return tuple(sorted(_open(self.categories), key=urgency))
 
+    @property
+    def undecided(self) -> tuple[Item, ...]:
+        """Every row that perhaps applies and was not ruled out, in the order of the page."""
+        return tuple(item for category in self.categories for item in category.undecided)
+
     def item(self, item_id: str) -> Item | None:
-        """The item with this id, hidden or not; None when it is not on the list."""
-        everything = (item for category in self.categories for item in (*category.items, *category.hidden))
+        """The item with this id, hidden, perhaps or visible; None when there is none."""
+        everything = (
+            item for category in self.categories for item in (*category.items, *category.hidden, *category.perhaps)
+        )
         return next((item for item in everything if item.id == item_id), None)
 
 
@@ -186,7 +206,9 @@ def _values(answers: Answers) -> Callable[[str], str]:
 
 def _value(answers: Answers, field_id: str) -> str:
     if not answers.is_given(field_id) or not answers.is_asked(field_id):
-        return ""
+        kind = _TOLD_BY_WORK.get(field_id)
+        works = answers.records("handover.work") if kind else ()
+        return "true" if any(text_of(work, "kind") == kind for work in works) else ""
     if answers.flag(field_id):
         return "true"
     return answers.text(field_id) or "false"
@@ -211,18 +233,21 @@ def _category(
     pairs: list[tuple[Item, Record]] = []
     for row in group.rows:
         record = records.get(row.id, {})
-        if not row.when or conditions.hold(row.when, reader.value_of) or not is_typed(record):
-            item = from_row(row, group.id, reader.value_of, reader.account_until)
-            item = msgspec.structs.replace(item, written=written(row, reader.records_of))
-            pairs.append((with_record(item, record, reader.read_date), record))
+        cited = written(row, reader.records_of)
+        stands = row.star or bool(cited) or claims(record) or conditions.hold(row.when, reader.value_of)
+        item = from_row(row, group.id, reader.value_of, reader.account_until)
+        item = msgspec.structs.replace(item, written=cited, stands=stands)
+        pairs.append((with_record(item, record, reader.read_date), record))
     blank = Item(id="", category=group.id, text=UNTITLED, own=True)
     pairs.extend((with_record(blank, record, reader.read_date, item_id), record) for item_id, record in own)
     if any("order" in record for _, record in pairs):
         pairs.sort(key=lambda pair: _place(pair[1]))
-    items = tuple(item for item, _ in pairs if not item.hidden)
+    items = tuple(item for item, _ in pairs if item.stands and not item.hidden)
     hidden = tuple(item for item, _ in pairs if item.hidden)
+    perhaps = tuple(item for item, _ in pairs if not item.stands)
     done = sum(item.counts and item.status == "done" for item in items)
-    return Category(group.id, group.title, group.note, items, hidden, done, sum(item.counts for item in items))
+    total = sum(item.counts for item in items)
+    return Category(group.id, group.title, group.note, items, hidden, done, total, perhaps)
 
 
 def _category_of(record: Record) -> str:

@@ -70,7 +70,8 @@ class Item(msgspec.Struct, frozen=True):
 
     due: as typed; due_on: the day it means, if it can be read. score and arithmetic are None and empty without scores.
     own: added by the person. applies: False for a row that the person's answers make pointless; its status then reads
-    not_applicable, whatever was recorded. faq: id of the heading that it serves (see `handover.headings`).
+    not_applicable, whatever was recorded. stands: False for a row of which nothing says that it applies.
+    faq: id of the heading that it serves (see `handover.headings`).
     account: whether it vanishes with the person's account, as answered (yes, no, unsure); which: what exactly, in their
     words. verdict: what becomes of it. received_by, received_on, received_day: who took it and when, as typed and as a
     day. is_proven: that person has done it without the one who leaves. not_before: the day to which it was put off.
@@ -98,6 +99,7 @@ class Item(msgspec.Struct, frozen=True):
     own: bool = False
     hours: float = 1.0
     applies: bool = True
+    stands: bool = True
     held_in: HeldIn = "head"
     runs_as_me: bool = False
     faq: str = ""
@@ -128,12 +130,12 @@ class Item(msgspec.Struct, frozen=True):
     @property
     def counts(self) -> bool:
         """Whether it is part of the total."""
-        return self.status != "not_applicable" and self.verdict != "drop"
+        return self.stands and self.status != "not_applicable" and self.verdict != "drop"
 
     @property
     def is_open(self) -> bool:
         """Whether something is left to do."""
-        return self.status in ("todo", "doing") and self.verdict != "drop"
+        return self.stands and self.status in ("todo", "doing") and self.verdict != "drop"
 
     @property
     def is_accepted(self) -> bool:
@@ -170,7 +172,7 @@ def from_row(
         status="not_applicable" if moot else "todo",
         hours=row.hours,
         applies=not moot,
-        held_in="account" if answer == "yes" else row.held_in,
+        held_in="account" if answer == "yes" else "head" if answer == "no" and row.needed else row.held_in,
         runs_as_me=row.runs_as_me,
         faq=row.faq,
         account=answer,

@@ -18,6 +18,22 @@ AT_STAKE = "at_stake"
 """The key of what a store told about a row that nobody else could bring back: short lines, beside the whole notes."""
 
 
+TAKEN = "taken"
+"""The key by which the person puts a shipped row on the list."""
+
+_CLAIMLESS = frozenset({"id", "order"})
+"""Keys that do not tell whether a row applies: moving one item writes the places of all."""
+
+_NO_CLAIMS = frozenset({("status", "not_applicable"), (TAKEN, "false"), ("hidden", "false")})
+"""What is said of a row without saying that it applies."""
+
+
+def claims(record: Mapping[str, Cell]) -> bool:
+    """Whether a record laid over a row says that it applies; that it does not is no such word, nor is its place."""
+    said = {key: text_of(record, key).lower() for key in record if key not in _CLAIMLESS}
+    return any(value and (key, value) not in _NO_CLAIMS for key, value in said.items())
+
+
 def text_of(record: Mapping[str, Cell], key: str) -> str:
     """One attribute as a single line; several texts are joined by commas."""
     value = record.get(key)

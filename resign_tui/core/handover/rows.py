@@ -44,11 +44,12 @@ class HandoverRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row as shipped.
 
     text: the short line of a list. told: the same for those who follow, where `text` speaks to the person. fact:
-    what a product or a regulator does, and as of when. star: always there, never hidden, at least P1. when: shown
-    if any group holds; always, if there is none. moot: groups under which a row that is there does not apply.
+    what a product or a regulator does, and as of when. star: always there, never hidden, at least P1. when: stands
+    on the list if any group holds; perhaps, if there is none. moot: groups under which a row does not apply.
     runs_as_me: about identities that jobs borrow from the person. account: the question that asks whether this
-    vanishes with the person's account; anything but a no then brings the row, a no makes it moot. hours: an
-    estimate. faq: the id of the heading under which an export names it. written_in: the records that answer it.
+    vanishes with the person's account; a yes or a doubt then brings the row, a no makes it moot. needed: those who
+    follow need it whatever becomes of the account, so that any answer brings the row and none makes it moot. hours:
+    an estimate. faq: the id of the heading under which an export names it. written_in: the records that answer it.
     """
 
     id: str
@@ -66,6 +67,7 @@ class HandoverRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     priority_when: PriorityRule | None = None
     runs_as_me: bool = False
     account: str = ""
+    needed: bool = False
     faq: str = ""
     written_in: tuple[WrittenIn, ...] = ()
 
@@ -82,7 +84,6 @@ class _GroupFile(msgspec.Struct, forbid_unknown_fields=True):
     title: str
     row: tuple[HandoverRow, ...]
     note: str = ""
-    when: Groups = ()
     heading: tuple[CommonHeading, ...] = ()
 
 
@@ -96,17 +97,16 @@ class Group(msgspec.Struct, frozen=True):
     headings: tuple[CommonHeading, ...]
 
 
-def _with_conditions(row: HandoverRow, of_category: Groups) -> HandoverRow:
-    """A row with the conditions of its category, if it has none of its own, and those of its account question.
-
-    A starred row is always there.
-    """
-    when = () if row.star else row.when or of_category
-    moot = row.moot
-    if row.account:
-        when = (*when, (Condition(row.account, is_=("yes", "unsure")),)) if when else ()
-        moot = (*moot, (Condition(row.account, is_=("no",)),))
-    return msgspec.structs.replace(row, when=when, moot=moot)
+def _with_account(row: HandoverRow) -> HandoverRow:
+    """A row with the conditions of its account question; a starred row stands without any."""
+    if not row.account:
+        return row
+    bringing = Condition(row.account, not_=("",)) if row.needed else Condition(row.account, is_=("yes", "unsure"))
+    return msgspec.structs.replace(
+        row,
+        when=() if row.star else (*row.when, (bringing,)),
+        moot=row.moot if row.needed else (*row.moot, (Condition(row.account, is_=("no",)),)),
+    )
 
 
 @cache
@@ -118,7 +118,7 @@ def groups() -> tuple[Group, ...]:
     loaded = []
     for table in data_files.load_all("handover").values():
         file = msgspec.convert(table, _GroupFile)
-        rows = tuple(_with_conditions(row, file.when) for row in file.row)
+        rows = tuple(map(_with_account, file.row))
         loaded.append(Group(file.category, file.title, file.note, rows, file.heading))
     return tuple(loaded)
 

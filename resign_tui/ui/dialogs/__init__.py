@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from resign_tui.ui.dialogs.item_editor import ItemEditor as ItemEditor
     from resign_tui.ui.dialogs.page_view import PageScreen as PageScreen
     from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor as ParagraphEditor
+    from resign_tui.ui.dialogs.perhaps import PerhapsScreen as PerhapsScreen
     from resign_tui.ui.dialogs.reckoning import ReckoningScreen as ReckoningScreen
     from resign_tui.ui.dialogs.record_editor import RecordEditor as RecordEditor
     from resign_tui.ui.dialogs.welcome import WelcomeScreen as WelcomeScreen
@@ -32,6 +33,7 @@ else:
         "ItemEditor": "item_editor",
         "PageScreen": "page_view",
         "ParagraphEditor": "paragraph_editor",
+        "PerhapsScreen": "perhaps",
         "ReckoningScreen": "reckoning",
         "RecordEditor": "record_editor",
         "WelcomeScreen": "welcome",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from textual import on
 from textual.app import ComposeResult
 
 from resign_tui.core.handover.checklist import Item, add_item, remove_item, with_item
@@ -15,17 +17,22 @@ from resign_tui.ui import dialogs
 from resign_tui.ui.dialogs.item_questions import SCORES, Subject
 from resign_tui.ui.messages import Change
 from resign_tui.ui.session import ITEMS, PRIORITIES, Session
+from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.schedule import HandoverView
 from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.filter_field import FilterField
 from resign_tui.ui.widgets.handover_list import HandoverList
 
 if TYPE_CHECKING:
     from resign_tui.ui.dialogs.item_editor import ItemChange
+    from resign_tui.ui.dialogs.perhaps import Settled
     from resign_tui.ui.widgets import handover_asks as asks
 
 _OWN_PRIORITY = "P1"
 _OWN_CATEGORY = "XC"
 """Where an item stands that the letter asked for: it belongs to no kind of work."""
+DAYS_OF_A_WEEK = 7
+NOTHING_MORE = "Nothing is left to decide: what perhaps applied is on your list or ruled out."
 
 
 class HandoverStep(HandoverView):
@@ -33,13 +40,19 @@ class HandoverStep(HandoverView):
 
     def __init__(self) -> None:
         super().__init__("handover")
+        self.words = FilterField("handover.words")
         self.list = HandoverList(id="handover-list")
         self._wanted = ""
 
     def compose(self) -> ComposeResult:
         """The views of the step, and the list, which draws its own heading."""
         yield self.tabs
+        yield self.words
         yield self.list
+
+    def on_mount(self) -> None:
+        """What is typed over the list narrows it."""
+        self.watch(self.words, "value", lambda words: self.list.narrow(words=words), init=False)
 
     def show(self, state: ViewState) -> None:
         """The items; those whose priority the person set are marked."""
@@ -95,6 +108,46 @@ class HandoverStep(HandoverView):
     def on_handover_list_moved(self, event: asks.Moved) -> None:
         """One place down or up."""
         self.post_message(Change(lambda session: session.move_item(event.item_id, event.by)))
+
+    # -- what perhaps applies, and what is in view ---------------------------------------------------------------------
+
+    def on_handover_list_pass(self, event: asks.Pass) -> None:
+        """One row after another, the category under the cursor first; each answer is a step of the history."""
+        categories = self._session.departure.checklist.categories
+        rows = [(category, item) for category in categories for item in category.undecided]
+        rows.sort(key=lambda row: row[0].id != event.category)
+        if not rows:
+            self.notify(NOTHING_MORE, markup=False)
+            return
+        screen = dialogs.PerhapsScreen([(category.title, item) for category, item in rows])
+        self.watch(screen, "latest", self._settle, init=False)
+        self.app.push_screen(screen)
+
+    def _settle(self, settled: Settled) -> None:
+        self.post_message(Change(lambda session: session.settle_row(settled.item_id, settled.answer)))
+
+    def on_handover_list_search(self) -> None:
+        """Type words where the list begins."""
+        self.add_class("-filtering")
+        self.screen.set_focus(self.words)
+
+    @on(FilterField.Left)
+    def _leave_words(self, event: FilterField.Left) -> None:
+        event.stop()
+        self.set_class(bool(self.words.value), "-filtering")
+        self.screen.set_focus(self.list)
+
+    def on_handover_list_narrow(self) -> None:
+        """Choose a filter; the one that holds is marked."""
+        rows = handover_views.filters(self._session.departure.checklist, self.list.view)
+
+        def chosen(row: str | None) -> None:
+            if row is not None:
+                kind, _, of = row.partition(":")
+                week = self._session.today + timedelta(days=DAYS_OF_A_WEEK)
+                self.list.narrow(kind="" if kind == "all" else kind, of=of, until=week)
+
+        self.app.push_screen(dialogs.Chooser("Show", rows, "enter or its number shows them   esc close"), chosen)
 
     # -- the editor of an item -----------------------------------------------------------------------------------------
 

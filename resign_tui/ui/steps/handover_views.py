@@ -5,10 +5,13 @@ from __future__ import annotations
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
+from resign_tui.core.handover.checklist import Checklist
 from resign_tui.core.plan.today import is_handed_in
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS, OWNED, TODAY
 from resign_tui.ui.widgets.drawing import short_day
+from resign_tui.ui.widgets.handover_face import View
+from resign_tui.ui.widgets.row_list import Row
 from resign_tui.ui.widgets.view_tabs import Tab
 
 _WHICH = "_which"
@@ -27,6 +30,22 @@ def tabs(departure: Departure) -> tuple[Tab, ...]:
     return tuple(
         Tab(one.action, one.keys[0], short.get(one.action, one.word), remarks.get(one.action, "")) for one in views
     )
+
+
+def filters(checklist: Checklist, view: View) -> tuple[Row, ...]:
+    """What can be shown of the list: by state, by person, by category; the one that holds is marked."""
+    people = dict.fromkeys(item.owner for item in checklist.items if item.owner)
+    choices = [
+        ("all", "Everything"),
+        ("open", "What is open"),
+        ("p0", "What is urgent: P0"),
+        ("week", "What is due in a week"),
+        ("mine", "What nobody else has"),
+        *((f"person:{person}", f"What {person} has") for person in people),
+        *((f"category:{category.id}", category.title) for category in checklist.categories),
+    ]
+    held = f"{view.kind}:{view.of}" if view.of else view.kind or "all"
+    return tuple(Row(text, key, "shown now" if key == held else "") for key, text in choices)
 
 
 def account_answers(departure: Departure) -> tuple[int, int]:

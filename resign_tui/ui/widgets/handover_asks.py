@@ -54,3 +54,19 @@ class New(Message, namespace="handover_list"):
     def __init__(self, category: str) -> None:
         self.category = category
         super().__init__()
+
+
+class Pass(Message, namespace="handover_list"):
+    """The person wants to go through what perhaps applies, from a category on."""
+
+    def __init__(self, category: str) -> None:
+        self.category = category
+        super().__init__()
+
+
+class Search(Message, namespace="handover_list"):
+    """The person wants to type words that a row must hold."""
+
+
+class Narrow(Message, namespace="handover_list"):
+    """The person wants to choose which rows are shown."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.binding import Binding, BindingType
 
 from resign_tui.core.handover.checklist import Checklist, Item
 from resign_tui.ui.widgets.drawing import Face
 from resign_tui.ui.widgets.handover_detail import detail_rows
-from resign_tui.ui.widgets.handover_face import Entry, Index, Key, index_of
+from resign_tui.ui.widgets.handover_face import Entry, Index, Key, View, index_of
 
 ABOVE = 2
 """Rows over the list: the heading, and a blank that says how much is out of sight."""
@@ -31,6 +32,7 @@ class HandoverRows(Face):
         Binding("end", "end(1)", "last", show=False, id="list.end"),
         Binding("left", "fold(True)", "fold", show=False, id="list.fold"),
         Binding("right", "fold(False)", "unfold", show=False, id="list.unfold"),
+        Binding("z", "fold_all", "fold all", show=False, id="list.fold_all"),
         Binding("H", "hidden", "show hidden", show=False, id="list.hidden"),
     ]
 
@@ -38,8 +40,7 @@ class HandoverRows(Face):
         super().__init__(id=id)
         self._checklist: Checklist | None = None
         self._index = Index()
-        self._folded: set[str] = set()
-        self._with_hidden = False
+        self._view = View()
         self._key: Key | None = None
         self._at = 0
         self._top = 0
@@ -54,16 +55,19 @@ class HandoverRows(Face):
         item = self._checklist.item(item_id) if self._checklist else None
         if item is None:
             return
-        if item.category in self._folded or (item.hidden and not self._with_hidden):
-            self._folded.discard(item.category)
-            self._with_hidden = self._with_hidden or item.hidden
+        if self._index.place(("item", item_id)) < 0:
+            self._view = View(
+                folded=self._view.folded - {item.category},
+                opened=self._view.opened | ({item.category} if not item.stands else set()),
+                with_hidden=self._view.with_hidden or item.hidden,
+            )
             self._reindex()
         self._stand(self._index.place(("item", item_id)))
         self.repaint()
 
     def _reindex(self) -> None:
         """Make the rows anew; the cursor stays on what it stood on, or goes to what took its place."""
-        self._index = index_of(self._checklist, self._folded, self._with_hidden)
+        self._index = index_of(self._checklist, self._view)
         place = self._index.place(self._key)
         if place >= 0:
             self._top += place - self._at
@@ -98,7 +102,7 @@ class HandoverRows(Face):
         body = self._body(height)
         if cursor:
             above = self._index.entry(self._at - 1)
-            first = self._at - 1 if above is not None and above.item is None else self._at
+            first = self._at - 1 if above is not None and above.key[0] == "category" else self._at
             self._top = max(min(self._top, first), self._at - body + 1)
         self._top = min(max(0, self._top), max(0, len(self._index.rows) - body))
 
@@ -125,33 +129,53 @@ class HandoverRows(Face):
     # -- folding -------------------------------------------------------------------------------------------------
 
     def action_fold(self, folded: bool) -> None:
-        """Fold or unfold the category; on an item, left goes up to its category."""
+        """Fold or unfold the category, or what perhaps applies; on an item, left goes up to its category."""
         entry = self._entry
         if entry is None:
             return
-        if entry.item is not None:
-            if folded:
-                self._stand(self._index.place(("category", entry.category.id)))
-                self.repaint()
-            return
-        self._set_folded(entry.category.id, folded)
-
-    def _set_folded(self, category: str, folded: bool) -> None:
-        if folded != (category in self._folded):
-            self._folded ^= {category}
-            self._reindex()
+        if entry.item is None:
+            self._set_folded(entry, folded)
+        elif folded:
+            kind = "category" if entry.item.stands else "perhaps"
+            self._stand(self._index.place((kind, entry.category.id)))
             self.repaint()
+
+    def _set_folded(self, entry: Entry, folded: bool) -> None:
+        category, view = frozenset({entry.category.id}), self._view
+        if entry.is_perhaps:
+            self._see(replace(view, opened=view.opened - category if folded else view.opened | category))
+        else:
+            self._see(replace(view, folded=view.folded | category if folded else view.folded - category))
+
+    def action_fold_all(self) -> None:
+        """Fold every category, or unfold them all where they are folded."""
+        every = frozenset(category.id for category in self._checklist.categories) if self._checklist else frozenset()
+        self._see(replace(self._view, folded=frozenset() if self._view.folded >= every else every))
 
     def action_hidden(self) -> None:
         """Show what was hidden, or no longer."""
-        self._with_hidden = not self._with_hidden
-        self._reindex()
-        self.repaint()
+        self._see(replace(self._view, with_hidden=not self._view.with_hidden))
+
+    def narrow(self, **changes: Any) -> None:
+        """Keep only what a filter lets through; the attributes are those of `View`."""
+        self._see(replace(self._view, **changes))
+
+    @property
+    def view(self) -> View:
+        """What is folded and which filter holds."""
+        return self._view
+
+    def _see(self, view: View) -> None:
+        if view != self._view:
+            self._view = view
+            self._reindex()
+            self.repaint()
 
     def _toggle(self) -> None:
-        if self._entry is not None:
-            category = self._entry.category.id
-            self._set_folded(category, category not in self._folded)
+        entry = self._entry
+        if entry is not None:
+            category, view = entry.category.id, self._view
+            self._set_folded(entry, category in view.opened if entry.is_perhaps else category not in view.folded)
 
     # -- the mouse -----------------------------------------------------------------------------------------------
 

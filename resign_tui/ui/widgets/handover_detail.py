@@ -71,6 +71,13 @@ def _title(entry: Entry, room: int, signs: Signs) -> Runs:
 def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
     """What there is to say, in the order in which it matters: the item, the person's own words, then background."""
     signs = sight.signs
+    if not item.stands and item.applies:
+        yield (
+            "You ruled it out; x takes that back."
+            if item.status == "not_applicable"
+            else "Perhaps yours as well: any word or tick puts it on your list, x rules it out.",
+            "$soft",
+        )
     if not item.applies:
         yield "Does not apply, by what you answered.", "$faint"
     if item.question:

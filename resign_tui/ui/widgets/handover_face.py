@@ -5,7 +5,7 @@ Pure: the index of rows is made once for a checklist, and only rows in sight are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import TypeAlias
@@ -32,7 +32,7 @@ from resign_tui.ui.widgets.drawing import (
 )
 
 Key: TypeAlias = tuple[str, str]
-"""What a row stands for: ("category" or "item", its id)."""
+"""What a row stands for: ("category", "perhaps" or "item", its id)."""
 
 NOTHING = "Begins when you name what you look after."
 
@@ -49,14 +49,17 @@ _LEAST_BAR = 6
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One row: a category's own, or one of its items."""
+    """One row: a category's own, one of its items, or the one that says how many rows perhaps apply."""
 
     category: Category
     item: Item | None = None
+    is_perhaps: bool = False
 
     @property
     def key(self) -> Key:
         """What the row stands for."""
+        if self.is_perhaps:
+            return "perhaps", self.category.id
         return ("item", self.item.id) if self.item else ("category", self.category.id)
 
 
@@ -86,16 +89,58 @@ class Index(msgspec.Struct, frozen=True):
         return -1
 
 
-def index_of(checklist: Checklist | None, folded: Collection[str], with_hidden: bool) -> Index:
-    """Every row of a checklist, in order: categories, and the items of those that are not folded."""
+class View(msgspec.Struct, frozen=True):
+    """What of a checklist is in view.
+
+    folded, opened: ids of categories that are folded, and of those whose rows that perhaps apply are in view. words:
+    what a row must hold. kind, of: which rows the filter keeps (see `kept`), and whose or of which category.
+    """
+
+    folded: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
+    with_hidden: bool = False
+    words: str = ""
+    kind: str = ""
+    of: str = ""
+    until: date | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter keeps rows out of sight."""
+        return bool(self.words.strip() or self.kind)
+
+    def keeps(self, item: Item) -> bool:
+        """Whether the filter lets an item through."""
+        text = " ".join((item.text, item.id, item.question, item.owner, item.note, item.evidence)).casefold()
+        if not all(word in text for word in self.words.casefold().split()):
+            return False
+        if self.kind == "open":
+            return item.is_open
+        if self.kind == "p0":
+            return item.is_open and item.priority == "P0"
+        if self.kind == "week":
+            return item.is_open and item.due_on is not None and self.until is not None and item.due_on <= self.until
+        if self.kind == "mine":
+            return item.stands and not item.owner
+        if self.kind == "person":
+            return item.owner == self.of
+        return self.kind != "category" or item.category == self.of
+
+
+def index_of(checklist: Checklist | None, view: View) -> Index:
+    """Every row in view, in order: categories, their items, and what perhaps applies, folded to one row.
+
+    A filter leaves out categories of which it keeps nothing, and looks into what is folded.
+    """
     rows: list[Entry | None] = []
     for category in checklist.categories if checklist else ():
+        inner = _inner(category, view)
+        if view.is_narrowed and not inner:
+            continue
         if rows:
             rows.append(None)
         rows.append(Entry(category))
-        if category.id not in folded:
-            items = (*category.items, *category.hidden) if with_hidden else category.items
-            rows.extend(Entry(category, item) for item in items)
+        rows.extend(inner)
     places: dict[Key, int] = {}
     before = [0]
     for place, entry in enumerate(rows):
@@ -105,11 +150,27 @@ def index_of(checklist: Checklist | None, folded: Collection[str], with_hidden: 
     return Index(tuple(rows), places, tuple(before))
 
 
+def _inner(category: Category, view: View) -> list[Entry]:
+    items = (*category.items, *category.hidden) if view.with_hidden else category.items
+    if view.is_narrowed:
+        perhaps = category.perhaps if view.words.strip() and not view.kind else ()
+        return [Entry(category, item) for item in (*items, *perhaps) if view.keeps(item)]
+    if category.id in view.folded:
+        return []
+    inner = [Entry(category, item) for item in items]
+    if category.perhaps:
+        inner.append(Entry(category, is_perhaps=True))
+        if category.id in view.opened:
+            inner.extend(Entry(category, item) for item in category.perhaps)
+    return inner
+
+
 class Sight(msgspec.Struct, frozen=True):
     """How rows are drawn: in so many cells, with these signs, by this calendar.
 
     titles: cells of the longest title. hours_open, days_left: work that is left, and working days to do it (None while
-    no end is known). chosen: ids of the items whose priority the person set.
+    no end is known). chosen: ids of the items whose priority the person set. is_shared: somebody else has an item, so
+    that "you" says something.
     """
 
     width: int
@@ -119,6 +180,8 @@ class Sight(msgspec.Struct, frozen=True):
     hours_open: float = 0.0
     days_left: int | None = None
     chosen: frozenset[str] = frozenset()
+    is_shared: bool = False
+    view: View = View()
 
     @property
     def owner(self) -> int:
@@ -152,6 +215,9 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
         ("Handover   ", "$ink bold"),
         (f"{checklist.done} of {checklist.total} done  ", "$soft"),
     ]
+    if sight.view.is_narrowed:
+        shown = sum(sight.view.keeps(item) for item in checklist.items)
+        left[2] = (f"{shown} of {len(checklist.items)} shown  ", "$accent")
     too_much = sight.is_too_much
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:
@@ -168,24 +234,38 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
     return spread(left, right, width, "$ink", margin=0)
 
 
-def row(entry: Entry | None, sight: Sight, *, is_lit: bool, is_folded: bool, with_hidden: bool) -> Runs:
+def row(entry: Entry | None, sight: Sight, *, is_lit: bool) -> Runs:
     """One row of the list; a lit one has the cursor and the focus."""
     if entry is None:
         return ()
     if entry.item is not None:
         drawn = _item(entry.item, sight, is_lit)
+    elif entry.is_perhaps:
+        drawn = _perhaps(entry.category, sight)
     else:
-        drawn = _category(entry.category, sight, is_folded=is_folded, with_hidden=with_hidden)
+        drawn = _category(entry.category, sight)
     if not is_lit:
         return merged((("  ", "$ink"), *drawn))
     return merged(((sight.signs.focus + " ", "$accent"), *((text, f"{style} on $well-lit") for text, style in drawn)))
 
 
-def _category(category: Category, sight: Sight, *, is_folded: bool, with_hidden: bool) -> Runs:
-    signs, room = sight.signs, sight.width - LEFT
+def _perhaps(category: Category, sight: Sight) -> Runs:
+    """How many rows perhaps apply, and the way through them."""
+    count, out = len(category.undecided), len(category.perhaps) - len(category.undecided)
+    fold = sight.signs.unfolded if category.id in sight.view.opened else sight.signs.folded
+    said = f"perhaps also {count}" if count else "nothing more to decide"
+    aside = f"{out} ruled out" if out else ""
+    text = f"  {fold} " + f" {sight.signs.dot} ".join(filter(None, (said, aside)))
+    return spread(((text, "$soft"),), (("m asks", "$faint"),) if count else (), sight.width - LEFT, "$ink", margin=0)
+
+
+def _category(category: Category, sight: Sight) -> Runs:
+    signs, room, view = sight.signs, sight.width - LEFT, sight.view
+    is_folded = category.id in view.folded and not view.is_narrowed
     title = clip(in_signs(category.title, signs), min(sight.titles, room), signs)
-    left: list[Run] = [(title + " " * (sight.titles - cell_len(title)) + "  ", "$ink bold")]
-    if not category.items and not category.hidden:
+    fold = signs.folded if is_folded else signs.unfolded
+    left: list[Run] = [(f"{fold} ", "$soft"), (title + " " * (sight.titles - cell_len(title)) + "  ", "$ink bold")]
+    if not category.items and not category.hidden and not category.perhaps:
         return spread(
             (*left, (clip("nothing here yet", room - width_of(left), signs), "$faint")), (), room, "$ink", margin=0
         )
@@ -198,8 +278,11 @@ def _category(category: Category, sight: Sight, *, is_folded: bool, with_hidden:
     if is_folded:
         items = len(category.items)
         parts.append(open_p0(category.open_p0))
-        parts.append(((f"{items} item{'' if items == 1 else 's'}  {signs.folded}", "$faint"),))
-    elif category.hidden and not with_hidden:
+        parts.append(((f"{items} item{'' if items == 1 else 's'}", "$faint"),))
+    elif view.is_narrowed:
+        shown = sum(view.keeps(item) for item in category.items)
+        parts.append(((f"{shown} of {len(category.items)} shown", "$faint"),))
+    elif category.hidden and not view.with_hidden:
         parts.append(((f"{len(category.hidden)} hidden", "$faint"),))
     right: list[Run] = []
     for part in reversed([part for part in parts if part]):
@@ -224,7 +307,7 @@ def _item(item: Item, sight: Sight, is_lit: bool) -> Runs:
     tag = _tag(item, text_room, has_column=bool(owner), signs=signs) if is_open else ()
     runs.extend(_text(item, text_room, words + strong, tag, signs))
     if owner:
-        sign, (said, tone) = _owner(item, signs)
+        sign, (said, tone) = _owner(item, signs, "you" if sight.is_shared else "")
         name = clip(user_text(said, owner - _SIGN), owner - _SIGN, signs)
         runs.append((sign[0] + " " * (_SIGN - cell_len(sign[0])), sign[1]))
         runs.append((name + " " * (owner - _SIGN - cell_len(name) + 1), tone if is_open else "$faint"))
@@ -249,7 +332,7 @@ def _tag(item: Item, room: int, *, has_column: bool, signs: Signs) -> Runs:
         return ()
     has_news = item.is_accepted or item.is_proven or item.verdict in ("unowned", "finish")
     if not has_column and (has_news or (item.verdict == "transfer" and not item.owner)):
-        sign, (said, tone) = _owner(item, signs)
+        sign, (said, tone) = _owner(item, signs, "")
         name = clip(user_text(said, _LEAST_OWNER), _LEAST_OWNER, signs)
         return (sign[0] + " " if sign[0] else "", sign[1]), (name, tone)
     return ((_ACCOUNT, "$brass"),) if item.dies else ()
@@ -262,8 +345,8 @@ def _text(item: Item, room: int, style: str, tag: Runs, signs: Signs) -> Runs:
     return (text + " " * (room - cell_len(text) - width_of(tag)), style), *tag, (" ", "$ink")
 
 
-def _owner(item: Item, signs: Signs) -> tuple[Run, Run]:
-    """Who has the item, with a sign where something is to be known about that."""
+def _owner(item: Item, signs: Signs, nobody: str) -> tuple[Run, Run]:
+    """Who has the item, or `nobody`, with a sign where something is to be known about that."""
     if item.is_accepted or item.is_proven:
         sign: Run = (signs.done, "$sage") if item.is_proven else (signs.doing, "$accent")
         return sign, (item.received_by or item.owner or "received", "$soft")
@@ -271,7 +354,7 @@ def _owner(item: Item, signs: Signs) -> tuple[Run, Run]:
         return (signs.warning, "$brass"), (verdict_word("unowned"), "$brass")
     if item.verdict == "transfer" and not item.owner:
         return ("", "$ink"), (f"{signs.open_mark}to whom{signs.close_mark}", "$brass")
-    said = {"finish": "you first", "drop": ""}.get(item.verdict, item.owner or "you")
+    said = {"finish": "you first", "drop": ""}.get(item.verdict, item.owner or nobody)
     return ("", "$ink"), (said, "$soft")
 
 
@@ -280,6 +363,8 @@ def _when(item: Item, sight: Sight) -> str:
         return "hidden"
     if item.status == "not_applicable":
         return "does not apply"
+    if not item.stands:
+        return "perhaps"
     if item.verdict == "drop":
         return verdict_word("drop")
     if item.status == "done":

@@ -43,6 +43,9 @@ class HandoverList(HandoverRows, can_focus=True):
         Binding("p", "ask('Priority')", "priority", id="list.priority"),
         Binding("h", "hide", "hide", id="list.hide"),
         Binding("x", "not_needed", "does not apply", show=False, id="list.not_needed"),
+        Binding("m", "go_through", "perhaps also", id="list.perhaps"),
+        Binding("slash", "search", "find", id="list.find"),
+        Binding("f", "narrow_to", "filter", id="list.filter"),
     ]
 
     Ticked: TypeAlias = asks.Ticked
@@ -53,6 +56,9 @@ class HandoverList(HandoverRows, can_focus=True):
     NotNeeded: TypeAlias = asks.NotNeeded
     Moved: TypeAlias = asks.Moved
     New: TypeAlias = asks.New
+    Pass: TypeAlias = asks.Pass
+    Search: TypeAlias = asks.Search
+    Narrow: TypeAlias = asks.Narrow
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -91,11 +97,20 @@ class HandoverList(HandoverRows, can_focus=True):
         """Heading, the rows in sight, and the item under the cursor."""
         width, height = size
         checklist, body = self._checklist, self._body(height)
-        if checklist is None or not self._index.rows:
+        if checklist is None or not (self._index.rows or self._view.is_narrowed):
             return ((("  ", "$ink"), (face.NOTHING, "$soft")),)
         self._keep_in_sight(height)
-        titles = max(12, *(cell_len(one.title) for one in checklist.categories))
-        sight = Sight(width, signs, self._say_day, titles, checklist.hours_open, self._days_left, chosen=self._chosen)
+        sight = Sight(
+            width,
+            signs,
+            self._say_day,
+            max(12, *(cell_len(one.title) for one in checklist.categories)),
+            checklist.hours_open,
+            self._days_left,
+            self._chosen,
+            any(item.owner or item.is_accepted for item in checklist.items),
+            self._view,
+        )
         rows = [self._row(place, sight) for place in range(self._top, self._top + body)]
         before, bottom = self._index.before, min(self._top + body, len(self._index.rows))
         above, below = before[self._top], before[-1] - before[bottom]
@@ -108,9 +123,7 @@ class HandoverList(HandoverRows, can_focus=True):
 
     def _row(self, place: int, sight: Sight) -> Runs:
         entry = self._index.entry(place)
-        is_lit = place == self._at and self.has_focus
-        is_folded = entry is not None and entry.category.id in self._folded
-        return face.row(entry, sight, is_lit=is_lit, is_folded=is_folded, with_hidden=self._with_hidden)
+        return face.row(entry, sight, is_lit=place == self._at and self.has_focus)
 
     # -- what the person asks for --------------------------------------------------------------------------------
 
@@ -153,9 +166,21 @@ class HandoverList(HandoverRows, can_focus=True):
         if self._entry is not None:
             self.post_message(self.New(self._entry.category.id))
 
+    def action_go_through(self) -> None:
+        """Say of what perhaps applies whether it does, one after another."""
+        self.post_message(self.Pass(self._entry.category.id if self._entry else ""))
+
+    def action_search(self) -> None:
+        """Type words that a row must hold."""
+        self.post_message(self.Search())
+
+    def action_narrow_to(self) -> None:
+        """Choose which rows are shown."""
+        self.post_message(self.Narrow())
+
     def action_shift(self, by: int) -> None:
         """Earlier or later in its category."""
-        if self._item is not None and not self._item.hidden:
+        if self._item is not None and self._item.stands and not self._item.hidden:
             self.post_message(self.Moved(self._item.id, by))
 
     def action_hide(self) -> None:

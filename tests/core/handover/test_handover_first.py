@@ -158,7 +158,13 @@ def test_the_dangers_stand_in_one_order() -> None:
 
 def owned(status: str = "todo", **more: str) -> dict[str, Value]:
     """Everything of the highest priority has an owner, but for one item of the person's own."""
-    items: list[Record] = [{"id": one.id, "owner": "Bram"} for one in departure(OWNER).checklist.items]
+    works = {
+        "ownership.training_in_flight": "true",
+        "ownership.open_incident": "true",
+        "ownership.sole_maintainer": "much",
+    }
+    rows = departure({**OWNER, **works}).checklist.items
+    items: list[Record] = [{"id": one.id, "owner": "Bram"} for one in rows]
     return {**OWNER, "handover.item": (*items, {"text": "mine", "priority": "P0", "status": status, **more})}
 
 

@@ -67,7 +67,9 @@ class TestOrderOfWork:
         assert dated.next_item is not None and dated.next_item.id == "IA-03"
 
     def test_tiers_come_before_everything(self) -> None:
-        tiers = [one.priority for one in checklist(Given(prod_model="true")).work_order]
+        tiers = [
+            one.priority for one in checklist(Given({"id": "XC-02", "taken": "true"}, prod_model="true")).work_order
+        ]
         assert tiers == sorted(tiers) and set(tiers) == {"P0", "P1", "P2"}
 
     def test_an_item_scored_as_lost_is_done_with_what_vanishes(self) -> None:

@@ -132,7 +132,7 @@ def test_a_row_in_the_words_of_the_person_keeps_them() -> None:
     made = document({**OWNER, "handover.item": ({"id": "IA-09", "text": "Jobs that run as you, Bram"},)})
     assert "Jobs that run as you, Bram" in words_of(made)
     assert "Jobs that run under a personal identity" not in words_of(made)
-    assert "Jobs that run under a personal identity" in words_of(document(OWNER))
+    assert "Jobs that run under a personal identity" in words_of(document({**OWNER, "account.jobs": "yes"}))
 
 
 def test_a_lost_word_would_be_seen() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.plan.schedule import HOURS_A_DAY, Plan, days_left, plan
-from tests.core.cases import TODAY, answers_for, departure
+from tests.core.cases import TODAY, answers_for, departure, wide
 from tests.personas import personas
 
 OWNS: dict[str, Value] = {
@@ -26,7 +26,12 @@ OWNS: dict[str, Value] = {
 
 
 def until(last: str, *more: Mapping[str, Value], scenario: str = "open_door", today: date = TODAY) -> Departure:
-    return departure(answers_for(scenario, {"dates.employment_end": last}, *more), today)
+    return departure(wide(answers_for(scenario, {"dates.employment_end": last}, *more)), today)
+
+
+def _long_list(persona: str) -> Departure:
+    one = personas()[persona]
+    return departure(wide(one.draft.answers), one.today)
 
 
 def all_ids(made: Plan) -> list[str]:
@@ -38,7 +43,7 @@ def number_of(made: Plan) -> dict[str, int]:
 
 
 def test_two_weeks() -> None:
-    made = plan(personas()["T-01"].departure)
+    made = plan(_long_list("T-01"))
     assert [(day.date.isoformat(), day.number, re.split("[,:;]| with ", day.focus)[0]) for day in made.days] == [
         ("2026-11-24", 1, "Scope"),
         ("2026-11-25", 2, "Urgent access"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from resign_tui.ui.dialogs.handing_in import HandingInScreen as HandingInScreen
     from resign_tui.ui.dialogs.help import HelpScreen as HelpScreen
     from resign_tui.ui.dialogs.item_editor import ItemEditor as ItemEditor
+    from resign_tui.ui.dialogs.palette import PaletteScreen as PaletteScreen
     from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor as ParagraphEditor
     from resign_tui.ui.dialogs.reckoning import ReckoningScreen as ReckoningScreen
     from resign_tui.ui.dialogs.record_editor import RecordEditor as RecordEditor
@@ -29,6 +30,7 @@ else:
         "HandingInScreen": "handing_in",
         "HelpScreen": "help",
         "ItemEditor": "item_editor",
+        "PaletteScreen": "palette",
         "ParagraphEditor": "paragraph_editor",
         "ReckoningScreen": "reckoning",
         "RecordEditor": "record_editor",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
-from resign_tui.ui.commands import COMMANDS
+from resign_tui.ui.commands import COMMANDS, Command, key_label
 from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS, OWNED
 from resign_tui.ui.widgets.drawing import short_day
 from resign_tui.ui.widgets.view_tabs import Tab
@@ -16,13 +16,14 @@ _SHORT = {ACCOUNT: "account", OWNED: "own"}
 """Names of views that are shorter in the row of all views than in the help."""
 
 
-def tabs(departure: Departure) -> tuple[Tab, ...]:
+def tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
     """The views of the step, and how far the short interview is."""
     answered, asked = account_answers(departure)
     remarks = {ACCOUNT: f"{answered} of {asked}"}
-    views = (one for one in COMMANDS if one.where == "views")
+    views = (one for one in commands if one.where == "views")
     return tuple(
-        Tab(one.action, one.keys[0], _SHORT.get(one.action, one.word), remarks.get(one.action, "")) for one in views
+        Tab(view.action, key_label(view.keys[0]), _SHORT.get(view.action, view.word), remarks.get(view.action, ""))
+        for view in views
     )
 
 

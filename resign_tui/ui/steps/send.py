@@ -45,12 +45,12 @@ _Asked = tuple[str, tuple[Planned, ...], int]
 
 
 _KEYS = [
-    Binding("a", "choose_all", "choose all", show=False),
-    Binding("enter", "write_files", "write files", show=False),
-    Binding("c", "copy('letter')", "copy letter", show=False),
-    Binding("C", "copy('handover')", "copy handover", show=False),
-    Binding("m", "handed_in", "handed in", show=False),
-    Binding("y", "copy_shown", "copy this one", show=False),
+    Binding("a", "choose_all", "choose all", show=False, id="send-choose-all"),
+    Binding("enter", "write_files", "write files", show=False, id="send-write-files"),
+    Binding("c", "copy('letter')", "copy letter", show=False, id="send-copy-letter"),
+    Binding("C", "copy('handover')", "copy handover", show=False, id="send-copy-handover"),
+    Binding("m", "handed_in", "handed in", show=False, id="send-handed-in"),
+    Binding("y", "copy_shown", "copy this one", show=False, id="send-copy-shown"),
 ]
 """What the table of documents answers to, beside its own keys."""
 
@@ -87,7 +87,8 @@ class SendStep(StepView):
         return self.parts.table.has_focus or not any(action == binding.action.partition("(")[0] for binding in _KEYS)
 
     def enter(self, field: str = "") -> None:
-        """To the table, or to the folder where that is asked for."""
+        """To the table, there to this document, or to the folder where that is asked for."""
+        self.parts.table.stand_on(field)
         self.screen.set_focus(self.parts.folder if field == FOLDER else self.parts.table)
 
     def on_mount(self) -> None:

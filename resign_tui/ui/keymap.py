@@ -28,7 +28,8 @@ TYPING = frozenset(
      "ctrl+x", "ctrl+c", "ctrl+z", "ctrl+y", "ctrl+left", "ctrl+right", "ctrl+shift+left", "ctrl+shift+right",
      "shift+left", "shift+right", "shift+home", "shift+end", "ctrl+backspace", "ctrl+delete", "shift+delete",
      "ctrl+shift+home", "ctrl+shift+end", "ctrl+shift+k", "super+a", "super+c", "super+v", "super+x", "super+z",
-     "super+y", "shift+super+z", "f6", "f7", "alt+1", "alt+2", "ctrl+shift+a"}
+     "super+y", "shift+super+z", "f6", "f7", "alt+1", "alt+2", "ctrl+shift+a", "alt+backspace",
+     "alt+delete", "ctrl+pageup", "ctrl+pagedown"}
 )  # fmt: skip
 """Keys that a text field takes for itself; a character without ctrl or alt is one too."""
 

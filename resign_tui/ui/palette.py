@@ -124,7 +124,8 @@ def _questions(state: ViewState, signs: Signs) -> Iterator[Entry]:
     facts, seen = state.departure.facts, set()
     for view in (*STEPS, views.ACCOUNT, views.OWNED, *map(views.DOCUMENT_STEP.__add__, views.document_fields())):
         for spec in views.questions(view):
-            if spec.id in seen or not facts.is_asked(spec.id):
+            is_marked = spec.step == "send" and spec.id != views.FOLDER  # by a key of that step
+            if spec.id in seen or is_marked or not facts.is_asked(spec.id):
                 continue
             seen.add(spec.id)
             step = flow.TITLES[views.step_of(views.view_of(spec))]

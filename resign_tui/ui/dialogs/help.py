@@ -22,8 +22,9 @@ class HelpScreen(Dialog[None]):
     ]
 
     def __init__(self, where: Where, commands: tuple[Command, ...] = COMMANDS) -> None:
-        key = shown_key("palette", commands)
-        super().__init__("help", "Keys", f"esc closes   in a text field ? is typed: press F1, or {key} and then help")
+        key, palette = shown_key("help", commands), shown_key("palette", commands)
+        foot = f"esc closes   in a text field ? is typed: press {key}, or {palette} and then help"
+        super().__init__("help", "Keys", foot)
         self._where = where
         self._commands = commands
 

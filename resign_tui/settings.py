@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,14 @@ from resign_tui.disk import private_folder, reason, write_private
 
 NAME = "config.toml"
 
+THEMES = (
+    "resign-evening", "resign-evening-dim", "resign-morning", "resign-clear", "ansi-dark", "ansi-light",
+    "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte", "catppuccin-macchiato",
+    "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn",
+    "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night",
+)  # fmt: skip
+"""Names of colours, ours first; they are known without the library that brings the others."""
+
 _LARGEST = 64 * 1024
 _THEME_LINE = re.compile(r"^[ \t]*theme[ \t]*=.*$", re.MULTILINE)
 _THEME_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
@@ -21,10 +30,14 @@ _TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """theme: name of the colours, empty for ours. ascii: draw with plain characters. notes: what was odd."""
+    """theme: name of the colours, empty for ours. ascii: draw with plain characters. notes: what was odd.
+
+    keys: keys by the name of a command, as they were written.
+    """
 
     theme: str = ""
     ascii: bool = False
+    keys: Mapping[str, tuple[str, ...]] = {}
     notes: tuple[str, ...] = ()
 
 
@@ -89,11 +102,30 @@ def _settings(text: str, path: Path) -> Settings:
     if not isinstance(theme, str):
         notes.append(f"{path}: theme takes a name between quotes; ours is used.")
         theme = ""
+    elif theme and theme not in THEMES:
+        notes.append(f"{path}: there is no theme {theme!r}, so ours is used; the names are {', '.join(THEMES)}.")
+        theme = ""
     if not isinstance(plain, bool):
         notes.append(f"{path}: ascii takes true or false; false is used.")
         plain = False
+    keys, odd = _keys(tables.pop("keys", {}))
+    notes += [f"{path}: {sentence}" for sentence in odd]
     notes += [f"{path}: there is no setting {key!r}; it is left aside." for key in tables]
-    return Settings(theme, plain, tuple(notes))
+    return Settings(theme, plain, keys, tuple(notes))
+
+
+def _keys(table: object) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """The keys by command, and what is no key; whether a command may have one is for the commands to say."""
+    if not isinstance(table, dict):
+        return {}, ['keys takes a table, such as [keys] and below it copy-letter = "ctrl+s"; it is left aside.']
+    keys, odd = {}, []
+    for name, given in table.items():
+        texts = [given] if isinstance(given, str) else given
+        if isinstance(texts, list) and texts and all(isinstance(text, str) for text in texts):
+            keys[name] = tuple(texts)
+        else:
+            odd.append(f'the key of {name!r} is a text or a list of texts, such as "ctrl+s"; it keeps its own.')
+    return keys, odd
 
 
 def _with_theme(text: str, theme: str) -> str:

@@ -15,6 +15,8 @@ from resign_tui.cli.commands import COMMANDS
 from resign_tui.cli.schema import draft_schema
 from resign_tui.core.answers import catalogue
 from resign_tui.drafts.toml_file import dumps
+from resign_tui.ui.commands import COMMANDS as WIZARD_COMMANDS
+from resign_tui.ui.keymap import FIXED
 from tests.cli_host import OPEN, TODAY, Capture, ends_with, home, program
 from tests.personas import personas
 
@@ -145,6 +147,34 @@ def test_paths(home: Path, capsysbinary: Capture) -> None:
     out, _ = ends_with(0, ["paths"], capsysbinary)
     assert str(home / "drafts") in out
     assert str(home / "config" / "config.toml") in out
+
+
+def test_paths_tell_what_does_not_hold_in_the_settings(home: Path, capsysbinary: Capture) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text('theme = "nope"\n[keys]\ngo-to = "ctrl+n"\n')
+    _, told = ends_with(0, ["paths"], capsysbinary)
+    assert "there is no theme 'nope'" in told
+    assert "config.toml: go-to keeps ctrl+g: ctrl+n belongs to next-step everywhere." in told
+
+
+def test_a_theme_that_there_is_not_is_told_with_the_names(capsysbinary: Capture) -> None:
+    _, told = ends_with(2, ["--theme", "nope", "paths"], capsysbinary)
+    assert "'nope' is not one of" in told
+    assert "resign-morning" in told
+    assert "nord" in told
+    out, _ = ends_with(0, ["--help"], capsysbinary)
+    assert "resign-evening,resign-evening-dim,resign-morning,resign-clear" in "".join(out.split())
+
+
+def test_the_schema_of_the_settings_knows_theme_ascii_and_every_free_key(capsysbinary: Capture) -> None:
+    out, _ = ends_with(0, ["schema", "--settings"], capsysbinary)
+    tables = json.loads(out)["properties"]
+    assert set(tables) == {"theme", "ascii", "keys"}
+    assert fits("nord", tables["theme"])
+    assert not fits("nope", tables["theme"])
+    assert set(tables["keys"]["properties"]) == {each.name for each in WIZARD_COMMANDS} - FIXED
+    assert fits({"copy-letter": "alt+x", "undo": ["alt+u", "f9"]}, tables["keys"])
+    assert not fits({"copy-letter": 3}, tables["keys"])
 
 
 def test_the_schema_knows_every_question_and_every_column(capsysbinary: Capture) -> None:

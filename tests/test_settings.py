@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from textual.theme import BUILTIN_THEMES
 
 from resign_tui import settings
 from resign_tui.core.errors import UsageError, WriteError
+from resign_tui.ui.theme import themes
 
 
 def test_defaults_where_there_is_no_file(tmp_path: Path) -> None:
@@ -24,6 +26,31 @@ def test_what_it_knows_is_read_and_the_rest_is_told(tmp_path: Path) -> None:
     assert (found.theme, found.ascii) == ("nord", True)
     assert len(found.notes) == 1
     assert "'colour'" in found.notes[0]
+
+
+def test_keys_are_read_as_they_are_written_and_what_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / settings.NAME).write_text('[keys]\nundo = "alt+u"\nredo = ["alt+r", "f9"]\nhelp = 3\nquit = []\n')
+    found = settings.load(tmp_path)
+    assert found.keys == {"undo": ("alt+u",), "redo": ("alt+r", "f9")}
+    assert [note.split("key of ")[1].split(" ")[0] for note in found.notes] == ["'help'", "'quit'"]
+    (tmp_path / settings.NAME).write_text('keys = "ctrl+s"\n')
+    (note,) = settings.load(tmp_path).notes
+    assert "keys takes a table" in note
+
+
+def test_a_theme_that_is_none_is_told_with_the_names(tmp_path: Path) -> None:
+    (tmp_path / settings.NAME).write_text('theme = "nope"\n')
+    found = settings.load(tmp_path)
+    (note,) = found.notes
+    assert found.theme == ""
+    assert "no theme 'nope'" in note
+    assert all(name in note for name in settings.THEMES)
+
+
+def test_the_names_of_themes_are_those_that_there_are() -> None:
+    ours = [theme.name for theme in themes()]
+    assert settings.THEMES[: len(ours)] == tuple(ours)
+    assert set(settings.THEMES) == {*ours, *BUILTIN_THEMES}
 
 
 @pytest.mark.parametrize("text", ["theme = 3\n", 'ascii = "yes"\n', "theme =\n"])

@@ -13,6 +13,7 @@ from resign_tui.cli.output import PROGRAM, give, give_lines, say
 from resign_tui.cli.session import Session
 from resign_tui.drafts.profile import profile_path
 from resign_tui.folders import exposure
+from resign_tui.ui.keymap import keymap
 
 
 def paths(start: Session) -> None:
@@ -28,8 +29,16 @@ def paths(start: Session) -> None:
             f"phrases   {ours.config / wording_files.PHRASES}",
         ]
     )
+    chosen = settings.load(ours.config, start.config)
+    for sentence in (*chosen.notes, *key_notes(chosen)):
+        say(sentence)
     for sentence in exposure(ours.drafts, _mounts()):
         say(sentence)
+
+
+def key_notes(chosen: settings.Settings) -> tuple[str, ...]:
+    """Why keys of the settings do not hold."""
+    return tuple(f"{settings.NAME}: {note}" for note in keymap(chosen.keys).notes)
 
 
 def completion(context: click.Context, shell: str) -> None:

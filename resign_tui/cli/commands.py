@@ -225,13 +225,14 @@ root.add_command(template)
 
 
 @root.command()
+@click.option("--settings", "of_settings", is_flag=True, help="Of the settings file instead.")
 @shared
-def schema() -> None:
+def schema(of_settings: bool) -> None:
     """Print the JSON Schema of a draft file."""
     from resign_tui.cli.output import give_json
-    from resign_tui.cli.schema import draft_schema
+    from resign_tui.cli.schema import draft_schema, settings_schema
 
-    give_json(draft_schema())
+    give_json(settings_schema() if of_settings else draft_schema())
 
 
 @root.command()

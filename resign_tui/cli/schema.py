@@ -9,7 +9,11 @@ from resign_tui.core.answers.catalogue import Choice, Column, Field
 from resign_tui.core.answers.draft import FROM_EVIDENCE, Draft
 from resign_tui.core.handover.records import AT_STAKE
 from resign_tui.drafts.toml_file import SCHEMA
+from resign_tui.settings import THEMES
+from resign_tui.ui.commands import COMMANDS, PLACES
+from resign_tui.ui.keymap import FIXED
 
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {"type": "string"}
 _CELL = {"anyOf": [_TEXT, {"type": "number"}, {"type": "boolean"}, {"type": "array", "items": _TEXT}]}
 _EXTRA = {
@@ -32,10 +36,41 @@ def draft_schema() -> dict[str, Any]:
         where["properties"][key] = _question(field)
     _ours(tables)
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DIALECT,
         "title": "A departure, as resign-tui keeps it",
         "type": "object",
         "properties": tables,
+    }
+
+
+def settings_schema() -> dict[str, Any]:
+    """The schema of config.toml; what it does not name is told and left aside."""
+    key = {"type": "string", "minLength": 1, "examples": ["ctrl+s", "alt+x", "f5"]}
+    commands = {
+        one.name: {
+            "title": one.title,
+            "description": PLACES[one.where],
+            "anyOf": [key, {"type": "array", "items": key, "minItems": 1}],
+            "default": list(one.keys),
+        }
+        for one in COMMANDS
+        if one.name not in FIXED
+    }
+    return {
+        "$schema": _DIALECT,
+        "title": "The settings of resign-tui, in config.toml",
+        "type": "object",
+        "properties": {
+            "theme": {"enum": ["", *THEMES], "default": "", "description": "Colours; empty for ours."},
+            "ascii": {"type": "boolean", "default": False, "description": "Draw with plain characters."},
+            "keys": {
+                "type": "object",
+                "description": "The key of a command, or a list of them.",
+                "properties": commands,
+                "additionalProperties": False,
+            },
+        },
+        "additionalProperties": False,
     }
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from resign_tui import __version__
 from resign_tui.folders import Folders, folders
+from resign_tui.settings import THEMES
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -86,7 +87,14 @@ _SHARED: tuple[Callable[[C], C], ...] = (
     click.option(
         "--plain", is_flag=True, help="Ask line by line: for screen readers.", callback=_keep, expose_value=False
     ),
-    click.option("--theme", metavar="NAME", help="Colours of the wizard.", callback=_keep, expose_value=False),
+    click.option(
+        "--theme",
+        metavar="NAME",
+        type=click.Choice(THEMES),
+        help=f"Colours: {', '.join(THEMES[:4])}, or one of Textual's.",
+        callback=_keep,
+        expose_value=False,
+    ),
     click.option(
         "--config",
         type=click.Path(exists=True, dir_okay=False),

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from resign_tui import settings
+from resign_tui.cli.about import key_notes
 from resign_tui.cli.commands import COMMANDS
 from resign_tui.cli.named_draft import draft_meant
 from resign_tui.cli.output import say
@@ -70,7 +71,8 @@ def open_wizard(start: Session, path: Path | None, *, is_example: bool = False) 
         folders=start.folders,
         ascii=start.ascii or chosen.ascii,
         theme=start.theme or chosen.theme or None,
-        notices=chosen.notes,
+        notices=(*chosen.notes, *key_notes(chosen)),
+        keys=chosen.keys,
         remember_theme=None if start.config else partial(settings.save_theme, start.folders.config),
         is_example=is_example,
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from secrets import randbits
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import msgspec
 from textual import work
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -30,25 +30,27 @@ from resign_tui.drafts.listing import last, new_name, remember_last
 from resign_tui.drafts.store import Opened, open_draft, open_example
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs, present, theme
+from resign_tui.ui.commands import shown_key
 from resign_tui.ui.draft_app import DraftApp
+from resign_tui.ui.keymap import keymap
 from resign_tui.ui.messages import HolidaysKnown, ScannerReady
-from resign_tui.ui.palette import CommandProvider
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.steps import evidence_run
 from resign_tui.ui.wizard import WizardScreen
 
-_EXAMPLE = "An example, to look around in and to change as you like. Nothing here is saved; ctrl+q leaves it."
+_EXAMPLE = "An example, to look around in and to change as you like. Nothing here is saved; {key} leaves it."
 
 _DAY_CHECK = 20.0
 """Seconds between two looks at the calendar."""
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What the person set: the theme (empty for ours) and whether only ASCII is drawn."""
+    """What the person set: the theme (empty for ours), whether only ASCII is drawn, and keys by name of a command."""
 
     theme: str = ""
     ascii: bool = False
     remember_theme: Callable[[str], None] | None = None
+    keys: Mapping[str, tuple[str, ...]] = {}
 
 
 class ResignApp(DraftApp):
@@ -56,10 +58,8 @@ class ResignApp(DraftApp):
 
     TITLE = "resign-tui"
     CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "form", "letter", "bars", "handover", "dialogs")]
-    COMMANDS = {CommandProvider}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
-    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit")]
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(
         self,
@@ -85,6 +85,9 @@ class ResignApp(DraftApp):
         self.signs: Signs = ASCII if settings.ascii else UNICODE
         self.set_class(settings.ascii, "-ascii")
         self.settings = settings
+        keys = keymap(settings.keys)
+        self.commands = keys.commands
+        self.set_keymap(keys.bindings)
         self._calendar = calendar
         self.wording, notes = wording_files.load(folders.config)
         self._notices = (*notices, *notes, *opened.notes)
@@ -198,9 +201,10 @@ class ResignApp(DraftApp):
             for wizard in self.wizards:
                 wizard.take_day(day)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """None of Textual's: the palette offers ours."""
-        return ()
+    def action_help_quit(self) -> None:
+        """Ctrl+c where there is nothing to copy: say how to close."""
+        key = shown_key("quit", self.commands)
+        self.notify(f"{key} closes the wizard; everything is saved as you type. ctrl+c copies what is marked.")
 
     def action_quit(self) -> Any:
         """Close; ask only when something could not be saved."""
@@ -218,6 +222,15 @@ class ResignApp(DraftApp):
         """Change the colours; the choice is remembered."""
         rows = present.themes(self.available_themes, self.theme)
         self.push_screen(dialogs.Chooser("Colours", rows, "enter choose   esc close"), self._choose_theme)
+
+    def colours(self) -> list[tuple[str, bool]]:
+        """Names of colours, ours first, and whether they are dark."""
+        rows = present.themes(self.available_themes, self.theme)
+        return [(row.id, self.available_themes[row.id].dark) for row in rows if row.id]
+
+    def action_wear(self, name: str) -> None:
+        """Take these colours."""
+        self._choose_theme(name)
 
     def _choose_theme(self, name: str | None) -> None:
         if name is not None:
@@ -250,6 +263,7 @@ def run_wizard(
     theme: str | None = None,
     notices: tuple[str, ...] = (),
     remember_theme: Callable[[str], None] | None = None,
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     is_example: bool = False,
 ) -> Ended:
     """Open this draft, the last one, or a new one, and run the wizard; or the example, which touches no folder.
@@ -259,7 +273,8 @@ def run_wizard(
     is_first = False
     if is_example:
         opened = open_example(example.draft(), folders.drafts / ".example")
-        notices, remember_theme = (*notices, _EXAMPLE), None
+        leaving = shown_key("quit", keymap(keys).commands)
+        notices, remember_theme = (*notices, _EXAMPLE.format(key=leaving)), None
     else:
         private_folder(folders.state)
         private_folder(folders.drafts)
@@ -272,7 +287,7 @@ def run_wizard(
         today=today,
         calendar=calendar,
         folders=folders,
-        settings=Settings(theme or "", ascii, remember_theme),
+        settings=Settings(theme or "", ascii, remember_theme, keys),
         notices=notices,
         first_run=is_first,
     )

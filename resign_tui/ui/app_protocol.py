@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -28,6 +30,12 @@ class AppProtocol(Protocol):
 
     def scan_must_wait(self, text: str) -> bool:
         """Whether the scanner has to be loaded for this text; that begins now, away from the keys."""
+
+    def other_drafts(self) -> Iterable[Path]:
+        """The drafts that can be opened from here."""
+
+    def colours(self) -> Iterable[tuple[str, bool]]:
+        """Names of colours, ours first, and whether they are dark."""
 
     def clock(self) -> str:
         """The time of day for a log."""

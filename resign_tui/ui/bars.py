@@ -5,7 +5,7 @@ from __future__ import annotations
 from resign_tui.core import flow, library, words
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.drafts.autosave import SaveState
-from resign_tui.ui.commands import Where, for_place, key_label
+from resign_tui.ui.commands import COMMANDS, Command, Where, for_place, key_label, pressed_by
 from resign_tui.ui.session import Session
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.keybar import Hint
@@ -64,12 +64,13 @@ def _save_line(save: SaveState | None, session: Session) -> SaveLine:
     return SaveLine("saved", f"saved {save.saved_at:%H:%M}" if save.saved_at else "saved")
 
 
-def keys(place: Where) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
+def keys(place: Where, commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
     """What works here, and what works everywhere."""
-    commands = tuple(dict.fromkeys(for_place(place)))
-    left = tuple(Hint(key_label(command.keys[0]), command.word) for command in commands if command.footer == "left")
+    here = for_place(place, commands)
+    left = tuple(_hint(command) for command in here if command.footer == "left")
     shown = 0 if place == "form" else -1  # a text field takes a question mark for itself
-    right = tuple(
-        Hint(key_label(command.keys[shown]), command.word) for command in commands if command.footer == "right"
-    )
-    return left[:_MOST_HINTS], right
+    return left[:_MOST_HINTS], tuple(_hint(command, shown) for command in here if command.footer == "right")
+
+
+def _hint(command: Command, shown: int = 0) -> Hint:
+    return Hint(key_label(command.keys[shown]), command.word, pressed_by(command))

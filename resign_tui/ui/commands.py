@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 Where = Literal[
     "everywhere", "form", "letter", "handover", "list", "today", "schedule", "views", "stores", "evidence", "picker",
@@ -18,6 +23,8 @@ class Command(msgspec.Struct, frozen=True):
 
     action: name of the action that does it; of a view of the handover step, the view's. keys: as Textual names them,
     the first is shown. word: for the footer. title: for palette and help. footer: left, right, or not there.
+    words: what else people call it, between commas. from_afar: the palette does it from any place, not only where its
+    key works.
     """
 
     action: str
@@ -26,104 +33,200 @@ class Command(msgspec.Struct, frozen=True):
     title: str
     where: Where = "everywhere"
     footer: Literal["left", "right", ""] = ""
-    palette: bool = True
+    words: str = ""
+    from_afar: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called in the settings, and the id of its binding."""
+        action = self.action.removeprefix("app.").replace("_", "-")
+        return action if self.where == "everywhere" else f"{self.where}-{action}"
 
 
+# fmt: off
 COMMANDS: tuple[Command, ...] = (
-    Command("next_step", ("ctrl+n",), "next step", "Go to the next step", footer="right"),
-    Command("previous_step", ("ctrl+l",), "step before", "Go to the step before"),
-    Command("go_to", ("ctrl+g",), "go to", "Go to any step or to what is still open"),
-    Command("today", ("alt+n",), "today", "See what today asks for"),
-    Command("letter", ("ctrl+t",), "letter", "Read the letter; its keys jump and reword", footer="left"),
-    Command("handover", ("ctrl+o",), "handover", "Look at the handover", footer="left"),
-    Command("reword", ("ctrl+r",), "reword", "Rewrite the paragraph of the focused question by hand", footer="left"),
-    Command("another_wording", ("alt+w",), "another wording", "Say the sentence of the focused question another way"),
-    Command("guidance", ("f2", "alt+g"), "guidance", "Read the guidance for where you are", footer="left"),
-    Command("reckoning", ("alt+c",), "counted", "See how the dates were counted, line by line"),
-    Command("undo", ("ctrl+z",), "undo", "Undo the last change"),
-    Command("redo", ("ctrl+y",), "redo", "Do again what was undone"),
-    Command("copy_letter", ("ctrl+s",), "copy letter", "Copy the letter to the clipboard and check it"),
-    Command("copy_handover", ("f3", "alt+s"), "copy handover", "Copy the handover to the clipboard and check it"),
-    Command("app.drafts", ("f4", "alt+d"), "drafts", "Open, start, rename, copy or forget a draft"),
-    Command("app.keep_profile", ("alt+k",), "keep", "Keep your name, address and e-mail for the next departure"),
-    Command("app.theme", ("f8", "alt+t"), "theme", "Change the colours; the choice is remembered"),
-    Command(
-        "app.command_palette", ("ctrl+p",), "commands", "Find a command by its name", footer="right", palette=False
-    ),
-    Command("help", ("f1", "question_mark"), "help", "What every key does", footer="right"),
-    Command("app.quit", ("ctrl+q",), "quit", "Close the wizard; everything is saved as you type"),
-    Command("next_field", ("tab",), "next", "Go to the next question", "form", "left", False),
-    Command("previous_field", ("shift+tab",), "before", "Go to the question before", "form", palette=False),
-    Command(
-        "answer", ("letter", "left right", "space"), "answer", "Pick an answer by its letter", "form", palette=False
-    ),
-    Command("take_reading", ("alt+1", "alt+2"), "this one", "Choose one of two readings", "form", palette=False),
-    Command("leave_form", ("escape",), "back", "Back to the checklist or to Send", "form", palette=False),
-    Command("compare", ("left right",), "compare", "Compare the four letters", "picker", "left", False),
-    Command("choose", ("enter",), "choose", "Choose the letter in view", "picker", "left", False),
-    Command("pause", ("p",), "talk first", "Read about talking first", "picker", "left", False),
-    Command("walk", ("up down",), "move", "Walk over the words", "letter", "left", False),
-    Command("jump", ("enter",), "its question", "Jump from a word to its question", "letter", "left", False),
-    Command("edit", ("e",), "edit text", "Edit the paragraph under the cursor by hand", "letter", "left", False),
-    Command("another_wording", ("w",), "another wording", "Say a sentence another way", "letter", "left", False),
-    Command("page", ("v",), "as printed", "See the pages as they will print", "letter", "left", False),
-    Command("back", ("escape",), "form", "Back to the question you came from", "letter", "left", False),
-    Command("open", ("enter",), "open", "Open the checklist", "handover", "left", False),
-    Command("leave", ("escape",), "form", "Back to the question you came from", "handover", "left", False),
-    Command("tick", ("space",), "tick", "Tick an item, or take the tick back", "list", "left", False),
-    Command("edit_item", ("enter",), "edit", "Edit an item, or fold a category", "list", "left", False),
-    Command("perhaps_items", ("m",), "perhaps also", "Go through what perhaps applies", "list", "left", False),
-    Command("find_items", ("slash",), "find", "Show the items with certain words", "list", "left", False),
-    Command("filter_items", ("f",), "filter", "Show only open, urgent, due or somebody's items", "list", "left", False),
-    Command("triage", ("t",), "triage", "Sort an item: hand over, finish, let go, nobody yet", "list", "left", False),
-    Command("add_item", ("n",), "new", "Add an item of your own", "list", "left", False),
-    Command("item_priority", ("p",), "priority", "Change the priority", "list", "left", False),
-    Command("move_item", ("J", "K"), "move", "Move an item down or up", "list", "left", False),
-    Command("hide_item", ("h",), "hide", "Hide an item; starred ones stay", "list", "left", False),
-    Command("fold_all", ("z",), "fold", "Fold all categories, or unfold them", "list", palette=False),
-    Command("hidden_items", ("H",), "hidden", "Show what is hidden", "list", palette=False),
-    Command("not_applicable", ("x",), "n.a.", "Say that an item does not apply", "list", palette=False),
-    Command("tick_today", ("space",), "done", "Tick an item of today and go to the next", "today", "left", False),
-    Command("put_off", ("t",), "tomorrow", "Move an item to the next working day", "today", "left", False),
-    Command("open_today", ("enter",), "open", "Open an item of today", "today", "left", False),
-    Command("tick_planned", ("space",), "tick", "Tick an item; it drops out of the plan", "schedule", "left", False),
-    Command("open_planned", ("enter",), "on the list", "Show an item on the checklist", "schedule", "left", False),
-    Command("today", ("d",), "today", "See what today asks for", "views", palette=False),
-    Command("handover", ("c", "escape"), "checklist", "Back to the checklist", "views", "left", False),
-    Command("schedule", ("s",), "schedule", "See the transition plan, day by day", "views", palette=False),
-    Command("account", ("a",), "your account", "Say what vanishes when your account closes", "views", "left", False),
-    Command("owned", ("o",), "what you own", "Say what you look after", "views", "left", False),
-    Command("evidence", ("v",), "evidence", "Read what lies in your folders", "views", palette=False),
-    Command("start_reading", ("enter",), "read", "Read the folders that you name", "stores", "left", False),
-    Command("accept", ("space", "enter"), "accept", "Accept a line for the handover", "evidence", "left", False),
-    Command("drop", ("x",), "drop", "Drop a line, so that it does not come back", "evidence", "left", False),
-    Command("edit_first", ("e",), "edit", "Edit a line before you accept it", "evidence", "left", False),
-    Command("accept_certain", ("u",), "all certain", "Accept what is certain in this group", "evidence", "left", False),
-    Command("who_am_i", ("w",), "who am I", "Say which authors are you", "evidence", "left", False),
-    Command("filter", ("slash",), "filter", "Show the lines with certain words", "evidence", "left", False),
-    Command("read_again", ("r",), "read again", "Read the folders again", "evidence", palette=False),
-    Command("other_folders", ("f",), "folders", "Name other folders", "evidence", palette=False),
-    Command("leave", ("escape",), "stop", "Stop reading, or back to the checklist", "evidence", palette=False),
-    Command("go_there", ("enter",), "go there", "Go to the question", "review", "left", False),
-    Command("turn_check", ("space",), "settle", "Settle a point, or leave it open", "review", "left", False),
-    Command("waive", ("w",), "set aside", "Set a finding aside until its words change", "review", "left", False),
-    Command("use_ours", ("u",), "use ours", "Take our words for a finding", "review", "left", False),
-    Command("keep_private", ("v",), "keep private", "Move the sentence to private notes", "review", "left", False),
-    Command("toggle", ("space",), "pick", "Choose a document and a format", "send", "left", False),
-    Command("write_files", ("enter",), "write", "Write what is chosen", "send", "left", False),
-    Command("open_document", ("e",), "answer", "Answer what a document asks", "send", "left", False),
-    Command("copy_body", ("b",), "copy body", "Copy the body alone, for an e-mail or a portal", "send", "left", False),
-    Command("open_folder", ("o",), "folder", "Open the folder of the files", "send", "left", False),
-    Command("handed_in", ("m",), "handed in", "Mark the letter as handed in, or not", "send", "left", False),
-    Command("view_page", ("v",), "as printed", "See the letter's pages as they will print", "send", palette=False),
-    Command("copy_subject", ("s",), "copy subject", "Copy the subject of the e-mail", "send", palette=False),
-    Command("copy_path", ("p",), "copy path", "Copy the path of that folder", "send", palette=False),
-    Command("print_letter", ("P",), "print", "Print the letter, where there is a printer", "send", palette=False),
-    Command("choose_all", ("a",), "choose all", "Choose all that belongs here, or take it back", "send", palette=False),
-    Command("copy_letter", ("c",), "copy letter", "Copy the whole letter and check it", "send", palette=False),
-    Command("copy_handover", ("C",), "copy handover", "Copy the handover and check it", "send", palette=False),
-    Command("copy_shown", ("y",), "copy this", "Copy the document in view and check it", "send", palette=False),
+    Command("next_step", ("ctrl+n",), "next step", "Go to the next step", footer="right",
+            words="forward, continue, following"),
+    Command("previous_step", ("ctrl+l",), "step before", "Go to the step before",
+            words="back, previous"),
+    Command("go_to", ("ctrl+g",), "go to", "Go to any step or to what is still open",
+            words="jump, open questions, missing, what is left, progress"),
+    Command("today", ("alt+n",), "today", "See what today asks for",
+            words="what next, agenda, due, now, this day"),
+    Command("letter", ("ctrl+t",), "letter", "Read the letter; its keys jump and reword", footer="left",
+            words="show, view, resignation, preview, paper"),
+    Command("handover", ("ctrl+o",), "handover", "Look at the handover", footer="left",
+            words="show, view, checklist, progress"),
+    Command("reword", ("ctrl+r",), "reword", "Rewrite the paragraph of the focused question by hand", footer="left",
+            words="reword, paragraph, change the text, my own words"),
+    Command("another_wording", ("alt+w",), "another wording", "Say the sentence of the focused question another way",
+            words="reword, rephrase, synonym, different sentence, variant"),
+    Command("guidance", ("f2", "alt+g"), "guidance", "Read the guidance for where you are", footer="left",
+            words="advice, tips, cards, hints, what to do"),
+    Command("reckoning", ("alt+c",), "counted", "See how the dates were counted, line by line",
+            words="notice, calculation, reckoning, why this date, explain the dates"),
+    Command("undo", ("ctrl+z",), "undo", "Undo the last change",
+            words="revert, take back, oops"),
+    Command("redo", ("ctrl+y",), "redo", "Do again what was undone",
+            words="repeat, forward"),
+    Command("copy_letter", ("ctrl+s",), "copy letter", "Copy the letter to the clipboard and check it",
+            words="clipboard, paste, yank"),
+    Command("copy_handover", ("f3", "alt+s"), "copy handover", "Copy the handover to the clipboard and check it",
+            words="clipboard, paste, yank"),
+    Command("app.drafts", ("f4", "alt+d"), "drafts", "Open, start, rename, copy or forget a draft",
+            words="files, save as, load, delete, remove, duplicate, switch, another departure"),
+    Command("app.keep_profile", ("alt+k",), "keep", "Keep your name, address and e-mail for the next departure",
+            words="profile, sender, my details, remember me"),
+    Command("app.theme", ("f8", "alt+t"), "theme", "Change the colours; the choice is remembered",
+            words="theme, color, dark, light, appearance, skin, settings"),
+    Command("palette", ("ctrl+p",), "commands", "Find a command, a question or a document", footer="right",
+            words="palette, search, find, everything"),
+    Command("help", ("f1", "question_mark"), "help", "What every key does", footer="right",
+            words="shortcuts, keys, keyboard, bindings, manual, how"),
+    Command("app.quit", ("ctrl+q",), "quit", "Close the wizard; everything is saved as you type",
+            words="quit, exit, leave, stop, end, save, finish"),
+    Command("next_field", ("tab",), "next", "Go to the next question", "form", "left",
+            words="down, following"),
+    Command("previous_field", ("shift+tab",), "before", "Go to the question before", "form",
+            words="up, back"),
+    Command("answer", ("letter", "left right", "space"), "answer", "Pick an answer by its letter", "form",
+            words="choose, select, choice"),
+    Command("take_reading", ("alt+1", "alt+2"), "this one", "Choose one of two readings", "form",
+            words="ambiguous, date in two ways, doubt"),
+    Command("leave_form", ("escape",), "back", "Back to the checklist or to Send", "form",
+            words="return, leave"),
+    Command("compare", ("left right",), "compare", "Compare the four letters", "picker", "left",
+            words="scenario, tone, difference, other letter"),
+    Command("choose", ("enter",), "choose", "Choose the letter in view", "picker", "left",
+            words="scenario, open door, closed door, mistreated, counter-offer, kind of letter"),
+    Command("pause", ("p",), "talk first", "Read about talking first", "picker", "left",
+            words="pause, wait, not resign, stay, raise"),
+    Command("walk", ("up down",), "move", "Walk over the words", "letter", "left",
+            words="cursor, arrow"),
+    Command("jump", ("enter",), "its question", "Jump from a word to its question", "letter", "left",
+            words="where does this come from, source of a word"),
+    Command("edit", ("e",), "edit text", "Edit the paragraph under the cursor by hand", "letter", "left",
+            words="reword, rewrite, change, own words"),
+    Command("another_wording", ("w",), "another wording", "Say a sentence another way", "letter", "left",
+            words="rephrase, variant, different"),
+    Command("page", ("v",), "as printed", "See the pages as they will print", "letter", "left",
+            words="preview, print view, pages, paper, pdf"),
+    Command("back", ("escape",), "form", "Back to the question you came from", "letter", "left",
+            words="leave, return"),
+    Command("open", ("enter",), "open", "Open the checklist", "handover", "left",
+            words="list, items"),
+    Command("leave", ("escape",), "form", "Back to the question you came from", "handover", "left",
+            words="back, return"),
+    Command("tick", ("space",), "tick", "Tick an item, or take the tick back", "list", "left",
+            words="done, check off, complete"),
+    Command("edit_item", ("enter",), "edit", "Edit an item, or fold a category", "list", "left",
+            words="owner, due date, status, note, change, unfold"),
+    Command("perhaps_items", ("m",), "perhaps also", "Go through what perhaps applies", "list", "left",
+            words="maybe, suggestions, more rows, applies, does not apply"),
+    Command("find_items", ("slash",), "find", "Show the items with certain words", "list", "left",
+            words="search, narrow, look for"),
+    Command("filter_items", ("f",), "filter", "Show only open, urgent, due or somebody's items", "list", "left",
+            words="narrow, only, due, mine, open, urgent, person, category"),
+    Command("triage", ("t",), "triage", "Sort an item: hand over, finish, let go, nobody yet", "list", "left",
+            words="decide, what becomes, delegate, verdict, abandon"),
+    Command("add_item", ("n",), "new", "Add an item of your own", "list", "left",
+            words="create, new, todo, task, my own", from_afar=True),
+    Command("item_priority", ("p",), "priority", "Change the priority", "list", "left",
+            words="urgent, p0, p1, important"),
+    Command("move_item", ("J",), "move", "Move an item down", "list", "left",
+            words="order, sort, rearrange"),
+    Command("move_item_up", ("K",), "move up", "Move an item up", "list",
+            words="order, sort, rearrange"),
+    Command("hide_item", ("h",), "hide", "Hide an item; starred ones stay", "list", "left",
+            words="remove, delete, away"),
+    Command("fold_all", ("z",), "fold", "Fold all categories, or unfold them", "list",
+            words="collapse, expand, unfold, close all, open all"),
+    Command("hidden_items", ("H",), "hidden", "Show what is hidden", "list",
+            words="unhide, removed"),
+    Command("not_applicable", ("x",), "n.a.", "Say that an item does not apply", "list",
+            words="not mine, not needed, irrelevant"),
+    Command("tick_today", ("space",), "done", "Tick an item of today and go to the next", "today", "left",
+            words="tick, complete, finish, check off"),
+    Command("put_off", ("t",), "tomorrow", "Move an item to the next working day", "today", "left",
+            words="postpone, later, defer, snooze, delay"),
+    Command("open_today", ("enter",), "open", "Open an item of today", "today", "left",
+            words="edit, show, details"),
+    Command("tick_planned", ("space",), "tick", "Tick an item; it drops out of the plan", "schedule", "left",
+            words="done, complete, today"),
+    Command("open_planned", ("enter",), "on the list", "Show an item on the checklist", "schedule", "left",
+            words="show, find"),
+    Command("today", ("d",), "today", "See what today asks for", "views",
+            words="what next, agenda, due, now"),
+    Command("handover", ("c", "escape"), "checklist", "Back to the checklist", "views", "left",
+            words="list, tasks, items, to do"),
+    Command("schedule", ("s",), "schedule", "See the transition plan, day by day", "views",
+            words="schedule, calendar, timeline, agenda, today, day by day"),
+    Command("account", ("a",), "your account", "Say what vanishes when your account closes", "views", "left",
+            words="access, offboarding, laptop, what is lost, login"),
+    Command("owned", ("o",), "what you own", "Say what you look after", "views", "left",
+            words="systems, models, experiments, ownership, responsibilities"),
+    Command("evidence", ("v",), "evidence", "Read what lies in your folders", "views",
+            words="evidence, scan, git, mlflow, import, repositories, collect, stores"),
+    Command("start_reading", ("enter",), "read", "Read the folders that you name", "stores", "left",
+            words="scan, start, import, search"),
+    Command("accept", ("space", "enter"), "accept", "Accept a line for the handover", "evidence", "left",
+            words="take, yes, keep, add"),
+    Command("drop", ("x",), "drop", "Drop a line, so that it does not come back", "evidence", "left",
+            words="reject, no, ignore, discard"),
+    Command("edit_first", ("e",), "edit", "Edit a line before you accept it", "evidence", "left",
+            words="change, correct"),
+    Command("accept_certain", ("u",), "all certain", "Accept what is certain in this group", "evidence", "left",
+            words="all, bulk, sure"),
+    Command("who_am_i", ("w",), "who am I", "Say which authors are you", "evidence", "left",
+            words="author, identity, me, e-mail"),
+    Command("filter", ("slash",), "filter", "Show the lines with certain words", "evidence", "left",
+            words="search, narrow"),
+    Command("read_again", ("r",), "read again", "Read the folders again", "evidence",
+            words="refresh, rescan, reload, update"),
+    Command("other_folders", ("f",), "folders", "Name other folders", "evidence",
+            words="paths, directories, repositories"),
+    Command("leave", ("escape",), "stop", "Stop reading, or back to the checklist", "evidence",
+            words="cancel, abort, back"),
+    Command("go_there", ("enter",), "go there", "Go to the question", "review", "left",
+            words="fix, jump, mend"),
+    Command("turn_check", ("space",), "settle", "Settle a point, or leave it open", "review", "left",
+            words="check, done, before you send, point"),
+    Command("waive", ("w",), "set aside", "Set a finding aside until its words change", "review", "left",
+            words="ignore, dismiss, waive, silence"),
+    Command("use_ours", ("u",), "use ours", "Take our words for a finding", "review", "left",
+            words="fix, replace, suggestion, accept"),
+    Command("keep_private", ("v",), "keep private", "Move the sentence to private notes", "review", "left",
+            words="hide, diary, private"),
+    Command("toggle", ("space",), "pick", "Choose a document and a format", "send", "left",
+            words="select, tick, format"),
+    Command("write_files", ("enter",), "write", "Write what is chosen", "send", "left",
+            words="export, save, print, files, disk, pdf, word, download"),
+    Command("open_document", ("e",), "answer", "Answer what a document asks", "send", "left",
+            words="memo, fill in, questions of a document"),
+    Command("copy_body", ("b",), "copy body", "Copy the body alone, for an e-mail or a portal", "send", "left",
+            words="clipboard, e-mail, portal, text only, paste"),
+    Command("open_folder", ("o",), "folder", "Open the folder of the files", "send", "left",
+            words="directory, file manager, finder, explorer, where are the files"),
+    Command("handed_in", ("m",), "handed in", "Mark the letter as handed in, or not", "send", "left",
+            words="sent, submit, delivered, received, given, hand in, resigned", from_afar=True),
+    Command("view_page", ("v",), "as printed", "See the letter's pages as they will print", "send",
+            words="preview, print view, pages, paper, pdf"),
+    Command("copy_subject", ("s",), "copy subject", "Copy the subject of the e-mail", "send",
+            words="clipboard, e-mail, subject line"),
+    Command("copy_path", ("p",), "copy path", "Copy the path of that folder", "send",
+            words="clipboard, folder, directory, location, where are the files"),
+    Command("print_letter", ("P",), "print", "Print the letter, where there is a printer", "send",
+            words="paper, printer, hard copy, lp"),
+    Command("choose_all", ("a",), "choose all", "Choose all that belongs here, or take it back", "send",
+            words="everything, select all, bundle, package"),
+    Command("copy_letter", ("c",), "copy letter", "Copy the whole letter and check it", "send",
+            words="clipboard, paste"),
+    Command("copy_handover", ("C",), "copy handover", "Copy the handover and check it", "send",
+            words="clipboard, paste"),
+    Command("copy_shown", ("y",), "copy this", "Copy the document in view and check it", "send",
+            words="clipboard, paste, document"),
 )
+# fmt: on
 """Every command. Those that work everywhere are bound by the wizard; the others by the widget of their place."""
 
 PLACES: dict[Where, str] = {
@@ -153,24 +256,41 @@ def places(where: Where) -> tuple[Where, ...]:
     return (where, "views", "everywhere") if where in _HAVE_VIEWS else (where, "everywhere")
 
 
-def for_place(where: Where) -> tuple[Command, ...]:
+def for_place(where: Where, commands: Iterable[Command] = COMMANDS) -> tuple[Command, ...]:
     """The commands that work in this part of the screen, its own first."""
-    return tuple(one for place in places(where) for one in COMMANDS if one.where == place)
+    commands = tuple(commands)
+    return tuple(one for place in places(where) for one in commands if one.where == place)
 
 
-_LABELS = {"question_mark": "?", "slash": "/", "escape": "esc", "left right": "← →", "up down": "↑ ↓"}
+def commands_of(widget: Widget) -> tuple[Command, ...]:
+    """Every command, with the keys that the person gave it."""
+    commands: tuple[Command, ...] = getattr(widget.app, "commands", COMMANDS)
+    return commands
+
+
+def shown_key(name: str, commands: Iterable[Command] = COMMANDS) -> str:
+    """The key of the command of this name, as people write it."""
+    return next(key_label(one.keys[0]) for one in commands if one.name == name)
+
+
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "question_mark": "?", "slash": "/", "escape": "esc", "left right": "← →", "up down": "↑ ↓",
+        "comma": ",", "full_stop": ".", "semicolon": ";", "colon": ":", "minus": "-", "underscore": "_",
+        "plus": "+", "equals_sign": "=", "exclamation_mark": "!", "number_sign": "#", "percent_sign": "%",
+        "ampersand": "&", "asterisk": "*", "at": "@", "backslash": "\\", "vertical_line": "|", "tilde": "~",
+    }
+)  # fmt: skip
+"""Keys that people write in another way than Textual."""
 
 
 def key_label(key: str) -> str:
     """A key as people write it."""
-    return _LABELS.get(key, key)
+    *held, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join((*held, LABELS.get(last, last)))
 
 
-def named_key(label: str) -> str:
-    """The key that people write so, as Textual names it; empty for what is more than one key.
-
-    Of a command that works everywhere its first key: a text field would take "?" for a character.
-    """
-    key = next((key for key, written in _LABELS.items() if written == label), label)
-    command = next((one for one in COMMANDS if one.where == "everywhere" and key in one.keys), None)
-    return "" if " " in key or key == "letter" else command.keys[0] if command else key
+def pressed_by(command: Command) -> str:
+    """The key that a click on the command presses; empty for what is more than one key."""
+    key = command.keys[0]
+    return "" if " " in key or key == "letter" else key

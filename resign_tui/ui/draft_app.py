@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+
+from textual import on
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.answers.leaks import scrub
@@ -14,11 +18,12 @@ from resign_tui.core.letter.wording import seeded
 from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, profile, renaming
 from resign_tui.drafts.autosave import Autosaver, SaveState
-from resign_tui.drafts.listing import follow_last, remember_last
+from resign_tui.drafts.listing import drafts_in, follow_last, remember_last
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs
-from resign_tui.ui.messages import Saved
+from resign_tui.ui.commands import commands_of, shown_key
+from resign_tui.ui.messages import OpenDraft, Saved
 from resign_tui.ui.terminal.guard import GuardedApp
 from resign_tui.ui.wizard import WizardScreen
 
@@ -126,6 +131,19 @@ class DraftApp(GuardedApp):
         )
         self.push_screen(screen, self._open)
 
+    def other_drafts(self) -> tuple[Path, ...]:
+        """The drafts that can be opened from here."""
+        with suppress(ResignError):  # the dialog of drafts says why
+            return tuple(draft.path for draft in drafts_in(self.folders.drafts) if not self._is_open(draft.path))
+        return ()
+
+    def _is_open(self, path: Path) -> bool:
+        return Path(os.path.realpath(path)) == self.opened.store.path
+
+    @on(OpenDraft)
+    async def _open_draft(self, event: OpenDraft) -> None:
+        await self._open(event.path)
+
     async def _open(self, path: Path | None) -> None:
         if path is None or path == self.opened.store.path:
             return
@@ -162,5 +180,6 @@ class DraftApp(GuardedApp):
         for wizard in self.wizards if kept.answers else ():
             before = wizard.session
             wizard.take(before.change(profile.filled(before.draft, kept)))
+            key = shown_key("undo", commands_of(wizard))
             words = profile.called(kept.answers.keys() - before.draft.answers.keys())
-            self.notify(f"Filled from your profile: {words}. ctrl+z empties them.", timeout=12, markup=False)
+            self.notify(f"Filled from your profile: {words}. {key} empties them.", timeout=12, markup=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -29,11 +30,19 @@ class Change(Message):
 
 
 class OpenView(Message):
-    """Open a step, or a view of one."""
+    """Open a step, or a view of one, at a question, a document or a row of it."""
 
-    def __init__(self, view: str) -> None:
+    def __init__(self, view: str, field: str = "") -> None:
         super().__init__()
-        self.view = view
+        self.view, self.field = view, field
+
+
+class OpenDraft(Message):
+    """Open another draft in this window."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
 
 
 class GoTo(Message):

@@ -1,40 +1,197 @@
-"""The command palette: every command of the table, by its name."""
+"""Everything that the palette finds, made of the tables that the program is made of, and what choosing it does."""
 
 from __future__ import annotations
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from resign_tui.ui.commands import COMMANDS, Command, key_label
+import msgspec
+from textual.message import Message
+
+from resign_tui.core import flow
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.core.documents import document_kinds
+from resign_tui.exports import registry
+from resign_tui.ui import synonyms, views
+from resign_tui.ui.commands import PLACES, Command, Where, commands_of, key_label, places, pressed_by
+from resign_tui.ui.messages import CopyDocument, GoTo, GoToItem, OpenDraft, OpenView, WriteDocuments
+from resign_tui.ui.sending.plan import send_rows
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from resign_tui.ui.wizard import WizardScreen
+
+_VIEW_OF: dict[Where, str] = {
+    "picker": "situation",
+    "list": "handover",
+    "schedule": views.SCHEDULE,
+    "stores": views.EVIDENCE,
+    "evidence": views.EVIDENCE,
+    "review": "review",
+    "send": "send",
+}
+"""The view in which a command's place is."""
+
+_COPIED_BY_COMMANDS = ("letter", "handover")
+
+NOTHING = (
+    "Nothing is called that. Try another word for it.",
+    "Here you find commands, steps, questions, documents and their formats,",
+    "items of the handover, findings, drafts and colours.",
+)
+"""What is said when nothing is found."""
 
 
-class CommandProvider(Provider):
-    """Offers the commands that work everywhere."""
+class Entry(msgspec.Struct, frozen=True):
+    """Something that can be found. does: a message for the wizard, an action, or a command to run.
 
-    async def discover(self) -> Hits:
-        """Everything, before something is typed."""
-        for command in _offered():
-            yield DiscoveryHit(_title(command), self._run(command))
+    group: what it is one of. right: the key, or where it lies. words: what else it is called. shown: it stands in the
+    list before anything is typed.
+    """
 
-    async def search(self, query: str) -> Hits:
-        """What matches."""
-        matcher = self.matcher(query)
-        for command in _offered():
-            score = matcher.match(command.title)
-            if score > 0:
-                yield Hit(score, matcher.highlight(command.title), self._run(command))
-
-    def _run(self, command: Command):  # type: ignore[no-untyped-def]
-        screen = self.screen
-
-        async def run() -> None:
-            await screen.run_action(command.action)
-
-        return run
+    title: str
+    does: Message | Command | str
+    group: str
+    right: str = ""
+    words: str = ""
+    shown: bool = False
 
 
-def _offered() -> tuple[Command, ...]:
-    return tuple(one for one in COMMANDS if one.palette)
+def entries(wizard: WizardScreen, drafts: Iterable[Path], themes: Iterable[tuple[str, bool]]) -> tuple[Entry, ...]:
+    """All of it: commands, then steps, documents, questions, items, findings, drafts, colours.
+
+    drafts: those that can be opened from here. themes: names of colours, and whether they are dark.
+    """
+    state, signs = wizard.settled, wizard.resign.signs
+    return (
+        *_commands(commands_of(wizard), state.place, signs),
+        *_steps(),
+        *_documents(state, signs),
+        *_questions(state, signs),
+        *_items(state, signs),
+        *_findings(state, signs),
+        *_drafts(drafts),
+        *_themes(themes),
+    )
 
 
-def _title(command: Command) -> str:
-    return f"{command.title}   {key_label(command.keys[0])}"
+def _commands(commands: Iterable[Command], place: Where, signs: Signs) -> Iterator[Entry]:
+    """Those of the place where the person is, then those of everywhere, then the others."""
+    near = places(place)[:-1]
+
+    def order(command: Command) -> int:
+        return near.index(command.where) if command.where in near else len(near) + (command.where != "everywhere")
+
+    for command in sorted(commands, key=order):
+        if command.name != "palette":
+            key = key_label(command.keys[0])
+            is_far = command.where not in (*near, "everywhere")
+            where = f"{PLACES[command.where][0].lower()}{PLACES[command.where][1:]} {signs.dot} " if is_far else ""
+            words = f"{command.words}, {command.word}"
+            yield Entry(command.title, command, "Commands", where + key, words, command.where == "everywhere")
+
+
+def _steps() -> Iterator[Entry]:
+    for number, step in enumerate(STEPS, 1):
+        words = f"{step}, step {number}, {synonyms.STEPS[step]}"
+        yield Entry(f"{number} {flow.TITLES[step]}", OpenView(step), "Steps", "step", words, True)
+
+
+def _documents(state: ViewState, signs: Signs) -> Iterator[Entry]:
+    rows = [row for row in send_rows(state.departure) if row.formats]
+    for row in rows:
+        kind = document_kinds()[row.document]
+        called = f"{kind.name}, {kind.short or kind.label}, {synonyms.DOCUMENTS[kind.name]}"
+        about = f"document {signs.dot} {kind.lives}"
+
+        def entry(what: str, does: Message, words: str, shown: bool = False) -> Entry:
+            return Entry(f"{kind.label}: {what}", does, "Documents", about, f"{called}, {words}", shown)  # noqa: B023
+
+        yield entry("show", OpenView("send", kind.name), synonyms.SHOW, True)
+        if kind.name in views.document_fields():
+            yield entry("answer what it asks", OpenView(views.DOCUMENT_STEP + kind.name), synonyms.ASK)
+        if kind.name not in _COPIED_BY_COMMANDS:
+            yield entry("copy", CopyDocument(kind.name), synonyms.COPY)
+        for name in row.formats:
+            form, asked = registry.get(name), frozenset({(kind.name, name)})
+            words = f"{name}, {synonyms.WRITE}, {synonyms.FORMATS[name]}, export as {name}, save as {name}"
+            yield entry(f"write as {form.label} (.{name})", WriteDocuments(asked), words)
+
+
+def _questions(state: ViewState, signs: Signs) -> Iterator[Entry]:
+    facts, seen = state.departure.facts, set()
+    for view in (*STEPS, views.ACCOUNT, views.OWNED, *map(views.DOCUMENT_STEP.__add__, views.document_fields())):
+        for spec in views.questions(view):
+            is_marked = spec.step == "send" and spec.id != views.FOLDER  # by a key of that step
+            if spec.id in seen or is_marked or not facts.is_asked(spec.id):
+                continue
+            seen.add(spec.id)
+            step = flow.TITLES[views.step_of(views.view_of(spec))]
+            words = f"{spec.short}, {spec.group}, {spec.id.replace('.', ', ').replace('_', ' ')}"
+            yield Entry(spec.label, GoTo(spec.id), "Questions", f"question {signs.dot} {step}", words)
+
+
+def _items(state: ViewState, signs: Signs) -> Iterator[Entry]:
+    for category in state.departure.checklist.categories:
+        for item in category.items:
+            words = f"{synonyms.ITEM}, {item.id}, {category.title}"
+            yield Entry(item.text, GoToItem(item.id), "Handover", f"handover {signs.dot} {category.title}", words)
+
+
+def _findings(state: ViewState, signs: Signs) -> Iterator[Entry]:
+    for finding in state.findings or ():
+        words = f"{synonyms.FINDING}, {finding.severity}, {finding.rule}, {finding.excerpt.replace(',', ' ')}"
+        does = OpenView("review", f"finding {finding.key}")
+        yield Entry(finding.title, does, "Findings", f"finding {signs.dot} {finding.severity}", words)
+
+
+def _drafts(drafts: Iterable[Path]) -> Iterator[Entry]:
+    for path in drafts:
+        yield Entry(f"Open {path.stem}", OpenDraft(path), "Drafts", "draft", f"{path.stem}, {synonyms.DRAFT}")
+
+
+def _themes(themes: Iterable[tuple[str, bool]]) -> Iterator[Entry]:
+    for name, is_dark in themes:
+        light = synonyms.DARK if is_dark else synonyms.LIGHT
+        words = f"{name}, {light}, {synonyms.COLOURS}"
+        yield Entry(f"Colours: {name}", f"app.wear({name!r})", "Colours", light.split(",")[0], words)
+
+
+# -- what choosing does ------------------------------------------------------------------------------------------------
+
+
+async def carry_out(wizard: WizardScreen, entry: Entry) -> None:
+    """Do what the entry stands for, as if it had been reached by its own key."""
+    if isinstance(entry.does, Command):
+        await _run(wizard, entry.does)
+    elif isinstance(entry.does, Message):
+        wizard.post_message(entry.does)
+    else:
+        await wizard.run_action(entry.does)
+
+
+async def _run(wizard: WizardScreen, command: Command) -> None:
+    """Run it where it works; a command about one row of another place goes there and says its key."""
+    if command.where == "everywhere":
+        await wizard.run_action(command.action)
+    elif command.where == "views":
+        await wizard.open_view(command.action)
+    elif command.where in places(wizard.live.place) and pressed_by(command):
+        wizard.app.simulate_key(pressed_by(command))
+    else:
+        await _go_to_place(wizard, command.where)
+        if command.from_afar:
+            wizard.app.simulate_key(pressed_by(command))
+        else:
+            wizard.notify(f"{' or '.join(map(key_label, command.keys))}: {command.title}.", markup=False)
+
+
+async def _go_to_place(wizard: WizardScreen, place: Where) -> None:
+    if place in ("letter", "handover"):
+        wizard.turn_to(place)
+    elif place in _VIEW_OF:
+        await wizard.open_view(_VIEW_OF[place], "scenario.chosen" if place == "picker" else "")
+    else:
+        wizard.leave_pane()

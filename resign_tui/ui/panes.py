@@ -11,6 +11,7 @@ from resign_tui.core.plan.schedule import days_left
 from resign_tui.core.plan.today import is_handed_in
 from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui import bars, present
+from resign_tui.ui.commands import commands_of
 from resign_tui.ui.messages import OpenView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import TODAY
@@ -104,4 +105,4 @@ class Keys(KeyBar):
     def watch_state(self, state: Bound) -> None:
         """Show the keys of the place with the focus."""
         if state is not None:
-            self.show(*bars.keys(state.place))
+            self.show(*bars.keys(state.place, commands_of(self)))

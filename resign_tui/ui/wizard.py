@@ -21,7 +21,7 @@ from resign_tui.core.letter.own import OwnWording
 from resign_tui.core.plan.today import is_handed_in
 from resign_tui.core.secrets import patterns
 from resign_tui.ui import bars, dialogs, present, views
-from resign_tui.ui.commands import COMMANDS
+from resign_tui.ui.commands import COMMANDS, commands_of
 from resign_tui.ui.live_letter import LiveLetter
 from resign_tui.ui.messages import (
     CopyDocument,
@@ -76,7 +76,7 @@ class WizardScreen(SessionScreen):
     """Seven steps with the letter and the handover beside them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(command.keys), command.action, command.word, show=False, id=command.action)
+        Binding(",".join(command.keys), command.action, command.word, show=False, id=command.name)
         for command in COMMANDS
         if command.where == "everywhere"
     ]
@@ -238,7 +238,7 @@ class WizardScreen(SessionScreen):
 
     @on(OpenView)
     async def _open_view(self, event: OpenView) -> None:
-        await self.open_view(event.view)
+        await self.open_view(event.view, event.field)
 
     @on(GoTo)
     async def _go_to(self, event: GoTo) -> None:
@@ -344,18 +344,25 @@ class WizardScreen(SessionScreen):
 
     def action_letter(self) -> None:
         """Read the letter; again, back to the form."""
-        self._turn_to("letter", self._letter)
+        self._turn_to("letter")
 
     def action_handover(self) -> None:
         """Look at the handover; again, back to the form."""
-        self._turn_to("handover", self.query_one(Overview))
+        self._turn_to("handover")
 
-    def _turn_to(self, name: str, pane: Widget) -> None:
-        if pane.has_focus:
+    def _turn_to(self, name: str) -> None:
+        if self._pane(name).has_focus:
             self.leave_pane()
         else:
-            self.set_pane(name)
-            pane.focus()
+            self.turn_to(name)
+
+    def turn_to(self, name: str) -> None:
+        """Into the letter or the handover beside the form."""
+        self.set_pane(name)
+        self._pane(name).focus()
+
+    def _pane(self, name: str) -> Widget:
+        return self._letter if name == "letter" else self.query_one(Overview)
 
     def action_reword(self) -> None:
         """Rewrite the paragraph of the focused question, or the one under the letter's cursor."""
@@ -383,9 +390,20 @@ class WizardScreen(SessionScreen):
         if target is not None:
             await (self.open_view(target) if target in STEPS else self.go_to(target))
 
+    def action_palette(self) -> None:
+        """Find a command, a question or a document by its name."""
+        from resign_tui.ui import palette  # the exports come with it
+
+        async def take(entry: palette.Entry | None) -> None:
+            if entry is not None:
+                await palette.carry_out(self, entry)
+
+        found = palette.entries(self, self.resign.other_drafts(), self.resign.colours())
+        self.app.push_screen(dialogs.PaletteScreen(found), take)
+
     def action_help(self) -> None:
         """What every key does, the keys of the present place first."""
-        self.app.push_screen(dialogs.HelpScreen(self.live.place))
+        self.app.push_screen(dialogs.HelpScreen(self.live.place, commands_of(self)))
 
     def action_guidance(self) -> None:
         """Read the guidance for where you are."""

@@ -39,7 +39,8 @@ STATE = MastheadState(
     current=3,
 )
 LEFT = tuple(
-    Hint(*one) for one in (("tab", "next field"), ("ctrl+t", "letter"), ("ctrl+o", "handover"), ("ctrl+r", "reword"))
+    Hint(*one, one[0])
+    for one in (("tab", "next field"), ("ctrl+t", "letter"), ("ctrl+o", "handover"), ("ctrl+r", "reword"))
 )
 RIGHT = (Hint("ctrl+n", "next step"), Hint("ctrl+p", "commands"), Hint("?", "help"))
 

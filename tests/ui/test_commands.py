@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -18,7 +16,6 @@ from resign_tui.ui.app import ResignApp
 from resign_tui.ui.bars import keys
 from resign_tui.ui.commands import COMMANDS, PLACES, Command, Where, for_place, key_label
 from resign_tui.ui.dialogs.help import help_rows
-from resign_tui.ui.palette import CommandProvider
 from resign_tui.ui.steps.evidence import EvidenceStep
 from resign_tui.ui.steps.evidence_ask import StartLine
 from resign_tui.ui.steps.handover import HandoverStep
@@ -38,7 +35,7 @@ from resign_tui.ui.widgets.send_table import SendTable
 from resign_tui.ui.widgets.step_form import StepForm
 from resign_tui.ui.widgets.text_field import TextField
 from resign_tui.ui.wizard import WizardScreen
-from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
+from tests.ui.wizard_host import SIZES, SMALL, full_draft, wizard
 
 WIDGETS: dict[Where, tuple[type[Widget], ...]] = {
     "form": (WizardScreen, QuestionStep, StepForm, ChoiceField, TextField),
@@ -179,40 +176,6 @@ async def test_the_footer_says_what_works_here(home: Path, size: tuple[int, int]
             assert f"{left[0].key} {left[0].word}" in one.lines()[-1]
             assert "help" in one.lines()[-1]
             await one.press("escape")
-
-
-async def test_the_palette_does_what_it_offers(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    done: list[str] = []
-    offered = [one for one in COMMANDS if one.palette]
-    for command in offered:
-        owner, name = owner_of(command)
-        monkeypatch.setattr(owner, name, partial(_note, done, command.action))
-    async with wizard(home, full_draft("words"), WIDE) as one:
-        provider = CommandProvider(one.screen)
-        for command in offered:
-            hits = [hit async for hit in provider.search(command.title)]
-            await max(hits, key=lambda hit: hit.score).command()
-            await one.settle()
-    assert len(offered) > 10
-    assert done == [command.action for command in offered]
-
-
-def _note(done: list[str], action: str) -> None:
-    done.append(action)
-
-
-async def test_the_palette_offers_our_commands_and_none_of_textual(home: Path) -> None:
-    async with wizard(home, full_draft("words"), SMALL) as one:
-        await one.press("ctrl+p")
-        await one.until(lambda: "Go to the next step" in one.text())
-        assert isinstance(one.app.screen, CommandPalette)
-        titles = [hit async for hit in CommandProvider(one.screen).discover()]
-        assert len(titles) == len([command for command in COMMANDS if command.palette])
-        assert list(one.app.get_system_commands(one.screen)) == []
-        await one.type("screenshot")
-        await one.until(lambda: "No matches" in one.text())
-        await one.press("escape")
-        assert one.on_top
 
 
 async def test_help_opens_by_both_keys_and_closes(home: Path) -> None:

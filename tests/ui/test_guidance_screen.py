@@ -69,7 +69,6 @@ async def test_it_opens_from_a_text_field_and_closes_to_it(home: Path, key: str,
 
 async def test_the_command_stands_in_palette_and_help(home: Path) -> None:
     (command,) = (one for one in COMMANDS if one.action == "guidance")
-    assert command.palette
     assert command.where == "everywhere"
     assert any(row.left == command.title for row in help_rows("form"))
     async with wizard(home, full_draft("dates")) as one:

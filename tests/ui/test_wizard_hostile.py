@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from resign_tui.core import english
 from resign_tui.core.answers.draft import Draft
-from resign_tui.ui.commands import COMMANDS, key_label, named_key
+from resign_tui.ui.commands import COMMANDS, pressed_by
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste
 from resign_tui.ui.views import HANDOVER_VIEWS
@@ -23,7 +23,7 @@ TEXTS = [one["text"] for one in CORPUS]
 SHORT = [text for text in TEXTS if len(text) <= 400]
 
 
-OURS = {f"press('{named_key(key_label(key))}')" for command in COMMANDS for key in command.keys}
+OURS = {f"press('{pressed_by(command)}')" for command in COMMANDS}
 OURS |= {f"open('{view}')" for view in HANDOVER_VIEWS}
 """What a click on the bar of keys does, and on the name of a view; nothing else on the screen has an action."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from resign_tui.ui.dialogs.help import HelpScreen as HelpScreen
     from resign_tui.ui.dialogs.item_editor import ItemEditor as ItemEditor
     from resign_tui.ui.dialogs.page_view import PageScreen as PageScreen
+    from resign_tui.ui.dialogs.palette import PaletteScreen as PaletteScreen
     from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor as ParagraphEditor
     from resign_tui.ui.dialogs.perhaps import PerhapsScreen as PerhapsScreen
     from resign_tui.ui.dialogs.reckoning import ReckoningScreen as ReckoningScreen
@@ -32,6 +33,7 @@ else:
         "HelpScreen": "help",
         "ItemEditor": "item_editor",
         "PageScreen": "page_view",
+        "PaletteScreen": "palette",
         "ParagraphEditor": "paragraph_editor",
         "PerhapsScreen": "perhaps",
         "ReckoningScreen": "reckoning",

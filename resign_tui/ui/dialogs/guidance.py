@@ -120,7 +120,8 @@ class GuidanceScreen(ModalScreen[None]):
     """The sheet with its titles; on a narrow screen one key swaps them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,f2,alt+g", "close", "close", show=False),
+        Binding("escape,q", "close", "close", show=False),
+        Binding("f2,alt+g", "close", "close", show=False, id="guidance"),
         Binding("tab,shift+tab", "swap", "titles", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]

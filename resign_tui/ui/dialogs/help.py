@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding
 from textual.widget import Widget
 
-from resign_tui.ui.commands import COMMANDS, PLACES, Where, key_label, places
+from resign_tui.ui.commands import COMMANDS, PLACES, Command, Where, key_label, places, shown_key
 from resign_tui.ui.dialogs.dialog import Dialog
 from resign_tui.ui.signs import UNICODE, Signs
 from resign_tui.ui.widgets.drawing import in_signs
@@ -16,11 +16,17 @@ from resign_tui.ui.widgets.row_list import Row, RowList
 class HelpScreen(Dialog[None]):
     """Keys by the part of the screen in which they work, the present one first."""
 
-    BINDINGS = [Binding("escape,f1,question_mark,q", "close", "close", show=False)]
+    BINDINGS = [
+        Binding("escape,q", "close", "close", show=False),
+        Binding("f1,question_mark", "close", "close", show=False, id="help"),
+    ]
 
-    def __init__(self, where: Where) -> None:
-        super().__init__("help", "Keys", "esc closes   in a text field ? is typed: press F1, or ctrl+p and then help")
+    def __init__(self, where: Where, commands: tuple[Command, ...] = COMMANDS) -> None:
+        key, palette = shown_key("help", commands), shown_key("palette", commands)
+        foot = f"esc closes   in a text field ? is typed: press {key}, or {palette} and then help"
+        super().__init__("help", "Keys", foot)
         self._where = where
+        self._commands = commands
 
     def body(self) -> Widget:
         """A list that scrolls."""
@@ -29,7 +35,7 @@ class HelpScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self._rows.show(help_rows(self._where, signs_of(self)))
+        self._rows.show(help_rows(self._where, signs_of(self), self._commands))
         self.set_focus(self._rows)
 
     def action_close(self) -> None:
@@ -37,13 +43,13 @@ class HelpScreen(Dialog[None]):
         self.dismiss()
 
 
-def help_rows(where: Where, signs: Signs = UNICODE) -> tuple[Row, ...]:
+def help_rows(where: Where, signs: Signs = UNICODE, commands: tuple[Command, ...] = COMMANDS) -> tuple[Row, ...]:
     """Every command with its keys, grouped by place."""
     order = dict.fromkeys((*places(where), *PLACES))
     rows: list[Row] = []
     for place in order:
         rows.append(Row(PLACES[place], tone="heading"))
-        for one in COMMANDS:
+        for one in commands:
             if one.where == place:
                 keys = in_signs(" or ".join(key_label(key) for key in one.keys), signs)
                 rows.append(Row(one.title, f"{place} {one.action}", keys))

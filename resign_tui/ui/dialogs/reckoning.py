@@ -20,7 +20,10 @@ _CELLS = 62
 class ReckoningScreen(Dialog[None]):
     """A list that scrolls: what was counted on the left, the day it comes to on the right."""
 
-    BINDINGS = [Binding("escape,alt+c,q,enter", "close", "close", show=False)]
+    BINDINGS = [
+        Binding("escape,q,enter", "close", "close", show=False),
+        Binding("alt+c", "close", "close", show=False, id="reckoning"),
+    ]
 
     def __init__(self, departure: Departure) -> None:
         super().__init__("reckoning", "How the dates were counted", "esc closes   up and down to read on")

@@ -18,6 +18,7 @@ from resign_tui.core.evidence.accepting import differences
 from resign_tui.core.evidence.identity import Author, identities_of
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.ui import dialogs
+from resign_tui.ui.commands import commands_of, shown_key
 from resign_tui.ui.messages import Change, OpenView
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps import evidence_words
@@ -45,15 +46,15 @@ class EvidenceStep(HandoverView):
 
     is_alone = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "accept", "accept", show=False, id="evidence.accept"),
-        Binding("x", "drop", "drop", show=False, id="evidence.drop"),
-        Binding("e", "edit_first", "edit", show=False, id="evidence.edit"),
-        Binding("u", "accept_certain", "all certain", show=False, id="evidence.accept_certain"),
-        Binding("w", "who_am_i", "who am I", show=False, id="evidence.who_am_i"),
-        Binding("slash", "filter", "filter", show=False, id="evidence.filter"),
-        Binding("r", "read", "read again", show=False, id="evidence.read_again"),
-        Binding("f", "other_folders", "folders", show=False, id="evidence.other_folders"),
-        Binding("escape", "leave", "stop", show=False, id="evidence.leave"),
+        Binding("space", "accept", "accept", show=False),
+        Binding("x", "drop", "drop", show=False, id="evidence-drop"),
+        Binding("e", "edit_first", "edit", show=False, id="evidence-edit-first"),
+        Binding("u", "accept_certain", "all certain", show=False, id="evidence-accept-certain"),
+        Binding("w", "who_am_i", "who am I", show=False, id="evidence-who-am-i"),
+        Binding("slash", "filter", "filter", show=False, id="evidence-filter"),
+        Binding("r", "read", "read again", show=False, id="evidence-read-again"),
+        Binding("f", "other_folders", "folders", show=False, id="evidence-other-folders"),
+        Binding("escape", "leave", "stop", show=False, id="evidence-leave"),
     ]
 
     class Arrived(Message):
@@ -205,25 +206,31 @@ class EvidenceStep(HandoverView):
         event.stop()
         self.action_accept()
 
+    @property
+    def _undo(self) -> str:
+        return shown_key("undo", commands_of(self))
+
     def action_accept(self) -> None:
         """Take the line into the handover; on a folded row, unfold it."""
         proposal = self.board.proposal
         if proposal is None:
             self.board.unfold()
         else:
-            self._decide(lambda session: session.accept_evidence(proposal), evidence_words.accepted(proposal))
+            self._decide(
+                lambda session: session.accept_evidence(proposal), evidence_words.accepted(proposal, self._undo)
+            )
 
     def action_drop(self) -> None:
         """Do without the line."""
         proposal = self.board.proposal
         if proposal is not None:
-            self._decide(lambda session: session.drop_evidence(proposal), evidence_words.dropped(proposal))
+            self._decide(lambda session: session.drop_evidence(proposal), evidence_words.dropped(proposal, self._undo))
 
     def action_accept_certain(self) -> None:
         """Accept what is certain in the group and says nothing else than the draft does."""
         certain = [each for each in self.board.group if each.confidence == "certain"]
         agreeing = tuple(each for each in certain if not differences(self._session.draft, each))
-        done = evidence_words.accepted_certain(agreeing, len(certain) - len(agreeing))
+        done = evidence_words.accepted_certain(agreeing, len(certain) - len(agreeing), self._undo)
         self._decide(lambda session: session.accept_all_evidence(agreeing), done)
 
     def _decide(self, transition: Callable[[Session], Session], done: Done) -> None:

@@ -8,7 +8,6 @@ import msgspec
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.evidence.proposal import Proposal
-from resign_tui.ui.commands import COMMANDS, key_label
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.evidence_ask import shortened
 from resign_tui.ui.steps.evidence_rows import LEGEND, Findings
@@ -21,7 +20,6 @@ NOBODY_LIKE_YOU = "No other author looks like you."
 BROKE_OFF = "Reading broke off by a fault of ours; what was found until then stands."
 _NAME = 40
 """Cells of what a line is called when it is told what became of it."""
-_UNDO = next(key_label(command.keys[0]) for command in COMMANDS if command.action == "undo")
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -35,14 +33,14 @@ class Done(msgspec.Struct, frozen=True):
         return bool(self.text) and (not self.id or self.id in draft.evidence.accepted | draft.evidence.dropped)
 
 
-def accepted(proposal: Proposal) -> Done:
-    """One line was accepted."""
-    return Done(f"Accepted: {clip(proposal.what, _NAME)}. {_UNDO} takes it back.", proposal.id)
+def accepted(proposal: Proposal, undo: str) -> Done:
+    """One line was accepted; `undo` is the key that takes it back."""
+    return Done(f"Accepted: {clip(proposal.what, _NAME)}. {undo} takes it back.", proposal.id)
 
 
-def dropped(proposal: Proposal) -> Done:
+def dropped(proposal: Proposal, undo: str) -> Done:
     """One line was dropped."""
-    return Done(f"Dropped: {clip(proposal.what, _NAME)}. {_UNDO} brings it back.", proposal.id)
+    return Done(f"Dropped: {clip(proposal.what, _NAME)}. {undo} brings it back.", proposal.id)
 
 
 def edited(proposal: Proposal) -> Done:
@@ -50,14 +48,14 @@ def edited(proposal: Proposal) -> Done:
     return Done(f"Edited: {clip(proposal.what, _NAME)}. Space accepts it.")
 
 
-def accepted_certain(proposals: tuple[Proposal, ...], left: int) -> Done:
+def accepted_certain(proposals: tuple[Proposal, ...], left: int, undo: str) -> Done:
     """What was certain in a group was accepted; `left` of them say otherwise than the draft."""
     if not proposals:
         why = ", or it says otherwise than you" if left else ""
         return Done(f"Nothing in this group is certain{why}: decide line by line.")
     count = "1 line" if len(proposals) == 1 else f"{len(proposals)} lines"
     otherwise = f" {left} that say otherwise than you are left." if left else ""
-    return Done(f"Accepted {count}. {_UNDO} takes them back.{otherwise}", proposals[0].id)
+    return Done(f"Accepted {count}. {undo} takes them back.{otherwise}", proposals[0].id)
 
 
 def aside(run: Run) -> str:

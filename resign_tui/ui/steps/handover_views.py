@@ -7,7 +7,7 @@ from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Checklist
 from resign_tui.core.plan.today import is_handed_in
-from resign_tui.ui.commands import COMMANDS
+from resign_tui.ui.commands import COMMANDS, Command, key_label
 from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS, OWNED, TODAY
 from resign_tui.ui.widgets.drawing import short_day
 from resign_tui.ui.widgets.handover_face import View
@@ -20,15 +20,16 @@ _SHORT = {ACCOUNT: "account", OWNED: "own"}
 """Names of views that are shorter in the row of all views than in the help."""
 
 
-def tabs(departure: Departure) -> tuple[Tab, ...]:
+def tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
     """The views of the step, and how far the short interview is; today's once the letter is handed in."""
     answered, asked = account_answers(departure)
     remarks = {ACCOUNT: f"{answered} of {asked}"}
     is_begun = is_handed_in(departure)
     short = {**_SHORT, "handover": "list"} if is_begun else _SHORT
-    views = (one for one in COMMANDS if one.where == "views" and (is_begun or one.action != TODAY))
+    views = (view for view in commands if view.where == "views" and (is_begun or view.action != TODAY))
     return tuple(
-        Tab(one.action, one.keys[0], short.get(one.action, one.word), remarks.get(one.action, "")) for one in views
+        Tab(view.action, key_label(view.keys[0]), short.get(view.action, view.word), remarks.get(view.action, ""))
+        for view in views
     )
 
 

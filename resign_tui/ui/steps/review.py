@@ -29,10 +29,10 @@ class ReviewStep(StepView):
     """One list of rows; a row's id says its kind and what it is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "turn_check", "settle", show=False, id="review.turn_check"),
-        Binding("w", "waive", "set aside", show=False, id="review.waive"),
-        Binding("u", "use_ours", "use ours", show=False, id="review.use_ours"),
-        Binding("v", "keep_private", "keep private", show=False, id="review.keep_private"),
+        Binding("space", "turn_check", "settle", show=False, id="review-turn-check"),
+        Binding("w", "waive", "set aside", show=False, id="review-waive"),
+        Binding("u", "use_ours", "use ours", show=False, id="review-use-ours"),
+        Binding("v", "keep_private", "keep private", show=False, id="review-keep-private"),
     ]
 
     def __init__(self) -> None:
@@ -61,7 +61,9 @@ class ReviewStep(StepView):
         self.rows.show(review_rows.rows(state.departure, state.open, findings, signs_of(self), width))
 
     def enter(self, field: str = "") -> None:
-        """To the rows."""
+        """To the rows, and there to this finding, this point or this answer."""
+        for row_id in (field, f"check {field}"):
+            self.rows.stand_on(row_id)
         self.screen.set_focus(self.rows)
 
     @on(RowList.Chosen)

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from resign_tui.ui.commands import COMMANDS
+from resign_tui.ui.commands import COMMANDS, commands_of
 from resign_tui.ui.messages import Change, GoToItem, OpenView
 from resign_tui.ui.steps import handover_views, schedule_rows
 from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
@@ -19,9 +19,7 @@ from resign_tui.ui.widgets.row_list import RowList
 from resign_tui.ui.widgets.view_tabs import ViewTabs
 
 VIEW_KEYS: list[BindingType] = [
-    Binding(
-        ",".join(command.keys), f"open_view('{command.action}')", command.word, show=False, id=f"views.{command.action}"
-    )
+    Binding(",".join(command.keys), f"open_view('{command.action}')", command.word, show=False, id=command.name)
     for command in COMMANDS
     if command.where == "views"
 ]
@@ -39,7 +37,7 @@ class HandoverView(StepView):
 
     def show(self, state: ViewState) -> None:
         """The names of the views, and how far each is."""
-        self.tabs.show(handover_views.tabs(state.departure))
+        self.tabs.show(handover_views.tabs(state.departure, commands_of(self)))
 
     @on(ViewTabs.Chosen)
     def _open(self, event: ViewTabs.Chosen) -> None:
@@ -54,7 +52,9 @@ class HandoverView(StepView):
 class ScheduleStep(HandoverView):
     """It follows every tick and every date."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick_planned", "tick", show=False, id="schedule.tick")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick_planned", "tick", show=False, id="schedule-tick-planned"),
+    ]
 
     def __init__(self) -> None:
         super().__init__(SCHEDULE)

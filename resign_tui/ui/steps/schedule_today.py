@@ -27,8 +27,8 @@ class TodayStep(HandoverView):
     """It follows every tick and every date."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick_today", "done", show=False, id="today.tick"),
-        Binding("t", "put_off", "tomorrow", show=False, id="today.put_off"),
+        Binding("space", "tick_today", "done", show=False, id="today-tick-today"),
+        Binding("t", "put_off", "tomorrow", show=False, id="today-put-off"),
     ]
 
     def __init__(self) -> None:

@@ -60,7 +60,8 @@ class SendStep(SendKeys):
         yield self.parts
 
     def enter(self, field: str = "") -> None:
-        """To the table, or to the folder where that is asked for."""
+        """To the table, there to this document, or to the folder where that is asked for."""
+        self.parts.table.stand_on(field)
         self.screen.set_focus(self.parts.folder if field == FOLDER else self.parts.table)
 
     def on_mount(self) -> None:

@@ -23,18 +23,18 @@ from resign_tui.ui.steps.send_parts import SendParts
 from resign_tui.ui.steps.step import StepView
 
 _KEYS = [
-    Binding("a", "choose_all", "choose all", show=False),
-    Binding("enter", "write_files", "write files", show=False),
-    Binding("c", "copy('letter')", "copy letter", show=False),
-    Binding("C", "copy('handover')", "copy handover", show=False),
-    Binding("m", "handed_in", "handed in", show=False),
-    Binding("y", "copy_shown", "copy this one", show=False),
-    Binding("b", "copy_part('body')", "copy the body", show=False),
-    Binding("s", "copy_part('subject')", "copy the subject", show=False),
-    Binding("o", "folder(True)", "open the folder", show=False),
-    Binding("p", "folder(False)", "copy its path", show=False),
-    Binding("v", "page", "as printed", show=False),
-    Binding("P", "print_letter", "print the letter", show=False),
+    Binding("a", "choose_all", "choose all", show=False, id="send-choose-all"),
+    Binding("enter", "write_files", "write files", show=False, id="send-write-files"),
+    Binding("c", "copy('letter')", "copy letter", show=False, id="send-copy-letter"),
+    Binding("C", "copy('handover')", "copy handover", show=False, id="send-copy-handover"),
+    Binding("m", "handed_in", "handed in", show=False, id="send-handed-in"),
+    Binding("y", "copy_shown", "copy this one", show=False, id="send-copy-shown"),
+    Binding("b", "copy_part('body')", "copy the body", show=False, id="send-copy-body"),
+    Binding("s", "copy_part('subject')", "copy the subject", show=False, id="send-copy-subject"),
+    Binding("o", "folder(True)", "open the folder", show=False, id="send-open-folder"),
+    Binding("p", "folder(False)", "copy its path", show=False, id="send-copy-path"),
+    Binding("v", "page", "as printed", show=False, id="send-view-page"),
+    Binding("P", "print_letter", "print the letter", show=False, id="send-print-letter"),
 ]
 """What the table of documents answers to, beside its own keys."""
 

@@ -24,16 +24,16 @@ class HandoverRows(Face):
     """Rows with a cursor that stays on its item, whatever becomes of the rows around it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "up", show=False, id="list.up"),
-        Binding("down", "move(1)", "down", show=False, id="list.down"),
-        Binding("pageup", "page(-1)", "page up", show=False, id="list.page_up"),
-        Binding("pagedown", "page(1)", "page down", show=False, id="list.page_down"),
-        Binding("home", "end(-1)", "first", show=False, id="list.home"),
-        Binding("end", "end(1)", "last", show=False, id="list.end"),
-        Binding("left", "fold(True)", "fold", show=False, id="list.fold"),
-        Binding("right", "fold(False)", "unfold", show=False, id="list.unfold"),
-        Binding("z", "fold_all", "fold all", show=False, id="list.fold_all"),
-        Binding("H", "hidden", "show hidden", show=False, id="list.hidden"),
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("home", "end(-1)", "first", show=False),
+        Binding("end", "end(1)", "last", show=False),
+        Binding("left", "fold(True)", "fold", show=False),
+        Binding("right", "fold(False)", "unfold", show=False),
+        Binding("z", "fold_all", "fold all", show=False, id="list-fold-all"),
+        Binding("H", "hidden", "show hidden", show=False, id="list-hidden-items"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:

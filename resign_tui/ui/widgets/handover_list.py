@@ -34,18 +34,18 @@ class HandoverList(HandoverRows, can_focus=True):
     """Heading, categories with their items, and the item under the cursor in full."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "tick", id="list.tick"),
-        Binding("enter", "edit", "edit", id="list.edit"),
-        Binding("n", "new", "new", id="list.new"),
-        Binding("J,shift+down", "shift(1)", "move down", id="list.later"),
-        Binding("K,shift+up", "shift(-1)", "move up", id="list.sooner"),
-        Binding("t", "triage", "triage", id="list.triage"),
-        Binding("p", "ask('Priority')", "priority", id="list.priority"),
-        Binding("h", "hide", "hide", id="list.hide"),
-        Binding("x", "not_needed", "does not apply", show=False, id="list.not_needed"),
-        Binding("m", "go_through", "perhaps also", id="list.perhaps"),
-        Binding("slash", "search", "find", id="list.find"),
-        Binding("f", "narrow_to", "filter", id="list.filter"),
+        Binding("space", "tick", "tick", id="list-tick"),
+        Binding("enter", "edit", "edit", id="list-edit-item"),
+        Binding("n", "new", "new", id="list-add-item"),
+        Binding("J,shift+down", "shift(1)", "move down", id="list-move-item"),
+        Binding("K,shift+up", "shift(-1)", "move up", id="list-move-item-up"),
+        Binding("t", "triage", "triage", id="list-triage"),
+        Binding("p", "ask('Priority')", "priority", id="list-item-priority"),
+        Binding("h", "hide", "hide", id="list-hide-item"),
+        Binding("x", "not_needed", "does not apply", show=False, id="list-not-applicable"),
+        Binding("m", "go_through", "perhaps also", id="list-perhaps-items"),
+        Binding("slash", "search", "find", id="list-find-items"),
+        Binding("f", "narrow_to", "filter", id="list-filter-items"),
     ]
 
     Ticked: TypeAlias = asks.Ticked

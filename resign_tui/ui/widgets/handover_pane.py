@@ -59,8 +59,8 @@ class HandoverPane(Face, can_focus=True):
     """The overview beside every step; enter opens the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open", show=False, id="handover.open"),
-        Binding("escape", "leave", "back", show=False, id="handover.leave"),
+        Binding("enter", "open", "open", show=False, id="handover-open"),
+        Binding("escape", "leave", "back", show=False, id="handover-leave"),
     ]
 
     class Opened(Message):

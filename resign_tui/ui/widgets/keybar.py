@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from resign_tui.ui.commands import named_key
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import Rows, Run, Runs, in_signs, signs_of, spread, width_of
 
@@ -15,10 +14,11 @@ _GAPS = (3, 2)
 
 
 class Hint(msgspec.Struct, frozen=True):
-    """A key and what it does, in a word."""
+    """A key and what it does, in a word. press: the key that a click presses, if it is one."""
 
     key: str
     word: str
+    press: str = ""
 
 
 class KeyBar(Rows):
@@ -62,8 +62,7 @@ def fitted(
 
 
 def _hint(hint: Hint, signs: Signs) -> Runs:
-    key = named_key(hint.key)
-    click = f" @click=press('{key}')" if key else ""
+    click = f" @click=press('{hint.press}')" if hint.press else ""
     return (in_signs(hint.key, signs), f"$accent bold{click}"), (" " + in_signs(hint.word, signs), f"$soft{click}")
 
 

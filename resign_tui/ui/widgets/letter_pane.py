@@ -48,19 +48,19 @@ class LetterPane(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move('up')", "move", id="letter.up"),
-        Binding("down", "move('down')", "move", show=False, id="letter.down"),
-        Binding("left", "move('left')", "move", show=False, id="letter.left"),
-        Binding("right", "move('right')", "move", show=False, id="letter.right"),
-        Binding("pageup", "move('pageup')", "page up", show=False, id="letter.page_up"),
-        Binding("pagedown", "move('pagedown')", "page down", show=False, id="letter.page_down"),
-        Binding("home", "move('home')", "first word", show=False, id="letter.home"),
-        Binding("end", "move('end')", "last word", show=False, id="letter.end"),
-        Binding("enter", "jump", "question", id="letter.jump"),
-        Binding("e", "reword", "edit text", id="letter.reword"),
-        Binding("w", "another_wording", "another wording", id="letter.another"),
-        Binding("v", "page", "as printed", id="letter.page"),
-        Binding("escape", "leave", "form", id="letter.leave"),
+        Binding("up", "move('up')", "move"),
+        Binding("down", "move('down')", "move", show=False),
+        Binding("left", "move('left')", "move", show=False),
+        Binding("right", "move('right')", "move", show=False),
+        Binding("pageup", "move('pageup')", "page up", show=False),
+        Binding("pagedown", "move('pagedown')", "page down", show=False),
+        Binding("home", "move('home')", "first word", show=False),
+        Binding("end", "move('end')", "last word", show=False),
+        Binding("enter", "jump", "question", id="letter-jump"),
+        Binding("e", "reword", "edit text", id="letter-edit"),
+        Binding("w", "another_wording", "another wording", id="letter-another-wording"),
+        Binding("v", "page", "as printed", id="letter-page"),
+        Binding("escape", "leave", "form", id="letter-back"),
     ]
 
     class Jump(Message):

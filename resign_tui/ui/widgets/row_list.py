@@ -77,6 +77,16 @@ class RowList(OptionList):
         self.highlighted = next((at for at in self._stops if self._rows[at].id == row_id), self.highlighted)
 
     @property
+    def is_lit(self) -> bool:
+        """Whether its cursor is what the keys work on."""
+        return self.has_focus
+
+    def begin(self) -> None:
+        """Put the cursor on the first row, and the view to the top."""
+        self.highlighted = next(iter(self._stops), None)
+        self.scroll_home(animate=False, immediate=True)
+
+    @property
     def current(self) -> str:
         """The id of the row under the cursor."""
         return self._rows[self.highlighted].id if self.highlighted is not None else ""
@@ -152,7 +162,7 @@ class RowList(OptionList):
     def render_line(self, y: int) -> Strip:
         """One row; with the focus, a mark in the margin beside the chosen one."""
         strip = super().render_line(y)
-        if self.has_focus and self._row_at(y) == self.highlighted:
+        if self.is_lit and self._row_at(y) == self.highlighted:
             mark = strip_of(self, ((signs_of(self).focus.ljust(LABEL_LEFT), "$accent bold"),))
             return Strip.join([mark, strip.crop(LABEL_LEFT, strip.cell_length)])
         return strip

@@ -48,8 +48,8 @@ class ScenarioPicker(Vertical, can_focus=True):
     BINDINGS = [
         Binding("left", "compare(-1)", "compare", show=False),
         Binding("right", "compare(1)", "compare", show=False),
-        Binding("enter,space", "choose", "choose", show=False),
-        Binding("p", "pause", "pause", show=False),
+        Binding("enter,space", "choose", "choose", show=False, id="picker-choose"),
+        Binding("p", "pause", "pause", show=False, id="picker-pause"),
     ]
 
     class Chosen(Message):

@@ -45,8 +45,8 @@ class SendTable(Rows, can_focus=True):
         Binding("pagedown", "page(1)", "page down", show=False),
         Binding("home", "move(0, -1000)", "first", show=False),
         Binding("end", "move(0, 1000)", "last", show=False),
-        Binding("space,x", "pick", "choose", show=False),
-        Binding("e", "open", "answer", show=False),
+        Binding("space,x", "pick", "choose", show=False, id="send-toggle"),
+        Binding("e", "open", "answer", show=False, id="send-open-document"),
     ]
 
     class Toggled(Message):
@@ -92,6 +92,14 @@ class SendTable(Rows, can_focus=True):
     def current(self) -> str:
         """The document under the cursor; empty while there is none."""
         return self._rows[self._row].document if self._row < len(self._rows) else ""
+
+    def stand_on(self, document: str) -> None:
+        """Put the cursor on a document; one that is not in the table changes nothing."""
+        at = next((n for n, row in enumerate(self._rows) if row.document == document and row.formats), None)
+        if at is not None:
+            self._row = at
+            self._keep_in_view()
+            self.post_message(self.Looked())
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""

@@ -1,0 +1,302 @@
+"""The palette finds everything by its name and by what people call it, and choosing it does it, in the real app."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from textual.widgets import Input
+
+from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.core.documents import document_kinds
+from resign_tui.drafts.store import open_draft
+from resign_tui.exports import registry
+from resign_tui.ui import synonyms, views
+from resign_tui.ui.commands import COMMANDS, Command
+from resign_tui.ui.dialogs.palette import PaletteScreen
+from resign_tui.ui.messages import CopyDocument, GoTo, GoToItem, OpenView, WriteDocuments
+from resign_tui.ui.palette import NOTHING, Entry, carry_out, entries
+from resign_tui.ui.search import Index
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, ids_above, wizard
+
+
+@pytest.fixture
+async def one(home: Path) -> AsyncIterator[Wizard]:
+    async with wizard(home, full_draft("words"), SMALL) as opened:
+        yield opened
+
+
+async def found(one: Wizard, text: str) -> list[Entry]:
+    """What a person sees who opens the palette and types this."""
+    await one.press("ctrl+p")
+    await one.type(text)
+    screen = one.app.screen
+    assert isinstance(screen, PaletteScreen)
+    hits = [screen._entries[int(row.id)] for row in screen._hits._rows if row.id]
+    await one.press("escape")
+    assert one.on_top
+    return hits
+
+
+def all_entries(one: Wizard) -> tuple[Entry, ...]:
+    return entries(one.screen, one.app.other_drafts(), one.app.colours())
+
+
+def called(entry: Entry) -> Iterator[str]:
+    """Its name and every other word for it."""
+    yield entry.title
+    yield from filter(any_letter, (name.strip() for name in entry.words.split(",")))
+
+
+def any_letter(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+# -- what is found -----------------------------------------------------------------------------------------------------
+
+
+async def test_everything_is_found_by_its_name_and_by_each_other_word_for_it(one: Wizard) -> None:
+    everything = all_entries(one)
+    index = Index(everything)
+    meant: dict[str, set[int]] = {}
+    for at, entry in enumerate(everything):
+        for name in called(entry):
+            meant.setdefault(name, set()).add(at)
+    assert len(meant) > 1000
+    for name, places in meant.items():
+        assert places <= set(index.find(name)), name
+
+
+async def test_each_table_is_there_whole(one: Wizard) -> None:
+    everything = all_entries(one)
+    done = [entry.does for entry in everything]
+    assert {each.name for each in done if isinstance(each, Command)} == {each.name for each in COMMANDS} - {"palette"}
+    opened = {each.view for each in done if isinstance(each, OpenView)}
+    assert set(STEPS) <= opened
+    facts = one.screen.departure.facts
+    asked = {spec.id for view in (*STEPS, *views.HANDOVER_VIEWS) for spec in views.questions(view)}
+    wanted = {each for each in asked if facts.is_asked(each)} - {"sent.on"}  # marked by a command
+    assert {each.field for each in done if isinstance(each, GoTo)} >= wanted
+    items = {item.id for category in one.screen.departure.checklist.categories for item in category.items}
+    assert {each.item_id for each in done if isinstance(each, GoToItem)} == items
+    written = {choice for each in done if isinstance(each, WriteDocuments) for choice in each.chosen}
+    offered = [kind.name for kind in document_kinds().values() if kind.offered(one.screen.departure) != "no"]
+    assert len(offered) > 6
+    assert written == {(name, form.name) for name in offered for form in registry.formats_for(name)}
+    assert {f"Colours: {name}" for name in one.app.available_themes} <= {entry.title for entry in everything}
+
+
+def test_every_step_document_and_format_has_other_words() -> None:
+    assert set(synonyms.STEPS) == set(STEPS)
+    assert set(synonyms.DOCUMENTS) == set(document_kinds())
+    assert set(synonyms.FORMATS) == {form.name for form in registry.FORMATS}
+    assert all(command.words for command in COMMANDS)
+
+
+FIRST = {
+    "quit": "Close the wizard; everything is saved as you type",
+    "exit": "Close the wizard; everything is saved as you type",
+    "export": "Write what is chosen",
+    "print": "Write what is chosen",
+    "export as pdf": "Letter: write as PDF (.pdf)",
+    "letter pdf": "Letter: write as PDF (.pdf)",
+    "memo": "Answer what a document asks",
+    "rename": "Open, start, rename, copy or forget a draft",
+    "light": "Change the colours; the choice is remembered",
+    "undo": "Undo the last change",
+    "shortcuts": "What every key does",
+    "help": "What every key does",
+    "handed in": "Mark the letter as handed in, or not",
+    "calendar": "See the transition plan, day by day",
+    "dates": "3 Dates",
+    "send": "7 Send",
+    "evidence": "Read what lies in your folders",
+    "company address": "Company address",
+    "exprot": "Write what is chosen",
+    "undp": "Undo the last change",
+    "whiteboard": "",
+}
+"""What people type, and what stands first then."""
+
+
+async def test_what_stands_first(one: Wizard) -> None:
+    for typed, first in FIRST.items():
+        hits = await found(one, typed)
+        assert (typed, hits[0].title if hits else "") == (typed, first)
+
+
+async def test_what_people_say_finds_only_what_is_called_so(one: Wizard) -> None:
+    for typed in ("address", "word", "search", "save", "dark", "pdf"):
+        hits = await found(one, typed)
+        assert hits
+        for entry in hits:
+            assert typed in " ".join(called(entry)).lower()
+
+
+async def test_commands_come_first_then_steps_questions_rows(one: Wizard) -> None:
+    groups = ["Commands", "Steps", "Documents", "Questions", "Handover", "Findings", "Colours"]
+    await one.until(lambda: bool(one.screen.settled.findings))
+    assert list(dict.fromkeys(entry.group for entry in all_entries(one))) == groups
+    by_words = [entry.group for entry in await found(one, "checklist")]
+    assert by_words[0] == "Commands"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_nothing_is_found_it_says_what_can_be(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("words"), size) as one:
+        await one.press("ctrl+p")
+        await one.type("qqqq")
+        assert NOTHING[0] in one.words()
+        assert "steps, questions, documents" in one.words()
+        await one.press("enter")
+        assert isinstance(one.app.screen, PaletteScreen)
+        await one.press("ctrl+p")
+        assert one.on_top
+
+
+async def test_the_keys_stand_beside_the_commands(one: Wizard) -> None:
+    await one.press("ctrl+p")
+    assert "Go to the next step ctrl+n" in one.words()
+    await one.type("priority")
+    assert "Change the priority in the checklist · p" in one.words()
+
+
+# -- what choosing does ------------------------------------------------------------------------------------------------
+
+
+async def choose(one: Wizard, text: str) -> None:
+    await one.press("ctrl+p")
+    await one.type(text + "\n")
+    await one.settle()
+
+
+async def test_letters_and_enter_in_one_go_take_what_was_typed(one: Wizard) -> None:
+    await choose(one, "see the transition plan")
+    assert one.screen.live.view == views.SCHEDULE
+
+
+async def test_every_step_opens(one: Wizard) -> None:
+    for step in STEPS:
+        await choose(one, f"step {STEPS.index(step) + 1}")
+        assert one.screen.live.step == step
+
+
+async def test_every_question_is_reached(home: Path) -> None:
+    async with wizard(home, full_draft("words"), WIDE) as one:
+        goals = [entry.does for entry in all_entries(one) if isinstance(entry.does, GoTo)]
+        assert len(goals) > 100
+        for goal in goals:
+            await one.screen.go_to(goal.field)
+            if one.screen.live.step == "review":
+                rows = one.screen.query_one("#review-rows")
+                assert getattr(rows, "current", "").endswith(goal.field)
+            elif goal.field == views.FOLDER:
+                assert one.focused == "send-folder"
+            else:
+                assert goal.field.replace(".", "-") in ids_above(one.app.screen.focused), goal.field
+
+
+async def test_a_row_of_the_handover_is_gone_to(one: Wizard) -> None:
+    item = one.screen.departure.checklist.categories[2].items[3]
+    await choose(one, item.text)
+    assert one.screen.live.step == "handover"
+    assert item.text[:20] in one.text()
+    assert one.focused == "handover-list"
+
+
+async def test_a_finding_is_gone_to(home: Path) -> None:
+    async with wizard(home, full_draft("words", content__thanks_for="everything you hate")) as one:
+        await one.until(lambda: bool(one.screen.settled.findings))
+        finding = (one.screen.settled.findings or ())[-1]
+        await choose(one, finding.title)
+        assert one.screen.live.step == "review"
+        assert getattr(one.screen.query_one("#review-rows"), "current", "") == f"finding {finding.key}"
+
+
+async def test_a_document_is_shown(one: Wizard) -> None:
+    await choose(one, "goodbye show")
+    assert one.screen.live.step == "send"
+    assert one.screen.live.document == "goodbye"
+    await choose(one, "goodbye answer")
+    assert one.screen.live.view == f"{views.DOCUMENT_STEP}goodbye"
+
+
+async def test_documents_are_copied_and_written(one: Wizard, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    post = one.screen.post_message
+
+    def note(message: object) -> bool:
+        if isinstance(message, (CopyDocument, WriteDocuments)):
+            asked.append(message)
+            return True
+        return post(message)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(one.screen, "post_message", note)
+    await choose(one, "goodbye copy")
+    await choose(one, "export letter as pdf")
+    copied, written = asked
+    assert isinstance(copied, CopyDocument)
+    assert copied.name == "goodbye"
+    assert isinstance(written, WriteDocuments)
+    assert written.chosen == {("letter", "pdf")}
+
+
+async def test_colours_are_taken_by_name(one: Wizard) -> None:
+    await choose(one, "resign-morning")
+    assert one.app.theme == "resign-morning"
+
+
+async def test_another_draft_is_opened(home: Path) -> None:
+    async with wizard(home, full_draft("words")) as one:
+        other = open_draft(one.path.with_name("quill.toml"))
+        other.store.save(full_draft("dates"))
+        other.store.close()
+        await choose(one, "quill")
+        await one.until(lambda: one.app.opened.store.path.stem == "quill")
+        assert one.screen.live.step == "dates"
+
+
+async def test_a_command_of_another_place_goes_there_and_says_its_key(one: Wizard) -> None:
+    before = one.draft
+    await choose(one, "tick an item or take the tick back")
+    assert one.focused == "handover-list"
+    assert any(text.startswith("space: Tick an item") for text in one.notices())
+    assert one.draft.answers == before.answers
+    await choose(one, "tick an item or take the tick back")
+    assert one.draft.answers != before.answers
+
+
+async def test_a_command_of_each_place_leads_there(one: Wizard) -> None:
+    elsewhere = {entry.does.where: entry for entry in all_entries(one) if isinstance(entry.does, Command)}
+    for entry in elsewhere.values():
+        command = entry.does
+        assert isinstance(command, Command)
+        if command.where not in ("everywhere", "form", "views"):
+            await one.open("words", "content.project")
+            await carry_out(one.screen, entry)
+            await one.settle()
+            place = "stores" if command.where == "evidence" else command.where
+            assert (command.name, one.screen.live.place) == (command.name, place)
+            if not one.on_top:
+                await one.press("escape")
+    assert len(elsewhere) > 9
+
+
+async def test_opening_is_fast(one: Wizard) -> None:
+    await found(one, "undo")
+    began = perf_counter()
+    PaletteScreen(all_entries(one))
+    assert perf_counter() - began < 0.15
+
+
+async def test_the_line_takes_letters_and_the_arrows_move(one: Wizard) -> None:
+    await one.press("ctrl+p", "down", "down")
+    screen = one.app.screen
+    assert isinstance(screen, PaletteScreen)
+    assert isinstance(screen.focused, Input)
+    assert screen._entries[int(screen._hits.current)].title.startswith("Go to any step")
+    await one.press("enter")
+    assert "Still open" in one.text() or "1 Situation" in one.text()
+    await one.press("escape")

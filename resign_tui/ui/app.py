@@ -56,6 +56,8 @@ class ResignApp(DraftApp):
     TITLE = "resign-tui"
     CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "form", "letter", "bars", "handover", "dialogs")]
     COMMANDS = {CommandProvider}
+    _is_trying = False
+    """The theme in use is only tried, while one chooses."""
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
@@ -208,16 +210,28 @@ class ResignApp(DraftApp):
 
     def action_theme(self) -> None:
         """Change the colours; the choice is remembered."""
-        rows = present.themes(self.available_themes, self.theme)
-        self.push_screen(dialogs.Chooser("Colours", rows, "enter choose   esc close"), self._choose_theme)
+        rows, before = present.themes(self.available_themes, self.theme), self.theme
 
-    def _choose_theme(self, name: str | None) -> None:
-        if name is not None:
+        def show(name: str) -> None:
+            self._is_trying = True
             self.theme = name
 
+        def close(name: str | None) -> None:
+            show(name or before)
+            self._is_trying = False
+            if name is not None and name != before:
+                self._remember(name)
+
+        keys = "up and down try them   enter choose   esc as before"
+        self.push_screen(dialogs.Chooser("Colours", rows, keys, at=before, look=show), close)
+
     def watch_theme(self, theme_name: str) -> None:
-        """Remember a theme that was chosen."""
-        if not self.is_running or self.settings.remember_theme is None:
+        """Remember a theme that was chosen, not one that is only tried."""
+        if self.is_running and not self._is_trying:
+            self._remember(theme_name)
+
+    def _remember(self, theme_name: str) -> None:
+        if self.settings.remember_theme is None:
             return
         try:
             self.settings.remember_theme(theme_name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -48,7 +47,7 @@ _QUESTIONS = (
 class StartLine(PressLine):
     """Begins the reading."""
 
-    words: ClassVar[str] = "Read these folders"
+    words = "Read these folders"
 
 
 class EvidenceAsk(Form):

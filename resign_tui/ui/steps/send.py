@@ -135,7 +135,7 @@ class SendStep(StepView):
 
     def _aside(self, departure: Departure) -> str:
         day, name = departure.facts.day("sent.on"), self.parts.table.current
-        return f"handed in on {day.isoformat()}" if day else document_kinds()[name].where if name else ""
+        return f"handed in on {words.short_date(day)}" if day else document_kinds()[name].where if name else ""
 
     def _refusal(self, departure: Departure, name: str) -> str:
         """Why a document may not leave yet; asked once for each departure."""

@@ -178,7 +178,7 @@ async def test_the_help_finds_a_key_by_its_words(home: Path) -> None:
         assert "Undo the last change" in one.text()
         assert "Go to the next step" not in one.text()
         await one.press("escape")
-        assert "On a form" in one.text()
+        assert "Go to the step before" in one.text()
         await one.press("escape")
         assert one.on_top
 

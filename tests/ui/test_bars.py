@@ -100,17 +100,17 @@ def refreshes(widget: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 def test_the_first_row_folds_as_it_gets_narrower() -> None:
     assert line(STATE, 120) == (
-        " ¶ resign   Quill & Lantern · open door             ✓ saved 14:17   ‹› 1 still needed   ✓ no findings"
+        " ¶ resign   Quill & Lantern · open door                   ✓ saved 14:17   ‹› 1 needed   ✓ no findings"
         "   Mon 23 Nov 2026 "
     )
     assert line(STATE, 100) == (
-        " ¶ resign   Quill & Lantern · open door           ✓ saved 14:17   ‹› 1 still needed   ✓ no findings "
+        " ¶ resign   Quill & Lantern · open door                 ✓ saved 14:17   ‹› 1 needed   ✓ no findings "
     )
-    assert line(STATE, 80) == " ¶ Quill & Lantern · open door   ✓ saved 14:17   ‹› 1 still needed   ✓ no findings "
+    assert line(STATE, 80) == " ¶ Quill & Lantern · open door      ✓ saved 14:17   ‹› 1 needed   ✓ no findings "
 
 
 def test_the_rail_folds_to_numbers() -> None:
-    assert rail(STATE, 120).rstrip() == "   " + "      ".join(
+    assert rail(STATE, 120).rstrip() == "   " + "       ".join(
         ("1 Situation ✓", "2 People ✓", "3 Dates ✓", "4 Words", "5 Handover begun", "6 Review", "7 Send")
     )
     assert rail(STATE, 80).rstrip() == "   1 ✓        2 ✓        3 ✓        4 Words        5 ◧        6 ·        7 ·"
@@ -163,7 +163,7 @@ def test_ascii_says_the_same_in_ascii() -> None:
         words(rule("Words", 40, ASCII)) + words(bar(2, 5, 10, ASCII)) + words(edge("#=#", "$edge", 20, [("W", "$ink")]))
     )
     assert shown.isascii()
-    assert "<> 1 still needed" in shown
+    assert "<> 1 needed" in shown
 
 
 @pytest.mark.parametrize("text", HOSTILE)

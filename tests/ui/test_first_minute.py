@@ -20,7 +20,7 @@ async def test_a_needed_item_is_told_everywhere_and_ctrl_g_opens_a_sheet_for_it(
     async with wizard(home, _COUNTER) as one:
         assert one.screen.session.progress.open == ("handover.item",)
         await one.open("words")
-        assert "1 still needed" in one.lines()[0]
+        assert "1 needed" in one.lines()[0]
         assert "All needed is here; step 5 needs 1 more: ctrl+g." in one.text()
         await one.open("review")
         assert "The letter cannot leave yet: 1 still needed." in one.text()
@@ -167,7 +167,7 @@ async def test_a_paragraph_being_written_wraps_anew_when_the_window_changes(home
 
 @pytest.mark.parametrize("count", [0, 1, 12])
 def test_what_is_needed_is_one_sentence(count: int) -> None:
-    assert flow.stands(count) == (f"{count} still needed" if count else "all that is needed")
+    assert flow.stands(count) == (f"{count} needed" if count else "all that is needed")
 
 
 async def test_the_help_finds_a_key_by_its_words(home: Path) -> None:

@@ -153,7 +153,7 @@ def test_findings_carry_the_sign_of_the_worst(worst: str, said: str) -> None:
 
 
 def test_nothing_open_is_said() -> None:
-    assert "✓ all that is needed" in line(replace(STATE, open=0), 120)
+    assert "✓ nothing needed" in line(replace(STATE, open=0), 120)
 
 
 def test_ascii_says_the_same_in_ascii() -> None:

@@ -35,7 +35,7 @@ async def test_a_needed_item_is_told_everywhere_and_ctrl_g_opens_a_sheet_for_it(
         await one.press("ctrl+s")
         assert one.on_top
         assert not one.screen.session.progress.open
-        assert "all that is needed" in one.lines()[0]
+        assert "nothing needed" in one.lines()[0]
         assert "deployment runbooks" in one.letter.text()
 
 
@@ -148,7 +148,7 @@ async def test_signs_have_words(home: Path) -> None:
 
 async def test_in_ascii_what_is_done_is_no_cross(home: Path) -> None:
     async with wizard(home, full_draft(), settings=Settings(ascii=True)) as one:
-        assert "+ all that is needed" in one.lines()[0]
+        assert "+ nothing needed" in one.lines()[0]
         assert " x " not in "".join(one.lines()[:2])
 
 
@@ -167,7 +167,7 @@ async def test_a_paragraph_being_written_wraps_anew_when_the_window_changes(home
 
 @pytest.mark.parametrize("count", [0, 1, 12])
 def test_what_is_needed_is_one_sentence(count: int) -> None:
-    assert flow.stands(count) == (f"{count} needed" if count else "all that is needed")
+    assert flow.stands(count) == (f"{count} needed" if count else "nothing needed")
 
 
 async def test_the_help_finds_a_key_by_its_words(home: Path) -> None:

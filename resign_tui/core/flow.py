@@ -68,7 +68,7 @@ def progress(departure: Departure, letter: Document) -> Progress:
 
 def stands(open_answers: int) -> str:
     """How many answers the letter still needs, in a word or two; the same wherever it is said."""
-    return f"{open_answers} still needed" if open_answers else "all that is needed"
+    return f"{open_answers} needed" if open_answers else "nothing needed"
 
 
 def stands_here(needed: Sequence[str], asked: Sequence[Field]) -> str:

@@ -94,3 +94,11 @@ def month(day: date) -> str:
 def short_date(day: date) -> str:
     """A date for narrow places: Mon 23 Nov 2026."""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {month(day)}"
+
+
+def said_day(text: str) -> str:
+    """A day that is kept as 2026-11-27, as every screen says it; other words as they are."""
+    try:
+        return short_date(date.fromisoformat(text))
+    except ValueError:
+        return text

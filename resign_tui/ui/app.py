@@ -60,6 +60,8 @@ class ResignApp(DraftApp):
     CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "form", "letter", "bars", "handover", "dialogs")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit")]
     ENABLE_COMMAND_PALETTE = False
+    _is_trying = False
+    """The theme in use is only tried, while one chooses."""
 
     def __init__(
         self,
@@ -220,8 +222,20 @@ class ResignApp(DraftApp):
 
     def action_theme(self) -> None:
         """Change the colours; the choice is remembered."""
-        rows = present.themes(self.available_themes, self.theme)
-        self.push_screen(dialogs.Chooser("Colours", rows, "enter choose   esc close"), self._choose_theme)
+        rows, before = present.themes(self.available_themes, self.theme), self.theme
+
+        def show(name: str) -> None:
+            self._is_trying = True
+            self.theme = name
+
+        def close(name: str | None) -> None:
+            show(name or before)
+            self._is_trying = False
+            if name is not None and name != before:
+                self._remember(name)
+
+        keys = "up and down try them   enter choose   esc as before"
+        self.push_screen(dialogs.Chooser("Colours", rows, keys, at=before, look=show), close)
 
     def colours(self) -> list[tuple[str, bool]]:
         """Names of colours, ours first, and whether they are dark."""
@@ -230,15 +244,15 @@ class ResignApp(DraftApp):
 
     def action_wear(self, name: str) -> None:
         """Take these colours."""
-        self._choose_theme(name)
-
-    def _choose_theme(self, name: str | None) -> None:
-        if name is not None:
-            self.theme = name
+        self.theme = name
 
     def watch_theme(self, theme_name: str) -> None:
-        """Remember a theme that was chosen."""
-        if not self.is_running or self.settings.remember_theme is None:
+        """Remember a theme that was chosen, not one that is only tried."""
+        if self.is_running and not self._is_trying:
+            self._remember(theme_name)
+
+    def _remember(self, theme_name: str) -> None:
+        if self.settings.remember_theme is None:
             return
         try:
             self.settings.remember_theme(theme_name)

@@ -143,8 +143,10 @@ def help_for(
         note.append(f"alt+2 {state.readings[1]}")
     if spec.kind in ("text", "multiline") and 0 < spec.limit * _NEAR_LIMIT <= length:
         note.append(f"{length:,} of {spec.limit} characters")
+    if spec.kind == "date" and state.kind == "done" and state.effective:
+        note.append(words.said_day(state.effective[0]))
     if stands_in_letter and prompt is None:
-        note.append(f"marked {signs.focus} in the letter")
+        note.append(f"marked {signs.focus} in the letter; a click there leads here")
     if spec.sensitivity == "special" and not stands_in_letter:
         note.append("private: never in a letter")
     return Help(spec.label, prompt, spec.help, spec.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
@@ -202,11 +204,12 @@ def destinations(step: str, progress: flow.Progress, signs: Signs) -> list[Row]:
     """Where one can go: every step, and what is still open."""
     mark = {"complete": signs.done, "begun": signs.doing, "untouched": signs.untouched}
     tone = {"complete": "done"}
+    word = {"complete": "done", "begun": "begun", "untouched": "not yet"}
     rows = [
         Row(
             f"{number} {flow.TITLES[name]}",
             name,
-            "here" if name == step else "",
+            "here" if name == step else word[progress.states[name]],
             mark[progress.states[name]],
             tone.get(progress.states[name], "faint"),
         )

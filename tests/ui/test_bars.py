@@ -101,20 +101,20 @@ def refreshes(widget: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 def test_the_first_row_folds_as_it_gets_narrower() -> None:
     assert line(STATE, 120) == (
-        " ¶ resign   Quill & Lantern · open door                     ✓ saved 14:17   ‹› 1 open   ✓ no findings"
+        " ¶ resign   Quill & Lantern · open door                   ✓ saved 14:17   ‹› 1 needed   ✓ no findings"
         "   Mon 23 Nov 2026 "
     )
     assert line(STATE, 100) == (
-        " ¶ resign   Quill & Lantern · open door                   ✓ saved 14:17   ‹› 1 open   ✓ no findings "
+        " ¶ resign   Quill & Lantern · open door                 ✓ saved 14:17   ‹› 1 needed   ✓ no findings "
     )
-    assert line(STATE, 80) == " ¶ Quill & Lantern · open door        ✓ saved 14:17   ‹› 1 open   ✓ no findings "
+    assert line(STATE, 80) == " ¶ Quill & Lantern · open door      ✓ saved 14:17   ‹› 1 needed   ✓ no findings "
 
 
 def test_the_rail_folds_to_numbers() -> None:
     assert rail(STATE, 120).rstrip() == "   " + "       ".join(
-        ("1 Situation ✓", "2 People ✓", "3 Dates ✓", "4 Words", "5 Handover ◧", "6 Review ·", "7 Send ·")
+        ("1 Situation ✓", "2 People ✓", "3 Dates ✓", "4 Words", "5 Handover begun", "6 Review", "7 Send")
     )
-    assert rail(STATE, 80).rstrip() == "   1 ✓        2 ✓        3 ✓        4 Words        5 ◧        6 ·        7 ·"
+    assert rail(STATE, 80).rstrip() == "   1 ✓        2 ✓        3 ✓        4 Words        5 begun        6        7"
 
 
 def test_the_rule_is_heavy_under_the_current_step() -> None:
@@ -154,7 +154,7 @@ def test_findings_carry_the_sign_of_the_worst(worst: str, said: str) -> None:
 
 
 def test_nothing_open_is_said() -> None:
-    assert "✓ all answered" in line(replace(STATE, open=0), 120)
+    assert "✓ nothing needed" in line(replace(STATE, open=0), 120)
 
 
 def test_ascii_says_the_same_in_ascii() -> None:
@@ -164,7 +164,7 @@ def test_ascii_says_the_same_in_ascii() -> None:
         words(rule("Words", 40, ASCII)) + words(bar(2, 5, 10, ASCII)) + words(edge("#=#", "$edge", 20, [("W", "$ink")]))
     )
     assert shown.isascii()
-    assert "<> 1 open" in shown
+    assert "<> 1 needed" in shown
 
 
 @pytest.mark.parametrize("text", HOSTILE)

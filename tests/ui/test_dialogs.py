@@ -82,7 +82,7 @@ async def test_an_item_is_ticked_and_edited(home: Path, size: tuple[int, int]) -
         assert "1 of 86 done" in one.words()
         await one.press("enter")
         assert isinstance(one.app.screen, ItemEditor)
-        for word in ("Status", "Priority", "Who has it next", "Due", "Note", "esc keeps and closes"):
+        for word in ("Status", "Priority", "Who has it next", "Due", "Note", "esc or ctrl+s keep and close"):
             assert word in one.text()
         await one.until(lambda: one.focused == "item-owner", "tab", limit=5)
         await one.type("Bram")

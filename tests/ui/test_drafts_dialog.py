@@ -57,7 +57,7 @@ async def test_each_draft_says_whose_it_is_and_how_far(home: Path, size: tuple[i
         await on_row(one, "mine")
         said = one.words()
         assert "mine · open here" in said
-        assert "Quill & Lantern, Inc. · open door · all answered · step 4 Words" in said
+        assert "Quill & Lantern, Inc. · open door · nothing needed · step 4 Words" in said
         assert "no company yet · open door · 3 open" in said
         assert "The Very Long Name of a… · open door · handed in Fri 20 Nov 2026" in said
         assert "broken.toml cannot be read: line 1 is not valid TOML" in said

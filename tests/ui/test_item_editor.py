@@ -138,7 +138,7 @@ async def test_every_question_and_the_keys_are_in_sight(size: tuple[int, int]) -
             "Lost with account",
             "take it off the list",
             "Receipt",
-            "esc keeps",
+            "esc or ctrl+s keep",
         )
         assert [word for word in words if word not in shown] == []
 
@@ -180,7 +180,7 @@ async def test_the_question_with_the_focus_is_in_sight(size: tuple[int, int], it
             assert inside.contains_region(focused.region)
             if (focused.id or "").removeprefix("item-") in ("impact", "urgency"):
                 assert "Four numbers" in screen(app)
-            assert "esc keeps" in screen(app)
+            assert "esc or ctrl+s keep" in screen(app)
             await pilot.press("tab")
 
 

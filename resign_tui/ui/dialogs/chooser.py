@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,9 +20,19 @@ class Chooser(Dialog[str]):
         *(Binding(str(number), f"pick({number})", "pick", show=False) for number in range(1, 10)),
     ]
 
-    def __init__(self, title: str, rows: Sequence[Row], keys: str) -> None:
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Row],
+        keys: str,
+        *,
+        at: str = "",
+        look: Callable[[str], None] | None = None,
+    ) -> None:
+        """at: the row that the cursor stands on first. look: shows what a row would make of it, before it is chosen."""
         super().__init__("chooser", title, keys)
         self._rows = tuple(rows)
+        self._at, self._look = at, look
         self._list = RowList(id="chooser-rows")
 
     def body(self) -> Widget:
@@ -32,7 +42,15 @@ class Chooser(Dialog[str]):
     def on_mount(self) -> None:
         """Fill the list."""
         self._list.show(self._rows)
+        if self._at:
+            self._list.stand_on(self._at)
         self.set_focus(self._list)
+        if self._look is not None:
+            self.watch(self._list, "highlighted", self._show_row, init=False)
+
+    def _show_row(self) -> None:
+        if self._look is not None and self._list.current:
+            self._look(self._list.current)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Close with what was picked."""

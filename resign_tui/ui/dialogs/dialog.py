@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -14,7 +15,9 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from resign_tui.core.answers.catalogue import Field
 from resign_tui.ui.sanitize import sanitize
+from resign_tui.ui.widgets.drawing import Rows, Runs, clip, in_signs
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.row_list import RowList
@@ -75,6 +78,24 @@ FORM_KEYS = "enter next   esc or ctrl+s keep and close   ctrl+r as it was"
 """What a sheet with questions answers to."""
 
 
+class QuestionLine(Rows):
+    """What to know about the question with the focus: one row."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="question-line")
+        self._said = ""
+
+    def say(self, text: str) -> None:
+        """Show this; what was said already costs nothing."""
+        if text != self._said:
+            self._said = text
+            self.redraw()
+
+    def rows(self, width: int) -> Iterator[Runs]:
+        """Always one row, so that nothing on the sheet jumps."""
+        yield ((clip(in_signs(self._said, signs_of(self)), width, signs_of(self)), "$soft"),)
+
+
 class FormDialog(Dialog[ScreenResultType]):
     """A form on a sheet. Every key is reported, so that nothing is lost however it ends; one key takes all back."""
 
@@ -90,6 +111,7 @@ class FormDialog(Dialog[ScreenResultType]):
         super().__init__(name, title, keys)
         self.form = form
         self._before = form.answers
+        self._line = QuestionLine()
 
     @property
     def outcome(self) -> ScreenResultType:
@@ -99,6 +121,16 @@ class FormDialog(Dialog[ScreenResultType]):
     def body(self) -> Widget:
         """The questions."""
         return self.form
+
+    def foot(self) -> ComposeResult:
+        """What helps with the question that has the focus."""
+        yield self._line
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The help follows the focus."""
+        specs = (getattr(node, "spec", None) for node in event.widget.ancestors_with_self)
+        spec = next((each for each in specs if isinstance(each, Field)), None)
+        self._line.say(spec.help if spec is not None else "")
 
     def on_mount(self) -> None:
         """Hear of every answer."""

@@ -56,6 +56,7 @@ class ItemEditor(FormDialog[ItemChange]):
         text = _ACCESS if self._item.category == "IA" else done_when(self._item)
         if text:
             yield Static(Content(sanitize(text)), classes="dialog-text")
+        yield from super().foot()
 
     def begin(self) -> None:
         """Say how every answer stands."""

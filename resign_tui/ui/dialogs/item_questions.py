@@ -9,7 +9,7 @@ from types import MappingProxyType
 import msgspec
 from msgspec.structs import replace
 
-from resign_tui.core import parsing
+from resign_tui.core import parsing, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Cell
@@ -89,7 +89,7 @@ class Subject(msgspec.Struct, frozen=True):
         """What counts as long as nothing is answered."""
         item = self.item
         if key == "due" and item.due_on is not None and not item.due:
-            return f"{item.due_on.isoformat()}, before your account closes"
+            return f"{words.short_date(item.due_on)}, before your account closes"
         if key == "estimate_hours" and not self.before(key):
             return f"{item.hours:g} by our estimate"
         return ""
@@ -120,4 +120,5 @@ def _question(key: str, group: str) -> Field:
         group=group,
         choices=column.choices,
         example=column.example,
+        help=records.column_help.get(key, ""),
     )

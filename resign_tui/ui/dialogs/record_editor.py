@@ -7,10 +7,13 @@ from types import MappingProxyType
 from resign_tui.core.answers.catalogue import Column, Field
 from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.ui.dialogs.dialog import FORM_KEYS, FormDialog
+from resign_tui.ui.widgets.drawing import clip
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.text_field import TextField
 
 _PREFIX = "record-"
+_LONGEST_NAME = 50
+"""Cells of an entry's name in the title."""
 
 
 class RecordEditor(FormDialog[Record]):
@@ -18,10 +21,10 @@ class RecordEditor(FormDialog[Record]):
 
     def __init__(self, spec: Field, record: Record | None, begun: str = "") -> None:
         """`record` is None for a new entry; `begun` is what was typed to begin it."""
-        questions = [_question(column) for column in spec.columns]
+        questions = [_question(column, spec.column_help.get(column.key, "")) for column in spec.columns]
         known = record or {}
         form = Form(((one, known.get(one.id.removeprefix(_PREFIX), "")) for one in questions), compact=True)
-        super().__init__("record", spec.label, FORM_KEYS, form)
+        super().__init__("record", _title(spec, record), FORM_KEYS, form)
         self._record = known
         self._is_new = record is None
         self._begun = begun
@@ -47,7 +50,16 @@ class RecordEditor(FormDialog[Record]):
         return MappingProxyType({key: cell for key, cell in entry.items() if cell})
 
 
-def _question(column: Column) -> Field:
+def _title(spec: Field, record: Record | None) -> str:
+    """What is being done, with a verb."""
+    if record is None:
+        return f"Add {spec.entry}" if spec.entry else f"Add to: {spec.label}"
+    texts = (record.get(column.key, "") for column in spec.columns if column.kind == "text")
+    name = next((cell for cell in texts if isinstance(cell, str) and cell.strip()), "this entry")
+    return f"Change {clip(name, _LONGEST_NAME)}"
+
+
+def _question(column: Column, help_: str) -> Field:
     """An attribute as a question of its own."""
     return Field(
         id=f"{_PREFIX}{column.key}",
@@ -56,4 +68,5 @@ def _question(column: Column) -> Field:
         sensitivity="confidential",
         choices=column.choices,
         example=column.example,
+        help=help_,
     )

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from resign_tui.core import flow
 from resign_tui.ui.messages import Change, GoTo, Reword
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps import review_rows
@@ -52,7 +51,7 @@ class ReviewStep(StepView):
         is_blocked = bool(state.open) or any(finding.severity == "block" for finding in findings)
         stands = "Something still stops the letter." if is_blocked else "Nothing stops the letter."
         if state.open:
-            stands = f"The letter cannot leave yet: {flow.stands(len(state.open))}."
+            stands = f"The letter cannot leave yet: {len(state.open)} still needed."
         elif errors and not is_blocked:
             stands = "Nothing stops the letter, but there is something to mend."
         aside = f"{errors} to mend" if errors else ""

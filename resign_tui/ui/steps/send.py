@@ -118,7 +118,7 @@ class SendStep(SendKeys):
 
     def _aside(self, departure: Departure) -> str:
         day, name = departure.facts.day("sent.on"), self.parts.table.current
-        return f"handed in on {day.isoformat()}" if day else document_kinds()[name].where if name else ""
+        return f"handed in on {words.short_date(day)}" if day else document_kinds()[name].where if name else ""
 
     def _asks(self, departure: Departure) -> str:
         """That the document under the cursor asks something, and what it cannot do without; empty when it does not."""

@@ -28,6 +28,8 @@ from resign_tui.ui.widgets.field_row import (
 
 _YES_NO = (Choice("true", "yes", "y"), Choice("false", "no", "n"))
 _GAP = 3
+_STATE = 5
+"""Cells at the right end that options leave for how the answer stands."""
 
 
 class ChoiceField(Widget, can_focus=True):
@@ -128,7 +130,7 @@ class ChoiceField(Widget, can_focus=True):
 
     @property
     def _inline(self) -> bool:
-        room = (self.size.width or 50) - self._options_left - 4
+        room = (self.size.width or 50) - self._options_left - _STATE
         return self._length(range(len(self.choices))) <= room
 
     @property
@@ -201,9 +203,7 @@ class ChoiceField(Widget, can_focus=True):
         )
 
     def _state_sign(self) -> list[Segment]:
-        """The bare sign: a row of options needs its room for the options."""
-        if self.state.kind == "suggestion":
-            return [Segment(signs_of(self).untouched, style_of(self, "faint"))]
+        """The bare sign or one word: a row of options needs its room for the options."""
         return state_segments(self, self.state)[-1:]
 
     def _options(self, indexes: range | list[int]) -> list[Segment]:
@@ -223,7 +223,7 @@ class ChoiceField(Widget, can_focus=True):
             style = style_of(self, "lit-bold")
         mark = signs.chosen if chosen else " "
         if self.spec.kind == "multi":
-            mark = signs.done if chosen else signs.untouched
+            mark = signs.done if chosen else signs.todo
         at = choice.label.casefold().find(choice.key) if choice.key and self.has_focus else -1
         label = choice.label
         if at < 0 or chosen:

@@ -88,7 +88,7 @@ def style_of(widget: Widget, ink: str) -> Style:
 
 def label_segments(widget: Widget, spec: Field, state: FieldState, width: int, focused: bool) -> list[Segment]:
     """The label row: mark, label, and at its right end the state with its reason."""
-    right = state_segments(widget, state)
+    right = state_segments(widget, state, in_full=focused)
     room = width - LABEL_LEFT - sum(cell_len(one.text) for one in right) - 1
     label = spec.label if cell_len(spec.label) <= room else spec.short or spec.label
     name = "accent-bold" if focused else "soft"
@@ -105,8 +105,11 @@ def mark_segment(widget: Widget, focused: bool) -> Segment:
     return Segment(f"{signs_of(widget).focus if focused else ' '} ", style_of(widget, "accent-bold"))
 
 
-def state_segments(widget: Widget, state: FieldState) -> list[Segment]:
-    """The state at the right end of a row: a sign, and before it a word where the sign needs one."""
+def state_segments(widget: Widget, state: FieldState, *, in_full: bool = False) -> list[Segment]:
+    """The state at the right end of a row: a sign, and before it a word where the sign needs one.
+
+    What is only suggested has words and no sign, so that nobody takes it for an answer.
+    """
     signs = signs_of(widget)
     reason = style_of(widget, "faint")
     if state.kind == "problem":
@@ -114,7 +117,7 @@ def state_segments(widget: Widget, state: FieldState) -> list[Segment]:
     if state.kind == "needed":
         return [Segment("needed ", reason), Segment(signs.missing, style_of(widget, "brass-bold"))]
     if state.kind == "suggestion":
-        return [Segment("our suggestion ", reason), Segment(signs.done, style_of(widget, "sage"))]
+        return [Segment("our suggestion" if in_full else "ours", reason)]
     if state.kind == "done":
         return [Segment(signs.done, style_of(widget, "sage"))]
     return []

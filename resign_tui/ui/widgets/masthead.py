@@ -179,8 +179,8 @@ def _joined(parts: tuple[Runs, ...]) -> Runs:
 
 def draw_rail(state: MastheadState, width: int, signs: Signs) -> tuple[Runs, tuple[tuple[int, int], ...]]:
     """The second row, and where each step begins and ends on it."""
-    for brief in (False, True):
-        cells = [_step(one, index == state.current, brief, signs) for index, one in enumerate(state.steps)]
+    for brief, in_words in ((False, True), (False, False), (True, True), (True, False)):
+        cells = [_step(one, index == state.current, brief, in_words, signs) for index, one in enumerate(state.steps)]
         gap = (width - _LEFT - 1 - sum(map(width_of, cells))) // max(1, len(cells) - 1)
         if gap >= _LEAST_GAP and (brief or width >= _SHORT_BELOW):
             break
@@ -194,15 +194,15 @@ def draw_rail(state: MastheadState, width: int, signs: Signs) -> tuple[Runs, tup
     return spread(merged(runs)[:-1] if width_of(runs) > width else runs, (), width, "$ink", margin=0), tuple(places)
 
 
-def _step(step: StepMark, is_current: bool, brief: bool, signs: Signs) -> Runs:
+def _step(step: StepMark, is_current: bool, brief: bool, in_words: bool, signs: Signs) -> Runs:
+    """A step's number and name, and how far it is: nothing while it is untouched."""
     if is_current:
         return ((f"{step.number} {step.name}", "$accent bold"),)
-    sign, tone = {
-        "complete": (signs.done, "$sage"),
-        "begun": (signs.doing, "$accent"),
-    }.get(step.state, (signs.untouched, "$faint"))
     name = str(step.number) if brief else f"{step.number} {step.name}"
-    return (name + " ", "$faint" if step.state == "untouched" else "$soft"), (sign, tone)
+    if step.state == "untouched":
+        return ((name, "$faint"),)
+    sign, tone = (signs.done, "$sage") if step.state == "complete" else (signs.doing, "$accent")
+    return (name + " ", "$soft"), ("begun" if in_words and step.state == "begun" else sign, tone)
 
 
 def draw_rule(state: MastheadState, rail: tuple[tuple[int, int], ...], width: int, signs: Signs) -> Runs:

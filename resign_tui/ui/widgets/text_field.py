@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from resign_tui.core import words
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
@@ -98,7 +99,7 @@ class TextField(Input):
         if state == self.state:
             return
         before, self.state = self.state, state
-        self.placeholder = sanitize("".join(state.effective[:1]), marks=True) or _example(self.spec)
+        self.placeholder = sanitize(_said(self.spec, "".join(state.effective[:1])), marks=True) or _example(self.spec)
         self._fit_height()
         if replace(before, effective=state.effective) != state:
             self.refresh()
@@ -292,6 +293,11 @@ class TextField(Input):
 # Textual leaves this switch to nodes that are no widgets. With it, a field brings no styles of its own to be matched
 # anew at every change of a class above it; `get_component_rich_style` gives it ours.
 TextField._inherit_component_classes = False
+
+
+def _said(spec: Field, effective: str) -> str:
+    """What counts where nothing is typed; a day as every card and list writes it."""
+    return words.said_day(effective) if spec.kind == "date" else effective
 
 
 def _example(spec: Field) -> str:

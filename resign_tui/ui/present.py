@@ -15,7 +15,6 @@ from resign_tui.core.documents import document_kinds
 from resign_tui.core.documents.offers import has_end_moved
 from resign_tui.core.errors import ResignError
 from resign_tui.core.letter.prompt import Prompt, Reading, questioned
-from resign_tui.core.parsing import MONTHS, WEEKDAYS
 from resign_tui.core.plan.schedule import days_left
 from resign_tui.ui import theme
 from resign_tui.ui.effective import effective_of
@@ -190,7 +189,7 @@ def end_told(before: Departure, after: Departure) -> str:
 def day_told(before: Departure, after: Departure) -> str:
     """What another day brings with it."""
     day, old, new = after.today, before.timeline, after.timeline
-    told = f"It is {WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} now"
+    told = f"It is {words.short_day(day)} now"
     if new.letter != old.letter:
         told += "; the letter's date moves with it"
     if new.end != old.end and new.end is not None:

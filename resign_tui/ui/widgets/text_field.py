@@ -18,6 +18,7 @@ from textual.widgets.input import Selection
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
+from resign_tui.core.words import kept_day
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste
 from resign_tui.ui.widgets.field_row import (
@@ -98,7 +99,9 @@ class TextField(Input):
         if state == self.state:
             return
         before, self.state = self.state, state
-        self.placeholder = sanitize("".join(state.effective[:1]), marks=True) or _example(self.spec)
+        effective = "".join(state.effective[:1])
+        said = kept_day(effective) if self.spec.kind == "date" else effective
+        self.placeholder = sanitize(said, marks=True) or _example(self.spec)
         self._fit_height()
         if replace(before, effective=state.effective) != state:
             self.refresh()

@@ -146,6 +146,8 @@ def help_for(
         note.append(f"marked {signs.focus} in the letter")
     if spec.sensitivity == "special" and not stands_in_letter:
         note.append("private: never in a letter")
+    if state.kind == "suggestion" and spec.kind in ("choice", "multi", "flag"):
+        note.append("our suggestion until you answer")
     return Help(spec.label, prompt, spec.help, spec.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
 
 
@@ -221,7 +223,7 @@ def themes(available: Iterable[str], current: str) -> list[Row]:
     """The colours to choose from, ours first."""
     own = [each.name for each in theme.themes()]
     others = sorted(set(available) - set(own))
-    apart = [Row(""), Row("Textual's own, where contrast is theirs", tone="heading")]
+    apart = [Row(""), Row("Other palettes; how clear they are is theirs", tone="heading")]
 
     def row(name: str) -> Row:
         return Row(name, name, "in use" if name == current else "")

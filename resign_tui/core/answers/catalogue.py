@@ -47,7 +47,8 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One question.
 
     step: where it is asked, empty when the wizard does not ask it. also: other steps that ask it too. group: heading
-    inside the step. short: the label where room is scarce. default/defaults: what stands in for no answer, in general
+    inside the step. short: the label where room is scarce. entry: what one of
+    several records is called. default/defaults: what stands in for no answer, in general
     and by scenario. when: shown if any of these groups holds in full; always, if there is none. required: scenarios
     whose letter cannot do without.
     placeholder: the words of the marker that stands in the letter for a missing answer. limit: length in characters at
@@ -65,6 +66,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: str = ""
     choices: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
+    entry: str = ""
     default: str = ""
     defaults: Mapping[str, str] = {}
     when: Groups = ()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
 from resign_tui.core.answers.catalogue import Column, Field
 from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.ui.dialogs.dialog import FORM_KEYS, FormDialog
+from resign_tui.ui.widgets.drawing import in_signs, signs_of
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.text_field import TextField
 
@@ -21,10 +26,15 @@ class RecordEditor(FormDialog[Record]):
         questions = [_question(column) for column in spec.columns]
         known = record or {}
         form = Form(((one, known.get(one.id.removeprefix(_PREFIX), "")) for one in questions), compact=True)
-        super().__init__("record", spec.label, FORM_KEYS, form)
+        super().__init__("record", f"{'Add' if record is None else 'Edit'} {spec.entry}", FORM_KEYS, form)
+        self._help = spec.help
         self._record = known
         self._is_new = record is None
         self._begun = begun
+
+    def foot(self) -> ComposeResult:
+        """What such an entry is for."""
+        yield Static(Content(in_signs(self._help, signs_of(self))), classes="dialog-text")
 
     @property
     def _name_field(self) -> TextField | None:

@@ -40,10 +40,10 @@ def _about_the_day(departure: Departure) -> Iterator[str]:
     sooner = _end_if_given(departure, given - timedelta(days=1))
     if sooner is not None and (end - sooner).days > _WORTH_DAYS:
         would = "would have been" if given <= departure.today else "would be"
-        yield f"Given one day earlier, the end {would} {sooner.isoformat()}."
+        yield f"Given one day earlier, the end {would} {short_date(sooner)}."
     later = _end_if_given(departure, given + timedelta(days=1))
     if later is not None and (later - end).days > _WORTH_DAYS:
-        yield f"Given one day later, the end would be {later.isoformat()}."
+        yield f"Given one day later, the end would be {short_date(later)}."
 
 
 def _end_if_given(departure: Departure, day: date) -> date | None:
@@ -70,10 +70,10 @@ def _just_after(departure: Departure, end: date) -> Iterator[str]:
     for personal in line.personal:
         if personal.label != NEW_WORK and end < personal.day <= reach:
             name = personal.label[:1].upper() + personal.label[1:]
-            yield f"{name} comes just after the end: ask for an end on {personal.day.isoformat()}."
+            yield f"{name} comes just after the end: ask for an end on {short_date(personal.day)}."
     month = month_end(end)
     if departure.place.health_cover_by_employer and end < month <= reach:
-        yield f"Health cover often runs to a month's end: ask what an end on {month.isoformat()} changes."
+        yield f"Health cover often runs to a month's end: ask what an end on {short_date(month)} changes."
 
 
 def _about_the_start(departure: Departure, end: date) -> Iterator[str]:

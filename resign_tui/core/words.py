@@ -91,14 +91,27 @@ def month(day: date) -> str:
     return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
+# -- days on screen: these two forms and no other; the letter's own are above ------------------------------------------
+
+
+def short_day(day: date) -> str:
+    """A day near enough to need no year: Mon 23 Nov."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def short_date(day: date) -> str:
-    """A date for narrow places: Mon 23 Nov 2026."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {month(day)}"
+    """A day with its year: Mon 23 Nov 2026."""
+    return f"{short_day(day)} {day.year}"
 
 
-def said_day(text: str) -> str:
-    """A day that is kept as 2026-11-27, as every screen says it; other words as they are."""
+def day_near(day: date, today: date) -> str:
+    """A day without its year where that is today's."""
+    return short_day(day) if day.year == today.year else short_date(day)
+
+
+def kept_day(text: str) -> str:
+    """A day as a draft keeps it, in the form of the screen; whatever else it is, as it was typed."""
     try:
-        return short_date(date.fromisoformat(text))
+        return short_date(date.fromisoformat(text)) if len(text) == len("2026-11-23") else text
     except ValueError:
         return text

@@ -96,7 +96,7 @@ class ResignApp(DraftApp):
         self._first_run = first_run
         for one in theme.themes():
             self.register_theme(one)
-        self.theme = settings.theme if settings.theme in self.available_themes else self._default_theme()
+        self._worn = self.theme = settings.theme if settings.theme in self.available_themes else self._default_theme()
         self._is_styled = False
         self.stylesheet.set_variables(self.get_css_variables())
 
@@ -222,20 +222,11 @@ class ResignApp(DraftApp):
 
     def action_theme(self) -> None:
         """Change the colours; the choice is remembered."""
-        rows, before = present.themes(self.available_themes, self.theme), self.theme
-
-        def show(name: str) -> None:
-            self._is_trying = True
-            self.theme = name
-
-        def close(name: str | None) -> None:
-            show(name or before)
-            self._is_trying = False
-            if name is not None and name != before:
-                self._remember(name)
-
-        keys = "up and down try them   enter choose   esc as before"
-        self.push_screen(dialogs.Chooser("Colours", rows, keys, at=before, look=show), close)
+        before = self.theme
+        rows = present.themes(self.available_themes, before)
+        chooser = dialogs.Chooser("Colours", rows, "enter choose   esc as it was", before)
+        self.watch(chooser, "preview", lambda name: setattr(self, "theme", name or before), init=False)
+        self.push_screen(chooser, lambda name: self._choose_theme(name or before))
 
     def colours(self) -> list[tuple[str, bool]]:
         """Names of colours, ours first, and whether they are dark."""
@@ -244,18 +235,16 @@ class ResignApp(DraftApp):
 
     def action_wear(self, name: str) -> None:
         """Take these colours."""
+        self._choose_theme(name)
+
+    def _choose_theme(self, name: str) -> None:
+        """Wear a theme and remember it; one that was only looked at is not remembered."""
+        is_other, self._worn = name != self._worn, name
         self.theme = name
-
-    def watch_theme(self, theme_name: str) -> None:
-        """Remember a theme that was chosen, not one that is only tried."""
-        if self.is_running and not self._is_trying:
-            self._remember(theme_name)
-
-    def _remember(self, theme_name: str) -> None:
-        if self.settings.remember_theme is None:
+        if not is_other or self.settings.remember_theme is None:
             return
         try:
-            self.settings.remember_theme(theme_name)
+            self.settings.remember_theme(name)
         except ResignError as error:
             self.notify(str(error), severity="warning", markup=False)
 

@@ -15,7 +15,6 @@ from resign_tui.core.documents import document_kinds
 from resign_tui.core.documents.offers import has_end_moved
 from resign_tui.core.errors import ResignError
 from resign_tui.core.letter.prompt import Prompt, Reading, questioned
-from resign_tui.core.parsing import MONTHS, WEEKDAYS
 from resign_tui.core.plan.schedule import days_left
 from resign_tui.ui import theme
 from resign_tui.ui.effective import effective_of
@@ -144,11 +143,13 @@ def help_for(
     if spec.kind in ("text", "multiline") and 0 < spec.limit * _NEAR_LIMIT <= length:
         note.append(f"{length:,} of {spec.limit} characters")
     if spec.kind == "date" and state.kind == "done" and state.effective:
-        note.append(words.said_day(state.effective[0]))
+        note.append(words.kept_day(state.effective[0]))
     if stands_in_letter and prompt is None:
         note.append(f"marked {signs.focus} in the letter; a click there leads here")
     if spec.sensitivity == "special" and not stands_in_letter:
         note.append("private: never in a letter")
+    if state.kind == "suggestion" and spec.kind in ("choice", "multi", "flag"):
+        note.append("our suggestion until you answer")
     return Help(spec.label, prompt, spec.help, spec.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
 
 
@@ -192,7 +193,7 @@ def end_told(before: Departure, after: Departure) -> str:
 def day_told(before: Departure, after: Departure) -> str:
     """What another day brings with it."""
     day, old, new = after.today, before.timeline, after.timeline
-    told = f"It is {WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} now"
+    told = f"It is {words.short_day(day)} now"
     if new.letter != old.letter:
         told += "; the letter's date moves with it"
     if new.end != old.end and new.end is not None:
@@ -225,7 +226,7 @@ def themes(available: Iterable[str], current: str) -> list[Row]:
     """The colours to choose from, ours first."""
     own = [each.name for each in theme.themes()]
     others = sorted(set(available) - set(own))
-    apart = [Row(""), Row("Textual's own, where contrast is theirs", tone="heading")]
+    apart = [Row(""), Row("Other palettes; how clear they are is theirs", tone="heading")]
 
     def row(name: str) -> Row:
         return Row(name, name, "in use" if name == current else "")

@@ -68,6 +68,29 @@ ASCII = Signs(
 """For terminals that draw the others two cells wide, or not at all."""
 
 
+LEGEND: tuple[tuple[str, str], ...] = (
+    ("done", "done, or answered"),
+    ("doing", "begun"),
+    ("untouched", "not begun; behind an answer: our suggestion until you answer"),
+    ("missing", "needed: a place in the letter is still to fill"),
+    ("todo", "to do"),
+    ("not_applicable", "does not apply, or not answered"),
+    ("block", "stops the letter"),
+    ("error", "to mend"),
+    ("warning", "worth a look"),
+    ("info", "to know; in the letter: there is a finding here"),
+    ("chosen", "chosen; before a name: folded"),
+    ("unfolded", "unfolded"),
+    ("focus", "where you are"),
+    ("edited", "rewritten by hand"),
+    ("stale", "rewritten by hand, and your answers have changed since"),
+)
+"""What the signs say, by their names in the set."""
+
+FIRST_SIGNS = ("done", "doing", "untouched", "missing")
+"""Those that are on the screen from the first minute."""
+
+
 def to_ascii(text: str) -> str:
     """Words of ours (never the person's) for an ASCII screen: dashes, quotes and signs by their twins."""
     for sign, twin in (

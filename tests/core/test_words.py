@@ -54,3 +54,18 @@ def test_dates_have_their_month_spelled() -> None:
 
 def test_small_numbers_are_words() -> None:
     assert [words.count_word(n) for n in (0, 1, 12, 13, 1000)] == ["no", "one", "twelve", "13", "1,000"]
+
+
+def test_a_kept_day_is_said_and_anything_else_stands_as_typed() -> None:
+    assert words.kept_day("2026-12-07") == "Mon 7 Dec 2026"
+    assert [words.kept_day(text) for text in ("", "7.12.", "2026-13-40", "next week")] == [
+        "",
+        "7.12.",
+        "2026-13-40",
+        "next week",
+    ]
+
+
+def test_the_year_stands_only_where_it_is_another() -> None:
+    assert words.day_near(DAY, DAY) == "Mon 7 Dec"
+    assert words.day_near(DAY, DAY.replace(year=2027)) == "Mon 7 Dec 2026"

@@ -87,7 +87,7 @@ async def test_handed_in_a_day_late_in_the_netherlands_costs_a_month_and_says_so
         assert end(one) == date(2026, 12, 31)
         await answer(one, "dates.given", "ctrl+u", text="1 Dec")
         assert end(one) == date(2027, 1, 31)
-        suggestion = "Given one day earlier, the end would be 2026-12-31."
+        suggestion = "Given one day earlier, the end would be Thu 31 Dec 2026."
         assert suggestion in suggestions(one.screen.departure)
 
 

@@ -12,7 +12,7 @@ from resign_tui.core.answers.draft import Record
 from resign_tui.core.handover.checklist import Item, Scores
 from resign_tui.ui.dialogs.item_editor import ItemEditor
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
-from resign_tui.ui.widgets.drawing import Runs, short_day
+from resign_tui.ui.widgets.drawing import Runs
 from resign_tui.ui.widgets.handover_detail import detail, detail_rows
 from resign_tui.ui.widgets.handover_face import Entry, Sight, row
 from resign_tui.ui.widgets.handover_list import HandoverList
@@ -22,11 +22,11 @@ from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 def item_row(item: Item, width: int = 90, signs: Signs = UNICODE) -> Runs:
     entry = Entry(MODELS, item)
-    return row(entry, Sight(width, signs, short_day, is_shared=True), is_lit=False)
+    return row(entry, Sight(width, signs, is_shared=True), is_lit=False)
 
 
 def about(item: Item | None, width: int = 120, height: int = 9, days: int | None = None, chosen: str = "") -> list[str]:
-    sight = Sight(width, UNICODE, short_day, hours_open=LIST.hours_open, days_left=days, chosen=frozenset({chosen}))
+    sight = Sight(width, UNICODE, hours_open=LIST.hours_open, days_left=days, chosen=frozenset({chosen}))
     return [words(one).strip() for one in detail(Entry(MODELS, item), sight, height)]
 
 
@@ -123,7 +123,7 @@ def test_too_much_work_says_what_could_give_way_in_one_row() -> None:
 
 def test_a_category_says_its_hours_and_what_was_said_of_its_items() -> None:
     models = category("MV", "Models", (replace(COMMIT, hours=3.0, verdict="unowned"), replace(COST, verdict="drop")))
-    sight = Sight(120, UNICODE, short_day, hours_open=23.0, days_left=7)
+    sight = Sight(120, UNICODE, hours_open=23.0, days_left=7)
     said = [words(one).strip() for one in detail(Entry(replace(models, note="A principle.")), sight, 8)]
     assert said[1:5] == [
         "A principle.",

@@ -151,7 +151,7 @@ async def test_another_key_is_shown_everywhere(home: Path) -> None:
         await one.press("alt+p", "alt+h")
         assert "Go to the next step f5" in one.words()
         foot = one.app.screen.query_one(".dialog-keys", Static)
-        assert "press alt+h, or alt+p and then help" in str(foot.content)
+        assert "where you type: alt+h, or alt+p and then help" in str(foot.content)
         await one.press("alt+h")
         assert one.on_top
         await one.press("f5")

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import Move
 from resign_tui.cli.plain.questions import Question, ask
+from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
@@ -111,7 +112,7 @@ class Checklist:
         state = "hidden" if item.hidden else _STATES[item.status]
         place = console.ours(f"{at + 1} of {len(self._ids)}. {item.priority}, {state}:")
         console.show(f"{place} {item.text}")
-        due = item.due or (item.due_on.isoformat() if item.due_on else "")
+        due = words.short_date(item.due_on) if item.due_on else item.due
         told = (
             ("Done when", item.done_when),
             ("Which", item.which),

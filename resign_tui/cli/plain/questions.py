@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from resign_tui.cli.plain.choosing import choices_of, listing, picked
@@ -98,7 +97,7 @@ class DraftQuestion(Question):
         if self.spec.kind == "flag":
             return in_words(self.spec, values[0])
         if self.spec.kind == "date":
-            return words.short_date(date.fromisoformat(values[0])) if values else ""
+            return words.kept_day(values[0]) if values else ""
         return in_words(self.spec, values)
 
     @property

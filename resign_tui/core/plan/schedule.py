@@ -127,6 +127,11 @@ def plan(departure: Departure) -> Plan:
     )
 
 
+def days_of_items(made: Plan) -> dict[str, date]:
+    """The day of each item that the plan has."""
+    return {item_id: day.date for day in made.days for item_id in day.item_ids}
+
+
 def next_day(departure: Departure) -> date | None:
     """The working day after today; None when today is the last one, or the last one is not known."""
     last = departure.timeline.last_day

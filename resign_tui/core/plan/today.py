@@ -13,7 +13,7 @@ from resign_tui.core.handover.item import urgency
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
 from resign_tui.core.plan.schedule import HOURS_A_DAY, PlanDay, plan
-from resign_tui.core.words import short_date
+from resign_tui.core.words import short_date, short_day
 
 _NAMED_BY_WEEKDAY = 6
 """Days ahead that are called by their weekday."""
@@ -131,4 +131,4 @@ def day_words(day: date, today: date) -> str:
     ahead = (day - today).days
     if ahead in (0, 1):
         return ("today", "tomorrow")[ahead]
-    return WEEKDAYS[day.weekday()] if 1 < ahead <= _NAMED_BY_WEEKDAY else short_date(day).rsplit(" ", 1)[0]
+    return WEEKDAYS[day.weekday()] if 1 < ahead <= _NAMED_BY_WEEKDAY else short_day(day)

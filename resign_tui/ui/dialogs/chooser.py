@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from resign_tui.ui.dialogs.dialog import Dialog
@@ -20,19 +21,14 @@ class Chooser(Dialog[str]):
         *(Binding(str(number), f"pick({number})", "pick", show=False) for number in range(1, 10)),
     ]
 
-    def __init__(
-        self,
-        title: str,
-        rows: Sequence[Row],
-        keys: str,
-        *,
-        at: str = "",
-        look: Callable[[str], None] | None = None,
-    ) -> None:
-        """at: the row that the cursor stands on first. look: shows what a row would make of it, before it is chosen."""
+    preview: reactive[str] = reactive("", repaint=False, init=False)
+    """The row under the cursor; who opened the dialog may watch it."""
+
+    def __init__(self, title: str, rows: Sequence[Row], keys: str, current: str = "") -> None:
+        """`current` is the row under the cursor at first."""
         super().__init__("chooser", title, keys)
+        self._current = current
         self._rows = tuple(rows)
-        self._at, self._look = at, look
         self._list = RowList(id="chooser-rows")
 
     def body(self) -> Widget:
@@ -42,19 +38,17 @@ class Chooser(Dialog[str]):
     def on_mount(self) -> None:
         """Fill the list."""
         self._list.show(self._rows)
-        if self._at:
-            self._list.stand_on(self._at)
+        if self._current:
+            self._list.stand_on(self._current)
+        self.watch(self._list, "highlighted", self._tell, init=False)
         self.set_focus(self._list)
-        if self._look is not None:
-            self.watch(self._list, "highlighted", self._show_row, init=False)
-
-    def _show_row(self) -> None:
-        if self._look is not None and self._list.current:
-            self._look(self._list.current)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Close with what was picked."""
         self.dismiss(event.row_id)
+
+    def _tell(self) -> None:
+        self.preview = self._list.current
 
     def action_pick(self, number: int) -> None:
         """Pick the row of this number, counting those that can be picked."""

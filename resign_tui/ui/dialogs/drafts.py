@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import DraftError, ResignError
+from resign_tui.core.words import short_date
 from resign_tui.drafts import profile, renaming
 from resign_tui.drafts.forgetting import forget
 from resign_tui.drafts.listing import DraftInfo, drafts_in, new_name
@@ -97,7 +98,9 @@ class DraftsScreen(Dialog[Path | None]):
         where = "open here" if self._is_here(draft.path) else "open in another window" if draft.locked else ""
         name = f" {signs.dot} ".join(filter(None, (draft.name, where)))
         told, tone = self._told(self._summaries.get(draft.path))
-        return Row(name, str(draft.path), f"{draft.modified:%a %d %b %Y, %H:%M}", below=((told, tone),))
+        return Row(
+            name, str(draft.path), f"{short_date(draft.modified)}, {draft.modified:%H:%M}", below=((told, tone),)
+        )
 
     def _told(self, summary: Summary | None) -> tuple[str, str]:
         """What stands in a draft, with its tone; where the company is long, the rest must still find room."""

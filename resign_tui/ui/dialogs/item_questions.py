@@ -9,7 +9,7 @@ from types import MappingProxyType
 import msgspec
 from msgspec.structs import replace
 
-from resign_tui.core import parsing, words
+from resign_tui.core import parsing
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Cell
@@ -18,6 +18,7 @@ from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.item import with_record
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.secrets import patterns
+from resign_tui.core.words import short_date
 
 TASK, URGENT, RECEIPT = "The task", "How urgent", "Receipt"
 PREFIX = "item-"
@@ -89,7 +90,7 @@ class Subject(msgspec.Struct, frozen=True):
         """What counts as long as nothing is answered."""
         item = self.item
         if key == "due" and item.due_on is not None and not item.due:
-            return f"{words.short_date(item.due_on)}, before your account closes"
+            return f"{short_date(item.due_on)}, before your account closes"
         if key == "estimate_hours" and not self.before(key):
             return f"{item.hours:g} by our estimate"
         return ""

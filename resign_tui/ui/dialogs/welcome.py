@@ -11,6 +11,8 @@ from textual.widgets import Static
 
 from resign_tui.ui.dialogs.dialog import Dialog, Texts
 from resign_tui.ui.sanitize import sanitize
+from resign_tui.ui.signs import FIRST_SIGNS, Signs
+from resign_tui.ui.widgets.field_row import signs_of
 
 _TEXT = (
     "You leave behind trained models, pipelines, and infrastructure that perhaps nobody else understands. In other "
@@ -23,6 +25,13 @@ _PRIVACY = (
     "Everything you type stays on this machine, in files that only you can read, saved as you type:",
     "On an employer's computer, assume that screen, files and clipboard can be read. If you can, use your own.",
 )
+
+
+def first_signs(signs: Signs) -> str:
+    """The signs that are met first, each with its word."""
+    words = ("done", "begun", "not yet or our suggestion", "needed")
+    pairs = zip(FIRST_SIGNS, words, strict=True)
+    return "Signs: " + ", ".join(f"{getattr(signs, name)} {word}" for name, word in pairs) + ". f1 has them all."
 
 
 class WelcomeScreen(Dialog[None]):
@@ -40,6 +49,7 @@ class WelcomeScreen(Dialog[None]):
             *(Static(Content(paragraph), classes="dialog-text") for paragraph in (*_TEXT, _PRIVACY[0])),
             Static(Content(sanitize(str(self._drafts), marks=True)), classes="dialog-path"),
             Static(Content(_PRIVACY[1]), classes="dialog-warning"),
+            Static(Content(first_signs(signs_of(self))), classes="dialog-faint"),
             Static(Content("This is guidance, not legal advice."), classes="dialog-faint"),
         )
 

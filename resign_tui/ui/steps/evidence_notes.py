@@ -11,7 +11,7 @@ from resign_tui.core.evidence.accepting import as_it_will_stand, differences
 from resign_tui.core.evidence.proposal import Confidence, Proposal
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.handover.rows import groups
-from resign_tui.core.parsing import MONTHS
+from resign_tui.core.words import short_date
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import in_signs
 from resign_tui.ui.widgets.notes import Note
@@ -103,7 +103,7 @@ def _known(proposal: Proposal) -> Iterator[Note]:
     yield Note(proposal.why, label="How known")
     if moment is not None:
         zone = moment.tzname() or ""
-        said = f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M} {zone}".rstrip()
+        said = f"{short_date(moment)}, {moment:%H:%M} {zone}".rstrip()
         yield Note(said, label="As of")
     yield Note(SURE[proposal.confidence], label="How sure")
     yield Note(proposal.source.shown, label="Read in")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from resign_tui.core.evidence import accepting
 from resign_tui.core.evidence.joining import joined
 from resign_tui.core.evidence.proposal import ACCOUNT, Confidence, Proposal
 from resign_tui.core.handover.rows import groups
-from resign_tui.core.parsing import MONTHS
+from resign_tui.core.words import day_near
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import clip, in_signs, wrapped
 from resign_tui.ui.widgets.row_list import Row
@@ -111,18 +111,12 @@ def _troubles(findings: Findings, signs: Signs, width: int) -> Iterator[Row]:
 def _row(proposal: Proposal, today: date, signs: Signs, room: int) -> Row:
     """The place is left out where the words would be cut for it; it stands beside the list in full."""
     sign, tone = _MARKS[proposal.confidence]
-    when = short_time(proposal.as_of, today) if proposal.as_of else ""
+    when = day_near(proposal.as_of, today) if proposal.as_of else ""
     where = clip(proposal.source.path.rstrip("/").rpartition("/")[2] or proposal.source.kind, _WHERE, signs)
     ways = ((proposal.priority, where, when), (proposal.priority, when))
     rights = [f" {signs.dot} ".join(part for part in way if part) for way in ways]
     right = next((way for way in rights if cell_len(proposal.what) + cell_len(way) + 2 <= room), rights[-1])
     return Row(proposal.what, proposal.id, right, sign, tone)
-
-
-def short_time(moment: datetime, today: date) -> str:
-    """A day for a column: 27 Nov, with the year where it is another than today's."""
-    year = "" if moment.year == today.year else f" {moment.year}"
-    return f"{moment.day} {MONTHS[moment.month - 1][:3]}{year}"
 
 
 def _titles() -> dict[str, str]:

@@ -11,6 +11,7 @@ from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
+from resign_tui.core.words import kept_day
 from resign_tui.ui.present import severity_sign
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -139,6 +140,8 @@ def answer_text(spec: Field, raw: Value) -> str:
     if isinstance(raw, str):
         if spec.kind == "flag":
             return {"true": "yes", "false": "no"}.get(raw, raw)
+        if spec.kind == "date":
+            return kept_day(raw)
         return spec.choice_label(raw)
     first = spec.columns[0].key if spec.columns else ""
     texts = [spec.choice_label(one) if isinstance(one, str) else str(one.get(first) or "…") for one in raw]

@@ -11,7 +11,7 @@ from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import HOURS_A_DAY, Plan, PlanDay, plan
 from resign_tui.core.plan.today import day_words, days_late, due_words
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets.drawing import in_signs, short_day, wrapped
+from resign_tui.ui.widgets.drawing import in_signs, wrapped
 from resign_tui.ui.widgets.row_list import Row
 
 _MOST_LINES = 4
@@ -65,7 +65,7 @@ def _head(day: PlanDay, departure: Departure, signs: Signs) -> str:
     mark = f"{signs.chosen} " if not ahead else ""
     near = f" · {day_words(day.date, departure.today)}" if ahead < _NEAR else ""
     last = " · your last day in" if day.date == departure.timeline.last_day else ""
-    return f"{mark}Day {day.number} · {short_day(day.date)}{near}{last}"
+    return f"{mark}Day {day.number} · {words.short_day(day.date)}{near}{last}"
 
 
 def sentence(focus: str) -> str:

@@ -11,7 +11,7 @@ from resign_tui.core.plan.schedule import PlanDay, days_left
 from resign_tui.core.plan.today import Today, day_words, today
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
-from resign_tui.ui.widgets.drawing import in_signs, short_day, wrapped
+from resign_tui.ui.widgets.drawing import in_signs, wrapped
 from resign_tui.ui.widgets.row_list import Row
 
 DONE = "done "
@@ -58,7 +58,7 @@ def _head(departure: Departure, here: Today) -> str:
     left = days_left(departure)
     day = f" · day {here.number}" if here.number else ""
     rest = "" if not left else " · your last day in" if here.day == here.last_day else f" · {_working_days(left)} left"
-    return f"Today · {short_day(here.day)}{day}{rest}"
+    return f"Today · {words.short_day(here.day)}{day}{rest}"
 
 
 def _working_days(count: int) -> str:
@@ -86,7 +86,7 @@ def _load(here: Today, signs: Signs) -> Row:
 
 def _ahead(day: PlanDay, departure: Departure, here: Today, signs: Signs, width: int) -> Iterator[Row]:
     near = day_words(day.date, here.day)
-    date = short_day(day.date)
+    date = words.short_day(day.date)
     yield Row("")
     yield Row(in_signs(f"Next · {date}" + (f" · {near}" if near != date else ""), signs), tone="heading")
     yield from _faint(sentence(day.about), signs, width)

@@ -14,6 +14,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds, spoken
+from resign_tui.core.words import short_date
 from resign_tui.exports import registry
 from resign_tui.ui import present
 from resign_tui.ui.messages import OpenView, ShowDocument, WriteDocuments
@@ -118,7 +119,7 @@ class SendStep(SendKeys):
 
     def _aside(self, departure: Departure) -> str:
         day, name = departure.facts.day("sent.on"), self.parts.table.current
-        return f"handed in on {words.short_date(day)}" if day else document_kinds()[name].where if name else ""
+        return f"handed in on {short_date(day)}" if day else document_kinds()[name].where if name else ""
 
     def _asks(self, departure: Departure) -> str:
         """That the document under the cursor asks something, and what it cannot do without; empty when it does not."""

@@ -16,6 +16,7 @@ from resign_tui.core.answers.catalogue import Choice, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import (
+    COMPACT_LABEL,
     LABEL_LEFT,
     FieldState,
     fit,
@@ -30,6 +31,8 @@ _YES_NO = (Choice("true", "yes", "y"), Choice("false", "no", "n"))
 _GAP = 3
 _STATE = 5
 """Cells at the right end that options leave for how the answer stands."""
+_LABEL = 22
+"""Cells of a label, at least, before its options."""
 
 
 class ChoiceField(Widget, can_focus=True):
@@ -57,6 +60,7 @@ class ChoiceField(Widget, can_focus=True):
         self.choices = spec.choices or _YES_NO
         self.state = FieldState()
         self.narrow = compact
+        self.column = COMPACT_LABEL if compact else _LABEL
         self.set_reactive(ChoiceField.value, self._values(value))
 
     @staticmethod
@@ -93,7 +97,13 @@ class ChoiceField(Widget, can_focus=True):
     def set_compact(self, compact: bool) -> None:
         """A narrow screen asks for another arrangement."""
         self.narrow = compact
-        self._fit_height()
+
+    def align(self, column: int) -> None:
+        """Begin the options so many cells behind the margin, as the questions around this one do."""
+        if column != self.column:
+            self.column = column
+            self._fit_height()
+            self.refresh()
 
     @property
     def cursor_row(self) -> int:
@@ -130,12 +140,20 @@ class ChoiceField(Widget, can_focus=True):
 
     @property
     def _inline(self) -> bool:
-        room = (self.size.width or 50) - self._options_left - _STATE
-        return self._length(range(len(self.choices))) <= room
+        return self._fits_behind(self._own_left)
+
+    def _fits_behind(self, left: int) -> bool:
+        return self._length(range(len(self.choices))) <= (self.size.width or 50) - left - _STATE
+
+    @property
+    def _own_left(self) -> int:
+        return LABEL_LEFT + max(_LABEL, cell_len(self.spec.label) + 2)
 
     @property
     def _options_left(self) -> int:
-        return LABEL_LEFT + max(22, cell_len(self.spec.label) + 2)
+        """Where the options begin: in the column of the form unless there is no room for them behind it."""
+        aligned = LABEL_LEFT + max(self.column, cell_len(self.spec.label) + 1)
+        return aligned if not self._inline or self._fits_behind(aligned) else self._own_left
 
     def _length(self, indexes: range | list[int]) -> int:
         return sum(cell_len(self.choices[i].label) + 1 + _GAP for i in indexes) - _GAP
@@ -179,28 +197,25 @@ class ChoiceField(Widget, can_focus=True):
 
     def _closed_row(self, width: int) -> Strip:
         if self.has_focus:
-            return self._line(label_segments(self, self.spec, self.state, width, True), width)
+            return self._line(label_segments(self, self.spec, self.state, width, True, self._state_sign()), width)
         signs = signs_of(self)
         labels = {one.value: one.label for one in self.choices}
         answer = sanitize(", ".join(labels.get(one, one) for one in self.shown), marks=True) or signs.dash
         state = self._state_sign()
         sign_width = sum(cell_len(one.text) for one in state)
-        label = self.spec.label
-        room = width - LABEL_LEFT - cell_len(label) - 2 - sign_width - 1
-        answer = fit(answer, min(cell_len(answer), max(room, 4)), signs)
-        gap = width - LABEL_LEFT - cell_len(label) - cell_len(answer) - sign_width - 1
-        name = "chosen" if self.value else "faint"
-        return self._line(
-            [
-                mark_segment(self, False),
-                Segment(label, style_of(self, "soft")),
-                Segment(" " * max(gap, 1)),
-                Segment(answer, style_of(self, name)),
-                Segment(" "),
-                *state,
-            ],
-            width,
-        )
+        room = width - sign_width - 1
+        left = max(min(self._options_left, room - cell_len(answer) - 1), LABEL_LEFT + cell_len(self.spec.label) + 1)
+        answer = fit(answer, min(cell_len(answer), max(room - left - 1, 4)), signs)
+        mark = signs.chosen if self.shown and self.spec.kind != "multi" else " "
+        label = fit(self.spec.label, left - LABEL_LEFT, signs)
+        row = [
+            mark_segment(self, False),
+            Segment(label, style_of(self, "soft")),
+            Segment(mark, style_of(self, "accent-bold")),
+            Segment(answer, style_of(self, "chosen" if self.value else "faint")),
+        ]
+        gap = max(width - sum(cell_len(segment.text) for segment in row) - sign_width, 1)
+        return self._line([*row, Segment(" " * gap), *state], width)
 
     def _state_sign(self) -> list[Segment]:
         """The bare sign or one word: a row of options needs its room for the options."""

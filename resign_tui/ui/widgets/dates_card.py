@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from rich.cells import cell_len
@@ -15,7 +14,6 @@ from textual.widgets import Static
 from resign_tui.core import words
 from resign_tui.core.notice.calendar_strip import StripRow
 from resign_tui.core.notice.timeline import Timeline
-from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets import calendar_face
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, in_signs, rule, signs_of, wrapped
@@ -68,7 +66,7 @@ class DateCards(Container):
             return
         self._row.update(in_a_row(self._dates.timeline, self.size.width, signs_of(self)))
         room = (self.size.width - _GAP) // 2 - _FRAME
-        cards = cards_of(self._dates.timeline, room)
+        cards = cards_of(self._dates.timeline)
         for widget, card in zip(self._cards, (*cards, None), strict=False):
             widget.set_class(card is None, "-unused").set_class(len(cards) == 1, "-alone")
             if card is not None:
@@ -178,36 +176,30 @@ class Card(msgspec.Struct, frozen=True):
     because: str = ""
 
 
-def cards_of(timeline: Timeline, room: int) -> tuple[Card, ...]:
-    """The two dates; without an end what is asked for it. A day is written as fully as both have room for."""
+def cards_of(timeline: Timeline) -> tuple[Card, ...]:
+    """The two dates; without an end what is asked for it."""
     question = timeline.open
     if question is not None and timeline.end is None:
         return (Card(ENDS, UNKNOWN, because=question.text),)
-    days = [day for day in (timeline.end, timeline.last_day) if day]
-    name = _long if all(cell_len(_long(day)) <= room for day in days) else words.short_date
-    return _end_card(timeline, name), _last_day_card(timeline, name)
+    return _end_card(timeline), _last_day_card(timeline)
 
 
-def _end_card(timeline: Timeline, name: Callable[[date], str]) -> Card:
+def _end_card(timeline: Timeline) -> Card:
     end = timeline.end
     if end is None:
         return Card(ENDS, UNKNOWN)
     after = _counted((end - timeline.given).days, "day")
-    return Card(ENDS, name(end), f"{after} from notice", timeline.end_because)
+    return Card(ENDS, words.short_date(end), f"{after} from notice", timeline.end_because)
 
 
-def _last_day_card(timeline: Timeline, name: Callable[[date], str]) -> Card:
+def _last_day_card(timeline: Timeline) -> Card:
     last = timeline.last_day
     if last is None:
         return Card("Last working day", UNKNOWN)
     presence = _counted(timeline.working_days, "working day")
     if timeline.leave_days:
         presence = f"then {_counted(timeline.leave_days, 'day')} of leave"
-    return Card("Last working day", name(last), presence, timeline.last_day_because)
-
-
-def _long(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()][:3]} {words.long_date(day, 'dmy_long')}"
+    return Card("Last working day", words.short_date(last), presence, timeline.last_day_because)
 
 
 def _counted(count: float, noun: str) -> str:

@@ -8,7 +8,6 @@ that two faces of a widget can be compared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TypeAlias
 
 from rich.cells import cell_len, set_cell_size
@@ -18,7 +17,6 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from resign_tui.core.words import short_date
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import UNICODE, Signs, to_ascii
 from resign_tui.ui.widgets.wrapping import wrap
@@ -79,11 +77,6 @@ def clip(text: str, room: int, signs: Signs = UNICODE) -> str:
 def fit(text: str, width: int, signs: Signs = UNICODE) -> str:
     """The text in exactly so many cells; a sign says where it is cut."""
     return set_cell_size(clip(text, width, signs), max(width, 0))
-
-
-def short_day(day: date) -> str:
-    """A day for a column: Tue 24 Nov."""
-    return short_date(day).rsplit(" ", 1)[0]
 
 
 def wrapped(text: str, width: int, most: int, signs: Signs) -> list[str]:

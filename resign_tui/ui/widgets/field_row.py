@@ -86,9 +86,11 @@ def style_of(widget: Widget, ink: str) -> Style:
     return drawing.style_of(widget, _INKS[ink])
 
 
-def label_segments(widget: Widget, spec: Field, state: FieldState, width: int, focused: bool) -> list[Segment]:
+def label_segments(
+    widget: Widget, spec: Field, state: FieldState, width: int, focused: bool, right: list[Segment] | None = None
+) -> list[Segment]:
     """The label row: mark, label, and at its right end the state with its reason."""
-    right = state_segments(widget, state, in_full=focused)
+    right = state_segments(widget, state, in_full=focused) if right is None else right
     room = width - LABEL_LEFT - sum(cell_len(one.text) for one in right) - 1
     label = spec.label if cell_len(spec.label) <= room else spec.short or spec.label
     name = "accent-bold" if focused else "soft"

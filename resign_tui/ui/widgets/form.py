@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from itertools import groupby
 
 import msgspec
 from rich.cells import cell_len
@@ -23,11 +24,14 @@ from textual.widgets import Input
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.widgets.choice_field import ChoiceField
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, FieldState, signs_of, style_of
+from resign_tui.ui.widgets.field_row import COMPACT_LABEL, LABEL_LEFT, FieldState, signs_of, style_of
 from resign_tui.ui.widgets.fields import FieldWidget, field_widget
 from resign_tui.ui.widgets.long_field import LongField
 from resign_tui.ui.widgets.records_field import RecordsField
 from resign_tui.ui.widgets.text_field import TextField
+
+_MOST_LABEL = 36
+"""Cells of the column of labels, at most, before the options of choices."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -103,6 +107,16 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             spec.id: field_widget(spec, value, compact=compact) for spec, value in questions
         }
 
+    def _align_choices(self) -> None:
+        """The options of neighbouring questions begin in one column; in a narrow form where the values begin."""
+        shown = (widget for widget in self.fields.values() if widget.display)
+        for kind, run in groupby(shown, key=type):
+            if kind is ChoiceField:
+                choices = [widget for widget in run if isinstance(widget, ChoiceField)]
+                longest = max(cell_len(choice.spec.label) for choice in choices) + 2
+                for choice in choices:
+                    choice.align(COMPACT_LABEL if self._compact else min(longest, _MOST_LABEL))
+
     def compose(self) -> ComposeResult:
         """The questions under their group's heading."""
         group, before = "", object
@@ -124,6 +138,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def on_mount(self) -> None:
         """Watch every editor: a change is reported before the key has been handled."""
         self.set_class(self._compact, "-compact")
+        self._align_choices()
         for field_id, widget in self.fields.items():
             self.watch(widget, "value", partial(self._report, field_id), init=False)
             if isinstance(widget, (TextField, RecordsField)):
@@ -161,6 +176,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         for name, line in self._groups.items():
             if line.display != (name in shown_groups):
                 line.display = name in shown_groups
+        self._align_choices()
 
     def put_answers(self, answers: Mapping[str, Value]) -> None:
         """Show other answers, as after an undo; nothing is reported."""
@@ -179,6 +195,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.set_class(compact, "-compact")
         for widget in self.fields.values():
             widget.set_compact(compact)
+        self._align_choices()
 
     # -- focus ------------------------------------------------------------------------------------------------------
 

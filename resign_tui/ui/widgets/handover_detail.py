@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from resign_tui.core.handover.checklist import Category, Item, Verdict
 from resign_tui.core.plan.schedule import whole_hours
+from resign_tui.core.words import short_day
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import Runs, in_signs, rule, user_text, wrapped
 from resign_tui.ui.widgets.handover_face import LEFT, Entry, Sight, verdict_word
@@ -87,7 +88,7 @@ def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
     if item.dies or item.which:
         vanishes = "Vanishes with your account." if item.dies else ""
         yield f"{vanishes} What exactly: {item.which}".strip() if item.which else vanishes, "$ink"
-    if what := (receipt(item, sight) if item.is_accepted or item.is_proven else verdict(item)):
+    if what := (receipt(item) if item.is_accepted or item.is_proven else verdict(item)):
         yield what, "$brass" if item.is_open and _needs_somebody(item) else "$ink"
     if item.evidence:
         yield f"where {item.evidence}", "$ink"
@@ -95,6 +96,8 @@ def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
         yield f"written in {place.text}", "$ink"
     if item.note:
         yield f"note {item.note}", "$ink"
+    if planned := sight.planned.get(item.id):
+        yield f"the plan has it on {short_day(planned)}", "$soft"
     if item.applies:
         yield why(item, item.id in sight.chosen), "$faint"
     if item.arithmetic and item.id in sight.chosen:
@@ -129,9 +132,9 @@ def verdict(item: Item) -> str:
     return "Nobody has it yet. Ask your manager who will." if item.verdict == "unowned" else ""
 
 
-def receipt(item: Item, sight: Sight) -> str:
+def receipt(item: Item) -> str:
     """Who took it, when, and whether they have done it without the person who leaves."""
-    day = sight.say_day(item.received_day) if item.received_day else item.received_on
+    day = short_day(item.received_day) if item.received_day else item.received_on
     said = "Received" + (f" by {item.received_by}" if item.received_by else "") + (f" on {day}" if day else "")
     return f"{said}; {'has done it without you' if item.is_proven else 'not yet done without you'}."
 

@@ -5,7 +5,7 @@ Pure: the index of rows is made once for a checklist, and only rows in sight are
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import TypeAlias
@@ -16,6 +16,8 @@ from rich.cells import cell_len
 from resign_tui.core.answers import catalogue
 from resign_tui.core.handover.checklist import Category, Checklist, Item
 from resign_tui.core.plan.schedule import HOURS_A_DAY, whole_hours
+from resign_tui.core.plan.today import day_words, days_late, due_words
+from resign_tui.core.words import short_day
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import (
     Run,
@@ -39,7 +41,7 @@ NOTHING = "Begins when you name what you look after."
 LEFT = 2
 """Cells at the left of every row, where the cursor's mark stands."""
 
-_WHEN = 10
+_WHEN = 12
 _SIGN = 2
 _LEAST_OWNER, _MOST_OWNER = 10, 14
 _ACCOUNT = "account"
@@ -166,22 +168,23 @@ def _inner(category: Category, view: View) -> list[Entry]:
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """How rows are drawn: in so many cells, with these signs, by this calendar.
+    """How rows are drawn: in so many cells, with these signs.
 
     titles: cells of the longest title. hours_open, days_left: work that is left, and working days to do it (None while
     no end is known). chosen: ids of the items whose priority the person set. is_shared: somebody else has an item, so
-    that "you" says something.
+    that "you" says something. planned: the day that the plan has for an item.
     """
 
     width: int
     signs: Signs
-    say_day: Callable[[date], str]
     titles: int = 12
     hours_open: float = 0.0
     days_left: int | None = None
     chosen: frozenset[str] = frozenset()
     is_shared: bool = False
     view: View = View()
+    today: date | None = None
+    planned: Mapping[str, date] = {}
 
     @property
     def owner(self) -> int:
@@ -307,11 +310,12 @@ def _item(item: Item, sight: Sight, is_lit: bool) -> Runs:
     tag = _tag(item, text_room, has_column=bool(owner), signs=signs) if is_open else ()
     runs.extend(_text(item, text_room, words + strong, tag, signs))
     if owner:
-        sign, (said, tone) = _owner(item, signs, "you" if sight.is_shared else "")
+        sign, (said, tone) = _owner(item, signs, "you" if sight.is_shared and is_open else "")
         name = clip(user_text(said, owner - _SIGN), owner - _SIGN, signs)
         runs.append((sign[0] + " " * (_SIGN - cell_len(sign[0])), sign[1]))
         runs.append((name + " " * (owner - _SIGN - cell_len(name) + 1), tone if is_open else "$faint"))
-    runs.append((" " * (last - cell_len(when)) + when, ("$soft" if is_open else "$faint") + strong))
+    tone = _tone_of_day(item, sight) if is_open else "$faint"
+    runs.append((" " * (last - cell_len(when)) + when, tone + strong))
     return tuple(runs)
 
 
@@ -369,5 +373,23 @@ def _when(item: Item, sight: Sight) -> str:
         return verdict_word("drop")
     if item.status == "done":
         return "done"
-    day = sight.say_day(item.due_on) if item.due_on else user_text(item.due, _WHEN)
-    return clip(day, _WHEN, sight.signs)
+    if item.due_on is None and item.due:
+        return clip(user_text(item.due, _WHEN), _WHEN, sight.signs)
+    return _day(item, sight)
+
+
+def _day(item: Item, sight: Sight) -> str:
+    """The day that the item has to be done by, else the one that the plan has for it; the nearest as people say it."""
+    day = item.due_on or sight.planned.get(item.id)
+    if day is None:
+        return ""
+    if sight.today is None or (day - sight.today).days > 1 or (item.due_on is None and day < sight.today):
+        return short_day(day)
+    return due_words(item, sight.today) if item.due_on else day_words(day, sight.today)
+
+
+def _tone_of_day(item: Item, sight: Sight) -> str:
+    """A day that is past calls; one of the plan alone stands back."""
+    if sight.today and days_late(item, sight.today):
+        return "$brass"
+    return "$soft" if item.due_on or item.due else "$faint"

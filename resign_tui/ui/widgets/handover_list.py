@@ -5,7 +5,7 @@ The list asks by messages and changes nothing; the next checklist brings what be
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, TypeAlias
 
@@ -18,7 +18,7 @@ from resign_tui.core.handover.checklist import Checklist
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets import handover_asks as asks
 from resign_tui.ui.widgets import handover_face as face
-from resign_tui.ui.widgets.drawing import Runs, short_day
+from resign_tui.ui.widgets.drawing import Runs
 from resign_tui.ui.widgets.handover_cursor import HandoverRows
 from resign_tui.ui.widgets.handover_detail import detail
 from resign_tui.ui.widgets.handover_face import Sight
@@ -63,7 +63,8 @@ class HandoverList(HandoverRows, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._days_left: int | None = None
-        self._say_day: Callable[[date], str] = short_day
+        self._today: date | None = None
+        self._planned: Mapping[str, date] = {}
         self._chosen: frozenset[str] = frozenset()
 
     # -- what comes down -----------------------------------------------------------------------------------------
@@ -72,18 +73,21 @@ class HandoverList(HandoverRows, can_focus=True):
         self,
         checklist: Checklist,
         days_left: int | None = None,
-        say_day: Callable[[date], str] = short_day,
         chosen: frozenset[str] = frozenset(),
+        today: date | None = None,
+        planned: Mapping[str, date] | None = None,
     ) -> None:
         """Show this handover; an equal one costs nothing, and the cursor stays on its item.
 
-        chosen: ids of the items whose priority the person set.
+        chosen: ids of the items whose priority the person set. planned: the day that the plan has for an item.
         """
         is_same = checklist is self._checklist or checklist == self._checklist
-        if is_same and (days_left, say_day, chosen) == (self._days_left, self._say_day, self._chosen):
+        besides = (days_left, chosen, today, planned or {})
+        if is_same and besides == (self._days_left, self._chosen, self._today, self._planned):
             return
         first = self._checklist is None
-        self._checklist, self._days_left, self._say_day, self._chosen = checklist, days_left, say_day, chosen
+        self._checklist = checklist
+        self._days_left, self._chosen, self._today, self._planned = besides
         if not is_same:
             self._reindex()
         if first:
@@ -103,13 +107,14 @@ class HandoverList(HandoverRows, can_focus=True):
         sight = Sight(
             width,
             signs,
-            self._say_day,
             max(12, *(cell_len(one.title) for one in checklist.categories)),
             checklist.hours_open,
             self._days_left,
             self._chosen,
             any(item.owner or item.is_accepted for item in checklist.items),
             self._view,
+            self._today,
+            self._planned,
         )
         rows = [self._row(place, sight) for place in range(self._top, self._top + body)]
         before, bottom = self._index.before, min(self._top + body, len(self._index.rows))

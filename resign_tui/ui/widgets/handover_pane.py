@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import ClassVar
 
 import msgspec
@@ -14,6 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from resign_tui.core.handover.checklist import Category, Checklist, Item
+from resign_tui.core.words import short_day
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import (
     Face,
@@ -26,7 +25,6 @@ from resign_tui.ui.widgets.drawing import (
     merged,
     open_p0,
     priority,
-    short_day,
     spread,
     user_text,
     width_of,
@@ -43,11 +41,16 @@ _LEAST_BAR = 4
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What the pane shows. days_left: working days, None while no end is known; say_day: how a day is written."""
+    """What the pane shows. days_left: working days, None while no end is known."""
 
     checklist: Checklist | None = None
     days_left: int | None = None
-    say_day: Callable[[date], str] = short_day
+
+    @property
+    def is_shared(self) -> bool:
+        """Somebody else has an item, so that "you" says something."""
+        items = self.checklist.items if self.checklist else ()
+        return any(item.owner or item.is_accepted for item in items)
 
     @property
     def begun(self) -> bool:
@@ -73,11 +76,9 @@ class HandoverPane(Face, can_focus=True):
         super().__init__(id=id)
         self._overview = Overview()
 
-    def show(
-        self, checklist: Checklist | None, days_left: int | None = None, say_day: Callable[[date], str] = short_day
-    ) -> None:
+    def show(self, checklist: Checklist | None, days_left: int | None = None) -> None:
         """Show this handover; an equal one costs nothing."""
-        overview = Overview(checklist, days_left, say_day)
+        overview = Overview(checklist, days_left)
         if overview != self._overview:
             self._overview = overview
             self.repaint()
@@ -195,9 +196,9 @@ def _next_row(item: Item, overview: Overview, inner: int, signs: Signs, *, first
     sign: Run = (signs.doing, "$accent") if item.status == "doing" else (signs.todo, "$soft")
     left: list[Run] = [(" next " if first else " " * 6, "$soft"), sign, (" ", "$ink"), priority(item.priority, True)]
     left.append((" ", "$ink"))
-    day = overview.say_day(item.due_on) if item.due_on else user_text(item.due, 10)
+    day = short_day(item.due_on) if item.due_on else user_text(item.due, 10)
     when = clip(day, 10, signs)
-    owner = clip(user_text(item.owner or "you", 12), 12, signs)
+    owner = clip(user_text(item.owner or ("you" if overview.is_shared else ""), 12), 12, signs)
     right: list[Run] = [(when, "$ink")] if when else []
     room = inner - width_of(left) - 1
     text = user_text(item.text, room)

@@ -297,7 +297,7 @@ TextField._inherit_component_classes = False
 
 def _said(spec: Field, effective: str) -> str:
     """What counts where nothing is typed; a day as every card and list writes it."""
-    return words.said_day(effective) if spec.kind == "date" else effective
+    return words.kept_day(effective) if spec.kind == "date" else effective
 
 
 def _example(spec: Field) -> str:

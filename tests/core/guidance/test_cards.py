@@ -74,9 +74,9 @@ MONTH_END: dict[str, Value] = {
 
 def test_a_day_that_moves_the_end_by_a_month_is_told() -> None:
     earlier, *_ = suggestions(departure(dates__given="2026-12-01", **MONTH_END))
-    assert earlier == "Given one day earlier, the end would be 2026-12-31."
+    assert earlier == "Given one day earlier, the end would be Thu 31 Dec 2026."
     (later,) = suggestions(departure(dates__given="2026-11-30", **MONTH_END))
-    assert later == "Given one day later, the end would be 2027-01-31."
+    assert later == "Given one day later, the end would be Sun 31 Jan 2027."
 
 
 def test_nothing_is_suggested_where_a_day_is_a_day_or_the_end_was_typed() -> None:

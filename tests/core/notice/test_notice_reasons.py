@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.suggestions import suggestions
@@ -101,7 +102,7 @@ MONTH_END: dict[str, Value] = {
 def test_a_month_end_on_a_sunday_stays_and_names_the_working_day_before() -> None:
     found = suggestions(personas()["T-06"].departure)
     assert found == (
-        "Given one day earlier, the end would have been 2026-12-31.",
+        "Given one day earlier, the end would have been Thu 31 Dec 2026.",
         "The end stays on Sun 31 Jan 2027; the working day before it is Fri 29 Jan 2027.",
     )
 
@@ -130,14 +131,16 @@ def test_a_date_within_five_working_days_after_the_end_is_worth_staying_for(day:
     found = suggestions(
         departure({"calendar.blackouts": ({"label": "bonus", "date": day},), "locale.jurisdiction": "UK"})
     )
-    assert any(f"Bonus comes just after the end: ask for an end on {day}" in one for one in found) is told
+    assert (
+        any(f"Bonus comes just after the end: ask for an end on {words.kept_day(day)}" in one for one in found) is told
+    )
 
 
 def test_health_cover_to_the_end_of_the_month_in_the_us_only() -> None:
     answers: dict[str, Value] = {"dates.employment_end": "2026-12-28"}
     for place, told in (("US", True), ("UK", False)):
         found = suggestions(departure({**answers, "locale.jurisdiction": place}))
-        assert any("2026-12-31" in one for one in found) is told
+        assert any("Thu 31 Dec 2026" in one for one in found) is told
 
 
 @pytest.mark.parametrize(("start", "told"), [("2026-12-08", "one day"), ("2026-12-13", "6 days"), ("2026-12-14", "")])

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from resign_tui.core.answers import catalogue
 from resign_tui.ui.messages import Change, GoTo, Reword
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps import review_rows
@@ -15,6 +16,7 @@ from resign_tui.ui.steps.review_rows import NEXT_CHECK
 from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.field_row import signs_of
+from resign_tui.ui.widgets.help_pane import Help, HelpPane
 from resign_tui.ui.widgets.row_list import RowList
 from resign_tui.ui.widgets.step_form import Title
 
@@ -38,11 +40,21 @@ class ReviewStep(StepView):
         super().__init__("review")
         self.title = Title("Review")
         self.rows = RowList(id="review-rows")
+        self.why = HelpPane(id="review-why")
 
     def compose(self) -> ComposeResult:
-        """The title and the rows."""
+        """The title, the rows, and why the point under the cursor stands there."""
         yield self.title
         yield self.rows
+        yield self.why
+
+    def on_mount(self) -> None:
+        """The why follows the cursor."""
+        self.watch(self.rows, "highlighted", self._explain, init=False)
+
+    def _explain(self) -> None:
+        spec = catalogue.fields().get(self.rows.current.removeprefix("check "))
+        self.why.show(Help(spec.label, text=spec.help) if spec is not None else Help())
 
     def show(self, state: ViewState) -> None:
         """Bring title and rows up to date."""

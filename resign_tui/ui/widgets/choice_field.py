@@ -204,10 +204,13 @@ class ChoiceField(Widget, can_focus=True):
         state = self._state_sign()
         sign_width = sum(cell_len(one.text) for one in state)
         room = width - sign_width - 1
-        left = max(min(self._options_left, room - cell_len(answer) - 1), LABEL_LEFT + cell_len(self.spec.label) + 1)
+        label, most = self.spec.label, room - cell_len(answer) - 1
+        if LABEL_LEFT + cell_len(label) > most:
+            label = self.spec.short or label
+        left = max(min(self._options_left, most), LABEL_LEFT + cell_len(label) + 1)
         answer = fit(answer, min(cell_len(answer), max(room - left - 1, 4)), signs)
         mark = signs.chosen if self.shown and self.spec.kind != "multi" else " "
-        label = fit(self.spec.label, left - LABEL_LEFT, signs)
+        label = fit(label, left - LABEL_LEFT, signs)
         row = [
             mark_segment(self, False),
             Segment(label, style_of(self, "soft")),

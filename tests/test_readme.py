@@ -8,11 +8,14 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
 from resign_tui import __version__
-from resign_tui.cli.commands import COMMANDS
+from resign_tui.cli.commands import COMMANDS, root
 from resign_tui.core import library
+from resign_tui.core.answers import catalogue
+from resign_tui.settings import THEMES
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -58,6 +61,61 @@ def test_every_command_and_every_letter_is_named() -> None:
     offered = set(re.findall(r"`resign-tui ([a-z]+)", said))
     assert offered <= set(COMMANDS)
     assert len(offered) >= 7
+
+
+def table() -> dict[str, str]:
+    """The rows of the table of commands, each by the command it is about; the wizard's own have no name."""
+    rows = re.findall(r"^\| `resign-tui ?([a-z]*)(.*)$", words().partition("\n## Command line\n")[2], re.MULTILINE)
+    described: dict[str, str] = {}
+    for name, rest in rows:
+        described[name] = described.get(name, "") + rest
+    return described
+
+
+def options(command: click.Command) -> set[str]:
+    """Every long option that a command or one of its own commands takes."""
+    inner = command.commands.values() if isinstance(command, click.Group) and command is not root else ()
+    own = {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
+    return own.union(*map(options, inner))
+
+
+def test_the_table_of_commands_names_every_command_once_and_no_other() -> None:
+    assert list(filter(None, table())) != []
+    assert set(table()) == {"", *COMMANDS}
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_options_and_inner_commands_in_the_table_are_there(name: str) -> None:
+    command = root.commands[name] if name else root
+    row = table()[name]
+    assert set(re.findall(r"--[a-z]+", row)) - options(command) == set()
+    inner = set(re.findall(rf"`{name} ([a-z]+)", row)) if name else set()
+    assert inner <= set(command.commands if isinstance(command, click.Group) else ())
+
+
+@pytest.mark.parametrize("name", ["render", "export", "check", "advise", "evidence", "drafts", "schema"])
+def test_the_table_names_every_option_that_one_command_alone_has(name: str) -> None:
+    shared = options(root)
+    assert shared
+    assert options(root.commands[name]) - shared - {"--help", "--yes"} == set(re.findall(r"--[a-z]+", table()[name]))
+
+
+def test_options_of_every_command_are_named_below_the_table() -> None:
+    line = next(line for line in words().splitlines() if line.startswith("With each: "))
+    named = set(re.findall(r"--[a-z]+", line))
+    assert named
+    assert named <= options(root)
+    assert {"--plain", "--version"} == options(root) - named - {"--help"}
+
+
+def test_every_place_and_our_own_colours_are_named() -> None:
+    said = " ".join(words().split())
+    places = {choice.label for choice in catalogue.field("locale.jurisdiction").choices} - {"somewhere else"}
+    assert len(places) > 30
+    assert {name for name in places if name.removeprefix("The ") not in said} == set()
+    ours = {name for name in THEMES if name.startswith("resign-")}
+    assert ours
+    assert {name for name in ours if name not in said} == set()
 
 
 def test_files_that_are_linked_are_there() -> None:

@@ -19,11 +19,12 @@ ROOMS = {
     "disk": {"disk", "folders", "core"},
     "folders": {"folders", "core"},
     "settings": BASE | {"core"},
+    "wording_files": BASE | {"core"},
     "exports": {"exports", "core"} | BASE,
     "drafts": {"drafts", "core"} | BASE,
     "evidence": {"evidence", "core"} | BASE,
-    "ui": {"ui", "exports", "drafts", "evidence", "core"} | BASE,
-    "cli": {"cli", "ui", "exports", "drafts", "evidence", "core"} | BASE,
+    "ui": {"ui", "exports", "drafts", "evidence", "core", "wording_files"} | BASE,
+    "cli": {"cli", "ui", "exports", "drafts", "evidence", "core", "wording_files"} | BASE,
     "__main__": {"cli"},
 }
 """What each room may import from the package; cli > ui > {exports, drafts, evidence} > core."""

@@ -78,3 +78,69 @@ def test_the_most_urgent_are_walked_and_the_rest_is_a_number_away(talked: Talk) 
     talked.lines(*CHECKLIST, *[""] * 25, "quit")
     assert "Those were the most urgent" in talked.said
     assert "Step 6 of 7, Review" in talked.said
+
+
+# -- what perhaps applies ----------------------------------------------------------------------------------------------
+
+
+def decided(talk: Talk) -> list[tuple[str, str]]:
+    """What was said of rows that perhaps apply: taken or not, and ruled out or not."""
+    records = talk.draft.records("handover.item")
+    return [(str(record.get("taken", "")), str(record.get("status", ""))) for record in records]
+
+
+def test_what_perhaps_applies_is_asked_row_by_row(talked: Talk) -> None:
+    talked.lines(*CHECKLIST, "m", "y", "n", "", "maybe", "next", "list", "quit")
+    assert decided(talked) == [("true", ""), ("", "not_applicable")]
+    assert "1 of " in talked.said
+    assert '"maybe" is neither y nor n.' in talked.said
+    assert "New on your list, from number 25 on: 1." in talked.said
+    assert "25 P" in talked.said.rpartition("24 P")[2]
+    assert talked.faults() == []
+
+
+def test_going_back_in_the_pass_takes_back_what_was_said(talked: Talk) -> None:
+    talked.lines(*CHECKLIST, "m", "n", "y", "back", "back", "y", "next", "quit")
+    assert [each for each in decided(talked) if any(each)] == [("true", "")]
+
+
+def test_one_undo_takes_back_one_answer_of_the_pass(talked: Talk) -> None:
+    talked.lines(*CHECKLIST, "m", "n", "n", "next", "undo", "quit")
+    assert decided(talked) == [("", "not_applicable")]
+
+
+# -- filters -----------------------------------------------------------------------------------------------------------
+
+
+def numbers(talk: Talk) -> list[str]:
+    """The items that were shown, by number and in order."""
+    shown = (line.partition(" of 24. ") for line in talk.said.split("\n"))
+    return [number for number, mark, _ in shown if mark and number.isdecimal()]
+
+
+def test_a_filter_lists_what_it_keeps_and_enter_goes_through_that_alone(talked: Talk) -> None:
+    talked.lines(*CHECKLIST, "7", "u", "tomorrow", "9", "u", "30 Nov", "11", "u", "24 Dec", "2", "due", "", "", "quit")
+    assert numbers(talked)[-4:] == ["2", "7", "9", "2"]
+    listed = [line for line in talked.said.split("\n") if line.startswith(("  7 P", "  9 P", "  11 P"))]
+    assert [line.split()[0] for line in listed] == ["7", "9"]
+    assert "Those were all of them; the others are in view again." in talked.said
+
+
+def test_words_after_a_slash_find_and_back_goes_through_them_too(talked: Talk) -> None:
+    talked.lines(*CHECKLIST, "3", "n", "ask Priya", "5", "n", "Priya knows", "/priya", "", "back", "all", "", "quit")
+    assert numbers(talked)[-5:] == ["3", "5", "3", "3", "4"]
+
+
+def test_what_is_done_is_not_open_and_what_somebody_has_is_not_mine(talked: Talk) -> None:
+    talked.lines(*CHECKLIST, "d", "2", "o", "Bram", "open", "1", "mine", "quit")
+    opened, mine = talked.said.split("Choice: ")[-4], talked.said.split("Choice: ")[-2]
+    assert "  1 P" not in opened
+    assert "  2 P" in opened
+    assert "  1 P" in mine
+    assert "  2 P" not in mine
+
+
+def test_a_filter_that_keeps_nothing_changes_nothing(talked: Talk) -> None:
+    talked.lines(*CHECKLIST, "2", "/zeppelin", "", "quit")
+    assert "Nothing on the list is like that." in talked.said
+    assert numbers(talked)[-2:] == ["2", "3"]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from resign_tui.cli.plain.desk import Desk
+from resign_tui.cli.plain.item_question import ItemQuestion
+from resign_tui.cli.plain.perhaps import Perhaps
 from resign_tui.cli.plain.prompts import Move
-from resign_tui.cli.plain.questions import Question, ask
+from resign_tui.cli.plain.questions import ask
 from resign_tui.core import words
-from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.catalogue import Field
-from resign_tui.core.answers.draft import Value
-from resign_tui.core.answers.facts import Problem
-from resign_tui.core.handover.checklist import Item, add_item, remove_item, with_item
-from resign_tui.core.handover.records import records_by_id, text_of
+from resign_tui.core.handover.checklist import Item, add_item, remove_item
+from resign_tui.core.handover.narrowing import Filter, Kind
+from resign_tui.core.handover.records import records_by_id
 from resign_tui.core.parsing import quoted
 from resign_tui.ui.dialogs.item_questions import PREFIX, Subject
 from resign_tui.ui.session import ITEMS
@@ -34,9 +36,13 @@ _LETTERS = (
     "d done, or not done after all; x does not apply, or does; o who has it next;",
     "u until when; n a note; w where it is; p priority; b what becomes of it;",
     "r who received it; e everything about it; h off the list, or back;",
-    "a an item of your own; delete an item of your own; list all items, a number goes to one.",
+    "a an item of your own; delete an item of your own; m what perhaps applies, row by row;",
+    "list all items, a number goes to one; open, p0, due (in a week) or mine (nobody else has it)",
+    "show those alone, and so does / before words: /gpu. all shows the others again.",
 )
 _SHORT = "d done, x not mine, o owner, u due, n note, a add, list, ? more letters. Enter goes on."
+_KINDS: dict[str, Kind] = {"open": "open", "p0": "p0", "due": "week", "mine": "mine"}
+_WEEK = timedelta(days=7)
 _STATES = {"todo": "open", "doing": "begun", "done": "done", "not_applicable": "does not apply"}
 _STARRED = "This one belongs to every handover, so it stays on the list."
 _MOOT = "By what you answered this one does not apply."
@@ -52,21 +58,23 @@ class Checklist:
         self._ids = [*still_open, *(item.id for item in checklist.items if item.id not in set(still_open))]
         self._urgent = checklist.open_p0 or len(still_open)
         self._is_explained = False
+        self._filter: Filter | None = None
+        self._begun_at = 0
 
-    def run(self, *, item_id: str = "", backwards: bool = False) -> Move:
+    def run(self, *, backwards: bool = False) -> Move:
         """Go through what is open; any number leads to any item."""
         desk = self._desk
         self._tell_whole()
-        at = self._ids.index(item_id) if item_id in self._ids else max(self._urgent - 1, 0) if backwards else 0
+        at = max(self._urgent - 1, 0) if backwards else 0
         while 0 <= at < len(self._ids):
             desk.stand("handover", ITEMS)
             target = self._item(at)
             if isinstance(target, Move):
                 if target is Move.LEAVE:
                     return Move.ON
-                at += -1 if target is Move.BACK else 1
-                if target is Move.ON and at == self._urgent:
+                if target is Move.ON and self._filter is None and at + 1 == self._urgent:
                     break
+                at = self._beside(at, target)
             else:
                 at = target
         if at < 0:
@@ -74,12 +82,58 @@ class Checklist:
         desk.console.say("Those were the most urgent; list, in the checklist, shows the others.")
         return Move.ON
 
+    def visit(self, item_id: str) -> None:
+        """Show one item, and any whose number is typed there, until the person goes on."""
+        target: Move | int = self._ids.index(item_id)
+        while not isinstance(target, Move):
+            target = self._item(target)
+
     def _tell_whole(self) -> None:
         checklist = self._desk.departure.checklist
         self._desk.console.say(
             f"{checklist.done} of {checklist.total} done; {checklist.open_p0} of the highest priority are open. "
             f"The first {self._urgent} are the most urgent; list shows all, next leaves the checklist."
         )
+        if checklist.undecided:
+            self._desk.console.say(f"Perhaps {len(checklist.undecided)} more are yours; m goes through them.")
+
+    # -- what of it is in view -----------------------------------------------------------------------------------------
+
+    def _beside(self, at: int, move: Move) -> int:
+        """The place before or after one; with a filter the next that it keeps, and after the last it is over."""
+        step = -1 if move is Move.BACK else 1
+        if self._filter is None:
+            return at + step
+        kept = [place for place in self._kept() if (place - at) * step > 0]
+        if kept:
+            return kept[0] if step > 0 else kept[-1]
+        self._filter = None
+        self._desk.console.say("Those were all of them; the others are in view again.")
+        return self._begun_at
+
+    def _kept(self) -> list[int]:
+        checklist = self._desk.departure.checklist
+        items = [checklist.item(item_id) for item_id in self._ids]
+        return [at for at, item in enumerate(items) if item and (self._filter is None or self._filter.keeps(item))]
+
+    def _narrowed(self, at: int, word: str) -> int | None:
+        """Keep what was asked for in view, and the first of it; None when the word names no filter."""
+        typed = word.casefold()
+        if typed == "all":
+            self._filter = None
+            return at
+        words, kind = typed[1:].strip() if typed.startswith("/") else "", _KINDS.get(typed, "")
+        if not words and not kind:
+            return None
+        self._begun_at = self._begun_at if self._filter else at
+        self._filter = Filter(words, kind, until=self._desk.session.today + _WEEK)
+        kept = self._kept()
+        if not kept:
+            self._filter = None
+            self._desk.console.say("Nothing on the list is like that.")
+            return at
+        self._list(kept)
+        return kept[0]
 
     # -- one item ------------------------------------------------------------------------------------------------------
 
@@ -101,6 +155,9 @@ class Checklist:
                 return Move.ON
             if word.isascii() and word.isdecimal() and 1 <= int(word[:6]) <= len(self._ids):
                 return int(word[:6]) - 1
+            narrowed = self._narrowed(at, word)
+            if narrowed is not None:
+                return narrowed
             self._obey(item, word)
 
     def _why(self) -> None:
@@ -143,8 +200,10 @@ class Checklist:
             self._ask(item, _QUESTIONS[letter])
         elif letter == "a":
             self._add(item.category)
+        elif letter == "m":
+            self._go_through_perhaps(item.category)
         elif letter == "list":
-            self._list()
+            self._list(range(len(self._ids)))
         elif letter == "delete":
             self._delete(item)
         else:
@@ -169,7 +228,7 @@ class Checklist:
         at = 0
         while 0 <= at < len(specs):
             place = f"{at + 1} of {len(specs)}."
-            move = ask(_ItemQuestion(self._desk, item.id, replace(specs[at], group="")), place)
+            move = ask(ItemQuestion(self._desk, item.id, replace(specs[at], group="")), place)
             if move is Move.LEAVE:
                 return
             at += -1 if move is Move.BACK else 1
@@ -189,61 +248,19 @@ class Checklist:
             self._ids.append(item_id)
             desk.console.say(f"Added as number {len(self._ids)}.")
 
-    def _list(self) -> None:
+    def _go_through_perhaps(self, category: str) -> None:
+        """Ask what perhaps applies; what does goes to the end of the list."""
+        Perhaps(self._desk, category).run()
+        before = len(self._ids)
+        items = self._desk.departure.checklist.items
+        self._ids.extend([item.id for item in items if item.id not in set(self._ids)])
+        if len(self._ids) > before:
+            self._desk.console.say(f"New on your list, from number {before + 1} on: {len(self._ids) - before}.")
+
+    def _list(self, places: Sequence[int]) -> None:
         console, checklist = self._desk.console, self._desk.departure.checklist
-        for number, item_id in enumerate(self._ids, 1):
-            item = checklist.item(item_id)
+        for at in places:
+            item = checklist.item(self._ids[at])
             if item is not None:
                 state = "hidden" if item.hidden else _STATES[item.status]
-                console.show(f"{number} {console.ours(f'{item.priority}, {state}:')} {item.text}", indent=2)
-
-
-class _ItemQuestion(Question):
-    """One attribute of an item, as the sheet of the wizard asks it."""
-
-    def __init__(self, desk: Desk, item_id: str, spec: Field) -> None:
-        super().__init__(desk, spec)
-        self._item_id = item_id
-        self._key = self.spec.id.removeprefix(PREFIX)
-
-    @property
-    def _subject(self) -> Subject | None:
-        item = self.desk.departure.checklist.item(self._item_id)
-        return None if item is None else Subject(item, self.desk.session.today)
-
-    @property
-    def value(self) -> Value:
-        """What was typed so far."""
-        return text_of(records_by_id(self.desk.session.item_records).get(self._item_id, {}), self._key)
-
-    def put(self, value: Value) -> bool:
-        """Take an answer; a day with its year, so that it means the same next week."""
-        subject = self._subject
-        if subject is None:
-            return False
-        settled = subject.settled(self._key, str(value))
-        return self.desk.take(
-            lambda session: session.with_items(with_item(session.item_records, self._item_id, **{self._key: settled}))
-        )
-
-    @property
-    def problem(self) -> Problem | None:
-        """Why a day or a number cannot be read."""
-        subject = self._subject
-        text = subject.problem(self._key, str(self.value)) if subject is not None else ""
-        return Problem(self.spec.id, text) if text else None
-
-    @property
-    def without(self) -> str:
-        """What counts as long as nothing is answered."""
-        subject = self._subject
-        if subject is None:
-            return ""
-        if self._key == "priority":
-            return subject.item.priority
-        return subject.effective(self._key)
-
-    def why(self) -> None:
-        """Say what the list is for."""
-        super().why()
-        self.desk.console.say(catalogue.field(ITEMS).help)
+                console.show(f"{at + 1} {console.ours(f'{item.priority}, {state}:')} {item.text}", indent=2)

@@ -15,8 +15,10 @@ from resign_tui.core.answers.leaks import Find
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents.offers import has_end_moved
 from resign_tui.core.errors import ResignError
+from resign_tui.core.plan.today import is_handed_in
 from resign_tui.drafts.store import Store
 from resign_tui.ui.session import Session
+from resign_tui.ui.views import TODAY
 
 _READ_ONLY = "This draft is open for reading only here, so nothing of that is kept."
 _MOVES = {Command.BACK: Move.BACK, Command.SKIP: Move.ON, Command.NEXT: Move.LEAVE, Command.CLEAR: Move.CLEAR}
@@ -115,9 +117,12 @@ class Desk:
         if command is Command.QUIT:
             raise Quit
         if command is Command.GO:
-            if step:
+            if step == TODAY and not is_handed_in(self.departure):
+                self.console.say("Today begins once the letter is handed in; step 7 marks it.")
+            elif step:
                 raise Go(step)
-            self._tell_steps()
+            else:
+                self._tell_steps()
         elif command in (Command.UNDO, Command.REDO):
             self._turn(command)
         elif command is Command.GUIDE:

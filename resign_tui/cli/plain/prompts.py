@@ -8,6 +8,7 @@ import msgspec
 
 from resign_tui.core import flow
 from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.ui.views import TODAY
 
 HELP = (
     "Enter keeps what stands now and goes on. A line is an answer, unless it is one of these words:",
@@ -17,6 +18,7 @@ HELP = (
     "letter - the letter so far; dates - when it ends, and why; missing - what is needed",
     "answers - all that you answered; guide - texts to read that concern you",
     "go STEP - to a step, by name or number, 1 to 7; go - which steps there are",
+    "go today - what the day asks for, once the letter is handed in",
     "quit - leave; everything was saved as you answered",
     r"To answer with one of these words, put a \ before it: \back",
 )
@@ -95,7 +97,7 @@ def _command(words: str) -> Typed | None:
 
 
 def step_named(text: str) -> str:
-    """The step of this number or name; empty when there is none."""
+    """The step of this number or name, or today; empty when there is none."""
     if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= len(STEPS):
         return STEPS[int(text[:9]) - 1]
-    return text if text in flow.TITLES else ""
+    return text if text in (*flow.TITLES, TODAY) else ""

@@ -18,6 +18,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DocumentKind, document_kinds
 from resign_tui.core.errors import ResignError, WriteError
 from resign_tui.core.parsing import quoted
+from resign_tui.core.plan.today import is_handed_in
 from resign_tui.core.review import together
 from resign_tui.core.review.finding import Finding
 from resign_tui.exports import registry
@@ -188,6 +189,8 @@ class Sending:
             if day is not None:
                 desk.console.say(handing_in.end_after_handing_in(desk.departure, day))
                 desk.take(lambda session: session.hand_in(day))
+                if is_handed_in(desk.departure):
+                    desk.console.say("go today tells what the day asks for.")
 
     def _day(self) -> date | None:
         """The day on which it reached them; None when the person leaves it."""

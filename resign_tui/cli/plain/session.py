@@ -31,6 +31,7 @@ from resign_tui.core.answers.leaks import Find, scrub
 from resign_tui.core.departure import Departure
 from resign_tui.core.letter.wording import seeded
 from resign_tui.core.notice import public_holidays
+from resign_tui.core.plan.today import is_handed_in
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, profile
@@ -52,12 +53,16 @@ _PRIVATE = (
 
 
 class Part(NamedTuple):
-    """A part of a step. view: the form of the wizard that asks the same. run: begins at a question, or at the end."""
+    """A part of a step. view: the view of the wizard that shows the same. run: begins at a question, or at the end."""
 
     step: str
     title: str
     run: Callable[[Desk, str, bool], Move]
     view: str = ""
+
+    def belongs_to(self, departure: Departure) -> bool:
+        """Today is a part once the letter is handed in."""
+        return self.view != views.TODAY or is_handed_in(departure)
 
 
 def _form(desk: Desk, first: str, backwards: bool, *, view: str) -> Move:
@@ -98,6 +103,12 @@ def _checklist(desk: Desk, first: str, backwards: bool) -> Move:
     return Checklist(desk).run(backwards=backwards)
 
 
+def _today(desk: Desk, first: str, backwards: bool) -> Move:
+    from resign_tui.cli.plain.today import Day
+
+    return Day(desk).run()
+
+
 def _open(desk: Desk, first: str, backwards: bool) -> Move:
     from resign_tui.cli.plain.review import ask_open
 
@@ -123,6 +134,7 @@ PARTS = (
     Part("words", "what the letter says", partial(_form, view="words"), "words"),
     Part("handover", "what you look after, which decides the checklist", partial(_form, view="owned"), "owned"),
     Part("handover", "what vanishes with your account", partial(_form, view="account"), "account"),
+    Part("handover", "what today asks for", _today, views.TODAY),
     Part("handover", "the checklist", _checklist),
     Part("review", "what is still open", _open),
     Part("review", "what could be regretted", _findings),
@@ -133,11 +145,14 @@ PARTS = (
 
 
 def converse(desk: Desk) -> None:
-    """Walk the parts from where the person was, until the end or until they leave."""
+    """Walk the parts from today or from where the person was, until the end or until they leave."""
     at, first = _beginning(desk)
     backwards = False
     while at < len(PARTS):
         part = PARTS[at]
+        if not part.belongs_to(desk.departure):
+            at += -1 if backwards else 1
+            continue
         desk.console.gap()
         desk.console.say(f"Step {STEPS.index(part.step) + 1} of {len(STEPS)}, {flow.TITLES[part.step]}: {part.title}.")
         try:
@@ -151,12 +166,15 @@ def converse(desk: Desk) -> None:
         at, first = max(at + (-1 if move is Move.BACK else 1), 0), ""
 
 
-def _first_of(step: str) -> int:
-    return next(at for at, part in enumerate(PARTS) if part.step == step)
+def _first_of(place: str) -> int:
+    """The first part of a step, or that of a view."""
+    return next(at for at, part in enumerate(PARTS) if place in (part.step, part.view))
 
 
 def _beginning(desk: Desk) -> tuple[int, str]:
-    """The part and the question where the person was."""
+    """Today once the letter is handed in, else the part and the question where the person was."""
+    if is_handed_in(desk.departure):
+        return _first_of(views.TODAY), ""
     place = desk.session.draft.place
     spec = catalogue.fields().get(place.field)
     if place.step not in STEPS:

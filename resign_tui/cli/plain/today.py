@@ -1,0 +1,133 @@
+"""Today, once the letter is handed in: what slipped, what is due, who is met, and each thing done or put off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from resign_tui.cli.plain.checklist import Checklist
+from resign_tui.cli.plain.desk import Desk
+from resign_tui.cli.plain.prompts import Move
+from resign_tui.core import words
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.parsing import quoted
+from resign_tui.core.plan.schedule import days_left, next_day
+from resign_tui.core.plan.today import Today, day_words, due_words, today
+from resign_tui.ui.session import ITEMS
+
+_SHORT = "d 1 done, t 1 tomorrow, a number alone opens it, list tells the day again. Enter goes to the checklist."
+_LETTERS = (
+    "d 1 says that number 1 is done, or not done after all; several numbers are fine, as in d 1 3.",
+    "t 1 moves number 1 to the next working day. 1 alone opens it, with all that is known of it.",
+    "list tells the day again, with new numbers. Enter goes to the checklist.",
+)
+_CHOICE = re.compile(r"([dt]?)((?:[\s,]*[0-9]{1,4})+)")
+_LAST = "Today is your last day in; nothing can wait for tomorrow."
+
+
+class Day:
+    """The day as it was told last, so that a number stays that of its item."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._ids: tuple[str, ...] = ()
+
+    def run(self) -> Move:
+        """Tell the day, and obey until the person goes on."""
+        self._desk.stand("handover", ITEMS)
+        self._tell()
+        while True:
+            typed = self._desk.line("Choice:", lambda: self._desk.console.say(*_LETTERS))
+            if isinstance(typed, Move):
+                if typed not in (Move.AGAIN, Move.CLEAR):
+                    return typed
+            elif not typed.strip():
+                return Move.ON
+            else:
+                self._obey(typed.strip())
+
+    # -- what is told --------------------------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        console, here = self._desk.console, today(self._desk.departure)
+        console.say(self._head(here), *([f"About: {here.focus}."] if here.focus else []), _left(here))
+        self._ids = tuple(item.id for item in (*here.items, *here.done))
+        numbered = enumerate((*here.items, *here.done), 1)
+        for title, items in (("Slipped", here.slipped), ("To do", here.tasks), ("Done today", here.done)):
+            self._tell_items(title, [next(numbered) for _ in items], here)
+        if here.meetings:
+            console.say("To meet:")
+        for meeting in here.meetings:
+            console.show(f"{meeting.who[:1].upper()}{meeting.who[1:]}: {meeting.about}", indent=2)
+        if here.ahead:
+            date = words.short_date(here.ahead.date)
+            near = day_words(here.ahead.date, here.day)
+            console.say(f"Next, {date}{'' if date.startswith(near) else f', {near}'}: {here.ahead.about}.")
+        console.say(_SHORT)
+
+    def _tell_items(self, title: str, numbered: Iterable[tuple[int, Item]], here: Today) -> None:
+        console = self._desk.console
+        for place, (number, item) in enumerate(numbered):
+            if not place:
+                console.say(f"{title}:")
+            due = "" if item.status == "done" else due_words(item, here.day)
+            told = ", ".join(part for part in (item.priority, due, f"{item.hours:g} h", item.owner) if part)
+            console.show(f"{number} {told}: {item.text}", indent=2)
+
+    def _head(self, here: Today) -> str:
+        count = days_left(self._desk.departure)
+        number = f", day {here.number}" if here.number else ""
+        left = f", {words.amount(count, 'working day')} left" if count else ""
+        return (
+            f"Today, {words.short_date(here.day)}{number}{', your last day in' if here.day == here.last_day else left}."
+        )
+
+    # -- what is done --------------------------------------------------------------------------------------------------
+
+    def _obey(self, typed: str) -> None:
+        desk = self._desk
+        choice = _CHOICE.fullmatch(typed.casefold())
+        if typed.casefold() == "list":
+            self._tell()
+        elif choice is None:
+            desk.console.say(f"{quoted(typed)} is none of these, so nothing was changed.", _SHORT)
+        elif not choice[1]:
+            for item in self._named(choice[2]):
+                Checklist(desk).visit(item.id)
+        else:
+            for item in self._named(choice[2]):
+                (self._tick if choice[1] == "d" else self._put_off)(item)
+            desk.console.say(_left(today(desk.departure)))
+
+    def _named(self, numbers: str) -> Iterator[Item]:
+        """The items of these numbers as they stand now; a number that there is not is told."""
+        for number in map(int, re.findall("[0-9]+", numbers)):
+            item_id = self._ids[number - 1] if 1 <= number <= len(self._ids) else ""
+            item = self._desk.departure.checklist.item(item_id)
+            if item is None:
+                self._desk.console.say(f"There is no number {number} today.")
+            else:
+                yield item
+
+    def _tick(self, item: Item) -> None:
+        if self._desk.take(lambda session: session.tick(item.id)):
+            said = self._desk.console.ours("To do again:" if item.status == "done" else "Done:")
+            self._desk.console.show(f"{said} {item.text}")
+
+    def _put_off(self, item: Item) -> None:
+        desk, day = self._desk, next_day(self._desk.departure)
+        if item.status == "done":
+            desk.console.say("That one is done already.")
+        elif day is None:
+            desk.console.say(_LAST)
+        elif desk.take(lambda session: session.put_off(item.id)):
+            desk.console.show(f"Moved to {day_words(day, desk.session.today)}: {item.text}")
+
+
+def _left(here: Today) -> str:
+    """What is left of the day, in hours, or that nothing is."""
+    if here.rest:
+        return here.rest
+    done = f", {here.hours_done:g} h done" if here.done else ""
+    room = f"; the day has {here.room} h" if here.room else ""
+    return f"{here.hours_open:g} h to do{done}{room}."

@@ -1,0 +1,42 @@
+"""A filter of the checklist: by words, by state, by who has an item, by category."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from resign_tui.core.handover.item import Item
+
+Kind = Literal["", "open", "p0", "week", "mine", "person", "category"]
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """Which items are kept. of: the person or the category. until: the last day of what is due in a week."""
+
+    words: str = ""
+    kind: Kind = ""
+    of: str = ""
+    until: date | None = None
+
+    def keeps(self, item: Item) -> bool:
+        """Whether an item is let through; every word must stand in it."""
+        text = " ".join((item.text, item.id, item.question, item.owner, item.note, item.evidence)).casefold()
+        return all(word in text for word in self.words.casefold().split()) and self._is_of_kind(item)
+
+    def _is_of_kind(self, item: Item) -> bool:
+        match self.kind:
+            case "open":
+                return item.is_open
+            case "p0":
+                return item.is_open and item.priority == "P0"
+            case "week":
+                return item.is_open and item.due_on is not None and self.until is not None and item.due_on <= self.until
+            case "mine":
+                return item.stands and not item.owner
+            case "person":
+                return item.owner == self.of
+            case "category":
+                return item.category == self.of
+        return True

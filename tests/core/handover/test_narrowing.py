@@ -1,0 +1,42 @@
+"""What a filter of the checklist keeps."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.narrowing import Filter, Kind
+
+ITEMS = (
+    Item("run", "OW", "The nightly run", priority="P0", due_on=date(2026, 12, 2)),
+    Item("bot", "CT", "The report bot", priority="P1", owner="Bram", note="asks the vault", due_on=date(2026, 12, 20)),
+    Item("old", "CT", "The old vault", priority="P0", status="done"),
+)
+
+
+def kept(chosen: Filter) -> list[str]:
+    return [item.id for item in ITEMS if chosen.keeps(item)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "ids"),
+    [
+        ("", "", ["run", "bot", "old"]),
+        ("open", "", ["run", "bot"]),
+        ("p0", "", ["run"]),
+        ("week", "", ["run"]),
+        ("mine", "", ["run", "old"]),
+        ("person", "Bram", ["bot"]),
+        ("category", "CT", ["bot", "old"]),
+    ],
+)
+def test_items_by_state_person_and_category(kind: Kind, of: str, ids: list[str]) -> None:
+    assert kept(Filter(kind=kind, of=of, until=date(2026, 12, 9))) == ids
+
+
+def test_every_word_must_stand_in_the_item_and_case_does_not_matter() -> None:
+    assert kept(Filter("VAULT")) == ["bot", "old"]
+    assert kept(Filter("vault bot")) == ["bot"]
+    assert kept(Filter("vault", "open")) == ["bot"]

@@ -5,11 +5,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import AlreadyExists, private_folder, reason, sync_folder, write_private
+from resign_tui.disk import (
+    AlreadyExists,
+    Kind,
+    Seen,
+    erase,
+    look,
+    make_private,
+    private_folder,
+    second_name,
+    sync_folder,
+    write_private,
+)
 
 KEPT_GENERATIONS = 5
 HISTORY = "history"
@@ -24,6 +34,8 @@ def generations(path: Path) -> list[Path]:
 
 def add_generation(path: Path, data: bytes) -> None:
     """Keep these bytes as the newest version, unless the newest is the same; drop the oldest beyond the few we keep."""
+    if (path.parent / HISTORY).is_symlink():
+        raise WriteError(f"{path.parent / HISTORY} is a link, and nothing is kept or deleted through it; remove it.")
     old = generations(path)
     if old and _holds(old[0], data):
         return
@@ -31,27 +43,24 @@ def add_generation(path: Path, data: bytes) -> None:
     newest = int(old[0].name.removesuffix(".toml").rpartition(".")[2]) if old else 0
     write_private(folder / f"{_stem(path)}.{newest + 1}.toml", data, replace=False)
     for dropped in old[KEPT_GENERATIONS - 1 :]:
-        try:
-            dropped.unlink(missing_ok=True)
-        except OSError as error:
-            raise WriteError(f"Could not delete {dropped}: {reason(error)}.") from error
+        seen = look(dropped)
+        if seen is not None and seen.kind is Kind.FILE:
+            erase(seen)
 
 
-def put_aside(path: Path, why: str) -> Path:
+def put_aside(seen: Seen, why: str) -> Path:
     """Give a file the next free name NAME.toml.WHY-N beside it, its bytes untouched, and say which.
 
-    Where links work the old name stays until the caller replaces or deletes it: a kill in between loses nothing.
+    The old name stays until the caller replaces or deletes it: a kill in between loses nothing.
     """
+    path = seen.path
     for aside in _free_names(path, why):
         try:
-            _link_or_rename(path, aside)
+            second_name(seen, aside)
             sync_folder(path.parent)
-        except FileExistsError:
+        except AlreadyExists:
             continue
-        except OSError as error:
-            raise DraftError(f"Could not put {path} aside: {reason(error)}.") from error
-        with suppress(OSError):
-            aside.chmod(0o600)
+        make_private(aside)
         return aside
     raise DraftError(f"There are too many files named {path.name}.{why}-N; move some of them away.")
 
@@ -79,15 +88,6 @@ def put_aside_copies(path: Path) -> list[Path]:
 def _free_names(path: Path, why: str) -> Iterator[Path]:
     names = (path.with_name(f"{path.name}.{why}-{number}") for number in range(1, 10_000))
     return (name for name in names if not os.path.lexists(name))
-
-
-def _link_or_rename(path: Path, aside: Path) -> None:
-    try:
-        os.link(path, aside)
-    except FileExistsError:
-        raise
-    except OSError:
-        path.rename(aside)
 
 
 def _stem(path: Path) -> str:

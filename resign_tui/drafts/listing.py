@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from resign_tui.core.errors import DraftError, UsageError
-from resign_tui.disk import private_folder, write_private
+from resign_tui.core.errors import DraftError, UsageError, WriteError
+from resign_tui.disk import Kind, look, private_folder, write_private
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import is_locked
 
@@ -81,6 +81,9 @@ def resolve(text: str, folder: Path) -> Path:
 def remember_last(state: Path, path: Path) -> None:
     """Note which draft was open last. Raises WriteError when that cannot be written."""
     private_folder(state)
+    seen = look(last_file(state))
+    if seen is not None and seen.kind is not Kind.FILE:
+        raise WriteError(f"{seen.path} is {seen.kind.value} and was not overwritten; move it away.")
     write_private(state / _LAST, os.fsencode(path.absolute()), replace=True)
 
 

@@ -7,6 +7,9 @@ from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
+from resign_tui.core.errors import WriteError
+from resign_tui.disk import Kind, Seen, erase, look
+
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.EISDIR)
 
 
@@ -48,17 +51,36 @@ class DraftLock:
         """Give the lock back and take its file away; harmless when it is not held."""
         if not self._lock.is_locked:
             return
-        for _ in range(2):  # an error may pass
+        remove_lock(self._path)
+        for _ in range(2):  # an error may pass, and an unreleased lock would shut the draft for this whole process
             with suppress(OSError):
-                if self._path.stat().st_size == 0:  # never delete a file of that name that holds something
-                    self._path.unlink()
-        with suppress(OSError):
-            self._lock.release()
+                self._lock.release()
+                break
 
 
 def lock_path(draft: Path) -> Path:
     """Where the lock of a draft file lies."""
     return draft.with_name(f"{draft.name}.lock")
+
+
+def lock_left(path: Path) -> Seen | None:
+    """The file at the path of a lock if it is one of ours: empty, closed to others, and with no other name."""
+    try:
+        seen = look(path)
+    except WriteError:
+        return None
+    is_ours = seen is not None and (seen.kind, seen.size, seen.mode, seen.links) == (Kind.FILE, 0, 0o600, 1)
+    return seen if is_ours else None
+
+
+def remove_lock(path: Path) -> None:
+    """Take the file of a lock away; one that is not ours stays."""
+    for _ in range(2):  # an error may pass
+        seen = lock_left(path)
+        if seen is None:
+            return
+        with suppress(WriteError):
+            erase(seen)
 
 
 def is_locked(draft: Path) -> bool:

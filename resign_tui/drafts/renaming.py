@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 
-from resign_tui.core.errors import DraftError, UsageError
-from resign_tui.disk import AlreadyExists, erase, second_name, sync_folder, write_private
+from resign_tui.core.errors import DraftError, UsageError, WriteError
+from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, second_name, sync_folder, write_private
 from resign_tui.drafts.forgetting import remains
 from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.load import read_bytes
@@ -69,9 +70,10 @@ def move(path: Path, target: Path, lock: DraftLock) -> DraftLock:
     try:
         _require_free(target)
         old = remains(path)
-        _give_all([(file, _beside(file, path, target)) for file in old])
-        for file in reversed(old):
-            erase(file)
+        _require_files(old)
+        _give_all([(seen, _beside(seen.path, path, target)) for seen in old])
+        for seen in reversed(old):
+            erase(seen)
     except BaseException:
         fresh.release()
         raise
@@ -85,14 +87,14 @@ def copy(path: Path, target: Path) -> None:
     """
     _require(path)
     lock = _locked(target)
-    given: list[Path] = []
+    given: list[Seen] = []
     try:
         _require_free(target)
         for source, name in ((hr_path(path), hr_path(target)), (path, target)):
             data = read_bytes(source)
             if data is not None:
                 write_private(name, data, replace=False)
-                given.append(name)
+                given += _stood(name)
     except BaseException:
         _take_back(given)
         raise
@@ -100,23 +102,35 @@ def copy(path: Path, target: Path) -> None:
         lock.release()
 
 
-def _give_all(names: list[tuple[Path, Path]]) -> None:
+def _give_all(names: list[tuple[Seen, Path]]) -> None:
     """Every file its second name, or none of them."""
-    given: list[Path] = []
+    given: list[Seen] = []
     try:
-        for file, name in names:
-            second_name(file, name)
-            given.append(name)
-        for folder in {name.parent for name in given}:
+        for seen, name in names:
+            second_name(seen, name)
+            given += _stood(name)
+        for folder in {seen.path.parent for seen in given}:
             sync_folder(folder)
     except BaseException:
         _take_back(given)
         raise
 
 
-def _take_back(given: list[Path]) -> None:
-    for name in given:
-        erase(name)
+def _stood(name: Path) -> tuple[Seen, ...]:
+    seen = look(name)
+    return () if seen is None else (seen,)
+
+
+def _take_back(given: list[Seen]) -> None:
+    for seen in given:
+        with suppress(WriteError):  # the others still go; what stays is a second name that says so itself
+            erase(seen)
+
+
+def _require_files(old: list[Seen]) -> None:
+    odd = next((seen for seen in old if seen.kind is not Kind.FILE), None)
+    if odd is not None:
+        raise DraftError(f"{odd.path.name} is {odd.kind.value}, so every name stays as it is; move it away first.")
 
 
 def _beside(file: Path, path: Path, target: Path) -> Path:

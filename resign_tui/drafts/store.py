@@ -12,13 +12,13 @@ import msgspec
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import erase, sweep, write_private
+from resign_tui.disk import Kind, erase, look, read, sweep, write_private
 from resign_tui.drafts.generations import HISTORY, add_generation, copy_aside
 from resign_tui.drafts.load import Read, joined, read_bytes, read_file, read_or_restore
 from resign_tui.drafts.lock import DraftLock, Hold
 from resign_tui.drafts.private import hr_path, split
 from resign_tui.drafts.renaming import move
-from resign_tui.drafts.toml_file import dumps
+from resign_tui.drafts.toml_file import LARGEST, dumps
 
 GENERATION_EVERY = 600.0
 """Seconds between two kept versions."""
@@ -186,9 +186,9 @@ class _OpenFile:
 
     def remove(self) -> None:
         """Delete a file that holds nothing any more; one that we never read or wrote is left alone."""
-        now = read_bytes(self.path)
-        if now is not None and now in self._known:
-            erase(self.path)
+        seen = look(self.path)
+        if seen is not None and seen.kind is Kind.FILE and read(seen, LARGEST + 1) in self._known:
+            erase(seen)
             self._known = {None}
 
     def take_notes(self) -> list[str]:

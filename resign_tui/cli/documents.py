@@ -19,9 +19,8 @@ from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.documents.cover_note import enclosures
 from resign_tui.core.errors import RefusedError, ResignError, UsageError, WriteError
 from resign_tui.core.review import together
-from resign_tui.disk import AlreadyExists
-from resign_tui.drafts.load import read_bytes
-from resign_tui.drafts.toml_file import is_draft
+from resign_tui.disk import AlreadyExists, Kind, look, read
+from resign_tui.drafts.toml_file import LARGEST, is_draft
 from resign_tui.exports import cover_mail, registry
 from resign_tui.exports.attachment import carries
 from resign_tui.exports.files import export_file, usable_folder, write_file
@@ -218,5 +217,6 @@ def _spare(draft: Path, output: Path) -> None:
     """A slip of the keys must not put the letter in place of the draft, nor of another one."""
     if os.path.realpath(draft) == os.path.realpath(output):
         raise UsageError(f"{output} is the draft itself; choose another file for --output.")
-    if output.is_file() and is_draft(read_bytes(output) or b""):
+    seen = look(output)
+    if seen is not None and seen.kind is Kind.FILE and is_draft(read(seen, LARGEST + 1)):
         raise UsageError(f"{output} is a draft; choose another file for --output.")

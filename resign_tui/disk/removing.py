@@ -49,19 +49,21 @@ def read(seen: Seen, most: int) -> bytes:
 
 
 def stale(folder: Path) -> tuple[Seen, ...]:
-    """Temporary files of ours whose writer is gone; a folder that cannot be read holds none."""
+    """Temporary files of ours whose writer is gone. Raises WriteError when the folder cannot be read."""
     try:
         with OpenFolder(folder) as opened:
             return tuple(opened.stale())
-    except OSError:
+    except FileNotFoundError:
         return ()
+    except OSError as error:
+        raise WriteError(f"Could not look into {folder}: {reason(error)}.") from error
 
 
 def sweep(folder: Path) -> int:
-    """Delete the temporary files that a killed writer left; say how many."""
+    """Delete the temporary files that a killed writer left, as far as the disk lets us; say how many."""
     swept = 0
-    for seen in stale(folder):
-        with suppress(WriteError):
+    with suppress(WriteError):
+        for seen in stale(folder):
             erase(seen)
             swept += 1
     return swept

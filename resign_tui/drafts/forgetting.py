@@ -12,7 +12,7 @@ import msgspec
 from resign_tui.core.errors import DraftError, WriteError
 from resign_tui.disk import Kind, Seen, erase, look, read, remove_empty, stale
 from resign_tui.drafts.generations import HISTORY, generations, put_aside_copies
-from resign_tui.drafts.listing import last_file, last_noted
+from resign_tui.drafts.listing import last_file, noted_in
 from resign_tui.drafts.lock import DraftLock, Hold, is_locked, lock_path, remove_lock
 from resign_tui.drafts.private import hr_path
 from resign_tui.drafts.toml_file import LARGEST, is_draft
@@ -160,10 +160,10 @@ def _around(about: Plan) -> Iterator[Item]:
         yield Item(history, "the folder of earlier versions")
     folders = [about.path.parent, *([history.path] if history is not None and history.kind is Kind.FOLDER else [])]
     yield from (Item(seen, "left by a write that broke off") for folder in folders for seen in stale(folder))
-    noted = last_noted(about.state) if about.state is not None else None
-    if about.state is not None and noted is not None and Path(os.path.realpath(noted)) == about.path:
-        last = look(last_file(about.state))
-        if last is not None:
+    last = look(last_file(about.state)) if about.state is not None else None
+    if last is not None and last.kind is Kind.FILE:
+        noted = noted_in(read(last, LARGEST))
+        if noted is not None and Path(os.path.realpath(noted)) == about.path:
             yield Item(last, "the note that it was open last")
 
 

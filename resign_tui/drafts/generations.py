@@ -16,6 +16,7 @@ from resign_tui.disk import (
     look,
     make_private,
     private_folder,
+    reason,
     second_name,
     sync_folder,
     write_private,
@@ -34,8 +35,9 @@ def generations(path: Path) -> list[Path]:
 
 def add_generation(path: Path, data: bytes) -> None:
     """Keep these bytes as the newest version, unless the newest is the same; drop the oldest beyond the few we keep."""
-    if (path.parent / HISTORY).is_symlink():
-        raise WriteError(f"{path.parent / HISTORY} is a link, and nothing is kept or deleted through it; remove it.")
+    history = look(path.parent / HISTORY)
+    if history is not None and history.kind is Kind.LINK:
+        raise WriteError(f"{history.path} is a link, and nothing is kept or deleted through it; remove it.")
     old = generations(path)
     if old and _holds(old[0], data):
         return
@@ -97,8 +99,10 @@ def _stem(path: Path) -> str:
 def _numbered(folder: Path, pattern: str) -> Iterator[tuple[int, Path]]:
     try:
         names = sorted(entry.name for entry in folder.iterdir())
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return
+    except OSError as error:  # nothing of a draft is overlooked because a disk is in trouble
+        raise WriteError(f"Could not look into {folder}: {reason(error)}.") from error
     for name in names:
         match = re.fullmatch(pattern, name)
         if match and len(match[1]) < 10:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -94,21 +95,37 @@ def follow_last(state: Path, path: Path, target: Path) -> None:
         remember_last(state, target)
 
 
+def stands(path: Path) -> bool:
+    """Whether anything is there, where a link leads to; yes where the disk does not say, for reading it tells why."""
+    return _holds(path.exists)
+
+
 def last(state: Path, drafts: Path) -> Path | None:
     """The draft that was open last, else the one in the folder that was changed last; None when there is none."""
     path = last_noted(state)
-    if path is not None and path.is_absolute() and path.is_file():
+    if path is not None and path.is_absolute() and _holds(path.is_file):
         return path
     newest_first = drafts_in(drafts)
     return newest_first[0].path if newest_first else None
 
 
+def _holds(asked: Callable[[], bool]) -> bool:
+    try:
+        return asked()
+    except OSError:
+        return True
+
+
 def last_noted(state: Path) -> Path | None:
     """What the note on the last draft says; None when there is none that can be read."""
     try:
-        noted = read_bytes(last_file(state))
+        return noted_in(read_bytes(last_file(state)))
     except DraftError:
         return None
+
+
+def noted_in(noted: bytes | None) -> Path | None:
+    """Which draft such a note names; None where it names none."""
     return Path(os.fsdecode(noted)) if noted and b"\0" not in noted and len(noted) < 4096 else None
 
 

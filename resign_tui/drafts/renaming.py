@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 
 from resign_tui.core.errors import DraftError, UsageError, WriteError
-from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, second_name, sync_folder, write_private
+from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, reason, second_name, sync_folder, write_private
 from resign_tui.drafts.forgetting import remains
 from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.load import read_bytes
@@ -33,7 +32,7 @@ def named(text: str, folder: Path) -> Path:
 
 def is_free(path: Path) -> bool:
     """Nothing of a draft with this name is there, neither the draft nor an earlier version of it."""
-    return not os.path.lexists(path) and not remains(path)
+    return not remains(path)
 
 
 def free(name: str, folder: Path) -> Path:
@@ -60,7 +59,8 @@ def move(path: Path, target: Path, lock: DraftLock) -> DraftLock:
     """Give a draft whose lock is held another name, with all that is kept beside it; the lock of the new name is held
     then, and the old one free. Killed in between, it stands under both names. Raises as `rename` does.
     """
-    if path.is_symlink():
+    seen = look(path)
+    if seen is not None and seen.kind is Kind.LINK:
         raise DraftError(f"{path.name} is a link to another place; rename the file that it leads to.")
     if path.suffix != ".toml":
         raise DraftError(
@@ -147,7 +147,11 @@ def _locked(path: Path) -> DraftLock:
 
 
 def _require(path: Path) -> None:
-    if not path.is_file():
+    try:
+        is_there = path.is_file()
+    except OSError as error:
+        raise DraftError(f"Could not look at {path}: {reason(error)}.") from error
+    if not is_there:
         raise DraftError(f"There is no draft at {path}; check the name with resign-tui drafts.")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from resign_tui.core.errors import WriteError
-from resign_tui.disk import AlreadyExists, reason, write_private
+from resign_tui.disk import AlreadyExists, reason, sweep, write_private
 from resign_tui.exports.text import clean
 
 NAME_BYTES = 120
@@ -103,6 +103,7 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> Path:
         raise WriteError(f"{_shown(path)} is a folder; choose a file name.")
     if mode is not None and not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
         raise WriteError(f"{_shown(path)} is not an ordinary file; choose another name.")
+    sweep(path.parent)  # nothing else ever comes back to this folder
     write_private(path, data, replace=replace, follow=False)
     return path
 

@@ -1,8 +1,9 @@
 """The disk: private writing, whole or not at all, and removing nothing that is not ours."""
 
-from resign_tui.disk.folder import Erasure, Kind, Seen, read_all
-from resign_tui.disk.removing import erase, look, read, remove_empty, stale, sweep
+from resign_tui.disk.folder import Erasure, read_all
+from resign_tui.disk.removing import erase, look, matching, read, remove_empty, stale, sweep
 from resign_tui.disk.scratch import Scratch
+from resign_tui.disk.seen import Kind, Seen
 from resign_tui.disk.writing import (
     AlreadyExists,
     make_private,
@@ -22,6 +23,7 @@ __all__ = [
     "erase",
     "look",
     "make_private",
+    "matching",
     "private_folder",
     "read",
     "read_all",

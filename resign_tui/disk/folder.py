@@ -13,12 +13,13 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import msgspec
+
+from resign_tui.disk.seen import Kind, Seen, seen_as
 
 _TEMPORARY = re.compile(r"\.tmp-(\d+)-[0-9a-f]{16}")
 _STALE_AFTER = 60.0
@@ -32,45 +33,6 @@ NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES
 """What file systems say that know no hard links."""
 
 
-class Kind(Enum):
-    """What stands under a name, as people call it."""
-
-    FILE = "an ordinary file"
-    FOLDER = "a folder"
-    LINK = "a link"
-    PIPE = "a pipe"
-    SOCKET = "a socket"
-    DEVICE = "a device"
-
-
-_KINDS = {
-    stat.S_IFREG: Kind.FILE,
-    stat.S_IFDIR: Kind.FOLDER,
-    stat.S_IFLNK: Kind.LINK,
-    stat.S_IFIFO: Kind.PIPE,
-    stat.S_IFSOCK: Kind.SOCKET,
-}
-
-
-class Seen(msgspec.Struct, frozen=True):
-    """What stood at a path when it was looked at. links: how many names its bytes have on their disk."""
-
-    path: Path
-    kind: Kind
-    identity: tuple[int, int]
-    size: int
-    changed: int
-    links: int
-    owner: int
-    mode: int
-
-    def is_same(self, other: Seen | None) -> bool:
-        """Whether the other is this very file with the same bytes, wherever it stands."""
-        return other is not None and all(
-            getattr(self, name) == getattr(other, name) for name in ("kind", "identity", "size", "changed")
-        )
-
-
 class Erasure(msgspec.Struct, frozen=True):
     """overwritten: nothing of the bytes can be read in their old place. left: an emptied file that resists."""
 
@@ -81,9 +43,10 @@ class Erasure(msgspec.Struct, frozen=True):
 class OpenFolder:
     """A folder held open, and what is done to names in it; no name is followed where it leads. Raises OSError."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, follow: bool = True) -> None:
         self.path = path
-        self._descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        flags = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+        self._descriptor = os.open(path, flags if follow else flags | os.O_NOFOLLOW)
 
     def __enter__(self) -> Self:
         """The folder."""
@@ -102,6 +65,10 @@ class OpenFolder:
         except FileNotFoundError:
             return None
         return seen_as(self.path / name, status)
+
+    def names(self) -> list[str]:
+        """Every name in the folder, in order."""
+        return sorted(os.listdir(self._descriptor))  # noqa: PTH208 - Path knows no descriptors
 
     def read(self, seen: Seen, most: int) -> bytes:
         """What the file that was seen holds, up to so many bytes."""
@@ -205,7 +172,7 @@ class OpenFolder:
 
     def stale(self) -> Iterator[Seen]:
         """Temporary files of ours whose writer is gone."""
-        for name in sorted(os.listdir(self._descriptor)):  # noqa: PTH208 - Path knows no descriptors
+        for name in self.names():
             match = _TEMPORARY.fullmatch(name)
             seen = self.look(name) if match else None
             if match is None or seen is None or seen.kind is not Kind.FILE or seen.owner != os.getuid():
@@ -258,20 +225,6 @@ class OpenFolder:
         except OSError:
             return False
         return True
-
-
-def seen_as(path: Path, status: os.stat_result) -> Seen:
-    """What a status says of a path."""
-    return Seen(
-        path=path,
-        kind=_KINDS.get(stat.S_IFMT(status.st_mode), Kind.DEVICE),
-        identity=(status.st_dev, status.st_ino),
-        size=status.st_size,
-        changed=status.st_mtime_ns,
-        links=status.st_nlink,
-        owner=status.st_uid,
-        mode=stat.S_IMODE(status.st_mode),
-    )
 
 
 def read_all(descriptor: int, most: int) -> bytes:

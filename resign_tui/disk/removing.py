@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from resign_tui.core.errors import WriteError
-from resign_tui.disk.folder import Erasure, Kind, OpenFolder, Seen, seen_as
+from resign_tui.disk.folder import Erasure, OpenFolder
+from resign_tui.disk.seen import Kind, Seen, seen_as
 from resign_tui.disk.writing import reason
 
 
@@ -46,6 +49,23 @@ def read(seen: Seen, most: int) -> bytes:
             return folder.read(seen, most)
     except OSError as error:
         raise WriteError(f"Could not read {seen.path}: {reason(error)}.") from error
+
+
+def matching(folder: Path, pattern: str, *, follow: bool) -> tuple[Seen, ...]:
+    """What stands in a folder under names of this pattern; a link to a folder holds nothing unless it is followed.
+
+    Raises WriteError when the folder cannot be read, so that nothing is overlooked because a disk is in trouble.
+    """
+    try:
+        with OpenFolder(folder, follow=follow) as opened:
+            standing = [opened.look(name) for name in opened.names() if re.fullmatch(pattern, name)]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        if error.errno == errno.ELOOP and not follow:
+            return ()
+        raise WriteError(f"Could not look into {folder}: {reason(error)}.") from error
+    return tuple(seen for seen in standing if seen is not None)
 
 
 def stale(folder: Path) -> tuple[Seen, ...]:

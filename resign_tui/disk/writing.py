@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from resign_tui.core.errors import WriteError
-from resign_tui.disk.folder import NO_LINKS, Kind, OpenFolder, Seen
+from resign_tui.disk.folder import NO_LINKS, OpenFolder
+from resign_tui.disk.seen import Kind, Seen
 
 _WHY = {
     errno.ENOSPC: "the disk is full; free some room and save again",

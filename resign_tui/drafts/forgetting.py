@@ -11,7 +11,7 @@ import msgspec
 
 from resign_tui.core.errors import DraftError, WriteError
 from resign_tui.disk import Kind, Seen, erase, look, read, remove_empty, stale
-from resign_tui.drafts.generations import HISTORY, generations, put_aside_copies
+from resign_tui.drafts.generations import HISTORY, put_aside_copies, versions
 from resign_tui.drafts.listing import last_file, noted_in
 from resign_tui.drafts.lock import DraftLock, Hold, is_locked, lock_path, remove_lock
 from resign_tui.drafts.private import hr_path
@@ -97,8 +97,8 @@ def forget(plan: Plan) -> Forgotten:
 
 def remains(path: Path) -> list[Seen]:
     """Whatever stands under a name that a file of this draft has, its lock aside; the draft first."""
-    names = [name for file in (path, hr_path(path)) for name in (file, *generations(file), *put_aside_copies(file))]
-    return [seen for seen in map(look, names) if seen is not None]
+    standing = [(look(file), *versions(file), *put_aside_copies(file)) for file in (path, hr_path(path))]
+    return [seen for seens in standing for seen in seens if seen is not None]
 
 
 def _require_draft(path: Path, seen: Seen | None, is_elsewhere: bool) -> None:

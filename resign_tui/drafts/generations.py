@@ -15,8 +15,8 @@ from resign_tui.disk import (
     erase,
     look,
     make_private,
+    matching,
     private_folder,
-    reason,
     second_name,
     sync_folder,
     write_private,
@@ -28,9 +28,14 @@ HISTORY = "history"
 
 
 def generations(path: Path) -> list[Path]:
-    """The earlier versions of a draft file, newest first."""
-    numbered = _numbered(path.parent / HISTORY, rf"{re.escape(_stem(path))}\.(\d+)\.toml")
-    return [version for _, version in sorted(numbered, reverse=True)]
+    """The earlier versions of a draft file, newest first; a folder that is a link holds none of ours."""
+    return [seen.path for seen in versions(path)]
+
+
+def versions(path: Path) -> list[Seen]:
+    """Whatever stands under the name of an earlier version, newest first. Raises WriteError."""
+    numbered = _numbered(path.parent / HISTORY, rf"{re.escape(_stem(path))}\.(\d+)\.toml", follow=False)
+    return [seen for _, seen in sorted(numbered, key=lambda entry: (entry[0], entry[1].path), reverse=True)]
 
 
 def add_generation(path: Path, data: bytes) -> None:
@@ -38,16 +43,16 @@ def add_generation(path: Path, data: bytes) -> None:
     history = look(path.parent / HISTORY)
     if history is not None and history.kind is Kind.LINK:
         raise WriteError(f"{history.path} is a link, and nothing is kept or deleted through it; remove it.")
-    old = generations(path)
+    kept = versions(path)
+    old = [seen.path for seen in kept]
     if old and _holds(old[0], data):
         return
     folder = private_folder(path.parent / HISTORY)
     newest = int(old[0].name.removesuffix(".toml").rpartition(".")[2]) if old else 0
     write_private(folder / f"{_stem(path)}.{newest + 1}.toml", data, replace=False)
-    for dropped in old[KEPT_GENERATIONS - 1 :]:
-        seen = look(dropped)
-        if seen is not None and seen.kind is Kind.FILE:
-            erase(seen)
+    for dropped in kept[KEPT_GENERATIONS - 1 :]:
+        if dropped.kind is Kind.FILE:
+            erase(dropped)
 
 
 def put_aside(seen: Seen, why: str) -> Path:
@@ -78,12 +83,12 @@ def copy_aside(path: Path, why: str, data: bytes) -> Path:
     raise DraftError(f"There are too many files named {path.name}.{why}-N; move some of them away.")
 
 
-def put_aside_copies(path: Path) -> list[Path]:
+def put_aside_copies(path: Path) -> list[Seen]:
     """What was put aside from a draft file: damaged, foreign and older versions."""
     name = re.escape(path.name)
     stem = re.escape(_stem(path))
     return [
-        aside for _, aside in _numbered(path.parent, rf"(?:{name}\.(?:corrupt|other)-|{stem}\.schema-)(\d+)(?:\.toml)?")
+        seen for _, seen in _numbered(path.parent, rf"(?:{name}\.(?:corrupt|other)-|{stem}\.schema-)(\d+)(?:\.toml)?")
     ]
 
 
@@ -96,17 +101,11 @@ def _stem(path: Path) -> str:
     return path.name.removesuffix(".toml")
 
 
-def _numbered(folder: Path, pattern: str) -> Iterator[tuple[int, Path]]:
-    try:
-        names = sorted(entry.name for entry in folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except OSError as error:  # nothing of a draft is overlooked because a disk is in trouble
-        raise WriteError(f"Could not look into {folder}: {reason(error)}.") from error
-    for name in names:
-        match = re.fullmatch(pattern, name)
+def _numbered(folder: Path, pattern: str, *, follow: bool = True) -> Iterator[tuple[int, Seen]]:
+    for seen in matching(folder, pattern, follow=follow):
+        match = re.fullmatch(pattern, seen.path.name)
         if match and len(match[1]) < 10:
-            yield int(match[1]), folder / name
+            yield int(match[1]), seen
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -109,9 +109,9 @@ def _require_draft(path: Path, seen: Seen | None, is_elsewhere: bool) -> None:
     elif seen.kind is Kind.LINK:
         raise DraftError(f"{path} is a link, and nothing is deleted through a link; name what it leads to.")
     elif seen.kind is not Kind.FILE:
-        raise DraftError(f"{path} is {seen.kind.value} and no draft, so nothing was deleted.")
+        raise DraftError(f"{path} is {seen.kind.value} and no draft, so nothing was deleted; name a draft.")
     elif (is_elsewhere or path.suffix != ".toml") and not _reads_as_draft(seen):
-        raise DraftError(f"{path} does not read as a draft of resign-tui, so nothing was deleted; delete it by hand.")
+        raise DraftError(f"{path} does not read as a draft of ours, so nothing was deleted; name a draft.")
 
 
 def _reads_as_draft(seen: Seen) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui import disk
@@ -432,11 +432,13 @@ def test_an_export_never_takes_the_place_of_a_draft(home: Path, capsysbinary: Ca
 # -- what reads as a draft -------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["sender.full_name", "company.name", "hr.policy_ref"]), st.text()))
 def test_every_draft_that_is_written_reads_as_one(answers: dict[str, str]) -> None:
     assert is_draft(dumps(Draft(answers)))
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(), st.text().map(str.encode)))
 def test_other_bytes_do_not(data: bytes) -> None:
     assert not is_draft(data) or b"schema" in data

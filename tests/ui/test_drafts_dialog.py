@@ -329,9 +329,8 @@ async def test_forgetting_says_first_what_goes_and_then_what_is_beyond_reach(hom
         await on_row(one, "theirs")
         await one.press("d")
         said = one.words()
-        assert "theirs.toml: the draft" in said
-        assert "theirs.hr.toml: its private answers" in said
-        assert "theirs.1.toml: an earlier version" in said
+        for name in ("theirs.toml", "theirs.hr.toml", "theirs.1.toml", "theirs.hr.1.toml"):
+            assert name in said
         await one.press("n")
         assert path.exists()
         assert isinstance(one.app.screen, DraftsScreen)

@@ -218,9 +218,9 @@ class DraftsScreen(Dialog[Path | None]):
             if sure:
                 self._forget(plan)
 
-        question = f"Forget {path.stem} with everything kept beside it? It cannot come back."
-        goes = (f"{item.seen.path.name}: {item.what}" for item in plan.goes)
-        self.app.push_screen(Confirm("\n".join((question, "", *goes, *plan.stays)), "forget"), go)
+        question = f"Forget {path.stem} with everything kept beside it? It cannot come back. What goes:"
+        goes = ", ".join(f"{item.seen.path.name} ({item.what})" for item in plan.goes)
+        self.app.push_screen(Confirm(" ".join((question, f"{goes}.", *plan.stays)), "forget"), go)
 
     def _forget(self, plan: Plan) -> None:
         try:

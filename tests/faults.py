@@ -19,6 +19,11 @@ CALLS = (
 )  # fmt: skip
 
 
+CHANGING = {
+    "write", "fsync", "ftruncate", "rename", "replace", "link", "unlink", "rmdir", "mkdir", "utime", "fchmod", "chmod",
+    "flock",
+}  # fmt: skip
+
 DEAD = 137
 
 
@@ -40,10 +45,10 @@ class Faults:
         def call(*arguments: Any, **more: Any) -> Any:
             if not self._touches((*arguments, *more.values())):
                 return real(*arguments, **more)
-            fails = self.count == self.at
-            self.count += 1
-            if fails:
-                self._fail(name, real, arguments)
+            if self._counts(name, arguments):
+                self.count += 1
+                if self.count == self.at + 1:
+                    self._fail(name, real, arguments)
             done = real(*arguments, **more)
             if name == "open":
                 self._open.add(done)
@@ -52,6 +57,12 @@ class Faults:
             return done
 
         return call
+
+    def _counts(self, name: str, arguments: tuple[Any, ...]) -> bool:
+        """To die at a call that only reads is to die at the one before it."""
+        if self.error is not None or name in CHANGING:
+            return True
+        return name == "open" and bool(arguments[1] & (os.O_CREAT | os.O_TRUNC))
 
     def _fail(self, name: str, real: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
         self.failed = name

@@ -137,7 +137,8 @@ def each_fault(home: Path, work: Callable[[], Told], error: int | None) -> Itera
         assert again.code in (0, 1, 2), again.words
         left = [name for name in tree(home) if ".tmp-" in name or name.endswith(".lock")]
         assert left == [], (failing.failed, failing.count, again.words)
-    assert outcomes.total() > 10, outcomes
+    assert outcomes.total() >= 5, outcomes
+    assert error is None or any(outcome.startswith("told") for outcome in outcomes), outcomes
 
 
 def others(files: Tree, *mine: str) -> dict[str, bytes]:
@@ -272,4 +273,4 @@ def test_the_faults_themselves(tmp_path: Path) -> None:
         assert given == "No space left on device"
         seen.append(failing.failed)
     assert seen == ["open", "write", "close"]
-    assert [given for _, given in every_fault(prepare, None, work)] == [DEAD] * 3
+    assert [given for _, given in every_fault(prepare, None, work)] == [DEAD] * 2

@@ -124,9 +124,9 @@ class OpenFolder:
             folder.drop(name)
             raise OSError(errno.ESTALE, "changed")
 
-    def keep_times(self, name: str, status: os.stat_result) -> None:
-        """Date a file of ours as another one is."""
-        os.utime(name, ns=(status.st_atime_ns, status.st_mtime_ns), dir_fd=self._descriptor, follow_symlinks=False)
+    def date(self, name: str, changed: int) -> None:
+        """Give a file of ours the time at which another one was changed."""
+        os.utime(name, ns=(changed, changed), dir_fd=self._descriptor, follow_symlinks=False)
 
     def close_to_others(self, name: str) -> None:
         """Take a file or folder of our own away from everybody else."""

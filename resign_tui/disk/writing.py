@@ -86,9 +86,8 @@ def second_name(seen: Seen, name: Path) -> None:
             except OSError as error:
                 if error.errno not in NO_LINKS:
                     raise
-                status = path.stat()
-                write_private(name, path.read_bytes(), replace=False)
-                there.keep_times(name.name, status)
+                write_private(name, here.read(seen, seen.size), replace=False)
+                there.date(name.name, seen.changed)
     except FileExistsError as error:
         raise AlreadyExists(f"{name} already exists and was not touched; choose another name.") from error
     except OSError as error:

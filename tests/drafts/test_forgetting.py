@@ -109,10 +109,10 @@ def test_a_device_is_refused(home: Path, tmp_path: Path, capsysbinary: Capture) 
     _, err = ends_with(2, ["drafts", "forget", "--yes", str(device)], capsysbinary)
     assert "is a device and no draft" in err
     assert stat.S_ISCHR(device.stat().st_mode)
-    for lock in (device.with_name("a.toml.lock"),):
-        os.mknod(lock, 0o600 | stat.S_IFCHR, os.makedev(1, 3))
-        saved(tmp_path / "a.toml")
-        assert stat.S_ISCHR(lock.stat().st_mode)
+    lock = device.with_name("a.toml.lock")
+    os.mknod(lock, 0o600 | stat.S_IFCHR, os.makedev(1, 3))
+    saved(tmp_path / "a.toml")
+    assert stat.S_ISCHR(lock.stat().st_mode)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +185,25 @@ def test_what_is_no_file_under_one_of_our_names_stays_and_is_named(kind: str, na
     assert os.path.lexists(drafts / name)
     assert (tmp_path / "victim.txt").read_text() == "victim"
     assert forgotten.stays == (f"{drafts / name} is a {kind} and stays.",)
+
+
+def test_in_the_drafts_folder_the_name_is_enough(home: Path, capsysbinary: Capture) -> None:
+    path = home / "drafts" / "broken.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text("Canary = = 1")
+    _, err = ends_with(0, ["drafts", "forget", "broken", "--yes"], capsysbinary)
+    assert "line 1 is not valid TOML" in err
+    assert list(path.parent.iterdir()) == []
+
+
+def test_without_its_lock_nothing_is_deleted(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.toml")
+    plan = planned(path, tmp_path)
+    lock_path(path).mkdir()
+    before = state(tmp_path)
+    with pytest.raises(ResignError, match="nothing was deleted"):
+        forget(plan)
+    assert state(tmp_path) == before
 
 
 def test_a_linked_history_is_neither_read_into_nor_emptied(tmp_path: Path) -> None:

@@ -225,6 +225,10 @@ def test_the_profile_is_shown_and_forgotten(home: Path, capsysbinary: Capture) -
         assert err == ""
     file = str(home / "config" / "profile.toml")
     assert file in ends_with(0, ["paths"], capsysbinary)[0]
-    assert lines("profile", "forget", capture=capsysbinary) == [file]
+    _, err = ends_with(1, ["profile", "forget"], capsysbinary)
+    assert f"This will be deleted: {file}, " in err
+    assert "Nothing was deleted; answer yes, or add --yes." in err
+    assert Path(file).exists()
+    assert lines("profile", "forget", "--yes", capture=capsysbinary) == [file]
     assert not Path(file).exists()
     assert "Nothing of you is kept" in ends_with(0, ["profile", "forget"], capsysbinary)[1]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.errors import WriteError
-from resign_tui.disk import AlreadyExists, erase, private_folder, sweep, write_private
+from resign_tui.disk import AlreadyExists, Seen, erase, look, private_folder, sweep, write_private
 
 
 @pytest.fixture
@@ -21,6 +21,12 @@ def open_umask() -> Iterator[None]:
     old = os.umask(0)
     yield
     os.umask(old)
+
+
+def standing(path: Path) -> Seen:
+    seen = look(path)
+    assert seen is not None
+    return seen
 
 
 def mode(path: Path) -> int:
@@ -70,7 +76,7 @@ def test_replacing_goes_through_a_link(tmp_path: Path) -> None:
 
 
 def test_a_disk_without_hard_links_still_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(1, "no links here")
 
     monkeypatch.setattr(os, "link", refuse)
@@ -116,16 +122,16 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("a", "old")]
 
 
-@pytest.mark.parametrize("call", ["write", "fsync", "replace"])
+@pytest.mark.parametrize("call", ["write", "fsync", "rename"])
 def test_a_failing_call_leaves_the_old_file_and_no_temporary(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     (tmp_path / "a").write_text("old")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(Path if call == "replace" else os, call, fail)
+    monkeypatch.setattr(os, call, fail)
     with pytest.raises(WriteError, match="disk is full"):
         write_private(tmp_path / "a", b"new", replace=True)
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("a", "old")]
@@ -201,9 +207,11 @@ def test_sweeping_takes_what_a_dead_writer_left(tmp_path: Path) -> None:
 def test_erasing_overwrites_first_and_leaves_what_a_link_leads_to(tmp_path: Path) -> None:
     (tmp_path / "real").write_text("secret")
     (tmp_path / "link").symlink_to("real")
-    assert erase(tmp_path / "link")
+    with pytest.raises(WriteError, match="is a link and was left alone"):
+        erase(standing(tmp_path / "link"))
+    assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_text() == "secret"
     with (tmp_path / "real").open("rb") as file:
-        assert erase(tmp_path / "real")
+        assert erase(standing(tmp_path / "real")).overwritten
         assert b"secret" not in file.read()
-    assert not erase(tmp_path / "real")
+    assert look(tmp_path / "real") is None

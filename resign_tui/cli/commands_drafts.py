@@ -26,6 +26,7 @@ def complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> li
 
 _old_name = click.argument("old", shell_complete=complete_draft)
 _new_name = click.argument("new")
+_yes = click.option("--yes", is_flag=True, help="Do not ask.")
 _as_json = click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
 
 
@@ -74,7 +75,7 @@ def copy_draft(context: click.Context, old: str, new: str) -> None:
 
 @drafts.command("forget")
 @click.argument("name", shell_complete=complete_draft)
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@_yes
 @shared
 @click.pass_context
 def forget_draft(context: click.Context, name: str, yes: bool) -> int:
@@ -108,13 +109,14 @@ def show_profile(context: click.Context) -> None:
 
 
 @profile.command("forget")
+@_yes
 @shared
 @click.pass_context
-def forget_profile(context: click.Context) -> None:
+def forget_profile(context: click.Context, yes: bool) -> int:
     """Overwrite and delete what is kept of you."""
     from resign_tui.cli.profile import forget
 
-    forget(session(context))
+    return forget(session(context), yes)
 
 
 def _show_profile(context: click.Context) -> None:

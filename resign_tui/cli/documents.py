@@ -19,7 +19,8 @@ from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.documents.cover_note import enclosures
 from resign_tui.core.errors import RefusedError, ResignError, UsageError, WriteError
 from resign_tui.core.review import together
-from resign_tui.disk import AlreadyExists
+from resign_tui.disk import AlreadyExists, Kind, look, read
+from resign_tui.drafts.toml_file import LARGEST, is_draft
 from resign_tui.exports import cover_mail, registry
 from resign_tui.exports.attachment import carries
 from resign_tui.exports.files import export_file, usable_folder, write_file
@@ -213,6 +214,9 @@ def _format_of(output: str) -> str:
 
 
 def _spare(draft: Path, output: Path) -> None:
-    """A slip of the keys must not put the letter in place of the draft."""
+    """A slip of the keys must not put the letter in place of the draft, nor of another one."""
     if os.path.realpath(draft) == os.path.realpath(output):
         raise UsageError(f"{output} is the draft itself; choose another file for --output.")
+    seen = look(output)
+    if seen is not None and seen.kind is Kind.FILE and is_draft(read(seen, LARGEST + 1)):
+        raise UsageError(f"{output} is a draft; choose another file for --output.")

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from resign_tui.cli.commands import COMMANDS
-from resign_tui.cli.output import give_json, give_lines, say
+from resign_tui.cli.output import answered, give_json, give_lines, say
 from resign_tui.cli.session import Session
 from resign_tui.core.errors import UsageError
 from resign_tui.drafts import profile, renaming, summaries
-from resign_tui.drafts.forgetting import forget, remains
+from resign_tui.drafts.forgetting import Plan, forget, planned
 from resign_tui.drafts.listing import drafts_in, follow_last, resolve
 
 
 def forget_draft(start: Session, name: str, yes: bool) -> int:
     """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach; the exit code."""
-    path = resolve(name, start.folders.drafts)
-    if not yes and remains(path.resolve()) and not _confirmed(path.name):
-        say("Nothing was deleted; answer yes, or add --yes.")
-        return 1
-    forgotten = forget(path, start.folders.state)
-    give_lines(str(removed) for removed in forgotten.removed)
-    for sentence in (*forgotten.beyond, *profile.remark(start.folders.config)):
+    plan = planned(resolve(name, start.folders.drafts), start.folders.drafts, start.folders.state)
+    told = summaries.summarised(plan.path, start.today).words
+    say(f"This will be deleted ({' · '.join(told)}):", *(f"{item.seen.path}  {item.what}" for item in plan.goes))
+    for sentence in plan.stays:
         say(sentence)
-    return 0
+    if not _confirmed(plan, yes):
+        return 1
+    forgotten = forget(plan)
+    give_lines(str(removed) for removed in forgotten.removed)
+    for sentence in (*forgotten.failed, *forgotten.beyond, *profile.remark(start.folders.config)):
+        say(sentence)
+    return 1 if forgotten.failed else 0
 
 
-def _confirmed(name: str) -> bool:
-    """Ask on standard error, so that standard output holds results only."""
-    if sys.stdin is None:
+def _confirmed(plan: Plan, yes: bool) -> bool:
+    """Whether the person wants it; outside the drafts folder only the name says so, and no option."""
+    name = plan.path.name
+    if plan.is_elsewhere:
+        say(f"{name} does not lie in your drafts folder. Type its name, {name}, to go on:")
+        if answered() == name:
+            return True
+        say(f"Nothing was deleted; answer {name}.")
         return False
-    say(f"{name}, its private file and all its earlier versions will be deleted. Type yes to go on:")
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+    if yes:
+        return True
+    say("It cannot come back. Type yes to go on:")
+    if answered().casefold() in ("y", "yes"):
+        return True
+    say("Nothing was deleted; answer yes, or add --yes.")
+    return False
 
 
 def list_drafts(start: Session, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from resign_tui.cli.session import Session
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import UsageError
 from resign_tui.core.notice import public_holidays
-from resign_tui.drafts.listing import drafts_in, resolve
+from resign_tui.drafts.listing import drafts_in, resolve, stands
 from resign_tui.drafts.load import load
 from resign_tui.drafts.naming import meant
 
@@ -21,7 +21,7 @@ def draft_meant(start: Session, text: str) -> Path:
     """
     folder = start.folders.drafts
     path = resolve(text, folder)
-    if path.exists() or path != folder / f"{text}.toml":
+    if stands(path) or path != folder / f"{text}.toml":
         return path
     names = meant(text, (draft.name for draft in drafts_in(folder)))
     if len(names) > 1:

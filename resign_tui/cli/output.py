@@ -60,6 +60,14 @@ def say(sentence: str, *more: str) -> None:
         sys.stderr.flush()
 
 
+def answered() -> str:
+    """The line that the person, or a pipe, gives for an answer; empty when there is none."""
+    try:
+        return sys.stdin.readline().strip() if sys.stdin is not None else ""
+    except (OSError, ValueError):
+        return ""
+
+
 def drop_output() -> None:
     """Point standard output at nothing, so that what is still buffered causes no second error at exit."""
     with suppress(OSError, ValueError, AttributeError):

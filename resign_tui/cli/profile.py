@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from resign_tui.cli.output import give_lines, say
+from resign_tui.cli.output import answered, give_lines, say
 from resign_tui.cli.session import Session
 from resign_tui.core.answers import catalogue
 from resign_tui.drafts import profile
+from resign_tui.drafts.forgetting import BEYOND
 
 _NONE = "Nothing of you is kept; alt+k in the wizard keeps your name and address for the next departure."
 
@@ -21,9 +22,22 @@ def show(start: Session) -> None:
     give_lines(f"{labels[key]:<{width}}  {', '.join(str(text).splitlines())}" for key, text in answers.items())
 
 
-def forget(start: Session) -> None:
-    """Overwrite and delete what is kept, and print which file it was."""
-    if profile.forget(start.folders.config):
-        give_lines([str(profile.profile_path(start.folders.config))])
-    else:
+def forget(start: Session, yes: bool) -> int:
+    """Overwrite and delete what is kept, print which file it was, and say what is beyond reach; the exit code."""
+    seen = profile.standing(start.folders.config)
+    if seen is None:
         say(_NONE)
+        return 0
+    say(f"This will be deleted: {seen.path}, {seen.kind.value} with what is kept of you.")
+    if not yes:
+        say("It cannot come back; your drafts stay. Type yes to go on:")
+        if answered().casefold() not in ("y", "yes"):
+            say("Nothing was deleted; answer yes, or add --yes.")
+            return 1
+    overwritten = profile.forget(seen)
+    give_lines([str(seen.path)])
+    if not overwritten:
+        say("It was deleted, but could not be overwritten before; it may have another name on this disk.")
+    for sentence in BEYOND:
+        say(sentence)
+    return 0

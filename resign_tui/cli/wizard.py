@@ -16,6 +16,7 @@ from resign_tui.cli.commands import COMMANDS
 from resign_tui.cli.named_draft import draft_meant
 from resign_tui.cli.output import say
 from resign_tui.cli.session import Session, session
+from resign_tui.drafts.listing import stands
 from resign_tui.ui.terminal import environment
 
 _STDIN, _STDERR = 0, 2
@@ -34,7 +35,7 @@ def open_named(context: click.Context, words: tuple[str, ...]) -> int:
         raise click.UsageError(f"There is no command {name!r}; did you mean `resign-tui {_NOT_A_DRAFT[name]}`?")
     start = session(context)
     path = draft_meant(start, name)
-    if path.parent == start.folders.drafts and not path.exists():
+    if path.parent == start.folders.drafts and not stands(path):
         _ask_for_near_miss(name)
     return open_wizard(start, path)
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import AlreadyExists, private_folder, reason, sync_folder, write_private
+from resign_tui.disk import (
+    AlreadyExists,
+    Kind,
+    Seen,
+    erase,
+    look,
+    make_private,
+    matching,
+    private_folder,
+    second_name,
+    sync_folder,
+    write_private,
+)
 
 KEPT_GENERATIONS = 5
 HISTORY = "history"
@@ -17,41 +28,46 @@ HISTORY = "history"
 
 
 def generations(path: Path) -> list[Path]:
-    """The earlier versions of a draft file, newest first."""
-    numbered = _numbered(path.parent / HISTORY, rf"{re.escape(_stem(path))}\.(\d+)\.toml")
-    return [version for _, version in sorted(numbered, reverse=True)]
+    """The earlier versions of a draft file, newest first; a folder that is a link holds none of ours."""
+    return [seen.path for seen in versions(path)]
+
+
+def versions(path: Path) -> list[Seen]:
+    """Whatever stands under the name of an earlier version, newest first. Raises WriteError."""
+    numbered = _numbered(path.parent / HISTORY, rf"{re.escape(_stem(path))}\.(\d+)\.toml", follow=False)
+    return [seen for _, seen in sorted(numbered, key=lambda entry: (entry[0], entry[1].path), reverse=True)]
 
 
 def add_generation(path: Path, data: bytes) -> None:
     """Keep these bytes as the newest version, unless the newest is the same; drop the oldest beyond the few we keep."""
-    old = generations(path)
+    history = look(path.parent / HISTORY)
+    if history is not None and history.kind is Kind.LINK:
+        raise WriteError(f"{history.path} is a link, and nothing is kept or deleted through it; remove it.")
+    kept = versions(path)
+    old = [seen.path for seen in kept]
     if old and _holds(old[0], data):
         return
     folder = private_folder(path.parent / HISTORY)
     newest = int(old[0].name.removesuffix(".toml").rpartition(".")[2]) if old else 0
     write_private(folder / f"{_stem(path)}.{newest + 1}.toml", data, replace=False)
-    for dropped in old[KEPT_GENERATIONS - 1 :]:
-        try:
-            dropped.unlink(missing_ok=True)
-        except OSError as error:
-            raise WriteError(f"Could not delete {dropped}: {reason(error)}.") from error
+    for dropped in kept[KEPT_GENERATIONS - 1 :]:
+        if dropped.kind is Kind.FILE:
+            erase(dropped)
 
 
-def put_aside(path: Path, why: str) -> Path:
+def put_aside(seen: Seen, why: str) -> Path:
     """Give a file the next free name NAME.toml.WHY-N beside it, its bytes untouched, and say which.
 
-    Where links work the old name stays until the caller replaces or deletes it: a kill in between loses nothing.
+    The old name stays until the caller replaces or deletes it: a kill in between loses nothing.
     """
+    path = seen.path
     for aside in _free_names(path, why):
         try:
-            _link_or_rename(path, aside)
+            second_name(seen, aside)
             sync_folder(path.parent)
-        except FileExistsError:
+        except AlreadyExists:
             continue
-        except OSError as error:
-            raise DraftError(f"Could not put {path} aside: {reason(error)}.") from error
-        with suppress(OSError):
-            aside.chmod(0o600)
+        make_private(aside)
         return aside
     raise DraftError(f"There are too many files named {path.name}.{why}-N; move some of them away.")
 
@@ -67,12 +83,12 @@ def copy_aside(path: Path, why: str, data: bytes) -> Path:
     raise DraftError(f"There are too many files named {path.name}.{why}-N; move some of them away.")
 
 
-def put_aside_copies(path: Path) -> list[Path]:
+def put_aside_copies(path: Path) -> list[Seen]:
     """What was put aside from a draft file: damaged, foreign and older versions."""
     name = re.escape(path.name)
     stem = re.escape(_stem(path))
     return [
-        aside for _, aside in _numbered(path.parent, rf"(?:{name}\.(?:corrupt|other)-|{stem}\.schema-)(\d+)(?:\.toml)?")
+        seen for _, seen in _numbered(path.parent, rf"(?:{name}\.(?:corrupt|other)-|{stem}\.schema-)(\d+)(?:\.toml)?")
     ]
 
 
@@ -81,28 +97,15 @@ def _free_names(path: Path, why: str) -> Iterator[Path]:
     return (name for name in names if not os.path.lexists(name))
 
 
-def _link_or_rename(path: Path, aside: Path) -> None:
-    try:
-        os.link(path, aside)
-    except FileExistsError:
-        raise
-    except OSError:
-        path.rename(aside)
-
-
 def _stem(path: Path) -> str:
     return path.name.removesuffix(".toml")
 
 
-def _numbered(folder: Path, pattern: str) -> Iterator[tuple[int, Path]]:
-    try:
-        names = sorted(entry.name for entry in folder.iterdir())
-    except OSError:
-        return
-    for name in names:
-        match = re.fullmatch(pattern, name)
+def _numbered(folder: Path, pattern: str, *, follow: bool = True) -> Iterator[tuple[int, Seen]]:
+    for seen in matching(folder, pattern, follow=follow):
+        match = re.fullmatch(pattern, seen.path.name)
         if match and len(match[1]) < 10:
-            yield int(match[1]), folder / name
+            yield int(match[1]), seen
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from resign_tui.core.errors import DraftError, UsageError
-from resign_tui.disk import private_folder, write_private
+from resign_tui.core.errors import DraftError, UsageError, WriteError
+from resign_tui.disk import Kind, look, private_folder, write_private
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import is_locked
 
@@ -81,6 +82,9 @@ def resolve(text: str, folder: Path) -> Path:
 def remember_last(state: Path, path: Path) -> None:
     """Note which draft was open last. Raises WriteError when that cannot be written."""
     private_folder(state)
+    seen = look(last_file(state))
+    if seen is not None and seen.kind is not Kind.FILE:
+        raise WriteError(f"{seen.path} is {seen.kind.value} and was not overwritten; move it away.")
     write_private(state / _LAST, os.fsencode(path.absolute()), replace=True)
 
 
@@ -91,21 +95,37 @@ def follow_last(state: Path, path: Path, target: Path) -> None:
         remember_last(state, target)
 
 
+def stands(path: Path) -> bool:
+    """Whether anything is there, where a link leads to; yes where the disk does not say, for reading it tells why."""
+    return _holds(path.exists)
+
+
 def last(state: Path, drafts: Path) -> Path | None:
     """The draft that was open last, else the one in the folder that was changed last; None when there is none."""
     path = last_noted(state)
-    if path is not None and path.is_absolute() and path.is_file():
+    if path is not None and path.is_absolute() and _holds(path.is_file):
         return path
     newest_first = drafts_in(drafts)
     return newest_first[0].path if newest_first else None
 
 
+def _holds(asked: Callable[[], bool]) -> bool:
+    try:
+        return asked()
+    except OSError:
+        return True
+
+
 def last_noted(state: Path) -> Path | None:
     """What the note on the last draft says; None when there is none that can be read."""
     try:
-        noted = read_bytes(last_file(state))
+        return noted_in(read_bytes(last_file(state)))
     except DraftError:
         return None
+
+
+def noted_in(noted: bytes | None) -> Path | None:
+    """Which draft such a note names; None where it names none."""
     return Path(os.fsdecode(noted)) if noted and b"\0" not in noted and len(noted) < 4096 else None
 
 

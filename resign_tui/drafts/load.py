@@ -11,7 +11,7 @@ import msgspec
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import AlreadyExists, reason, write_private
+from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, read_all, reason, write_private
 from resign_tui.drafts.generations import copy_aside, generations, put_aside
 from resign_tui.drafts.private import hr_path, join
 from resign_tui.drafts.toml_file import LARGEST, SCHEMA, Loaded, loads
@@ -60,15 +60,16 @@ def read_or_restore(path: Path, *, optional: bool) -> Read:
     Without an earlier version the file stays where it is and the DraftError goes on, for it may be written by hand and
     one line wrong; an `optional` file is put aside all the same, so that the draft opens.
     """
+    seen = _looked_at(path)
     data = read_bytes(path)
-    if data is None:
+    if data is None or seen is None:
         return read_file(path)
     try:
         if not data.strip() and generations(path):
             raise DraftError(f"{path.name} is empty.")
         loaded = loads(data, path.name)
     except DraftError as error:
-        return _restore(path, error, optional)
+        return _restore(seen, error, optional)
     if loaded.schema < SCHEMA and not loaded.read_only:
         _keep_older(path, data, loaded.schema)
     return Read(data, loaded)
@@ -81,8 +82,7 @@ def read_bytes(path: Path) -> bytes | None:
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise DraftError(f"{path} is not an ordinary file; choose another one.")
-            with os.fdopen(descriptor, "rb", closefd=False) as file:
-                return file.read(LARGEST + 1)
+            return read_all(descriptor, LARGEST + 1)
         finally:
             os.close(descriptor)
     except FileNotFoundError:
@@ -94,22 +94,31 @@ def read_bytes(path: Path) -> bytes | None:
         raise DraftError(f"{str(path)!r} is not a file name; choose another one.") from error
 
 
-def _restore(path: Path, error: DraftError, optional: bool) -> Read:
+def _looked_at(path: Path) -> Seen | None:
+    """The file as it may be put aside and replaced; DraftError for a link, through which nothing is written."""
+    try:
+        seen = look(path)
+    except WriteError:
+        return None  # reading it says why
+    if seen is not None and seen.kind is Kind.LINK:
+        raise DraftError(f"{path} is a link, and nothing is written through it; put the file itself in its place.")
+    return seen
+
+
+def _restore(seen: Seen, error: DraftError, optional: bool) -> Read:
+    path = seen.path
     for earlier in generations(path):
         with suppress(DraftError):
             good = read_file(earlier)
             if good.data is not None:
-                aside = put_aside(path, "corrupt")
+                aside = put_aside(seen, "corrupt")
                 write_private(path, good.data, replace=True)
                 note = f"{path.name} could not be read; it is kept as {aside.name}, and the version before it is open."
                 return Read(good.data, msgspec.structs.replace(good.loaded, notes=(note, *good.loaded.notes)))
     if not optional:
         raise error
-    aside = put_aside(path, "corrupt")
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as failure:
-        raise WriteError(f"Could not put {path} aside: {reason(failure)}.") from failure
+    aside = put_aside(seen, "corrupt")
+    erase(seen)
     return Read(None, Loaded(Draft(), (f"{error} It was put aside as {aside.name}.",)))
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
+
+from resign_tui.core.errors import WriteError
+from resign_tui.disk import Kind, erase, look
 
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.EISDIR)
 
@@ -48,12 +52,11 @@ class DraftLock:
         """Give the lock back and take its file away; harmless when it is not held."""
         if not self._lock.is_locked:
             return
-        for _ in range(2):  # an error may pass
+        remove_lock(self._path)
+        for _ in range(2):  # an error may pass, and an unreleased lock would shut the draft for this whole process
             with suppress(OSError):
-                if self._path.stat().st_size == 0:  # never delete a file of that name that holds something
-                    self._path.unlink()
-        with suppress(OSError):
-            self._lock.release()
+                self._lock.release()
+                break
 
 
 def lock_path(draft: Path) -> Path:
@@ -61,10 +64,30 @@ def lock_path(draft: Path) -> Path:
     return draft.with_name(f"{draft.name}.lock")
 
 
+def remove_lock(path: Path) -> None:
+    """Take the file of a lock away if it is one of ours: empty, closed to others, and with no other name."""
+    for _ in range(2):  # an error may pass
+        with suppress(WriteError):
+            seen = look(path)
+            if seen is not None and (seen.kind, seen.size, seen.mode, seen.links) == (Kind.FILE, 0, 0o600, 1):
+                erase(seen)
+            return
+
+
+def sweep_locks(folder: Path) -> None:
+    """Take away what killed windows left of locks whose drafts are gone."""
+    with suppress(OSError):
+        for path in sorted(folder.glob("*.toml.lock")):
+            draft = path.with_name(path.name.removesuffix(".lock"))
+            if not os.path.lexists(draft) and path.is_file():
+                is_locked(draft)
+
+
 def is_locked(draft: Path) -> bool:
     """Whether a window has the draft open; where locks do not work, no."""
-    if not lock_path(draft).exists():
-        return False
+    with suppress(WriteError):  # a disk that does not say is asked for the lock itself
+        if look(lock_path(draft)) is None:
+            return False
     lock = DraftLock(draft)
     hold = lock.take()
     lock.release()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.answers.leaks import scrub
-from resign_tui.core.errors import DraftError
-from resign_tui.disk import erase, private_folder, write_private
+from resign_tui.core.errors import DraftError, WriteError
+from resign_tui.disk import Kind, Seen, erase, look, private_folder, write_private
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.toml_file import dumps, loads
 
@@ -49,10 +49,14 @@ def of_draft(draft: Draft) -> Draft:
 
 def keep(config: Path, draft: Draft) -> Draft:
     """Keep what a draft says of the person in place of what was kept before; what is kept now. Nothing known is no
-    reason to write. Raises WriteError.
+    reason to write. Raises WriteError, and DraftError when what stands there cannot be read; that is not replaced.
     """
     profile = of_draft(draft)
     if profile.answers:
+        seen = standing(config)
+        if seen is not None and seen.kind is not Kind.FILE:
+            raise WriteError(f"{seen.path} is {seen.kind.value} and was not overwritten; move it away.")
+        kept(config)
         private_folder(config)
         write_private(profile_path(config), dumps(profile), replace=True)
     return profile
@@ -64,9 +68,14 @@ def kept(config: Path) -> Draft:
     return Draft() if data is None else of_draft(loads(data, NAME).draft)
 
 
-def forget(config: Path) -> bool:
-    """Overwrite and delete the profile; False when there is none. Raises WriteError."""
-    return erase(profile_path(config))
+def standing(config: Path) -> Seen | None:
+    """What stands where the profile lies; None when nothing is kept. Raises WriteError."""
+    return look(profile_path(config))
+
+
+def forget(seen: Seen) -> bool:
+    """Overwrite and delete the profile that was seen; whether it was overwritten. Raises WriteError."""
+    return erase(seen).overwritten
 
 
 def filled(draft: Draft, profile: Draft) -> Draft:

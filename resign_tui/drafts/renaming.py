@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 
-from resign_tui.core.errors import DraftError, UsageError
-from resign_tui.disk import AlreadyExists, erase, second_name, sync_folder, write_private
+from resign_tui.core.errors import DraftError, UsageError, WriteError
+from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, reason, second_name, sync_folder, write_private
 from resign_tui.drafts.forgetting import remains
 from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.load import read_bytes
@@ -32,7 +32,7 @@ def named(text: str, folder: Path) -> Path:
 
 def is_free(path: Path) -> bool:
     """Nothing of a draft with this name is there, neither the draft nor an earlier version of it."""
-    return not os.path.lexists(path) and not remains(path)
+    return not remains(path)
 
 
 def free(name: str, folder: Path) -> Path:
@@ -59,7 +59,8 @@ def move(path: Path, target: Path, lock: DraftLock) -> DraftLock:
     """Give a draft whose lock is held another name, with all that is kept beside it; the lock of the new name is held
     then, and the old one free. Killed in between, it stands under both names. Raises as `rename` does.
     """
-    if path.is_symlink():
+    seen = look(path)
+    if seen is not None and seen.kind is Kind.LINK:
         raise DraftError(f"{path.name} is a link to another place; rename the file that it leads to.")
     if path.suffix != ".toml":
         raise DraftError(
@@ -69,9 +70,10 @@ def move(path: Path, target: Path, lock: DraftLock) -> DraftLock:
     try:
         _require_free(target)
         old = remains(path)
-        _give_all([(file, _beside(file, path, target)) for file in old])
-        for file in reversed(old):
-            erase(file)
+        _require_files(old)
+        _give_all([(seen, _beside(seen.path, path, target)) for seen in old])
+        for seen in reversed(old):
+            erase(seen)
     except BaseException:
         fresh.release()
         raise
@@ -85,14 +87,14 @@ def copy(path: Path, target: Path) -> None:
     """
     _require(path)
     lock = _locked(target)
-    given: list[Path] = []
+    given: list[Seen] = []
     try:
         _require_free(target)
         for source, name in ((hr_path(path), hr_path(target)), (path, target)):
             data = read_bytes(source)
             if data is not None:
                 write_private(name, data, replace=False)
-                given.append(name)
+                given += _stood(name)
     except BaseException:
         _take_back(given)
         raise
@@ -100,23 +102,35 @@ def copy(path: Path, target: Path) -> None:
         lock.release()
 
 
-def _give_all(names: list[tuple[Path, Path]]) -> None:
+def _give_all(names: list[tuple[Seen, Path]]) -> None:
     """Every file its second name, or none of them."""
-    given: list[Path] = []
+    given: list[Seen] = []
     try:
-        for file, name in names:
-            second_name(file, name)
-            given.append(name)
-        for folder in {name.parent for name in given}:
+        for seen, name in names:
+            second_name(seen, name)
+            given += _stood(name)
+        for folder in {seen.path.parent for seen in given}:
             sync_folder(folder)
     except BaseException:
         _take_back(given)
         raise
 
 
-def _take_back(given: list[Path]) -> None:
-    for name in given:
-        erase(name)
+def _stood(name: Path) -> tuple[Seen, ...]:
+    seen = look(name)
+    return () if seen is None else (seen,)
+
+
+def _take_back(given: list[Seen]) -> None:
+    for seen in given:
+        with suppress(WriteError):  # the others still go; what stays is a second name that says so itself
+            erase(seen)
+
+
+def _require_files(old: list[Seen]) -> None:
+    odd = next((seen for seen in old if seen.kind is not Kind.FILE), None)
+    if odd is not None:
+        raise DraftError(f"{odd.path.name} is {odd.kind.value}, so every name stays as it is; move it away first.")
 
 
 def _beside(file: Path, path: Path, target: Path) -> Path:
@@ -133,7 +147,11 @@ def _locked(path: Path) -> DraftLock:
 
 
 def _require(path: Path) -> None:
-    if not path.is_file():
+    try:
+        is_there = path.is_file()
+    except OSError as error:
+        raise DraftError(f"Could not look at {path}: {reason(error)}.") from error
+    if not is_there:
         raise DraftError(f"There is no draft at {path}; check the name with resign-tui drafts.")
 
 

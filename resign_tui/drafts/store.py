@@ -12,13 +12,13 @@ import msgspec
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import erase, sweep, write_private
+from resign_tui.disk import Kind, erase, look, read, reason, sweep, write_private
 from resign_tui.drafts.generations import HISTORY, add_generation, copy_aside
 from resign_tui.drafts.load import Read, joined, read_bytes, read_file, read_or_restore
-from resign_tui.drafts.lock import DraftLock, Hold
+from resign_tui.drafts.lock import DraftLock, Hold, sweep_locks
 from resign_tui.drafts.private import hr_path, split
 from resign_tui.drafts.renaming import move
-from resign_tui.drafts.toml_file import dumps
+from resign_tui.drafts.toml_file import LARGEST, dumps
 
 GENERATION_EVERY = 600.0
 """Seconds between two kept versions."""
@@ -65,6 +65,8 @@ def open_draft(
     try:
         real = Path(os.path.realpath(path))
         there = real.parent.is_dir()
+    except OSError as error:
+        raise DraftError(f"Could not look at {path.parent}: {reason(error)}.") from error
     except ValueError as error:
         raise DraftError(f"{str(path)!r} is not a file name; choose another one.") from error
     if not there:
@@ -186,9 +188,9 @@ class _OpenFile:
 
     def remove(self) -> None:
         """Delete a file that holds nothing any more; one that we never read or wrote is left alone."""
-        now = read_bytes(self.path)
-        if now is not None and now in self._known:
-            erase(self.path)
+        seen = look(self.path)
+        if seen is not None and seen.kind is Kind.FILE and read(seen, LARGEST + 1) in self._known:
+            erase(seen)
             self._known = {None}
 
     def take_notes(self) -> list[str]:
@@ -211,6 +213,7 @@ def _open(
     if writable:
         sweep(real.parent)
         sweep(real.parent / HISTORY)
+        sweep_locks(real.parent)
         main = read_or_restore(real, optional=False)
         hr = read_or_restore(hr_path(real), optional=True)
     else:

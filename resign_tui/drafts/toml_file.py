@@ -79,6 +79,17 @@ def loads(data: bytes, name: str) -> Loaded:
     return Loaded(loaded.draft, loaded.notes, False, schema)
 
 
+def is_draft(data: bytes) -> bool:
+    """Whether these bytes are a draft and no other TOML: they name a layout, and say what only a draft says."""
+    try:
+        if not _schema(_parse(data, "").get("schema"))[1]:
+            return False
+        draft = loads(data, "").draft
+    except DraftError:
+        return False
+    return not draft.extra or msgspec.structs.replace(draft, extra=MappingProxyType({})) != Draft()
+
+
 def dumps(draft: Draft) -> bytes:
     """The draft as a file, the same bytes for the same draft; every text comes back exactly as it is here."""
     import tomli_w  # most commands only read

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from resign_tui.core.errors import WriteError
-from resign_tui.disk import AlreadyExists, reason, write_private
+from resign_tui.disk import AlreadyExists, reason, sweep, write_private
 from resign_tui.exports.text import clean
 
 NAME_BYTES = 120
@@ -95,17 +95,16 @@ def export_file(folder: Path, name: str, suffix: str, data: bytes, *, replace: b
 def write_file(path: Path, data: bytes, *, replace: bool = False) -> Path:
     """Writes one file at exactly this path, refusing whatever is no ordinary file.
 
-    Raises AlreadyExists when something stands there and `replace` is not set. A link is replaced, its target stays.
+    Raises AlreadyExists when something stands there and `replace` is not set. A link is replaced, its target stays:
+    drafts follow links on purpose, an export must not reach out of its folder.
     """
     mode = _mode(path)
     if mode is not None and stat.S_ISDIR(mode):
         raise WriteError(f"{_shown(path)} is a folder; choose a file name.")
     if mode is not None and not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
         raise WriteError(f"{_shown(path)} is not an ordinary file; choose another name.")
-    if replace and mode is not None and stat.S_ISLNK(mode):
-        _replace_link(path, data)
-    else:
-        write_private(path, data, replace=replace)
+    sweep(path.parent)  # nothing else ever comes back to this folder
+    write_private(path, data, replace=replace, follow=False)
     return path
 
 
@@ -146,17 +145,6 @@ def _usable(folder: Path) -> tuple[Path, list[Path]]:
     if mode is not None and not os.access(at, os.W_OK | os.X_OK):
         raise WriteError(f"You may not write in {_shown(at)}; choose another folder.")
     return folder, absent[::-1]
-
-
-def _replace_link(path: Path, data: bytes) -> None:
-    """Puts a file where a link stood; drafts follow links on purpose, an export must not reach out of its folder."""
-    beside, _ = free_path(path.parent, path.name)
-    write_private(beside, data, replace=False)
-    try:
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise _failure(path, error) from error
 
 
 def _kept(character: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, UsageError
-from resign_tui.drafts.forgetting import forget
+from resign_tui.drafts.forgetting import forget, planned
 from resign_tui.drafts.listing import drafts_in, last, new_name, remember_last, resolve
 from resign_tui.drafts.store import open_draft
 from resign_tui.folders import Folders, exposure, folders
@@ -80,19 +80,20 @@ def test_forgetting_leaves_nothing_of_the_draft_and_all_of_the_others(tmp_path: 
     opened = open_draft(path)
     remember_last(state, path)
     with pytest.raises(DraftError, match="another window"):
-        forget(path, state)
+        planned(path, drafts, state)
     opened.store.close()
     (drafts / ".tmp-999999999-aaaaaaaaaaaaaaaa").write_text("Canary")
     kept = sorted(one for one in drafts.rglob("a.b.*"))
-    forgotten = forget(path, state)
-    assert len(forgotten.removed) == 6
+    forgotten = forget(planned(path, drafts, state))
+    assert len(forgotten.removed) == 7
+    assert forgotten.failed == forgotten.stays == ()
     assert len(forgotten.beyond) >= 3
     left = [one for one in tmp_path.rglob("*") if one.is_file()]
     assert sorted(left) == kept
     assert len(kept) == 2
     with pytest.raises(DraftError, match="no draft"):
-        forget(path, state)
-    forget(other)
+        planned(path, drafts, state)
+    forget(planned(other, drafts))
     assert list(drafts.iterdir()) == []
 
 

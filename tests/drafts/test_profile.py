@@ -95,6 +95,8 @@ def test_it_is_forgotten_and_forgetting_a_draft_says_that_it_is_there(tmp_path: 
     assert profile.remark(tmp_path) == ()
     profile.keep(tmp_path, ADA)
     assert "name, address" in profile.remark(tmp_path)[0]
-    assert profile.forget(tmp_path)
-    assert not profile.forget(tmp_path)
+    seen = profile.standing(tmp_path)
+    assert seen is not None
+    assert profile.forget(seen)
+    assert profile.standing(tmp_path) is None
     assert list(tmp_path.iterdir()) == []

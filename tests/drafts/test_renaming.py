@@ -12,9 +12,9 @@ import pytest
 from resign_tui import disk
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, ResignError, UsageError, WriteError
-from resign_tui.disk import AlreadyExists
+from resign_tui.disk import AlreadyExists, Seen
 from resign_tui.drafts import renaming
-from resign_tui.drafts.forgetting import forget
+from resign_tui.drafts.forgetting import forget, planned
 from resign_tui.drafts.listing import follow_last, last, remember_last
 from resign_tui.drafts.load import load
 from resign_tui.drafts.renaming import copy, free, named, rename
@@ -50,7 +50,7 @@ def test_everything_of_a_draft_follows_its_name(tmp_path: Path) -> None:
     assert tree(tmp_path) == renamed(before, "departure-1", "quill-open-door")
     assert target.stat().st_mtime_ns == changed
     assert load(target).draft.answers == PRIVATE.answers
-    forget(target)
+    forget(planned(target, tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -116,7 +116,7 @@ def test_a_disk_that_fails_half_way_leaves_everything_as_it_was(
     path = written(tmp_path / "departure-1.toml")
     before, real, done = tree(tmp_path), disk.second_name, 0
 
-    def fails(file: Path, name: Path) -> None:
+    def fails(file: Seen, name: Path) -> None:
         nonlocal done
         if done == at:
             raise WriteError("The disk is full.")
@@ -135,7 +135,7 @@ def test_a_kill_half_way_leaves_the_draft_whole_under_one_name_at_least(
 ) -> None:
     path = written(tmp_path / "departure-1.toml")
 
-    def killed(_file: Path) -> bool:
+    def killed(_file: Seen) -> bool:
         raise SystemExit
 
     monkeypatch.setattr(renaming, "erase", killed)

@@ -121,11 +121,11 @@ def test_losing_the_race_takes_the_next_number(tmp_path: Path, monkeypatch: pyte
     real = write_private
     rivals = ["Letter.txt", "Letter-2.txt"]
 
-    def slow(path: Path, data: bytes, *, replace: bool) -> None:
+    def slow(path: Path, data: bytes, *, replace: bool, follow: bool) -> None:
         if path.name in rivals:
             rivals.remove(path.name)
             path.write_bytes(b"rival")
-        real(path, data, replace=replace)
+        real(path, data, replace=replace, follow=follow)
 
     monkeypatch.setattr(files, "write_private", slow)
     written = export_file(tmp_path, "Letter", ".txt", b"ours")

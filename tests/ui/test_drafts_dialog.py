@@ -321,3 +321,34 @@ async def test_a_disorderly_end_keeps_the_name_that_was_told(home: Path) -> None
     async with wizard(home, full_draft("words"), SMALL, name="departure-1") as one:
         await one.press("ctrl+q")
     assert one.app.close_draft(is_orderly=False) == one.path
+
+
+async def test_forgetting_says_first_what_goes_and_then_what_is_beyond_reach(home: Path) -> None:
+    path = put(home, "theirs", full_draft("words", hr__policy_ref="7"))
+    async with wizard(home, full_draft("words"), WIDE, name="mine") as one:
+        await on_row(one, "theirs")
+        await one.press("d")
+        said = one.words()
+        for name in ("theirs.toml", "theirs.hr.toml", "theirs.1.toml", "theirs.hr.1.toml"):
+            assert name in said
+        await one.press("n")
+        assert path.exists()
+        assert isinstance(one.app.screen, DraftsScreen)
+        await one.press("d", "y")
+        assert not path.exists()
+        assert not path.with_name("theirs.hr.toml").exists()
+        assert one.path.exists()
+        assert any("exported" in notice for notice in one.notices())
+
+
+async def test_a_link_among_the_drafts_is_not_forgotten(home: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim.toml"
+    victim.write_text("schema = 1\n")
+    async with wizard(home, full_draft("words"), WIDE, name="mine") as one:
+        (home / "drafts" / "linked.toml").symlink_to(victim)
+        await on_row(one, "linked")
+        await one.press("d")
+        assert isinstance(one.app.screen, DraftsScreen)
+        assert any("nothing is deleted through a link" in notice for notice in one.notices())
+        assert victim.read_text() == "schema = 1\n"
+        assert (home / "drafts" / "linked.toml").is_symlink()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from resign_tui.disk import Scratch
 from resign_tui.evidence import opening
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.survey import Store, Survey
@@ -33,38 +32,37 @@ def connected(store: Store, survey: Survey, sidecar: str) -> Iterator[sqlite3.Co
     it open, so that no exit leaves it behind; signals wait until then.
     """
     with _undisturbed():
-        folder = Path(tempfile.mkdtemp(prefix="resign-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None))
+        folder = Scratch(_MEMORY if os.access(_MEMORY, os.W_OK) else None)
         try:
             _copy(store, survey, sidecar, folder)
-            link = _settled(folder / _NAME)
+            link = _settled(folder.path / _NAME)
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            folder.cleanup()
     try:
         with closing(link):
             yield link
     finally:
-        shutil.rmtree(folder, ignore_errors=True)  # where an open file cannot lose its name
+        folder.cleanup()  # where an open file cannot lose its name
 
 
-def _copy(store: Store, survey: Survey, sidecar: str, folder: Path) -> None:
+def _copy(store: Store, survey: Survey, sidecar: str, folder: Scratch) -> None:
     beside = store.path.with_name(store.path.name + sidecar)
-    pairs = ((store.path, folder / _NAME), (beside, folder / (_NAME + sidecar)))
+    pairs = ((store.path, _NAME), (beside, _NAME + sidecar))
     for _ in range(_TRIES):
         before = [_state(path) for path, _ in pairs]
-        for path, target in pairs:
-            _copy_file(path, target, survey)
+        for path, name in pairs:
+            _copy_file(path, folder, name, survey)
         if [_state(path) for path, _ in pairs] == before:
             break
     else:
         survey.told(f"{store.shown} was being written at {minute(survey.now)}; its newest rows may be missing.")
-    if sidecar == "-journal" and _names_others(folder / (_NAME + sidecar)):
+    if sidecar == "-journal" and _names_others(folder.path / (_NAME + sidecar)):
         raise Unreadable("it was left inside a change of several databases, which only its own program can settle")
 
 
-def _copy_file(path: Path, target: Path, survey: Survey) -> None:
+def _copy_file(path: Path, folder: Scratch, name: str, survey: Survey) -> None:
     survey.files += 1
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as copy, opening.opened(path) as (file, status):
+    with folder.open(name) as copy, opening.opened(path) as (file, status):
         left = status.st_size
         while left > 0 and (data := file.read(min(left, _CHUNK))):
             survey.check()

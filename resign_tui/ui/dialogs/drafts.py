@@ -15,7 +15,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.errors import DraftError, ResignError
 from resign_tui.core.words import short_date
 from resign_tui.drafts import profile, renaming
-from resign_tui.drafts.forgetting import forget
+from resign_tui.drafts.forgetting import Plan, forget, planned
 from resign_tui.drafts.listing import DraftInfo, drafts_in, new_name
 from resign_tui.drafts.summaries import Summary, summarised, summary_of
 from resign_tui.folders import Folders
@@ -211,20 +211,26 @@ class DraftsScreen(Dialog[Path | None]):
             self.notify("This draft is open here. Open another one first, then forget it.", markup=False)
             return
 
+        try:
+            plan = planned(path, self._folders.drafts, self._folders.state)
+        except ResignError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+
         def go(sure: bool | None) -> None:
             if sure:
-                self._forget(path)
+                self._forget(plan)
 
-        self.app.push_screen(
-            Confirm(f"Forget {path.stem} with everything kept beside it? It cannot come back.", "forget"), go
-        )
+        question = f"Forget {path.stem} with everything kept beside it? It cannot come back. What goes:"
+        goes = ", ".join(f"{item.seen.path.name} ({item.what})" for item in plan.goes)
+        self.app.push_screen(Confirm(" ".join((question, f"{goes}.", *plan.stays)), "forget"), go)
 
-    def _forget(self, path: Path) -> None:
+    def _forget(self, plan: Plan) -> None:
         try:
-            forgotten = forget(path, self._folders.state)
+            forgotten = forget(plan)
         except ResignError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         self._fill()
-        for sentence in (*forgotten.beyond, *profile.remark(self._folders.config)):
+        for sentence in (*forgotten.failed, *forgotten.beyond, *profile.remark(self._folders.config)):
             self.notify(sentence, markup=False)

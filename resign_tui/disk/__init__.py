@@ -1,0 +1,37 @@
+"""The disk: private writing, whole or not at all, and removing nothing that is not ours."""
+
+from resign_tui.disk.folder import Erasure, read_all
+from resign_tui.disk.removing import erase, look, matching, read, remove_empty, stale, sweep
+from resign_tui.disk.scratch import Scratch
+from resign_tui.disk.seen import Kind, Seen
+from resign_tui.disk.writing import (
+    AlreadyExists,
+    make_private,
+    private_folder,
+    reason,
+    second_name,
+    sync_folder,
+    write_private,
+)
+
+__all__ = [
+    "AlreadyExists",
+    "Erasure",
+    "Kind",
+    "Scratch",
+    "Seen",
+    "erase",
+    "look",
+    "make_private",
+    "matching",
+    "private_folder",
+    "read",
+    "read_all",
+    "reason",
+    "remove_empty",
+    "second_name",
+    "stale",
+    "sweep",
+    "sync_folder",
+    "write_private",
+]

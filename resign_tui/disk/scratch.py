@@ -1,0 +1,25 @@
+"""A folder of our own for a moment: what is made in it is nobody's, and goes with it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+
+class Scratch:
+    """A fresh folder for the owner alone; `cleanup` takes it away."""
+
+    def __init__(self, parent: Path | None = None) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="resign-tui-", dir=parent, ignore_cleanup_errors=True)
+        self.path = Path(self._folder.name)
+
+    def open(self, name: str) -> BinaryIO:
+        """A file of this name for writing, empty and for the owner alone."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+        return os.fdopen(os.open(self.path / name, flags, 0o600), "wb")
+
+    def cleanup(self) -> None:
+        """Take the folder away, as often as it is asked."""
+        self._folder.cleanup()

@@ -1,0 +1,276 @@
+"""Every system call of saving, opening, exporting, renaming and forgetting fails once, and is once the moment of death.
+
+What stands on the disk afterwards is the old or the new, whole; nothing else was touched; a failure is told in a
+sentence and an exit code; and the same work, done once more, comes to its end.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from resign_tui import settings
+from resign_tui.cli.edge import run
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.errors import ResignError
+from resign_tui.disk import folder as disk_folder
+from resign_tui.disk import sweep
+from resign_tui.drafts import profile, summaries
+from resign_tui.drafts.listing import drafts_in
+from resign_tui.drafts.lock import sweep_locks
+from resign_tui.drafts.store import open_draft
+from tests.cli_host import OPEN, TODAY, Capture
+from tests.faults import DEAD, Faults, every_fault
+
+NAME = "departure-1"
+OLD = Draft({"sender.full_name": "Ada", "hr.policy_ref": "7"})
+NEW = Draft({"sender.full_name": "Bo", "hr.policy_ref": "8"})
+Tree = Mapping[str, bytes]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Our folders with one draft and everything that belongs to it, and what belongs to others among it."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("RESIGN_TUI_HOME", str(home))
+    monkeypatch.setattr(disk_folder, "_lives", lambda _: False)  # whoever wrote before a restart is gone
+    monkeypatch.setattr(summaries, "summarised", lambda *_: summaries.Summary(problem="\u2026"))
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # the order is tested elsewhere, and a loop would wait for it
+    (home / "drafts").mkdir(parents=True, mode=0o700)
+    for name in (NAME, "other"):
+        saved(home / "drafts" / f"{name}.toml", OLD)
+    path = home / "drafts" / f"{NAME}.toml"
+    path.with_name(f"{NAME}.toml.corrupt-1").write_text("broken")
+    path.with_name("notes.txt").write_text("of somebody else")
+    path.with_name("link").symlink_to("notes.txt")
+    (home / "state").mkdir(mode=0o700)
+    (home / "state" / "last").write_text(str(path))
+    profile.keep(home / "config", OLD)
+    (home / "out").mkdir()
+    (home / "out" / "letter.txt").write_text("older letter")
+    shutil.copytree(home, tmp_path / "before", symlinks=True)
+    return home
+
+
+def saved(path: Path, draft: Draft) -> None:
+    opened = open_draft(path)
+    opened.store.save(draft)
+    opened.store.close()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every name below a folder with its bytes; a link with where it leads."""
+    return {
+        str(path.relative_to(folder)): os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink() or path.is_file()
+    }
+
+
+def restored(home: Path) -> Callable[[], Path]:
+    def prepare() -> Path:
+        shutil.rmtree(home)
+        shutil.copytree(home.parent / "before", home, symlinks=True)
+        return home
+
+    return prepare
+
+
+class Told(NamedTuple):
+    """How a work ended: with an exit code, and what was said."""
+
+    code: int
+    words: str
+
+
+def command(capture: Capture, *arguments: str) -> Callable[[], Told]:
+    def work() -> Told:
+        capture.readouterr()
+        code = run([*arguments, *TODAY])
+        return Told(code, capture.readouterr().err.decode())
+
+    return work
+
+
+def call(work: Callable[[], object]) -> Callable[[], Told]:
+    def told() -> Told:
+        try:
+            work()
+        except ResignError as error:
+            return Told(1, str(error))
+        return Told(0, "")
+
+    return told
+
+
+def each_fault(home: Path, work: Callable[[], Told], error: int | None) -> Iterator[tuple[Faults, bool, Tree, Tree]]:
+    """The fault, whether the work said that it was done, and what stood and stands on the disk.
+
+    Checked for every one of them: a sentence and a code where it was not done; after a restart no temporary file and
+    no lock; and the work goes through when it is done again, unless it is done.
+    """
+    before = tree(home.parent / "before")
+    outcomes: Counter[str] = Counter()
+    for failing, given in every_fault(restored(home), error, work):
+        is_killed = error is None
+        after = tree(home)
+        if not is_killed:
+            assert isinstance(given, Told), failing.failed
+            assert given.code in (0, 1, 2), (failing.failed, given.words)
+            assert given.code == 0 or given.words.rstrip().endswith((".", ":")), given.words
+            assert [name for name in after if ".tmp-" in name] == [], failing.failed
+        done = isinstance(given, Told) and given.code == 0 and not is_killed
+        outcomes[f"{'killed' if is_killed else 'done' if done else 'told'} at {failing.failed}"] += 1
+        yield failing, done, before, after
+        for folder in (home / "drafts", home / "drafts" / "history", home / "state", home / "config", home / "out"):
+            sweep(folder)
+        again = work()
+        drafts_in(home / "drafts")  # asks every draft for its lock
+        sweep_locks(home / "drafts")
+        assert again.code in (0, 1, 2), again.words
+        left = [name for name in tree(home) if ".tmp-" in name or name.endswith(".lock")]
+        assert left == [], (failing.failed, failing.count, again.words)
+    assert outcomes.total() >= 5, outcomes
+    assert error is None or any(outcome.startswith("told") for outcome in outcomes), outcomes
+
+
+def others(files: Tree, *mine: str) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if not any(part in name for part in mine)}
+
+
+FAULTS = pytest.mark.parametrize("error", [errno.EIO, None], ids=["fails", "dies"])
+MORE_FAULTS = pytest.mark.parametrize("error", [errno.EIO, errno.EACCES, None], ids=["fails", "is forbidden", "dies"])
+
+
+@MORE_FAULTS
+def test_saving_leaves_the_old_or_the_new(home: Path, error: int | None) -> None:
+    path = home / "drafts" / f"{NAME}.toml"
+    saved(path.with_name("wanted.toml"), NEW)
+    new = {path.name: path.with_name("wanted.toml").read_bytes()}
+    new[f"{NAME}.hr.toml"] = path.with_name("wanted.hr.toml").read_bytes()
+    for failing, done, before, after in each_fault(home, call(lambda: saved(path, NEW)), error):
+        for name, data in new.items():
+            assert after[f"drafts/{name}"] in (data, before[f"drafts/{name}"]), failing.failed
+            assert not done or after[f"drafts/{name}"] == data
+        assert others(after, f"{NAME}.", ".tmp-") == others(before, f"{NAME}."), failing.failed
+
+
+@MORE_FAULTS
+def test_opening_a_damaged_draft_loses_neither_it_nor_the_version_before(home: Path, error: int | None) -> None:
+    damage, path = b"broken = = 1", home / "drafts" / f"{NAME}.toml"
+    (home.parent / "before" / "drafts" / path.name).write_bytes(damage)
+
+    def opened() -> None:
+        window = open_draft(path)
+        window.store.close()
+        assert window.read_only or window.draft == OLD
+
+    good = (home / "drafts" / "other.toml").read_bytes()
+    for failing, done, before, after in each_fault(home, call(opened), error):
+        assert after[f"drafts/{path.name}"] in (damage, good), failing.failed
+        assert damage in others(after, ".tmp-", "corrupt-1").values(), failing.failed
+        assert good in [data for name, data in after.items() if f"history/{NAME}." in name], failing.failed
+        assert not done or after[f"drafts/{path.name}"] in (good, damage)
+        assert others(after, f"{NAME}.", ".tmp-") == others(before, f"{NAME}."), failing.failed
+
+
+@FAULTS
+def test_forgetting_leaves_each_file_whole_or_not_at_all(home: Path, error: int | None, capsysbinary: Capture) -> None:
+    work = command(capsysbinary, "drafts", "forget", NAME, "--yes")
+    for failing, done, before, after in each_fault(home, work, error):
+        for name, data in others(after, ".tmp-", ".lock").items():
+            assert data == before[name], (failing.failed, name)
+        mine = [name for name in after if f"{NAME}." in name and not name.endswith(".lock")]
+        assert not done or mine == [], failing.failed
+        assert others(after, f"{NAME}.", ".tmp-", "last") == others(before, f"{NAME}.", "last"), failing.failed
+
+
+@FAULTS
+def test_renaming_leaves_everything_under_one_of_the_names(
+    home: Path, error: int | None, capsysbinary: Capture
+) -> None:
+    work = command(capsysbinary, "drafts", "rename", NAME, "mine")
+    for failing, done, before, after in each_fault(home, work, error):
+        for name, data in before.items():
+            if f"{NAME}." in name:
+                standing = [after[each] for each in (name, name.replace(f"{NAME}.", "mine.")) if each in after]
+                assert standing and set(standing) == {data}, (failing.failed, name)
+                assert not done or name not in after
+        assert others(after, f"{NAME}.", "mine.", ".tmp-", "last") == others(before, f"{NAME}.", "last"), failing.failed
+
+
+@FAULTS
+def test_an_export_is_there_whole_or_not_at_all(home: Path, error: int | None, capsysbinary: Capture) -> None:
+    arguments = ("export", OPEN, "--to", str(home / "new"), "--document", "letter", "--format", "txt")
+    assert command(capsysbinary, *arguments)().code == 0
+    whole = (home / "new" / "letter.txt").read_bytes()
+    for failing, done, before, after in each_fault(home, command(capsysbinary, *arguments), error):
+        new = others({name: data for name, data in after.items() if name.startswith("new/")}, ".tmp-")
+        assert set(new.values()) <= {whole}, failing.failed
+        assert not done or new == {"new/letter.txt": whole}
+        assert others(after, "new/") == before, failing.failed
+
+
+@FAULTS
+def test_a_file_that_is_replaced_on_demand_is_the_old_or_the_new(
+    home: Path, error: int | None, capsysbinary: Capture
+) -> None:
+    output = home / "out" / "letter.txt"
+    arguments = ("render", OPEN, "--output", str(output), "--force")
+    assert command(capsysbinary, *arguments)().code == 0
+    whole = output.read_bytes()
+    for failing, done, before, after in each_fault(home, command(capsysbinary, *arguments), error):
+        assert after["out/letter.txt"] in (whole, before["out/letter.txt"]), failing.failed
+        assert not done or after["out/letter.txt"] == whole
+        assert others(after, "out/") == others(before, "out/"), failing.failed
+
+
+@FAULTS
+@pytest.mark.parametrize("what", ["keep", "forget", "theme"])
+def test_profile_and_settings(what: str, home: Path, error: int | None, capsysbinary: Capture) -> None:
+    config = home / "config"
+    name = "config/config.toml" if what == "theme" else "config/profile.toml"
+    works = {
+        "keep": call(lambda: profile.keep(config, NEW)),
+        "forget": command(capsysbinary, "profile", "forget", "--yes"),
+        "theme": call(lambda: settings.save_theme(config, "dark")),
+    }
+    assert works[what]().code == 0
+    new = tree(home).get(name)
+    for failing, done, before, after in each_fault(home, works[what], error):
+        assert after.get(name) in (new, before.get(name)), failing.failed
+        assert not done or after.get(name) == new
+        assert others(after, name, ".tmp-") == others(before, name), failing.failed
+
+
+def test_the_faults_themselves(tmp_path: Path) -> None:
+    """A loop that failed nothing would prove nothing."""
+    seen: list[str] = []
+    target = tmp_path / "home" / "a"
+
+    def prepare() -> Path:
+        target.parent.mkdir(exist_ok=True)
+        return target.parent
+
+    def work() -> str:
+        try:
+            descriptor = os.open(target, os.O_CREAT | os.O_WRONLY)
+            os.write(descriptor, b"x")
+            os.close(descriptor)
+            tmp_path.stat()  # outside
+        except OSError as error:
+            return os.strerror(error.errno or 0)
+        return ""
+
+    for failing, given in every_fault(prepare, errno.ENOSPC, work):
+        assert given == "No space left on device"
+        seen.append(failing.failed)
+    assert seen == ["open", "write", "close"]
+    assert [given for _, given in every_fault(prepare, None, work)] == [DEAD] * 2

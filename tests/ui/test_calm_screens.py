@@ -30,13 +30,11 @@ async def test_the_options_of_neighbouring_questions_stand_in_one_column(home: P
 
 
 @pytest.mark.parametrize("size", [WIDE, (100, 30), SMALL])
-async def test_an_entry_is_named_aligned_and_explained(home: Path, size: tuple[int, int]) -> None:
+async def test_an_entry_is_aligned_and_named(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("handover", "handover.system"), size) as one:
         await one.press("enter")
-        assert "Edit something you look after" in one.text()
         places = {row_of(one, label).index("0   ") for label in ("Critical (0 to 3)", "Only you know (0 to 3)")}
         assert places == {row_of(one, "Backup").index("e.g.")}
-        assert "by the name its users know" in one.words()
         await one.press("escape", "down", "enter")
         assert "Add something you look after" in one.text()
 
@@ -89,7 +87,7 @@ async def test_the_help_is_searched_and_shows_all_again(home: Path) -> None:
         await one.press("escape")
         assert isinstance(one.app.screen, HelpScreen)
         assert "Settle a point" in one.text()
-        assert sum("ctrl+" in row for row in one.lines()) >= 9, "nearly the whole height is rows"
+        assert one.app.screen.query_one("#help-rows").region.height >= 17, "nearly the whole height is rows"
         await one.press("escape")
         assert one.on_top
 

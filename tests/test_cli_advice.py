@@ -14,6 +14,7 @@ from resign_tui import __version__
 from resign_tui.cli.commands import COMMANDS
 from resign_tui.cli.schema import draft_schema
 from resign_tui.core.answers import catalogue
+from resign_tui.core.words import short_date
 from resign_tui.drafts.toml_file import dumps
 from resign_tui.ui.commands import COMMANDS as WIZARD_COMMANDS
 from resign_tui.ui.keymap import FIXED
@@ -45,7 +46,7 @@ def test_advise_gives_each_person_what_they_need(name: str, tmp_path: Path, caps
     assert found["statutory_end"] == (law.isoformat() if law else None)
     assert any("usual legal minimum" in reason for reason in found["notice_reasons"])
     if "hint_end" in who.expect:
-        assert any(who.expect["hint_end"].isoformat() in text for text in found["suggestions"])
+        assert any(short_date(who.expect["hint_end"]) in text for text in found["suggestions"])
 
 
 def test_advise_as_json_has_exactly_these_keys_and_is_ascii(capsysbinary: Capture) -> None:

@@ -71,7 +71,7 @@ ASCII = Signs(
 LEGEND: tuple[tuple[str, str], ...] = (
     ("done", "done, or answered"),
     ("doing", "begun"),
-    ("untouched", "not begun; behind an answer: our suggestion until you answer"),
+    ("untouched", "not begun, not chosen, or ours until you answer"),
     ("missing", "needed: a place in the letter is still to fill"),
     ("todo", "to do"),
     ("not_applicable", "does not apply, or not answered"),
@@ -87,7 +87,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
 )
 """What the signs say, by their names in the set."""
 
-FIRST_SIGNS = ("done", "doing", "untouched", "missing")
+FIRST_SIGNS = ("done", "doing", "missing")
 """Those that are on the screen from the first minute."""
 
 

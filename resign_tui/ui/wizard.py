@@ -108,7 +108,7 @@ class WizardScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Masthead; step and help on the left, letter and handover on the right; keys below."""
         yield Static(
-            Content("A little more room, please: 80 by 24 or larger, or `resign-tui --plain`. Nothing is lost."),
+            Content("A little more room, please: 60 by 18 or larger, or `resign-tui --plain`. Nothing is lost."),
             id="tiny",
         )
         yield Header(id="masthead").data_bind(state=SessionScreen.settled, save=SessionScreen.save)

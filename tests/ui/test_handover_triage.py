@@ -46,7 +46,7 @@ WAITING = Item("MV-09", "MV", "Drift alerts", priority="P0")
         (replace(WAITING, received_by="Priya", is_proven=True, status="done"), "✓ Priya done"),
         (replace(WAITING, received_on="2 Dec"), "◧ received"),
         (replace(WAITING, account="yes", due_on=TUESDAY), "account you Tue 24 Nov"),
-        (replace(WAITING, account="yes", due_on=TUESDAY, status="done"), "you done"),
+        (replace(WAITING, account="yes", due_on=TUESDAY, status="done"), "done"),
     ],
 )
 @pytest.mark.parametrize("width", [69, 78, 118])

@@ -62,7 +62,7 @@ async def test_the_list_shows_every_category_and_item() -> None:
         await pilot.pause()
         rows = screen(app)
         assert rows[0].startswith("  Handover   1 of 4 done  ━━━━──────────")
-        assert rows[0].rstrip().endswith("P0 1 open   23 of 35 h")
+        assert rows[0].rstrip().endswith("P0 1 open   23 h to do, 35 h left")
         assert rows[2].startswith("  ▾ Models        ━━━━━━━─────────────  1 of 3")
         assert rows[3].startswith("  ✓ P0 Live version of Recs-v4 ") and rows[3].rstrip().endswith("done")
         assert rows[4].startswith("▌ ◧ P0 Commit and image") and rows[4].rstrip().endswith("Tue 24 Nov")
@@ -219,7 +219,7 @@ def test_more_work_than_hours_is_told_by_a_sign() -> None:
     def said(days: int | None) -> str:
         return words(heading(LIST, Sight(120, UNICODE, hours_open=LIST.hours_open, days_left=days)))
 
-    assert "▲ 23 of 20 h" in said(4)
+    assert "▲ 23 h to do, 20 h left" in said(4)
     assert "▲" not in said(5)
     assert "23 h open" in said(None)
 

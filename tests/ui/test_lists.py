@@ -134,6 +134,14 @@ async def test_a_click_on_a_step_of_the_header_goes_there(home: Path) -> None:
         assert one.screen.live.step == "review"
 
 
+@pytest.mark.parametrize("words", ["all that is needed", "1 finding"])
+async def test_a_click_on_what_the_header_tells_goes_to_the_review(home: Path, words: str) -> None:
+    async with wizard(home, full_draft("situation"), WIDE) as one:
+        await one.until(lambda: words in one.lines()[0])
+        await click(one, one.screen.query_one(Masthead), words)
+        assert one.screen.live.step == "review"
+
+
 async def stand(one: Wizard, step: str) -> None:
     """On a step, with something saved, so that the header says the same time."""
     one.put(one.draft.answer("sender.team", "Ranking"))
@@ -172,5 +180,5 @@ async def test_too_little_room_leaves_only_the_sentence(home: Path) -> None:
             await one.settle()
             assert (
                 one.words()
-                == "A little more room, please: 80 by 24 or larger, or `resign-tui --plain`. Nothing is lost."
+                == "A little more room, please: 60 by 18 or larger, or `resign-tui --plain`. Nothing is lost."
             )

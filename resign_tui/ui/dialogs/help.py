@@ -49,12 +49,16 @@ class HelpScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Fill the lists, and again as one types."""
-        self.watch(self._words, "value", self._fill, init=False)
+        self.watch(self._words, "value", self._look, init=False)
         self.set_focus(self._rows)
 
     def on_resize(self) -> None:
         """One column or two."""
         self._fill()
+
+    def _look(self) -> None:
+        self._fill()
+        self._rows.begin()
 
     def _fill(self) -> None:
         signs, words = signs_of(self), self._words.value

@@ -29,7 +29,7 @@ _PRIVACY = (
 
 def first_signs(signs: Signs) -> str:
     """The signs that are met first, each with its word."""
-    words = ("done", "begun", "not yet or our suggestion", "needed")
+    words = ("done", "begun", "needed")
     pairs = zip(FIRST_SIGNS, words, strict=True)
     return "Signs: " + ", ".join(f"{getattr(signs, name)} {word}" for name, word in pairs) + ". f1 has them all."
 

@@ -26,7 +26,7 @@ __all__ = [
     "style_of", "told_segment", "way_with_alt",
 ]  # fmt: skip
 
-COMPACT_LABEL = 27
+COMPACT_LABEL = 28
 """Cells of the label where label and value share a row."""
 
 

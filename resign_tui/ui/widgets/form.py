@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from itertools import groupby
 
 import msgspec
 from rich.cells import cell_len
@@ -108,14 +107,12 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         }
 
     def _align_choices(self) -> None:
-        """The options of neighbouring questions begin in one column; in a narrow form where the values begin."""
-        shown = (widget for widget in self.fields.values() if widget.display)
-        for kind, run in groupby(shown, key=type):
-            if kind is ChoiceField:
-                choices = [widget for widget in run if isinstance(widget, ChoiceField)]
-                longest = max(cell_len(choice.spec.label) for choice in choices) + 2
-                for choice in choices:
-                    choice.align(COMPACT_LABEL if self._compact else min(longest, _MOST_LABEL))
+        """The options of all choices begin in one column: in a narrow form where values begin, if the labels let it."""
+        choices = [widget for widget in self.fields.values() if isinstance(widget, ChoiceField) and widget.display]
+        longest = max((cell_len(choice.spec.label) + 1 for choice in choices), default=0)
+        column = COMPACT_LABEL if self._compact and longest <= COMPACT_LABEL else min(longest, _MOST_LABEL)
+        for choice in choices:
+            choice.align(column)
 
     def compose(self) -> ComposeResult:
         """The questions under their group's heading."""

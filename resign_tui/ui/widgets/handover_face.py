@@ -226,7 +226,9 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
     if right:
         right.append(("   ", "$ink"))
     hours = f"{whole_hours(sight.hours_open)}"
-    said = f"{hours} h open" if sight.budget is None else f"{hours} of {sight.budget} h"
+    said = f"{hours} h open" if sight.budget is None else f"{hours} h to do, {sight.budget} h left"
+    if width_of(left) + width_of(right) + cell_len(said) + _LEAST_BAR + 5 > width and sight.budget is not None:
+        said = f"{hours} of {sight.budget} h"
     right.extend([(f"{signs.warning} ", "$brass")] if too_much else [])
     right.append((said, "$brass" if too_much else "$faint"))
     room = width - width_of(left) - width_of(right) - 3

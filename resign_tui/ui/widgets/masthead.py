@@ -87,13 +87,27 @@ class Masthead(Rows):
         yield draw_rule(self._state, self._rail, width, signs)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a step, or on the rule under it, asks for that step."""
+        """A click on a step, or on the rule under it, asks for that step; on what is open or found, for the review."""
+        if event.y == 0 and self._tells_of_review(event.x):
+            event.stop()
+            self.post_message(self.Chosen("review"))
         for index, (start, end) in enumerate(self._rail):
             if event.y >= 1 and start - 1 <= event.x <= end:
                 number = self._state.steps[index].number
                 if 1 <= number <= len(STEPS):
                     event.stop()
                     self.post_message(self.Chosen(STEPS[number - 1]))
+
+    def _tells_of_review(self, x: int) -> bool:
+        """Whether the words in this column say what is open, or what was found."""
+        signs = signs_of(self)
+        line = "".join(text for text, _ in draw_line(self._state, self.size.width, signs))
+        for part in (_answers(self._state, signs), _findings(self._state, signs)):
+            said = "".join(text for text, _ in part)
+            begin = cell_len(line[: line.rfind(said)])
+            if said and said in line and begin <= x < begin + cell_len(said):
+                return True
+        return False
 
 
 def draw_line(state: MastheadState, width: int, signs: Signs) -> Runs:

@@ -21,6 +21,7 @@ LATE = {
     "cli.commands": "each command loads its work when it is called",
     "cli.commands_drafts": "each command loads its work when it is called",
     "cli.letter_file": "each kind of letter has a library of its own, and one may be missing",
+    "cli.session": "only a settings file that was named is read by every command",
     "cli.plain.session": "the first question waits for neither the review nor what leaves",
     "cli.wizard": "Textual reads the environment when it is imported, and is not needed where nothing can be drawn",
     "core.data_files": "Jinja is needed by pages that are rendered, not by the core",

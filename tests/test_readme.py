@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from resign_tui import __version__
-from resign_tui.cli.commands import COMMANDS
+from resign_tui.cli.commands import root
 from resign_tui.core import library
 
 ROOT = Path(__file__).parent.parent
@@ -53,10 +53,10 @@ def test_the_shell_understands_the_command(number: int) -> None:
 
 def test_every_command_and_every_letter_is_named() -> None:
     said = words()
-    assert [name for name in COMMANDS if f"`resign-tui {name}" not in said] == []
+    assert [name for name in root.commands if f"`resign-tui {name}" not in said] == []
     assert [name for name in library.SCENARIOS if library.scenario(name).name.lower() not in said.lower()] == []
     offered = set(re.findall(r"`resign-tui ([a-z]+)", said))
-    assert offered <= set(COMMANDS)
+    assert offered <= set(root.commands)
     assert len(offered) >= 7
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,6 +84,24 @@ def test_imports_stand_at_the_top_but_where_there_is_a_reason() -> None:
 def test_an_import_inside_a_function_is_seen() -> None:
     planted = "import os\n\nclass A:\n    async def f(self):\n        def g():\n            from rich import cells\n"
     assert list(late_imports("ui.bad", planted)) == [Late("ui.bad", "from rich import cells")]
+
+
+def needs(source: str, names: Collection[str]) -> Iterator[str]:
+    """The modules of ours that a source imports, at its top or late."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("resign_tui"):
+            module = (node.module or "").removeprefix("resign_tui").lstrip(".")
+            below = [f"{module}.{alias.name}".lstrip(".") for alias in node.names]
+            yield from (name for name in (module, *below) if name in names)
+
+
+def test_no_module_of_the_command_line_needs_one_that_needs_it() -> None:
+    sources = modules()
+    ours = {name for name in sources if name.startswith("cli.")}
+    assert len(ours) > 20
+    graph = {name: set(needs(sources[name], ours)) for name in ours}
+    assert "cli.about" in graph["cli.commands"]
+    assert len(tuple(TopologicalSorter(graph).static_order())) == len(ours)
 
 
 @pytest.mark.parametrize("asked", ["--help", "--version"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 
 import click
@@ -89,8 +90,20 @@ def _code(error: BaseException) -> int:
     if isinstance(error, ResignError):
         say(str(error), *(error.reasons if isinstance(error, RefusedError) else ()))
         return REFUSED if isinstance(error, RefusedError | WriteError) else USAGE
+    if isinstance(error, FileNotFoundError) and not _stands_somewhere():
+        say("The folder that you are in has been deleted; go to another one and try again.")
+        return USAGE
     say(f"Something went wrong inside resign-tui ({type(error).__name__}); your drafts are as they were.")
     return OWN_ERROR
+
+
+def _stands_somewhere() -> bool:
+    """Whether the current folder is still there; without it no relative path means anything."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _usage(error: click.ClickException) -> str:

@@ -18,7 +18,6 @@ _STALE_AFTER = 60.0
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _CLOEXEC = getattr(os, "O_CLOEXEC", 0)
-_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
 """What file systems say that know no hard links."""
@@ -47,32 +46,6 @@ def reason(error: OSError) -> str:
     """Why the disk refused and what helps, as the second half of a sentence."""
     words = os.strerror(error.errno) if error.errno else "the disk refused"
     return _WHY.get(error.errno or 0, f"{words[:1].lower()}{words[1:]}; choose another folder")
-
-
-class NotOrdinary(OSError):
-    """What stands there is a pipe, a device or the like, which may never end."""
-
-
-def read_ordinary(path: Path, most: int) -> bytes:
-    """What an ordinary file holds, at most so many bytes. Raises OSError, and ValueError for what is no file name."""
-    descriptor = os.open(path, os.O_RDONLY | _NONBLOCK | _CLOEXEC)
-    try:
-        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
-            raise IsADirectoryError(errno.EISDIR, "is a folder")
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise NotOrdinary(errno.EINVAL, "is not an ordinary file")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(most)
-    finally:
-        os.close(descriptor)
-
-
-def unread(path: Path, error: OSError) -> str:
-    """Why a file could not be read, and what helps, as one sentence."""
-    if isinstance(error, NotOrdinary):
-        return f"{path} is not an ordinary file; choose another one."
-    why = "you may not read it" if isinstance(error, PermissionError) else reason(error)
-    return f"Could not read {path}: {why}."
 
 
 def write_private(path: Path, data: bytes, *, replace: bool) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from resign_tui.core.errors import UsageError, WriteError
-from resign_tui.disk import private_folder, read_ordinary, unread, write_private
+from resign_tui.disk import private_folder, write_private
+from resign_tui.reading import read_ordinary, unread
 
 NAME = "config.toml"
 

@@ -9,10 +9,11 @@ import msgspec
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import AlreadyExists, read_ordinary, reason, unread, write_private
+from resign_tui.disk import AlreadyExists, reason, write_private
 from resign_tui.drafts.generations import copy_aside, generations, put_aside
 from resign_tui.drafts.private import hr_path, join
 from resign_tui.drafts.toml_file import LARGEST, SCHEMA, Loaded, loads
+from resign_tui.reading import read_ordinary, unread
 
 
 class Read(msgspec.Struct, frozen=True):

@@ -11,10 +11,20 @@ from typing import Never
 def main() -> Never:
     """Run the command line and leave with its exit code; whatever we write is for the owner's eyes only."""
     os.umask(0o077)
+    _fill_closed_streams()
     gc.disable()  # a command is over before there is anything to collect; the wizard turns it on after its first frame
     from resign_tui.cli.edge import run  # whatever is loaded, is loaded after this
 
     raise SystemExit(run(sys.argv[1:]))
+
+
+def _fill_closed_streams() -> None:
+    """Give the numbers of closed streams to nothing, or the next file that is opened takes one and is written over."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 if __name__ == "__main__":

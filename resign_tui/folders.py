@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
+
+from resign_tui.core.errors import UsageError
 
 HOME_VARIABLE = "RESIGN_TUI_HOME"
 """Overrides every folder of ours."""
@@ -38,13 +41,23 @@ class Folders(msgspec.Struct, frozen=True):
 
 
 def folders(environ: Mapping[str, str]) -> Folders:
-    """Our folders for this environment; nothing is created."""
+    """Our folders for this environment; nothing is created. Raises UsageError when they cannot be told."""
     home = environ.get(HOME_VARIABLE, "")
     if home:
-        base = Path(home).expanduser().absolute()
+        try:
+            base = Path(home).expanduser().absolute()
+        except (OSError, RuntimeError) as error:
+            raise UsageError(f"{HOME_VARIABLE}={home} leads nowhere; write the folder in full.") from error
         return Folders(base / "drafts", base / "state", base / "config")
     state = _place(environ, "XDG_STATE_HOME")
     return Folders(state / "drafts", state, _place(environ, "XDG_CONFIG_HOME"))
+
+
+def from_home(path: Path | str) -> str:
+    """A path as people write it: what lies in the home folder with ~ for it."""
+    text = str(path)
+    home = os.path.expanduser("~").rstrip(os.sep)  # noqa: PTH111 - Path.home raises where there is no home
+    return f"~{text[len(home) :]}" if home and (text == home or text.startswith(home + os.sep)) else text
 
 
 def exposure(folder: Path, mounts: str = "") -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from resign_tui.core.errors import UsageError, WriteError
-from resign_tui.disk import private_folder, reason, write_private
+from resign_tui.disk import private_folder, write_private
+from resign_tui.disk.reading import read_ordinary, unread
 
 NAME = "config.toml"
 
@@ -54,7 +55,7 @@ def load(folder: Path, file: Path | None = None) -> Settings:
             return Settings()
         raise UsageError(f"There is no settings file {file}; check the path after --config.") from error
     except OSError as error:
-        problem = f"Could not read {path}: {reason(error)}."
+        problem = unread(path, error)
     except ValueError as error:
         place = re.search(r"at line \d+", str(error))
         problem = f"{path} is not valid TOML{' ' + place[0] if place else ''}, so it was left aside; mend it."
@@ -80,7 +81,7 @@ def save_theme(folder: Path, theme: str) -> None:
     except FileNotFoundError:
         after = f'theme = "{theme}"\n'
     except OSError as error:
-        raise WriteError(f"Could not read {path}: {reason(error)}.") from error
+        raise WriteError(unread(path, error)) from error
     except ValueError as error:
         raise WriteError(f"{path} cannot be changed safely, so the theme was not saved; mend the file.") from error
     private_folder(folder)
@@ -88,8 +89,7 @@ def save_theme(folder: Path, theme: str) -> None:
 
 
 def _read_text(path: Path) -> str:
-    with path.open("rb") as file:
-        data = file.read(_LARGEST + 1)
+    data = read_ordinary(path, _LARGEST + 1)
     if len(data) > _LARGEST:
         raise ValueError
     return data.decode("utf-8-sig")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from resign_tui import __version__
-from resign_tui.cli.commands import COMMANDS
+from resign_tui.cli.commands import root
 from resign_tui.cli.schema import draft_schema
 from resign_tui.core.answers import catalogue
 from resign_tui.core.words import short_date
@@ -242,9 +242,9 @@ def test_completion_offers_commands_and_drafts(home: Path) -> None:
 def test_help_is_short_and_names_every_command(capsysbinary: Capture) -> None:
     out, err = ends_with(0, ["-h"], capsysbinary)
     assert err == ""
-    assert [name for name in COMMANDS if f"  {name} " not in out] == []
-    assert len(COMMANDS) >= 7
-    for name in COMMANDS:
+    assert [name for name in root.commands if f"  {name} " not in out] == []
+    assert len(root.commands) >= 7
+    for name in root.commands:
         out, _ = ends_with(0, [name, "--help"], capsysbinary)
         assert "--today" in out
     assert ends_with(0, ["--version"], capsysbinary)[0] == f"resign-tui {__version__}\n"

@@ -193,7 +193,7 @@ def test_reading_commands_take_a_short_name_and_say_how_they_read_it(home: Path,
     ],
 )
 def test_the_line_on_leaving_opens_it_again(name: str, said: str, home: Path) -> None:
-    assert wizard._farewell(home / name, home / "drafts") == said.format(home=home)
+    assert wizard._farewell(home / name, home / "drafts", ("render", "export")) == said.format(home=home)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ LATE = {
     "cli.commands_drafts": "each command loads its work when it is called",
     "cli.commands_template": "each command loads its work when it is called",
     "cli.letter_file": "each kind of letter has a library of its own, and one may be missing",
+    "cli.session": "only a settings file that was named is read by every command",
     "cli.plain.session": "the first question waits for neither the review nor what leaves",
     "cli.wizard": "Textual reads the environment when it is imported, and is not needed where nothing can be drawn",
     "core.data_files": "Jinja is needed by pages that are rendered, not by the core",
@@ -83,6 +85,24 @@ def test_imports_stand_at_the_top_but_where_there_is_a_reason() -> None:
 def test_an_import_inside_a_function_is_seen() -> None:
     planted = "import os\n\nclass A:\n    async def f(self):\n        def g():\n            from rich import cells\n"
     assert list(late_imports("ui.bad", planted)) == [Late("ui.bad", "from rich import cells")]
+
+
+def needs(source: str, names: Collection[str]) -> Iterator[str]:
+    """The modules of ours that a source imports, at its top or late."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("resign_tui"):
+            module = (node.module or "").removeprefix("resign_tui").lstrip(".")
+            below = [f"{module}.{alias.name}".lstrip(".") for alias in node.names]
+            yield from (name for name in (module, *below) if name in names)
+
+
+def test_no_module_of_the_command_line_needs_one_that_needs_it() -> None:
+    sources = modules()
+    ours = {name for name in sources if name.startswith("cli.")}
+    assert len(ours) > 20
+    graph = {name: set(needs(sources[name], ours)) for name in ours}
+    assert "cli.about" in graph["cli.commands"]
+    assert len(tuple(TopologicalSorter(graph).static_order())) == len(ours)
 
 
 @pytest.mark.parametrize("asked", ["--help", "--version"])

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from resign_tui import __version__
-from resign_tui.cli.commands import COMMANDS, root
+from resign_tui.cli.commands import root
 from resign_tui.core import library
 from resign_tui.core.answers import catalogue
 from resign_tui.settings import THEMES
@@ -56,10 +56,10 @@ def test_the_shell_understands_the_command(number: int) -> None:
 
 def test_every_command_and_every_letter_is_named() -> None:
     said = words()
-    assert [name for name in COMMANDS if f"`resign-tui {name}" not in said] == []
+    assert [name for name in root.commands if f"`resign-tui {name}" not in said] == []
     assert [name for name in library.SCENARIOS if library.scenario(name).name.lower() not in said.lower()] == []
     offered = set(re.findall(r"`resign-tui ([a-z]+)", said))
-    assert offered <= set(COMMANDS)
+    assert offered <= set(root.commands)
     assert len(offered) >= 7
 
 
@@ -81,10 +81,10 @@ def options(command: click.Command) -> set[str]:
 
 def test_the_table_of_commands_names_every_command_once_and_no_other() -> None:
     assert list(filter(None, table())) != []
-    assert set(table()) == {"", *COMMANDS}
+    assert set(table()) == {"", *root.commands}
 
 
-@pytest.mark.parametrize("name", ["", *COMMANDS])
+@pytest.mark.parametrize("name", ["", *root.commands])
 def test_options_and_inner_commands_in_the_table_are_there(name: str) -> None:
     command = root.commands[name] if name else root
     row = table()[name]

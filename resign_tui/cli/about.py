@@ -8,8 +8,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from resign_tui import settings, wording_files
-from resign_tui.cli.edge import COMPLETE_VARIABLE
-from resign_tui.cli.output import PROGRAM, give, give_lines, say
+from resign_tui.cli.output import COMPLETE_VARIABLE, PROGRAM, give, give_lines, say
 from resign_tui.cli.session import Session
 from resign_tui.drafts.profile import profile_path
 from resign_tui.folders import exposure

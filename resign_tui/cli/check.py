@@ -6,7 +6,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from resign_tui.cli.findings import STOPS, findings_in, findings_of, place_of
 from resign_tui.cli.letter_file import text_of
@@ -66,8 +65,7 @@ def _bytes_of(name: str) -> bytes:
         raise UsageError("--letter needs the name of a file; - is standard input.")
     try:
         if name != "-":
-            with Path(name).open("rb") as file:
-                return file.read(LARGEST + 1)
+            return _bytes_in(name)
         if sys.stdin is None:
             raise UsageError("Standard input is closed; give a file with --letter.")
         if sys.stdin.isatty():
@@ -80,6 +78,14 @@ def _bytes_of(name: str) -> bytes:
         raise UsageError(f"Could not read {name}: {why}; give the letter as a plain text file.") from error
     except ValueError as error:
         raise UsageError(f"{name!r} is not a file name; choose another one.") from error
+
+
+def _bytes_in(name: str) -> bytes:
+    """A pipe is read as well, for a shell may put one there; one that nobody writes to is empty."""
+    descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        os.set_blocking(descriptor, True)
+        return file.read(LARGEST + 1)
 
 
 def _as_json(finding: Finding, scenario: str) -> dict[str, str]:

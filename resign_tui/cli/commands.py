@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-"""Click's settings, inherited by every command."""
+SETTINGS = {"help_option_names": [], "max_content_width": 100}
+"""Click's settings, inherited by every command; help is an option of ours."""
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 """Shells that may be completed; whether one can be is click's to say."""
@@ -259,23 +259,12 @@ def completion(context: click.Context, shell: str) -> None:
     completion(context, shell)
 
 
-def _root_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted and context.parent is not None:
-        click.echo(context.parent.get_help())
-        context.exit()
-
-
-@click.command(hidden=True, add_help_option=False, context_settings=SETTINGS)
+@click.command(hidden=True, context_settings=SETTINGS)
 @click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=complete_draft)
-@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=_root_help)
 @shared
 @click.pass_context
 def _wizard(context: click.Context, words: tuple[str, ...]) -> int:
     """Open the wizard on a draft."""
-    from resign_tui.cli.wizard import open_named
+    from resign_tui.cli.wizard import open_named, open_wizard
 
-    return open_named(context, words)
-
-
-COMMANDS = tuple(root.commands)
-"""The name of every command, in the order of use."""
+    return open_named(context, words) if words else open_wizard(session(context), None)

@@ -52,6 +52,8 @@ def render(
     attach: bool,
 ) -> None:
     """Write one document to standard output or into a file."""
+    if not output:
+        raise UsageError("--output needs the name of a file; - is standard output.")
     chosen = registry.get(form or _format_of(output))
     if output == "-" and chosen.binary and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"A {chosen.name} file is of no use on a terminal; give a file with --output.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from resign_tui.cli.commands import COMMANDS
 from resign_tui.cli.output import answered, give_json, give_lines, say
 from resign_tui.cli.session import Session
 from resign_tui.core.errors import UsageError
@@ -81,7 +80,7 @@ def copy_draft(start: Session, old: str, new: str) -> None:
 def _from_and_to(start: Session, old: str, new: str) -> tuple[Path, Path]:
     path = resolve(old, start.folders.drafts)
     target = renaming.named(new, path.parent)
-    if target.stem in COMMANDS:
+    if target.stem in start.commands:
         raise UsageError(
             f"{target.stem} is a command, so `resign-tui {target.stem}` would not open it; choose another."
         )

@@ -5,22 +5,20 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 
 import click
-from click.shell_completion import shell_complete
+from click.shell_completion import get_completion_class
 
 from resign_tui.cli.commands import root
-from resign_tui.cli.output import PROGRAM, drop_output, say, use_utf8
-from resign_tui.core.errors import RefusedError, ResignError, WriteError
+from resign_tui.cli.output import COMPLETE_VARIABLE, PROGRAM, drop_output, give, say, use_utf8
+from resign_tui.core.errors import RefusedError, ResignError, UsageError, WriteError
 
 DONE, REFUSED, USAGE, OWN_ERROR = 0, 1, 2, 70
 """Exit codes; a program ended by signal n exits with SIGNAL + n."""
 
 SIGNAL = 128
-
-COMPLETE_VARIABLE = "_RESIGN_TUI_COMPLETE"
-"""Set by the shell when it asks for completions."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -30,10 +28,32 @@ def run(arguments: Sequence[str]) -> int:
     with edge:
         instruction = os.environ.get(COMPLETE_VARIABLE)
         if instruction:
-            return shell_complete(root, {}, PROGRAM, COMPLETE_VARIABLE, instruction)
+            _complete(instruction)
+            return DONE
+        if any("\0" in argument for argument in arguments):
+            raise UsageError("An argument holds a NUL, which no name has; leave it out.")
         with root.make_context(PROGRAM, list(arguments)) as context:
             edge.code = root.invoke(context) or DONE
     return edge.code
+
+
+def _complete(instruction: str) -> None:
+    """Answer the shell: with its script, or with what may stand where the cursor is."""
+    shell, _, wanted = instruction.partition("_")
+    shell_class = get_completion_class(shell)
+    if shell_class is None or wanted not in ("source", "complete"):
+        raise UsageError(f"{COMPLETE_VARIABLE}={instruction} is not known; `{PROGRAM} completion bash` sets it right.")
+    asked = shell_class(root, {}, PROGRAM, COMPLETE_VARIABLE)
+    if wanted == "source":
+        give(asked.source().encode() + b"\n")
+        return
+    try:
+        asked.get_completion_args()
+    except (KeyError, ValueError) as error:
+        raise UsageError(
+            f"{COMPLETE_VARIABLE} goes with COMP_WORDS and the number COMP_CWORD; the shell sets them."
+        ) from error
+    give(asked.complete().encode("utf-8", "surrogateescape") + b"\n")
 
 
 class _Edge:
@@ -70,8 +90,20 @@ def _code(error: BaseException) -> int:
     if isinstance(error, ResignError):
         say(str(error), *(error.reasons if isinstance(error, RefusedError) else ()))
         return REFUSED if isinstance(error, RefusedError | WriteError) else USAGE
+    if isinstance(error, FileNotFoundError) and not _stands_somewhere():
+        say("The folder that you are in has been deleted; go to another one and try again.")
+        return USAGE
     say(f"Something went wrong inside resign-tui ({type(error).__name__}); your drafts are as they were.")
     return OWN_ERROR
+
+
+def _stands_somewhere() -> bool:
+    """Whether the current folder is still there; without it no relative path means anything."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _usage(error: click.ClickException) -> str:

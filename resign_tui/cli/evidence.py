@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from resign_tui.cli.output import give_json, give_lines, say
 from resign_tui.cli.session import Session
+from resign_tui.cli.signals import Signals
 from resign_tui.core.answers import leaks
 from resign_tui.core.answers.draft import Cell, Draft
 from resign_tui.core.errors import DraftError, UsageError
@@ -73,6 +72,8 @@ def evidence(
 
 
 def _folder(name: str) -> Path:
+    if not name:
+        raise UsageError("FOLDER needs the name of a folder; . is the one you are in.")
     try:
         path = Path(name).expanduser().resolve()
         is_there = path.is_dir()
@@ -90,40 +91,11 @@ def _read(
     scanner = Scanner()
     kinds = [kind for kind in SOURCES if not only or kind.name in only]
     found = reading.proposals(roots, survey, home=Path.home() if home else None, since=since, kinds=kinds)
-    with _ended_in_order(survey), _ProgressLine(survey):
+    with Signals(survey.stopped.set), _ProgressLine(survey):
         proposals = joined(found)
         return tuple(
             reading.without_secrets(proposal, scanner.scan) for proposal in proposals if not survey.stopped.is_set()
         )
-
-
-@contextmanager
-def _ended_in_order(survey: Survey) -> Iterator[None]:
-    """The first signal that ends the program stops the reading, which ends git and takes copies away; then it is heard.
-
-    Heard at once it could come between a program's start and the first line that would end it.
-    """
-    heard: list[int] = []
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        if heard:
-            raise SystemExit(128 + number)
-        heard.append(number)
-        survey.stopped.set()
-
-    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in (getattr(signal, name) for name in names)}
-    is_main = threading.current_thread() is threading.main_thread()
-    ours = [number for number, handler in before.items() if is_main and handler not in (None, signal.SIG_IGN)]
-    for number in ours:
-        signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number in ours:
-            signal.signal(number, before[number])
-    if heard:
-        raise SystemExit(128 + heard[0])
 
 
 class _ProgressLine:

@@ -6,14 +6,17 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from resign_tui.core.errors import WriteError
 from resign_tui.exports.text import clean, encode
 
 PROGRAM = "resign-tui"
+
+COMPLETE_VARIABLE = "_RESIGN_TUI_COMPLETE"
+"""Set by the shell when it asks for completions."""
 
 
 def use_utf8() -> None:
@@ -25,13 +28,19 @@ def use_utf8() -> None:
 
 def give(data: bytes) -> None:
     """Write a result to standard output, all of it or a WriteError; BrokenPipeError when nobody reads any more."""
-    stream = sys.stdout
-    if stream is None:
-        raise WriteError("Standard output is closed; open it, or give a file with --output.")
+    with told_output():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+
+
+@contextmanager
+def told_output() -> Iterator[None]:
+    """What standard output does not take is a WriteError; BrokenPipeError when nobody reads any more."""
+    if sys.stdout is None:
+        raise WriteError("Standard output is closed; open it, or send it to a file, and try again.")
     try:
-        stream.flush()
-        stream.buffer.write(data)
-        stream.flush()
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -12,6 +12,8 @@ import click
 import msgspec
 
 from resign_tui import __version__
+from resign_tui.cli.output import PROGRAM, give_lines
+from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR
 from resign_tui.folders import Folders, folders
 from resign_tui.settings import THEMES
 
@@ -24,6 +26,7 @@ class Session(msgspec.Struct, frozen=True):
     """today: the day of the command. calendar: what says the day as long as a window is open; None when it is fixed.
 
     config: a file named by --config. theme: None when none was asked for. plain: questions line by line, no screen.
+    commands: the names that mean no draft.
     """
 
     today: date
@@ -33,6 +36,7 @@ class Session(msgspec.Struct, frozen=True):
     ascii: bool
     theme: str | None
     plain: bool = False
+    commands: tuple[str, ...] = ()
 
     @property
     def folders(self) -> Folders:
@@ -53,7 +57,14 @@ def session(context: click.Context) -> Session:
         bool(given(_META + "ascii")),
         given(_META + "theme"),
         bool(given(_META + "plain")),
+        commands(context),
     )
+
+
+def commands(context: click.Context) -> tuple[str, ...]:
+    """The name of every command, in the order of use."""
+    root = context.find_root()
+    return tuple(root.command.list_commands(root)) if isinstance(root.command, click.Group) else ()
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -63,8 +74,8 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Non
 
 
 def _keep_day(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    """Remember the day; a date is YYYY-MM-DD and nothing else."""
-    if not value:
+    """Remember the day; a date is YYYY-MM-DD and nothing else, of a year that dates in a draft may have."""
+    if value is None:
         return
     try:
         day = date.fromisoformat(value)
@@ -72,7 +83,33 @@ def _keep_day(context: click.Context, parameter: click.Parameter, value: str | N
         day = None
     if day is None or day.isoformat() != value:
         raise click.BadParameter(f"{value!r} is not a date; write it like 2026-11-23", context, parameter)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise click.BadParameter(f"{value!r} is not of the years {FIRST_YEAR} to {LAST_YEAR}", context, parameter)
     _keep(context, parameter, day)
+
+
+def _keep_settings(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Remember the settings file, once it can be read."""
+    if value is None:
+        return
+    from resign_tui import settings
+
+    settings.load(Path(), Path(value))
+    _keep(context, parameter, value)
+
+
+def _give_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        give_lines([f"{PROGRAM} {__version__}"])
+        context.exit()
+
+
+def _give_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """What a command is for; of one that has no name of its own, what the whole program is for."""
+    if wanted and not context.resilient_parsing:
+        named = context.parent if context.command.hidden and context.parent else context
+        give_lines([named.get_help()])
+        context.exit()
 
 
 _SHARED: tuple[Callable[[C], C], ...] = (
@@ -99,10 +136,26 @@ _SHARED: tuple[Callable[[C], C], ...] = (
         "--config",
         type=click.Path(exists=True, dir_okay=False),
         help="Read this settings file.",
-        callback=_keep,
+        callback=_keep_settings,
         expose_value=False,
     ),
-    click.version_option(__version__, message="resign-tui %(version)s"),
+    click.option(
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        help="Show the version and exit.",
+        callback=_give_version,
+        expose_value=False,
+    ),
+    click.option(
+        "-h",
+        "--help",
+        is_flag=True,
+        is_eager=True,
+        help="Show this message and exit.",
+        callback=_give_help,
+        expose_value=False,
+    ),
 )
 
 

@@ -12,10 +12,9 @@ import click
 
 from resign_tui import settings
 from resign_tui.cli.about import key_notes
-from resign_tui.cli.commands import COMMANDS
 from resign_tui.cli.named_draft import draft_meant
 from resign_tui.cli.output import say
-from resign_tui.cli.session import Session, session
+from resign_tui.cli.session import Session, commands, session
 from resign_tui.drafts.listing import stands
 from resign_tui.ui.terminal import environment
 
@@ -30,19 +29,21 @@ def open_named(context: click.Context, words: tuple[str, ...]) -> int:
     """Run the wizard on the draft that was named; the exit code."""
     name = words[0]
     if len(words) > 1:
-        raise click.UsageError(f"There is no command {name!r}; the commands are {', '.join(COMMANDS)}", context)
+        raise click.UsageError(
+            f"There is no command {name!r}; the commands are {', '.join(commands(context))}", context
+        )
     if name in _NOT_A_DRAFT:
         raise click.UsageError(f"There is no command {name!r}; did you mean `resign-tui {_NOT_A_DRAFT[name]}`?")
     start = session(context)
     path = draft_meant(start, name)
     if path.parent == start.folders.drafts and not stands(path):
-        _ask_for_near_miss(name)
+        _ask_for_near_miss(name, start.commands)
     return open_wizard(start, path)
 
 
-def _ask_for_near_miss(name: str) -> None:
+def _ask_for_near_miss(name: str, commands: tuple[str, ...]) -> None:
     """A slip of the keys in a command must not start a new draft of that name."""
-    near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.75) if name.isalpha() else []
+    near = difflib.get_close_matches(name, commands, n=1, cutoff=0.75) if name.isalpha() else []
     if near:
         raise click.UsageError(f"{name!r} is neither a command nor a draft; did you mean `resign-tui {near[0]}`?")
 
@@ -78,12 +79,12 @@ def open_wizard(start: Session, path: Path | None, *, is_example: bool = False) 
         is_example=is_example,
     )
     if ended.code == 0:
-        say(_farewell(ended.draft, start.folders.drafts) if ended.draft else _NOT_SAVED)
+        say(_farewell(ended.draft, start.folders.drafts, start.commands) if ended.draft else _NOT_SAVED)
     return ended.code
 
 
-def _farewell(path: Path, drafts: Path) -> str:
+def _farewell(path: Path, drafts: Path, commands: tuple[str, ...]) -> str:
     """Where the draft is, and how to open it again."""
-    if path.parent == Path(os.path.realpath(drafts)) and path.stem not in COMMANDS:
+    if path.parent == Path(os.path.realpath(drafts)) and path.stem not in commands:
         return f"Saved as {path.stem}. `resign-tui {shlex.quote(path.stem)}` opens it again."
     return f"Saved as {path.name} in {path.parent}. `resign-tui {shlex.quote(str(path))}` opens it again."

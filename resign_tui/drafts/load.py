@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +9,8 @@ import msgspec
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, read_all, reason, write_private
+from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, write_private
+from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts.generations import copy_aside, generations, put_aside
 from resign_tui.drafts.private import hr_path, join
 from resign_tui.drafts.toml_file import LARGEST, SCHEMA, Loaded, loads
@@ -78,18 +77,11 @@ def read_or_restore(path: Path, *, optional: bool) -> Read:
 def read_bytes(path: Path) -> bytes | None:
     """The bytes of an ordinary file, one byte over the limit at most; None when there is none."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise DraftError(f"{path} is not an ordinary file; choose another one.")
-            return read_all(descriptor, LARGEST + 1)
-        finally:
-            os.close(descriptor)
+        return read_ordinary(path, LARGEST + 1)
     except FileNotFoundError:
         return None
     except OSError as error:
-        why = "you may not read it" if isinstance(error, PermissionError) else reason(error)
-        raise DraftError(f"Could not read {path}: {why}.") from error
+        raise DraftError(unread(path, error)) from error
     except ValueError as error:
         raise DraftError(f"{str(path)!r} is not a file name; choose another one.") from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from resign_tui.core.secrets import patterns
 from resign_tui.evidence import limits
+from resign_tui.folders import from_home
 
 _SECRET_KEY = re.compile(
     r"pass|pwd|secret|token|api[-_. ]?key|apikey|access[-_. ]?key|private|credential|auth|cookie|session|dsn|conn|sas"
@@ -92,11 +92,7 @@ def url(text: str) -> str:
 
 def place(path: str | Path) -> str:
     """A path for the screen: one printable line, the person's own home as ~."""
-    text = str(path)
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is no home
-    if home != "/" and (text == home or text.startswith(home.rstrip("/") + "/")):
-        text = "~" + text[len(home.rstrip("/")) :]
-    return line(text)
+    return line(from_home(path))
 
 
 def has_secret(text: str) -> bool:

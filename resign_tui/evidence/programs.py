@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -11,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from resign_tui import children
 from resign_tui.evidence.opening import Unreadable
 
 _CHUNK = 256 * 1024
@@ -82,7 +81,7 @@ def chunks(
             raise ProgramFailed(f"{name} could not answer", process.returncode, words[:_COMPLAINT_BYTES])
     finally:
         watch.cancel()
-        _end(process)
+        children.end(process)
 
 
 def output(
@@ -116,7 +115,7 @@ class _Watch(threading.Thread):
             taken += step
             self.silence += step if self.is_waited_for else 0.0
             self.ran_out = self._reason(taken)
-        _kill(self._process)
+        children.kill(self._process)
 
     def _reason(self, taken: float) -> str:
         if self._stopped is not None and self._stopped.is_set():
@@ -152,24 +151,3 @@ def _bound(process: subprocess.Popen[bytes]) -> None:
 
         with suppress(OSError, ValueError):
             resource.prlimit(process.pid, resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            process.kill()
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Leave nothing running and nothing open."""
-    if process.poll() is None:
-        _kill(process)
-        process.wait()
-    for pipe in (process.stdin, process.stdout, process.stderr):
-        if pipe is not None:
-            with suppress(OSError, ValueError):
-                pipe.close()

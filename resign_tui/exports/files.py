@@ -13,6 +13,7 @@ import msgspec
 from resign_tui.core.errors import WriteError
 from resign_tui.disk import AlreadyExists, reason, sweep, write_private
 from resign_tui.exports.text import clean
+from resign_tui.folders import from_home
 
 NAME_BYTES = 120
 """Longest file name in UTF-8, suffix included; short enough for encrypted folders and for a number to be added."""
@@ -191,8 +192,5 @@ def _failure(path: Path, error: OSError) -> WriteError:
 
 def _shown(path: Path) -> str:
     """The path as people write it: from the home folder on, on one line, the middle of a very long one left out."""
-    text, home = str(path), os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is no home
-    if len(home) > 1 and text.startswith(home + os.sep):
-        text = f"~{text[len(home) :]}"
-    text = clean(text).replace("\n", " ")
+    text = clean(from_home(path)).replace("\n", " ")
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - _SHOWN // 4 - 1]}…{text[-(_SHOWN // 4) :]}"

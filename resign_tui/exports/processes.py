@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import msgspec
 
+from resign_tui import children
+
 _COMPLAINT_BYTES = 4_000
-_GRACE_SECONDS = 0.2
 _NOT_STARTED = 127
 
 
@@ -65,7 +63,8 @@ def run(command: Sequence[str], *, feed: bytes | None, read: bool, environ: Mapp
         try:
             output, _ = process.communicate(feed, timeout=timeout)
         except subprocess.TimeoutExpired:
-            _end(process)
+            children.kill(process)
+            children.end(process)
             return Ran(None)
         complaints.seek(0)
         return Ran(process.returncode, output or b"", complaints.read(_COMPLAINT_BYTES).decode("utf-8", "replace"))
@@ -91,19 +90,3 @@ def start(command: Sequence[str], *, environ: Mapping[str, str], patience: float
         return process.wait(patience)
     except subprocess.TimeoutExpired:
         return None
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            process.kill()
-    try:
-        process.communicate(timeout=_GRACE_SECONDS)
-    except subprocess.TimeoutExpired:
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()

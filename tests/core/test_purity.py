@@ -12,10 +12,11 @@ from pathlib import Path
 import resign_tui
 
 PACKAGE = Path(resign_tui.__file__).parent
-BASE = {"disk", "folders", "settings"}
+BASE = {"children", "disk", "folders", "settings"}
 ROOMS = {
     "__init__": set(),
     "core": {"core"},
+    "children": set(),
     "disk": {"disk", "folders", "core"},
     "folders": {"folders", "core"},
     "settings": BASE | {"core"},

@@ -15,6 +15,7 @@ from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.answers.facts import Problem
 from resign_tui.core.answers.leaks import LEAK
+from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.prompt import prompt, questioned
 from resign_tui.core.parsing import quoted
 from resign_tui.core.secrets import patterns
@@ -242,7 +243,7 @@ def _many_lines(question: Question, first: str) -> str:
     try:
         while (line := question.desk.console.ask("more:")).strip() != _END:
             lines.append(line)
-    except (Ended, OSError, KeyboardInterrupt, SystemExit):
+    except (Ended, WriteError, OSError, KeyboardInterrupt, SystemExit):
         question.put("\n".join(lines))
         raise
     return "\n".join(lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import shlex
 import signal
 import sys
@@ -14,21 +13,23 @@ from secrets import randbits
 from typing import NamedTuple
 
 from resign_tui import settings, wording_files
-from resign_tui.cli.output import drop_output
+from resign_tui.cli.output import drop_output, give
 from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.checklist import Checklist
 from resign_tui.cli.plain.console import Console, Ended
 from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import Go, Move, Quit
-from resign_tui.cli.plain.streams import Breaks, Gone, standard_input, write
+from resign_tui.cli.plain.streams import Gone, standard_input, write
 from resign_tui.cli.plain.walk import walk
 from resign_tui.cli.session import Session as Start
+from resign_tui.cli.signals import Signals
 from resign_tui.core import flow
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.answers.leaks import Find, scrub
 from resign_tui.core.departure import Departure
+from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.plan.today import is_handed_in
@@ -37,6 +38,7 @@ from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, profile
 from resign_tui.drafts.listing import last, new_name, remember_last
 from resign_tui.drafts.store import Opened, open_draft
+from resign_tui.folders import from_home
 from resign_tui.ui import views
 from resign_tui.ui.session import Session
 from resign_tui.ui.terminal import environment
@@ -194,13 +196,21 @@ def _beginning(desk: Desk) -> tuple[int, str]:
 def run_plain(start: Start, path: Path | None) -> int:
     """Open this draft, the last one, or a new one, and talk about it; the exit code.
 
-    Raises DraftError when the draft cannot be read, and UsageError where there is no standard input.
+    Raises DraftError when the draft cannot be read, UsageError where there is no standard input, and WriteError where
+    standard output takes nothing.
     """
     chosen = settings.load(start.folders.config, start.config)
-    read = Breaks().guarded(standard_input())
-    console = Console(read, write, ascii=start.ascii or chosen.ascii, echoes=sys.stdin.isatty())
     environment.harden()
     gc.enable()
+    with Signals() as signals:
+        read = standard_input(signals)
+        give(b"")  # whoever hears nothing is told before a draft is made
+        console = Console(read, write, ascii=start.ascii or chosen.ascii, echoes=sys.stdin.isatty())
+        return _opened_and_talked(console, start, path, chosen)
+
+
+def _opened_and_talked(console: Console, start: Start, path: Path | None, chosen: settings.Settings) -> int:
+    """Open the draft, talk about it, and let go of it."""
     private_folder(start.folders.state)
     private_folder(start.folders.drafts)
     known = last(start.folders.state, start.folders.drafts)
@@ -221,22 +231,36 @@ def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...],
     filled = profile.filled(draft, kept)
     session = Session(filled, start.today, public_holidays.known, wording=wording, read_only=opened.read_only)
     desk = Desk(console, session, opened.store, calendar=start.calendar, find=find)
-    name = _name(opened.store.path, start.folders.drafts)
-    console.show(f"resign-tui in plain mode, on {name}. Every answer is saved at once.")
-    console.say(*notes, *odd)
+    notes = (*notes, *odd)
     if kept.answers:
-        console.say(f"Filled from your profile: {profile.called(kept.answers.keys() - draft.answers.keys())}.")
-    console.say("Enter keeps what stands, ? explains a question, help lists what else you can type.")
-    code = 0
+        notes = (*notes, f"Filled from your profile: {profile.called(kept.answers.keys() - draft.answers.keys())}.")
     try:
+        code = _begin_and_converse(desk, _name(opened.store.path, start.folders.drafts), notes)
+        return _leave(desk, opened, start) or code
+    except (Gone, BrokenPipeError, WriteError) as error:
+        drop_output()
+        desk.leave()
+        if isinstance(error, Gone):
+            return 1 if desk.unsaved else 0
+        raise
+
+
+def _begin_and_converse(desk: Desk, name: str, notes: tuple[str, ...]) -> int:
+    """Say what this is, and go through the parts until somebody ends it; the exit code."""
+    try:
+        desk.console.show(f"resign-tui in plain mode, on {name}. Every answer is saved at once.")
+        desk.console.say(*notes)
+        desk.console.say("Enter keeps what stands, ? explains a question, help lists what else you can type.")
         converse(desk)
+    except Gone:
+        raise
     except Ended:
-        pass
+        return 0
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        return INTERRUPTED
     except SystemExit as ended:
-        code = int(ended.code or 0)
-    return _leave(desk, opened, start) or code
+        return int(ended.code or 0)
+    return 0
 
 
 def scanner_of(console: Console) -> Callable[[], Find]:
@@ -254,29 +278,20 @@ def scanner_of(console: Console) -> Callable[[], Find]:
 
 def _leave(desk: Desk, opened: Opened, start: Start) -> int:
     """Save, and say where the draft is and how to come back; the exit code."""
-    try:
-        desk.console.fresh()
-        if opened.read_only:
-            desk.console.show(f"Nothing was changed in {_shown(opened.store.path)}.")
-            return 0
-        desk.leave()
-        if not desk.unsaved:
-            folders = start.folders
-            closing.name_by_content(opened.store, folders.drafts, folders.state, start.today)
-            name = _name(opened.store.path, folders.drafts)
-            desk.console.show(f"Saved in {_shown(opened.store.path)}; `resign-tui --plain {name}` goes on there.")
-    except Gone:
-        desk.leave()
-        drop_output()
-    return 1 if desk.unsaved else 0
+    desk.console.fresh()
+    if opened.read_only:
+        desk.console.show(f"Nothing was changed in {from_home(opened.store.path)}.")
+        return 0
+    desk.leave()
+    if desk.unsaved:
+        return 1
+    folders = start.folders
+    closing.name_by_content(opened.store, folders.drafts, folders.state, start.today)
+    name = _name(opened.store.path, folders.drafts)
+    desk.console.show(f"Saved in {from_home(opened.store.path)}; `resign-tui --plain {name}` goes on there.")
+    return 0
 
 
 def _name(path: Path, drafts: Path) -> str:
     """What the draft is called on the command line."""
     return shlex.quote(path.stem if path.parent == drafts.resolve() else str(path))
-
-
-def _shown(path: Path) -> str:
-    """The path from the home folder on, where it lies there."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is no home
-    return f"~{str(path)[len(home) :]}" if len(home) > 1 and str(path).startswith(home + os.sep) else str(path)

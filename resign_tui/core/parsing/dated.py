@@ -11,11 +11,10 @@ from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from resign_tui.core.parsing import calendar_words
-from resign_tui.core.parsing.civil import MONTHS
+from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR, MONTHS
 from resign_tui.core.parsing.text import Unreadable, quoted
 
 EXAMPLE = "Try 2026-12-07, 7 December 2026 or +2w."
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _HALF_A_YEAR = timedelta(days=183)
 _LEAP_GAP = 8

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from resign_tui.core.parsing import calendar_words
-from resign_tui.core.parsing.civil import spelled
-from resign_tui.core.parsing.dated import EXAMPLE, FIRST_YEAR, LAST_YEAR, figures, named
+from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR, spelled
+from resign_tui.core.parsing.dated import EXAMPLE, figures, named
 from resign_tui.core.parsing.spoken import spoken
 from resign_tui.core.parsing.text import Unreadable, behind, folded, quoted, read_or_raise, which_one
 

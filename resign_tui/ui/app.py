@@ -60,8 +60,6 @@ class ResignApp(DraftApp):
     CSS_PATH = [f"styles/{name}.tcss" for name in ("base", "form", "letter", "bars", "handover", "dialogs")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit")]
     ENABLE_COMMAND_PALETTE = False
-    _is_trying = False
-    """The theme in use is only tried, while one chooses."""
 
     def __init__(
         self,

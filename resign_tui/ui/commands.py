@@ -253,7 +253,8 @@ _HAVE_VIEWS: tuple[Where, ...] = ("list", "today", "schedule", "stores", "eviden
 
 def places(where: Where) -> tuple[Where, ...]:
     """The parts of the table that count in this part of the screen, its own first."""
-    return (where, "views", "everywhere") if where in _HAVE_VIEWS else (where, "everywhere")
+    near: tuple[Where, ...] = (where, "views", "everywhere") if where in _HAVE_VIEWS else (where, "everywhere")
+    return tuple(dict.fromkeys(near))
 
 
 def for_place(where: Where, commands: Iterable[Command] = COMMANDS) -> tuple[Command, ...]:

@@ -13,7 +13,8 @@ from resign_tui.ui.commands import COMMANDS, LABELS, PLACES, Command, key_label,
 
 FIXED = frozenset(
     {"form-next-field", "form-previous-field", "form-answer", "form-take-reading", "form-leave-form", "picker-compare",
-     "letter-walk", "schedule-open-planned", "stores-start-reading", "evidence-accept", "review-go-there"}
+     "letter-walk", "today-open-today", "schedule-open-planned", "stores-start-reading", "evidence-accept",
+     "review-go-there"}
 )  # fmt: skip
 """Commands of the keys by which every form and every list works."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _VIEW_OF: dict[Where, str] = {
     "picker": "situation",
     "list": "handover",
+    "today": views.TODAY,
     "schedule": views.SCHEDULE,
     "stores": views.EVIDENCE,
     "evidence": views.EVIDENCE,

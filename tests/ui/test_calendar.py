@@ -28,8 +28,7 @@ async def test_at_midnight_the_letter_moves_on_and_one_line_says_so(tmp_path: Pa
         assert one.screen.departure.timeline.letter == TUESDAY
         assert one.screen.departure.timeline.end == date(2026, 12, 8)
         assert one.notices() == [
-            "It is Tuesday 24 November now; the letter's date moves with it, "
-            "and employment then ends on Tue 8 Dec 2026."
+            "It is Tue 24 Nov now; the letter's date moves with it, and employment then ends on Tue 8 Dec 2026."
         ]
         assert "Tue 24 Nov 2026" in one.lines()[0]
         assert one.draft is draft
@@ -44,7 +43,7 @@ async def test_what_is_handed_in_stays(tmp_path: Path) -> None:
         await on(one, TUESDAY)
         after = one.screen.departure.timeline
         assert (after.letter, after.given, after.end) == (before.letter, before.given, before.end)
-        assert one.notices()[-1] == "It is Tuesday 24 November now."
+        assert one.notices()[-1] == "It is Tue 24 Nov now."
 
 
 async def test_a_letter_that_was_copied_keeps_its_date(tmp_path: Path) -> None:
@@ -52,7 +51,7 @@ async def test_a_letter_that_was_copied_keeps_its_date(tmp_path: Path) -> None:
         one.change(copied(one.screen.departure))
         await on(one, TUESDAY)
         assert one.screen.departure.timeline.end == date(2026, 12, 7)
-        assert one.notices()[-1] == "It is Tuesday 24 November now."
+        assert one.notices()[-1] == "It is Tue 24 Nov now."
 
 
 async def test_a_day_typed_in_words_stays_the_day_that_it_was(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ async def test_each_draft_says_whose_it_is_and_how_far(home: Path, size: tuple[i
         said = one.words()
         assert "mine · open here" in said
         assert "Quill & Lantern, Inc. · open door · nothing needed · step 4 Words" in said
-        assert "no company yet · open door · 3 open" in said
+        assert "no company yet · open door · 3 needed" in said
         assert "The Very Long Name of a… · open door · handed in Fri 20 Nov 2026" in said
         assert "broken.toml cannot be read: line 1 is not valid TOML" in said
         assert "r rename c copy d forget" in said

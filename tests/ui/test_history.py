@@ -91,15 +91,15 @@ async def test_a_choice_is_undone(home: Path) -> None:
 async def test_a_tick_and_a_move_are_undone(home: Path) -> None:
     async with wizard(home, full_draft("handover"), SMALL) as one:
         await one.press("space")
-        assert "1 of 86 done" in one.words()
+        assert "1 of 24 done" in one.words()
         await one.press("J", "J")
         await one.press("ctrl+z", "ctrl+z")  # each move is a step of its own
-        assert "1 of 86 done" in one.words()
+        assert "1 of 24 done" in one.words()
         await one.press("ctrl+z")
-        assert "0 of 86 done" in one.words()
+        assert "0 of 24 done" in one.words()
         assert one.draft.answers == full_draft().answers
         await one.press("ctrl+y", "ctrl+y")
-        assert "1 of 86 done" in one.words()
+        assert "1 of 24 done" in one.words()
 
 
 async def test_an_entry_is_undone(home: Path) -> None:

@@ -84,7 +84,8 @@ def test_every_question_is_a_column_of_the_catalogue() -> None:
         assert spec.sensitivity == records.sensitivity
         assert all(one.key for one in spec.choices), "one key an answer"
     assert {spec.group for spec in asked} == {"The task", "How urgent", "Receipt"}
-    assert set(columns) - {spec.id.removeprefix("item-") for spec in asked} == {"id", "category"}
+    unasked = set(columns) - {spec.id.removeprefix("item-") for spec in asked}
+    assert unasked == {"id", "category", "done_on", "not_before"}
 
 
 def test_the_help_names_every_verdict_in_the_words_of_the_sheet() -> None:

@@ -179,7 +179,8 @@ async def test_every_free_command_takes_a_key_of_its_own(home: Path) -> None:
     """All of them at once: nothing clashes, and every binding is the new one."""
     free = [each for each in COMMANDS if each.name not in FIXED]
     names = [f"alt+{letter}" for letter in "abefhijlmnopqrsuvxyz"]
-    names += [f"{held}+f{number}" for held in ("ctrl", "alt", "ctrl+alt", "ctrl+shift") for number in range(1, 13)]
+    held = ("ctrl", "alt", "ctrl+alt", "ctrl+shift", "alt+shift")
+    names += [f"{keys}+f{number}" for keys in held for number in range(1, 13)]
     wanted = dict(zip((each.name for each in free), ((name,) for name in names), strict=False))
     assert len(wanted) == len(free)
     made = keymap(wanted)

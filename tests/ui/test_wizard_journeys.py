@@ -161,7 +161,7 @@ async def test_nothing_is_overwritten(home: Path) -> None:
         await work(one)
         assert {name: (folder / name).read_bytes() for name in first} == first
         assert len(list(folder.iterdir())) > 2
-        assert "Kept" in one.words()
+        assert "written beside handover.md, which is kept." in one.words()
 
 
 async def test_an_unfinished_letter_is_not_copied_and_says_what_is_missing(home: Path, desk: Desk) -> None:

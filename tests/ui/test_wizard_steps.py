@@ -56,7 +56,7 @@ async def test_at_full_size_step_letter_and_handover_stand_side_by_side(home: Pa
             "╭─ Letter",
             "╭─ Handover",
             "I am writing to resign",
-            "0 of 86 done",
+            "0 of 24 done",
             "What the team stands for",
         ):
             assert wanted in words
@@ -75,7 +75,7 @@ async def test_at_small_size_a_strip_follows_and_each_pane_is_one_key_away(home:
         await one.press("ctrl+o")
         await one.pilot.pause()
         assert one.focused == "handover-pane"
-        assert "0 of 86 done" in one.text()
+        assert "0 of 24 done" in one.text()
         await one.press("ctrl+o")
         assert one.focused == "content-team_value"
 

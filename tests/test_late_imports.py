@@ -25,6 +25,7 @@ LATE = {
     "cli.wizard": "Textual reads the environment when it is imported, and is not needed where nothing can be drawn",
     "core.data_files": "Jinja is needed by pages that are rendered, not by the core",
     "core.notice.public_holidays": "the library takes longer than all the rest of a command",
+    "core.review.scan": "signs hold no document back, and their patterns take long to compile",
     "core.templates": "Jinja is needed by pages that are rendered, not by the core",
     "drafts.lock": "most commands take no lock",
     "drafts.toml_file": "most commands only read",

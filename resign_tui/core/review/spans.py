@@ -17,7 +17,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Line, Paragraph, Source, Span, lines_of
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter import compose, slots
-from resign_tui.core.review.scan import ADVISER, FREE, IDENTITY, NAME, WORDS
+from resign_tui.core.review.table import ADVISER, FREE, IDENTITY, NAME, WORDS
 
 _PEOPLE = ("sender.", "manager.", "recipient.", "company.", "hr.name", "hr.email", "letter.cc", "hr.recipient")
 _THINGS = frozenset(["content.project", "handover.system", "handover.successor", "next.name"])

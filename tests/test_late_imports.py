@@ -20,6 +20,8 @@ LATE = {
     "__main__": "privacy and the collector are settled before anything is loaded",
     "cli.commands": "each command loads its work when it is called",
     "cli.commands_drafts": "each command loads its work when it is called",
+    "cli.documents": "only an e-mail has a note that carries the letter",
+    "cli.edge": "a shell that completes asks for it, and no command",
     "cli.letter_file": "each kind of letter has a library of its own, and one may be missing",
     "cli.plain.session": "the first question waits for neither the review nor what leaves",
     "cli.wizard": "Textual reads the environment when it is imported, and is not needed where nothing can be drawn",

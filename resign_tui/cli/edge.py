@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from types import TracebackType
 
 import click
-from click.shell_completion import shell_complete
 
 from resign_tui.cli.commands import root
 from resign_tui.cli.output import PROGRAM, drop_output, say, use_utf8
@@ -30,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     with edge:
         instruction = os.environ.get(COMPLETE_VARIABLE)
         if instruction:
+            from click.shell_completion import shell_complete
+
             return shell_complete(root, {}, PROGRAM, COMPLETE_VARIABLE, instruction)
         with root.make_context(PROGRAM, list(arguments)) as context:
             edge.code = root.invoke(context) or DONE

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import msgspec
 
 from resign_tui.core.english import lexicon
 from resign_tui.core.english.tokens import Words
@@ -13,7 +15,7 @@ _ROUNDS = 3
 _LONGEST = 16
 
 
-class _Place(NamedTuple):
+class _Place(msgspec.Struct, frozen=True):
     """One place of a pattern: the words that can stand there, and whether it can be left out."""
 
     words: tuple[str, ...]

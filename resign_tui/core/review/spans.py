@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.answers import catalogue
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Line, Paragraph, Source, Span, lines_of
@@ -21,7 +22,7 @@ from resign_tui.core.review.table import ADVISER, FREE, IDENTITY, NAME, WORDS
 
 _PEOPLE = ("sender.", "manager.", "recipient.", "company.", "hr.name", "hr.email", "letter.cc", "hr.recipient")
 _THINGS = frozenset(["content.project", "handover.system", "handover.successor", "next.name"])
-_ENDS = re.compile(r"(?<=[.!?…])\s+")
+_ENDS = late_regex.compile(r"(?<=[.!?…])\s+")
 COLUMNS = {"handover.system": "name", "handover.item": "text"}
 """Questions of several entries, and the attribute of an entry that stands in the letter."""
 

@@ -6,8 +6,7 @@ import msgspec
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
-from resign_tui.core.documents import LETTER_FILE
-from resign_tui.core.documents.cover_note import cover_note, enclosures
+from resign_tui.core.documents.cover_note import LETTER_FILE, cover_note, enclosures
 from resign_tui.core.errors import WriteError
 from resign_tui.exports import registry
 from resign_tui.exports.attachment import Attachment

@@ -16,9 +16,6 @@ from resign_tui.core.document import Document
 from resign_tui.core.documents import offers
 from resign_tui.core.documents.offers import DocumentOffer
 
-LETTER_FILE = "letter.pdf"
-"""The file as which the letter hangs on a message."""
-
 DocumentGroup = Literal["hand-in", "own", "work", "send", "apart"]
 """What becomes of a document once it is written.
 

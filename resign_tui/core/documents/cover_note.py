@@ -7,11 +7,13 @@ import msgspec
 from resign_tui.core import handing_in, words
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Message, Source
-from resign_tui.core.documents import LETTER_FILE
 from resign_tui.core.documents.page import HR_TEAM, Page, paragraphs
 from resign_tui.core.documents.sentences import says_something
 from resign_tui.core.parsing import one_line
 from resign_tui.core.situation import is_managers_doing
+
+LETTER_FILE = "letter.pdf"
+"""The file as which the letter hangs on a message."""
 
 _FILES = "cover_note.attachments"
 _THE_LETTER = frozenset(

@@ -12,7 +12,8 @@ import msgspec
 from resign_tui.core.answers.leaks import Find
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
-from resign_tui.core.documents import LETTER_FILE, document_kinds
+from resign_tui.core.documents import document_kinds
+from resign_tui.core.documents.cover_note import LETTER_FILE
 from resign_tui.core.errors import RefusedError, ResignError, WriteError
 from resign_tui.core.secrets import patterns
 from resign_tui.exports import clipboard, cover_mail, files, registry, text

@@ -15,7 +15,9 @@ def main() -> Never:
     gc.disable()  # a command is over before there is anything to collect; the wizard turns it on after its first frame
     from resign_tui.cli.edge import run  # whatever is loaded, is loaded after this
 
-    raise SystemExit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor is what is left searched through at the end
+    raise SystemExit(code)
 
 
 def _fill_closed_streams() -> None:

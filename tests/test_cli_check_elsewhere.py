@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resign_tui.cli import check, findings
+from resign_tui.cli import check, check_elsewhere
 from resign_tui.cli.edge import run
 from resign_tui.core.errors import UsageError
 from tests.cli_host import BARGAIN, DATA, KEYS, OPEN, Capture, ends_with, home
@@ -115,7 +115,7 @@ def test_a_letter_in_another_encoding_is_read_and_said(monkeypatch: pytest.Monke
         (b"", "is empty"),
         (b" \n\t\n", "is empty"),
         (PLAIN.encode("utf-16-le"), "not plain text"),
-        (b"x" * (check.LARGEST + 1), "larger than 1 MB"),
+        (b"x" * (check_elsewhere.LARGEST + 1), "larger than 1 MB"),
     ],
 )
 def test_what_is_no_letter_is_one_sentence_and_exit_2(
@@ -155,9 +155,9 @@ def test_any_bytes_are_a_letter_or_one_sentence(data: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
         stdin(patch, data)
         try:
-            text = check.read_letter("-")
+            text = check_elsewhere.read_letter("-")
         except UsageError as error:
             assert str(error).startswith("Standard input ")
             return
-    for one in findings.findings_in(text, "open_door"):
+    for one in check_elsewhere.findings_in(text, "open_door"):
         assert list(check._as_json(one, "open_door")) == KEYS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Collection, Iterator
@@ -22,12 +23,14 @@ LATE = {
     "cli.commands": "each command loads its work when it is called",
     "cli.commands_drafts": "each command loads its work when it is called",
     "cli.commands_template": "each command loads its work when it is called",
+    "cli.edge": "a shell that completes asks for it, and no command",
     "cli.letter_file": "each kind of letter has a library of its own, and one may be missing",
     "cli.session": "only a settings file that was named is read by every command",
     "cli.plain.session": "the first question waits for neither the review nor what leaves",
     "cli.wizard": "Textual reads the environment when it is imported, and is not needed where nothing can be drawn",
     "core.data_files": "Jinja is needed by pages that are rendered, not by the core",
-    "core.notice.public_holidays": "the library takes longer than all the rest of a command",
+    "core.notice.public_holidays": "the library takes as long as half of a letter, and most days are known without it",
+    "core.review.scan": "signs hold no document back, and their patterns take long to compile",
     "core.templates": "Jinja is needed by pages that are rendered, not by the core",
     "drafts.lock": "most commands take no lock",
     "drafts.toml_file": "most commands only read",
@@ -117,6 +120,52 @@ def test_help_and_version_load_no_command(asked: str) -> None:
     done = subprocess.run([sys.executable, "-c", code, asked], capture_output=True, timeout=60, check=True)
     assert done.stdout
     assert done.stderr.strip() == b""
+
+
+WRITE = (
+    "import sys; before = set(sys.modules); from resign_tui.cli.edge import run;"
+    "assert run(['render', sys.argv[1], '--today', sys.argv[2]]) == 0;"
+    "print(*(name for name in sys.modules if name not in before and not name.startswith('_')), file=sys.stderr)"
+)
+
+
+def loaded_for_a_letter(today: str, home: Path) -> set[str]:
+    """The modules that are loaded when the example's letter is written as text on this day."""
+    done = subprocess.run(
+        [sys.executable, "-c", WRITE, str(PACKAGE / "data" / "demo" / "example.toml"), today],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "RESIGN_TUI_HOME": str(home)},
+    )
+    assert "resign" in done.stdout
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def of_others(modules: set[str]) -> set[str]:
+    """The libraries among modules that are neither ours nor Python's."""
+    return {name.partition(".")[0] for name in modules} - sys.stdlib_module_names - {"resign_tui"}
+
+
+LIBRARIES = {"click", "jinja2", "markupsafe", "msgspec", "typing_extensions"}
+
+
+def test_a_letter_as_text_loads_what_it_is_made_of(tmp_path: Path) -> None:
+    loaded = loaded_for_a_letter("2026-06-01", tmp_path)
+    assert of_others(loaded) <= LIBRARIES
+    assert "click.shell_completion" not in loaded
+    ours = {name.removeprefix("resign_tui.") for name in loaded if name.startswith("resign_tui.")}
+    assert 100 < len(ours) <= 150
+    unasked = ("ui", "evidence", "exports.pdf", "exports.eml", "exports.docx")
+    advice = ("marks", "grammar", "rules_people", "rules_words", "rules_memo", "elsewhere")
+    assert [name for name in ours if name.startswith((*unasked, *(f"core.review.{name}" for name in advice)))] == []
+
+
+def test_a_letter_loads_the_holidays_of_its_country_alone_and_only_near_them(tmp_path: Path) -> None:
+    loaded = loaded_for_a_letter("2026-11-28", tmp_path)
+    assert of_others(loaded) <= LIBRARIES | {"holidays", "dateutil", "six"}
+    assert [name for name in loaded if name.startswith("holidays.countries")] == ["holidays.countries.united_states"]
 
 
 def test_the_wizard_starts_without_the_readers_of_stores(tmp_path: Path) -> None:

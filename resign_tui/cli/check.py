@@ -1,23 +1,16 @@
-"""`check`: what speaks against a letter, whether a draft makes it or it was written elsewhere."""
+"""`check`: what speaks against the letter of a draft, and how findings are told."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from resign_tui.cli.findings import STOPS, findings_in, findings_of, place_of
-from resign_tui.cli.letter_file import text_of
+from resign_tui.cli.findings import findings_of, place_of
 from resign_tui.cli.named_draft import departure_of
-from resign_tui.cli.output import give_json, give_lines, say
+from resign_tui.cli.output import give_json, give_lines
 from resign_tui.cli.session import Session
-from resign_tui.core.errors import UsageError
 from resign_tui.core.review import Finding
-from resign_tui.exports.text import clean
-
-LARGEST = 1024 * 1024
-"""The longest letter that is read, in bytes."""
+from resign_tui.core.review.table import GRAVE
 
 _COUNTED = {
     "block": ("block", "blocks"),
@@ -30,62 +23,17 @@ _COUNTED = {
 def check_draft(start: Session, name: str, as_json: bool) -> int:
     """Print what speaks against the letter of a draft and its companions; the exit code."""
     _, departure = departure_of(start, name)
-    return _give(findings_of(departure), departure.scenario, as_json)
+    return give(findings_of(departure), departure.scenario, as_json)
 
 
-def check_file(name: str, scenario: str, as_json: bool) -> int:
-    """Print what speaks against a letter written elsewhere, meant to be of this scenario; the exit code."""
-    return _give(findings_in(read_letter(name), scenario), scenario, as_json)
-
-
-def _give(findings: tuple[Finding, ...], chosen: str, as_json: bool) -> int:
+def give(findings: tuple[Finding, ...], chosen: str, as_json: bool) -> int:
+    """Print these findings about a letter of the chosen scenario; the exit code."""
     standing = [finding for finding in findings if not finding.waived]
     if as_json:
         give_json([_as_json(finding, chosen) for finding in standing])
     else:
         give_lines(_as_lines(standing, len(findings) - len(standing), chosen))
-    return 1 if any(finding.severity in STOPS for finding in standing) else 0
-
-
-def read_letter(name: str) -> str:
-    """The text of a letter written elsewhere, in any form that letters come in."""
-    shown = "Standard input" if name == "-" else name
-    data = _bytes_of(name)
-    if len(data) > LARGEST:
-        raise UsageError(f"{shown} is larger than {LARGEST // 1024 // 1024} MB, so it is no letter; give the letter.")
-    text = text_of(data, shown)
-    if not text.strip():
-        raise UsageError(f"{shown} is empty; give the letter as plain text.")
-    return clean(text)
-
-
-def _bytes_of(name: str) -> bytes:
-    """What the file holds, one byte over the limit at most."""
-    if not name:
-        raise UsageError("--letter needs the name of a file; - is standard input.")
-    try:
-        if name != "-":
-            return _bytes_in(name)
-        if sys.stdin is None:
-            raise UsageError("Standard input is closed; give a file with --letter.")
-        if sys.stdin.isatty():
-            say("Paste the letter, then press ctrl+d on a line of its own.")
-        return sys.stdin.buffer.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise UsageError(f"There is no file {name}; check the name.") from error
-    except OSError as error:
-        why = os.strerror(error.errno).lower() if error.errno else "the read failed"
-        raise UsageError(f"Could not read {name}: {why}; give the letter as a plain text file.") from error
-    except ValueError as error:
-        raise UsageError(f"{name!r} is not a file name; choose another one.") from error
-
-
-def _bytes_in(name: str) -> bytes:
-    """A pipe is read as well, for a shell may put one there; one that nobody writes to is empty."""
-    descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        os.set_blocking(descriptor, True)
-        return file.read(LARGEST + 1)
+    return 1 if any(finding.severity in GRAVE for finding in standing) else 0
 
 
 def _as_json(finding: Finding, scenario: str) -> dict[str, str]:

@@ -172,11 +172,13 @@ def check(
         raise click.UsageError("Give either a DRAFT or --letter FILE", context)
     if draft_name is not None and scenario:
         raise click.UsageError("--scenario goes with --letter; a draft knows its own", context)
-    from resign_tui.cli import check as work
-
     if draft_name is not None:
-        return work.check_draft(session(context), draft_name, as_json)
-    return work.check_file(letter_file or "", scenario or "", as_json)
+        from resign_tui.cli.check import check_draft
+
+        return check_draft(session(context), draft_name, as_json)
+    from resign_tui.cli.check_elsewhere import check_file
+
+    return check_file(letter_file or "", scenario or "", as_json)
 
 
 @root.command()

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 
 import click
-from click.shell_completion import get_completion_class
 
 from resign_tui.cli.commands import root
 from resign_tui.cli.output import COMPLETE_VARIABLE, PROGRAM, drop_output, give, say, use_utf8
@@ -39,6 +38,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _complete(instruction: str) -> None:
     """Answer the shell: with its script, or with what may stand where the cursor is."""
+    from click.shell_completion import get_completion_class
+
     shell, _, wanted = instruction.partition("_")
     shell_class = get_completion_class(shell)
     if shell_class is None or wanted not in ("source", "complete"):

@@ -12,13 +12,10 @@ from resign_tui.core.answers.leaks import leaks, leaks_in, scrub
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.letter import compose
-from resign_tui.core.review import Finding, review, review_all, review_document, review_text, secret_finding
+from resign_tui.core.review import Finding, review, review_all, review_document, secret_finding
 from resign_tui.core.secrets.patterns import SecretMatch, masked
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.exports.text import to_text
-
-STOPS = frozenset({"block", "error"})
-"""Severities that make `check` fail."""
 
 
 @cache
@@ -53,16 +50,10 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
     return review_all(departure, letter, secrets=secrets, with_waived=True)
 
 
-def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
-    """Everything about a letter written elsewhere, secrets first."""
-    secrets = (secret_finding(*leak) for leak in leaks_in(text, find))
-    return (*secrets, *review_text(masked(text, find(text)), scenario))
-
-
 def grave(departure: Departure, document: Document) -> tuple[Finding, ...]:
     """The findings of severity block or error about a document, without a look for secrets; takes milliseconds."""
     look = review if document.name == "letter" else review_document
-    return tuple(one for one in look(departure, document) if one.severity in STOPS)
+    return look(departure, document, grave_only=True)
 
 
 def one_line(finding: Finding, scenario: str) -> str:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from resign_tui import wording_files
-from resign_tui.cli.findings import STOPS, one_line
+from resign_tui.cli.findings import one_line
 from resign_tui.cli.output import give_lines
 from resign_tui.cli.session import Session
 from resign_tui.core import library
@@ -25,6 +25,7 @@ from resign_tui.core.letter import compose, own, own_letter
 from resign_tui.core.letter.own import OwnTemplate, OwnWording, Phrases
 from resign_tui.core.letter.values import Values
 from resign_tui.core.review import review, review_document
+from resign_tui.core.review.table import GRAVE
 from resign_tui.drafts import example
 
 _MORE: dict[str, dict[str, Value]] = {
@@ -192,7 +193,7 @@ def _new_findings(ours: Departure, theirs: Departure, document: str) -> Checked:
     def findings(departure: Departure) -> dict[str, bool]:
         look = review if document == "letter" else review_document
         composed = document_kinds()[document].compose(departure)
-        return {_told(one_line(each, "")): each.severity in STOPS for each in look(departure, composed)}
+        return {_told(one_line(each, "")): each.severity in GRAVE for each in look(departure, composed)}
 
     known = findings(ours)
     new = {text: stops for text, stops in findings(theirs).items() if text not in known}

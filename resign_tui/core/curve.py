@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 import re
 
-_NUMBER = re.compile(r"[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|nan|inf)", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:->|[→;,\s])+")
+from resign_tui.core import late_regex
+
+_NUMBER = late_regex.compile(r"[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|nan|inf)", re.IGNORECASE)
+_BETWEEN = late_regex.compile(r"(?:->|[→;,\s])+")
 _OPEN, _CLOSE = " \t[({", " \t])}"
-_TIGHT = re.compile(r"(?<=\d),(?=\d)")
-_LOOSE = re.compile(r"\s,|,\s")
-_OTHER = re.compile(r"->|[→;\s]")
-_DIGIT = re.compile(r"\d")
-_FRACTION = re.compile(r"[.eE]")
-_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+")
+_TIGHT = late_regex.compile(r"(?<=\d),(?=\d)")
+_LOOSE = late_regex.compile(r"\s,|,\s")
+_OTHER = late_regex.compile(r"->|[→;\s]")
+_DIGIT = late_regex.compile(r"\d")
+_FRACTION = late_regex.compile(r"[.eE]")
+_THOUSANDS = late_regex.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+")
 _MOST_POINTS = 100_000
 _LEVELS = "▁▂▃▄▅▆▇█"
 _LEAST = 2

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
+from resign_tui.core import late_regex
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 
-_NUMBERED = re.compile(r"departure-\d{1,6}")
+_NUMBERED = late_regex.compile(r"departure-\d{1,6}")
 _LONGEST, _MOST_BYTES = 40, 90
 _SPELT = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
 )
 _SILENT = "'’ʼ`´"
-_FORM = re.compile(
+_FORM = late_regex.compile(
     "inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|gmbh|ag|kg|kgaa|ug|se|sa|sas|sasu|sarl|bv|nv|ab|oy"
     "|aps|srl|spa|sro|kft|zrt|pty|pte|kk"
 )

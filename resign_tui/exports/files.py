@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.errors import WriteError
 from resign_tui.disk import AlreadyExists, reason, sweep, write_private
 from resign_tui.exports.text import clean
@@ -23,10 +24,10 @@ _SHOWN = 200
 """Most characters of a path in a sentence."""
 _FALLBACK = "document"
 _EDGE = " .-_"
-_RUNS = re.compile(r"-{2,}")
-_DOTS = re.compile(r"-*\.[-.]*")
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin|conout|clock|(com|lpt)[0-9¹²³])", re.IGNORECASE)
-_UNSEEN_LETTERS = re.compile(
+_RUNS = late_regex.compile(r"-{2,}")
+_DOTS = late_regex.compile(r"-*\.[-.]*")
+_RESERVED = late_regex.compile(r"(con|prn|aux|nul|conin|conout|clock|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+_UNSEEN_LETTERS = late_regex.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from resign_tui.core import curve
+from resign_tui.core import curve, late_regex
 from resign_tui.core.document import (
     Bullets,
     Curve,
@@ -35,9 +34,9 @@ _TABLE_WIDTH = 100
 
 _GAP = "  "
 _UNDERLINES = {1: "=", 2: "-"}
-_NEWLINES = re.compile("\r\n?")
-_SPACES = re.compile("[\t\v\f\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NEWLINES = late_regex.compile("\r\n?")
+_SPACES = late_regex.compile("[\t\v\f\x85\u2028\u2029]")
+_UNPRINTABLE = late_regex.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
@@ -48,6 +47,8 @@ def clean(text: str) -> str:
     and the two code points that XML forbids become U+FFFD, so that their loss can be seen. Zero-width and direction
     marks stay: Arabic, Hebrew, Persian and emoji need them.
     """
+    if text.replace("\n", "").isprintable():
+        return text
     return _UNPRINTABLE.sub("\ufffd", _SPACES.sub(" ", _NEWLINES.sub("\n", text)))
 
 

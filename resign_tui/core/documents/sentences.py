@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from resign_tui.core import english, words
+from resign_tui.core import english, late_regex, words
 from resign_tui.core.document import Source
 from resign_tui.core.english import Phrase
 from resign_tui.core.parsing import one_line
@@ -35,7 +35,7 @@ _DECISION = "counter_reply.final_line"
 _SETTLED = frozenset(["final", "firm", "made", "settled", "unchanged", "the same"])
 """What a decision is, in a word."""
 
-_NO_THING = re.compile(r"(?:it|this|that|kind|nice|\w+ed)$", re.IGNORECASE)
+_NO_THING = late_regex.compile(r"(?:it|this|that|kind|nice|\w+ed)$", re.IGNORECASE)
 """How words end that thank for no thing: "appreciate it", "much appreciated"."""
 
 _GO_ON = ("so much", "very much", "again")

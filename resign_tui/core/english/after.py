@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from resign_tui.core import late_regex
 from resign_tui.core.english import casing, cleaning, doubts, leads, lexicon, nouns, verbs
 from resign_tui.core.english.clauses import finite_clauses
 from resign_tui.core.english.forms import Form, form_of
@@ -12,9 +13,9 @@ from resign_tui.core.english.phrase import Phrase
 from resign_tui.core.english.sentences import capitalised
 from resign_tui.core.english.tokens import Words, is_capital, words_of
 
-_ADDRESS = re.compile(r"\S+@\S+\.\S+")
-_DIGITS = re.compile(r"\+?[\d][\d ()/.-]{5,}\d")
-_CALL = re.compile(
+_ADDRESS = late_regex.compile(r"\S+@\S+\.\S+")
+_DIGITS = late_regex.compile(r"\+?[\d][\d ()/.-]{5,}\d")
+_CALL = late_regex.compile(
     r"^(?:(?:a|an|the|my|one|short|quick|brief|phone|occasional|weekly) ){0,4}"
     r"(?:calls?|phone)(?: me| you)?(?: (?P<rest>.+))?$"
 )

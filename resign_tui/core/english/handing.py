@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from resign_tui.core import late_regex
 from resign_tui.core.english import casing, doubts, leads, lexicon, nouns, verbs
 from resign_tui.core.english.forms import Form, form_of
 from resign_tui.core.english.makers import things, unsure, verb, verb_of_gerund, without_to
 from resign_tui.core.english.phrase import Phrase
 from resign_tui.core.english.tokens import Words, is_acronym, is_capital, is_code, words_of
 
-_OPEN = re.compile(r",\s+((?:including|incl\.?|which|where|plus|with|especially|mainly)\s.+)$", re.IGNORECASE)
+_OPEN = late_regex.compile(r",\s+((?:including|incl\.?|which|where|plus|with|especially|mainly)\s.+)$", re.IGNORECASE)
 
 
 def system(words: Words) -> Phrase:

@@ -1,12 +1,15 @@
 """Public holidays, looked up in the holidays library: it is loaded when a day is asked for that may be one.
 
-Loading it takes longer than everything else that a command does, so each place says in which stretches of the year its
-holidays can fall, and most days are answered without it.
+Loading it takes as long as half of a letter, so each place says in which stretches of the year its holidays can fall,
+most days are answered without it, and of its countries only the one that is asked for is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+import importlib.util
+import sys
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
@@ -67,11 +70,27 @@ def _stretches(within: tuple[str, ...]) -> tuple[tuple[tuple[int, int], tuple[in
 @lru_cache(maxsize=64)
 def _year(country: str, region: str, year: int, only: tuple[str, ...] = ()) -> frozenset[date]:
     """The public holidays of a year; of those that private employers keep, when these are named, in every region."""
-    from holidays import country_holidays  # takes longer than all the rest of a command
+    from holidays import country_holidays  # takes as long as half of a letter
 
     try:
         subdivision = None if only else region or None
-        by_day = country_holidays(country, subdiv=subdivision, years=year, expand=False)
+        with _other_countries_left_out():
+            by_day = country_holidays(country, subdiv=subdivision, years=year, expand=False)
         return frozenset(day for day, name in by_day.items() if not only or name.startswith(only))
     except NotImplementedError:
         return _year(country, "", year, only) if region else NONE
+
+
+@contextmanager
+def _other_countries_left_out() -> Iterator[None]:
+    """Meanwhile an empty package stands in for the library's own, which finds the same modules, but loads every one."""
+    package = "holidays.countries"
+    spec = None if package in sys.modules else importlib.util.find_spec(package)
+    if spec is None:
+        yield
+        return
+    sys.modules[package] = importlib.util.module_from_spec(spec)
+    try:
+        yield
+    finally:
+        sys.modules.pop(package, None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
+
+from resign_tui.core import data_files
 
 
 class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,12 +117,7 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def patterns() -> dict[str, Pattern]:
     """Every pattern by the name of its file, the short ones first."""
-    folder = resources.files("resign_tui") / "data" / "plans"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return {
-        file.name.removesuffix(".toml"): msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Pattern)
-        for file in files
-    }
+    return {name: msgspec.convert(table, Pattern) for name, table in data_files.load_all("plans").items()}
 
 
 def pattern(scenario: str, days: int) -> Pattern:

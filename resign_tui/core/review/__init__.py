@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from resign_tui.core.review.companions import review_all, together
-from resign_tui.core.review.elsewhere import review_text
 from resign_tui.core.review.finding import Finding, secret_finding
 from resign_tui.core.review.run import review, review_document
 from resign_tui.core.review.table import SEVERITIES, Severity
@@ -15,7 +14,6 @@ __all__ = [
     "review",
     "review_all",
     "review_document",
-    "review_text",
     "secret_finding",
     "together",
 ]

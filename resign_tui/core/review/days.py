@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from resign_tui.core import late_regex
 from resign_tui.core.parsing import MONTHS, Unreadable, day
 
 _MONTHS = "|".join([*MONTHS, *(name[:3] for name in MONTHS), "Sept"])
 _GAP = r"(?:\s+|-)"
-_DAY = re.compile(
+_DAY = late_regex.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.?{_GAP}(?:of\s+)?(?P<m1>{_MONTHS})|"
     rf"(?P<m2>{_MONTHS})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
     rf"(?:(?:,?\s+|-)(?P<y>\d{{4}}))?\b|\b(?P<figures>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}([./-])\d{{1,2}}\7(?:\d{{4}}|\d{{2}}))\b",

@@ -70,7 +70,7 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
     language = _language(own)
     letter = _parted(own)
     findings: list[Finding] = []
-    for kind, parts in ((scan.FREE, letter.body), (scan.IDENTITY, letter.frame)):
+    for kind, parts in ((table.FREE, letter.body), (table.IDENTITY, letter.frame)):
         for part in parts:
             hits = scan.scan(part, kind, scenario)
             findings += [finding_of(hit, part) for hit in hits if not language or table.rule(hit.rule).any_language]

@@ -8,7 +8,7 @@ three words) and `...` (up to six). A phrase never reaches over the end of a sen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -59,16 +59,15 @@ def word_class(name: str) -> Slot:
     return _slot(f"@{name}")
 
 
+@cache
 def parse(phrase: str) -> tuple[Slot, ...]:
-    """A phrase as its places; ValueError for brackets that do not close."""
-    if any(part.count("(") != part.count(")") for part in phrase.split()):
-        raise ValueError(f"brackets that do not close: {phrase}")
+    """A phrase as its places."""
     return tuple(_slot(part) for part in phrase.split())
 
 
 def variants(phrase: str) -> Iterator[str]:
     """The phrase, once for each option of several words in its brackets: `(under|thrown under) it` makes two."""
-    for match in _BRACKETS.finditer(phrase):
+    for match in _BRACKETS.finditer(phrase) if "(" in phrase else ():
         options = match[1].split("|")
         if any(" " in option for option in options):
             before, after = phrase[: match.start()], phrase[match.end() :]
@@ -80,6 +79,11 @@ def variants(phrase: str) -> Iterator[str]:
                     yield from variants(f"{before}{option}{after}")
             return
     yield phrase
+
+
+def _has_open_brackets(phrase: str) -> bool:
+    brackets = "(" in phrase or ")" in phrase
+    return brackets and any(part.count("(") != part.count(")") for part in phrase.split())
 
 
 @cache
@@ -117,22 +121,23 @@ def _inflected(word: str) -> Iterator[str]:
 
 
 class Matcher(msgspec.Struct, Generic[T], frozen=True):
-    """Phrases indexed by their first word, each with something that goes with it."""
+    """Phrases indexed by their first word, each with something that goes with it; most are never read any further."""
 
-    exact: dict[str, list[tuple[tuple[Slot, ...], T]]] = msgspec.field(default_factory=dict)
-    prefixes: dict[str, list[tuple[tuple[Slot, ...], T]]] = msgspec.field(default_factory=dict)
+    exact: dict[str, list[tuple[str, T]]] = msgspec.field(default_factory=dict)
+    prefixes: dict[str, list[tuple[str, T]]] = msgspec.field(default_factory=dict)
 
     def add(self, phrase: str, load: T) -> None:
-        """One more phrase; its first place must be words."""
+        """One more phrase; its first place must be words, and its brackets must close."""
         for variant in variants(phrase):
-            slots = parse(variant)
-            first = slots[0]
+            if _has_open_brackets(variant):
+                raise ValueError(f"brackets that do not close: {variant}")
+            first = _slot(variant.split(maxsplit=1)[0])
             if first.optional or first.gap or first.name:
                 raise ValueError(f"a phrase cannot begin with a gap: {variant}")
             for word in first.exact:
-                self.exact.setdefault(word, []).append((slots, load))
+                self.exact.setdefault(word, []).append((variant, load))
             for prefix in first.prefixes:
-                self.prefixes.setdefault(prefix[:3], []).append((slots, load))
+                self.prefixes.setdefault(prefix[:3], []).append((variant, load))
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[T, int, int]]:
         """What is found: the load, and the first and last-but-one word of it."""
@@ -146,9 +151,11 @@ class Matcher(msgspec.Struct, Generic[T], frozen=True):
                 if end:
                     yield load, start, end
 
-    def _candidates(self, word: Word) -> Iterable[tuple[tuple[Slot, ...], T]]:
-        yield from self.exact.get(word.text, ())
-        for slots, load in self.prefixes.get(word.text[:3], ()):
+    def _candidates(self, word: Word) -> Iterator[tuple[tuple[Slot, ...], T]]:
+        for phrase, load in self.exact.get(word.text, ()):
+            yield parse(phrase), load
+        for phrase, load in self.prefixes.get(word.text[:3], ()):
+            slots = parse(phrase)
             if slots[0].fits(word) and word.text not in slots[0].exact:
                 yield slots, load
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from resign_tui.core.parsing import MONTHS
 from resign_tui.core.review import table, tokens
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.days import days_in
 from resign_tui.core.review.lexicon import word_class
+from resign_tui.core.review.table import ADVISER, IDENTITY, NAME
 from resign_tui.core.review.tokens import Word
 from resign_tui.core.review.tone import Hit
 
@@ -70,6 +71,21 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _SCARE = re.compile(r"[\"“«]([^\"”»\n]{2,40})[\"”»]")
+
+
+def seen(text: str, kind: str) -> Iterator[Hit]:
+    """What the signs and figures of a text tell; none of it holds a document back."""
+    if kind != ADVISER:
+        yield from placeholders(text, kind)
+    yield from hidden_signs(text, kind)
+    if kind in (ADVISER, IDENTITY):
+        return
+    for check in (private_numbers, confidential, addresses, numeric_dates):
+        yield from check(text, kind)
+    if kind != NAME:
+        yield from pay_figures(text, kind)
+        yield from endless_help(text, kind)
+        yield from scare_quotes(text, tokens.words(text))
 
 
 def placeholders(text: str, kind: str) -> Iterator[Hit]:
@@ -186,15 +202,3 @@ def _around(text: str, match: re.Match[str]) -> str:
     start = max(text.rfind(stop, 0, match.start()) for stop in (". ", "! ", "? ", "\n"))
     ends = [at for at in (text.find(stop, match.end()) for stop in (". ", "! ", "? ", "\n")) if at >= 0]
     return text[start + 1 : min(ends, default=len(text))]
-
-
-Check = Callable[[str, str], Iterator[Hit]]
-
-EVERYWHERE: tuple[Check, ...] = (placeholders, hidden_signs)
-"""Checks for every kind of answer."""
-
-NOT_NAMES_OF_PEOPLE: tuple[Check, ...] = (private_numbers, confidential, addresses, numeric_dates)
-"""Checks for the names of things and for words."""
-
-OWN_WORDS: tuple[Check, ...] = (pay_figures, endless_help)
-"""Checks for words of the person's own."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from resign_tui.core import words
+from resign_tui.core import late_regex, words
 from resign_tui.core.notice.period import Period
 from resign_tui.core.notice.workdays import Workdays
 from resign_tui.core.review.beats import says
@@ -20,7 +20,7 @@ _QUIET_DAYS = frozenset([(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)])
 _OLD_DAYS = 3
 _EVERY_WORKDAY = Workdays()
 _WORK = r"(?:employ\w*|work\w*|stay\w*|remain\w*|resign\w*|notice|serv\w*|leav\w*|position|post|role)"
-_ABOUT_THE_END = re.compile(
+_ABOUT_THE_END = late_regex.compile(
     r"\b(?:last (?:working )?day|employment ends|ends on|end date|end of employment|final day|leave on|"
     rf"leaving on|resign (?:on|as of|from|with)|{_WORK}\b[^.]{{0,40}}\b(?:until|through|up to|effective))\b",
     re.IGNORECASE,

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from resign_tui.core import handing_in, library, situation, words
+from resign_tui.core import handing_in, late_regex, library, situation, words
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.plan.schedule import HOURS_A_DAY, days_left
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.context import Context, make_at
 from resign_tui.core.review.finding import Finding, make
 
-_PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
-_CODE_NAME = re.compile(r"(?<![\w/@.])[A-Za-z]\w*_[\w.@-]*\w|\b[A-Z][a-z]+[A-Z][a-z]\w*\b|\b[A-Za-z][\w-]*-v\d+\b")
+_PROMISE = late_regex.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
+_CODE_NAME = late_regex.compile(
+    r"(?<![\w/@.])[A-Za-z]\w*_[\w.@-]*\w|\b[A-Z][a-z]+[A-Z][a-z]\w*\b|\b[A-Za-z][\w-]*-v\d+\b"
+)
 
 
 def named_too_early(context: Context) -> Iterator[Finding]:

@@ -8,13 +8,15 @@ from datetime import date
 
 import msgspec
 
-from resign_tui.core import handing_in, situation, words
+from resign_tui.core import handing_in, late_regex, situation, words
 from resign_tui.core.notice.period import Period
 from resign_tui.core.review.context import Context
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.table import Severity
 
-_OTHER_CONTRACT = re.compile(r"\b(?:contractor|freelance\w*|self-employed|intern|trainee|co-?founder)\b", re.IGNORECASE)
+_OTHER_CONTRACT = late_regex.compile(
+    r"\b(?:contractor|freelance\w*|self-employed|intern|trainee|co-?founder)\b", re.IGNORECASE
+)
 
 
 def copied_another_day(context: Context) -> Iterator[Finding]:
@@ -108,9 +110,9 @@ def fixed_term(context: Context) -> Iterator[Finding]:
     if term and end and term < end:
         why = f"Your term ends on {_shown(context, term)}, before the end that the letter names."
         mend = "Name the end of the term or an earlier day, or check whether the contract was extended."
-        yield make("fixed-term", "contract.ends_on", _shown(context, term), severity="error", why=why, suggestion=mend)
+        yield make("fixed-term", "contract.ends_on", _shown(context, term), why=why, suggestion=mend)
     elif facts.choice("contract.can_be_ended") != "yes":
-        yield make("fixed-term", "contract.can_be_ended", why=context.departure.place.fixed_term)
+        yield make("fixed-term", "contract.can_be_ended", severity="warn", why=context.departure.place.fixed_term)
 
 
 def another_kind_of_contract(context: Context) -> Iterator[Finding]:

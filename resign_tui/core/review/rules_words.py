@@ -11,8 +11,8 @@ from resign_tui.core.letter import slots
 from resign_tui.core.review import grammar, tokens
 from resign_tui.core.review.context import Context, words_of
 from resign_tui.core.review.finding import Finding, make
-from resign_tui.core.review.scan import FREE, IDENTITY
 from resign_tui.core.review.spans import COLUMNS, answer_place, kind_of
+from resign_tui.core.review.table import FREE, IDENTITY
 from resign_tui.core.review.tone import Hit
 
 _UNTIL, _HOURS = "content.after_help_until", "content.after_help_hours"

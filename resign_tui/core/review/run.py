@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -11,79 +12,78 @@ from msgspec.structs import replace
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
-from resign_tui.core.review import (
-    rules_dates,
-    rules_facts,
-    rules_letter,
-    rules_memo,
-    rules_notice,
-    rules_people,
-    rules_words,
-    scan,
-    table,
-    tokens,
-)
+from resign_tui.core.review import scan, table, tokens
 from resign_tui.core.review.context import Check, Context
 from resign_tui.core.review.finding import Finding, make
-from resign_tui.core.review.table import SEVERITIES, Rule
+from resign_tui.core.review.table import GRAVE, SEVERITIES, Rule
 from resign_tui.core.review.tone import Hit
-
-_FAMILIES = {
-    "letter": rules_letter,
-    "dates": rules_dates,
-    "notice": rules_notice,
-    "facts": rules_facts,
-    "people": rules_people,
-    "words": rules_words,
-    "memo": rules_memo,
-}
 
 
 @cache
-def checks(of: Literal["check", "companion_check"]) -> Mapping[Check, tuple[Rule, ...]]:
-    """What looks at more than the words of one answer, with the rules that it speaks for."""
-    by_check: dict[Check, tuple[Rule, ...]] = {}
+def checks(of: Literal["check", "companion_check"]) -> Mapping[str, tuple[Rule, ...]]:
+    """The name of what looks at more than the words of one answer, with the rules that it speaks for."""
+    by_check: dict[str, tuple[Rule, ...]] = {}
     for rule in table.rules().values():
-        family, _, name = getattr(rule, of).partition(":")
-        if family:
-            check: Check = getattr(_FAMILIES[family], name)
-            by_check[check] = (*by_check.get(check, ()), rule)
+        name = getattr(rule, of)
+        if name:
+            by_check[name] = (*by_check.get(name, ()), rule)
     return MappingProxyType(by_check)
 
 
+@cache
+def check(name: str) -> Check:
+    """The check behind family:function; the module of the family is loaded when it is first asked."""
+    family, _, function = name.partition(":")
+    found: Check = getattr(importlib.import_module(f"{__package__}.rules_{family}"), function)
+    return found
+
+
 def review(
-    departure: Departure, letter: Document, *, secrets: tuple[Finding, ...] = (), with_waived: bool = False
+    departure: Departure,
+    letter: Document,
+    *,
+    secrets: tuple[Finding, ...] = (),
+    with_waived: bool = False,
+    grave_only: bool = False,
 ) -> tuple[Finding, ...]:
-    """What speaks against this letter, the gravest first; findings set aside come along marked if asked for."""
+    """What speaks against this letter, the gravest first; findings set aside come along marked if asked for.
+
+    grave_only: only what may hold it back is looked for, which takes far less.
+    """
     context = Context(departure, letter)
-    of_words = [finding for finding in _of_words(context) if not context.facts.is_given(finding.spec.settled_by)]
-    findings = [*secrets, *of_words]
-    for check, of_rules in checks("check").items():
-        if any(rule.concerns(context.scenario) for rule in of_rules):
-            findings += check(context)
-    return _settled(findings, departure, context, with_waived)
+    findings = [*secrets]
+    findings += (
+        finding for finding in _of_words(context, grave_only) if not context.facts.is_given(finding.spec.settled_by)
+    )
+    for name, of_rules in checks("check").items():
+        if any(rule.concerns(context.scenario) and (rule.is_grave or not grave_only) for rule in of_rules):
+            findings += check(name)(context)
+    return _settled(findings, departure, context, with_waived, grave_only)
 
 
-def review_document(departure: Departure, document: Document, *, with_waived: bool = False) -> tuple[Finding, ...]:
+def review_document(
+    departure: Departure, document: Document, *, with_waived: bool = False, grave_only: bool = False
+) -> tuple[Finding, ...]:
     """What speaks against a companion document, by the rules that concern it."""
     context = Context(departure, document)
-    findings = [finding for finding in _of_words(context) if finding.spec.concerns_companion(document.name)]
-    for check, of_rules in checks("companion_check").items():
-        if any(rule.concerns_companion(document.name) for rule in of_rules):
-            findings += check(context)
-    return _settled(findings, departure, context, with_waived)
+    findings = [finding for finding in _of_words(context, grave_only) if finding.spec.concerns_companion(document.name)]
+    for name, of_rules in checks("companion_check").items():
+        concerned = (rule for rule in of_rules if rule.is_grave or not grave_only)
+        if any(rule.concerns_companion(document.name) for rule in concerned):
+            findings += check(name)(context)
+    return _settled(findings, departure, context, with_waived, grave_only)
 
 
-def _of_words(context: Context) -> Iterator[Finding]:
+def _of_words(context: Context, grave_only: bool) -> Iterator[Finding]:
     """What the person's words say by themselves."""
     name = context.document.name
     for passage in context.passages:
         kinds = [passage.kind]
-        if name in table.companions_with_words() and passage.kind not in (scan.IDENTITY, scan.NAME):
-            kinds = [scan.FREE, name]
+        if name in table.companions_with_words() and passage.kind not in (table.IDENTITY, table.NAME):
+            kinds = [table.FREE, name]
         names = tuple(known for known in context.names if known in passage.text)
         for kind in kinds:
-            for hit in scan.scan(passage.text, kind, context.scenario, names, passage.ours):
+            for hit in scan.scan(passage.text, kind, context.scenario, names, passage.ours, grave_only):
                 yield finding_of(hit, passage.text, passage.field, passage.paragraph, name)
 
 
@@ -98,12 +98,14 @@ def finding_of(hit: Hit, text: str, field: str = "", paragraph: str = "", docume
 
 
 def _settled(
-    findings: Iterable[Finding], departure: Departure, context: Context, with_waived: bool
+    findings: Iterable[Finding], departure: Departure, context: Context, with_waived: bool, grave_only: bool
 ) -> tuple[Finding, ...]:
     places = {(passage.field, passage.paragraph): at for at, passage in enumerate(context.passages)}
     waived = departure.draft.waived
     marked = [
-        replace(finding, waived=True) if finding.waivable and finding.key in waived else finding for finding in findings
+        replace(finding, waived=True) if finding.waivable and finding.key in waived else finding
+        for finding in findings
+        if finding.severity in GRAVE or not grave_only
     ]
     return in_order([finding for finding in marked if with_waived or not finding.waived], places)
 

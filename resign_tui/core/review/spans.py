@@ -12,17 +12,18 @@ from functools import lru_cache
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.answers import catalogue
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Line, Paragraph, Source, Span, lines_of, plain
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter import compose, slots
 from resign_tui.core.letter.own import PARAGRAPHS
-from resign_tui.core.review.scan import ADVISER, FREE, IDENTITY, NAME, WORDS
+from resign_tui.core.review.table import ADVISER, FREE, IDENTITY, NAME, WORDS
 
 _PEOPLE = ("sender.", "manager.", "recipient.", "company.", "hr.name", "hr.email", "letter.cc", "hr.recipient")
 _THINGS = frozenset(["content.project", "handover.system", "handover.successor", "next.name"])
-_ENDS = re.compile(r"(?<=[.!?…])\s+")
+_ENDS = late_regex.compile(r"(?<=[.!?…])\s+")
 COLUMNS = {"handover.system": "name", "handover.item": "text"}
 """Questions of several entries, and the attribute of an entry that stands in the letter."""
 

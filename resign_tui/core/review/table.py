@@ -17,6 +17,12 @@ Severity = Literal["block", "error", "warn", "info"]
 SEVERITIES: tuple[Severity, ...] = ("block", "error", "warn", "info")
 """From gravest to lightest."""
 
+GRAVE: tuple[Severity, ...] = ("block", "error")
+"""Severities that hold a document back until somebody has said something."""
+
+IDENTITY, NAME, WORDS, FREE, ADVISER = "identity", "name", "words", "free", "adviser"
+"""Kinds of answers: people and places, names of things, a phrase, a paragraph, words of a lawyer."""
+
 ALL = "all"
 """Stands for every companion document."""
 
@@ -47,6 +53,7 @@ class Together(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule: of code, of words, or of both.
 
+    severity: the gravest that it speaks with.
     number: what a rule was called before it had a name; reports and older drafts tell it so.
     scenarios: the letters it is about, all if there are none. documents: companion documents that it is about as well,
     `all` for every one, and not_documents those that it leaves alone. fixed: it cannot be set aside.
@@ -83,6 +90,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     startles: bool = False
     words: tuple[WordList, ...] = ()
     together: tuple[Together, ...] = ()
+
+    @property
+    def is_grave(self) -> bool:
+        """It may hold a document back."""
+        return self.severity in GRAVE
 
     def concerns(self, scenario: str) -> bool:
         """It speaks about letters of this scenario."""

@@ -31,9 +31,9 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 @cache
-def _matcher() -> Matcher[tuple[Rule, WordList]]:
+def _matcher(grave_only: bool = False) -> Matcher[tuple[Rule, WordList]]:
     matcher: Matcher[tuple[Rule, WordList]] = Matcher()
-    for rule in table.rules().values():
+    for rule in _rules(grave_only):
         for listed in rule.words:
             for term in listed.terms:
                 matcher.add(term, (rule, listed))
@@ -41,20 +41,26 @@ def _matcher() -> Matcher[tuple[Rule, WordList]]:
 
 
 @cache
-def _groups() -> tuple[tuple[Rule, Together, tuple[Slot, ...]], ...]:
+def _groups(grave_only: bool) -> tuple[tuple[Rule, Together, tuple[Slot, ...]], ...]:
     """Every group of words that say something together, with its places."""
     return tuple(
         (rule, group, tuple(parse(part)[0] for part in group.all))
-        for rule in table.rules().values()
+        for rule in _rules(grave_only)
         for group in rule.together
     )
 
 
-def heard(text: str, words: Sequence[Word], kind: str, scenario: str, names: Sequence[str]) -> Iterator[Hit]:
+def _rules(grave_only: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule in table.rules().values() if rule.is_grave or not grave_only)
+
+
+def heard(
+    text: str, words: Sequence[Word], kind: str, scenario: str, names: Sequence[str], grave_only: bool = False
+) -> Iterator[Hit]:
     """What the word lists hear in this text."""
     trade = masking.masked(words)
     hidden = trade | masking.named(text, words, names)
-    for (rule, listed), start, end in _matcher().find(words):
+    for (rule, listed), start, end in _matcher(grave_only).find(words):
         if kind not in listed.kinds or not rule.concerns(scenario):
             continue
         if rule.looks_past and _is_hidden(
@@ -68,7 +74,7 @@ def heard(text: str, words: Sequence[Word], kind: str, scenario: str, names: Seq
         severity = _severity(listed.level, rule.severity, words, start, end)
         yield Hit(rule.id, severity, words[start].start, words[end - 1].end)
     if kind in ("words", "free"):
-        yield from _together(words, scenario)
+        yield from _together(words, scenario, grave_only)
 
 
 def startling(words: Sequence[Word]) -> Iterator[Hit]:
@@ -124,12 +130,12 @@ def _happened_to_me(words: Sequence[Word], start: int, end: int) -> bool:
     return any(me.fits(word) for word in before) and any(be.fits(word) for word in before)
 
 
-def _together(words: Sequence[Word], scenario: str) -> Iterator[Hit]:
+def _together(words: Sequence[Word], scenario: str, grave_only: bool) -> Iterator[Hit]:
     by_sentence: dict[int, list[Word]] = {}
     for word in words:
         by_sentence.setdefault(word.sentence, []).append(word)
     for sentence in by_sentence.values():
-        for rule, group, slots in _groups():
+        for rule, group, slots in _groups(grave_only):
             ends = _all_of(sentence, slots, group.within)
             if ends and rule.concerns(scenario):
                 yield Hit(rule.id, rule.severity, sentence[ends[0]].start, sentence[ends[1]].end)

@@ -6,28 +6,30 @@ import math
 import re
 from collections import Counter
 
+from resign_tui.core import late_regex
+
 _TAIL = ".,:;)]}>!?\"'`\\"
 _WORD = r"(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)"
-_NAME_PART = re.compile(rf"(?:{_WORD})?[0-9]{{0,6}}(?:[a-z]{{0,4}}|[A-Z]{{0,4}})")
-_SEPARATORS = re.compile(r"[-_./:,@+]")
-_PLACEHOLDER = re.compile(
+_NAME_PART = late_regex.compile(rf"(?:{_WORD})?[0-9]{{0,6}}(?:[a-z]{{0,4}}|[A-Z]{{0,4}})")
+_SEPARATORS = late_regex.compile(r"[-_./:,@+]")
+_PLACEHOLDER = late_regex.compile(
     r"[<{(|]|\[[A-Za-z]|\$[{(]|\$[A-Za-z_][A-Za-z0-9_]*\Z|%\(|%[A-Za-z_][A-Za-z0-9_]*%|#[a-z][a-z-]*\Z|(.)\1*\Z"
 )
-_PLACE = re.compile(
+_PLACE = late_regex.compile(
     r"[A-Za-z][A-Za-z0-9+.-]{1,15}://|[~.]{0,2}/[a-z][a-z0-9_.-]{0,30}(?:/|\Z)|[~.]{1,2}/|[A-Za-z]:\\|arn:|vault[:/]"
 )
-_CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
-_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}\.[A-Za-z0-9.-]{2,}\Z")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
-_DIGEST = re.compile(r"(?:sha\d{1,3}|md5)[:=-]", re.IGNORECASE)
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![A-Za-z0-9])", re.IGNORECASE)
-_HEX = re.compile(r"[0-9a-f]{7,}\Z", re.IGNORECASE)
-_COMMIT_WORD = re.compile(
+_CODE = late_regex.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
+_MAIL = late_regex.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}\.[A-Za-z0-9.-]{2,}\Z")
+_DATE = late_regex.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_DIGEST = late_regex.compile(r"(?:sha\d{1,3}|md5)[:=-]", re.IGNORECASE)
+_UUID = late_regex.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![A-Za-z0-9])", re.IGNORECASE)
+_HEX = late_regex.compile(r"[0-9a-f]{7,}\Z", re.IGNORECASE)
+_COMMIT_WORD = late_regex.compile(
     r"commit|\bsha|\brev|\bgit\b|\brun\b|hash|digest|md5|artifact|version|\bref\b|branch|\bat\b|@|snapshot",
     re.IGNORECASE,
 )
-_WANDB = re.compile(r"wandb|weights & biases|w&b", re.IGNORECASE)
-_KEY_WORD = re.compile(r"\b(?:api|key|token|login|secret)\b", re.IGNORECASE)
+_WANDB = late_regex.compile(r"wandb|weights & biases|w&b", re.IGNORECASE)
+_KEY_WORD = late_regex.compile(r"\b(?:api|key|token|login|secret)\b", re.IGNORECASE)
 _SAMPLE_PASSWORDS = frozenset(("password", "passwd", "pass", "pwd", "pw", "secret", "token", "key", "xxx"))
 
 _STRONG_SIGNS = frozenset("!#$%^&*+~?=|\\@")

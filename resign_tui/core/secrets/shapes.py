@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.secrets.judgement import is_assigned_secret, is_mixed, is_stand_in, is_wandb_key
 
 
@@ -30,7 +31,7 @@ class SecretPattern(msgspec.Struct, frozen=True):
 
 def _prefixed(kind: str, literals: str, expression: str, mixed: bool = False) -> SecretPattern:
     """A key that is known by how it begins and does not stand in the middle of a word."""
-    compiled = re.compile(rf"(?<![A-Za-z0-9])(?P<secret>{expression})")
+    compiled = late_regex.compile(rf"(?<![A-Za-z0-9])(?P<secret>{expression})")
     return SecretPattern(kind, tuple(literals.split()), compiled, _mixed if mixed else None)
 
 
@@ -71,37 +72,39 @@ PATTERNS = (
     SecretPattern(
         "Slack webhook",
         ("hooks.slack.com",),
-        re.compile(r"(?ia)hooks\.slack\.com/(?:services|workflows|triggers)/(?P<secret>[A-Za-z0-9_/-]{20,}+)"),
+        late_regex.compile(r"(?ia)hooks\.slack\.com/(?:services|workflows|triggers)/(?P<secret>[A-Za-z0-9_/-]{20,}+)"),
     ),
     SecretPattern(
         "JWT",
         ("eyj",),
-        re.compile(
+        late_regex.compile(
             r"(?<![A-Za-z0-9_-])(?P<secret>eyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{16,}+)",
         ),
     ),
     SecretPattern(
         "Azure key",
         ("accountkey", "sharedaccesskey"),
-        re.compile(r"(?ia)(?:Account|SharedAccess)Key[ ]?=[ ]?(?P<secret>[A-Za-z0-9+/]{40,}+=*+)"),
+        late_regex.compile(r"(?ia)(?:Account|SharedAccess)Key[ ]?=[ ]?(?P<secret>[A-Za-z0-9+/]{40,}+=*+)"),
     ),
     SecretPattern(
         "password in a URL",
         ("://",),
-        re.compile(r"""(?<=[A-Za-z0-9])://[^\s/:@"'<>…]{0,100}:(?P<secret>[^\s/@"'…]{1,200})@(?=[\w\[])(?!sha\d)"""),
+        late_regex.compile(
+            r"""(?<=[A-Za-z0-9])://[^\s/:@"'<>…]{0,100}:(?P<secret>[^\s/@"'…]{1,200})@(?=[\w\[])(?!sha\d)"""
+        ),
         _url,
     ),
     SecretPattern(
         "W&B key",
         ("wandb", "weights & biases", "w&b"),
-        re.compile(r"(?<![A-Za-z0-9])(?P<secret>[0-9a-f]{40})(?![A-Za-z0-9])"),
+        late_regex.compile(r"(?<![A-Za-z0-9])(?P<secret>[0-9a-f]{40})(?![A-Za-z0-9])"),
         _wandb,
     ),
     _prefixed("W&B key", "wandb_v1_", r"wandb_v1_[A-Za-z0-9_]{40,}+"),
     SecretPattern(
         "password or key",
         ("password", "passwd", "pwd", "secret", "token", "apikey", "api_key", "api-key"),
-        re.compile(
+        late_regex.compile(
             rf"(?ia)(?<![:/])(?P<name>{_NAMES})(?:[_-](?:access[_-])?key)?[\"'`]?"
             rf"[ \t]{{0,3}}(?:=>|:=|[:=：])[ \t]{{0,3}}[\"'`]?(?P<secret>{_VALUE})",
         ),
@@ -110,8 +113,8 @@ PATTERNS = (
 )
 """Every shape but the private key, which spans lines."""
 
-KEY_BEGIN = re.compile(
+KEY_BEGIN = late_regex.compile(
     r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:(?:\s|\\[nr])*+[A-Za-z0-9+/=]{16,}+)*+"
 )
-KEY_END = re.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
+KEY_END = late_regex.compile(r"-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 """The head of a private key with the rows that follow it."""

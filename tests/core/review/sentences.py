@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from resign_tui.core.review.scan import FREE, scan
+from resign_tui.core.review.scan import scan
+from resign_tui.core.review.table import FREE
 
 FOLDER = Path(__file__).parents[2] / "data" / "review"
 

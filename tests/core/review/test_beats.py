@@ -7,7 +7,8 @@ import pytest
 from resign_tui.core.answers.draft import Edit, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.letter import compose
-from resign_tui.core.review import Finding, review, review_text
+from resign_tui.core.review import Finding, review
+from resign_tui.core.review.elsewhere import review_text
 from tests.core.cases import TODAY, USUAL, answers_for, count, draft, letter, paragraphs
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.letter import compose
-from resign_tui.core.review import Finding, review, review_text
+from resign_tui.core.review import Finding, review
+from resign_tui.core.review.elsewhere import review_text
 from resign_tui.exports.text import to_text
 from tests.core.cases import TODAY, USUAL, answers_for, draft
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.letter import compose
-from resign_tui.core.review import review, review_text
+from resign_tui.core.review import review
+from resign_tui.core.review.elsewhere import review_text
 from tests.core.cases import TODAY, answers_for, draft
 
 NOTICE = "I resign from my post as data engineer at Heron Labs. My last day will be 22 December 2026."

@@ -6,7 +6,8 @@ import pytest
 
 from resign_tui.core.review import masking, tokens
 from resign_tui.core.review.lexicon import Matcher
-from resign_tui.core.review.scan import FREE, NAME, scan
+from resign_tui.core.review.scan import scan
+from resign_tui.core.review.table import FREE, NAME
 from tests.core.review.sentences import spoken
 
 

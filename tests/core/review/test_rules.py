@@ -11,7 +11,8 @@ from resign_tui.core.answers.draft import Edit, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span
 from resign_tui.core.letter import compose
-from resign_tui.core.review import Finding, review, review_document, review_text, table
+from resign_tui.core.review import Finding, review, review_document, table
+from resign_tui.core.review.elsewhere import review_text
 from resign_tui.core.review.run import checks
 from resign_tui.core.review.table import Rule
 from tests.core.cases import TODAY, USUAL, answers_for, draft

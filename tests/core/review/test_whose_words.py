@@ -11,7 +11,8 @@ from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Paragraph, plain
 from resign_tui.core.letter import compose
-from resign_tui.core.review import SEVERITIES, Finding, review, review_text, secret_finding
+from resign_tui.core.review import SEVERITIES, Finding, review, secret_finding
+from resign_tui.core.review.elsewhere import review_text
 from tests.core.cases import TODAY, USUAL, answers_for, draft, paragraphs
 from tests.personas import personas
 

@@ -14,8 +14,9 @@ from resign_tui.core.answers.draft import Draft, Edit, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, Span
 from resign_tui.core.letter import compose, slots
-from resign_tui.core.review import Finding, review, review_text, rules_words
+from resign_tui.core.review import Finding, review, rules_words
 from resign_tui.core.review.context import Context
+from resign_tui.core.review.elsewhere import review_text
 from resign_tui.exports.text import to_text
 from tests.core.cases import TODAY, USUAL, answers_for, draft, spans
 from tests.personas import personas

@@ -64,7 +64,7 @@ def copy(
     find: Find = patterns.find,
 ) -> Outcome:
     """Copy a document as text and say what is known about it; may wait some seconds for a clipboard tool."""
-    made = _cleared(departure, name, new_gate(find=find))
+    made = _cleared(departure, name, new_gate(find=find, waived=departure.draft.waived))
     if isinstance(made, str):
         return Outcome("failed", made)
     result = clipboard.copy(
@@ -94,7 +94,7 @@ def write(
     except WriteError as error:
         yield Outcome("failed", str(error), len(wanted))
         return
-    gate = new_gate(find=find)
+    gate = new_gate(find=find, waived=departure.draft.waived)
     for name, group in groupby(wanted, key=lambda choice: choice[0]):
         formats = [format_name for _, format_name in group]
         made = _cleared(departure, name, gate)

@@ -122,6 +122,19 @@ def _azure(rng: random.Random) -> tuple[str, str]:
     return f"DefaultEndpointsProtocol=https;AccountName=models;AccountKey={key};EndpointSuffix=core.windows.net", key
 
 
+def _between(before: str, alphabet: str, length: int, after: str) -> Maker:
+    def make(rng: random.Random) -> tuple[str, str]:
+        key = _run(rng, alphabet, length)
+        return before + key + after, key
+
+    return make
+
+
+def _basic_header(rng: random.Random) -> tuple[str, str]:
+    key = base64.b64encode(f"trainer:{_run(rng, ALNUM, 15)}".encode()).decode().rstrip("=")
+    return f"Authorization: Basic {key}", key
+
+
 def _kaggle(rng: random.Random) -> tuple[str, str]:
     key = _run(rng, HEX, 32)
     return json.dumps({"username": "trainer", "key": key}), key
@@ -162,6 +175,21 @@ EXACT: dict[str, Maker] = {
     "secret": _after('"client_secret": "', ALNUM, 24),
     "secret_key": _after("AWS_SECRET_ACCESS_KEY=", ALNUM + "+/", 40),
     "api_key": _after("api_key: ", HEX, 32),
+    "curl": _between("curl -u trainer:", ALNUM, 12, " https://mlflow.example.com"),
+    "sshpass": _after("sshpass -p ", ALNUM, 12),
+    "netrc": _after("machine gpu-17.example.com login trainer password ", ALNUM, 14),
+    "basic": _basic_header,
+    "bearer": _after("Authorization: Bearer ", ALNUM, 40),
+    "header": _after("X-Api-Key: ", ALNUM, 32),
+    "discord_hook": _after("https://discord.com/api/webhooks/112233445566778899/", URL_SAFE, 68),
+    "signed_address": _after("https://m.blob.core.windows.net/prod?sp=r&sig=", ALNUM, 43),
+    "key_in_address": _after("http://gpu-17:8888/lab?token=", HEX, 48),
+    "otpauth": _after("otpauth://totp/team:trainer?secret=", BASE32, 32),
+    "unseal_key": _after("Unseal Key 1: ", ALNUM, 43, "="),
+    "root_token": _after("Initial Root Token: s.", ALNUM, 24),
+    "client_key": _after("client-key-data: ", ALNUM + "+/", 120),
+    "wifi": _between("WIFI:T:WPA;S:Lab;P:", ALNUM, 14, ";;"),
+    "password_is": _after("the password is ", ALNUM, 9, "!x9Q"),
     "wandb": _after("wandb login ", HEX, 40),
     "wandb_variable": _after("WANDB_API_KEY=", HEX, 40),
 }

@@ -9,7 +9,7 @@ from resign_tui.cli.check import give
 from resign_tui.cli.findings import find
 from resign_tui.cli.letter_file import text_of
 from resign_tui.cli.output import say
-from resign_tui.core.answers.leaks import leaks_in
+from resign_tui.core.answers.leaks import hits_in, leaks_in
 from resign_tui.core.errors import UsageError
 from resign_tui.core.review import Finding, secret_finding
 from resign_tui.core.review.elsewhere import review_text
@@ -28,7 +28,7 @@ def check_file(name: str, scenario: str, as_json: bool) -> int:
 def findings_in(text: str, scenario: str) -> tuple[Finding, ...]:
     """Everything about a letter written elsewhere, secrets first."""
     secrets = (secret_finding(*leak) for leak in leaks_in(text, find))
-    return (*secrets, *review_text(masked(text, find(text)), scenario))
+    return (*secrets, *review_text(masked(text, hits_in(text, find)), scenario))
 
 
 def read_letter(name: str) -> str:

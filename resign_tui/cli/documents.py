@@ -62,7 +62,7 @@ def render(
     composed = document_kinds()[document].compose(departure)
     _notice(departure, composed, draft)
     registry.fitting(chosen.name, composed)
-    order = _Order(departure, draft, attach, new_gate(draft=draft, find=find))
+    order = _Order(departure, draft, attach, new_gate(draft=draft, find=find, waived=departure.draft.waived))
     data = _bytes(order, _cleared(order, composed), chosen.name)
     if output == "-":
         give(data)
@@ -94,7 +94,9 @@ def export(
     plan = _fitting(names, tuple(dict.fromkeys(forms or _BUNDLE_FORMATS)))
     _warn_together(names)
     usable_folder(Path(folder))
-    order = _Order(departure, draft, attach, new_gate(draft=draft, find=find), "letter" not in names)
+    order = _Order(
+        departure, draft, attach, new_gate(draft=draft, find=find, waived=departure.draft.waived), "letter" not in names
+    )
     written = [_written(order, name, taken, Path(folder), force) for name, taken in plan.items()]
     return 0 if all(written) else 1
 

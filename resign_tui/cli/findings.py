@@ -8,7 +8,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from resign_tui.cli.output import say
-from resign_tui.core.answers.leaks import leaks, leaks_in, scrub
+from resign_tui.core.answers.leaks import hits_in, leaks, leaks_in, scrub
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.letter import compose
@@ -44,7 +44,7 @@ def findings_of(departure: Departure) -> tuple[Finding, ...]:
     """
     found = leaks(departure.draft, find)
     if found:  # so that no finding can quote one
-        departure = replace(departure, draft=scrub(departure.draft, lambda text: masked(text, find(text))))
+        departure = replace(departure, draft=scrub(departure.draft, lambda text: masked(text, hits_in(text, find))))
     letter = compose.letter(departure)
     secrets = tuple(secret_finding(*leak) for leak in (*found, *leaks_in(to_text(letter), find)))
     return review_all(departure, letter, secrets=secrets, with_waived=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
@@ -24,6 +25,11 @@ _NUMBERS = (
     "twelve",
 )
 T = TypeVar("T")
+
+
+def mark(words: str) -> str:
+    """Tells words from others and holds none of them; small and capital letters and white space do not count."""
+    return hashlib.sha256(" ".join(words.casefold().split()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def count_word(count: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Cell
-from resign_tui.core.answers.leaks import Find
+from resign_tui.core.answers.leaks import Find, hits_in
 from resign_tui.core.evidence.proposal import READ_ON, Proposal, Source
 from resign_tui.evidence import limits, walk, wording
 from resign_tui.evidence.cleaning import line
@@ -142,13 +142,16 @@ def dated(proposal: Proposal, now: datetime) -> Proposal:
 def without_secrets(proposal: Proposal, find: Find) -> Proposal:
     """The proposal without any value in which a secret was found; never a part of one is shown."""
 
+    def has_secret(text: str) -> bool:
+        return bool(hits_in(text, find))
+
     def clean(text: str) -> str:
-        return LEFT_OUT if text and find(text) else text
+        return LEFT_OUT if has_secret(text) else text
 
     def clean_all(values: Mapping[str, str]) -> dict[str, str]:
-        return {key: text for key, text in values.items() if not find(text)}
+        return {key: text for key, text in values.items() if not has_secret(text)}
 
-    fields = {key: cell for key, cell in proposal.fields.items() if not _has_secret(cell, find)}
+    fields = {key: cell for key, cell in proposal.fields.items() if not any(map(has_secret, _texts(cell)))}
 
     def clean_source(source: Source) -> Source:
         return Source(source.kind, clean(source.path), clean(source.object))
@@ -162,10 +165,10 @@ def without_secrets(proposal: Proposal, find: Find) -> Proposal:
         fields=fields,
         origins={key: clean(origin) for key, origin in proposal.origins.items() if key in fields},
         answers=clean_all(proposal.answers),
-        same=tuple(line(key, _LONGEST_KEY) for key in proposal.same if not find(key)),
+        same=tuple(line(key, _LONGEST_KEY) for key in proposal.same if not has_secret(key)),
         duplicates=tuple(map(clean_source, proposal.duplicates)),
     )
 
 
-def _has_secret(cell: Cell, find: Find) -> bool:
-    return any(find(text) for text in ((cell,) if isinstance(cell, str) else cell))
+def _texts(cell: Cell) -> tuple[str, ...]:
+    return (cell,) if isinstance(cell, str) else cell

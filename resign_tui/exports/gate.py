@@ -12,8 +12,15 @@ from resign_tui.core.answers.leaks import Find, leaks_in
 from resign_tui.core.document import Document
 from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.errors import RefusedError
+from resign_tui.core.review.finding import settled_doubts
 from resign_tui.core.secrets import patterns
 from resign_tui.exports.text import clean, to_text
+
+_SECRET = ("What looks like a secret", "Say where it is kept instead, and rotate it")
+_PERHAPS = (
+    "What reads like a password",
+    "Say where it is kept instead; if it is none, set the finding aside in the review",
+)
 
 
 class Cleared(msgspec.Struct, frozen=True):
@@ -30,18 +37,23 @@ Gate: TypeAlias = Callable[[Document], Cleared]
 """Clears documents, or raises RefusedError."""
 
 
-def new_gate(*, draft: bool = False, find: Find = patterns.find) -> Gate:
-    """The gate for one request: a document that leaves in several ways is looked at once."""
-    return cache(partial(clear, draft=draft, find=find))
+def new_gate(*, draft: bool = False, find: Find = patterns.find, waived: frozenset[str] = frozenset()) -> Gate:
+    """The gate for one request: a document that leaves in several ways is looked at once.
+
+    waived: keys of findings that the person set aside.
+    """
+    return cache(partial(clear, draft=draft, find=find, waived=waived))
 
 
-def clear(document: Document, *, draft: bool = False, find: Find = patterns.find) -> Cleared:
+def clear(
+    document: Document, *, draft: bool = False, find: Find = patterns.find, waived: frozenset[str] = frozenset()
+) -> Cleared:
     """The document, to be let out; RefusedError when it is unfinished and no draft, or when a secret stands in it.
 
     find: a search that knows more than the exact patterns.
     """
     refuse_unfinished(document, draft=draft)
-    refuse_secrets(document, find)
+    refuse_secrets(document, find, waived)
     return Cleared(document, draft)
 
 
@@ -56,17 +68,22 @@ def refuse_unfinished(document: Document, *, draft: bool = False) -> None:
         )
 
 
-def refuse_secrets(document: Document, find: Find = patterns.find) -> None:
+def refuse_secrets(document: Document, find: Find = patterns.find, waived: frozenset[str] = frozenset()) -> None:
     """Let no document leave with what looks like a key in it, not even as a draft.
 
-    Raises RefusedError whose reasons show the first characters of each.
+    What only reads like a password leaves when the person has set its finding aside. Raises RefusedError whose reasons
+    show the first characters of each.
     """
-    leaks = dict.fromkeys(leak for text in all_texts(document) for leak in leaks_in(text, find))
-    if leaks:
-        raise RefusedError(
-            f"What looks like a secret stands in {name_of(document)}. Say where it is kept instead, and rotate it:",
-            tuple(f"{leak.beginning}… ({leak.kind})" for leak in leaks),
-        )
+    settled = settled_doubts(waived)
+    found = dict.fromkeys(leak for text in all_texts(document) for leak in leaks_in(text, find))
+    leaks = [leak for leak in found if leak.doubt not in settled]
+    if not leaks:
+        return
+    what, mend = _SECRET if not all(leak.doubt for leak in leaks) else _PERHAPS
+    raise RefusedError(
+        f"{what} stands in {name_of(document)}. {mend}:",
+        tuple(f"{leak.beginning}… ({leak.kind})" for leak in leaks),
+    )
 
 
 def all_texts(document: Document) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
+from resign_tui.core import words
 from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.secrets import patterns
 from resign_tui.core.secrets.patterns import SecretMatch
@@ -24,11 +25,13 @@ class Leak(NamedTuple):
     """A secret by what may be told of it: where it stands, how it begins, what it looks like.
 
     place: as the draft file names it, such as "handover.access[0].location"; empty in a text that stands alone.
+    doubt: tells a doubt from others, by its words; empty where it is sure. What is in doubt is told, never masked.
     """
 
     place: str
     beginning: str
     kind: str
+    doubt: str = ""
 
 
 def leaks(draft: Draft, find: Find = patterns.find) -> tuple[Leak, ...]:
@@ -38,8 +41,17 @@ def leaks(draft: Draft, find: Find = patterns.find) -> tuple[Leak, ...]:
 
 def leaks_in(text: str, find: Find = patterns.find, place: str = "") -> tuple[Leak, ...]:
     """The secrets of a text in order; those that would be told in the same words once."""
-    hits = find(text)
-    return tuple(dict.fromkeys(Leak(place, patterns.beginning(text, hit), hit.kind) for hit in hits))
+    sure = find(text)
+    leaks = [Leak(place, patterns.beginning(text, hit), hit.kind) for hit in sure]
+    for hit in patterns.doubts(text, sure):
+        leaks.append(Leak(place, patterns.beginning(text, hit), hit.kind, words.mark(text[hit.start : hit.end])))
+    return tuple(dict.fromkeys(leaks))
+
+
+def hits_in(text: str, find: Find = patterns.find) -> tuple[SecretMatch, ...]:
+    """Where the secrets of a text stand, those in doubt included."""
+    sure = find(text)
+    return patterns.merged((*sure, *patterns.doubts(text, sure)))
 
 
 def texts(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import msgspec
+from msgspec.structs import replace
 
+from resign_tui.core import words
 from resign_tui.core.review import table
 from resign_tui.core.review.table import SEVERITIES, Rule, Severity
+
+PERHAPS = "perhaps-secret"
+"""The rule for what reads like a secret and may be none."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -86,12 +89,20 @@ def make(
 
 def key_of(rule: str, place: str, excerpt: str) -> str:
     """What stays the same as long as the rule, the place and the words do; it holds none of the words."""
-    words = " ".join(excerpt.casefold().split())
-    return f"{rule}:{place}:{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+    return f"{rule}:{place}:{words.mark(excerpt)}"
 
 
-def secret_finding(field: str, value: str, kind: str = "", *, document: str = "letter") -> Finding:
-    """The finding for a secret; `value` is shown as its first four characters, `kind` names what it looks like."""
-    shown = value[:4] + "…"
-    why = f"This looks like {kind}. {table.rule('secret').why}" if kind else ""
-    return make("secret", field, shown, document=document, why=why)
+def secret_finding(field: str, value: str, kind: str = "", doubt: str = "", *, document: str = "letter") -> Finding:
+    """The finding for a secret; `value` is shown as its first four characters, `kind` names what it looks like.
+
+    doubt: the mark of a secret that may be none; such a finding can be set aside, and then it may leave.
+    """
+    shown, rule = value[:4] + "…", PERHAPS if doubt else "secret"
+    why = f"This looks like {kind}. {table.rule(rule).why}" if kind else ""
+    finding = make(rule, field, shown, document=document, why=why)
+    return replace(finding, key=f"{rule}:{field}:{doubt}") if doubt else finding
+
+
+def settled_doubts(waived: frozenset[str]) -> frozenset[str]:
+    """The marks of what reads like a secret and is none, as the person said by setting the findings aside."""
+    return frozenset(key.rpartition(":")[2] for key in waived if key.startswith(f"{PERHAPS}:"))

@@ -61,7 +61,7 @@ def is_assigned_secret(name: str, value: str) -> bool:
     Names of things count as names even with small numbers; after a password, one word with a number is a password.
     """
     value = trimmed(value).strip("*_")
-    if len(value) < 8 or (len(value) < _LONG_WORD and value.isalpha()) or _is_reference(value):
+    if len(value) < 8 or (len(value) < _LONG_WORD and value.isalpha()) or is_reference(value):
         return False
     digits, letters = any(map(str.isdigit, value)), any(map(str.isalpha, value))
     password = name.startswith("p")
@@ -69,9 +69,9 @@ def is_assigned_secret(name: str, value: str) -> bool:
         return False
     if digits:
         return letters or password
-    if any(sign in _STRONG_SIGNS for sign in value):
+    if has_strong_sign(value):
         return letters
-    return value.isalpha() and not _is_cased_words(value) and _entropy(value) >= _PLAIN_ENTROPY
+    return value.isalpha() and not _is_cased_words(value) and entropy(value) >= _PLAIN_ENTROPY
 
 
 def is_stand_in(value: str) -> bool:
@@ -95,10 +95,15 @@ def is_wandb_key(before: str, after: str) -> bool:
     return bool(_KEY_WORD.search(before) or _KEY_WORD.search(after))
 
 
-def _is_reference(value: str) -> bool:
+def is_reference(value: str) -> bool:
     """Whether a value points at a secret, or is a date, a digest, a mail address or a stand-in."""
     tests = (_PLACEHOLDER, _PLACE, _CODE, _MAIL, _DATE, _DIGEST, _UUID)
     return any(test.match(value) for test in tests)
+
+
+def has_strong_sign(value: str) -> bool:
+    """Whether a sign stands there that names and words do without."""
+    return not _STRONG_SIGNS.isdisjoint(value)
 
 
 def _is_name(value: str, parts: int = 0) -> bool:
@@ -116,6 +121,6 @@ def _is_cased_words(value: str) -> bool:
     return value.isupper() or sum(map(str.isupper, value)) * 4 <= len(value)
 
 
-def _entropy(value: str) -> float:
+def entropy(value: str) -> float:
     """Bits per character."""
     return -sum(count / len(value) * math.log2(count / len(value)) for count in Counter(value).values())

@@ -1,6 +1,7 @@
 """The exact patterns: passwords and keys that must not stay in a draft, found at once and masked.
 
-Everything here is pure and linear in the length of the text; it guards every save. The shapes are in `shapes`.
+Everything here is pure and linear in the length of the text; it guards every save. The shapes are in `shapes`; what
+sentences say of passwords is in `prose`, of which only what is sure counts here.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from resign_tui.core.secrets import prose
 from resign_tui.core.secrets.judgement import trimmed
-from resign_tui.core.secrets.shapes import KEY_BEGIN, KEY_END, PATTERNS, SecretPattern
+from resign_tui.core.secrets.pattern import SecretPattern
+from resign_tui.core.secrets.shapes import KEY_BEGIN, KEY_END, PATTERNS
 
 MARK = "…"
 """Stands in for what was taken away; no pattern matches across it."""
@@ -41,7 +44,14 @@ def find(text: str) -> tuple[SecretMatch, ...]:
     ]
     if "private key" in lower:
         hits.extend(_private_keys(text))
+    hits.extend(_written(text, sure=True))
     return merged(hits) if hits else ()
+
+
+def doubts(text: str, known: Iterable[SecretMatch] = ()) -> tuple[SecretMatch, ...]:
+    """What reads like a password and may be none, apart from the secrets that are known already."""
+    hits = _written(text, sure=False)
+    return merged(hit for hit in hits if not any(hit.start < other.end and other.start < hit.end for other in known))
 
 
 def mask(text: str) -> str:
@@ -81,7 +91,15 @@ def _run(pattern: SecretPattern, text: str) -> Iterator[SecretMatch]:
     for match in pattern.expression.finditer(text):
         if pattern.judge is None or pattern.judge(match):
             start, end = match.span("secret")
+            if text.startswith(MARK, end):  # the beginning of one that is masked already
+                continue
             yield SecretMatch(start, start + len(trimmed(text[start:end])), pattern.kind)
+
+
+def _written(text: str, *, sure: bool) -> Iterator[SecretMatch]:
+    for written in prose.find(text):
+        if written.sure is sure and not text.startswith(MARK, written.end):
+            yield SecretMatch(written.start, written.end, written.kind)
 
 
 def _private_keys(text: str) -> Iterator[SecretMatch]:

@@ -8,31 +8,17 @@ the length of the text; whatever a bounded shape cannot decide is judged afterwa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-
-import msgspec
 
 from resign_tui.core import late_regex
+from resign_tui.core.secrets.commands import COMMANDS
 from resign_tui.core.secrets.judgement import is_assigned_secret, is_mixed, is_stand_in, is_wandb_key
-
-
-class SecretPattern(msgspec.Struct, frozen=True):
-    """What one kind of secret looks like.
-
-    literals: lower-case texts of which one must be there. group `secret` of the expression is what gets masked.
-    judge: says of a match whether it is a secret after all.
-    """
-
-    kind: str
-    literals: tuple[str, ...]
-    expression: re.Pattern[str]
-    judge: Callable[[re.Match[str]], bool] | None = None
+from resign_tui.core.secrets.pattern import SecretPattern
 
 
 def _prefixed(kind: str, literals: str, expression: str, mixed: bool = False) -> SecretPattern:
     """A key that is known by how it begins and does not stand in the middle of a word."""
-    compiled = late_regex.compile(rf"(?<![A-Za-z0-9])(?P<secret>{expression})")
-    return SecretPattern(kind, tuple(literals.split()), compiled, _mixed if mixed else None)
+    written = rf"(?<![A-Za-z0-9])(?P<secret>{expression})"
+    return SecretPattern(kind, tuple(literals.split()), written, _mixed if mixed else None)
 
 
 def _mixed(match: re.Match[str]) -> bool:
@@ -72,41 +58,38 @@ PATTERNS = (
     SecretPattern(
         "Slack webhook",
         ("hooks.slack.com",),
-        late_regex.compile(r"(?ia)hooks\.slack\.com/(?:services|workflows|triggers)/(?P<secret>[A-Za-z0-9_/-]{20,}+)"),
+        r"(?ia)hooks\.slack\.com/(?:services|workflows|triggers)/(?P<secret>[A-Za-z0-9_/-]{20,}+)",
     ),
     SecretPattern(
         "JWT",
         ("eyj",),
-        late_regex.compile(
-            r"(?<![A-Za-z0-9_-])(?P<secret>eyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{16,}+)",
-        ),
+        r"(?<![A-Za-z0-9_-])(?P<secret>eyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{16,}+)",
     ),
     SecretPattern(
         "Azure key",
         ("accountkey", "sharedaccesskey"),
-        late_regex.compile(r"(?ia)(?:Account|SharedAccess)Key[ ]?=[ ]?(?P<secret>[A-Za-z0-9+/]{40,}+=*+)"),
+        r"(?ia)(?:Account|SharedAccess)Key[ ]?=[ ]?(?P<secret>[A-Za-z0-9+/]{40,}+=*+)",
     ),
     SecretPattern(
         "password in a URL",
         ("://",),
-        late_regex.compile(
-            r"""(?<=[A-Za-z0-9])://[^\s/:@"'<>…]{0,100}:(?P<secret>[^\s/@"'…]{1,200})@(?=[\w\[])(?!sha\d)"""
-        ),
+        r"""(?<=[A-Za-z0-9])://[^\s/:@"'<>…]{0,100}:(?P<secret>[^\s/@"'…]{1,200})@(?=[\w\[])(?!sha\d)""",
         _url,
     ),
     SecretPattern(
         "W&B key",
         ("wandb", "weights & biases", "w&b"),
-        late_regex.compile(r"(?<![A-Za-z0-9])(?P<secret>[0-9a-f]{40})(?![A-Za-z0-9])"),
+        r"(?<![A-Za-z0-9])(?P<secret>[0-9a-f]{40})(?![A-Za-z0-9])",
         _wandb,
     ),
     _prefixed("W&B key", "wandb_v1_", r"wandb_v1_[A-Za-z0-9_]{40,}+"),
+    *COMMANDS,
     SecretPattern(
         "password or key",
         ("password", "passwd", "pwd", "secret", "token", "apikey", "api_key", "api-key"),
-        late_regex.compile(
+        (
             rf"(?ia)(?<![:/])(?P<name>{_NAMES})(?:[_-](?:access[_-])?key)?[\"'`]?"
-            rf"[ \t]{{0,3}}(?:=>|:=|[:=：])[ \t]{{0,3}}[\"'`]?(?P<secret>{_VALUE})",
+            rf"[ \t]{{0,3}}(?:=>|:=|[:=：])[ \t]{{0,3}}[\"'`]?(?P<secret>{_VALUE})"
         ),
         _assigned,
     ),

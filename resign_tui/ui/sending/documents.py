@@ -69,7 +69,7 @@ def copy(
     part: Part = "whole",
 ) -> Outcome:
     """Copy a document, or a part of it, as text and say what is known; may wait some seconds for a clipboard tool."""
-    made = _cleared(departure, name, new_gate(find=find))
+    made = _cleared(departure, name, new_gate(find=find, waived=departure.draft.waived))
     if isinstance(made, str):
         return Outcome("failed", made)
     result = clipboard.copy(_part(made.document, part), what=_called(name, part), environ=environ, terminal=terminal)
@@ -123,7 +123,7 @@ def show_folder(
 
 def print_letter(departure: Departure, printer: str, environ: Mapping[str, str], find: Find = patterns.find) -> Outcome:
     """Send the letter to a printer as the PDF that it also makes; may wait some seconds."""
-    made = _cleared(departure, "letter", new_gate(find=find))
+    made = _cleared(departure, "letter", new_gate(find=find, waived=departure.draft.waived))
     if isinstance(made, str):
         return Outcome("failed", made)
     try:
@@ -153,7 +153,7 @@ def write(
     except WriteError as error:
         yield Outcome("failed", str(error), len(wanted))
         return
-    gate = new_gate(find=find)
+    gate = new_gate(find=find, waived=departure.draft.waived)
     for name, group in groupby(wanted, key=lambda choice: choice[0]):
         formats = [format_name for _, format_name in group]
         made = _cleared(departure, name, gate)

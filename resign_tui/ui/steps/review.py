@@ -60,7 +60,7 @@ class ReviewStep(StepView):
         """Bring title and rows up to date."""
         findings = state.session.findings
         errors = sum(finding.severity in ("block", "error") for finding in findings if not finding.waived)
-        is_blocked = bool(state.open) or any(finding.severity == "block" for finding in findings)
+        is_blocked = bool(state.open) or any(finding.severity == "block" and not finding.waived for finding in findings)
         stands = "Something still stops the letter." if is_blocked else "Nothing stops the letter."
         if state.open:
             stands = f"The letter cannot leave yet: {len(state.open)} still needed."

@@ -29,7 +29,7 @@ BY_SIGNS = {
     "ambiguous-date",
     "hidden-characters",
 }
-OF_KEYS = {"secret"}
+OF_KEYS = {"secret", "perhaps-secret"}
 OF_LETTERS_ELSEWHERE = {"wrong-weekday", "not-english"}
 """Their cases are in test_elsewhere.py."""
 

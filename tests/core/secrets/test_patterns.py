@@ -246,6 +246,6 @@ def test_every_literal_belongs_to_its_pattern() -> None:
         assert pattern.literals
         assert all(literal == literal.lower() for literal in pattern.literals)
     kinds = {hit.kind for kind in EXACT for hit in find(made(kind)[0])}
-    assert {pattern.kind for pattern in PATTERNS} | {"private key"} == kinds | {
+    assert {pattern.kind for pattern in PATTERNS} | {"private key", "password"} == kinds | {
         hit.kind for kind in SCANNED for hit in find(made(kind)[0])
     }

@@ -15,7 +15,6 @@ from resign_tui.cli.output import give_json, give_lines, say
 from resign_tui.cli.session import Session
 from resign_tui.core.errors import UsageError
 from resign_tui.core.review import Finding
-from resign_tui.exports.text import clean
 
 LARGEST = 1024 * 1024
 """The longest letter that is read, in bytes."""
@@ -57,7 +56,7 @@ def read_letter(name: str) -> str:
     text = text_of(data, shown)
     if not text.strip():
         raise UsageError(f"{shown} is empty; give the letter as plain text.")
-    return clean(text)
+    return text
 
 
 def _bytes_of(name: str) -> bytes:

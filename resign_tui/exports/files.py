@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 
 from resign_tui.core.errors import WriteError
+from resign_tui.core.legible import legible
 from resign_tui.disk import AlreadyExists, reason, write_private
-from resign_tui.exports.text import clean
 
 NAME_BYTES = 120
 """Longest file name in UTF-8, suffix included; short enough for encrypted folders and for a number to be added."""
@@ -206,5 +206,5 @@ def _shown(path: Path) -> str:
     text, home = str(path), os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is no home
     if len(home) > 1 and text.startswith(home + os.sep):
         text = f"~{text[len(home) :]}"
-    text = clean(text).replace("\n", " ")
+    text = legible(text).replace("\n", " ")
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - _SHOWN // 4 - 1]}…{text[-(_SHOWN // 4) :]}"

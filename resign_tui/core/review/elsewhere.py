@@ -10,8 +10,9 @@ from functools import cache
 import msgspec
 
 from resign_tui.core import words
+from resign_tui.core.legible import legible
 from resign_tui.core.parsing import WEEKDAYS
-from resign_tui.core.review import grammar, rules_letter, scan, table, tokens
+from resign_tui.core.review import grammar, marks, rules_letter, scan, table, tokens
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.days import day_of, days_in
 from resign_tui.core.review.finding import Finding, make
@@ -66,10 +67,11 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
     Without a scenario only what holds for every letter is looked at. Older mail below it and a signature are somebody
     else's matter. A letter in another language is named as such and not judged.
     """
+    findings = [finding_of(hit, text) for hit in marks.hidden_signs(text, scan.FREE)]
+    text = legible(text)
     own = _own_lines(text)
     language = _language(own)
     letter = _parted(own)
-    findings: list[Finding] = []
     for kind, parts in ((scan.FREE, letter.body), (scan.IDENTITY, letter.frame)):
         for part in parts:
             hits = scan.scan(part, kind, scenario)

@@ -24,20 +24,19 @@ from resign_tui.core.legible import legible
 from resign_tui.exports.blocks import Walk
 from resign_tui.exports.text import DRAFT, clean_line
 
-_ALWAYS = re.compile(r"[\\`*\[\]~|$]")
-_UNDERSCORE = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-_TAG = re.compile(r"<(?!\s)")
-_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
-_COLON = re.compile(r":(?=//|[\w+-]+:)")
-_WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
+_BACKSLASHED = re.compile(r"[\\`*\[\]]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.", re.IGNORECASE)
+_REFERRED = re.compile(r"<(?!\s)|&(?=#?[A-Za-z0-9]+;)|\$|(?<=\S)~|:(?=//|(?:[A-Za-z+-][\w+-]*|100|1234):)")
+"""What only some renderers take a backslash before, and all know by its number."""
+
 _ADDRESS = re.compile(
-    r"(?<![\w`])(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.)[!-;=?-_a-{}~]*[A-Za-z0-9/_=&#~-](?=[^\s\w`]*(?:\s|$))"
+    r"(?<![\w`])(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.|[au]rn:)[!-;=?-_a-{}~]*[A-Za-z0-9/_=&#~-](?=[^\s\w`]*(?:\s|$))"
 )
 _LINKABLE = re.compile(
     r"https?://(?!.*xn--)[a-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9_~/.=+,-]*)?(?:\?[A-Za-z0-9_~/.=+,&-]*)?(?:#[A-Za-z0-9_~/.=-]*)?"
 )
 _CLOSING_SIGNS = re.compile("#+$")
-_BLOCK_START = re.compile(r"^[#>+=:-]")
+_BLOCK_START = re.compile(r"[#>]|[+-](?=[-:|\s]|$)")
+_ROW_START = re.compile(r"=(?=[= ]*$)|:(?=[-:|\s]|$)|\|")
 _ORDERED_START = re.compile(r"^(\d+)([.)])")
 _INDENT = re.compile("^ +")
 
@@ -71,9 +70,11 @@ def _address(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    for sign in (_ALWAYS, _UNDERSCORE, _TAG, _ENTITY, _COLON, _WWW):
-        text = sign.sub(lambda match: "\\" + match.group(), text)
-    return text
+    return _REFERRED.sub(_reference, _BACKSLASHED.sub(r"\\\g<0>", text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return {"<": "&lt;", "&": "&amp;"}.get(match[0], f"&#{ord(match[0])};")
 
 
 def escape_line(text: str) -> str:
@@ -81,7 +82,11 @@ def escape_line(text: str) -> str:
     text = escape(text)
     indent = _INDENT.match(text)
     width = indent.end() if indent else 0
-    rest = _ORDERED_START.sub(r"\1\\\2", _BLOCK_START.sub(lambda match: "\\" + match.group(), text[width:]))
+    rest = _ORDERED_START.sub(r"\1\\\2", text[width:])
+    if _BLOCK_START.match(rest):
+        rest = f"\\{rest}"
+    elif row := _ROW_START.match(rest):
+        rest = _reference(row) + rest[1:]
     return "&nbsp;" * width + rest
 
 
@@ -158,8 +163,12 @@ def _table(table: Table) -> str:
     if not table.header:
         return ""
     rows = [
-        [escape(cell).strip(" ") for cell in table.header],
+        [_cell(cell) for cell in table.header],
         ["---"] * len(table.header),
-        *([escape(plain(clean_line(cell))).strip(" ") for cell in row] for row in table.rows),
+        *([_cell(plain(clean_line(cell))) for cell in row] for row in table.rows),
     ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(text: str) -> str:
+    return escape(text).strip(" ").replace("|", "&#124;")

@@ -77,7 +77,7 @@ def test_table_cells_hold_pipes_and_stay_apart() -> None:
 
 
 def test_a_curve_is_a_row_of_blocks_above_its_caption() -> None:
-    assert to_markdown(of(FALLING)) == "█▃▁▂  \nranker \\<b>\\*loss\\*\\</b>\n"
+    assert to_markdown(of(FALLING)) == "█▃▁▂  \nranker &lt;b>\\*loss\\*&lt;/b>\n"
     assert rendered(of(FALLING)) == [("p", "█▃▁▂\nranker <b>*loss*</b>")]
     assert to_markdown(of(Curve((1.0, 1.0), ()))) == "▅▅\n"
 
@@ -96,11 +96,14 @@ def test_draft_stands_above() -> None:
         ("https://example.com/a%20b", "`https://example.com/a%20b`"),
         ("https://xn--mnchen-3ya.example/", "`https://xn--mnchen-3ya.example/`"),
         ("ssh://git@host:22/~a", "`ssh://git@host:22/~a`"),
-        ("https://a.example/x`y", "https\\://a.example/x\\`y"),
-        ("https://münchen.example", "https\\://münchen.example"),
+        ("https://a.example/x`y", "https&#58;//a.example/x\\`y"),
+        ("https://münchen.example", "https&#58;//münchen.example"),
         ("javascript://%0aalert(1)", "`javascript://%0aalert(1`)"),
-        ("a://b|c", "a\\://b\\|c"),
-        ("10:30, a: b", "10:30, a: b"),
+        ("a://b|c", "a&#58;//b|c"),
+        ("10:30:45, a: b", "10:30:45, a: b"),
+        ("arn:aws:s3:::bucket_/x", "`arn:aws:s3:::bucket_/x`"),
+        (":tada: ~/src ~5 a|b -5 x=1", "&#58;tada: ~/src ~5 a|b -5 x=1"),
+        ("~~so~~ $5 and $6 <b> &amp;", "~&#126;so&#126;&#126; &#36;5 and &#36;6 &lt;b> &amp;amp;"),
     ],
 )
 def test_addresses_are_links_or_code_and_show_as_they_are(text: str, source: str) -> None:

@@ -50,7 +50,7 @@ def render(document: Document, *, draft: bool = False, attachment: Attachment | 
 def _check(document: Document, message: Message, attachment: Attachment | None) -> None:
     if message.to and not _ADDRESS.fullmatch(message.to):
         raise WriteError(
-            "The HR contact's e-mail is not a plain address; write it as name@example.com or leave it out."
+            "The address that this message goes to is not a plain one; write it as name@example.com or leave it out."
         )
     if attachment is not None:
         if not carries(document.name):

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from resign_tui.core import words
-from resign_tui.core.legible import legible
+from resign_tui.core.legible import INVISIBLE, UNREADABLE, legible
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.review import grammar, marks, rules_letter, scan, table, tokens
 from resign_tui.core.review.beats import says
@@ -68,8 +68,7 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
     else's matter. A letter in another language is named as such and not judged.
     """
     findings = [finding_of(hit, text) for hit in marks.hidden_signs(text, scan.FREE)]
-    text = legible(text)
-    own = _own_lines(text)
+    own = _own_lines(legible(text))
     language = _language(own)
     letter = _parted(own)
     for kind, parts in ((scan.FREE, letter.body), (scan.IDENTITY, letter.frame)):
@@ -84,10 +83,14 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
 
 
 def _as_it_stands(finding: Finding, text: str) -> Finding:
-    """The finding with its excerpt as the text has it, whatever breaks its lines."""
+    """The finding with its excerpt as the text has it, whatever breaks its lines and hides in it."""
     if finding.excerpt in text:
         return finding
-    match = re.search(r"\s+".join(map(re.escape, finding.excerpt.split())), text)
+    unseen = f"[{INVISIBLE}]*"
+    words = (
+        unseen.join("." if sign == UNREADABLE else re.escape(sign) for sign in word) for word in finding.excerpt.split()
+    )
+    match = re.search(rf"{unseen}\s[\s{INVISIBLE}]*".join(words), text, re.DOTALL)
     return msgspec.structs.replace(finding, excerpt=match[0]) if match else finding
 
 

@@ -36,7 +36,7 @@ def probes(texts: Iterable[str]) -> list[tuple[str, str, str]]:
     text = "".join(texts)
     if text.isascii():
         return []
-    return [(name, *letters) for name, (signs, *letters) in _SCRIPTS.items() if re.search(f"[{signs}]", text)]
+    return [(name, joined, apart) for name, (signs, joined, apart) in _SCRIPTS.items() if re.search(f"[{signs}]", text)]
 
 
 def refusal(names: Iterable[str], text: str) -> str:

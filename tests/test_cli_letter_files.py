@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -38,6 +40,16 @@ def mail(words: str, subtype: str, charset: str) -> bytes:
     message["From"], message["To"], message["Subject"] = "jo@mailbox.example", "mara@heron.example", "Resignation"
     message.set_content(words, subtype=subtype, charset=charset, cte="quoted-printable")
     return bytes(message)
+
+
+def changed(part: str, content: bytes) -> bytes:
+    """A Word document of ours with one of its parts replaced."""
+    letter = registry.render(clear(compose.letter(personas()["T-01"].departure)), "docx")
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(letter)) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == part else old.read(name))
+    return result.getvalue()
 
 
 def page(words: str) -> str:
@@ -87,6 +99,9 @@ def test_what_we_write_we_read(tmp_path: Path, form: str, capsysbinary: Capture)
     ("name", "data", "said"),
     [
         ("broken.docx", b"PK\x03\x04 no archive", "no Word document"),
+        ("emptied.docx", changed("word/document.xml", b""), "no Word document"),
+        ("torn.docx", changed("word/document.xml", b"<w:document"), "no Word document"),
+        ("untold.docx", changed("[Content_Types].xml", b"<Types/>"), "no Word document"),
         ("broken.pdf", b"%PDF-1.7 nothing", "no PDF that can be read"),
         ("noise.bin", b"\x00\x01\x02", "not plain text"),
         ("empty.eml", b"From: a@b.example\nSubject: x\n\n", "empty"),

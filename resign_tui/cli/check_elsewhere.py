@@ -14,7 +14,6 @@ from resign_tui.core.errors import UsageError
 from resign_tui.core.review import Finding, secret_finding
 from resign_tui.core.review.elsewhere import review_text
 from resign_tui.core.secrets.patterns import masked
-from resign_tui.exports.text import clean
 
 LARGEST = 1024 * 1024
 """The longest letter that is read, in bytes."""
@@ -40,7 +39,7 @@ def read_letter(name: str) -> str:
     text = text_of(data, shown)
     if not text.strip():
         raise UsageError(f"{shown} is empty; give the letter as plain text.")
-    return clean(text)
+    return text
 
 
 def _bytes_of(name: str) -> bytes:

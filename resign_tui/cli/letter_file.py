@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from html.parser import HTMLParser
 from pathlib import PurePath
+from typing import Any
 
 from resign_tui.cli.output import say
 from resign_tui.core.errors import UsageError
@@ -64,9 +65,20 @@ def _docx(data: bytes, name: str) -> str:
 
     try:
         document = Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        return "\n\n".join(_words_of(document))
+    except (PackageNotFoundError, KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile) as error:
         raise UsageError(f"{name} is no Word document that can be read; save the letter as plain text.") from error
-    return "\n\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def _words_of(part: Any) -> Iterator[str]:
+    """Paragraphs in order, those in tables too: the head of a letter often stands in one."""
+    for block in part.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _words_of(cell)
+        else:
+            yield block.text
 
 
 def _pdf(data: bytes, name: str) -> str:

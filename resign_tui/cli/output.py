@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from resign_tui.core.errors import WriteError
-from resign_tui.exports.text import clean, encode
+from resign_tui.core.legible import legible
+from resign_tui.exports.text import encode
 
 PROGRAM = "resign-tui"
 
@@ -63,7 +64,7 @@ def say(sentence: str, *more: str) -> None:
     """Tell the person something on standard error; `more` are lines that belong to it."""
     if sys.stderr is None:
         return
-    words = [f"{PROGRAM}: {_flat(clean(sentence))}", *(f"  {_flat(clean(line))}" for line in more)]
+    words = [f"{PROGRAM}: {_flat(legible(sentence))}", *(f"  {_flat(legible(line))}" for line in more)]
     with suppress(OSError, ValueError):
         sys.stderr.write("\n".join(words) + "\n")
         sys.stderr.flush()

@@ -172,7 +172,7 @@ class Document(msgspec.Struct, frozen=True):
     language: BCP 47. missing: what must be answered before it may leave. paper: "letter" or "a4".
     layout: where the blocks of a letter stand on the page (data/layouts), empty when they simply follow each other.
     dated: the day that the file itself bears; none when the document has none.
-    message, events, csv_rows: what e-mail, calendar and table need beside the words.
+    message, events, csv_rows: what e-mail, calendar and table need beside the words. place: the country's code.
     """
 
     name: str
@@ -187,6 +187,7 @@ class Document(msgspec.Struct, frozen=True):
     message: Message | None = None
     events: tuple[Event, ...] = ()
     csv_rows: CsvRows | None = None
+    place: str = ""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

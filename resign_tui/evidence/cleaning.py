@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+from resign_tui.core.legible import UNREADABLE, hidden
 from resign_tui.core.secrets import patterns
 from resign_tui.evidence import limits
 from resign_tui.folders import from_home
@@ -116,21 +117,25 @@ def _plain_value(raw: object) -> str:
 
 
 def _printable(text: str) -> str:
-    """NFC; C0 as control pictures, C1, bidirectional and tag signs by their number, what is no text as U+FFFD."""
-    return "".join(map(_sign, unicodedata.normalize("NFC", text)))
+    """NFC; C0 as control pictures, C1 and what nobody would see by their number, what is no text as U+FFFD."""
+    text = unicodedata.normalize("NFC", text)
+    unseen = {start for start, _ in hidden(text)}
+    return "".join(_number(sign) if at in unseen else _sign(sign) for at, sign in enumerate(text))
 
 
 def _sign(sign: str) -> str:
     code = ord(sign)
     if code < 0x20:
-        return chr(0x2400 + code) if code else "\ufffd"
+        return chr(0x2400 + code) if code else UNREADABLE
     if code == 0x7F:
         return "\u2421"
     if 0xD800 <= code < 0xE000:
-        return "\ufffd"
-    if 0x80 <= code < 0xA0 or 0xE0000 <= code < 0xE0080 or unicodedata.category(sign) in ("Cf", "Zl", "Zp"):
-        return sign if sign in "\u200c\u200d\u00ad" else f"‹U+{code:04X}›"
-    return sign
+        return UNREADABLE
+    return _number(sign) if 0x80 <= code < 0xA0 or sign in "\u2028\u2029" else sign
+
+
+def _number(sign: str) -> str:
+    return f"‹U+{ord(sign):04X}›"
 
 
 def _cut(text: str, most: int) -> str:

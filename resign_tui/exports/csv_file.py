@@ -13,16 +13,15 @@ from defusedcsv import csv  # type: ignore[import-untyped]
 
 from resign_tui.core.document import Document
 from resign_tui.core.errors import WriteError
-from resign_tui.exports.text import DRAFT, clean
+from resign_tui.core.legible import legible
+from resign_tui.exports.text import DRAFT
 
 FORMULA_SIGNS = "=+-@|%＝＋－＠｜％−–—"
 """First characters that some spreadsheet calculates, in either width, and every dash."""
 
-_BOM = "\ufeff"
 
-
-def render(document: Document, *, draft: bool = False, bom: bool = False) -> bytes:
-    """The .csv file; `bom` puts a mark in front that old spreadsheets need to see UTF-8.
+def render(document: Document, *, draft: bool = False) -> bytes:
+    """The .csv file, with the mark in front without which Excel takes Ç for two signs.
 
     A draft has a last column that says so in every row. Raises WriteError when the document has no rows.
     """
@@ -35,11 +34,11 @@ def render(document: Document, *, draft: bool = False, bom: bool = False) -> byt
     writer = csv.writer(page, lineterminator="\r\n")
     writer.writerow((*table.columns, *state))
     writer.writerows([*(inert(cell) for cell in row), *marked] for row in table.rows)
-    return ((_BOM if bom else "") + page.getvalue()).encode("utf-8")
+    return page.getvalue().encode("utf-8-sig")
 
 
 def inert(cell: str) -> str:
     """The cell as a spreadsheet shows it and never calculates it."""
-    text = " ".join(clean(cell).splitlines()).strip(" \ufeff")
-    bare = text.lstrip().lstrip("\ufeff\u200b\u200e\u200f\u2060")
+    text = " ".join(legible(cell).split("\n")).strip(" ")
+    bare = text.lstrip().lstrip("\u061c\u200c\u200d\u200e\u200f").lstrip()
     return f"'{text}" if bare[:1] and bare[0] in FORMULA_SIGNS else text

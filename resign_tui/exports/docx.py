@@ -18,6 +18,8 @@ from resign_tui.core.document import Paragraph as Words
 from resign_tui.exports import docx_parts as parts
 from resign_tui.exports import page
 from resign_tui.exports.blocks import Walk
+from resign_tui.exports.east_asian import language_of
+from resign_tui.exports.text import to_text
 
 UNDATED = date(2000, 1, 1)
 """The day that files bear when their document has none; a clock would make every file different."""
@@ -76,6 +78,8 @@ class _Writer:
     def __init__(self, file: File, document: Document) -> None:
         self.file = file
         self.layout = document.layout
+        self.place = document.place
+        self.words = to_text(document)
         self.blocks = page.blocks(document)
         self.ids = {style.name: style.style_id for style in file.styles}
         self.before_close = False
@@ -199,7 +203,10 @@ class _Writer:
 
     def _put(self, paragraph: Paragraph, line: Line, style: str = "") -> None:
         for span in line:
-            self._style(paragraph.add_run(span.text)._r, "Missing" if page.is_missing(span) else style)
+            run = paragraph.add_run(span.text)
+            self._style(run._r, "Missing" if page.is_missing(span) else style)
+            if not span.text.isascii() and (language := language_of(span.text, self.words, self.place)):
+                parts.set_east_asian(run, language)
 
 
 def _role(block: Block | None) -> str:

@@ -18,6 +18,8 @@ FONT = "Cambria"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _FAINT, _RED = "595959", "A11212"
 _TICKED, _OPEN = "2612", "2610"
+_EAST_ASIAN = {"zh-CN": "SimSun", "zh-TW": "PMingLiU", "ja-JP": "MS Mincho", "ko-KR": "Batang"}
+"""Without one, Word draws Chinese and Korean names in the shapes of its Japanese font."""
 _SIGNS = "Segoe UI Symbol"
 """Has boxes and block characters; where it is missing, every office program finds another that has."""
 
@@ -148,6 +150,13 @@ def space_above(paragraph: Any, lines: int) -> None:
 def indent(paragraph: Any, millimetres: float) -> None:
     """Moves a paragraph to the right half of the page."""
     paragraph.paragraph_format.left_indent = Mm(millimetres)
+
+
+def set_east_asian(run: Any, language: str) -> None:
+    """Font and language for the East Asian letters of a run; its other letters stay as they are."""
+    properties = run._r.get_or_add_rPr()
+    properties.get_or_add_rFonts().set(_tag("w:eastAsia"), _EAST_ASIAN[language])
+    properties.append(_element("w:lang", {"w:eastAsia": language}))
 
 
 def check_box(paragraph: Any, sign: str, *, ticked: bool) -> None:

@@ -17,8 +17,9 @@ from msgspec.structs import replace
 
 from resign_tui.core.document import Document, Message
 from resign_tui.core.errors import WriteError
+from resign_tui.core.legible import legible
 from resign_tui.exports.attachment import Attachment, carries
-from resign_tui.exports.text import DRAFT, clean, to_text
+from resign_tui.exports.text import DRAFT, to_text
 
 _ADDRESS = re.compile(
     r"(?=.{3,254}\Z)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -38,7 +39,7 @@ def render(document: Document, *, draft: bool = False, attachment: Attachment | 
     message = document.message or Message(document.title)
     _check(document, message, attachment)
     subject = _one_line(f"{DRAFT}: {message.subject}" if draft else message.subject)
-    body = clean(to_text(replace(document, blocks=document.blocks[: message.blocks]), draft_mark=draft))
+    body = legible(to_text(replace(document, blocks=document.blocks[: message.blocks]), draft_mark=draft))
     for name, encoding in product((_one_line(message.to_name), ""), ("quoted-printable", "base64")):
         data = _head(subject, message.to, name) + _parts(body, attachment, encoding)
         if _reads_back(data, subject, message.to, name, body, attachment):
@@ -49,7 +50,7 @@ def render(document: Document, *, draft: bool = False, attachment: Attachment | 
 def _check(document: Document, message: Message, attachment: Attachment | None) -> None:
     if message.to and not _ADDRESS.fullmatch(message.to):
         raise WriteError(
-            "The HR contact's e-mail is not a plain address; write it as name@example.com or leave it out."
+            "The address that this message goes to is not a plain one; write it as name@example.com or leave it out."
         )
     if attachment is not None:
         if not carries(document.name):
@@ -82,7 +83,7 @@ def _parts(body: str, attachment: Attachment | None, encoding: str) -> bytes:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(legible(text).split())
 
 
 def _reads_back(data: bytes, subject: str, to: str, to_name: str, body: str, attachment: Attachment | None) -> bool:

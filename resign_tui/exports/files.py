@@ -12,8 +12,8 @@ import msgspec
 
 from resign_tui.core import late_regex
 from resign_tui.core.errors import WriteError
+from resign_tui.core.legible import legible
 from resign_tui.disk import AlreadyExists, reason, sweep, write_private
-from resign_tui.exports.text import clean
 from resign_tui.folders import from_home
 
 NAME_BYTES = 120
@@ -193,5 +193,5 @@ def _failure(path: Path, error: OSError) -> WriteError:
 
 def _shown(path: Path) -> str:
     """The path as people write it: from the home folder on, on one line, the middle of a very long one left out."""
-    text = clean(from_home(path)).replace("\n", " ")
+    text = legible(from_home(path)).replace("\n", " ")
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - _SHOWN // 4 - 1]}…{text[-(_SHOWN // 4) :]}"

@@ -12,9 +12,10 @@ from resign_tui.core.answers.leaks import Find, leaks_in
 from resign_tui.core.document import Document
 from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.core.errors import RefusedError
+from resign_tui.core.legible import legible
 from resign_tui.core.review.finding import settled_doubts
 from resign_tui.core.secrets import patterns
-from resign_tui.exports.text import clean, to_text
+from resign_tui.exports.text import to_text
 
 _SECRET = ("What looks like a secret", "Say where it is kept instead, and rotate it")
 _PERHAPS = (
@@ -88,7 +89,7 @@ def refuse_secrets(document: Document, find: Find = patterns.find, waived: froze
 
 def all_texts(document: Document) -> tuple[str, str]:
     """The text of a document, and what leaves beside it: in a file's properties, in headers, a calendar or a table."""
-    beside = (" ".join(clean(words).split()) for words in _beside(document))
+    beside = (" ".join(legible(words).split()) for words in _beside(document))
     return to_text(document), "\n".join(dict.fromkeys(beside))
 
 

@@ -15,10 +15,8 @@ from icalendar import Event as Entry
 
 from resign_tui.core.document import Document, Event
 from resign_tui.core.errors import WriteError
-from resign_tui.exports.text import DRAFT, clean
-
-_BOM = "\ufeff"
-"""Says nothing at the start of a text, and the library drops it there."""
+from resign_tui.core.legible import legible
+from resign_tui.exports.text import DRAFT
 
 _SEED = "resign-tui calendar entry: "
 
@@ -68,7 +66,7 @@ def _uid(event: Event, kind: str) -> str:
 
 
 def _say(component: Component, name: str, text: str) -> None:
-    component[name] = _Words(clean(text).lstrip(_BOM))
+    component[name] = _Words(legible(text))
 
 
 class _Words(vText):

@@ -20,18 +20,28 @@ from resign_tui.core.document import (
     TaskList,
     plain,
 )
+from resign_tui.core.legible import legible
 from resign_tui.exports.blocks import Walk
-from resign_tui.exports.text import DRAFT, clean, clean_line
+from resign_tui.exports.text import DRAFT, clean_line
 
-_ALWAYS = re.compile(r"[\\`*\[\]~|$]")
-_UNDERSCORE = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-_TAG = re.compile(r"<(?!\s|$)")
-_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
-_COLON = re.compile(r":(?=//|[\w+-]+:)")
-_WWW = re.compile(r"(?<=www)\.", re.IGNORECASE)
-_BLOCK_START = re.compile(r"^[#>+=:-]")
+_BACKSLASHED = re.compile(r"[\\`*\[\]]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.", re.IGNORECASE)
+_REFERRED = re.compile(r"<(?!\s)|&(?=#?[A-Za-z0-9]+;)|\$|(?<=\S)~|:(?=//|(?:[A-Za-z+-][\w+-]*|100|1234):)")
+"""What only some renderers take a backslash before, and all know by its number."""
+
+_ADDRESS = re.compile(
+    r"(?<![\w`])(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.|[au]rn:)[!-;=?-_a-{}~]*[A-Za-z0-9/_=&#~-](?=[^\s\w`]*(?:\s|$))"
+)
+_LINKABLE = re.compile(
+    r"https?://(?!.*xn--)[a-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9_~/.=+,-]*)?(?:\?[A-Za-z0-9_~/.=+,&-]*)?(?:#[A-Za-z0-9_~/.=-]*)?"
+)
+_CLOSING_SIGNS = re.compile("#+$")
+_BLOCK_START = re.compile(r"[#>]|[+-](?=[-:|\s]|$)")
+_ROW_START = re.compile(r"=(?=[= ]*$)|:(?=[-:|\s]|$)|\|")
 _ORDERED_START = re.compile(r"^(\d+)([.)])")
 _INDENT = re.compile("^ +")
+
+_BREAK = "  \n"
+"""Breaks a line for every renderer; some print the backslash that CommonMark would take as well."""
 
 _STATUS = {
     "todo": ("[ ]", ""),
@@ -44,13 +54,27 @@ _STATUS = {
 def escape(text: str) -> str:
     """One line of words so that it shows as it is, wherever in a line it stands.
 
-    Underscores inside a word, a lone & and a lone < mean nothing to Markdown and stay readable. Bare web addresses are
-    not linked: inside a link GitHub would show our backslashes.
+    Underscores inside a word, a lone & and a lone < mean nothing to Markdown and stay readable. Plain web addresses are
+    links and other addresses are code, because every renderer shows those as they are.
     """
-    text = clean(text).replace("\n", " ").rstrip(" ")
-    for sign in (_ALWAYS, _UNDERSCORE, _TAG, _ENTITY, _COLON, _WWW):
-        text = sign.sub(lambda match: "\\" + match.group(), text)
-    return text
+    text = legible(text).replace("\n", " ").rstrip(" ")
+    parts, at = "", 0
+    for match in _ADDRESS.finditer(text):
+        parts += _literal(text[at : match.start()]) + _address(match[0])
+        at = match.end()
+    return parts + _literal(text[at:])
+
+
+def _address(text: str) -> str:
+    return f"<{text}>" if _LINKABLE.fullmatch(text) else f"`{text}`"
+
+
+def _literal(text: str) -> str:
+    return _REFERRED.sub(_reference, _BACKSLASHED.sub(r"\\\g<0>", text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return {"<": "&lt;", "&": "&amp;"}.get(match[0], f"&#{ord(match[0])};")
 
 
 def escape_line(text: str) -> str:
@@ -58,7 +82,11 @@ def escape_line(text: str) -> str:
     text = escape(text)
     indent = _INDENT.match(text)
     width = indent.end() if indent else 0
-    rest = _ORDERED_START.sub(r"\1\\\2", _BLOCK_START.sub(lambda match: "\\" + match.group(), text[width:]))
+    rest = _ORDERED_START.sub(r"\1\\\2", text[width:])
+    if _BLOCK_START.match(rest):
+        rest = f"\\{rest}"
+    elif row := _ROW_START.match(rest):
+        rest = _reference(row) + rest[1:]
     return "&nbsp;" * width + rest
 
 
@@ -115,11 +143,12 @@ def _broken(lines: Iterable[Line], indent: str = "") -> str:
             paragraphs[-1].append(_start(line))
         else:
             paragraphs.append([])
-    return f"\n\n{indent}".join(f"\\\n{indent}".join(paragraph) for paragraph in paragraphs if paragraph)
+    return f"\n\n{indent}".join(f"{_BREAK}{indent}".join(paragraph) for paragraph in paragraphs if paragraph)
 
 
 def _heading(heading: Heading) -> str:
-    text = escape(plain(clean_line(heading.text))).strip(" ").replace("#", "\\#")
+    text = escape(plain(clean_line(heading.text))).strip(" ")
+    text = _CLOSING_SIGNS.sub(lambda match: "\\#" * len(match[0]), text)
     return "#" * min(6, max(1, heading.level)) + f" {text}" if text else ""
 
 
@@ -127,15 +156,19 @@ def _task(task: Task, bullet: str) -> str:
     mark, remark = _STATUS.get(task.status, _STATUS["todo"])
     first = f"{bullet} {mark} {_start(task.text)}{remark}".rstrip(" ")
     details = [_start(detail) for detail in task.details if plain(clean_line(detail)).strip()]
-    return "\\\n  ".join((first, *details))
+    return f"{_BREAK}  ".join((first, *details))
 
 
 def _table(table: Table) -> str:
     if not table.header:
         return ""
     rows = [
-        [escape(cell).strip(" ") for cell in table.header],
+        [_cell(cell) for cell in table.header],
         ["---"] * len(table.header),
-        *([escape(plain(clean_line(cell))).strip(" ") for cell in row] for row in table.rows),
+        *([_cell(plain(clean_line(cell))) for cell in row] for row in table.rows),
     ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(text: str) -> str:
+    return escape(text).strip(" ").replace("|", "&#124;")

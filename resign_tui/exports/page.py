@@ -29,8 +29,9 @@ from resign_tui.core.document import (
     TaskList,
     plain,
 )
+from resign_tui.core.legible import legible
 from resign_tui.exports.blocks import Walk
-from resign_tui.exports.text import clean, clean_line
+from resign_tui.exports.text import clean_line
 
 SIGNS = {"todo": "\u2610", "doing": "\u2610", "done": "\u2611", "not_applicable": "\u2612"}
 """The box before a task, by status."""
@@ -48,7 +49,7 @@ _SHORT, _PAGE = 20, 88
 
 def one_line(text: str) -> str:
     """A title or a name as it may leave: cleaned, and on one line."""
-    return clean(text).replace("\n", " ").strip()
+    return legible(text).replace("\n", " ").strip()
 
 
 def title(document: Document, *, draft: bool) -> str:

@@ -31,7 +31,7 @@ from resign_tui.core.document import (
     plain,
 )
 from resign_tui.core.errors import WriteError
-from resign_tui.exports import page, pdf_child, pdf_words
+from resign_tui.exports import page, pdf_child, pdf_scripts, pdf_words
 from resign_tui.exports.blocks import Walk
 from resign_tui.exports.processes import Ran, run
 
@@ -67,14 +67,17 @@ def render(document: Document, *, draft: bool = False) -> bytes:
     day = document.dated or UNDATED
     contents = data(document, draft=draft)
     spoken = list(_texts(contents["blocks"]))
+    contents["joined"] = pdf_scripts.probes(spoken)
     job: dict[str, Any] = {
         "source": source(document),
         "data": json.dumps(contents),
         "epoch": calendar.timegm(day.timetuple()),
-        "system_fonts": any(map(_BETTER_ELSEWHERE.search, spoken)),
+        "system_fonts": bool(contents["joined"]) or any(map(_BETTER_ELSEWHERE.search, spoken)),
     }
     answer = _set(job)
     lost = _lost(answer, spoken)
+    if apart := _report(answer).get("unjoined"):
+        raise WriteError(pdf_scripts.refusal(apart, "".join(spoken)))
     if lost and not job["system_fonts"]:
         answer = _set({**job, "system_fonts": True})
         lost = _lost(answer, spoken)
@@ -82,7 +85,7 @@ def render(document: Document, *, draft: bool = False) -> bytes:
         raise WriteError(pdf_words.refusal(lost))
     if answer.startswith(b"%PDF"):
         return answer
-    raise WriteError(_MISSING if _parse_report(answer).get("failed") == "missing" else _FAILED)
+    raise WriteError(_MISSING if _report(answer).get("failed") == "missing" else _FAILED)
 
 
 def source(document: Document) -> str:
@@ -209,9 +212,9 @@ def _showable(text: str) -> str:
     """The same text in the code points that a PDF carries best.
 
     Letters and accents are joined where one code point has both, because typst repeats the others in the text that is
-    read aloud or copied. Archives forbid the byte order mark; the word joiner, its successor, shows as little.
+    read aloud or copied.
     """
-    return unicodedata.normalize("NFC", text).replace("\ufeff", "\u2060")
+    return unicodedata.normalize("NFC", text)
 
 
 def _texts(drawn: Any) -> Iterator[str]:
@@ -279,9 +282,10 @@ def _lost(answer: bytes, spoken: list[str]) -> list[str]:
     """Characters that typst refused, or that the finished file, read back, does not hold."""
     if answer.startswith(b"%PDF"):
         return pdf_words.missing(answer, spoken)
-    return [str(character) for character in _parse_report(answer).get("unshown", ())]
+    return [str(character) for character in _report(answer).get("unshown", ())]
 
 
-def _parse_report(answer: bytes) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(answer)
+def _report(answer: bytes) -> dict[str, Any]:
+    """What the child says in place of a PDF."""
+    report: dict[str, Any] = {} if answer.startswith(b"%PDF") else json.loads(answer)
     return report

@@ -14,6 +14,7 @@ import sys
 from typing import Any
 
 _UNSHOWN = re.compile(r"(?:could not be displayed|disallowed codepoint|contains the codepoint|codepoint)")
+_UNJOINED = re.compile(r"unjoined: (\w+)")
 _QUOTED = re.compile(r'`"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 _SHORT = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
@@ -86,14 +87,15 @@ def main(arguments: list[str]) -> int:
 
 
 def answer_to(job: dict[str, Any], folder: str) -> bytes:
-    """The PDF, or a JSON object: `unshown` lists characters that no font has, `failed` is set for anything else."""
+    """The PDF, or a JSON object: `unshown` lists characters that no font has, `unjoined` scripts, else `failed`."""
     try:
         return compile_pdf(job, folder)
     except ImportError:
         return b'{"failed": "missing"}'
     except (RuntimeError, ValueError, MemoryError) as error:
-        characters = unshown(str(getattr(error, "diagnostic", "")))
-        return json.dumps({"unshown": characters} if characters else {"failed": "page"}).encode()
+        diagnostic = str(getattr(error, "diagnostic", ""))
+        found = {"unshown": unshown(diagnostic), "unjoined": list(dict.fromkeys(_UNJOINED.findall(diagnostic)))}
+        return json.dumps({kind: names for kind, names in found.items() if names} or {"failed": "page"}).encode()
 
 
 if __name__ == "__main__":

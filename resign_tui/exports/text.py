@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from resign_tui.core import curve, late_regex
+from resign_tui.core import curve
 from resign_tui.core.document import (
     Bullets,
     Curve,
@@ -21,6 +21,7 @@ from resign_tui.core.document import (
     TaskList,
     plain,
 )
+from resign_tui.core.legible import legible
 from resign_tui.exports.blocks import Walk
 
 DRAFT = "DRAFT"
@@ -34,22 +35,6 @@ _TABLE_WIDTH = 100
 
 _GAP = "  "
 _UNDERLINES = {1: "=", 2: "-"}
-_NEWLINES = late_regex.compile("\r\n?")
-_SPACES = late_regex.compile("[\t\v\f\x85\u2028\u2029]")
-_UNPRINTABLE = late_regex.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """The text as it may leave: the same for every format, and unchanged by a second cleaning.
-
-    Line breaks of any system become a newline. Tabs, vertical tabs, form feeds and Unicode's own line breaks become one
-    space: they are white space in every format, but none agrees on its width. Other control characters, lone surrogates
-    and the two code points that XML forbids become U+FFFD, so that their loss can be seen. Zero-width and direction
-    marks stay: Arabic, Hebrew, Persian and emoji need them.
-    """
-    if text.replace("\n", "").isprintable():
-        return text
-    return _UNPRINTABLE.sub("\ufffd", _SPACES.sub(" ", _NEWLINES.sub("\n", text)))
 
 
 def clean_line(line: Line) -> Line:
@@ -82,7 +67,7 @@ def to_text(document: Document, *, draft_mark: bool = False) -> str:
 
 def encode(text: str) -> bytes:
     """UTF-8 of the cleaned text; never fails, whatever was typed."""
-    return clean(text).encode("utf-8")
+    return legible(text).encode("utf-8")
 
 
 def render(document: Document, *, draft: bool = False) -> bytes:
@@ -91,7 +76,7 @@ def render(document: Document, *, draft: bool = False) -> bytes:
 
 
 def _words(span: Span) -> str:
-    text = clean(span.text).replace("\n", " ")
+    text = legible(span.text).replace("\n", " ")
     if span.source is Source.MISSING and not text.startswith("‹"):
         return f"‹{text}›"
     return text
@@ -130,7 +115,7 @@ def _curve(block: Curve) -> Iterator[Line]:
 
 
 def _table(table: Table) -> Iterator[Line]:
-    header: tuple[Line, ...] = tuple((Span(clean(cell).replace("\n", " ")),) for cell in table.header)
+    header: tuple[Line, ...] = tuple((Span(legible(cell).replace("\n", " ")),) for cell in table.header)
     rows = [tuple(clean_line(cell) for cell in row) for row in table.rows]
     if not header:
         return

@@ -7,6 +7,10 @@ sees.
 
 from __future__ import annotations
 
+import re
+
+from resign_tui.core.legible import INVISIBLE, JOINERS
+
 REPLACEMENT = "\ufffd"
 """Stands for what has no picture: C1 controls, lone surrogates, the code points that are no characters."""
 
@@ -15,20 +19,6 @@ NEWLINE = "\u2424"
 
 MARK = "\u25af"
 """Stands for a character that takes part without being seen."""
-
-_HIDDEN = (
-    (0x00AD, 0x00AD),  # soft hyphen
-    (0x061C, 0x061C),  # Arabic letter mark
-    (0x180E, 0x180E),  # Mongolian vowel separator
-    (0x200B, 0x200B),  # zero width space
-    (0x200E, 0x200F),  # direction marks
-    (0x202A, 0x202E),  # direction embeddings and overrides
-    (0x2060, 0x206F),  # word joiner, invisible operators, direction isolates, format controls given up
-    (0xFEFF, 0xFEFF),  # byte order mark
-    (0xFFF9, 0xFFFB),  # interlinear annotation
-    (0xE0000, 0xE007F),  # tags
-)
-"""Characters without a shape. Joiners and variation selectors are none of them: Persian, Hindi and emoji need those."""
 
 _ORDERS = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -39,8 +29,10 @@ _ORDERS = {
     0x2029: NEWLINE,
     **dict.fromkeys((0xFFFE, 0xFFFF), REPLACEMENT),
 }
-_HIDDEN_CODES = frozenset(code for first, last in _HIDDEN for code in range(first, last + 1))
-_MARKED = {**_ORDERS, **dict.fromkeys(_HIDDEN_CODES, MARK)}
+_HIDDEN = re.compile(
+    f"(?![{JOINERS}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef])[{INVISIBLE}]"
+)
+"""Characters without a shape, but for those that shape their neighbours: Persian, Hindi and emoji need them."""
 
 
 def sanitize(text: str, *, marks: bool = False) -> str:
@@ -51,8 +43,8 @@ def sanitize(text: str, *, marks: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    shown = text.translate(_MARKED if marks else _ORDERS)
-    return _without_surrogates(shown)
+    shown = text.translate(_ORDERS)
+    return _without_surrogates(_HIDDEN.sub(MARK, shown) if marks else shown)
 
 
 def _without_surrogates(text: str) -> str:

@@ -14,7 +14,8 @@ from functools import lru_cache
 import msgspec
 
 from resign_tui.core.document import Bullets, Curve, Document, Heading, Line, Source, Span, Table, TaskList, plain
-from resign_tui.exports.text import clean, to_text
+from resign_tui.core.legible import legible
+from resign_tui.exports.text import to_text
 from tests.exports.readers import CURVE, Words, read_docx, read_html, read_md, read_txt, split
 
 
@@ -49,12 +50,12 @@ def words(given: Line | str) -> Words:
 
 def says(line: Line) -> bool:
     """Whether a line holds more than white space; a curve in block characters is something."""
-    return bool(clean(plain(line)).strip())
+    return bool(legible(plain(line)).strip())
 
 
 @lru_cache(maxsize=10_000)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(split(clean(text)))
+    return tuple(split(legible(text)))
 
 
 def said(document: Document, signs: Signs) -> Iterator[tuple[Words, ...]]:

@@ -174,7 +174,7 @@ _FORMULA = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff]*[=+\-@|%＝＋－＠�
 
 def read_csv(data: bytes) -> list[list[str]]:
     """Rows of a table, all of one length; no cell starts a formula, and none holds a line break."""
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert data.count(b"\n") == data.count(b"\r\n") == len(rows)
     for cell in (cell for row in rows for cell in row):

@@ -22,6 +22,7 @@ from resign_tui.core.answers.catalogue import Kind
 from resign_tui.core.document import Document, Message
 from resign_tui.core.documents import compose, document_kinds, offered
 from resign_tui.core.errors import RefusedError, WriteError
+from resign_tui.core.legible import legible
 from resign_tui.exports import registry, text
 from resign_tui.exports.gate import refuse_secrets
 from tests.core.answer_sets import FORMULAS, MARKUP, AnswerSet, answer_sets, filled, kinds
@@ -101,7 +102,7 @@ def verify_mail(document: Document, data: bytes, draft: bool) -> None:
 
 def verify_days(document: Document, data: bytes) -> None:
     meant = [
-        (kind, text.clean(one.title).lstrip("\ufeff"), text.clean(one.note).lstrip("\ufeff"))
+        (kind, legible(one.title), legible(one.note))
         for one in document.events
         for kind in ("VEVENT", "VTODO")[: 1 + one.deadline]
     ]

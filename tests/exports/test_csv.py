@@ -29,7 +29,7 @@ FORMULAS = (
 
 
 def read(data: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
 
 
 def with_rows(*rows: tuple[str, ...]) -> Document:
@@ -161,9 +161,10 @@ def test_any_rows_read_back(rows: list[tuple[str, str]]) -> None:
     assert b"\n" not in data.replace(b"\r\n", b"")
 
 
-def test_the_mark_of_old_spreadsheets_only_when_asked_for() -> None:
-    assert csv_file.render(with_rows()).startswith(b"a,b")
-    assert csv_file.render(with_rows(), bom=True).startswith(b"\xef\xbb\xbfa,b")
+def test_the_mark_by_which_spreadsheets_know_the_encoding_stands_in_front_once() -> None:
+    data = csv_file.render(with_rows(("Çağla Şahin", "\ufeffx")))
+    assert data.startswith(b"\xef\xbb\xbfa,b\r\n")
+    assert data.count(b"\xef\xbb\xbf") == 1
 
 
 def test_a_draft_says_so_in_every_row() -> None:

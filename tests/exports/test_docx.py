@@ -17,9 +17,9 @@ from hypothesis import given, settings
 
 from resign_tui.core.document import Bullets, Document, Heading, Lines, Paragraph, Source, Table, Task, TaskList
 from resign_tui.core.errors import WriteError
+from resign_tui.core.legible import legible
 from resign_tui.exports import registry
 from resign_tui.exports.docx import render
-from resign_tui.exports.text import clean
 from tests.exports.samples import FALLING, HOSTILE_TEXTS, documents, letter, line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -168,7 +168,7 @@ def test_draft_stands_above_every_page() -> None:
 
 
 def test_hostile_words_arrive() -> None:
-    wanted = [clean(text).split() for text in HOSTILE_TEXTS if clean(text).split()]
+    wanted = [legible(text).split() for text in HOSTILE_TEXTS if legible(text).split()]
     blocks = tuple(Paragraph("open", (line(text),)) for text in HOSTILE_TEXTS)
     found = [one.split() for one in text_of(render(Document("letter", "Letter", blocks))).split("\n") if one.split()]
     assert found == wanted

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from resign_tui.core.document import Document, Message
 from resign_tui.core.documents import compose, document_kinds
 from resign_tui.core.errors import RefusedError, UsageError, WriteError
+from resign_tui.core.legible import legible
 from resign_tui.exports import eml, registry, text
 from resign_tui.exports.attachment import Attachment
 from resign_tui.exports.gate import clear
@@ -113,7 +114,7 @@ def test_nothing_typed_becomes_a_header(typed: str) -> None:
     assert list(found.keys()) == [name for name in HEADERS if name in found]
     assert len(found["To"].addresses) == 1
     assert found["To"].addresses[0].addr_spec == "people@tern.example"
-    assert found["To"].addresses[0].display_name in (" ".join(text.clean(typed).split()), "")
+    assert found["To"].addresses[0].display_name in (" ".join(legible(typed).split()), "")
     plain = message_from_bytes(data)
     assert sorted(plain.keys()) == sorted(found.keys())
     head = data.split(b"\r\n\r\n")[0]
@@ -126,15 +127,15 @@ def test_any_words_read_back(subject: str, name: str, words: str) -> None:
     document = message(subject, "people@tern.example", name, words)
     found = parsed(eml.render(document))
     assert set(found.keys()) == set(HEADERS)
-    assert str(found["Subject"]) == " ".join(text.clean(subject).split())
+    assert str(found["Subject"]) == " ".join(legible(subject).split())
     assert [one.addr_spec for one in found["To"].addresses] == ["people@tern.example"]
-    assert body(found) == text.clean(text.to_text(document))
+    assert body(found) == legible(text.to_text(document))
 
 
 @settings(max_examples=80, deadline=None)
 @given(samples.documents)
 def test_any_document_reads_back(document: Document) -> None:
-    assert body(parsed(eml.render(document))) == text.clean(text.to_text(document))
+    assert body(parsed(eml.render(document))) == legible(text.to_text(document))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from resign_tui.core.document import Block, Bullets, Curve, Document, Heading, Paragraph, Source, Table, Task, TaskList
+from resign_tui.core.legible import legible
 from resign_tui.exports.html import render
-from resign_tui.exports.text import clean
 from tests.exports.samples import FALLING, HOSTILE_IDS, HOSTILE_TEXTS, answers, documents, letter, line
 
 TAGS = {
@@ -56,7 +56,7 @@ def of(*blocks: Block) -> Document:
 
 
 def words(text: str) -> list[str]:
-    return clean(text).split()
+    return legible(text).split()
 
 
 def test_the_page_stands_alone_under_a_strict_policy() -> None:

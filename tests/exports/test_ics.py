@@ -18,9 +18,9 @@ from resign_tui.core.document import Document, Event
 from resign_tui.core.documents import compose, document_kinds
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.core.handover.checklist import add_item, remove_item
+from resign_tui.core.legible import legible
 from resign_tui.exports import ics, registry
 from resign_tui.exports.gate import clear
-from resign_tui.exports.text import clean
 from tests.exports import samples
 from tests.personas import personas
 
@@ -206,8 +206,8 @@ def test_who_leaves_and_what_was_written_cannot_be_read_from_an_identity() -> No
 @pytest.mark.parametrize("typed", TRAPS)
 def test_words_come_back_as_they_were(typed: str) -> None:
     data = ics.render(document(Event("k", typed, ON, typed, deadline=True)))
-    assert said(data, "SUMMARY") == [clean(typed)] * 2
-    assert said(data, "DESCRIPTION") == [clean(typed)] * 2
+    assert said(data, "SUMMARY") == [legible(typed)] * 2
+    assert said(data, "DESCRIPTION") == [legible(typed)] * 2
     assert len(read(data).walk("VEVENT")) == 1
 
 
@@ -224,7 +224,7 @@ def test_any_words_on_any_day(entries: list[tuple[str, str, date]]) -> None:
     calendar = read(data)
     assert [one.start for one in calendar.walk("VEVENT")[1:]] == [day for _, _, day in entries]
     assert len(calendar.walk("VTODO")) == len(entries)
-    assert said(data, "SUMMARY")[1::2] == [clean(title).lstrip("\ufeff") for title, _, _ in entries]
+    assert said(data, "SUMMARY")[1::2] == [legible(title) for title, _, _ in entries]
 
 
 def test_nothing_of_the_machine_or_the_clock_goes_in() -> None:

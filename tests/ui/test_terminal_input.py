@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resign_tui.ui.terminal.paste import REFUSE_BYTES, WARN_BYTES, clean_input, clean_paste
+from resign_tui.ui.terminal.paste import REFUSE_BYTES, WARN_BYTES, clean_paste, typed_sign
 from resign_tui.ui.terminal.reader import PASTE_END, PASTE_START, KeyboardDecoder, PasteGate, Tally
 
 # Paste
@@ -23,8 +23,8 @@ from resign_tui.ui.terminal.reader import PASTE_END, PASTE_START, KeyboardDecode
         ("x\x9b31my\x9d0;t\x9cz", "xyz"),
         ("x\x1bPq#0\x1b\\y", "xy"),
         ("f1@10=0.83 [red] [/] C:\\New {{ x }} é 日本 👩‍💻", "f1@10=0.83 [red] [/] C:\\New {{ x }} é 日本 👩‍💻"),
-        ("lone \x1b stays", "lone \x1b stays"),
-        ("unfinished \x1b]0;stays", "unfinished \x1b]0;stays"),
+        ("lone \x1b shows", "lone \ufffd shows"),
+        ("unfinished \x1b]0;stays", "unfinished \ufffd]0;stays"),
     ],
 )
 def test_terminal_sequences_go_whole_and_all_else_stays(pasted: str, inserted: str) -> None:
@@ -56,10 +56,30 @@ def test_lines_stay_in_a_field_of_many() -> None:
 
 
 def test_broken_characters_are_counted_once() -> None:
-    assert clean_input("a\x00b\ud800c\udfffd") == ("a\ufffdb\ufffdc\ufffdd", 3)
-    found = clean_paste("a\x00b\ud800", multiline=True)
-    assert found.text == "a\ufffdb\ufffd"
-    assert found.notes == ("2 unreadable characters were replaced.",)
+    found = clean_paste("a\x00b\ud800c\udfff\ufffd", multiline=True)
+    assert found.text == "a\ufffdb\ufffdc\ufffd\ufffd"
+    assert found.notes == ("3 unreadable characters were replaced.",)
+
+
+@pytest.mark.parametrize("multiline", [True, False])
+def test_what_nobody_sees_is_left_out_and_told_once(multiline: bool) -> None:
+    found = clean_paste("hand\u00adover\u200b \u202dAda\u202c می\u200cخواهم 👩\u200d💻", multiline)
+    assert found.text == "handover Ada می\u200cخواهم 👩\u200d💻"
+    assert found.notes == ("4 invisible characters were left out.",)
+
+
+def test_line_breaks_of_every_system_are_breaks() -> None:
+    assert clean_paste("a\u2028b\u2029c\x85d\x0be\tf", multiline=True).text == "a\nb\nc\nd\ne f"
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("\u200d", "\u200d"), ("\u200c", "\u200c"), ("\U000e0067", "\U000e0067"), ("\u2028", "\n"), ("\x85", "\n"),
+     ("a", ""), ("é", ""), ("\ufe0f", ""), ("\x1b", ""), ("\n", ""), ("\x9b", ""), (None, ""), ("", "")],
+)  # fmt: skip
+def test_a_key_without_a_shape_is_taken(typed: str | None, taken: str) -> None:
+    """What can be printed the fields take themselves."""
+    assert typed_sign(typed) == taken
 
 
 def test_size_warns_and_then_refuses() -> None:

@@ -55,6 +55,14 @@ async def test_several_lines_pasted_become_one_and_it_is_said(home: Path) -> Non
         assert any("2 lines joined" in said for said in one.notices())
 
 
+@pytest.mark.parametrize("field_id", ["content.project", "letter.extra_paragraph"])
+async def test_joiners_typed_key_by_key_stay_between_the_signs_they_join(home: Path, field_id: str) -> None:
+    async with wizard(home, full_draft("words", field_id, **{field_id.replace(".", "__"): ""}), WIDE) as one:
+        for sign in "👩\u200d💻 می\u200cخواهم":
+            await one.type(sign)
+        assert one.draft.text(field_id) == "👩\u200d💻 می\u200cخواهم"
+
+
 async def test_a_paste_replaces_what_is_selected(home: Path) -> None:
     async with wizard(home, full_draft("words", "content.team_value"), SMALL) as one:
         await one.press("home", "shift+end")

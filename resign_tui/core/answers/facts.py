@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -192,7 +193,7 @@ def _parse_text(spec: Field, raw: str, today: date) -> Any:
     if spec.kind == "multi":
         return _known_choices(spec, tuple(part.strip() for part in text.split(",") if part.strip()))
     if spec.kind == "texts":
-        return tuple(filter(None, (part.strip() for line in raw.splitlines() for part in line.split(";"))))
+        return tuple(filter(None, (part.strip() for part in re.split("[;\n]", parsing.many_lines(raw)))))
     return ()
 
 

@@ -72,11 +72,14 @@ def cover_note(departure: Departure, *, with_letter: bool = True) -> Document:
 def carrier(departure: Departure, *, to_hr: bool) -> Message:
     """The message that the letter travels in, alone or with its cover note; `to_hr` whoever the letter greets."""
     facts = departure.facts
+    to = facts.text("hr.email") if to_hr else ""
     if facts.choice("letter.addressee") != "manager":
         name = facts.text("recipient.name")
+    elif to_hr:
+        name = facts.text("hr.name") or HR_TEAM
     else:
-        name = facts.text("hr.name") or HR_TEAM if to_hr else facts.text("manager.name")
-    return Message(_subject(departure), facts.text("hr.email") if to_hr else "", name)
+        name, to = facts.text("manager.name"), facts.text("manager.email")
+    return Message(_subject(departure), to, name)
 
 
 def _to_hr(departure: Departure) -> bool:

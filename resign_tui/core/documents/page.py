@@ -206,6 +206,7 @@ class Page:
             message=message,
             events=events,
             csv_rows=csv_rows,
+            place=self.facts.text("locale.jurisdiction"),
         )
 
 

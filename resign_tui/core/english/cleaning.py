@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from resign_tui.core.english import lexicon
+from resign_tui.core.legible import legible
 
+_BLANKS = re.compile(r"[^\S\n]")
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[-*•–—·>]+|\d{1,2}[.)]|[a-z]\))\s+")
 _SMILE = re.compile(r"\s[:;=]-?[()DPp]+$")
@@ -29,11 +30,8 @@ def flat(typed: str) -> str:
 
 
 def printable(typed: str) -> str:
-    """The text without control characters, marks of direction and broken pairs; breaks of lines become `\\n`."""
-    text = typed.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_printed, text))
+    """The text as it can be read, with plain blanks."""
+    return _BLANKS.sub(" ", legible(typed))
 
 
 def unstopped(text: str) -> str:
@@ -60,15 +58,6 @@ def unpictured(text: str) -> str:
 
 def _is_picture(char: str) -> bool:
     return "\U0001f000" <= char <= "\U0001faff" or "\u2600" <= char <= "\u27bf"
-
-
-def _printed(char: str) -> str:
-    if char in "\n\t":
-        return "\n" if char == "\n" else " "
-    kind = unicodedata.category(char)
-    if kind in ("Zs", "Zl", "Zp"):
-        return " "
-    return char if kind[0] != "C" or char in _KEPT or kind == "Co" else ("" if kind != "Cc" else " ")
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -12,6 +12,7 @@ from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Line, Missing, Paragraph, Source, Span, plain
+from resign_tui.core.legible import legible
 from resign_tui.core.letter import own, own_letter, own_phrases
 from resign_tui.core.letter.frame import Frame
 from resign_tui.core.letter.slots import split
@@ -90,6 +91,7 @@ class _Letter:
             name,
             self.layout.name,
             self.departure.timeline.letter,
+            place=self.facts.text("locale.jurisdiction"),
         )
 
     # -- the body ----------------------------------------------------------------------------------------------
@@ -146,7 +148,7 @@ def _in_order(parts: Mapping[str, Line]) -> tuple[str, ...]:
 
 
 def _edited(name: str, edit: Edit, composed: Line) -> Paragraph:
-    lines = tuple(split((Span(edit.text, Source.EDIT),)))
+    lines = tuple(split((Span(legible(edit.text), Source.EDIT),)))
     now = basis(Paragraph(name, tuple(split(composed))))
     stale = tuple(field for field in {**edit.basis, **now} if edit.basis.get(field) != now.get(field))
     return Paragraph(name, lines, edited=True, stale=stale)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
 
+from resign_tui.core.legible import legible
 from resign_tui.core.secrets.patterns import mask
 
 T = TypeVar("T")
@@ -37,15 +38,17 @@ def read_or_raise(outcome: T | Unreadable) -> T:
 
 
 def one_line(raw: str) -> str:
-    """A single-line answer: NFC, trimmed, line breaks as spaces."""
-    text = unicodedata.normalize("NFC", raw)
-    return " ".join(filter(None, (part.strip() for part in text.splitlines())))
+    """A single-line answer: NFC, legible, trimmed, line breaks as spaces."""
+    return " ".join(filter(None, (part.strip() for part in _composed(raw).split("\n"))))
 
 
 def many_lines(raw: str) -> str:
-    """A longer answer: NFC, trimmed, its own line breaks kept."""
-    text = unicodedata.normalize("NFC", raw)
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    """A longer answer: NFC, legible, trimmed, its own line breaks kept."""
+    return "\n".join(line.rstrip() for line in _composed(raw).split("\n")).strip()
+
+
+def _composed(raw: str) -> str:
+    return unicodedata.normalize("NFC", legible(raw))
 
 
 def folded(raw: str) -> str:

@@ -10,8 +10,9 @@ from functools import cache
 import msgspec
 
 from resign_tui.core import words
+from resign_tui.core.legible import INVISIBLE, UNREADABLE, legible
 from resign_tui.core.parsing import WEEKDAYS
-from resign_tui.core.review import grammar, rules_letter, scan, table, tokens
+from resign_tui.core.review import grammar, marks, rules_letter, scan, table, tokens
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.days import day_of, days_in
 from resign_tui.core.review.finding import Finding, make
@@ -66,10 +67,10 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
     Without a scenario only what holds for every letter is looked at. Older mail below it and a signature are somebody
     else's matter. A letter in another language is named as such and not judged.
     """
-    own = _own_lines(text)
+    findings = [finding_of(hit, text) for hit in marks.hidden_signs(text, table.FREE)]
+    own = _own_lines(legible(text))
     language = _language(own)
     letter = _parted(own)
-    findings: list[Finding] = []
     for kind, parts in ((table.FREE, letter.body), (table.IDENTITY, letter.frame)):
         for part in parts:
             hits = scan.scan(part, kind, scenario)
@@ -82,10 +83,14 @@ def review_text(text: str, scenario: str = "") -> tuple[Finding, ...]:
 
 
 def _as_it_stands(finding: Finding, text: str) -> Finding:
-    """The finding with its excerpt as the text has it, whatever breaks its lines."""
+    """The finding with its excerpt as the text has it, whatever breaks its lines and hides in it."""
     if finding.excerpt in text:
         return finding
-    match = re.search(r"\s+".join(map(re.escape, finding.excerpt.split())), text)
+    unseen = f"[{INVISIBLE}]*"
+    words = (
+        unseen.join("." if sign == UNREADABLE else re.escape(sign) for sign in word) for word in finding.excerpt.split()
+    )
+    match = re.search(rf"{unseen}\s[\s{INVISIBLE}]*".join(words), text, re.DOTALL)
     return msgspec.structs.replace(finding, excerpt=match[0]) if match else finding
 
 

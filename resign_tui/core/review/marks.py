@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from resign_tui.core.legible import UNREADABLE, hidden, legible, unreadable
 from resign_tui.core.parsing import MONTHS
 from resign_tui.core.review import table, tokens
 from resign_tui.core.review.beats import says
@@ -21,9 +22,6 @@ _MARKER = re.compile(
 _TODO = re.compile(
     r"\b(?:TODO|TBD|tbd|TBA|TBC|FIXME|XX+|[Nn]/[Aa]|[Ll]orem(?: ipsum)?)\b(?![@/])|\?{3,}|"
     r"(?<!is )(?<!was )(?<!have )(?<!had )(?<!found )\b[Nn]o(?:body| one) yet\b(?! (?:who|to|has|knows|had|is)\b)"
-)
-_HIDDEN = re.compile(
-    "[\u0000-\u0008\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufffd]+"
 )
 _NUMERIC_DATE = re.compile(r"(?<![\w./@-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
@@ -98,21 +96,18 @@ def placeholders(text: str, kind: str) -> Iterator[Hit]:
 
 
 def hidden_signs(text: str, kind: str) -> Iterator[Hit]:
-    """Control and direction signs; joiners inside a script or an emoji that needs them are left alone."""
-    for match in _HIDDEN.finditer(text):
-        if set(match[0]) <= {"\u200c", "\u200d"} and _needs_joiner(text, match.start(), match.end()):
+    """Words with characters in them that nobody sees, or that could not be read."""
+    lost = ((at, at + 1) for at, sign in enumerate(text) if sign == UNREADABLE)
+    told = 0
+    for start, end in sorted({*hidden(text), *unreadable(text), *lost}):
+        if start < told:
             continue
-        start, end = match.span()
         while start and not text[start - 1].isspace():
             start -= 1
         while end < len(text) and not text[end].isspace():
             end += 1
-        clean = _HIDDEN.sub("", text[start:end].replace("\t", " "))
-        yield Hit("hidden-characters", "warn", start, end, replacement=clean)
-
-
-def _needs_joiner(text: str, start: int, end: int) -> bool:
-    return start > 0 and end < len(text) and ord(text[start - 1]) > 0x2FF and ord(text[end]) > 0x2FF
+        told = end
+        yield Hit("hidden-characters", "warn", start, end, replacement=legible(text[start:end]).replace(UNREADABLE, ""))
 
 
 def private_numbers(text: str, kind: str) -> Iterator[Hit]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resign_tui.core import words
+from resign_tui.core.answers.leaks import texts
 from resign_tui.core.document import Paragraph, Source
 from resign_tui.core.handover.records import row_id, text_of
+from resign_tui.core.legible import legible
 from resign_tui.core.letter import slots
-from resign_tui.core.review import grammar, tokens
+from resign_tui.core.review import grammar, marks, tokens
 from resign_tui.core.review.context import Context, words_of
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.spans import COLUMNS, answer_place, kind_of
@@ -27,6 +29,22 @@ def misread(context: Context) -> Iterator[Finding]:
         look = _written_over if paragraph.edited else _composed
         for hit in (*grammar.misread(text), *grammar.unfinished(text)):
             yield from look(context, paragraph, text, hit)
+
+
+def hidden(context: Context) -> Iterator[Finding]:
+    """Characters that nobody sees in an answer; no document has them, so that they are told where they were typed."""
+    for place, text in texts(context.departure.draft):
+        table, _, name = place.partition(".")
+        scenario, _, paragraph = name.partition(".")
+        is_edit = table == "edits"
+        if is_edit and scenario != context.scenario:
+            continue
+        for hit in marks.hidden_signs(text, ""):
+            shown = text[hit.start : hit.end]
+            if shown != legible(shown):
+                better = "" if "[" in place else hit.replacement
+                field, above = ("", paragraph) if is_edit else (place, "")
+                yield make(hit.rule, field, shown, replacement=better, paragraph=above)
 
 
 def _written_over(context: Context, paragraph: Paragraph, text: str, hit: Hit) -> Iterator[Finding]:

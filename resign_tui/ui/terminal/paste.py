@@ -6,6 +6,8 @@ import re
 
 import msgspec
 
+from resign_tui.core.legible import INVISIBLE, UNREADABLE, hidden, legible, unreadable
+
 WARN_BYTES = 20_000
 """Above this, one field warns."""
 
@@ -21,7 +23,6 @@ _SEQUENCE = re.compile(
     # A string to the terminal, such as a title, a clipboard content or a picture, up to its end.
     "|(?:[\x1b\u241b][]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\u241b\x9c\r\n]*(?:\x07|[\x1b\u241b]\\\\|\x9c)"
 )
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Pasted(msgspec.Struct, frozen=True):
@@ -32,9 +33,14 @@ class Pasted(msgspec.Struct, frozen=True):
     refused: bool = False
 
 
-def clean_input(text: str) -> tuple[str, int]:
-    """The text with every NUL and lone surrogate as U+FFFD, and how many there were; nothing else is touched."""
-    return _UNSTORABLE.subn("\ufffd", text)
+def typed_sign(character: str | None) -> str:
+    """A character without a shape that came by key, and a line break of another system as a newline; else nothing.
+
+    What it means can be told only when its neighbour has come, so that it is kept until the answer is read.
+    """
+    if not character or character.isascii() or character.isprintable():
+        return ""
+    return character if re.fullmatch(f"[{INVISIBLE}]", character) else legible(character).replace(UNREADABLE, "")
 
 
 def clean_paste(text: str, multiline: bool) -> Pasted:
@@ -45,10 +51,11 @@ def clean_paste(text: str, multiline: bool) -> Pasted:
     text, sequences = _SEQUENCE.subn("", text)
     if sequences:
         notes.append(_counted(sequences, "terminal sequence was", "terminal sequences were", "left out."))
-    text, broken = clean_input(text)
-    if broken:
+    if broken := len([*unreadable(text)]):
         notes.append(_counted(broken, "unreadable character was", "unreadable characters were", "replaced."))
-    text, joined = _newlines(text), 0
+    if unseen := len([*hidden(text)]):
+        notes.append(_counted(unseen, "invisible character was", "invisible characters were", "left out."))
+    text, joined = legible(text), 0
     if not multiline:
         text, joined = _one_line(text)
     if joined:
@@ -59,13 +66,9 @@ def clean_paste(text: str, multiline: bool) -> Pasted:
     return Pasted(text, tuple(notes))
 
 
-def _newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _one_line(text: str) -> tuple[str, int]:
     """The text on one line, and how many lines were joined (0 when it was one line already)."""
-    lines = text.splitlines()
+    lines = text.split("\n")
     filled = [line.strip() for line in lines if line.strip()]
     if len(filled) > 1:
         return " ".join(filled), len(filled)

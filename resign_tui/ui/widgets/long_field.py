@@ -15,7 +15,7 @@ from textual.widgets.text_area import Edit, EditResult
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
-from resign_tui.ui.terminal.paste import clean_paste
+from resign_tui.ui.terminal.paste import clean_paste, typed_sign
 from resign_tui.ui.widgets.field_row import FieldState, label_segments
 
 
@@ -43,6 +43,13 @@ class Prose(TextArea):
     def on_text_area_changed(self) -> None:
         """Undo and redo do not pass `edit`."""
         self.value = self.text
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a joiner, which has no shape, so that the base class would drop it."""
+        if sign := typed_sign(event.character):
+            event.stop()
+            event.prevent_default()
+            self.replace(sign, *self.selection, maintain_selection_offset=False)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what may stand in a text, in the place of what is selected, and say what was left out."""

@@ -20,7 +20,7 @@ from resign_tui.core import words
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
-from resign_tui.ui.terminal.paste import clean_paste
+from resign_tui.ui.terminal.paste import clean_paste, typed_sign
 from resign_tui.ui.widgets.field_row import (
     COMPACT_LABEL,
     LABEL_LEFT,
@@ -239,7 +239,15 @@ class TextField(Input):
     # -- input -----------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Alt with a digit chooses a reading, however the terminal says it; no date or number holds such a sign."""
+        """Alt with a digit chooses a reading, however the terminal says it; no date or number holds such a sign.
+
+        Joiners have no shape, so that the base class would drop them, and with them the emoji they join.
+        """
+        if sign := typed_sign(event.character).replace("\n", " "):
+            event.stop()
+            event.prevent_default()
+            self.replace(sign, *self.selection)
+            return
         is_figure = self.spec.kind in ("date", "number", "notice")
         way = way_with_alt(event.character)
         if way is not None and (self.state.readings or is_figure):

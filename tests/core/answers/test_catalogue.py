@@ -23,7 +23,7 @@ EXPECTED = {
     "delivery": "mode",
     "sender": "full_name short_name address city_region_postcode email phone role team employee_id start_date",
     "letter": "addressee salutation salutation_text cc extra_paragraph",
-    "manager": "name first_name title",
+    "manager": "name first_name title email",
     "recipient": "name title",
     "company": "name address email_domain",
     "triage": "would_return return_conditions reason patterns misconduct legal_claim retaliation_fear "

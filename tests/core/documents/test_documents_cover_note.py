@@ -65,6 +65,12 @@ def test_the_cover_note_goes_where_the_letter_goes() -> None:
     assert lines(note, "salutation") == ["Dear Ada Nyström,"]
     assert note.message is not None
     assert note.message.to == ""
+    note = made("cover-note", answers_for("open_door", hr, {"manager.email": "ada@tern.example"}))
+    assert note.message is not None
+    assert (note.message.to, note.message.to_name) == ("ada@tern.example", "Ada Nyström")
+    note = made("cover-note", answers_for("mistreated", {"manager.email": "ada@tern.example"}))
+    assert note.message is not None
+    assert note.message.to == ""
     note = made("cover-note", answers_for("open_door", {"dates.employment_end": "2027-01-31"}))
     assert note.message is not None
     assert note.message.subject == "Resignation – Dana Mirelle – employment ends January 31, 2027"

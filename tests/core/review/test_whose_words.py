@@ -150,6 +150,7 @@ def test_any_text_is_read_and_excerpts_are_its_words(text: str, scenario: str) -
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400), st.sampled_from(library.SCENARIOS))
 @example("0\x850\r0\r0\r0", "open_door")
+@example("You are an id\u00adiot.\u2028 You\x00 lied\u200b \u200bto me.", "open_door")
 def test_any_letter_written_elsewhere_is_read(text: str, scenario: str) -> None:
     assert all(one.excerpt in text for one in review_text(text, scenario))
 

@@ -20,7 +20,7 @@ IN_PROCESS = {
 }
 """Variables that are read when they are needed: they may be set without a process of its own."""
 
-HOSTILE = tuple(lines("hostile_lines.toml"))
+HOSTILE = (*lines("hostile_lines.toml"), *lines("forget_lines.toml"))
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs devices of Linux")
 

@@ -14,7 +14,8 @@ from resign_tui.ui.dialogs.item_editor import ItemEditor
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets.drawing import Runs
 from resign_tui.ui.widgets.handover_detail import detail, detail_rows
-from resign_tui.ui.widgets.handover_face import Entry, Sight, row
+from resign_tui.ui.widgets.handover_face import Sight, row
+from resign_tui.ui.widgets.handover_index import Entry
 from resign_tui.ui.widgets.handover_list import HandoverList
 from tests.ui.handover_host import COMMIT, COST, LIST, MODELS, TUESDAY, category, words
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard

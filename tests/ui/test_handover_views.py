@@ -19,7 +19,8 @@ from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import handover_cursor, handover_face, handover_pane
 from resign_tui.ui.widgets.drawing import width_of
 from resign_tui.ui.widgets.handover_detail import DETAIL, detail
-from resign_tui.ui.widgets.handover_face import Entry, Sight, heading, row
+from resign_tui.ui.widgets.handover_face import Sight, heading, row
+from resign_tui.ui.widgets.handover_index import Entry
 from resign_tui.ui.widgets.handover_list import MOOT, STARRED, HandoverList
 from resign_tui.ui.widgets.handover_pane import HandoverPane, Overview
 from tests.ui.handover_host import (

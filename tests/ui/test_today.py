@@ -10,10 +10,9 @@ import pytest
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.today import today
+from resign_tui.core.plan.today import LAST, today
 from resign_tui.ui.signs import ASCII
 from resign_tui.ui.steps import schedule_today_rows
-from resign_tui.ui.steps.schedule_today import LAST
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.row_list import RowList
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard

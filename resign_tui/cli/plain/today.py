@@ -12,7 +12,7 @@ from resign_tui.core import words
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import quoted
 from resign_tui.core.plan.schedule import days_left, next_day
-from resign_tui.core.plan.today import Today, day_words, due_words, today
+from resign_tui.core.plan.today import LAST, Today, day_words, due_words, today
 from resign_tui.ui.session import ITEMS
 
 _SHORT = "d 1 done, t 1 tomorrow, a number alone opens it, list tells the day again. Enter goes to the checklist."
@@ -22,7 +22,6 @@ _LETTERS = (
     "list tells the day again, with new numbers. Enter goes to the checklist.",
 )
 _CHOICE = re.compile(r"([dt]?)((?:[\s,]*[0-9]{1,4})+)")
-_LAST = "Today is your last day in; nothing can wait for tomorrow."
 
 
 class Day:
@@ -119,7 +118,7 @@ class Day:
         if item.status == "done":
             desk.console.say("That one is done already.")
         elif day is None:
-            desk.console.say(_LAST)
+            desk.console.say(LAST)
         elif desk.take(lambda session: session.put_off(item.id)):
             desk.console.show(f"Moved to {day_words(day, desk.session.today)}: {item.text}")
 

@@ -18,6 +18,9 @@ from resign_tui.core.words import short_date, short_day
 _NAMED_BY_WEEKDAY = 6
 """Days ahead that are called by their weekday."""
 
+LAST = "Today is your last day in; nothing can wait for tomorrow."
+"""Why nothing can be put off."""
+
 
 class Today(msgspec.Struct, frozen=True):
     """The day as it stands.

@@ -10,7 +10,7 @@ from resign_tui.core.plan.today import is_handed_in
 from resign_tui.core.words import short_day
 from resign_tui.ui.commands import COMMANDS, Command, key_label
 from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS, OWNED, TODAY
-from resign_tui.ui.widgets.handover_face import View
+from resign_tui.ui.widgets.handover_index import View
 from resign_tui.ui.widgets.row_list import Row
 from resign_tui.ui.widgets.view_tabs import Tab
 

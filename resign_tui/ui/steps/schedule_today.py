@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from resign_tui.core.plan.schedule import next_day
-from resign_tui.core.plan.today import day_words
+from resign_tui.core.plan.today import LAST, day_words
 from resign_tui.ui.messages import Change, GoToItem
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule import HandoverView
@@ -19,8 +19,6 @@ from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import TODAY
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.row_list import RowList
-
-LAST = "Today is your last day in; nothing can wait for tomorrow."
 
 
 class TodayStep(HandoverView):

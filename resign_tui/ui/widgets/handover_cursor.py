@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from resign_tui.core.handover.checklist import Checklist, Item
 from resign_tui.ui.widgets.drawing import Face
 from resign_tui.ui.widgets.handover_detail import detail_rows
-from resign_tui.ui.widgets.handover_face import Entry, Index, Key, View, index_of
+from resign_tui.ui.widgets.handover_index import Entry, Index, Key, View, index_of
 
 ABOVE = 2
 """Rows over the list: the heading, and a blank that says how much is out of sight."""

@@ -16,7 +16,8 @@ from resign_tui.core.plan.schedule import whole_hours
 from resign_tui.core.words import short_day
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import Runs, in_signs, rule, user_text, wrapped
-from resign_tui.ui.widgets.handover_face import LEFT, Entry, Sight, verdict_word
+from resign_tui.ui.widgets.handover_face import LEFT, Sight, verdict_word
+from resign_tui.ui.widgets.handover_index import Entry
 
 DETAIL = 6
 """Rows about the item under the cursor, the title included, where the list is of common height."""

@@ -1,14 +1,10 @@
-"""What the list of the handover looks like: rows of a checklist in order, each drawn on its own when it is in sight.
-
-Pure: the index of rows is made once for a checklist, and only rows in sight are ever turned into words.
-"""
+"""What the list of the handover looks like: each row is drawn on its own, and only when it is in sight."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import TypeAlias
 
 import msgspec
 from rich.cells import cell_len
@@ -32,9 +28,7 @@ from resign_tui.ui.widgets.drawing import (
     user_text,
     width_of,
 )
-
-Key: TypeAlias = tuple[str, str]
-"""What a row stands for: ("category", "perhaps" or "item", its id)."""
+from resign_tui.ui.widgets.handover_index import Entry, View
 
 NOTHING = "Begins when you name what you look after."
 
@@ -48,123 +42,6 @@ _ACCOUNT = "account"
 _LEAST_TEXT = 30
 _BAR = 20
 _LEAST_BAR = 6
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One row: a category's own, one of its items, or the one that says how many rows perhaps apply."""
-
-    category: Category
-    item: Item | None = None
-    is_perhaps: bool = False
-
-    @property
-    def key(self) -> Key:
-        """What the row stands for."""
-        if self.is_perhaps:
-            return "perhaps", self.category.id
-        return ("item", self.item.id) if self.item else ("category", self.category.id)
-
-
-class Index(msgspec.Struct, frozen=True):
-    """The rows of a list in order, None for a blank; where each stands; how many rows with words are before each."""
-
-    rows: tuple[Entry | None, ...] = ()
-    places: dict[Key, int] | None = None
-    before: tuple[int, ...] = (0,)
-
-    def place(self, key: Key | None) -> int:
-        """The row of a key; -1 when it is not there."""
-        return (self.places or {}).get(key, -1) if key else -1
-
-    def entry(self, place: int) -> Entry | None:
-        """The row at a place; None outside the list and for a blank."""
-        return self.rows[place] if 0 <= place < len(self.rows) else None
-
-    def nearest(self, place: int, way: int) -> int:
-        """The closest row with words from a place on, in a direction or else in the other; -1 in an empty list."""
-        for step in (way or 1, -(way or 1)):
-            at = min(max(place, 0), len(self.rows) - 1)
-            while 0 <= at < len(self.rows):
-                if self.rows[at] is not None:
-                    return at
-                at += step
-        return -1
-
-
-class View(msgspec.Struct, frozen=True):
-    """What of a checklist is in view.
-
-    folded, opened: ids of categories that are folded, and of those whose rows that perhaps apply are in view. words:
-    what a row must hold. kind, of: which rows the filter keeps (see `kept`), and whose or of which category.
-    """
-
-    folded: frozenset[str] = frozenset()
-    opened: frozenset[str] = frozenset()
-    with_hidden: bool = False
-    words: str = ""
-    kind: str = ""
-    of: str = ""
-    until: date | None = None
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether a filter keeps rows out of sight."""
-        return bool(self.words.strip() or self.kind)
-
-    def keeps(self, item: Item) -> bool:
-        """Whether the filter lets an item through."""
-        text = " ".join((item.text, item.id, item.question, item.owner, item.note, item.evidence)).casefold()
-        if not all(word in text for word in self.words.casefold().split()):
-            return False
-        if self.kind == "open":
-            return item.is_open
-        if self.kind == "p0":
-            return item.is_open and item.priority == "P0"
-        if self.kind == "week":
-            return item.is_open and item.due_on is not None and self.until is not None and item.due_on <= self.until
-        if self.kind == "mine":
-            return item.stands and not item.owner
-        if self.kind == "person":
-            return item.owner == self.of
-        return self.kind != "category" or item.category == self.of
-
-
-def index_of(checklist: Checklist | None, view: View) -> Index:
-    """Every row in view, in order: categories, their items, and what perhaps applies, folded to one row.
-
-    A filter leaves out categories of which it keeps nothing, and looks into what is folded.
-    """
-    rows: list[Entry | None] = []
-    for category in checklist.categories if checklist else ():
-        inner = _inner(category, view)
-        if view.is_narrowed and not inner:
-            continue
-        if rows:
-            rows.append(None)
-        rows.append(Entry(category))
-        rows.extend(inner)
-    places: dict[Key, int] = {}
-    before = [0]
-    for place, entry in enumerate(rows):
-        before.append(before[-1] + (entry is not None))
-        if entry is not None:
-            places.setdefault(entry.key, place)
-    return Index(tuple(rows), places, tuple(before))
-
-
-def _inner(category: Category, view: View) -> list[Entry]:
-    items = (*category.items, *category.hidden) if view.with_hidden else category.items
-    if view.is_narrowed:
-        perhaps = category.perhaps if view.words.strip() and not view.kind else ()
-        return [Entry(category, item) for item in (*items, *perhaps) if view.keeps(item)]
-    if category.id in view.folded:
-        return []
-    inner = [Entry(category, item) for item in items]
-    if category.perhaps:
-        inner.append(Entry(category, is_perhaps=True))
-        if category.id in view.opened:
-            inner.extend(Entry(category, item) for item in category.perhaps)
-    return inner
 
 
 class Sight(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -24,13 +24,17 @@ FONT = "ui-monospace, 'JetBrains Mono', 'Fira Code', Menlo, Consolas, 'DejaVu Sa
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture. field: the question with the focus; keys: what is pressed before it is taken."""
+    """One picture. field: the question with the focus. keys: what is pressed before it is taken.
+
+    days_after: how many days ago the letter was handed in, for pictures of the days after it.
+    """
 
     name: str
     step: str
     field: str = ""
     size: tuple[int, int] = (120, 40)
     keys: tuple[str, ...] = ()
+    days_after: int = 0
 
 
 SHOTS = (
@@ -40,6 +44,7 @@ SHOTS = (
     Shot("words", "words", "content.team_value"),
     Shot("handover", "handover", keys=("down", "down")),
     Shot("schedule", "handover", keys=("s", "down")),
+    Shot("today", "handover", days_after=3),
     Shot("account", "handover", "account.sole_admin"),
     Shot("review", "review"),
     Shot("send", "send", keys=("a",)),
@@ -59,10 +64,16 @@ async def take(shot: Shot, home: Path) -> str:
     path = mine.drafts / f"{shot.name}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
     opened = open_draft(path)
-    opened.store.save(load(HERE / "draft.toml").draft.at(WizardPlace(shot.step, shot.field)))
+    draft = load(HERE / "draft.toml").draft.at(WizardPlace(shot.step, shot.field))
+    if shot.days_after:
+        for name in ("sent.on", "dates.given", "dates.letter"):
+            draft = draft.answer(name, TODAY.isoformat())
+    opened.store.save(draft)
     opened.store.close()
     opened = open_draft(path)
-    app = ResignApp(opened, today=TODAY, folders=mine, settings=Settings(theme="resign-evening"), wall=lambda: CLOCK)
+    later = timedelta(days=shot.days_after)
+    settings = Settings(theme="resign-evening")
+    app = ResignApp(opened, today=TODAY + later, folders=mine, settings=settings, wall=lambda: CLOCK + later)
     try:
         async with app.run_test(size=shot.size) as pilot:
             await pilot.pause()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import msgspec
+from textual.app import App
 from textual.message import Message
 
 from resign_tui.core import flow
@@ -14,14 +15,11 @@ from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.documents import document_kinds
 from resign_tui.exports import registry
 from resign_tui.ui import synonyms, views
-from resign_tui.ui.commands import PLACES, Command, Where, commands_of, key_label, places, pressed_by
+from resign_tui.ui.commands import PLACES, Command, Where, key_label, places, pressed_by
 from resign_tui.ui.messages import CopyDocument, GoTo, GoToItem, OpenDraft, OpenView, WriteDocuments
 from resign_tui.ui.sending.plan import send_rows
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.view_state import ViewState
-
-if TYPE_CHECKING:
-    from resign_tui.ui.wizard import WizardScreen
 
 _VIEW_OF: dict[Where, str] = {
     "picker": "situation",
@@ -60,14 +58,19 @@ class Entry(msgspec.Struct, frozen=True):
     shown: bool = False
 
 
-def entries(wizard: WizardScreen, drafts: Iterable[Path], themes: Iterable[tuple[str, bool]]) -> tuple[Entry, ...]:
+def entries(
+    state: ViewState,
+    signs: Signs,
+    commands: Iterable[Command],
+    drafts: Iterable[Path],
+    themes: Iterable[tuple[str, bool]],
+) -> tuple[Entry, ...]:
     """All of it: commands, then steps, documents, questions, items, findings, drafts, colours.
 
     drafts: those that can be opened from here. themes: names of colours, and whether they are dark.
     """
-    state, signs = wizard.settled, wizard.resign.signs
     return (
-        *_commands(commands_of(wizard), state.place, signs),
+        *_commands(commands, state.place, signs),
         *_steps(),
         *_documents(state, signs),
         *_questions(state, signs),
@@ -163,7 +166,37 @@ def _themes(themes: Iterable[tuple[str, bool]]) -> Iterator[Entry]:
 # -- what choosing does ------------------------------------------------------------------------------------------------
 
 
-async def carry_out(wizard: WizardScreen, entry: Entry) -> None:
+class Stage(Protocol):
+    """The screen on which it happens."""
+
+    @property
+    def live(self) -> ViewState:
+        """What is shown."""
+
+    @property
+    def app(self) -> App[Any]:
+        """Presses keys."""
+
+    async def run_action(self, action: str) -> None:
+        """Do what a key of everywhere does."""
+
+    def post_message(self, message: Message) -> bool:
+        """Ask for a change of what is shown."""
+
+    def notify(self, message: str, *, markup: bool = True) -> None:
+        """Say something in passing."""
+
+    async def open_view(self, view: str, field: str = "") -> None:
+        """Show a step or a view of one."""
+
+    def turn_to(self, name: str) -> None:
+        """Give the focus to the letter or the handover."""
+
+    def leave_pane(self) -> None:
+        """Give the focus back to the questions."""
+
+
+async def carry_out(wizard: Stage, entry: Entry) -> None:
     """Do what the entry stands for, as if it had been reached by its own key."""
     if isinstance(entry.does, Command):
         await _run(wizard, entry.does)
@@ -173,7 +206,7 @@ async def carry_out(wizard: WizardScreen, entry: Entry) -> None:
         await wizard.run_action(entry.does)
 
 
-async def _run(wizard: WizardScreen, command: Command) -> None:
+async def _run(wizard: Stage, command: Command) -> None:
     """Run it where it works; a command about one row of another place goes there and says its key."""
     if command.where == "everywhere":
         await wizard.run_action(command.action)
@@ -189,7 +222,7 @@ async def _run(wizard: WizardScreen, command: Command) -> None:
             wizard.notify(f"{' or '.join(map(key_label, command.keys))}: {command.title}.", markup=False)
 
 
-async def _go_to_place(wizard: WizardScreen, place: Where) -> None:
+async def _go_to_place(wizard: Stage, place: Where) -> None:
     if place in ("letter", "handover"):
         wizard.turn_to(place)
     elif place in _VIEW_OF:

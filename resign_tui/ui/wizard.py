@@ -398,7 +398,9 @@ class WizardScreen(SessionScreen):
             if entry is not None:
                 await palette.carry_out(self, entry)
 
-        found = palette.entries(self, self.resign.other_drafts(), self.resign.colours())
+        found = palette.entries(
+            self.settled, self.resign.signs, commands_of(self), self.resign.other_drafts(), self.resign.colours()
+        )
         self.app.push_screen(dialogs.PaletteScreen(found), take)
 
     def action_help(self) -> None:

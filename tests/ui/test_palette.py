@@ -14,7 +14,7 @@ from resign_tui.core.documents import document_kinds
 from resign_tui.drafts.store import open_draft
 from resign_tui.exports import registry
 from resign_tui.ui import synonyms, views
-from resign_tui.ui.commands import COMMANDS, Command
+from resign_tui.ui.commands import COMMANDS, Command, commands_of
 from resign_tui.ui.dialogs.palette import PaletteScreen
 from resign_tui.ui.messages import CopyDocument, GoTo, GoToItem, OpenView, WriteDocuments
 from resign_tui.ui.palette import NOTHING, Entry, carry_out, entries
@@ -41,7 +41,8 @@ async def found(one: Wizard, text: str) -> list[Entry]:
 
 
 def all_entries(one: Wizard) -> tuple[Entry, ...]:
-    return entries(one.screen, one.app.other_drafts(), one.app.colours())
+    screen = one.screen
+    return entries(screen.settled, one.app.signs, commands_of(screen), one.app.other_drafts(), one.app.colours())
 
 
 def called(entry: Entry) -> Iterator[str]:

@@ -21,6 +21,9 @@ from resign_tui.core.words import amount, kept_day, listed
 ROOM = 72
 """Characters of what stood in an answer; the rest of a longer one is left out."""
 
+NOT_ANSWERED = "not answered"
+"""What is said where an answer has no words."""
+
 _AROUND = 16
 """Characters before and after the difference of two long texts."""
 

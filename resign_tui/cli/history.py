@@ -8,7 +8,7 @@ from resign_tui.cli.named_draft import departure_of
 from resign_tui.cli.output import answered, give_json, give_lines, say
 from resign_tui.cli.session import Session
 from resign_tui.core.answers.leaks import scrub
-from resign_tui.core.comparison import NOT_ANSWERED, Comparison, compare
+from resign_tui.core.comparison import Comparison, compare
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts import history
@@ -67,7 +67,7 @@ def _told(back: Comparison) -> Iterator[str]:
     """What is said now and what would be, line by line; then what is only counted."""
     for change in back.changes:
         letter = f" ({change.letter})" if change.letter else ""
-        yield f"{change.label}{letter}: {change.before or NOT_ANSWERED} -> {change.after or NOT_ANSWERED}"
+        yield f"{change.label}{letter}: {' -> '.join(change.words)}"
     if back.counted:
         words = ", ".join(back.counted)
         yield f"{words[:1].upper()}{words[1:]}."

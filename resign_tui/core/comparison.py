@@ -21,9 +21,6 @@ from resign_tui.core.words import amount, kept_day, listed
 ROOM = 72
 """Characters of what stood in an answer; the rest of a longer one is left out."""
 
-NOT_ANSWERED = "not answered"
-"""What is said where an answer has no words."""
-
 _AROUND = 16
 """Characters before and after the difference of two long texts."""
 
@@ -44,6 +41,12 @@ class Change(msgspec.Struct, frozen=True):
     after: str
     field: str = ""
     letter: str = ""
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Both, where nothing stood with what that means."""
+        nothing = "not answered" if self.field else "our words"
+        return self.before or nothing, self.after or nothing
 
 
 class Comparison(msgspec.Struct, frozen=True):

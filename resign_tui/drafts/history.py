@@ -111,9 +111,8 @@ def _read(version: Version) -> Earlier:
     try:
         if version.main is None:
             raise DraftError("Only its private answers are there; the file of the draft itself is gone.")
-        main = read_file(_ordinary(version.main)).loaded
-        private = Read(None, Loaded(Draft())) if version.private is None else read_file(_ordinary(version.private))
-        loaded = joined(main, private)
+        private = Read(None, Loaded(Draft())) if version.private is None else _file(version.private)
+        loaded = joined(_file(version.main).loaded, private)
         if loaded.read_only:
             raise DraftError("A newer resign-tui wrote it; update resign-tui to bring it back.")
     except ResignError as error:
@@ -121,7 +120,11 @@ def _read(version: Version) -> Earlier:
     return replace(earlier, draft=loaded.draft)
 
 
-def _ordinary(seen: Seen) -> Path:
+def _file(seen: Seen) -> Read:
+    """What a file of a version says; one that says nothing is no empty draft, but none."""
     if seen.kind is not Kind.FILE:
         raise DraftError(f"{seen.path.name} is {seen.kind.value}, so nothing is read from it.")
-    return seen.path
+    file = read_file(seen.path)
+    if file.data is None or not file.data.strip():
+        raise DraftError(f"{seen.path.name} is {'gone' if file.data is None else 'empty'}.")
+    return file

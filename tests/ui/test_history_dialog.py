@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.answers.draft import Draft
+from resign_tui.drafts import example
 from resign_tui.drafts.generations import draft_versions
 from resign_tui.drafts.load import load
 from resign_tui.drafts.private import hr_path
-from resign_tui.drafts.store import open_draft
+from resign_tui.drafts.store import open_draft, open_example
 from resign_tui.drafts.toml_file import dumps
-from resign_tui.ui.app import Settings
+from resign_tui.folders import Folders
+from resign_tui.ui.app import ResignApp, Settings
 from resign_tui.ui.dialogs.history import HistoryScreen
 from resign_tui.ui.widgets.row_list import RowList
-from tests.ui.wizard_host import NOON, SIZES, SMALL, WIDE, Wizard, full_draft, wizard
+from tests.ui.wizard_host import NOON, SIZES, SMALL, TODAY, WIDE, Wizard, full_draft, scanner, wizard
 
 FIRST = full_draft("words", "content.project", content__project="the ranking rebuild", hr__policy_ref="Zyzzyva")
 SECOND = FIRST.answer("content.project", "the fraud model").without("hr.policy_ref")
@@ -196,3 +198,15 @@ async def test_from_the_drafts_the_open_one_can_be_brought_back_and_another_be_l
         assert one.on_top
         assert one.draft.answers == FIRST.answers
         assert load(other).draft.answers == FIRST.answers
+
+
+async def test_the_example_has_no_earlier_versions(home: Path) -> None:
+    folders = Folders(home / "drafts", home / "state", home / "config")
+    opened_example = open_example(example.draft(), folders.drafts / ".example")
+    app = ResignApp(opened_example, today=TODAY, folders=folders, wall=lambda: NOON)
+    app.scanner = scanner()
+    async with app.run_test(size=SMALL) as pilot:
+        one = Wizard(app, pilot, opened_example.store.path)
+        await pilot.pause()
+        dialog = await opened(one)
+        assert "No earlier version is kept yet." in " ".join(one.rows_in(dialog.query_one("#history-told")))

@@ -136,8 +136,10 @@ class HistoryScreen(Dialog[Earlier | None]):
         signs = signs_of(self)
         if earlier.problem:
             return "cannot be read", "problem"
-        now = ("as it is now",) if earlier.back is not None and earlier.back.is_same else ()
-        return f" {signs.dot} ".join((*now, *earlier.words[2:])) or signs.dot, "faint"
+        is_present = earlier.back is not None and earlier.back.is_same
+        is_same = earlier.since is not None and earlier.since.is_same
+        about = ("as it is now",) if is_present else ("nothing changed",) if is_same else ()
+        return f" {signs.dot} ".join((*about, *earlier.words[2:])) or signs.dot, "faint"
 
     @on(OptionList.OptionHighlighted)
     def _tell(self) -> None:

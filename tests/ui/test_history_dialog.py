@@ -44,7 +44,7 @@ def kept(home: Path, *drafts: Draft, name: str = "one") -> Path:
     return path
 
 
-async def opened(one: Wizard, key: str = "f5") -> HistoryScreen:
+async def opened(one: Wizard, key: str = "f9") -> HistoryScreen:
     """The dialog is open and every version is read."""
     await one.press(key)
     dialog = one.app.screen
@@ -80,7 +80,7 @@ async def test_each_version_says_when_how_far_and_what_changed(home: Path, size:
         rows = one.rows_in(dialog.query_one("#history-told"))
         at = rows.index("What was new in it")
         assert rows[at + 1 : at + 4] == ["Work you valued", "before  the ranking rebuild", "after   the fraud model"]
-        await one.press("f5")
+        await one.press("f9")
         assert one.on_top
         assert one.draft is one.screen.session.draft
 

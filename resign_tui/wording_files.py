@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -49,8 +50,9 @@ def template_in(path: Path) -> tuple[OwnTemplate | None, tuple[Fault, ...]]:
 
 def phrases_in(path: Path) -> tuple[Phrases, tuple[Fault, ...]]:
     """The words of the house in a file, none where there is no file, and everything wrong with it."""
-    if not path.exists():
-        return Phrases(), ()
+    with suppress(OSError):  # reading it says why
+        if not path.exists():
+            return Phrases(), ()
     text, faults = _text(path)
     return own.read_phrases(text) if text is not None else (Phrases(), faults)
 

@@ -207,6 +207,24 @@ def test_renaming_leaves_everything_under_one_of_the_names(
 
 
 @FAULTS
+def test_bringing_a_version_back_loses_neither_state(home: Path, error: int | None, capsysbinary: Capture) -> None:
+    saved(home / "drafts" / f"{NAME}.toml", NEW)
+    shutil.rmtree(home.parent / "before")
+    shutil.copytree(home, home.parent / "before", symlinks=True)
+    private, main = (f"drafts/{NAME}{end}.toml" for end in (".hr", ""))
+    work = command(capsysbinary, "drafts", "restore", NAME, "1", "--yes")
+    for failing, done, before, after in each_fault(home, work, error):
+        assert b"Ada" in after[f"drafts/history/{NAME}.1.toml"], failing.failed
+        assert after[private] == before[private] or b'"7"' in after[private], failing.failed
+        assert after[main] == before[main] or b"Ada" in after[main], failing.failed
+        if after[private] != before[private]:
+            assert before[private] in after.values() and before[main] in after.values(), failing.failed
+        kept = [name for name, data in after.items() if "history" in name and data == before[main]]
+        assert not done or (b"Ada" in after[main] and kept), failing.failed
+        assert others(after, f"{NAME}.", ".tmp-") == others(before, f"{NAME}."), failing.failed
+
+
+@FAULTS
 def test_an_export_is_there_whole_or_not_at_all(home: Path, error: int | None, capsysbinary: Capture) -> None:
     arguments = ("export", OPEN, "--to", str(home / "new"), "--document", "letter", "--format", "txt")
     assert command(capsysbinary, *arguments)().code == 0

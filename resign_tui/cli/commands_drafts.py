@@ -35,7 +35,7 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="As a JSON list.
 @shared
 @click.pass_context
 def drafts(context: click.Context, as_json: bool) -> None:
-    """List the drafts; rename, copy or forget one."""
+    """List the drafts; rename, copy or forget one, or bring an earlier version of it back."""
     if context.invoked_subcommand is None:
         _list_drafts(context, as_json)
 
@@ -83,6 +83,31 @@ def forget_draft(context: click.Context, name: str, yes: bool) -> int:
     from resign_tui.cli.drafts import forget_draft
 
     return forget_draft(session(context), name, yes)
+
+
+@drafts.command("history")
+@click.argument("name", shell_complete=complete_draft)
+@_as_json
+@shared
+@click.pass_context
+def draft_history(context: click.Context, name: str, as_json: bool) -> None:
+    """List the earlier versions of a draft, with how far each was and what it changed."""
+    from resign_tui.cli.history import list_versions
+
+    list_versions(session(context), name, as_json)
+
+
+@drafts.command("restore")
+@click.argument("name", shell_complete=complete_draft)
+@click.argument("number", metavar="VERSION", type=click.IntRange(min=1))
+@_yes
+@shared
+@click.pass_context
+def restore_draft(context: click.Context, name: str, number: int, yes: bool) -> int:
+    """Bring an earlier version of a draft back; what the draft says now is kept as a version first."""
+    from resign_tui.cli.history import restore
+
+    return restore(session(context), name, number, yes)
 
 
 def _list_drafts(context: click.Context, as_json: bool) -> None:

@@ -1,11 +1,14 @@
-"""Earlier versions of a draft file, and what was put aside; the names count up, no clock is trusted."""
+"""Earlier versions of a draft, and what was put aside; the names count up, and no clock tells which is newer."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
+
+import msgspec
 
 from resign_tui.core.errors import DraftError, WriteError
 from resign_tui.disk import (
@@ -21,8 +24,17 @@ from resign_tui.disk import (
     sync_folder,
     write_private,
 )
+from resign_tui.drafts.private import hr_path
 
-KEPT_GENERATIONS = 5
+LATEST = 10
+"""So many of the newest versions are kept, however old they are."""
+
+EACH_HOUR, EACH_DAY = timedelta(days=1), timedelta(days=30)
+"""How far back one version of every hour is kept, and one of every day."""
+
+_LAST_MOMENT = 4102444800
+"""Seconds: a file that claims to be of a later day has the day 1 Jan 2100."""
+
 HISTORY = "history"
 """The folder of earlier versions, beside the drafts."""
 
@@ -38,21 +50,76 @@ def versions(path: Path) -> list[Seen]:
     return [seen for _, seen in sorted(numbered, key=lambda entry: (entry[0], entry[1].path), reverse=True)]
 
 
-def add_generation(path: Path, data: bytes) -> None:
-    """Keep these bytes as the newest version, unless the newest is the same; drop the oldest beyond the few we keep."""
+class Version(msgspec.Struct, frozen=True):
+    """One earlier version of a draft: its file, and its private one; None for a file that is not there."""
+
+    number: int
+    main: Seen | None
+    private: Seen | None
+
+    @property
+    def files(self) -> tuple[Seen, ...]:
+        """What stands of it."""
+        return tuple(seen for seen in (self.main, self.private) if seen is not None)
+
+    @property
+    def when(self) -> datetime:
+        """When it was kept, in local time, as the disk has it."""
+        seconds = max(seen.changed for seen in self.files) / 1e9
+        return datetime.fromtimestamp(min(max(seconds, 0), _LAST_MOMENT)).astimezone()
+
+
+def draft_versions(path: Path) -> tuple[Version, ...]:
+    """The earlier versions of a draft with its private file, newest first. Raises WriteError."""
+    main, private = ({_number(seen): seen for seen in versions(file)} for file in (path, hr_path(path)))
+    numbers = sorted(main.keys() | private.keys(), reverse=True)
+    return tuple(Version(number, main.get(number), private.get(number)) for number in numbers)
+
+
+def worth_keeping(times: Sequence[datetime]) -> frozenset[int]:
+    """Which versions stay, by their places: the newest few, one of every hour of a day, one of every day of a month.
+
+    `times` are those of the versions, newest version first; of an hour or a day the newest stays. The newest version
+    says what time it is. A version that claims to be newer than it counts for its day.
+    """
+    kept = set(range(min(LATEST, len(times))))
+    slots: set[tuple[date, int | None]] = set()
+    for place, time in enumerate(times):
+        age = times[0] - time
+        is_recent = timedelta(0) <= age < EACH_HOUR
+        slot = (time.date(), time.hour if is_recent else None)
+        if age < EACH_DAY and slot not in slots:
+            slots.add(slot)
+            kept.add(place)
+    return frozenset(kept)
+
+
+def add_generation(path: Path, data: bytes, private: bytes | None = None) -> None:
+    """Keep these bytes of a draft and its private file as the newest version, unless the newest is the same.
+
+    Those that are not worth keeping any more go.
+    """
     history = look(path.parent / HISTORY)
     if history is not None and history.kind is Kind.LINK:
         raise WriteError(f"{history.path} is a link, and nothing is kept or deleted through it; remove it.")
-    kept = versions(path)
-    old = [seen.path for seen in kept]
-    if old and _holds(old[0], data):
+    kept = draft_versions(path)
+    if kept and _holds(kept[0].main, data) and _holds(kept[0].private, private):
         return
     folder = private_folder(path.parent / HISTORY)
-    newest = int(old[0].name.removesuffix(".toml").rpartition(".")[2]) if old else 0
-    write_private(folder / f"{_stem(path)}.{newest + 1}.toml", data, replace=False)
-    for dropped in kept[KEPT_GENERATIONS - 1 :]:
-        if dropped.kind is Kind.FILE:
-            erase(dropped)
+    number = kept[0].number + 1 if kept else 1
+    if private is not None:  # first, so that no version seems to have had no private answers
+        write_private(folder / f"{_stem(hr_path(path))}.{number}.toml", private, replace=False)
+    write_private(folder / f"{_stem(path)}.{number}.toml", data, replace=False)
+    _thin(path)
+
+
+def _thin(path: Path) -> None:
+    kept = draft_versions(path)
+    stays = worth_keeping([version.when for version in kept])
+    for place, version in enumerate(kept):
+        for seen in version.files if place not in stays else ():
+            if seen.kind is Kind.FILE:
+                erase(seen)
 
 
 def put_aside(seen: Seen, why: str) -> Path:
@@ -108,8 +175,15 @@ def _numbered(folder: Path, pattern: str, *, follow: bool = True) -> Iterator[tu
             yield int(match[1]), seen
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _number(seen: Seen) -> int:
+    return int(seen.path.name.removesuffix(".toml").rpartition(".")[2])
+
+
+def _holds(seen: Seen | None, data: bytes | None) -> bool:
+    """Whether a file has these bytes; none has none."""
+    if seen is None or data is None:
+        return seen is None and data is None
     try:
-        return path.read_bytes() == data
+        return seen.kind is Kind.FILE and seen.path.read_bytes() == data
     except OSError:
         return False

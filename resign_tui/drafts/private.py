@@ -69,11 +69,11 @@ def join(main: Draft, hr: Draft) -> tuple[Draft, tuple[str, ...]]:
         others = merge(others, {KEPT: lost})
     if others:
         extra[_REST] = others
-    joined = Draft(
+    joined = replace(
+        main,
         answers=MappingProxyType(answers),
         edits=MappingProxyType({**main.edits, **hr.edits}),
         waived=main.waived | hr.waived,
-        place=main.place,
         extra=MappingProxyType(merge(dict(main.extra), extra)),
     )
     notes = (f"{dotted((key,))} is answered in both files; the other answer is kept under hr_file." for key in lost)

@@ -14,7 +14,7 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
 from resign_tui.disk import Kind, erase, look, read, reason, sweep, write_private
 from resign_tui.drafts.generations import HISTORY, add_generation, copy_aside
-from resign_tui.drafts.load import Read, joined, read_bytes, read_file, read_or_restore
+from resign_tui.drafts.load import joined, read_bytes, read_file, read_or_restore
 from resign_tui.drafts.lock import DraftLock, Hold, sweep_locks
 from resign_tui.drafts.private import hr_path, split
 from resign_tui.drafts.renaming import move
@@ -82,8 +82,8 @@ def open_draft(
 
 def open_example(draft: Draft, place: Path) -> Opened:
     """Open a draft that lies nowhere; `place` is where nothing of it is written."""
-    main, hr = (_OpenFile(path, None, False, time.monotonic) for path in (place, hr_path(place)))
-    store = Store(main, hr, DraftLock(place), unchanged, True)
+    main, hr = (_OpenFile(path, None, False) for path in (place, hr_path(place)))
+    store = Store(main, hr, DraftLock(place), unchanged, True, time.monotonic)
     return Opened(store, draft, (), read_only=True, is_example=True)
 
 
@@ -97,12 +97,16 @@ class Store:
         lock: DraftLock,
         scrub: Callable[[Draft], Draft],
         read_only: bool,
+        clock: Callable[[], float],
     ) -> None:
         self._main = main
         self._hr = hr
         self._lock = lock
         self._scrub = scrub
         self._read_only = read_only
+        self._clock = clock
+        self._due = clock()
+        self._notes: list[str] = []
         # Reentrant: a signal handler may save while the main thread is in the middle of a save.
         self._saving = threading.RLock()
 
@@ -121,14 +125,41 @@ class Store:
         if not self._saving.acquire(timeout=PATIENCE):
             raise WriteError(f"Could not write {self.path}: the disk does not answer; save a copy on another disk.")
         try:
-            main, hr = split(self._scrub(draft))
+            main, hr = self._written(draft)
             if hr is not None:
-                self._hr.write(dumps(hr))
-            self._main.write(dumps(main))
+                self._hr.write(hr)
+            self._main.write(main)
             if hr is None:
                 self._hr.remove()
+            self.keep_if_due(main, hr)
         finally:
             self._saving.release()
+
+    def keep(self, draft: Draft) -> None:
+        """Keep this draft as an earlier version at once. Raises DraftError or WriteError when it cannot be kept."""
+        if self._read_only:
+            raise DraftError(f"{self.path.name} is open for reading only, so no version of it is kept.")
+        if not self._saving.acquire(timeout=PATIENCE):
+            raise WriteError(f"{self.path.name} is being saved; try again in a moment.")
+        try:
+            add_generation(self.path, *self._written(draft))
+        finally:
+            self._saving.release()
+
+    def keep_if_due(self, main: bytes, hr: bytes | None) -> None:
+        """Keep these bytes as an earlier version if the last one is old enough; a failure is a note, no more."""
+        if self._clock() < self._due:
+            return
+        self._due = self._clock() + GENERATION_EVERY
+        try:
+            add_generation(self.path, main, hr)
+        except WriteError as error:
+            self._notes.append(f"{self.path.name} is saved, but no earlier version of it is kept. {error}")
+
+    def _written(self, draft: Draft) -> tuple[bytes, bytes | None]:
+        """Both files of a draft; None where it needs no private one."""
+        main, hr = split(self._scrub(draft))
+        return dumps(main), None if hr is None else dumps(hr)
 
     def rename(self, target: Path) -> None:
         """Give the open draft another name, between two saves and never one that is taken.
@@ -147,7 +178,8 @@ class Store:
 
     def take_notes(self) -> tuple[str, ...]:
         """What the person should hear about the saves since the last call; each is told once."""
-        return (*self._main.take_notes(), *self._hr.take_notes())
+        notes, self._notes = self._notes, []
+        return (*self._main.take_notes(), *self._hr.take_notes(), *notes)
 
     def close(self) -> None:
         """Let another window write the draft."""
@@ -155,14 +187,12 @@ class Store:
 
 
 class _OpenFile:
-    """One file of an open draft: what we know to stand in it, and when its next version is due."""
+    """One file of an open draft, and what we know to stand in it."""
 
-    def __init__(self, path: Path, loaded: bytes | None, locked: bool, clock: Callable[[], float]) -> None:
+    def __init__(self, path: Path, loaded: bytes | None, locked: bool) -> None:
         self.path = path
         self._known = {loaded}
         self._locked = locked
-        self._clock = clock
-        self._due = clock()
         self._notes: list[str] = []
 
     def write(self, data: bytes) -> None:
@@ -174,17 +204,6 @@ class _OpenFile:
             self._known.add(data)  # a write that fails at its last step may have reached the disk
             write_private(self.path, data, replace=True)
         self._known = {data}
-        self.keep_version(data)
-
-    def keep_version(self, data: bytes) -> None:
-        """Keep these bytes as an earlier version if the last one is old enough; a failure is a note, no more."""
-        if self._clock() < self._due:
-            return
-        self._due = self._clock() + GENERATION_EVERY
-        try:
-            add_generation(self.path, data)
-        except WriteError as error:
-            self._notes.append(f"{self.path.name} is saved, but no earlier version of it is kept. {error}")
 
     def remove(self) -> None:
         """Delete a file that holds nothing any more; one that we never read or wrote is left alone."""
@@ -225,16 +244,9 @@ def _open(
         notes = (_NOTE[hold].format(name=real.name, folder=real.parent), *notes)
     if read_only:
         lock.release()
-    files = [_OpenFile(path, read.data, hold is Hold.HELD, clock) for path, read in ((real, main), (hr_path(real), hr))]
-    if not read_only:
-        _keep_versions(files, main, hr)
+    files = [_OpenFile(path, read.data, hold is Hold.HELD) for path, read in ((real, main), (hr_path(real), hr))]
+    store = Store(files[0], files[1], lock, scrub, read_only, clock)
+    if not read_only and main.data is not None and main.data.strip() and split(main.loaded.draft)[1] is None:
+        store.keep_if_due(main.data, hr.data)  # a file that still holds private answers is not kept: they move out
     is_new = main.data is None and not read_only
-    return Opened(Store(files[0], files[1], lock, scrub, read_only), both.draft, notes, read_only, is_new)
-
-
-def _keep_versions(files: list[_OpenFile], main: Read, hr: Read) -> None:
-    """Keep both files as they were opened; not a draft file that still holds private answers, for those move out."""
-    if main.data is not None and main.data.strip() and split(main.loaded.draft)[1] is None:
-        files[0].keep_version(main.data)
-    if hr.data is not None:
-        files[1].keep_version(hr.data)
+    return Opened(store, both.draft, notes, read_only, is_new)

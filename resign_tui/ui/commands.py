@@ -75,6 +75,8 @@ COMMANDS: tuple[Command, ...] = (
             words="clipboard, paste, yank"),
     Command("app.drafts", ("f4", "alt+d"), "drafts", "Open, start, rename, copy or forget a draft",
             words="files, save as, load, delete, remove, duplicate, switch, another departure"),
+    Command("app.history", ("f9", "alt+z"), "history", "See earlier versions of this draft, and bring one back",
+            words="versions, restore, earlier, backup, time machine, generations, what changed, bring back"),
     Command("app.keep_profile", ("alt+k",), "keep", "Keep your name, address and e-mail for the next departure",
             words="profile, sender, my details, remember me"),
     Command("app.theme", ("f8", "alt+t"), "theme", "Change the colours; the choice is remembered",

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 from textual import on
 
 from resign_tui.core.answers.draft import Draft
@@ -18,7 +19,9 @@ from resign_tui.core.letter.wording import seeded
 from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, profile, renaming
 from resign_tui.drafts.autosave import Autosaver, SaveState
+from resign_tui.drafts.history import Earlier
 from resign_tui.drafts.listing import drafts_in, follow_last, remember_last
+from resign_tui.drafts.load import load
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs
@@ -128,6 +131,7 @@ class DraftApp(GuardedApp):
             here,
             rename=self.rename_draft,
             keep_profile=self.action_keep_profile,
+            show_history=self.show_history,
         )
         self.push_screen(screen, self._open)
 
@@ -151,6 +155,45 @@ class DraftApp(GuardedApp):
             await self.switch_draft(path)
         except ResignError as error:
             self.notify(str(error), severity="error", markup=False)
+
+    # -- earlier versions ----------------------------------------------------------------------------------------------
+
+    def action_history(self) -> None:
+        """See earlier versions of the open draft, and bring one back."""
+        self.show_history(self.opened.store.path)
+
+    def show_history(self, path: Path) -> None:
+        """The earlier versions of a draft; those of the open one can be brought back."""
+        if path != self.opened.store.path and not self._is_open(path):
+            try:
+                other = Departure(load(path).draft, self.today)
+            except ResignError as error:
+                self.notify(str(error), severity="error", markup=False)
+                return
+            self.push_screen(dialogs.HistoryScreen(path, other, f"Open {path.stem} to bring a version of it back."))
+            return
+        for wizard in self.wizards:
+            present = msgspec.structs.replace(wizard.departure, draft=scrub(wizard.session.stored))
+            why_not = "This draft is open for reading only." if self.opened.read_only else ""
+            self.push_screen(dialogs.HistoryScreen(self.opened.store.path, present, why_not), self._bring_back)
+
+    def _bring_back(self, version: Earlier | None) -> None:
+        """Go on with an earlier version; what stands here is saved and kept as a version before."""
+        if version is None or version.draft is None:
+            return
+        for wizard in self.wizards:
+            state = self.save_all()
+            try:
+                if state.kind == "failed":
+                    raise WriteError(f"{state.reason} Nothing was brought back.")
+                self.opened.store.keep(wizard.session.stored)
+            except ResignError as error:
+                self.notify(str(error), severity="error", markup=False)
+                return
+            wizard.rest_hand()
+            wizard.take(wizard.session.bring_back(version.draft))
+            key = shown_key("undo", commands_of(wizard))
+            self.notify(f"The draft is as it was on {version.moment}. {key} takes that back.", timeout=12, markup=False)
 
     # -- the profile ---------------------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ from resign_tui.core.notice import public_holidays
 from resign_tui.core.plan import today
 from resign_tui.core.plan.schedule import next_day
 from resign_tui.core.secrets import patterns
+from resign_tui.drafts.history import brought_back
 from resign_tui.ui.history import History
 
 if TYPE_CHECKING:
@@ -121,6 +122,10 @@ class Session:
     def redo(self) -> Session:
         """What was undone last, again; the same session when there is nothing."""
         return self._gone(*self.history.forth(self.draft))
+
+    def bring_back(self, version: Draft) -> Session:
+        """Go on with what an earlier version of the draft says; one step of the history."""
+        return self.change(brought_back(version, self.draft))
 
     def at(self, step: str, field_id: str) -> Session:
         """The person stands elsewhere in the wizard; that is remembered and is no step of the history."""

@@ -1,14 +1,20 @@
 """The private file beside the draft."""
 
-from resign_tui.core.answers.draft import Draft, Edit
+from resign_tui.core.answers.draft import Draft, Edit, EvidenceChoices, WizardPlace
 from resign_tui.drafts.private import join, split
 from resign_tui.drafts.toml_file import dumps, loads
 
 WHOLE = Draft(
     answers={"sender.full_name": "Ann", "hr.name": "Pat", "hr.policy_ref": "4.2", "content.adviser_paragraph": "Note"},
     edits={"mistreated.close": Edit("x", {"content.adviser_paragraph": "Note"}), "mistreated.open": Edit("y")},
+    waived=frozenset({"tone"}),
+    place=WizardPlace("words", "content.project"),
+    seed=7,
+    wording={"thanks": 2},
+    evidence=EvidenceChoices(frozenset({"git:1"}), frozenset({"git:2"})),
     extra={"hr": {"odd": 1}, "theme": {"a": 1}, "hr_file": {"other": {"b": 2}}},
 )
+"""Everything that a draft can hold."""
 
 
 def test_split_and_join_lose_nothing() -> None:
@@ -18,6 +24,7 @@ def test_split_and_join_lose_nothing() -> None:
     assert b"hr" not in dumps(main)
     joined, notes = join(loads(dumps(main), "a").draft, loads(dumps(hr), "b").draft)
     assert joined == WHOLE
+    assert [name for name in Draft.__struct_fields__ if not getattr(WHOLE, name)] == []
     assert notes == ()
 
 

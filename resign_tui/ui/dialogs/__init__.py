@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from resign_tui.ui.dialogs.guidance import GuidanceScreen as GuidanceScreen
     from resign_tui.ui.dialogs.handing_in import HandingInScreen as HandingInScreen
     from resign_tui.ui.dialogs.help import HelpScreen as HelpScreen
+    from resign_tui.ui.dialogs.history import HistoryScreen as HistoryScreen
     from resign_tui.ui.dialogs.item_editor import ItemEditor as ItemEditor
     from resign_tui.ui.dialogs.page_view import PageScreen as PageScreen
     from resign_tui.ui.dialogs.palette import PaletteScreen as PaletteScreen
@@ -31,6 +32,7 @@ else:
         "GuidanceScreen": "guidance",
         "HandingInScreen": "handing_in",
         "HelpScreen": "help",
+        "HistoryScreen": "history",
         "ItemEditor": "item_editor",
         "PageScreen": "page_view",
         "PaletteScreen": "palette",

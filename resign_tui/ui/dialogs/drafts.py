@@ -27,7 +27,7 @@ from resign_tui.ui.widgets.drawing import clip, signs_of
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 _NEW, _PROFILE = "new", "profile"
-_KEYS = "enter open   n new   r rename   c copy   d forget   esc close"
+_KEYS = "enter open  n new  r rename  c copy  d forget  h history  esc close"
 _KEEP, _KEPT = "Keep your name, address and e-mail for the next one", "Kept for the next one"
 _COMPANY = 24
 """Cells for the company."""
@@ -44,6 +44,7 @@ class DraftsScreen(Dialog[Path | None]):
         Binding("n", "new", "new", show=False),
         Binding("r", "rename", "rename", show=False),
         Binding("c", "copy", "copy", show=False),
+        Binding("h", "history", "earlier versions", show=False),
         Binding("delete,backspace,d", "forget", "forget", show=False),
         Binding("p", "keep_profile", "keep for next time", show=False),
     ]
@@ -56,6 +57,7 @@ class DraftsScreen(Dialog[Path | None]):
         *,
         rename: Callable[[Path, Path], None],
         keep_profile: Callable[[], None],
+        show_history: Callable[[Path], None],
     ) -> None:
         """`here` is the draft that is open, at `current`; what concerns it too is done by who holds it."""
         super().__init__("drafts", "Drafts", _KEYS)
@@ -64,6 +66,7 @@ class DraftsScreen(Dialog[Path | None]):
         self._here = here
         self._rename = rename
         self._keep_profile = keep_profile
+        self._show_history = show_history
         self._summaries: dict[Path, Summary] = {}
         self._list = RowList(id="draft-rows")
 
@@ -201,6 +204,15 @@ class DraftsScreen(Dialog[Path | None]):
             self._current = target
         else:
             self._rename(path, target)
+
+    def action_history(self) -> None:
+        """The earlier versions of the draft under the cursor; those of the open one are seen over its wizard."""
+        path = self._chosen
+        if path is None:
+            return
+        if self._is_here(path):
+            self.dismiss(None)
+        self._show_history(path)
 
     def action_forget(self) -> None:
         """Forget the draft under the cursor, after a question."""

@@ -2,7 +2,7 @@
 
 from resign_tui.disk.folder import Erasure, read_all
 from resign_tui.disk.removing import erase, look, matching, read, remove_empty, stale, sweep
-from resign_tui.disk.scratch import Scratch
+from resign_tui.disk.scratch import Scratch, unnamed_file
 from resign_tui.disk.seen import Kind, Seen
 from resign_tui.disk.writing import (
     AlreadyExists,
@@ -33,5 +33,6 @@ __all__ = [
     "stale",
     "sweep",
     "sync_folder",
+    "unnamed_file",
     "write_private",
 ]

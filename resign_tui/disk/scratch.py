@@ -7,6 +7,13 @@ import tempfile
 from pathlib import Path
 from typing import IO, BinaryIO
 
+_MEMORY = Path("/dev/shm")
+
+
+def memory_folder() -> Path | None:
+    """A folder whose files lie in memory; None where the system has none."""
+    return _MEMORY if os.access(_MEMORY, os.W_OK) else None
+
 
 class Scratch:
     """A fresh folder for the owner alone; `cleanup` takes it away."""

@@ -51,8 +51,9 @@ def masthead(state: ViewState, save: SaveState | None) -> MastheadState:
 
 
 def _save_line(save: SaveState | None, session: Session) -> SaveLine:
-    if session.is_example:
-        return SaveLine("read_only", "Example: nothing here is saved")
+    if session.unkept is not None:
+        what = "Example: nothing here is saved" if session.unkept.is_example else "No trace: nothing here is kept"
+        return SaveLine("read_only", what)
     if session.read_only:
         return SaveLine("read_only", "read only")
     if save is None:

@@ -200,6 +200,8 @@ class ResignApp(DraftApp):
 
     def action_help_quit(self) -> None:
         """Ctrl+c where there is nothing to copy: say how to close."""
+        if self.is_covered:
+            return
         key = shown_key("quit", self.commands)
         what = "nothing is kept" if self.opened.is_unkept else "everything is saved as you type"
         self.notify(f"{key} closes the wizard; {what}. ctrl+c copies what is marked.")
@@ -209,6 +211,8 @@ class ResignApp(DraftApp):
         return self._quit()
 
     async def _quit(self) -> None:
+        if self.is_covered:
+            return
         state = self.save_all()
         if state.kind == "failed":
             self._ask_to_close(f"{state.reason} Close all the same and lose what is not saved?", 1)

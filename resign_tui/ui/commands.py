@@ -79,6 +79,8 @@ COMMANDS: tuple[Command, ...] = (
             words="profile, sender, my details, remember me"),
     Command("app.theme", ("f8", "alt+t"), "theme", "Change the colours; the choice is remembered",
             words="theme, color, dark, light, appearance, skin, settings"),
+    Command("app.cover", ("f9", "alt+h"), "hide", "Hide everything at once; the same key brings it back",
+            words="hide, privacy, private, boss key, cover, somebody is coming, over the shoulder, lock, pause, blank"),
     Command("palette", ("ctrl+p",), "commands", "Find a command, a question or a document", footer="right",
             words="palette, search, find, everything"),
     Command("help", ("f1", "question_mark"), "help", "What every key does", footer="right",

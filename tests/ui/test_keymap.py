@@ -140,19 +140,19 @@ async def test_another_key_works_and_the_old_one_does_not(home: Path) -> None:
 
 
 async def test_another_key_is_shown_everywhere(home: Path) -> None:
-    chosen = settings(next_step="f5", help="alt+h", palette="alt+p", views_owned="g")
+    chosen = settings(next_step="f5", help="alt+i", palette="alt+p", views_owned="g")
     async with wizard(home, full_draft("words"), WIDE, settings=chosen) as one:
         bar = one.lines()[-1]
         assert "f5 next step" in bar
         assert "alt+p commands" in bar
-        assert "alt+h help" in bar
+        assert "alt+i help" in bar
         await one.press("alt+p")
         assert "Go to the next step f5" in one.words()
-        await one.press("alt+p", "alt+h")
+        await one.press("alt+p", "alt+i")
         assert "Go to the next step f5" in one.words()
         foot = one.app.screen.query_one(".dialog-keys", Static)
-        assert "where you type: alt+h, or alt+p and then help" in str(foot.content)
-        await one.press("alt+h")
+        assert "where you type: alt+i, or alt+p and then help" in str(foot.content)
+        await one.press("alt+i")
         assert one.on_top
         await one.press("f5")
         assert "g own" in one.words()

@@ -105,7 +105,7 @@ def test_options_of_every_command_are_named_below_the_table() -> None:
     named = set(re.findall(r"--[a-z]+", line))
     assert named
     assert named <= options(root)
-    assert {"--plain", "--version"} == options(root) - named - {"--help"}
+    assert {"--plain", "--ephemeral", "--version"} == options(root) - named - {"--help"}
 
 
 def test_every_place_and_our_own_colours_are_named() -> None:

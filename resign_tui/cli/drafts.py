@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from resign_tui.cli.output import answered, give_json, give_lines, say
-from resign_tui.cli.session import Session
+from resign_tui.cli.session import Session, refuse_to_keep
 from resign_tui.core.errors import UsageError
 from resign_tui.drafts import profile, renaming, summaries
 from resign_tui.drafts.forgetting import Plan, forget, planned
@@ -78,6 +78,7 @@ def copy_draft(start: Session, old: str, new: str) -> None:
 
 
 def _from_and_to(start: Session, old: str, new: str) -> tuple[Path, Path]:
+    refuse_to_keep(start, "A draft of another name")
     path = resolve(old, start.folders.drafts)
     target = renaming.named(new, path.parent)
     if target.stem in start.commands:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from resign_tui.cli.output import give_json, give_lines, say
-from resign_tui.cli.session import Session
+from resign_tui.cli.session import Session, refuse_to_keep
 from resign_tui.cli.signals import Signals
 from resign_tui.core.answers import leaks
 from resign_tui.core.answers.draft import Cell, Draft
@@ -54,6 +54,7 @@ def evidence(
         _give(proposals, as_json)
         _tell(proposals, survey)
         return 0
+    refuse_to_keep(start, "--into")
     path = resolve(into, start.folders.drafts)
     if not path.exists():
         raise DraftError(f"There is no draft at {path}; check the name, or start one with resign-tui {into}.")

@@ -13,6 +13,7 @@ import msgspec
 
 from resign_tui import __version__
 from resign_tui.cli.output import PROGRAM, give_lines
+from resign_tui.core.errors import UsageError
 from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR
 from resign_tui.folders import Folders, folders
 from resign_tui.settings import THEMES
@@ -21,12 +22,15 @@ C = TypeVar("C", bound=Callable[..., Any])
 
 _META = "resign_tui."
 
+KEPT_NOTHING = "Nothing was kept but what you copied or wrote yourself."
+"""The last line of a sitting that left no trace."""
+
 
 class Session(msgspec.Struct, frozen=True):
     """today: the day of the command. calendar: what says the day as long as a window is open; None when it is fixed.
 
     config: a file named by --config. theme: None when none was asked for. plain: questions line by line, no screen.
-    commands: the names that mean no draft.
+    ephemeral: nothing of the sitting is kept. commands: the names that mean no draft.
     """
 
     today: date
@@ -36,6 +40,7 @@ class Session(msgspec.Struct, frozen=True):
     ascii: bool
     theme: str | None
     plain: bool = False
+    ephemeral: bool = False
     commands: tuple[str, ...] = ()
 
     @property
@@ -57,8 +62,15 @@ def session(context: click.Context) -> Session:
         bool(given(_META + "ascii")),
         given(_META + "theme"),
         bool(given(_META + "plain")),
+        bool(given(_META + "ephemeral")),
         commands(context),
     )
+
+
+def refuse_to_keep(start: Session, what: str) -> None:
+    """UsageError where a command that keeps something was asked to keep nothing."""
+    if start.ephemeral:
+        raise UsageError(f"{what} keeps something on the disk, which --ephemeral rules out; leave one of them out.")
 
 
 def commands(context: click.Context) -> tuple[str, ...]:
@@ -123,6 +135,13 @@ _SHARED: tuple[Callable[[C], C], ...] = (
     click.option("--ascii", is_flag=True, help="Draw with plain characters.", callback=_keep, expose_value=False),
     click.option(
         "--plain", is_flag=True, help="Ask line by line: for screen readers.", callback=_keep, expose_value=False
+    ),
+    click.option(
+        "--ephemeral",
+        is_flag=True,
+        help="Keep nothing of this sitting: no draft, no settings, no file.",
+        callback=_keep,
+        expose_value=False,
     ),
     click.option(
         "--theme",

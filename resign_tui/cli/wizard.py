@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import shlex
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from resign_tui import settings
 from resign_tui.cli.about import key_notes
 from resign_tui.cli.named_draft import draft_meant
 from resign_tui.cli.output import say
-from resign_tui.cli.session import Session, commands, session
+from resign_tui.cli.session import KEPT_NOTHING, Session, commands, session
 from resign_tui.drafts.listing import stands
 from resign_tui.ui.terminal import environment
 
@@ -53,10 +54,12 @@ def open_wizard(start: Session, path: Path | None, *, is_example: bool = False) 
 
     Nothing heavy is loaded where it cannot run.
     """
-    if start.plain and not is_example:
+    if start.ephemeral:
+        sys.dont_write_bytecode = True
+    if start.plain:
         from resign_tui.cli.plain.session import run_plain  # needs no screen, and the wizard none of it
 
-        return run_plain(start, path)
+        return run_plain(start, path, is_example=is_example)
     why_not = environment.can_draw(_STDIN, _STDERR, start.environ)
     if why_not:
         say(why_not)
@@ -76,10 +79,12 @@ def open_wizard(start: Session, path: Path | None, *, is_example: bool = False) 
         notices=(*chosen.notes, *key_notes(chosen)),
         keys=chosen.keys,
         remember_theme=None if start.config else partial(settings.save_theme, start.folders.config),
+        is_unkept=start.ephemeral or is_example,
         is_example=is_example,
     )
     if ended.code == 0:
-        say(_farewell(ended.draft, start.folders.drafts, start.commands) if ended.draft else _NOT_SAVED)
+        kept_nothing = KEPT_NOTHING if start.ephemeral else _NOT_SAVED
+        say(_farewell(ended.draft, start.folders.drafts, start.commands) if ended.draft else kept_nothing)
     return ended.code
 
 

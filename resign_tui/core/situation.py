@@ -24,6 +24,13 @@ _GRAVE = frozenset(
 )  # fmt: skip
 
 
+_TELLING = ("SC-1", "SC-2", "SC-3", "SC-9")
+"""Rules whose reasons tell what happened."""
+
+TELLING_LETTERS = ("mistreated",)
+"""Letters whose name alone tells it."""
+
+
 class Advice(msgspec.Struct, frozen=True):
     """What we would choose: one of the four scenarios or `pause`, why, what comes second, and what goes with it.
 
@@ -36,6 +43,11 @@ class Advice(msgspec.Struct, frozen=True):
     runner_up: str = ""
     overlays: tuple[str, ...] = ()
     rule: str = ""
+
+    @property
+    def is_private(self) -> bool:
+        """It tells what happened to the person, so that it is not shown to whoever looks over a shoulder."""
+        return self.rule in _TELLING
 
     @property
     def letter(self) -> str:

@@ -2,7 +2,7 @@
 
 from resign_tui.disk.folder import Erasure, read_all
 from resign_tui.disk.removing import erase, look, matching, read, remove_empty, stale, sweep
-from resign_tui.disk.scratch import Scratch
+from resign_tui.disk.scratch import Scratch, memory_folder, unnamed_file
 from resign_tui.disk.seen import Kind, Seen
 from resign_tui.disk.writing import (
     AlreadyExists,
@@ -24,6 +24,7 @@ __all__ = [
     "look",
     "make_private",
     "matching",
+    "memory_folder",
     "private_folder",
     "read",
     "read_all",
@@ -33,5 +34,6 @@ __all__ = [
     "stale",
     "sweep",
     "sync_folder",
+    "unnamed_file",
     "write_private",
 ]

@@ -1,11 +1,18 @@
-"""A folder of our own for a moment: what is made in it is nobody's, and goes with it."""
+"""Places of our own for a moment: a folder that goes with all that is made in it, and a file without a name."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
+
+_MEMORY = Path("/dev/shm")
+
+
+def memory_folder() -> Path | None:
+    """A folder whose files lie in memory; None where the system has none."""
+    return _MEMORY if os.access(_MEMORY, os.W_OK) else None
 
 
 class Scratch:
@@ -23,3 +30,10 @@ class Scratch:
     def cleanup(self) -> None:
         """Take the folder away, as often as it is asked."""
         self._folder.cleanup()
+
+
+def unnamed_file() -> IO[bytes]:
+    """A file that has no name in any folder, in memory where the system has such files."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("resign-tui"), "w+b")
+    return tempfile.TemporaryFile()

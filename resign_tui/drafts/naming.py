@@ -11,6 +11,7 @@ from resign_tui.core import late_regex
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
+from resign_tui.core.situation import TELLING_LETTERS
 
 _NUMBERED = late_regex.compile(r"departure-\d{1,6}")
 _LONGEST, _MOST_BYTES = 40, 90
@@ -54,7 +55,8 @@ def suggested(draft: Draft, today: date) -> str:
     company = slug("-".join(words))
     if not company or not any(draft.answers.get(field_id) for field_id in situation):
         return ""
-    name = f"{company}-{departure.scenario.replace('_', '-')}"
+    letter = "letter" if departure.scenario in TELLING_LETTERS else departure.scenario.replace("_", "-")
+    name = f"{company}-{letter}"
     try:
         os.fsencode(name)
     except UnicodeEncodeError:

@@ -41,7 +41,8 @@ def unchanged(draft: Draft) -> Draft:
 class Opened(msgspec.Struct, frozen=True):
     """A draft that was opened. notes: sentences for the person. read_only: this window may not save it.
 
-    is_new: there was no file of it. is_example: it lies nowhere, and whatever is changed in it is gone at the end.
+    is_new: there was no file of it. is_unkept: it lies nowhere, and what is changed in it is gone at the end; so it is
+    with the example.
     """
 
     store: Store
@@ -49,6 +50,7 @@ class Opened(msgspec.Struct, frozen=True):
     notes: tuple[str, ...]
     read_only: bool
     is_new: bool = False
+    is_unkept: bool = False
     is_example: bool = False
 
 
@@ -80,11 +82,11 @@ def open_draft(
         raise
 
 
-def open_example(draft: Draft, place: Path) -> Opened:
-    """Open a draft that lies nowhere; `place` is where nothing of it is written."""
+def opened_nowhere(draft: Draft, place: Path, notes: tuple[str, ...] = (), *, is_example: bool = False) -> Opened:
+    """A draft that lies nowhere, opened; `place` is where nothing of it is written."""
     main, hr = (_OpenFile(path, None, False) for path in (place, hr_path(place)))
     store = Store(main, hr, DraftLock(place), unchanged, True, time.monotonic)
-    return Opened(store, draft, (), read_only=True, is_example=True)
+    return Opened(store, draft, notes, read_only=True, is_unkept=True, is_example=is_example)
 
 
 class Store:

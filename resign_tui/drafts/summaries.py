@@ -13,6 +13,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import ResignError
 from resign_tui.core.letter import compose
+from resign_tui.core.situation import TELLING_LETTERS
 from resign_tui.core.words import short_date
 from resign_tui.drafts.listing import DraftInfo
 from resign_tui.drafts.load import load
@@ -39,7 +40,8 @@ class Summary(msgspec.Struct, frozen=True):
         still = flow.stands(self.open)
         step = f"step {catalogue.STEPS.index(self.step) + 1} {flow.TITLES[self.step]}" if self.step else ""
         where = (f"handed in {short_date(self.sent_on)}",) if self.sent_on else (still, step)
-        parts = (self.company or "no company yet", library.scenario(self.scenario).name.lower(), *where)
+        letter = "" if self.scenario in TELLING_LETTERS else library.scenario(self.scenario).name.lower()
+        parts = (self.company or "no company yet", letter, *where)
         return tuple(part for part in parts if part)
 
 

@@ -122,7 +122,7 @@ def _pyperclip(option: str) -> list[str]:
     if spec is None or spec.origin is None or not sys.executable:
         raise _RouteError("the clipboard library is not installed")
     folder = str(Path(spec.origin).parent.parent)
-    return [sys.executable, "-I", "-X", "utf8", "-c", _LAUNCH, folder, option]
+    return [sys.executable, "-IB", "-X", "utf8", "-c", _LAUNCH, folder, option]
 
 
 def _copy_to_desktop(data: bytes, setting: _Setting) -> None:

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -243,17 +242,10 @@ def _returns(document: Document) -> str:
 
 
 def _set(job: dict[str, Any]) -> bytes:
-    """What the child answers; its folder is fresh, empty and private, and nothing of the text is written to it."""
-    with tempfile.TemporaryDirectory(prefix="resign-tui-") as folder:
-        command = [sys.executable, "-I", str(Path(pdf_child.__file__)), folder, str(SECONDS), str(MEGABYTES)]
-        ran = run(
-            [*command, *_where()],
-            feed=json.dumps(job).encode("ascii"),
-            read=True,
-            environ=_environment(),
-            timeout=SECONDS,
-        )
-    return _answer(ran)
+    """What the child answers; the words go in and come back through pipes, and no file is made for them."""
+    command = [sys.executable, "-IB", str(Path(pdf_child.__file__)), str(SECONDS), str(MEGABYTES), *_where()]
+    feed = json.dumps(job).encode("ascii")
+    return _answer(run(command, feed=feed, read=True, environ=_environment(), timeout=SECONDS))
 
 
 def _answer(ran: Ran) -> bytes:

@@ -1,6 +1,6 @@
 """Sets one document as PDF, in a process of its own: a page that eats all memory must not take the program with it.
 
-Run by path with `python -I pdf_child.py FOLDER SECONDS MEGABYTES [IMPORT_FOLDER]`. The job comes as JSON on stdin; the
+Run by path with `python -I pdf_child.py SECONDS MEGABYTES [IMPORT_FOLDER]`. The job comes as JSON on stdin; the
 PDF goes to stdout, or JSON that says what was wrong. Nothing but the standard library is imported before the limits
 stand, and nothing of this program, so that it starts fast.
 """
@@ -12,6 +12,9 @@ import os
 import re
 import sys
 from typing import Any
+
+_NOWHERE = __file__
+"""Where typst looks for files: below a file there are none, and a source can read nothing of this machine."""
 
 _UNSHOWN = re.compile(r"(?:could not be displayed|disallowed codepoint|contains the codepoint|codepoint)")
 _UNJOINED = re.compile(r"unjoined: (\w+)")
@@ -39,15 +42,15 @@ def limit(seconds: int, megabytes: int) -> None:
             continue
 
 
-def compile_pdf(job: dict[str, Any], folder: str) -> bytes:
+def compile_pdf(job: dict[str, Any]) -> bytes:
     """The PDF of a job: source, data (JSON text), epoch, and whether the fonts of the system may help."""
     import typst  # once the limits stand
 
     compiler = typst.Compiler(
         job["source"].encode("utf-8"),
-        root=folder,
-        package_path=folder,
-        package_cache_path=folder,
+        root=_NOWHERE,
+        package_path=_NOWHERE,
+        package_cache_path=_NOWHERE,
         ignore_system_fonts=not job["system_fonts"],
         sys_inputs={"data": job["data"]},
     ).compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=job["epoch"])
@@ -74,22 +77,22 @@ def _unescape(match: re.Match[str]) -> str:
 
 def main(arguments: list[str]) -> int:
     """Reads the job, sets it and writes the result."""
-    folder, seconds, megabytes, *more = arguments
+    seconds, megabytes, *more = arguments
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    os.chdir(folder)
+    os.chdir(os.sep)
     limit(int(seconds), int(megabytes))
     sys.path.extend(more)
     job = json.loads(sys.stdin.buffer.read())
-    answer = answer_to(job, folder)
+    answer = answer_to(job)
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     return 0
 
 
-def answer_to(job: dict[str, Any], folder: str) -> bytes:
+def answer_to(job: dict[str, Any]) -> bytes:
     """The PDF, or a JSON object: `unshown` lists characters that no font has, `unjoined` scripts, else `failed`."""
     try:
-        return compile_pdf(job, folder)
+        return compile_pdf(job)
     except ImportError:
         return b'{"failed": "missing"}'
     except (RuntimeError, ValueError, MemoryError) as error:

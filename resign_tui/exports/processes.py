@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import msgspec
 
 from resign_tui import children
+from resign_tui.disk import unnamed_file
 
 _COMPLAINT_BYTES = 4_000
 _NOT_STARTED = 127
@@ -48,7 +48,7 @@ def run(command: Sequence[str], *, feed: bytes | None, read: bool, environ: Mapp
     stderr goes to an unnamed file, not a pipe: xclip stays alive holding its copy open, and a pipe would never end. A
     tool that ends in time may leave such a child behind; that is what keeps the clipboard filled.
     """
-    with tempfile.TemporaryFile() as complaints:
+    with unnamed_file() as complaints:
         try:
             process = subprocess.Popen(
                 list(command),

@@ -25,11 +25,11 @@ from resign_tui.core.secrets import patterns
 from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
-from resign_tui.drafts import example
 from resign_tui.drafts.listing import last, new_name, remember_last
-from resign_tui.drafts.store import Opened, open_draft, open_example
+from resign_tui.drafts.store import Opened, open_draft
+from resign_tui.drafts.unkept import open_unkept
 from resign_tui.folders import Folders
-from resign_tui.ui import dialogs, present, theme
+from resign_tui.ui import dialogs, present, theme, unkept
 from resign_tui.ui.commands import shown_key
 from resign_tui.ui.draft_app import DraftApp
 from resign_tui.ui.keymap import keymap
@@ -86,7 +86,7 @@ class ResignApp(DraftApp):
         self.set_class(settings.ascii, "-ascii")
         self.settings = settings
         keys = keymap(settings.keys)
-        self.commands = keys.commands
+        self.commands = unkept.told_of(keys.commands) if opened.is_unkept else keys.commands
         self.set_keymap(keys.bindings)
         self._calendar = calendar
         self.wording, notes = wording_files.load(folders.config)
@@ -165,14 +165,9 @@ class ResignApp(DraftApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The wizard itself is the ground floor: no empty screen is painted before it."""
-        opened = self.opened
-        return WizardScreen(
-            self.seeded_draft(),
-            self.today,
-            wording=self.wording,
-            read_only=opened.read_only,
-            is_example=opened.is_example,
-        )
+        opened, draft = self.opened, self.seeded_draft()
+        sitting = unkept.Unkept(draft, opened.is_example) if opened.is_unkept else None
+        return WizardScreen(draft, self.today, wording=self.wording, read_only=opened.read_only, unkept=sitting)
 
     def on_ready(self) -> None:
         """Say what opening the draft brought up, and on the first run what becomes of it."""
@@ -181,7 +176,7 @@ class ResignApp(DraftApp):
         gc.freeze()
         gc.enable()
         if self._first_run:
-            self.push_screen(dialogs.WelcomeScreen(self.folders.drafts))
+            self.push_screen(dialogs.WelcomeScreen(None if self.opened.is_unkept else self.folders.drafts))
         self.fill_new()
         for note in self._notices:
             self.notify(note, timeout=12, markup=False)
@@ -203,20 +198,34 @@ class ResignApp(DraftApp):
 
     def action_help_quit(self) -> None:
         """Ctrl+c where there is nothing to copy: say how to close."""
+        if self.is_covered:
+            return
         key = shown_key("quit", self.commands)
-        self.notify(f"{key} closes the wizard; everything is saved as you type. ctrl+c copies what is marked.")
+        what = "nothing is kept" if self.opened.is_unkept else "everything is saved as you type"
+        self.notify(f"{key} closes the wizard; {what}. ctrl+c copies what is marked.")
 
     def action_quit(self) -> Any:
-        """Close; ask only when something could not be saved."""
+        """Close; ask only when something could not be saved, or is kept nowhere and has not been taken along."""
         return self._quit()
 
     async def _quit(self) -> None:
+        if self.is_covered:
+            return
         state = self.save_all()
         if state.kind == "failed":
-            sentence = f"{state.reason} Close all the same and lose what is not saved?"
-            self.push_screen(dialogs.Confirm(sentence, "close"), lambda sure: self.exit(1) if sure else None)
+            self._ask_to_close(f"{state.reason} Close all the same and lose what is not saved?", 1)
+            return
+        at_stake = next((wizard.session.at_stake for wizard in self.wizards), ())
+        if at_stake:
+            self._ask_to_close(f"{unkept.warning(at_stake)} Close all the same?", 0)
             return
         self.exit(0)
+
+    def _ask_to_close(self, sentence: str, code: int) -> None:
+        if any(isinstance(screen, dialogs.Confirm) and screen.is_last for screen in self.screen_stack):
+            return
+        ask = dialogs.Confirm(sentence, "close", is_last=True)
+        self.push_screen(ask, lambda sure: self.exit(code) if sure else None)
 
     def action_theme(self) -> None:
         """Change the colours; the choice is remembered."""
@@ -265,17 +274,18 @@ def run_wizard(
     notices: tuple[str, ...] = (),
     remember_theme: Callable[[str], None] | None = None,
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    is_unkept: bool = False,
     is_example: bool = False,
 ) -> Ended:
-    """Open this draft, the last one, or a new one, and run the wizard; or the example, which touches no folder.
+    """Open this draft, the last one, or a new one, and run the wizard; what is unkept touches no folder.
 
     Raises DraftError when the draft cannot be read.
     """
     is_first = False
-    if is_example:
-        opened = open_example(example.draft(), folders.drafts / ".example")
-        leaving = shown_key("quit", keymap(keys).commands)
-        notices, remember_theme = (*notices, _EXAMPLE.format(key=leaving)), None
+    if is_unkept:
+        opened, remember_theme, is_first = open_unkept(folders, path, is_example=is_example), None, not is_example
+        if is_example:
+            notices = (*notices, _EXAMPLE.format(key=shown_key("quit", keymap(keys).commands)))
     else:
         private_folder(folders.state)
         private_folder(folders.drafts)

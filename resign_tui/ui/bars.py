@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from resign_tui.core import flow, library, words
+from resign_tui.core import flow, words
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.drafts.autosave import SaveState
+from resign_tui.ui import present
 from resign_tui.ui.commands import COMMANDS, Command, Where, for_place, key_label, pressed_by
 from resign_tui.ui.session import Session
 from resign_tui.ui.view_state import ViewState
@@ -39,7 +40,7 @@ def masthead(state: ViewState, save: SaveState | None) -> MastheadState:
     steps = tuple(StepMark(number, flow.TITLES[step], progress.states[step]) for number, step in enumerate(STEPS, 1))
     return MastheadState(
         company=departure.facts.text("company.name"),
-        scenario=library.scenario(departure.scenario).name.lower(),
+        scenario=present.letter_called(departure),
         save=_save_line(save, state.session),
         open=len(progress.open),
         findings=None if state.findings is None else len(active),
@@ -51,8 +52,9 @@ def masthead(state: ViewState, save: SaveState | None) -> MastheadState:
 
 
 def _save_line(save: SaveState | None, session: Session) -> SaveLine:
-    if session.is_example:
-        return SaveLine("read_only", "Example: nothing here is saved")
+    if session.unkept is not None:
+        what = "Example: nothing here is saved" if session.unkept.is_example else "No trace: nothing here is kept"
+        return SaveLine("read_only", what)
     if session.read_only:
         return SaveLine("read_only", "read only")
     if save is None:

@@ -24,17 +24,17 @@ from resign_tui.drafts.listing import drafts_in, follow_last, remember_last
 from resign_tui.drafts.load import load
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
-from resign_tui.ui import dialogs
+from resign_tui.ui import dialogs, unkept
 from resign_tui.ui.commands import commands_of, shown_key
+from resign_tui.ui.cover import CoveringApp
 from resign_tui.ui.messages import OpenDraft, Saved
-from resign_tui.ui.terminal.guard import GuardedApp
 from resign_tui.ui.wizard import WizardScreen
 
 _NOBODY = "The example is nobody of yours, so nothing of it is kept."
 _LITTLE = "There is nothing to keep yet: give your name, your address or your e-mail first."
 
 
-class DraftApp(GuardedApp):
+class DraftApp(CoveringApp):
     """Holds one open draft with its saver, and the folders that it lives in."""
 
     def __init__(
@@ -55,7 +55,7 @@ class DraftApp(GuardedApp):
     def _take(self, opened: Opened) -> None:
         self.opened = opened
         self.saver = Autosaver(opened.store.save, self._report, wall=self._wall)
-        self.guard(self._save_now, lambda: str(opened.store.path))
+        self.guard(self._save_now, None if opened.is_unkept else lambda: str(opened.store.path))
 
     def _report(self, state: SaveState) -> None:
         """Called in the saver's thread: post, never wait for the screen."""
@@ -123,7 +123,10 @@ class DraftApp(GuardedApp):
         follow_last(self.folders.state, path, target)
 
     def action_drafts(self) -> None:
-        """Open, start, name, copy or forget a draft."""
+        """Open, start, name, copy or forget a draft; not where no trace may be left of it."""
+        if self._leaves_no_trace:
+            self.notify(unkept.LEFT_ALONE, markup=False)
+            return
         here = next((wizard.departure for wizard in self.wizards), Departure(self.opened.draft, self.today))
         screen = dialogs.DraftsScreen(
             self.folders,
@@ -137,9 +140,15 @@ class DraftApp(GuardedApp):
 
     def other_drafts(self) -> tuple[Path, ...]:
         """The drafts that can be opened from here."""
+        if self._leaves_no_trace:
+            return ()
         with suppress(ResignError):  # the dialog of drafts says why
             return tuple(draft.path for draft in drafts_in(self.folders.drafts) if not self._is_open(draft.path))
         return ()
+
+    @property
+    def _leaves_no_trace(self) -> bool:
+        return self.opened.is_unkept and not self.opened.is_example
 
     def _is_open(self, path: Path) -> bool:
         return Path(os.path.realpath(path)) == self.opened.store.path
@@ -199,8 +208,8 @@ class DraftApp(GuardedApp):
 
     def action_keep_profile(self) -> None:
         """Keep for the next departure who the person is."""
-        if self.opened.is_example:
-            self.notify(_NOBODY, markup=False)
+        if self.opened.is_unkept:
+            self.notify(_NOBODY if self.opened.is_example else unkept.NOT_OF_YOU, markup=False)
             return
         try:
             kept = [profile.keep(self.folders.config, wizard.session.stored) for wizard in self.wizards]

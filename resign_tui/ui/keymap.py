@@ -38,9 +38,9 @@ SAME_BYTES = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+j": "enter", "ctrl+m
 """What a terminal sends for these is another key."""
 
 DIALOGS = frozenset({"ctrl+r", "ctrl+s", "ctrl+d"})
-"""Keys of dialogs, over which only closing the program works."""
+"""Keys of dialogs, over which only hiding all and closing the program work."""
 
-_ON_TOP = ("quit",)
+_ON_TOP = ("quit", "cover")
 
 _OTHER_NAMES = {"esc": "escape", "return": "enter", "del": "delete", "page_up": "pageup", "page_down": "pagedown"}
 _NAMED = frozenset(

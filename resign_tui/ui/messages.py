@@ -123,12 +123,12 @@ class Outcomes(Message):
         self.outbox, self.outcomes, self.writing, self.aloud = outbox, tuple(outcomes), writing, aloud
 
 
-class LetterLeft(Message):
-    """The letter has left as it was in this departure."""
+class DocumentsLeft(Message):
+    """These documents have left as they were in this departure."""
 
-    def __init__(self, outbox: Widget, departure: Departure) -> None:
+    def __init__(self, outbox: Widget, departure: Departure, names: Iterable[str]) -> None:
         super().__init__()
-        self.outbox, self.departure = outbox, departure
+        self.outbox, self.departure, self.names = outbox, departure, tuple(names)
 
 
 class Saved(Message):

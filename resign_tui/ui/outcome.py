@@ -10,10 +10,10 @@ import msgspec
 class Outcome(msgspec.Struct, frozen=True):
     """What became of one request, in one sentence.
 
-    files: how many of the wanted files it speaks of. letter: the letter left with this, by itself or on a message.
+    files: how many of the wanted files it speaks of. documents: those that left with this, in whatever form.
     """
 
     kind: Literal["done", "warning", "failed"]
     text: str
     files: int = 0
-    letter: bool = False
+    documents: tuple[str, ...] = ()

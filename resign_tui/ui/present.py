@@ -16,6 +16,7 @@ from resign_tui.core.documents.offers import has_end_moved
 from resign_tui.core.errors import ResignError
 from resign_tui.core.letter.prompt import Prompt, Reading, questioned
 from resign_tui.core.plan.schedule import days_left
+from resign_tui.core.situation import TELLING_LETTERS
 from resign_tui.ui import theme
 from resign_tui.ui.effective import effective_of
 from resign_tui.ui.signs import Signs
@@ -81,8 +82,14 @@ def title(
         aside = f"{departure.place.name} · {counted}" if departure.timeline.end else departure.place.name
         return name, aside, "Two dates: when it ends, and your last day in."
     if step == "words":
-        return name, f"{scenario.name.lower()} · {scenario.paragraphs}", stands
+        return name, " · ".join(filter(None, (letter_called(departure), scenario.paragraphs))), stands
     return name, "", "What you look after decides the checklist."
+
+
+def letter_called(departure: Departure) -> str:
+    """Which letter it is, in passing; empty where the name alone would tell what happened."""
+    is_telling = departure.scenario in TELLING_LETTERS
+    return "" if is_telling else library.scenario(departure.scenario).name.lower()
 
 
 def document_title(name: str) -> tuple[str, str, str]:

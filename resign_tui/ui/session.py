@@ -32,8 +32,11 @@ from resign_tui.drafts.history import brought_back
 from resign_tui.ui.history import History
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from resign_tui.core.evidence.proposal import Proposal
     from resign_tui.core.review.finding import Finding
+    from resign_tui.ui.unkept import Unkept
 
 ITEMS = "handover.item"
 """The answer that keeps what was said about the handover's items."""
@@ -51,8 +54,8 @@ _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")
 class Session:
     """The draft on a day with everything that follows from it, and the drafts before and after it.
 
-    holidays: where public holidays are looked up. find: what looks for secrets in a text. is_example: it lies nowhere.
-    wording: letters and words of the person's own.
+    holidays: where public holidays are looked up. find: what looks for secrets in a text.
+    wording: letters and words of the person's own. unkept: what is known of a sitting of which nothing is kept.
     """
 
     draft: Draft
@@ -61,7 +64,7 @@ class Session:
     find: Find = patterns.find
     wording: OwnWording | None = None
     read_only: bool = False
-    is_example: bool = False
+    unkept: Unkept | None = None
     history: History = field(default_factory=History)
 
     # -- what follows from the draft -----------------------------------------------------------------------------------
@@ -206,9 +209,17 @@ class Session:
 
     # -- handing in ----------------------------------------------------------------------------------------------------
 
-    def copied(self, departure: Departure) -> Session:
-        """The letter has left as it was in this departure: its date stays, and the end that it names is noted."""
-        return self.change(handing_in.copied(departure, self.draft))
+    def departed(self, departure: Departure, names: Collection[str]) -> Session:
+        """These documents have left as they were in this departure; the letter's date stays, and its end is noted."""
+        after, as_it_left = self, departure.draft
+        if "letter" in names:
+            after, as_it_left = self.change(handing_in.copied(departure, self.draft)), handing_in.copied(departure)
+        return replace(after, unkept=after.unkept.after(names, as_it_left)) if after.unkept else after
+
+    @property
+    def at_stake(self) -> tuple[str, ...]:
+        """The documents that are lost when the window closes."""
+        return self.unkept.at_stake(self.draft) if self.unkept else ()
 
     def hand_in(self, day: date) -> Session:
         """The letter reached them on this day."""

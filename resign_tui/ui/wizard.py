@@ -25,9 +25,9 @@ from resign_tui.ui.commands import COMMANDS, commands_of
 from resign_tui.ui.live_letter import LiveLetter
 from resign_tui.ui.messages import (
     CopyDocument,
+    DocumentsLeft,
     GoTo,
     GoToItem,
-    LetterLeft,
     OpenView,
     Outcomes,
     PrintLetter,
@@ -48,6 +48,7 @@ from resign_tui.ui.widgets.letter_pane import LetterPane
 
 if TYPE_CHECKING:
     from resign_tui.ui.sending.outbox import Outbox
+    from resign_tui.ui.unkept import Unkept
 
 _WARMS_SCANNER = ("words", "handover", "review", "send")
 """Steps from which a copy is not far: if the draft needs the scanner's rules, they are loaded there."""
@@ -91,11 +92,11 @@ class WizardScreen(SessionScreen):
         *,
         wording: OwnWording | None = None,
         read_only: bool = False,
-        is_example: bool = False,
+        unkept: Unkept | None = None,
     ) -> None:
         width, height = self.app.size
         is_narrow = width < self.HORIZONTAL_BREAKPOINTS[1][0]
-        session = Session(draft, today, wording=wording, read_only=read_only, is_example=is_example)
+        session = Session(draft, today, wording=wording, read_only=read_only, unkept=unkept)
         super().__init__(ViewState(session, is_narrow=is_narrow))
         self._letter = LiveLetter(signs=self.resign.signs)
         self._steps = StepSwitcher(id="steps")
@@ -290,10 +291,10 @@ class WizardScreen(SessionScreen):
     async def _write_documents(self, event: WriteDocuments) -> None:
         (await self._opened_outbox()).write(self.session, event.chosen)
 
-    @on(LetterLeft)
-    def _letter_left(self, event: LetterLeft) -> None:
+    @on(DocumentsLeft)
+    def _documents_left(self, event: DocumentsLeft) -> None:
         if event.outbox is self._outbox:
-            self.take(self.session.copied(event.departure))
+            self.take(self.session.departed(event.departure, event.names))
 
     @on(Outcomes)
     def _take_outcomes(self, event: Outcomes) -> None:

@@ -15,8 +15,9 @@ from resign_tui.core.letter import compose
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.review import review_all
 from resign_tui.drafts import example
-from resign_tui.drafts.store import open_example
 from resign_tui.drafts.toml_file import loads
+from resign_tui.drafts.unkept import open_unkept
+from resign_tui.folders import Folders
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 23), date(2027, 2, 28), date(2028, 12, 30), date(2035, 7, 1)])
@@ -37,7 +38,8 @@ def test_every_line_of_it_is_known() -> None:
 
 
 def test_opening_and_closing_it_touches_no_folder(tmp_path: Path) -> None:
-    opened = open_example(example.draft(), tmp_path / "none" / ".example")
+    none = tmp_path / "none"
+    opened = open_unkept(Folders(none, none, none), is_example=True)
     assert opened.read_only
     assert opened.is_example
     with pytest.raises(DraftError):

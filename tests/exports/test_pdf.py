@@ -2,8 +2,8 @@
 
 import io
 import os
-import stat
 import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -274,24 +274,27 @@ def test_files_and_packages_are_out_of_reach(monkeypatch: pytest.MonkeyPatch) ->
             pdf.render(letter())
 
 
-def test_the_words_travel_in_pipes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_words_travel_in_pipes_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     seen: list[str] = []
     monkeypatch.setenv("AWS_SECRET", "kept out")
+    for place in (tmp_path / "home", tmp_path / "temporary"):
+        place.mkdir(mode=0o500)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    before = [(path, path.stat().st_mtime_ns) for path in sorted(tmp_path.rglob("*"))]
 
     def spy(command: Sequence[str], **more: Any) -> processes.Ran:
-        folder = Path(command[3])
-        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         done = processes.run(command, **more)
-        assert list(folder.iterdir()) == []
         environ = more["environ"]
         assert {environ[name] for name in environ if "proxy" in name.lower()} == {"http://127.0.0.1:9"}
-        seen.extend([*command, *environ, *environ.values(), done.complaint, folder.as_posix()])
+        seen.extend([*command, *environ, *environ.values(), done.complaint])
         return done
 
     monkeypatch.setattr(pdf, "run", spy)
     assert "Moreau" in text(pdf.render(letter()))
     assert not any(word in one for one in seen for word in ("Moreau", "resign as", "AWS_SECRET"))
-    assert not Path(seen[-1]).exists()
+    assert [(path, path.stat().st_mtime_ns) for path in sorted(tmp_path.rglob("*"))] == before
 
 
 def test_a_handover_is_made_whole() -> None:

@@ -94,5 +94,5 @@ def test_the_child_tells_which_scripts_fell_apart(monkeypatch: pytest.MonkeyPatc
         raise Failed
 
     monkeypatch.setattr(pdf_child, "compile_pdf", fail)
-    assert pdf_child.answer_to({}, "") == b'{"unjoined": ["Tamil", "Khmer"]}'
+    assert pdf_child.answer_to({}) == b'{"unjoined": ["Tamil", "Khmer"]}'
     assert not re.search(pdf_child._UNJOINED, "error: something else")

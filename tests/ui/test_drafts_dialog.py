@@ -8,10 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from resign_tui.core.answers.draft import Draft, Value
-from resign_tui.drafts import example, profile
+from resign_tui.drafts import profile
 from resign_tui.drafts.listing import last, remember_last
 from resign_tui.drafts.load import load
-from resign_tui.drafts.store import open_draft, open_example
+from resign_tui.drafts.store import open_draft
+from resign_tui.drafts.unkept import open_unkept
 from resign_tui.folders import Folders
 from resign_tui.ui.app import ResignApp, Settings
 from resign_tui.ui.dialogs.draft_name import DraftNameScreen
@@ -278,7 +279,7 @@ async def test_the_command_keeps_it_too_and_says_when_there_is_nothing(home: Pat
 @pytest.mark.parametrize("size", [WIDE, SMALL, (100, 30)])
 async def test_the_example_says_that_it_is_one_and_writes_nothing(home: Path, size: tuple[int, int]) -> None:
     folders = Folders(home / "drafts", home / "state", home / "config")
-    opened = open_example(example.draft(), folders.drafts / ".example")
+    opened = open_unkept(folders, is_example=True)
     app = ResignApp(opened, today=TODAY, folders=folders, settings=Settings(), wall=lambda: NOON)
     app.scanner = scanner()
     before = sorted(home.rglob("*"))
@@ -301,7 +302,7 @@ async def test_the_example_says_that_it_is_one_and_writes_nothing(home: Path, si
 
 async def test_the_way_from_the_example_leads_to_a_draft_of_ones_own(home: Path) -> None:
     folders = Folders(home / "drafts", home / "state", home / "config")
-    opened = open_example(example.draft(), folders.drafts / ".example")
+    opened = open_unkept(folders, is_example=True)
     app = ResignApp(opened, today=TODAY, folders=folders, wall=lambda: NOON, draw=lambda: 7)
     app.scanner = scanner()
     async with app.run_test(size=SMALL) as pilot:

@@ -183,7 +183,7 @@ async def test_the_letter_leaves_on_the_cover_notes_message_too(
     home: Path, monkeypatch: pytest.MonkeyPatch, document: str, form: str, leaves: bool
 ) -> None:
     def writes(*_: Any) -> Iterator[Outcome]:
-        yield Outcome("done", "Written.", 1, letter=form == "eml")
+        yield Outcome("done", "Written.", 1, documents=("letter",) if form == "eml" else (document,))
 
     monkeypatch.setattr(documents, "write", writes)
     async with wizard(home, dutch(), WIDE) as one:
@@ -196,7 +196,7 @@ async def test_a_copy_of_the_draft_before_is_not_noted_on_this_one(home: Path) -
     async with wizard(home, dutch(), WIDE) as one:
         outbox, departure = await one.screen._opened_outbox(), one.screen.departure
         await one.screen.take_draft(full_draft("send"), read_only=False)
-        outbox._take_left(Outcome("done", "Copied.", letter=True), departure)
+        outbox._take_left(Outcome("done", "Copied.", documents=("letter",)), departure)
         await one.settle()
         assert "copied.employment_end" not in one.draft.answers
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.answers.draft import Draft
-from resign_tui.drafts import example
 from resign_tui.drafts.generations import draft_versions
 from resign_tui.drafts.load import load
 from resign_tui.drafts.private import hr_path
-from resign_tui.drafts.store import open_draft, open_example
+from resign_tui.drafts.store import open_draft
 from resign_tui.drafts.toml_file import dumps
+from resign_tui.drafts.unkept import open_unkept
 from resign_tui.folders import Folders
 from resign_tui.ui.app import ResignApp, Settings
 from resign_tui.ui.dialogs.history import HistoryScreen
@@ -44,7 +44,7 @@ def kept(home: Path, *drafts: Draft, name: str = "one") -> Path:
     return path
 
 
-async def opened(one: Wizard, key: str = "f9") -> HistoryScreen:
+async def opened(one: Wizard, key: str = "alt+z") -> HistoryScreen:
     """The dialog is open and every version is read."""
     await one.press(key)
     dialog = one.app.screen
@@ -80,7 +80,7 @@ async def test_each_version_says_when_how_far_and_what_changed(home: Path, size:
         rows = one.rows_in(dialog.query_one("#history-told"))
         at = rows.index("What was new in it")
         assert rows[at + 1 : at + 4] == ["Work you valued", "before  the ranking rebuild", "after   the fraud model"]
-        await one.press("f9")
+        await one.press("alt+z")
         assert one.on_top
         assert one.draft is one.screen.session.draft
 
@@ -202,7 +202,7 @@ async def test_from_the_drafts_the_open_one_can_be_brought_back_and_another_be_l
 
 async def test_the_example_has_no_earlier_versions(home: Path) -> None:
     folders = Folders(home / "drafts", home / "state", home / "config")
-    opened_example = open_example(example.draft(), folders.drafts / ".example")
+    opened_example = open_unkept(folders, is_example=True)
     app = ResignApp(opened_example, today=TODAY, folders=folders, wall=lambda: NOON)
     app.scanner = scanner()
     async with app.run_test(size=SMALL) as pilot:

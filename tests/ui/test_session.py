@@ -52,7 +52,7 @@ STEPS: dict[str, Callable[[Session], Session]] = {
     "added": lambda at: at.with_items(add_item(at.item_records, "MV", "the cron box")[0]),
     "words by hand": lambda at: at.rewrite("thanks", "Thank you all."),
     "handed in": lambda at: at.hand_in(TODAY),
-    "copied": lambda at: at.copied(at.departure),
+    "copied": lambda at: at.departed(at.departure, ["letter"]),
     "accepted from a store": lambda at: at.accept_evidence(ALIAS),
     "two accepted from stores": lambda at: at.accept_all_evidence((ALIAS, SCHEDULE)),
     "dropped from a store": lambda at: at.drop_evidence(SCHEDULE),

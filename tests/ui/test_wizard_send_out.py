@@ -159,7 +159,7 @@ def test_the_body_and_the_subject_are_copied_alone() -> None:
     assert [one.text.partition(" sent")[0] for one in said] == [
         "Whole letter", "Body alone of the letter", "Subject alone of the letter",
     ]  # fmt: skip
-    assert [one.letter for one in said] == [True, True, False]
+    assert [one.documents for one in said] == [("letter",), ("letter",), ()]
     assert documents.copy(departure(content__project=""), "letter", {}, None, part="body").kind == "failed"
 
 

@@ -13,7 +13,7 @@ from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.ui.app import ResignApp
 from resign_tui.ui.dialogs import drafts as drafts_dialog
 from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor
-from resign_tui.ui.messages import LetterLeft, Outcomes, ScannerReady
+from resign_tui.ui.messages import DocumentsLeft, Outcomes, ScannerReady
 from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.row_list import RowList
@@ -56,7 +56,7 @@ async def test_a_copy_that_ends_while_one_types_takes_no_letter_away(home: Path)
         await one.press("tab") if one.focused != "send-folder" else None
         outbox = await one.screen._opened_outbox()
         await one.type("~/here")
-        one.screen.post_message(LetterLeft(outbox, one.screen.departure))
+        one.screen.post_message(DocumentsLeft(outbox, one.screen.departure, ["letter"]))
         await one.type("/and there")
         assert one.box("send.folder") == one.draft.text("send.folder") == "~/here/and there"
 
@@ -65,7 +65,7 @@ async def test_what_the_draft_before_still_tells_is_said_and_not_noted(home: Pat
     async with wizard(home, full_draft("send"), WIDE) as one:
         outbox, departure = await one.screen._opened_outbox(), one.screen.departure
         await one.screen.take_draft(full_draft("send"), read_only=False)
-        one.screen.post_message(LetterLeft(outbox, departure))
+        one.screen.post_message(DocumentsLeft(outbox, departure, ["letter"]))
         one.screen.post_message(Outcomes(outbox, [Outcome("done", "Copied before.")], writing=None, aloud=True))
         await one.settle()
         assert "Copied before." in said(one)

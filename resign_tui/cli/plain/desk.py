@@ -7,7 +7,7 @@ from datetime import date
 
 from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.console import Console
-from resign_tui.cli.plain.prompts import HELP, Command, Go, Move, Quit, parse
+from resign_tui.cli.plain.prompts import HELP, QUIT_LINE, Command, Go, Move, Quit, parse
 from resign_tui.core import flow
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
@@ -18,9 +18,12 @@ from resign_tui.core.errors import ResignError
 from resign_tui.core.plan.today import is_handed_in
 from resign_tui.drafts.store import Store
 from resign_tui.ui.session import Session
+from resign_tui.ui.unkept import warning
 from resign_tui.ui.views import TODAY
 
 _READ_ONLY = "This draft is open for reading only here, so nothing of that is kept."
+_QUIT_UNKEPT = "quit - leave; nothing is kept"
+_YES = ("y", "yes", Command.QUIT.value)
 _MOVES = {Command.BACK: Move.BACK, Command.SKIP: Move.ON, Command.NEXT: Move.LEAVE, Command.CLEAR: Move.CLEAR}
 
 
@@ -60,8 +63,9 @@ class Desk:
         before = self.session
         after = transition(before)
         if after.draft is before.draft:
+            self.session = after
             return False
-        if before.read_only:
+        if before.read_only and before.unkept is None:
             self.console.say(_READ_ONLY)
             return False
         self.session = after.at(*self._place) if self._place else after
@@ -91,6 +95,13 @@ class Desk:
             self.session = self.session.at(*self._place)
         self.save()
 
+    def may_end(self) -> bool:
+        """Whether nothing is lost by leaving, or the person wants to leave all the same."""
+        at_stake = self.session.at_stake
+        if at_stake:
+            self.console.say(warning(at_stake))
+        return not at_stake or self.console.ask("Leave all the same? y or n:").strip().casefold() in _YES
+
     def _tell_moved(self, before: Departure) -> None:
         old, new = before.timeline, self.departure.timeline
         if (new.end, new.last_day) != (old.end, old.last_day):
@@ -115,6 +126,8 @@ class Desk:
         if command in _MOVES:
             return _MOVES[command]
         if command is Command.QUIT:
+            if not self.may_end():
+                return Move.AGAIN
             raise Quit
         if command is Command.GO:
             if step == TODAY and not is_handed_in(self.departure):
@@ -135,7 +148,7 @@ class Desk:
         console, session = self.console, self.session
         console.gap()
         if command is Command.HELP:
-            console.say(*HELP)
+            console.say(*(line if line != QUIT_LINE or not session.unkept else _QUIT_UNKEPT for line in HELP))
         elif command is Command.LETTER:
             console.document(session.letter)
         elif command is Command.DATES:

@@ -10,6 +10,7 @@ from resign_tui.core import flow
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.ui.views import TODAY
 
+QUIT_LINE = "quit - leave; everything was saved as you answered"
 HELP = (
     "Enter keeps what stands now and goes on. A line is an answer, unless it is one of these words:",
     "why or ? - what the question is for, and the sentence of the letter it stands in",
@@ -19,7 +20,7 @@ HELP = (
     "answers - all that you answered; guide - texts to read that concern you",
     "go STEP - to a step, by name or number, 1 to 7; go - which steps there are",
     "go today - what the day asks for, once the letter is handed in",
-    "quit - leave; everything was saved as you answered",
+    QUIT_LINE,
     r"To answer with one of these words, put a \ before it: \back",
 )
 """What help says."""

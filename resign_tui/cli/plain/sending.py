@@ -124,9 +124,10 @@ class Sending:
 
     def _take(self, outcome: Outcome, departure: Departure) -> None:
         """Tell what became of it; a letter that has left keeps its date."""
-        self._desk.console.say(outcome.text)
-        if outcome.letter and not self._desk.session.read_only:
-            self._desk.take(lambda session: session.copied(departure))
+        desk = self._desk
+        desk.console.say(outcome.text)
+        if outcome.documents and (desk.session.unkept or not desk.session.read_only):
+            desk.take(lambda session: session.departed(departure, outcome.documents))
 
     # -- which files ---------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import Go, Move, Quit
 from resign_tui.cli.plain.streams import Gone, standard_input, write
 from resign_tui.cli.plain.walk import walk
+from resign_tui.cli.session import KEPT_NOTHING
 from resign_tui.cli.session import Session as Start
 from resign_tui.cli.signals import Signals
 from resign_tui.core import flow
@@ -38,10 +39,12 @@ from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, profile
 from resign_tui.drafts.listing import last, new_name, remember_last
 from resign_tui.drafts.store import Opened, open_draft
+from resign_tui.drafts.unkept import open_unkept
 from resign_tui.folders import from_home
 from resign_tui.ui import views
 from resign_tui.ui.session import Session
 from resign_tui.ui.terminal import environment
+from resign_tui.ui.unkept import Unkept, limits
 
 INTERRUPTED = 128 + signal.SIGINT
 
@@ -150,7 +153,8 @@ def converse(desk: Desk) -> None:
     """Walk the parts from today or from where the person was, until the end or until they leave."""
     at, first = _beginning(desk)
     backwards = False
-    while at < len(PARTS):
+    while at < len(PARTS) or not desk.may_end():
+        at = min(at, len(PARTS) - 1)
         part = PARTS[at]
         if not part.belongs_to(desk.departure):
             at += -1 if backwards else 1
@@ -193,8 +197,8 @@ def _beginning(desk: Desk) -> tuple[int, str]:
 # -- from the command line ---------------------------------------------------------------------------------------------
 
 
-def run_plain(start: Start, path: Path | None) -> int:
-    """Open this draft, the last one, or a new one, and talk about it; the exit code.
+def run_plain(start: Start, path: Path | None, *, is_example: bool = False) -> int:
+    """Open this draft, the last one, or a new one, or the example, and talk about it; the exit code.
 
     Raises DraftError when the draft cannot be read, UsageError where there is no standard input, and WriteError where
     standard output takes nothing.
@@ -206,6 +210,9 @@ def run_plain(start: Start, path: Path | None) -> int:
         read = standard_input(signals)
         give(b"")  # whoever hears nothing is told before a draft is made
         console = Console(read, write, ascii=start.ascii or chosen.ascii, echoes=sys.stdin.isatty())
+        if start.ephemeral or is_example:
+            opened = open_unkept(start.folders, path, is_example=is_example)
+            return talk(console, start, opened, (*chosen.notes, *opened.notes), scanner_of(console))
         return _opened_and_talked(console, start, path, chosen)
 
 
@@ -229,13 +236,16 @@ def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...],
     kept = profile.kept(start.folders.config) if opened.is_new else Draft()
     wording, odd = wording_files.load(start.folders.config)
     filled = profile.filled(draft, kept)
-    session = Session(filled, start.today, public_holidays.known, wording=wording, read_only=opened.read_only)
+    unkept = Unkept(filled, opened.is_example) if opened.is_unkept else None
+    session = Session(
+        filled, start.today, public_holidays.known, wording=wording, read_only=opened.read_only, unkept=unkept
+    )
     desk = Desk(console, session, opened.store, calendar=start.calendar, find=find)
     notes = (*notes, *odd)
     if kept.answers:
         notes = (*notes, f"Filled from your profile: {profile.called(kept.answers.keys() - draft.answers.keys())}.")
     try:
-        code = _begin_and_converse(desk, _name(opened.store.path, start.folders.drafts), notes)
+        code = _begin_and_converse(desk, _beginning_words(opened, start.folders.drafts), notes)
         return _leave(desk, opened, start) or code
     except (Gone, BrokenPipeError, WriteError) as error:
         drop_output()
@@ -245,10 +255,19 @@ def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...],
         raise
 
 
-def _begin_and_converse(desk: Desk, name: str, notes: tuple[str, ...]) -> int:
+def _beginning_words(opened: Opened, drafts: Path) -> tuple[str, ...]:
+    if opened.is_example:
+        return ("resign-tui in plain mode, on an example to look around in. Nothing here is saved.",)
+    if opened.is_unkept:
+        return ("resign-tui in plain mode, without a trace.", *limits())
+    return (f"resign-tui in plain mode, on {_name(opened.store.path, drafts)}. Every answer is saved at once.",)
+
+
+def _begin_and_converse(desk: Desk, words: tuple[str, ...], notes: tuple[str, ...]) -> int:
     """Say what this is, and go through the parts until somebody ends it; the exit code."""
     try:
-        desk.console.show(f"resign-tui in plain mode, on {name}. Every answer is saved at once.")
+        for sentence in words:
+            desk.console.show(sentence)
         desk.console.say(*notes)
         desk.console.say("Enter keeps what stands, ? explains a question, help lists what else you can type.")
         converse(desk)
@@ -279,6 +298,9 @@ def scanner_of(console: Console) -> Callable[[], Find]:
 def _leave(desk: Desk, opened: Opened, start: Start) -> int:
     """Save, and say where the draft is and how to come back; the exit code."""
     desk.console.fresh()
+    if opened.is_unkept:
+        desk.console.say(KEPT_NOTHING)
+        return 0
     if opened.read_only:
         desk.console.show(f"Nothing was changed in {from_home(opened.store.path)}.")
         return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from resign_tui.cli.plain.prompts import Move
 from resign_tui.core import flow, library, words
 from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.catalogue import STEPS, Field
+from resign_tui.core.answers.catalogue import ANSWERED, STEPS, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.guidance import entries
@@ -137,7 +137,8 @@ def answers(console: Console, session: Session) -> None:
         if given:
             console.say(f"{flow.TITLES[step]}:")
         for spec in given:
-            console.show(f"{console.ours(spec.label)}: {in_words(spec, session.draft.answers[spec.id])}", indent=2)
+            said = ANSWERED if spec.is_folded else in_words(spec, session.draft.answers[spec.id])
+            console.show(f"{console.ours(spec.label)}: {said}", indent=2)
 
 
 def in_words(spec: Field, value: Value) -> str:

@@ -21,6 +21,9 @@ notice: a length of notice with its unit and clock.
 Sensitivity = Literal["low", "personal", "confidential", "special"]
 """personal: never logged. confidential: employer's. special: HR, health, legal; never in a bundle."""
 
+ANSWERED = "answered"
+"""What stands in place of an answer that is folded."""
+
 STEPS = ("situation", "people", "dates", "words", "handover", "review", "send")
 """The seven steps of the wizard, in order."""
 
@@ -77,6 +80,11 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: bool = False
     help: str = ""
     example: str = ""
+
+    @property
+    def is_folded(self) -> bool:
+        """Its answer is shown only where it is being given: somebody may look over a shoulder."""
+        return self.step == "situation" and self.sensitivity == "special"
 
     def choice_label(self, value: str) -> str:
         """The words shown for a chosen value; the value itself when it is none of ours."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from resign_tui.disk import Scratch
+from resign_tui.disk import Scratch, memory_folder
 from resign_tui.evidence import opening
 from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.survey import Store, Survey
 from resign_tui.evidence.wording import minute
 
-_MEMORY = Path("/dev/shm")
 _CHUNK = 1024 * 1024
 _NAME = "copy.db"
 _OF_SEVERAL = bytes.fromhex("d9d505f920a163d7")
@@ -32,7 +30,7 @@ def connected(store: Store, survey: Survey, sidecar: str) -> Iterator[sqlite3.Co
     it open, so that no exit leaves it behind; signals wait until then.
     """
     with _undisturbed():
-        folder = Scratch(_MEMORY if os.access(_MEMORY, os.W_OK) else None)
+        folder = Scratch(memory_folder())
         try:
             _copy(store, survey, sidecar, folder)
             link = _settled(folder.path / _NAME)

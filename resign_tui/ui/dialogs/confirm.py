@@ -20,9 +20,11 @@ class Confirm(Dialog[bool]):
         Binding("n,escape,enter", "answer(False)", "no", show=False),
     ]
 
-    def __init__(self, sentence: str, word: str) -> None:
+    def __init__(self, sentence: str, word: str, *, is_last: bool = False) -> None:
+        """`word` says what y does; `is_last`: it closes the program."""
         super().__init__("confirm", "", f"y {word}   n leave it")
         self._sentence = sentence
+        self.is_last = is_last
 
     def body(self) -> Widget:
         """The sentence."""

@@ -53,7 +53,7 @@ class HistoryScreen(Dialog[Earlier | None]):
 
     BINDINGS = [
         Binding("escape,q", "close", "close", show=False),
-        Binding("f9,alt+z", "close", "close", show=False, id="history"),
+        Binding("alt+z", "close", "close", show=False, id="history"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]
 

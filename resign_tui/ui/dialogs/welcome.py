@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from resign_tui.ui import unkept
 from resign_tui.ui.dialogs.dialog import Dialog, Texts
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import FIRST_SIGNS, Signs
@@ -39,15 +40,20 @@ class WelcomeScreen(Dialog[None]):
 
     BINDINGS = [Binding("enter,escape,space", "go_on", "begin", show=False)]
 
-    def __init__(self, drafts: Path) -> None:
-        super().__init__("welcome", "Before you begin", "enter begins")
+    def __init__(self, drafts: Path | None) -> None:
+        """`drafts`: where they lie; None where nothing is kept."""
+        super().__init__("welcome", "Before you begin" if drafts else unkept.TITLE, "enter begins")
         self._drafts = drafts
 
     def body(self) -> Widget:
         """What, how, where, and the warning."""
+        said: tuple[str, ...] = unkept.limits()
+        place: tuple[Content, ...] = ()
+        if self._drafts is not None:
+            said, place = (*_TEXT, _PRIVACY[0]), (Content(sanitize(str(self._drafts), marks=True)),)
         return Texts(
-            *(Static(Content(paragraph), classes="dialog-text") for paragraph in (*_TEXT, _PRIVACY[0])),
-            Static(Content(sanitize(str(self._drafts), marks=True)), classes="dialog-path"),
+            *(Static(Content(paragraph), classes="dialog-text") for paragraph in said),
+            *(Static(path, classes="dialog-path") for path in place),
             Static(Content(_PRIVACY[1]), classes="dialog-warning"),
             Static(Content(first_signs(signs_of(self))), classes="dialog-faint"),
             Static(Content("This is guidance, not legal advice."), classes="dialog-faint"),

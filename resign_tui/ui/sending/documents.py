@@ -76,7 +76,7 @@ def copy(
     kind: Literal["done", "warning", "failed"] = "done" if result.state == "verified" else "warning"
     if result.state == "failed":
         return Outcome("failed", result.sentence)
-    return Outcome(kind, result.sentence, letter=name == "letter" and part != "subject")
+    return Outcome(kind, result.sentence, documents=() if part == "subject" else (name,))
 
 
 def _part(document: Document, part: Part) -> str:
@@ -132,7 +132,7 @@ def print_letter(departure: Departure, printer: str, environ: Mapping[str, str],
         why = str(error)
     if why:
         return Outcome("failed", f"Not printed: {why}")
-    return Outcome("done", f"Letter sent to the printer {printer}. Sign it by hand.", letter=True)
+    return Outcome("done", f"Letter sent to the printer {printer}. Sign it by hand.", documents=("letter",))
 
 
 def write(
@@ -182,7 +182,7 @@ def _write_one(
         said = f"{below}{written.path.name} written beside {written.kept.name}, which is kept{ready.carrying}."
     else:
         said = f"{below}{written.path.name} written{ready.carrying}."
-    yield Outcome("done", said, 1, ready.carries or kind.name == "letter")
+    yield Outcome("done", said, 1, (kind.name, "letter") if ready.carries else (kind.name,))
     for remark in ready.remarks:
         yield Outcome("warning", remark)
 

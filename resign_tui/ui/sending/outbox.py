@@ -19,7 +19,7 @@ from resign_tui.core.errors import ResignError, WriteError
 from resign_tui.core.review import Finding, review_document, together
 from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.ui import dialogs
-from resign_tui.ui.messages import LetterLeft, Outcomes
+from resign_tui.ui.messages import DocumentsLeft, Outcomes
 from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.sending import documents, plan
 from resign_tui.ui.session import Session
@@ -100,8 +100,8 @@ class Outbox(Widget):
         if not self.is_attached:  # another draft is open: the person is told, that draft is not
             self.app.notify(outcome.text, markup=False)
             return
-        if outcome.letter:
-            self.post_message(LetterLeft(self, departure))
+        if outcome.documents:
+            self.post_message(DocumentsLeft(self, departure, outcome.documents))
         self._tell(outcome)
 
     # -- writing -------------------------------------------------------------------------------------------------------
@@ -149,8 +149,8 @@ class Outbox(Widget):
         event.stop()
         done, wanted = self._progress or (0, 0)
         self._progress = (done + event.outcome.files, wanted)
-        if event.outcome.letter:
-            self.post_message(LetterLeft(self, event.departure))
+        if event.outcome.documents:
+            self.post_message(DocumentsLeft(self, event.departure, event.outcome.documents))
         told = () if event.outcome.kind == "failed" else (event.outcome,)  # failures stand first, at the end
         self._tell(*told, aloud=False)
 

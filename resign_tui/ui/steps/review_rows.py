@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from resign_tui.core import flow
 from resign_tui.core.answers import catalogue
-from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.catalogue import ANSWERED, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
@@ -132,7 +132,8 @@ def _answers(departure: Departure, signs: Signs) -> Iterator[Row]:
 def _answer(departure: Departure, spec: Field, signs: Signs) -> Iterator[Row]:
     raw = departure.draft.answers.get(spec.id)
     if raw and not spec.id.startswith(CHECKS):
-        yield Row(spec.label, spec.id, answer_text(spec, raw), signs.done, "done")
+        said = ANSWERED if spec.is_folded else answer_text(spec, raw)
+        yield Row(spec.label, spec.id, said, signs.done, "done")
 
 
 def answer_text(spec: Field, raw: Value) -> str:

@@ -35,13 +35,15 @@ _FLUSH_SECONDS = 5.0
 _SUSPEND_SECONDS = 1.0
 
 
-def last_words(kind: str, saved: bool, where: str) -> str:
+def last_words(kind: str, saved: bool, where: str | None) -> str:
     """The one line after a crash: the kind of error, never its text, and what became of the draft."""
     return f"resign-tui: stopped by an error of its own ({kind}). {fate(saved, where)}"
 
 
-def fate(saved: bool, where: str) -> str:
-    """What became of the draft, as far as we know."""
+def fate(saved: bool, where: str | None) -> str:
+    """What became of the draft, as far as we know; it lies nowhere where nothing of it was to be kept."""
+    if where is None:
+        return "Nothing of it was kept."
     place = f" at {where}" if where else ""
     return f"Your draft is saved{place}." if saved else f"The last changes to your draft{place} could not be saved."
 
@@ -55,20 +57,20 @@ class GuardedApp(App[int]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._flush_draft: Callable[[], bool] = _nothing
-        self._draft_place: Callable[[], str] = str
+        self._draft_place: Callable[[], str | None] = str
         self._last_words = ""
         self._attributes_before: restore.Attributes | None = None
         self._unpatched: tuple[str, ...] = ()
         self._input = InputQueue(self._takes_keys, self._with_messages, self._is_letter, super().on_event)
 
-    def guard(self, flush: Callable[[], bool], where: Callable[[], str]) -> None:
-        """Say how to save now and where the draft lies.
+    def guard(self, flush: Callable[[], bool], where: Callable[[], str] | None) -> None:
+        """Say how to save now and where the draft lies; None when nothing is to be kept.
 
         `flush` may be called at any moment, from any thread and more than once; it answers whether the draft is on
         disk, and may raise a ResignError or OSError when it is not.
         """
         self._flush_draft = flush
-        self._draft_place = where
+        self._draft_place = where or (lambda: None)
 
     def run_guarded(self) -> int:
         """Run to the end and return the exit code. Ending signals and a closed window leave by os._exit instead."""

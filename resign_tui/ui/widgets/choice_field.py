@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from resign_tui.core.answers.catalogue import Choice, Field
+from resign_tui.core.answers.catalogue import ANSWERED, Choice, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import (
@@ -56,6 +56,7 @@ class ChoiceField(Widget, can_focus=True):
     def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
         super().__init__(id=spec.id.replace(".", "-"), classes="field")
         self._pressed: int | None = None
+        self._is_drawn_folded = False
         self.spec = spec
         self.choices = spec.choices or _YES_NO
         self.state = FieldState()
@@ -142,6 +143,11 @@ class ChoiceField(Widget, can_focus=True):
     def _inline(self) -> bool:
         return self._fits_behind(self._own_left)
 
+    @property
+    def _is_folded(self) -> bool:
+        """Answered, and not to be read by somebody who looks over a shoulder."""
+        return self.spec.is_folded and bool(self.value) and not self.has_focus
+
     def _fits_behind(self, left: int) -> bool:
         return self._length(range(len(self.choices))) <= (self.size.width or 50) - left - _STATE
 
@@ -177,7 +183,8 @@ class ChoiceField(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row."""
         width = self.size.width
-        if self._inline:
+        self._is_drawn_folded = self._is_folded
+        if self._inline and not self._is_folded:
             return self._inline_row(width) if y == 0 else Strip.blank(width, self.rich_style)
         if y == 0:
             return self._closed_row(width)
@@ -201,6 +208,8 @@ class ChoiceField(Widget, can_focus=True):
         signs = signs_of(self)
         labels = {one.value: one.label for one in self.choices}
         answer = sanitize(", ".join(labels.get(one, one) for one in self.shown), marks=True) or signs.dash
+        if self._is_folded:
+            answer = ANSWERED
         state = self._state_sign()
         sign_width = sum(cell_len(one.text) for one in state)
         room = width - sign_width - 1
@@ -209,7 +218,7 @@ class ChoiceField(Widget, can_focus=True):
             label = self.spec.short or label
         left = max(min(self._options_left, most), LABEL_LEFT + cell_len(label) + 1)
         answer = fit(answer, min(cell_len(answer), max(room - left - 1, 4)), signs)
-        mark = signs.chosen if self.shown and self.spec.kind != "multi" else " "
+        mark = signs.chosen if self.shown and self.spec.kind != "multi" and not self._is_folded else " "
         label = fit(label, left - LABEL_LEFT, signs)
         row = [
             mark_segment(self, False),
@@ -292,7 +301,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Note what is under the pointer: another question may fold before the button is let go."""
-        self._pressed = self._option_at(event)
+        self._pressed = None if self._is_drawn_folded else self._option_at(event)
 
     def on_click(self, event: events.Click) -> None:
         """Pick the option that was pressed, if it is still under the pointer."""

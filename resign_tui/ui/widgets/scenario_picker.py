@@ -25,6 +25,8 @@ _NOTE = 11
 _COLUMN = {"mistreated": 11}
 """Cells of the names of properties and of notes, and of the columns that need more than ten."""
 
+FOLDED = "This rests on private answers, so it shows when you are here."
+
 _WE_SUGGEST = "We suggest"
 
 
@@ -99,6 +101,8 @@ class ScenarioPicker(Vertical, can_focus=True):
             return
         signs = signs_of(self)
         title, rows = pause_card(self._choice.advice) if self._pause else suggestion(self._choice)
+        if self._choice.advice.is_private and not self.has_focus:
+            rows = [((FOLDED, "$soft"),)]
         keys = f"enter choose {signs.dot} {signs.left_right} compare"
         self._card.border_title = Content(title)
         self._card.border_subtitle = Content(keys if self.has_focus else "tab here to choose")

@@ -17,7 +17,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from resign_tui.core import words
-from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.catalogue import ANSWERED, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste, typed_sign
@@ -211,6 +211,9 @@ class TextField(Input):
         return Strip([*segments, *self._value_segments(room, well), *right]).adjust_cell_length(width)
 
     def _value_segments(self, room: int, well: Style) -> list[Segment]:
+        if self.spec.is_folded and self.value and not self.has_focus:
+            folded = fit(ANSWERED, room, signs_of(self))
+            return [Segment(folded, well), Segment(" " * (room - cell_len(folded)), style_of(self, "rest"))]
         strip = super().render_line(0).crop(0, room) if self.value else self._example_strip(room)
         used = min(max(self.content_width - int(self.scroll_offset.x), 0), room)
         if self.value and not self.has_focus:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.ui.monkey import SIZES, Monkey
 
-EVENTS = int(os.environ.get("RESIGN_TUI_MONKEY", "1500"))
+EVENTS = int(os.environ.get("RESIGN_TUI_MONKEY", "600"))
 SEED = int(os.environ.get("RESIGN_TUI_MONKEY_SEED", "1"))
 CHUNK = 1000
 WARM = 8

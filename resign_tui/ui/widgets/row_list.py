@@ -89,12 +89,12 @@ class RowList(OptionList):
     def action_page_up(self) -> None:
         """A page up; a list that no row of the screen is left for has no pages."""
         if self.scrollable_content_region:
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
         """A page down; a list that no row of the screen is left for has no pages."""
         if self.scrollable_content_region:
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     @property
     def current(self) -> str:

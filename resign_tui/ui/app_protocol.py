@@ -22,6 +22,10 @@ class AppProtocol(Protocol):
     scanner: Scanner
 
     @property
+    def is_reading(self) -> bool:
+        """Something has been typed that is not worked off yet."""
+
+    @property
     def scanner_is_ready(self) -> bool:
         """The scanner is loaded, and answers at once whatever the text."""
 

@@ -52,6 +52,11 @@ class DraftApp(CoveringApp):
         """The wizard, wherever dialogs stand over it."""
         return [screen for screen in self.screen_stack if isinstance(screen, WizardScreen)]
 
+    def catch_up(self) -> None:
+        """Show at once what was put off while letters came."""
+        for wizard in self.wizards:
+            wizard.settle()
+
     def _take(self, opened: Opened) -> None:
         self.opened = opened
         self.saver = Autosaver(opened.store.save, self._report, wall=self._wall)

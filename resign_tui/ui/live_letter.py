@@ -30,6 +30,8 @@ class LiveLetter(LetterPane):
 
     state: reactive[Bound] = reactive(None, repaint=False, init=False)
     settled: reactive[Bound] = reactive(None, repaint=False, init=False)
+    latest: reactive[Change | None] = reactive(None, repaint=False, init=False, always_update=True)
+    """What a paragraph was rewritten to last; whoever holds the session watches it."""
 
     def __init__(self, *, signs: Signs = UNICODE) -> None:
         super().__init__(signs=signs, id="letter")
@@ -123,7 +125,7 @@ class LiveLetter(LetterPane):
         def take(result: Reworded | None) -> None:
             if result is not None:
                 text = None if result.compose else result.text
-                self.post_message(Change(lambda now: now.rewrite(paragraph, text)))
+                self.latest = Change(lambda now: now.rewrite(paragraph, text))
 
         def close(result: Reworded | None) -> None:
             take(result)

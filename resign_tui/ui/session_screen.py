@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from textual import on
 from textual.reactive import reactive
@@ -24,6 +25,12 @@ from resign_tui.ui.view_state import ViewState
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
 
+_COVERED_AFTER = 0.25
+"""Seconds after a key typed in a dialog at which the screen below it follows."""
+
+_LONGEST_WAIT = 0.25
+"""Seconds that the letter waits for keys that were read and are not worked off yet."""
+
 _PAUSE_AFTER = 0.5
 """Seconds of rest, at least, that end a step of the history and let doubts about half a word be told."""
 
@@ -34,7 +41,8 @@ class SessionScreen(Screen[None]):
     """Whatever is shown is bound to one of two.
 
     live: what is shown, key by key; the letter is bound to it. settled: the same a moment later while somebody types;
-    everything else is bound to that.
+    everything else is bound to that. What is typed is held and handed to the saver at once, and shown as soon as no
+    further key waits: neither composing nor painting stands between a key and the draft on disk.
     """
 
     live: reactive[ViewState] = reactive(_NOTHING, repaint=False, init=False)
@@ -46,6 +54,9 @@ class SessionScreen(Screen[None]):
         super().__init__()
         self.set_reactive(SessionScreen.live, state)
         self.set_reactive(SessionScreen.settled, state)
+        self._session = state.session
+        self._unshown: dict[str, Any] | None = None
+        self._untold: Session | None = None
         self._looked = state.departure
         self._rest: Timer | None = None
         self._pause: Timer | None = None
@@ -57,8 +68,8 @@ class SessionScreen(Screen[None]):
 
     @property
     def session(self) -> Session:
-        """The draft with what follows from it."""
-        return self.live.session
+        """The draft with what follows from it; while one types, what is shown may be a moment behind it."""
+        return self._session
 
     @property
     def departure(self) -> Departure:
@@ -70,23 +81,69 @@ class SessionScreen(Screen[None]):
         """A text field has the focus."""
         return getattr(self.focused, "takes_text", False)
 
-    def look(self, **changes: object) -> None:
+    def look(self, session: Session | None = None, **changes: Any) -> None:
         """Show something else, everywhere and at once."""
-        self.live = replace(self.live, **changes)  # type: ignore[arg-type]
+        if session is not None:
+            self._hold(session)
+        self._owe(**changes)
         self.settle()
 
     def settle(self) -> None:
-        """Let everything follow the letter."""
+        """Let everything follow what is held."""
         if self._rest is not None:
             self._rest.stop()
             self._rest = None
+        self._show()
         if self.settled is not self.live:
             self.settled = self.live
+
+    def _owe(self, **changes: Any) -> None:
+        """Note what is to be shown."""
+        self._unshown = {**(self._unshown or {}), **changes}
+
+    def _show(self) -> None:
+        """Show what is owed, in the letter."""
+        if self._unshown is not None:
+            changes, self._unshown = self._unshown, None
+            self.live = replace(self.live, **{**changes, "session": self._session})
+        if self._untold is not None:
+            before, self._untold = self._untold, None
+            self._tell(before)
+
+    def _show_soon(self) -> None:
+        """Show what is owed when no key waits, in the paint of the last one; then let all else follow."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _LONGEST_WAIT
+
+        def wait() -> None:
+            if self.resign.is_reading and loop.time() < until:
+                loop.call_soon(wait)
+            else:
+                self.call_next(show)
+
+        def show() -> None:
+            self._show()
+            self._settle_after(_REST_AFTER)
+
+        wait()
+
+    def _settle_after(self, seconds: float) -> None:
+        if self._rest is None:
+            self._rest = self.set_timer(seconds, self._follow)
+
+    def _follow(self) -> None:
+        """The hand rested for a moment."""
+        self._rest = None
+        if self.resign.is_reading:
+            self._settle_after(_REST_AFTER)
+        else:
+            self.settle()
 
     def begin(self, session: Session) -> None:
         """Begin with another draft: nothing of the one before is shown."""
         self._stop_pause()
         self._looked = session.departure
+        self._session, self._unshown, self._untold = session, None, None
         self.live = ViewState(session, reviews=self.live.reviews, is_narrow=self.live.is_narrow)
         self.settle()
         self.save = None
@@ -101,30 +158,47 @@ class SessionScreen(Screen[None]):
         before = self.session
         if session is before:
             return
-        is_half_typed = typed and self.is_typing
-        if is_half_typed:
-            self.live = replace(self.live, session=session, in_hand=self.live.field)
+        self._hold(session)
+        if not typed:
+            self._owe(edition=self.live.edition + 1)
+        if typed and self.is_typing:
+            is_first = self._unshown is None
+            self._owe(in_hand=self.live.field)
             self._note_key()
-            if self._rest is None:
-                self._rest = self.set_timer(_REST_AFTER, self.settle)
+            if is_first:
+                self._show_soon()
+            return
+        self._untold = self._untold or before
+        if self._is_typed_over:
+            self._owe()
+            self._settle_after(_COVERED_AFTER)
         else:
-            self.look(session=session, edition=self.live.edition + (not typed))
-            self._tell(before)
-        self._save(before)
+            self.look()
 
-    def stand(self, session: Session, **changes: object) -> None:
+    @property
+    def _is_typed_over(self) -> bool:
+        """Somebody types in a dialog that stands over this screen."""
+        return self.app.screen is not self and getattr(self.app.screen.focused, "takes_text", False)
+
+    def _hold(self, session: Session) -> None:
+        """Go on with this session, and hand its draft to the saver before anything is shown of it."""
+        before, self._session = self._session, session
+        if session.draft is not before.draft and not session.read_only:
+            self.resign.saver.changed(session.stored)
+
+    def stand(self, session: Session, **changes: Any) -> None:
         """The person stands elsewhere: nothing is in hand any more, and the next change begins a step of its own."""
         self._stop_pause()
         before = self.session
-        self.look(session=session.pause(), in_hand="", **changes)
+        self._hold(session.pause())
         if self.session.draft is not before.draft:
-            self._tell(before)
-            self._save(before)
+            self._untold = self._untold or before
+        self.look(in_hand="", **changes)
 
     def rest_hand(self) -> None:
         """Nothing is being typed any more: tell what is doubtful, and let the next key begin a step of the history."""
         self._stop_pause()
-        self.look(session=self.session.pause(), in_hand="")
+        self.look(self.session.pause(), in_hand="")
 
     def _note_key(self) -> None:
         if self._pause is None:
@@ -136,10 +210,6 @@ class SessionScreen(Screen[None]):
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
-
-    def _save(self, before: Session) -> None:
-        if self.session.draft is not before.draft and not self.session.read_only:
-            self.resign.saver.changed(self.session.stored)
 
     def _tell(self, before: Session) -> None:
         """Say once that the dates have left the letter that was handed in, or that another step moved the end."""
@@ -159,7 +229,8 @@ class SessionScreen(Screen[None]):
     # -- messages ------------------------------------------------------------------------------------------------------
 
     @on(Change)
-    def _change(self, event: Change) -> None:
+    def change(self, event: Change) -> None:
+        """Go on as a widget asks."""
         before = self.session
         self.take(event.transition(before))
         told = event.otherwise if self.session is before else event.done
@@ -169,7 +240,7 @@ class SessionScreen(Screen[None]):
     @on(HolidaysKnown)
     def know_holidays(self) -> None:
         """From now on public holidays count; their library is loaded."""
-        self.look(session=self.session.with_holidays(public_holidays.known))
+        self.look(self.session.with_holidays(public_holidays.known))
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:

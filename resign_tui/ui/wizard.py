@@ -24,6 +24,7 @@ from resign_tui.ui import bars, dialogs, present, views
 from resign_tui.ui.commands import COMMANDS, commands_of
 from resign_tui.ui.live_letter import LiveLetter
 from resign_tui.ui.messages import (
+    Change,
     CopyDocument,
     DocumentsLeft,
     GoTo,
@@ -125,6 +126,7 @@ class WizardScreen(SessionScreen):
 
     async def on_mount(self) -> None:
         """Open on today once the letter is handed in, else where the person left."""
+        self.watch(self._letter, "latest", self._take_answer, init=False)
         place = self.session.draft.place
         spec = catalogue.fields().get(place.field)
         step = place.step if place.step in STEPS else STEPS[0]
@@ -181,7 +183,7 @@ class WizardScreen(SessionScreen):
 
     @on(ScannerReady)
     def _scan(self) -> None:
-        self.look(session=self._searched(self.live.step))
+        self.look(self._searched(self.live.step))
 
     def _note_focus(self) -> None:
         """Take down where the person is; letter, help and keys follow."""
@@ -195,9 +197,11 @@ class WizardScreen(SessionScreen):
         """The help, the highlight and the keys follow the focus."""
         self._note_focus()
 
-    def _take_answer(self, answer: Answer | Way | None) -> None:
-        """In the same message as the key, so that the letter stands in the same paint."""
-        if isinstance(answer, Way):
+    def _take_answer(self, answer: Answer | Way | Change | None) -> None:
+        """In the same message as the key, so that it is handed to the saver before anything is painted."""
+        if isinstance(answer, Change):
+            self.change(answer)
+        elif isinstance(answer, Way):
             self.take(self.session.read_as(answer.field, answer.way), typed=True)
         elif answer is not None:
             self.take(self.session.answer(answer.field, answer.value, typing=self._is_typed(answer)), typed=True)

@@ -151,7 +151,19 @@ async def test_letters_of_a_text_do_not_wait_for_one_another_but_for_any_other_k
         most = max(most, house.left.message_queue_size)
         await waiting[0].work()
     assert house.log == ["left a", "left b", "left c", "right a", "right b"]
-    assert most == 3  # b, c and the call that follows them
+    assert most == 4  # a, b, c and the call that follows them
+
+
+async def test_letters_of_a_text_go_on_to_it_while_a_screen_has_much_to_show() -> None:
+    house = House()
+    house.letters = "abc"
+    await house.queue.take(Key("a", "a"))
+    house.screen.call_later(house.log.append, "shown")
+    for key in "bc":
+        await house.queue.take(Key(key, key))
+    assert house.left.message_queue_size == 3
+    await house.type()
+    assert house.log == ["left a", "left b", "left c", "shown"]
 
 
 async def test_the_queue_rests_when_nothing_is_typed() -> None:

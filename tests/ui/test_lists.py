@@ -182,3 +182,16 @@ async def test_too_little_room_leaves_only_the_sentence(home: Path) -> None:
                 one.words()
                 == "A little more room, please: 60 by 18 or larger, or `resign-tui --plain`. Nothing is lost."
             )
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup", "home", "end", "down", "up"])
+async def test_a_list_without_a_row_of_the_screen_takes_every_key(home: Path, key: str) -> None:
+    async with wizard(home, full_draft("review"), (1, 1)) as one:
+        one.screen.action_go_to()
+        await one.settle()
+        assert isinstance(one.app.screen.focused, RowList)
+        await one.press(key)
+        assert one.app._exception is None
+        await one.pilot.resize_terminal(*SMALL)
+        await one.press("escape")
+        assert one.on_top

@@ -167,7 +167,7 @@ class HandoverStep(HandoverView):
         def take(change: ItemChange) -> None:
             is_begun = any(value.strip() for value in change.changes.values())
             records = with_item(with_blank, item_id, **change.changes) if is_begun else before
-            self.post_message(Change(lambda now: now.with_items(records, f"item {item_id}")))
+            self.latest = Change(lambda now: now.with_items(records, f"item {item_id}"))
 
         blank = Item("", category, "", own=True)
         self._edit(
@@ -184,7 +184,7 @@ class HandoverStep(HandoverView):
 
         def take(change: ItemChange) -> None:
             records = with_item(before, item_id, **change.changes)
-            self.post_message(Change(lambda now: now.with_items(records, f"item {item_id}")))
+            self.latest = Change(lambda now: now.with_items(records, f"item {item_id}"))
 
         def close(change: ItemChange) -> None:
             if change.remove:

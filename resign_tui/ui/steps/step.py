@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft
+from resign_tui.ui.messages import Change
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.form import Answer, Way
 
@@ -18,7 +19,7 @@ BEFORE_LAYOUT = 52
 class StepView(Vertical):
     """One view of a step; `show` brings it up to date while it is in view."""
 
-    latest: reactive[Answer | Way | None] = reactive(None, repaint=False, init=False, always_update=True)
+    latest: reactive[Answer | Way | Change | None] = reactive(None, repaint=False, init=False, always_update=True)
     """What was answered last in any editor of the step; the wizard watches it."""
     document = "letter"
     """What the letter's pane shows beside it."""

@@ -61,7 +61,7 @@ class GuardedApp(App[int]):
         self._last_words = ""
         self._attributes_before: restore.Attributes | None = None
         self._unpatched: tuple[str, ...] = ()
-        self._input = InputQueue(self._takes_keys, self._with_messages, self._is_letter, super().on_event)
+        self._input = InputQueue(self._takes_keys, self._with_messages, self._is_letter, self._hand_on)
 
     def guard(self, flush: Callable[[], bool], where: Callable[[], str] | None) -> None:
         """Say how to save now and where the draft lies; None when nothing is to be kept.
@@ -104,11 +104,28 @@ class GuardedApp(App[int]):
         else:
             await super().on_event(event)
 
+    @property
+    def is_reading(self) -> bool:
+        """Something has been typed that is not worked off yet."""
+        return self._input.is_waiting or self.message_queue_size > 0
+
+    def catch_up(self) -> None:
+        """Show at once what was put off while letters came; whatever comes now may look at it."""
+
+    async def _hand_on(self, event: events.Event) -> None:
+        if not (self._is_letter(event) or self._takes_back(event)):
+            self.catch_up()
+        await super().on_event(event)
+
     def _takes_keys(self) -> Node:
         return self.focused or self.screen
 
     def _is_letter(self, event: events.Event) -> bool:
         return isinstance(event, events.Key) and event.is_printable and isinstance(self.focused, (Input, TextArea))
+
+    def _takes_back(self, event: events.Event) -> bool:
+        is_back = isinstance(event, events.Key) and event.key in ("backspace", "delete")
+        return is_back and isinstance(self.focused, (Input, TextArea))
 
     def _with_messages(self) -> Iterator[Node]:
         yield self

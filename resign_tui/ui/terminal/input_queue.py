@@ -34,7 +34,8 @@ class InputQueue:
     It waits without a timer: a call goes through the messages of the focused node and of each node above it, as a key
     does, and so comes to the app behind the key and its action. What has been posted elsewhere meanwhile is followed in
     the same way, until nothing waits anywhere and the node that takes the next key has been passed. Letters for a text
-    do not wait for one another: nothing follows from them that could change where the next one goes.
+    do not wait for one another, nor for what is shown of them: nothing follows from them that could change where the
+    next one goes.
     """
 
     def __init__(
@@ -51,9 +52,19 @@ class InputQueue:
         self._target, self._nodes, self._is_letter, self._hand_on = target, nodes, is_letter, hand_on
         self._waiting: deque[Event] = deque()
         self._is_busy = False
+        self._written: Node | None = None
+        """The text that took the event before, a letter."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Something was typed whose turn has not come."""
+        return bool(self._waiting)
 
     async def take(self, event: Event) -> None:
         """Hand this on as soon as all before it is done; call this in the app's own task."""
+        if not self._waiting and self._written is self._target() and self._is_letter(event):
+            await self._hand_on(event)
+            return
         self._waiting.append(event)
         if not self._is_busy:
             self._is_busy = True
@@ -68,8 +79,9 @@ class InputQueue:
                 self._is_busy = False
                 return
             event = self._waiting.popleft()
+            self._written = target if self._is_letter(event) else None
             await self._hand_on(event)
-            while self._is_letter(event):
+            while self._written is not None:
                 if not self._waiting:
                     self._is_busy = False
                     return

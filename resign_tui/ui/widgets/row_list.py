@@ -86,6 +86,16 @@ class RowList(OptionList):
         self.highlighted = next(iter(self._stops), None)
         self.scroll_home(animate=False, immediate=True)
 
+    def action_page_up(self) -> None:
+        """A page up; a list that no row of the screen is left for has no pages."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """A page down; a list that no row of the screen is left for has no pages."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
     @property
     def current(self) -> str:
         """The id of the row under the cursor."""

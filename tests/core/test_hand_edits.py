@@ -10,6 +10,7 @@ from resign_tui.core import library
 from resign_tui.core.answers.draft import Draft, Edit, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, plain
+from resign_tui.core.legible import legible
 from resign_tui.core.letter import compose
 from tests.core.cases import TODAY, USUAL, answers_for, departure, draft, letter, paragraphs
 
@@ -95,7 +96,7 @@ def test_a_date_that_moved_under_an_edited_notice_is_missed() -> None:
 @example("open_door", "extra", "One.\n\nTwo.\n")
 def test_any_edit_stands_literally(scenario: str, name: str, text: str) -> None:
     made = draft(answers_for(scenario)).edit(f"{scenario}.{name}", Edit(text))
-    assert paragraphs(compose.letter(Departure(made, TODAY)))[name] == text
+    assert paragraphs(compose.letter(Departure(made, TODAY)))[name] == legible(text)
 
 
 def test_a_paragraph_of_several_lines_is_not_stale_at_once() -> None:

@@ -75,8 +75,8 @@ def test_a_dumb_terminal_from_the_first_line_to_the_letter(tmp_path: Path) -> No
         terminal.wait_for("1 of 9. Any misconduct?")
         for asked, typed in (
             ("Answer:", "go people"),
-            ("1 of 26. Your name", "Ada Okonjo-Reyes"),
-            ("2 of 26. Name you sign with", "letter"),
+            ("1 of 27. Your name", "Ada Okonjo-Reyes"),
+            ("2 of 27. Name you sign with", "letter"),
             ("Best regards", "quit"),
         ):
             terminal.wait_for(asked)
@@ -96,9 +96,9 @@ def test_a_signal_ends_it_saved(number: int, code: int, tmp_path: Path) -> None:
     with Terminal([*PROGRAM, "--plain"], env=env, rows=50) as terminal:
         terminal.wait_for("1 of 9.")
         terminal.send("go people", "enter")
-        terminal.wait_for("1 of 26.")
+        terminal.wait_for("1 of 27.")
         terminal.send("Ada", "enter")
-        terminal.wait_for("2 of 26.")
+        terminal.wait_for("2 of 27.")
         terminal.signal(number)
         assert terminal.wait_exit() == code
         assert "goes on there." in " ".join(terminal.text.split())
@@ -111,7 +111,7 @@ def test_a_window_that_is_closed_leaves_it_saved(tmp_path: Path) -> None:
     with Terminal([*PROGRAM, "--plain"], env=env, rows=50) as terminal:
         terminal.wait_for("1 of 9.")
         terminal.send("go people", "enter", *["enter"] * 6)
-        terminal.wait_for("7 of 26.")
+        terminal.wait_for("7 of 27.")
         terminal.send("12 Alder Walk", "enter")
         terminal.wait_for("more:")
         terminal.hang_up()

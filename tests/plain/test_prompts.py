@@ -90,5 +90,5 @@ def test_letter_dates_missing_answers_and_steps_are_told_at_any_prompt(talked: T
 
 def test_the_question_is_told_again_after_something_long(talked: Talk) -> None:
     talked.lines("go people", "letter", "Ada", "quit")
-    assert talked.said.count("1 of 26. Your name. Needed for the letter.") == 2
+    assert talked.said.count("1 of 27. Your name. Needed for the letter.") == 2
     assert talked.draft.text("sender.full_name") == "Ada"

@@ -49,7 +49,7 @@ RECORD = (
     {"handover.system": ({"name": "Our Pipelines (EU)!", "kind": "pipeline", "status": "research"},)},
 )  # fmt: skip
 ITEM = (
-    ("handover", "", "0 of 86"),
+    ("handover", "", "0 of 24"),
     ("n", "Dashbord", "left", "left", "a", "end", " for seedz", "backspace", "s and more", "ctrl+w", "ctrl+w",
      "backspace", "ctrl+s", "n", "ctrl+u", "Anotehr", "backspace", "backspace", "backspace", "her one", "ctrl+s"),
     {"handover.item": ({"id": "own-1", "category": "MV", "text": "Dashboard for seeds"},

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from resign_tui.core import english
 from resign_tui.core.answers.draft import Draft
+from resign_tui.core.legible import legible
 from resign_tui.ui.commands import COMMANDS, pressed_by
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste
@@ -42,7 +43,7 @@ def harmless(one: Wizard) -> None:
 
 def literal(kind: str, text: str) -> str:
     """What of an answer must stand in the letter: its reading, composed."""
-    return unicodedata.normalize("NFC", english.read(kind, text).text)
+    return legible(unicodedata.normalize("NFC", english.read(kind, text).text))
 
 
 def test_the_corpus_is_there() -> None:

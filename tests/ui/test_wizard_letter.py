@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from resign_tui.core import english
 from resign_tui.core.departure import Departure
@@ -19,23 +18,12 @@ from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 FIELD = "content.team_value"
 
 
-async def test_a_key_is_in_the_letter_and_lit_before_it_counts_as_handled(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[tuple[str, str]] = []
-    handle = Input._on_key
-
-    async def spy(field: Input, event: events.Key) -> None:
-        await handle(field, event)
-        seen.append((one.letter.text(), one.lit()))
-
+async def test_each_key_is_in_the_letter_and_lit_when_no_other_waits(home: Path) -> None:
     async with wizard(home, full_draft("words", FIELD, content__team_value="")) as one:
-        monkeypatch.setattr(Input, "_on_key", spy)
-        await one.type("clear heads")
-        assert len(seen) == len("clear heads")
-        for count, (letter, lit) in enumerate(seen, 1):
-            assert lit == english.read("value", "clear heads"[:count]).text
-            assert lit in " ".join(letter.split())
+        for count, key in enumerate("clear heads", 1):
+            await one.press(key)
+            assert one.lit() == english.read("value", "clear heads"[:count]).text
+            assert one.lit() in " ".join(one.letter.text().split())
 
 
 async def test_one_edit_composes_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,6 +38,7 @@ async def test_one_edit_composes_once(home: Path, monkeypatch: pytest.MonkeyPatc
 
         monkeypatch.setattr(compose, "letter", counted)
         one.screen.query_one("#content-team_value", TextField).insert_text_at_cursor("s")
+        await one.settle()
         assert "research rigours" in one.letter.text()
         assert len(composed) == 1
 

@@ -62,7 +62,7 @@ def copies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The only place where private copies are made in a test; empty before and after."""
     folder = tmp_path / "memory"
     folder.mkdir()
-    monkeypatch.setattr(sqlite_copy, "_MEMORY", folder)
+    monkeypatch.setattr(sqlite_copy, "memory_folder", lambda: folder)
     return folder
 
 
@@ -200,11 +200,11 @@ from resign_tui.evidence.sources import mlflow
 from resign_tui.evidence.formats import sqlite_copy
 from resign_tui.evidence.reading import proposals
 from resign_tui.evidence.survey import Survey
-sqlite_copy._MEMORY = Path({str(copies)!r})
+sqlite_copy.memory_folder = lambda: Path({str(copies)!r})
 copy = sqlite_copy._copy
 def signalled(*asked):
     copy(*asked)
-    assert os.listdir(sqlite_copy._MEMORY)
+    assert os.listdir(sqlite_copy.memory_folder())
     os.kill(os.getpid(), signal.SIGTERM)
 sqlite_copy._copy = signalled
 list(proposals([Path({str(tmp_path / "work")!r})], Survey(Identities(), datetime.now(UTC)), kinds=[mlflow.KIND]))

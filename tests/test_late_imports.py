@@ -30,6 +30,7 @@ LATE = {
     "core.notice.public_holidays": "the library takes longer than all the rest of a command",
     "core.templates": "Jinja is needed by pages that are rendered, not by the core",
     "drafts.lock": "most commands take no lock",
+    "drafts.seal": "most drafts are in clear, and the library is an extra",
     "drafts.toml_file": "most commands only read",
     "evidence.programs": "not every system has limits",
     "exports.pdf_child": "typst is loaded once the limits stand, and not every system has limits",

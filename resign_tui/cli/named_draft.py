@@ -6,6 +6,7 @@ from pathlib import Path
 
 from resign_tui import wording_files
 from resign_tui.cli.output import say
+from resign_tui.cli.passphrase import seal_for
 from resign_tui.cli.session import Session
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import UsageError
@@ -34,7 +35,7 @@ def departure_of(start: Session, name: str) -> tuple[Path, Departure]:
     path = draft_meant(start, name)
     if path != resolve(name, start.folders.drafts):
         say(f"{name!r} is read as the draft {path.stem}.")
-    loaded = load(path)
+    loaded = load(path, seal_for(start, path))
     wording, notes = wording_files.load(start.folders.config)
     departure = Departure(loaded.draft, start.today, public_holidays.known, wording)
     for note in (*loaded.notes, *notes):

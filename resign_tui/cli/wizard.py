@@ -14,8 +14,10 @@ from resign_tui import settings
 from resign_tui.cli.about import key_notes
 from resign_tui.cli.named_draft import draft_meant
 from resign_tui.cli.output import say
+from resign_tui.cli.passphrase import seal_for
 from resign_tui.cli.session import Session, commands, session
-from resign_tui.drafts.listing import stands
+from resign_tui.drafts.listing import last, stands
+from resign_tui.drafts.seal import CLEAR
 from resign_tui.ui.terminal import environment
 
 _STDIN, _STDERR = 0, 2
@@ -61,6 +63,7 @@ def open_wizard(start: Session, path: Path | None, *, is_example: bool = False) 
     if why_not:
         say(why_not)
         return 2
+    opening = CLEAR if is_example else seal_for(start, path or last(start.folders.state, start.folders.drafts))
     chosen = settings.load(start.folders.config, start.config)
     environment.scrub(os.environ)
     environment.harden()
@@ -68,6 +71,7 @@ def open_wizard(start: Session, path: Path | None, *, is_example: bool = False) 
 
     ended = run_wizard(
         path,
+        seal=opening,
         today=start.today,
         calendar=start.calendar,
         folders=start.folders,

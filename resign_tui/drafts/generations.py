@@ -21,6 +21,7 @@ from resign_tui.disk import (
     sync_folder,
     write_private,
 )
+from resign_tui.drafts.seal import Seal
 
 KEPT_GENERATIONS = 5
 HISTORY = "history"
@@ -38,18 +39,18 @@ def versions(path: Path) -> list[Seen]:
     return [seen for _, seen in sorted(numbered, key=lambda entry: (entry[0], entry[1].path), reverse=True)]
 
 
-def add_generation(path: Path, data: bytes) -> None:
-    """Keep these bytes as the newest version, unless the newest is the same; drop the oldest beyond the few we keep."""
+def add_generation(path: Path, data: bytes, seal: Seal) -> None:
+    """Keep these bytes, sealed, as the newest version, unless that is the same; drop the oldest beyond the few kept."""
     history = look(path.parent / HISTORY)
     if history is not None and history.kind is Kind.LINK:
         raise WriteError(f"{history.path} is a link, and nothing is kept or deleted through it; remove it.")
     kept = versions(path)
     old = [seen.path for seen in kept]
-    if old and _holds(old[0], data):
+    if old and _holds(old[0], data, seal):
         return
     folder = private_folder(path.parent / HISTORY)
     newest = int(old[0].name.removesuffix(".toml").rpartition(".")[2]) if old else 0
-    write_private(folder / f"{_stem(path)}.{newest + 1}.toml", data, replace=False)
+    write_private(folder / f"{_stem(path)}.{newest + 1}.toml", seal.sealed(data), replace=False)
     for dropped in kept[KEPT_GENERATIONS - 1 :]:
         if dropped.kind is Kind.FILE:
             erase(dropped)
@@ -108,8 +109,8 @@ def _numbered(folder: Path, pattern: str, *, follow: bool = True) -> Iterator[tu
             yield int(match[1]), seen
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _holds(path: Path, data: bytes, seal: Seal) -> bool:
     try:
-        return path.read_bytes() == data
-    except OSError:
+        return seal.opened(path.read_bytes(), path.name) == data
+    except (OSError, DraftError):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
@@ -13,6 +14,10 @@ from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import DraftLock, Hold
 from resign_tui.drafts.private import hr_path
+from resign_tui.drafts.seal import has_key, is_sealed, key_path
+
+_COPIED: tuple[Callable[[Path], Path], ...] = (key_path, hr_path, lambda path: path)
+"""The files of a draft that a copy has as well, the draft itself last."""
 
 _WHY = {
     Hold.BUSY: "{name} is open in another window; close it there first.",
@@ -82,16 +87,19 @@ def move(path: Path, target: Path, lock: DraftLock) -> DraftLock:
 
 
 def copy(path: Path, target: Path) -> None:
-    """Write a draft and its private file under another name; earlier versions stay with the first. Raises as `rename`
-    does, but for a draft that is open, which may be copied.
+    """Write a draft, its private file and its key under another name; earlier versions stay with the first. Raises as
+    `rename` does, but for a draft that is open, which may be copied.
     """
     _require(path)
     lock = _locked(target)
     given: list[Seen] = []
     try:
         _require_free(target)
-        for source, name in ((hr_path(path), hr_path(target)), (path, target)):
-            data = read_bytes(source)
+        sources = [read_bytes(file(path)) for file in _COPIED]
+        if has_key(path) and not all(data is None or is_sealed(data) for data in sources):
+            raise DraftError(f"Locking {path.name} broke off; `resign-tui drafts lock {path.stem}` finishes it.")
+        for file, data in zip(_COPIED, sources, strict=True):
+            name = file(target)
             if data is not None:
                 write_private(name, data, replace=False)
                 given += _stood(name)

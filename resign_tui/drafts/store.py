@@ -13,12 +13,14 @@ import msgspec
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
 from resign_tui.disk import Kind, erase, look, read, reason, sweep, write_private
+from resign_tui.drafts.encrypting import seal_all
 from resign_tui.drafts.generations import HISTORY, add_generation, copy_aside
-from resign_tui.drafts.load import Read, joined, read_bytes, read_file, read_or_restore
+from resign_tui.drafts.load import Read, joined, read_clear, read_file, read_or_restore
 from resign_tui.drafts.lock import DraftLock, Hold, sweep_locks
 from resign_tui.drafts.private import hr_path, split
 from resign_tui.drafts.renaming import move
-from resign_tui.drafts.toml_file import LARGEST, dumps
+from resign_tui.drafts.seal import CLEAR, LARGEST_SEALED, Seal, require
+from resign_tui.drafts.toml_file import dumps
 
 GENERATION_EVERY = 600.0
 """Seconds between two kept versions."""
@@ -57,10 +59,12 @@ def open_draft(
     *,
     scrub: Callable[[Draft], Draft] = unchanged,
     clock: Callable[[], float] = time.monotonic,
+    seal: Seal = CLEAR,
 ) -> Opened:
     """Open a draft for writing; one that does not exist yet is empty and gets its file at the first save.
 
-    `scrub` masks what may not be stored, before each write. Raises DraftError when the draft cannot be read.
+    `scrub` masks what may not be stored, before each write; `seal` opens a draft that is locked, and locks every write.
+    Raises DraftError when the draft cannot be read.
     """
     try:
         real = Path(os.path.realpath(path))
@@ -71,10 +75,11 @@ def open_draft(
         raise DraftError(f"{str(path)!r} is not a file name; choose another one.") from error
     if not there:
         raise DraftError(f"There is no folder {real.parent}; create it or choose another one.")
+    require(seal, real)
     lock = DraftLock(real)
     hold = lock.take()
     try:
-        return _open(real, lock, hold, scrub, clock)
+        return _open(real, lock, hold, scrub, clock, seal)
     except BaseException:
         lock.release()
         raise
@@ -82,7 +87,7 @@ def open_draft(
 
 def open_example(draft: Draft, place: Path) -> Opened:
     """Open a draft that lies nowhere; `place` is where nothing of it is written."""
-    main, hr = (_OpenFile(path, None, False, time.monotonic) for path in (place, hr_path(place)))
+    main, hr = (_OpenFile(path, None, False, time.monotonic, CLEAR) for path in (place, hr_path(place)))
     store = Store(main, hr, DraftLock(place), unchanged, True)
     return Opened(store, draft, (), read_only=True, is_example=True)
 
@@ -110,6 +115,11 @@ class Store:
     def path(self) -> Path:
         """The draft file."""
         return self._main.path
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether all of it is encrypted on the disk."""
+        return self._main.seal.identity is not None
 
     def save(self, draft: Draft) -> None:
         """Write the draft if it differs from what stands on disk; the private answers go first, into their own file.
@@ -157,8 +167,9 @@ class Store:
 class _OpenFile:
     """One file of an open draft: what we know to stand in it, and when its next version is due."""
 
-    def __init__(self, path: Path, loaded: bytes | None, locked: bool, clock: Callable[[], float]) -> None:
+    def __init__(self, path: Path, loaded: bytes | None, locked: bool, clock: Callable[[], float], seal: Seal) -> None:
         self.path = path
+        self.seal = seal
         self._known = {loaded}
         self._locked = locked
         self._clock = clock
@@ -167,12 +178,12 @@ class _OpenFile:
 
     def write(self, data: bytes) -> None:
         """Write the bytes unless they stand there; what another program wrote meanwhile is kept in a file beside."""
-        now = read_bytes(self.path)
+        now = read_clear(self.path, self.seal)
         if now != data:
             if now is not None and now not in self._known:
                 self._keep_other(now)
             self._known.add(data)  # a write that fails at its last step may have reached the disk
-            write_private(self.path, data, replace=True)
+            write_private(self.path, self.seal.sealed(data), replace=True)
         self._known = {data}
         self.keep_version(data)
 
@@ -182,14 +193,16 @@ class _OpenFile:
             return
         self._due = self._clock() + GENERATION_EVERY
         try:
-            add_generation(self.path, data)
+            add_generation(self.path, data, self.seal)
         except WriteError as error:
             self._notes.append(f"{self.path.name} is saved, but no earlier version of it is kept. {error}")
 
     def remove(self) -> None:
         """Delete a file that holds nothing any more; one that we never read or wrote is left alone."""
         seen = look(self.path)
-        if seen is not None and seen.kind is Kind.FILE and read(seen, LARGEST + 1) in self._known:
+        if seen is None or seen.kind is not Kind.FILE:
+            return
+        if self.seal.opened(read(seen, LARGEST_SEALED), self.path.name) in self._known:
             erase(seen)
             self._known = {None}
 
@@ -202,30 +215,38 @@ class _OpenFile:
         name = self.path.name
         if not self._locked:
             raise DraftError(f"{name} was changed by another window, so it was not saved; save it under another name.")
-        aside = copy_aside(self.path, "other", now)
+        aside = copy_aside(self.path, "other", self.seal.sealed(now))
         self._notes.append(f"Another program changed {name}; its version is kept as {aside.name}, and yours is saved.")
 
 
 def _open(
-    real: Path, lock: DraftLock, hold: Hold, scrub: Callable[[Draft], Draft], clock: Callable[[], float]
+    real: Path,
+    lock: DraftLock,
+    hold: Hold,
+    scrub: Callable[[Draft], Draft],
+    clock: Callable[[], float],
+    seal: Seal,
 ) -> Opened:
     writable = hold in (Hold.HELD, Hold.UNSUPPORTED)
     if writable:
         sweep(real.parent)
         sweep(real.parent / HISTORY)
         sweep_locks(real.parent)
-        main = read_or_restore(real, optional=False)
-        hr = read_or_restore(hr_path(real), optional=True)
+        left = seal_all(real, seal).failed
+        main = read_or_restore(real, seal, optional=False)
+        hr = read_or_restore(hr_path(real), seal, optional=True)
     else:
-        main, hr = read_file(real), read_file(hr_path(real))
+        left = ()
+        main, hr = read_file(real, seal), read_file(hr_path(real), seal)
     both = joined(main.loaded, hr)
     read_only = both.read_only or not writable
-    notes = both.notes
+    notes = (*left, *both.notes)
     if hold in _NOTE:
         notes = (_NOTE[hold].format(name=real.name, folder=real.parent), *notes)
     if read_only:
         lock.release()
-    files = [_OpenFile(path, read.data, hold is Hold.HELD, clock) for path, read in ((real, main), (hr_path(real), hr))]
+    known = ((real, main), (hr_path(real), hr))
+    files = [_OpenFile(path, read.data, hold is Hold.HELD, clock, seal) for path, read in known]
     if not read_only:
         _keep_versions(files, main, hr)
     is_new = main.data is None and not read_only

@@ -27,6 +27,7 @@ from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
 from resign_tui.drafts import example
 from resign_tui.drafts.listing import last, new_name, remember_last
+from resign_tui.drafts.seal import CLEAR, Seal
 from resign_tui.drafts.store import Opened, open_draft, open_example
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs, present, theme
@@ -268,10 +269,11 @@ def run_wizard(
     remember_theme: Callable[[str], None] | None = None,
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     is_example: bool = False,
+    seal: Seal = CLEAR,
 ) -> Ended:
     """Open this draft, the last one, or a new one, and run the wizard; or the example, which touches no folder.
 
-    Raises DraftError when the draft cannot be read.
+    `seal` opens it where it is locked. Raises DraftError when the draft cannot be read.
     """
     is_first = False
     if is_example:
@@ -283,7 +285,8 @@ def run_wizard(
         private_folder(folders.drafts)
         known = last(folders.state, folders.drafts)
         is_first = known is None and path is None
-        opened = open_draft(path or known or folders.drafts / f"{new_name(folders.drafts)}.toml", scrub=scrub)
+        path = path or known or folders.drafts / f"{new_name(folders.drafts)}.toml"
+        opened = open_draft(path, scrub=scrub, seal=seal)
         remember_last(folders.state, opened.store.path)
     app = ResignApp(
         opened,

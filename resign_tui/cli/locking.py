@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from resign_tui.cli.output import give_lines, say
 from resign_tui.cli.passphrase import new_passphrase, seal_for
 from resign_tui.cli.session import Session
-from resign_tui.drafts import seal
+from resign_tui.drafts import profile, seal
 from resign_tui.drafts.encrypting import Exchanged, Plan, lock, to_lock, to_unlock, unlock
 from resign_tui.drafts.forgetting import BEYOND
 from resign_tui.drafts.listing import resolve
@@ -28,7 +28,7 @@ def lock_draft(start: Session, name: str, recipients: Sequence[str]) -> int:
     opening, key = seal.new_key()
     encrypted = seal.key_for(key, recipients) if recipients else seal.key_with_passphrase(key, new_passphrase())
     code = _told(lock(plan, opening, encrypted))
-    for sentence in BEYOND:
+    for sentence in (*BEYOND, *profile.remark(start.folders.config)):
         say(sentence)
     return code
 

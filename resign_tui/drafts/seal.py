@@ -6,6 +6,7 @@ no passphrase, and the ordinary age program opens everything: `age -d -i NAME.ke
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import os
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ MISSING = "Locked drafts need the library pyrage; install it with pip install 'r
 _MARKS = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
 _SECRET = "AGE-SECRET-KEY-1"
 _LARGEST_KEY = 64 * 1024
+_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
+"""What the disk says of a path where nothing can be."""
 
 
 class Locked(DraftError):
@@ -87,19 +90,21 @@ def has_key(path: Path) -> bool:
 
 def key_of(path: Path) -> bytes | None:
     """The encrypted key of a draft; None when it is not locked. Raises DraftError when that cannot be read."""
-    key = key_path(Path(os.path.realpath(path)))
     try:
+        key = key_path(Path(os.path.realpath(path)))
         return read_ordinary(key, _LARGEST_KEY)
-    except FileNotFoundError:
+    except ValueError:
         return None
     except OSError as error:
+        if error.errno in _NOWHERE:
+            return None
         raise DraftError(unread(key, error)) from error
 
 
 def require(seal: Seal, path: Path) -> None:
     """A locked draft is opened by its key alone, or what is saved of it would be in clear. Raises Locked."""
-    if seal.identity is None and has_key(path):
-        raise Locked(f"{path.name} is locked; `resign-tui {path.stem}` asks for its passphrase.")
+    if seal.identity is None and key_of(path) is not None:
+        raise Locked(f"{path.name} is locked; `resign-tui {path.stem}` asks for what opens it.")
 
 
 def needs_passphrase(data: bytes) -> bool:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -19,6 +20,7 @@ from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, profile, renaming
 from resign_tui.drafts.autosave import Autosaver, SaveState
 from resign_tui.drafts.listing import drafts_in, follow_last, remember_last
+from resign_tui.drafts.seal import CLEAR, Seal, key_of, needs_passphrase
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs
@@ -74,8 +76,8 @@ class DraftApp(GuardedApp):
 
     # -- another draft -------------------------------------------------------------------------------------------------
 
-    async def switch_draft(self, path: Path) -> None:
-        """Open another draft in this window; the present one is saved and closed first.
+    async def switch_draft(self, path: Path, seal: Seal = CLEAR) -> None:
+        """Open another draft in this window, by `seal` where it is locked; the present one is saved and closed first.
 
         Raises DraftError when the other cannot be read, WriteError when this one cannot be saved.
         """
@@ -84,7 +86,7 @@ class DraftApp(GuardedApp):
             raise WriteError(f"{state.reason} Nothing else is opened until this draft is saved.")
         for folder in (self.folders.state, self.folders.drafts):
             private_folder(folder)
-        opened = open_draft(path, scrub=scrub)
+        opened = open_draft(path, scrub=scrub, seal=seal)
         notes = (*self.opened.store.take_notes(), *opened.notes)
         self.close_draft()
         self._take(opened)
@@ -148,7 +150,20 @@ class DraftApp(GuardedApp):
         if path is None or path == self.opened.store.path:
             return
         try:
-            await self.switch_draft(path)
+            key = key_of(path)
+        except DraftError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if key is not None and needs_passphrase(key):
+            self.push_screen(dialogs.PassphraseScreen(path.stem, key), partial(self._switch, path))
+        else:
+            await self._switch(path, CLEAR)
+
+    async def _switch(self, path: Path, seal: Seal | None) -> None:
+        if seal is None:
+            return
+        try:
+            await self.switch_draft(path, seal)
         except ResignError as error:
             self.notify(str(error), severity="error", markup=False)
 

@@ -169,7 +169,7 @@ def test_a_draft_without_earlier_versions_stays_as_it_is_when_it_is_damaged(tmp_
 def test_without_its_key_nothing_is_opened_and_nothing_is_touched(tmp_path: Path) -> None:
     path = locked(with_everything(tmp_path))
     before = contents(tmp_path)
-    with pytest.raises(Locked, match="asks for its passphrase"):
+    with pytest.raises(Locked, match="asks for what opens it"):
         open_draft(path)
     key_path(path).rename(tmp_path / "away")
     write_private(tmp_path / "history" / "departure-1.99.toml", b"schema = 1\n", replace=False)
@@ -311,11 +311,8 @@ def test_nothing_that_is_typed_or_lies_there_ends_in_anything_but_a_sentence(dat
 # -- the command line --------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the person will type, in order; scrypt, which takes seconds, is tried by one test."""
-    answers: list[str] = []
-    monkeypatch.setattr(passphrase, "asked", lambda _: answers.pop(0))
+def quick_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys with passphrases in an instant; the real thing takes seconds and is tried in a real terminal."""
 
     def wrapped(key: bytes, word: str) -> bytes:
         return seal._MARKS[0] + b"-> scrypt quick\n" + word.encode() + b"\n" + key
@@ -328,6 +325,14 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(seal, "key_with_passphrase", wrapped)
     monkeypatch.setattr(seal, "by_passphrase", unwrapped)
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the person will type, in order."""
+    answers: list[str] = []
+    monkeypatch.setattr(passphrase, "asked", lambda _: answers.pop(0))
+    quick_scrypt(monkeypatch)
     return answers
 
 

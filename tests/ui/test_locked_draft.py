@@ -1,4 +1,4 @@
-"""A locked draft opened from within the wizard: its passphrase is asked in a dialog, and nothing is written in clear."""
+"""A locked draft opened from within the wizard: a dialog asks for its passphrase, and nothing is written in clear."""
 
 from __future__ import annotations
 
@@ -56,6 +56,6 @@ async def test_three_wrong_ones_leave_the_open_draft(home: Path, locked: Path) -
             await one.type("no")
             await one.press("enter")
         await one.until(lambda: not isinstance(one.app.screen, PassphraseScreen))
-        assert "3 passphrases did not open away, so it stays locked." in one.notices
+        assert "3 passphrases did not open away, so it stays locked." in one.notices()
         assert one.app.opened.store.path.stem == "mine"
     assert locked.read_bytes() == before

@@ -16,6 +16,8 @@ from resign_tui.ui.sanitize import sanitize
 
 _TRIES = 3
 _OPENING = "Opening it; this takes a moment."
+_DRAWN = 0.1
+"""Seconds after which that stands on the screen; the library holds up everything else while it works."""
 
 
 class PassphraseScreen(Dialog[Seal | None]):
@@ -46,11 +48,12 @@ class PassphraseScreen(Dialog[Seal | None]):
     def _try(self) -> None:
         self._line.disabled = True
         self._told.update(_OPENING)
-        self._open(self._line.value)
+        passphrase = self._line.value
+        self.set_timer(_DRAWN, lambda: self._open(passphrase))
 
     @work(thread=True, exclusive=True, group="passphrase")
     def _open(self, passphrase: str) -> None:
-        """The work of seconds, which the screen does not wait for."""
+        """The work of seconds, away from the screen as far as the library lets go of it."""
         try:
             opened: Seal | DraftError = seal.seal_of(
                 seal.by_passphrase(self._key, passphrase, f"{self._draft}.key.age")

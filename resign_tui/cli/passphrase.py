@@ -9,6 +9,7 @@ from pathlib import Path
 
 from resign_tui.cli.output import say
 from resign_tui.cli.session import Session
+from resign_tui.cli.signals import Signals
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts import seal
@@ -48,7 +49,7 @@ def asked(prompt: str) -> str:
     """What is typed on the terminal, which does not show it. Raises UsageError where there is no terminal."""
     try:
         os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
-        with warnings.catch_warnings():
+        with Signals() as signals, signals.waiting(), warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed
             return getpass.getpass(prompt)
     except (OSError, getpass.GetPassWarning):

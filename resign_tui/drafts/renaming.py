@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
@@ -14,10 +13,7 @@ from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import DraftLock, Hold
 from resign_tui.drafts.private import hr_path
-from resign_tui.drafts.seal import has_key, is_sealed, key_path
-
-_COPIED: tuple[Callable[[Path], Path], ...] = (key_path, hr_path, lambda path: path)
-"""The files of a draft that a copy has as well, the draft itself last."""
+from resign_tui.drafts.seal import is_sealed, key_of, key_path
 
 _WHY = {
     Hold.BUSY: "{name} is open in another window; close it there first.",
@@ -95,11 +91,10 @@ def copy(path: Path, target: Path) -> None:
     given: list[Seen] = []
     try:
         _require_free(target)
-        sources = [read_bytes(file(path)) for file in _COPIED]
-        if has_key(path) and not all(data is None or is_sealed(data) for data in sources):
+        key, hr, draft = key_of(path), read_bytes(hr_path(path)), read_bytes(path)
+        if key is not None and not all(data is None or is_sealed(data) for data in (hr, draft)):
             raise DraftError(f"Locking {path.name} broke off; `resign-tui drafts lock {path.stem}` finishes it.")
-        for file, data in zip(_COPIED, sources, strict=True):
-            name = file(target)
+        for name, data in ((key_path(target), key), (hr_path(target), hr), (target, draft)):
             if data is not None:
                 write_private(name, data, replace=False)
                 given += _stood(name)

@@ -191,6 +191,23 @@ def test_renaming_takes_the_key_along_and_forgetting_leaves_nothing(tmp_path: Pa
     assert contents(tmp_path) == {}
 
 
+def test_a_copy_of_a_link_has_the_key_too(tmp_path: Path) -> None:
+    path = locked(with_everything(tmp_path / "elsewhere"))
+    (tmp_path / "link.toml").symlink_to(path)
+    renaming.copy(tmp_path / "link.toml", tmp_path / "twin.toml")
+    assert load(tmp_path / "twin.toml", SEAL).draft.text("sender.full_name") == CANARY
+
+
+def test_what_a_locking_that_broke_off_left_is_not_copied(tmp_path: Path) -> None:
+    path = with_everything(tmp_path)
+    write_private(key_path(path), KEY_FILE, replace=False)
+    with pytest.raises(DraftError, match="broke off"):
+        renaming.copy(path, tmp_path / "twin.toml")
+    assert list(tmp_path.glob("twin*")) == []
+    assert lock(to_lock(path, tmp_path), SEAL, None).failed == ()
+    assert in_clear(tmp_path) == []
+
+
 def test_a_draft_that_lies_elsewhere_is_forgotten_with_its_key(tmp_path: Path) -> None:
     path = locked(with_everything(tmp_path / "elsewhere"))
     assert forget(planned(path, tmp_path / "drafts")).failed == ()
@@ -221,9 +238,8 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "home" / "a.toml"
     path.parent.mkdir()
     opened = open_draft(path)
-    opened.store.save(DRAFT)
+    opened.store.save(Draft({"sender.full_name": CANARY}))
     opened.store.close()
-    (path.parent / "history" / "a.hr.1.toml").unlink()  # one version stands for both
     return path
 
 
@@ -252,8 +268,8 @@ def each_break(path: Path, work: Work, error: int | None) -> Iterator[str]:
 
 @pytest.mark.parametrize("error", [errno.EIO, None], ids=["fails", "dies"])
 def test_locking_that_breaks_off_is_finished_by_the_next_opening(stage: Path, error: int | None) -> None:
-    clear = load(stage).draft
-    for failed in each_break(stage, lambda: lock(to_lock(stage, stage.parent), SEAL, KEY_FILE), error):
+    clear, plan = load(stage).draft, to_lock(stage, stage.parent)
+    for failed in each_break(stage, lambda: lock(plan, SEAL, KEY_FILE), error):
         opening = SEAL if has_key(stage) else CLEAR
         assert load(stage, opening).draft == clear, failed
         opened = open_draft(stage, seal=opening)
@@ -269,8 +285,8 @@ def test_locking_that_breaks_off_is_finished_by_the_next_opening(stage: Path, er
 @pytest.mark.parametrize("error", [errno.EIO, None], ids=["fails", "dies"])
 def test_unlocking_that_breaks_off_loses_nothing(stage: Path, error: int | None) -> None:
     clear, files = load(stage).draft, contents(stage.parent)
-    locked(stage)
-    for failed in each_break(stage, lambda: unlock(to_unlock(stage, stage.parent), SEAL), error):
+    plan = to_unlock(locked(stage), stage.parent)
+    for failed in each_break(stage, lambda: unlock(plan, SEAL), error):
         opening = SEAL if has_key(stage) else CLEAR
         assert load(stage, opening).draft == clear, failed
         if opening is SEAL:
@@ -411,6 +427,13 @@ def test_a_recipient_and_an_identity(home: Path, tmp_path: Path, capsysbinary: C
         "not opened by that identity" in ends_with(2, ["render", "kind", "--identity", str(foreign)], capsysbinary)[1]
     )
     assert ends_with(0, ["render", "kind", "--identity", str(mine), *TODAY], capsysbinary)[0] == clear
+    (tmp_path / "store").mkdir()
+    ends_with(
+        0,
+        ["evidence", str(tmp_path / "store"), "--into", "kind", "--accept", "certain", "--identity", str(mine)],
+        capsysbinary,
+    )
+    assert in_clear(home) == []
     for odd in (tmp_path, tmp_path / "none"):
         ends_with(2, ["render", "kind", "--identity", str(odd)], capsysbinary)
     ends_with(0, ["drafts", "unlock", "kind", "--identity", str(mine)], capsysbinary)

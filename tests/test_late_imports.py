@@ -33,6 +33,7 @@ LATE = {
     "core.review.scan": "signs hold no document back, and their patterns take long to compile",
     "core.templates": "Jinja is needed by pages that are rendered, not by the core",
     "drafts.lock": "most commands take no lock",
+    "drafts.seal": "most drafts are in clear, and the library is an extra",
     "drafts.toml_file": "most commands only read",
     "evidence.programs": "not every system has limits",
     "exports.pdf_child": "typst is loaded once the limits stand, and not every system has limits",

@@ -35,7 +35,7 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="As a JSON list.
 @shared
 @click.pass_context
 def drafts(context: click.Context, as_json: bool) -> None:
-    """List the drafts; rename, copy or forget one, or bring an earlier version of it back."""
+    """List the drafts; rename, copy, forget, lock or unlock one, or bring an earlier version of it back."""
     if context.invoked_subcommand is None:
         _list_drafts(context, as_json)
 
@@ -108,6 +108,29 @@ def restore_draft(context: click.Context, name: str, number: int, yes: bool) -> 
     from resign_tui.cli.history import restore
 
     return restore(session(context), name, number, yes)
+
+
+@drafts.command("lock")
+@click.argument("name", shell_complete=complete_draft)
+@click.option("--recipient", "recipients", metavar="age1...", multiple=True, help="Lock it for this recipient of age.")
+@shared
+@click.pass_context
+def lock_draft(context: click.Context, name: str, recipients: tuple[str, ...]) -> int:
+    """Encrypt a draft with all its earlier versions; a passphrase is asked for, which opens it from then on."""
+    from resign_tui.cli.locking import lock_draft
+
+    return lock_draft(session(context), name, recipients)
+
+
+@drafts.command("unlock")
+@click.argument("name", shell_complete=complete_draft)
+@shared
+@click.pass_context
+def unlock_draft(context: click.Context, name: str) -> int:
+    """Write a locked draft in clear again, with all its earlier versions."""
+    from resign_tui.cli.locking import unlock_draft
+
+    return unlock_draft(session(context), name)
 
 
 def _list_drafts(context: click.Context, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from resign_tui.cli.output import give_json, give_lines, say
+from resign_tui.cli.passphrase import seal_for
 from resign_tui.cli.session import Session, refuse_to_keep
 from resign_tui.cli.signals import Signals
 from resign_tui.core.answers import leaks
@@ -58,7 +59,7 @@ def evidence(
     path = resolve(into, start.folders.drafts)
     if not path.exists():
         raise DraftError(f"There is no draft at {path}; check the name, or start one with resign-tui {into}.")
-    opened = open_draft(path, scrub=leaks.scrub)
+    opened = open_draft(path, scrub=leaks.scrub, seal=seal_for(start, path))
     with closing(opened.store):
         if opened.read_only:
             raise DraftError(opened.notes[0])

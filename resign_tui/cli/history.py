@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resign_tui.cli.named_draft import departure_of
+from resign_tui.cli.named_draft import opened_by
 from resign_tui.cli.output import answered, give_json, give_lines, say
 from resign_tui.cli.session import Session
 from resign_tui.core.answers.leaks import scrub
@@ -17,8 +17,8 @@ from resign_tui.drafts.store import open_draft
 
 def list_versions(start: Session, name: str, as_json: bool) -> None:
     """Print the earlier versions, newest first: number, day and time, how far it was, and what it changed."""
-    path, present = departure_of(start, name)
-    versions = sorted(history.told(path, present), key=lambda earlier: -earlier.number)
+    path, present, opening = opened_by(start, name)
+    versions = sorted(history.told(path, present, opening), key=lambda earlier: -earlier.number)
     if as_json:
         give_json([history.as_json(earlier) for earlier in versions])
         return
@@ -34,8 +34,8 @@ def list_versions(start: Session, name: str, as_json: bool) -> None:
 
 def restore(start: Session, name: str, number: int, yes: bool) -> int:
     """Bring an earlier version back after a question, the present state kept as a version first; the exit code."""
-    path, present = departure_of(start, name)
-    earlier = history.version(path, number)
+    path, present, opening = opened_by(start, name)
+    earlier = history.version(path, number, opening)
     assert earlier.draft is not None
     draft = history.brought_back(earlier.draft, present.draft)
     back = compare(present, Departure(draft, present.today, present.holidays, present.wording))
@@ -48,7 +48,7 @@ def restore(start: Session, name: str, number: int, yes: bool) -> int:
         if answered().casefold() not in ("y", "yes"):
             say("Nothing was changed; answer yes, or add --yes.")
             return 1
-    opened = open_draft(path, scrub=scrub)
+    opened = open_draft(path, scrub=scrub, seal=opening)
     try:
         if opened.read_only:
             raise DraftError(f"{' '.join(opened.notes)} Nothing was brought back.")

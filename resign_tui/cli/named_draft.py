@@ -6,6 +6,7 @@ from pathlib import Path
 
 from resign_tui import wording_files
 from resign_tui.cli.output import say
+from resign_tui.cli.passphrase import seal_for
 from resign_tui.cli.session import Session
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import UsageError
@@ -13,6 +14,7 @@ from resign_tui.core.notice import public_holidays
 from resign_tui.drafts.listing import drafts_in, resolve, stands
 from resign_tui.drafts.load import load
 from resign_tui.drafts.naming import meant
+from resign_tui.drafts.seal import Seal
 
 
 def draft_meant(start: Session, text: str) -> Path:
@@ -31,14 +33,21 @@ def draft_meant(start: Session, text: str) -> Path:
 
 def departure_of(start: Session, name: str) -> tuple[Path, Departure]:
     """The draft that was named, read for the session's day; what was odd in it is told on standard error."""
+    path, departure, _ = opened_by(start, name)
+    return path, departure
+
+
+def opened_by(start: Session, name: str) -> tuple[Path, Departure, Seal]:
+    """The same, with what opens all of it, for that is asked for once."""
     path = draft_meant(start, name)
     if path != resolve(name, start.folders.drafts):
         say(f"{name!r} is read as the draft {path.stem}.")
-    loaded = load(path)
+    opening = seal_for(start, path)
+    loaded = load(path, opening)
     wording, notes = wording_files.load(start.folders.config)
     departure = Departure(loaded.draft, start.today, public_holidays.known, wording)
     for note in (*loaded.notes, *notes):
         say(note)
     for problem in departure.problems:
         say(f"{problem.field}: {problem.text}")
-    return path, departure
+    return path, departure, opening

@@ -30,7 +30,8 @@ class Session(msgspec.Struct, frozen=True):
     """today: the day of the command. calendar: what says the day as long as a window is open; None when it is fixed.
 
     config: a file named by --config. theme: None when none was asked for. plain: questions line by line, no screen.
-    ephemeral: nothing of the sitting is kept. commands: the names that mean no draft.
+    ephemeral: nothing of the sitting is kept. commands: the names that mean no draft. identity: a file of age that
+    opens drafts locked for a recipient.
     """
 
     today: date
@@ -42,6 +43,7 @@ class Session(msgspec.Struct, frozen=True):
     plain: bool = False
     ephemeral: bool = False
     commands: tuple[str, ...] = ()
+    identity: Path | None = None
 
     @property
     def folders(self) -> Folders:
@@ -53,7 +55,7 @@ def session(context: click.Context) -> Session:
     """The session of this command line."""
     given = context.meta.get
     fixed = given(_META + "today")
-    config = given(_META + "config")
+    config, identity = given(_META + "config"), given(_META + "identity")
     return Session(
         fixed or date.today(),
         None if fixed else date.today,
@@ -64,6 +66,7 @@ def session(context: click.Context) -> Session:
         bool(given(_META + "plain")),
         bool(given(_META + "ephemeral")),
         commands(context),
+        Path(identity) if identity else None,
     )
 
 
@@ -156,6 +159,13 @@ _SHARED: tuple[Callable[[C], C], ...] = (
         type=click.Path(exists=True, dir_okay=False),
         help="Read this settings file.",
         callback=_keep_settings,
+        expose_value=False,
+    ),
+    click.option(
+        "--identity",
+        metavar="FILE",
+        help="Open what is locked for a recipient with this identity of age.",
+        callback=_keep,
         expose_value=False,
     ),
     click.option(

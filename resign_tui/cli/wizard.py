@@ -15,6 +15,7 @@ from resign_tui import settings
 from resign_tui.cli.about import key_notes
 from resign_tui.cli.named_draft import draft_meant
 from resign_tui.cli.output import say
+from resign_tui.cli.passphrase import seal_to_open
 from resign_tui.cli.session import KEPT_NOTHING, Session, commands, session
 from resign_tui.drafts.listing import stands
 from resign_tui.ui.terminal import environment
@@ -64,6 +65,7 @@ def open_wizard(start: Session, path: Path | None, *, is_example: bool = False) 
     if why_not:
         say(why_not)
         return 2
+    opening = seal_to_open(start, path, is_example=is_example)
     chosen = settings.load(start.folders.config, start.config)
     environment.scrub(os.environ)
     environment.harden()
@@ -71,6 +73,7 @@ def open_wizard(start: Session, path: Path | None, *, is_example: bool = False) 
 
     ended = run_wizard(
         path,
+        seal=opening,
         today=start.today,
         calendar=start.calendar,
         folders=start.folders,

@@ -1,7 +1,7 @@
 """The disk: private writing, whole or not at all, and removing nothing that is not ours."""
 
 from resign_tui.disk.folder import Erasure, read_all
-from resign_tui.disk.removing import erase, look, matching, read, remove_empty, stale, sweep
+from resign_tui.disk.removing import erase, exchange, look, matching, read, remove_empty, stale, sweep
 from resign_tui.disk.scratch import Scratch, memory_folder, unnamed_file
 from resign_tui.disk.seen import Kind, Seen
 from resign_tui.disk.writing import (
@@ -21,6 +21,7 @@ __all__ = [
     "Scratch",
     "Seen",
     "erase",
+    "exchange",
     "look",
     "make_private",
     "matching",

@@ -154,6 +154,28 @@ class OpenFolder:
         overwritten = self._overwrite(aside, seen)
         return Erasure(overwritten, None if self.drop(aside) else self.path / aside)
 
+    def exchange(self, seen: Seen, data: bytes) -> Erasure:
+        """Put these bytes in the place of the file that was seen, at its time, and overwrite what stood there.
+
+        Killed in between, either stands whole under the name, and the old one at most as a temporary file of ours.
+        """
+        temporary, old = self.temporary(data), _temporary_name()
+        try:
+            self.date(temporary, seen.changed)
+            try:
+                self.link(seen, self, old)
+            except OSError as error:
+                if error.errno not in NO_LINKS:
+                    raise
+            self.replace(temporary, seen.path.name, seen)
+            self.sync()
+            kept = self.look(old)
+            return Erasure(False) if kept is None else self.erase(kept)
+        except BaseException:
+            self.drop(temporary)
+            self.drop(old)
+            raise
+
     def drop(self, name: str) -> bool:
         """Remove a file that this process has just made; a second try outlasts a passing error."""
         for _ in range(2):

@@ -42,6 +42,18 @@ def erase(seen: Seen) -> Erasure:
     return erasure
 
 
+def exchange(seen: Seen, data: bytes) -> Erasure:
+    """Put these bytes in the place of the ordinary file that was seen and overwrite what stood there.
+
+    Raises WriteError; then the old bytes or the new ones stand under its name, whole.
+    """
+    try:
+        with OpenFolder(seen.path.parent) as folder:
+            return folder.exchange(seen, data)
+    except OSError as error:
+        raise WriteError(f"Could not write {seen.path}: {reason(error)}.") from error
+
+
 def read(seen: Seen, most: int) -> bytes:
     """What the ordinary file that was seen holds, up to so many bytes. Raises WriteError when it changed since."""
     try:

@@ -23,6 +23,8 @@ def name_by_content(store: Store, drafts: Path, state: Path, today: date) -> Non
     path = store.path
     if path.parent != Path(os.path.realpath(drafts)) or not naming.is_numbered(path.stem):
         return
+    if store.is_locked:  # the name of a file is never encrypted
+        return
     with suppress(ResignError):
         name = naming.suggested(load(path).draft, today)
         if name:

@@ -15,6 +15,7 @@ from resign_tui.drafts.generations import HISTORY, put_aside_copies, versions
 from resign_tui.drafts.listing import last_file, noted_in
 from resign_tui.drafts.lock import DraftLock, Hold, is_locked, lock_path, remove_lock
 from resign_tui.drafts.private import hr_path
+from resign_tui.drafts.seal import has_key, is_sealed, key_path
 from resign_tui.drafts.toml_file import LARGEST, is_draft
 
 BEYOND = (
@@ -96,8 +97,9 @@ def forget(plan: Plan) -> Forgotten:
 
 
 def remains(path: Path) -> list[Seen]:
-    """Whatever stands under a name that a file of this draft has, its lock aside; the draft first."""
+    """Whatever stands under a name that a file of this draft has, its lock aside; the key first, then the draft."""
     standing = [(look(file), *versions(file), *put_aside_copies(file)) for file in (path, hr_path(path))]
+    standing.insert(0, (look(key_path(path)),))
     return [seen for seens in standing for seen in seens if seen is not None]
 
 
@@ -110,12 +112,16 @@ def _require_draft(path: Path, seen: Seen | None, is_elsewhere: bool) -> None:
         raise DraftError(f"{path} is a link, and nothing is deleted through a link; name what it leads to.")
     elif seen.kind is not Kind.FILE:
         raise DraftError(f"{path} is {seen.kind.value} and no draft, so nothing was deleted; name a draft.")
-    elif (is_elsewhere or path.suffix != ".toml") and not _reads_as_draft(seen):
+    elif (is_elsewhere or path.suffix != ".toml") and not _reads_as_draft(seen, path):
         raise DraftError(f"{path} does not read as a draft of ours, so nothing was deleted; name a draft.")
 
 
-def _reads_as_draft(seen: Seen) -> bool:
-    return seen.kind is Kind.FILE and is_draft(read(seen, LARGEST + 1))
+def _reads_as_draft(seen: Seen, path: Path) -> bool:
+    """Whether a file is a draft, or of one: of a locked draft whatever is encrypted."""
+    if seen.kind is not Kind.FILE:
+        return False
+    data = read(seen, LARGEST + 1)
+    return is_draft(data) or (is_sealed(data) and has_key(path))
 
 
 def _plan(about: Plan) -> Plan:
@@ -125,7 +131,7 @@ def _plan(about: Plan) -> Plan:
         seen = item.seen
         if seen.kind is not Kind.FILE:
             stays.append(f"{seen.path} is {seen.kind.value} and stays.")
-        elif about.is_elsewhere and item.what in _BESIDE and not _reads_as_draft(seen):
+        elif about.is_elsewhere and item.what in _BESIDE and not _reads_as_draft(seen, path):
             stays.append(f"{seen.path} does not read as a draft and stays; delete it by hand if it is yours.")
         else:
             goes.append(item)
@@ -141,16 +147,16 @@ def _plan(about: Plan) -> Plan:
 
 
 _DRAFT, _PRIVATE, _VERSION, _ASIDE = "the draft", "its private answers", "an earlier version", "a version put aside"
-_BESIDE = frozenset({_DRAFT, _PRIVATE, _VERSION, _ASIDE})
+_KEY = "the key that opens it"
+_BESIDE = frozenset({_DRAFT, _PRIVATE, _VERSION, _ASIDE, _KEY})
 """What lies beside a draft under names that somebody else may have chosen too."""
 
 
 def _of_draft(path: Path) -> Iterator[Item]:
-    private = hr_path(path)
+    names = {path: _DRAFT, hr_path(path): _PRIVATE, key_path(path): _KEY}
     for seen in remains(path):
         is_version = seen.path.parent != path.parent
-        what = _DRAFT if seen.path == path else _PRIVATE if seen.path == private else _ASIDE
-        yield Item(seen, _VERSION if is_version else what)
+        yield Item(seen, _VERSION if is_version else names.get(seen.path, _ASIDE))
 
 
 def _around(about: Plan) -> Iterator[Item]:

@@ -25,6 +25,7 @@ from resign_tui.disk import (
     write_private,
 )
 from resign_tui.drafts.private import hr_path
+from resign_tui.drafts.seal import Seal
 
 LATEST = 10
 """So many of the newest versions are kept, however old they are."""
@@ -94,8 +95,8 @@ def worth_keeping(times: Sequence[datetime]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def add_generation(path: Path, data: bytes, private: bytes | None = None) -> None:
-    """Keep these bytes of a draft and its private file as the newest version, unless the newest is the same.
+def add_generation(path: Path, data: bytes, private: bytes | None = None, *, seal: Seal) -> None:
+    """Keep these bytes of a draft and its private file, sealed, as the newest version, unless that is the same.
 
     Those that are not worth keeping any more go.
     """
@@ -103,13 +104,13 @@ def add_generation(path: Path, data: bytes, private: bytes | None = None) -> Non
     if history is not None and history.kind is Kind.LINK:
         raise WriteError(f"{history.path} is a link, and nothing is kept or deleted through it; remove it.")
     kept = draft_versions(path)
-    if kept and _holds(kept[0].main, data) and _holds(kept[0].private, private):
+    if kept and _holds(kept[0].main, data, seal) and _holds(kept[0].private, private, seal):
         return
     folder = private_folder(path.parent / HISTORY)
     number = kept[0].number + 1 if kept else 1
     if private is not None:  # first, so that no version seems to have had no private answers
-        write_private(folder / f"{_stem(hr_path(path))}.{number}.toml", private, replace=False)
-    write_private(folder / f"{_stem(path)}.{number}.toml", data, replace=False)
+        write_private(folder / f"{_stem(hr_path(path))}.{number}.toml", seal.sealed(private), replace=False)
+    write_private(folder / f"{_stem(path)}.{number}.toml", seal.sealed(data), replace=False)
     _thin(path)
 
 
@@ -179,11 +180,11 @@ def _number(seen: Seen) -> int:
     return int(seen.path.name.removesuffix(".toml").rpartition(".")[2])
 
 
-def _holds(seen: Seen | None, data: bytes | None) -> bool:
-    """Whether a file has these bytes; none has none."""
+def _holds(seen: Seen | None, data: bytes | None, seal: Seal) -> bool:
+    """Whether a file says this; none says nothing."""
     if seen is None or data is None:
         return seen is None and data is None
     try:
-        return seen.kind is Kind.FILE and seen.path.read_bytes() == data
-    except OSError:
+        return seen.kind is Kind.FILE and seal.opened(seen.path.read_bytes(), seen.path.name) == data
+    except (OSError, DraftError):
         return False

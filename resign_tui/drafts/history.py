@@ -18,6 +18,7 @@ from resign_tui.core.words import short_date
 from resign_tui.disk import Kind, Seen
 from resign_tui.drafts.generations import Version, draft_versions
 from resign_tui.drafts.load import Read, joined, read_file
+from resign_tui.drafts.seal import Seal
 from resign_tui.drafts.summaries import Summary, summary_of
 from resign_tui.drafts.toml_file import Loaded
 
@@ -53,11 +54,11 @@ def listed(path: Path) -> tuple[Earlier, ...]:
     return tuple(Earlier(version.number, version.when) for version in draft_versions(path))
 
 
-def told(path: Path, present: Departure) -> Iterator[Earlier]:
-    """The same, each read and compared, one after the other, for reading all of them takes a while."""
+def told(path: Path, present: Departure, seal: Seal) -> Iterator[Earlier]:
+    """The same, each read through the seal and compared, one after the other, for reading all of them takes a while."""
     after: Earlier | None = None
     for version in draft_versions(path):
-        earlier = _read(version)
+        earlier = _read(version, seal)
         if earlier.draft is None:
             yield earlier
             continue
@@ -70,12 +71,12 @@ def told(path: Path, present: Departure) -> Iterator[Earlier]:
         yield after
 
 
-def version(path: Path, number: int) -> Earlier:
+def version(path: Path, number: int, seal: Seal) -> Earlier:
     """One earlier version, read. Raises UsageError when there is none of this number, DraftError when it is damaged."""
     found = next((each for each in draft_versions(path) if each.number == number), None)
     if found is None:
         raise UsageError(f"{path.stem} has no version {number}; `resign-tui drafts history` lists them.")
-    earlier = _read(found)
+    earlier = _read(found, seal)
     if earlier.draft is None:
         raise DraftError(f"Version {number} cannot be brought back. {earlier.problem}")
     return earlier
@@ -106,13 +107,13 @@ def _departure(draft: Draft, present: Departure) -> Departure:
     return Departure(draft, present.today, present.holidays, present.wording)
 
 
-def _read(version: Version) -> Earlier:
+def _read(version: Version, seal: Seal) -> Earlier:
     earlier = Earlier(version.number, version.when)
     try:
         if version.main is None:
             raise DraftError("Only its private answers are there; the file of the draft itself is gone.")
-        private = Read(None, Loaded(Draft())) if version.private is None else _file(version.private)
-        loaded = joined(_file(version.main).loaded, private)
+        private = Read(None, Loaded(Draft())) if version.private is None else _file(version.private, seal)
+        loaded = joined(_file(version.main, seal).loaded, private)
         if loaded.read_only:
             raise DraftError("A newer resign-tui wrote it; update resign-tui to bring it back.")
     except ResignError as error:
@@ -120,11 +121,11 @@ def _read(version: Version) -> Earlier:
     return replace(earlier, draft=loaded.draft)
 
 
-def _file(seen: Seen) -> Read:
+def _file(seen: Seen, seal: Seal) -> Read:
     """What a file of a version says; one that says nothing is no empty draft, but none."""
     if seen.kind is not Kind.FILE:
         raise DraftError(f"{seen.path.name} is {seen.kind.value}, so nothing is read from it.")
-    file = read_file(seen.path)
+    file = read_file(seen.path, seal)
     if file.data is None or not file.data.strip():
         raise DraftError(f"{seen.path.name} is {'gone' if file.data is None else 'empty'}.")
     return file

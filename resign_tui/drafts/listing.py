@@ -14,6 +14,7 @@ from resign_tui.core.errors import DraftError, UsageError, WriteError
 from resign_tui.disk import Kind, look, private_folder, write_private
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import is_locked
+from resign_tui.drafts.seal import has_key
 
 _OURS = re.compile(r".+\.(hr|schema-\d+)")
 """Names that files beside a draft take."""
@@ -22,13 +23,17 @@ _LAST = "last"
 
 
 class DraftInfo(msgspec.Struct, frozen=True):
-    """A draft in the folder. modified: in local time. size: in bytes. locked: a window has it open."""
+    """A draft in the folder. modified: in local time. size: in bytes. locked: a window has it open.
+
+    encrypted: it opens with its key alone.
+    """
 
     name: str
     path: Path
     modified: datetime
     size: int
     locked: bool
+    encrypted: bool
 
 
 def drafts_in(folder: Path) -> tuple[DraftInfo, ...]:
@@ -41,7 +46,7 @@ def drafts_in(folder: Path) -> tuple[DraftInfo, ...]:
                 continue
             now = path.stat()
             modified = datetime.fromtimestamp(now.st_mtime).astimezone()
-            drafts.append(DraftInfo(name, path, modified, now.st_size, is_locked(path)))
+            drafts.append(DraftInfo(name, path, modified, now.st_size, is_locked(path), has_key(path)))
     except FileNotFoundError:
         return tuple(drafts)
     except OSError as error:

@@ -13,7 +13,8 @@ from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, write_privat
 from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts.generations import copy_aside, generations, put_aside
 from resign_tui.drafts.private import hr_path, join
-from resign_tui.drafts.toml_file import LARGEST, SCHEMA, Loaded, loads
+from resign_tui.drafts.seal import CLEAR, LARGEST_SEALED, Locked, Seal
+from resign_tui.drafts.toml_file import SCHEMA, Loaded, loads
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -23,16 +24,16 @@ class Read(msgspec.Struct, frozen=True):
     loaded: Loaded
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path, seal: Seal = CLEAR) -> Loaded:
     """Read a draft without touching anything; the private file beside it is read as well.
 
-    Raises DraftError when there is no draft there or it cannot be read.
+    `seal` opens one that is locked. Raises DraftError when there is no draft there or it cannot be read.
     """
-    main = read_file(path)
+    main = read_file(path, seal)
     if main.data is None:
         raise DraftError(f"There is no draft at {path}; check the name, or start one with resign-tui {path}.")
     try:
-        hr = read_file(hr_path(path))
+        hr = read_file(hr_path(path), seal)
     except DraftError as error:
         hr = Read(None, Loaded(Draft(), (str(error),)))
     return joined(main.loaded, hr)
@@ -47,43 +48,52 @@ def joined(main: Loaded, hr: Read) -> Loaded:
     return Loaded(draft, (*main.notes, *hr.loaded.notes, *notes), read_only, main.schema)
 
 
-def read_file(path: Path) -> Read:
+def read_file(path: Path, seal: Seal) -> Read:
     """Read one file; no file reads as an empty draft. Raises DraftError when it cannot be read."""
-    data = read_bytes(path)
+    data = read_clear(path, seal)
     return Read(data, Loaded(Draft()) if data is None else loads(data, path.name))
 
 
-def read_or_restore(path: Path, *, optional: bool) -> Read:
+def read_or_restore(path: Path, seal: Seal, *, optional: bool) -> Read:
     """Read one file; a damaged one is put aside and the newest good earlier version takes its place.
 
     Without an earlier version the file stays where it is and the DraftError goes on, for it may be written by hand and
     one line wrong; an `optional` file is put aside all the same, so that the draft opens.
     """
     seen = _looked_at(path)
-    data = read_bytes(path)
-    if data is None or seen is None:
-        return read_file(path)
+    raw = read_bytes(path)
+    if raw is None or seen is None:
+        return read_file(path, seal)
     try:
+        data = seal.opened(raw, path.name)
         if not data.strip() and generations(path):
             raise DraftError(f"{path.name} is empty.")
         loaded = loads(data, path.name)
+    except Locked:
+        raise
     except DraftError as error:
-        return _restore(seen, error, optional)
+        return _restore(seen, seal, error, optional)
     if loaded.schema < SCHEMA and not loaded.read_only:
-        _keep_older(path, data, loaded.schema)
+        _keep_older(path, seal, data, loaded.schema)
     return Read(data, loaded)
 
 
 def read_bytes(path: Path) -> bytes | None:
-    """The bytes of an ordinary file, one byte over the limit at most; None when there is none."""
+    """The bytes of an ordinary file as they stand there, up to some over the limit; None when there is none."""
     try:
-        return read_ordinary(path, LARGEST + 1)
+        return read_ordinary(path, LARGEST_SEALED)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise DraftError(unread(path, error)) from error
     except ValueError as error:
         raise DraftError(f"{str(path)!r} is not a file name; choose another one.") from error
+
+
+def read_clear(path: Path, seal: Seal) -> bytes | None:
+    """What a file of a draft says; None when there is none."""
+    data = read_bytes(path)
+    return None if data is None else seal.opened(data, path.name)
 
 
 def _looked_at(path: Path) -> Seen | None:
@@ -97,14 +107,14 @@ def _looked_at(path: Path) -> Seen | None:
     return seen
 
 
-def _restore(seen: Seen, error: DraftError, optional: bool) -> Read:
+def _restore(seen: Seen, seal: Seal, error: DraftError, optional: bool) -> Read:
     path = seen.path
     for earlier in generations(path):
         with suppress(DraftError):
-            good = read_file(earlier)
+            good = read_file(earlier, seal)
             if good.data is not None:
                 aside = put_aside(seen, "corrupt")
-                write_private(path, good.data, replace=True)
+                write_private(path, seal.sealed(good.data), replace=True)
                 note = f"{path.name} could not be read; it is kept as {aside.name}, and the version before it is open."
                 return Read(good.data, msgspec.structs.replace(good.loaded, notes=(note, *good.loaded.notes)))
     if not optional:
@@ -114,11 +124,11 @@ def _restore(seen: Seen, error: DraftError, optional: bool) -> Read:
     return Read(None, Loaded(Draft(), (f"{error} It was put aside as {aside.name}.",)))
 
 
-def _keep_older(path: Path, data: bytes, schema: int) -> None:
+def _keep_older(path: Path, seal: Seal, data: bytes, schema: int) -> None:
     """Before a file of an older layout is written in ours, a copy of it stays beside it."""
     copy = path.with_name(f"{path.name.removesuffix('.toml')}.schema-{max(schema, 0)}.toml")
     try:
-        write_private(copy, data, replace=False)
+        write_private(copy, seal.sealed(data), replace=False)
     except AlreadyExists:
-        if read_bytes(copy) != data:
-            copy_aside(path, "other", data)
+        if read_clear(copy, seal) != data:
+            copy_aside(path, "other", seal.sealed(data))

@@ -13,6 +13,7 @@ from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import DraftLock, Hold
 from resign_tui.drafts.private import hr_path
+from resign_tui.drafts.seal import is_sealed, key_of, key_path
 
 _WHY = {
     Hold.BUSY: "{name} is open in another window; close it there first.",
@@ -82,16 +83,18 @@ def move(path: Path, target: Path, lock: DraftLock) -> DraftLock:
 
 
 def copy(path: Path, target: Path) -> None:
-    """Write a draft and its private file under another name; earlier versions stay with the first. Raises as `rename`
-    does, but for a draft that is open, which may be copied.
+    """Write a draft, its private file and its key under another name; earlier versions stay with the first. Raises as
+    `rename` does, but for a draft that is open, which may be copied.
     """
     _require(path)
     lock = _locked(target)
     given: list[Seen] = []
     try:
         _require_free(target)
-        for source, name in ((hr_path(path), hr_path(target)), (path, target)):
-            data = read_bytes(source)
+        key, hr, draft = key_of(path), read_bytes(hr_path(path)), read_bytes(path)
+        if key is not None and not all(data is None or is_sealed(data) for data in (hr, draft)):
+            raise DraftError(f"Locking {path.name} broke off; `resign-tui drafts lock {path.stem}` finishes it.")
+        for name, data in ((key_path(target), key), (hr_path(target), hr), (target, draft)):
             if data is not None:
                 write_private(name, data, replace=False)
                 given += _stood(name)

@@ -13,12 +13,14 @@ import msgspec
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
 from resign_tui.disk import Kind, erase, look, read, reason, sweep, write_private
+from resign_tui.drafts.encrypting import seal_all
 from resign_tui.drafts.generations import HISTORY, add_generation, copy_aside
-from resign_tui.drafts.load import joined, read_bytes, read_file, read_or_restore
+from resign_tui.drafts.load import joined, read_clear, read_file, read_or_restore
 from resign_tui.drafts.lock import DraftLock, Hold, sweep_locks
 from resign_tui.drafts.private import hr_path, split
 from resign_tui.drafts.renaming import move
-from resign_tui.drafts.toml_file import LARGEST, dumps
+from resign_tui.drafts.seal import CLEAR, LARGEST_SEALED, Seal, require
+from resign_tui.drafts.toml_file import dumps
 
 GENERATION_EVERY = 600.0
 """Seconds between two kept versions."""
@@ -59,10 +61,12 @@ def open_draft(
     *,
     scrub: Callable[[Draft], Draft] = unchanged,
     clock: Callable[[], float] = time.monotonic,
+    seal: Seal = CLEAR,
 ) -> Opened:
     """Open a draft for writing; one that does not exist yet is empty and gets its file at the first save.
 
-    `scrub` masks what may not be stored, before each write. Raises DraftError when the draft cannot be read.
+    `scrub` masks what may not be stored, before each write; `seal` opens a draft that is locked, and locks every write.
+    Raises DraftError when the draft cannot be read.
     """
     try:
         real = Path(os.path.realpath(path))
@@ -73,10 +77,11 @@ def open_draft(
         raise DraftError(f"{str(path)!r} is not a file name; choose another one.") from error
     if not there:
         raise DraftError(f"There is no folder {real.parent}; create it or choose another one.")
+    require(seal, real)
     lock = DraftLock(real)
     hold = lock.take()
     try:
-        return _open(real, lock, hold, scrub, clock)
+        return _open(real, lock, hold, scrub, clock, seal)
     except BaseException:
         lock.release()
         raise
@@ -84,7 +89,7 @@ def open_draft(
 
 def opened_nowhere(draft: Draft, place: Path, notes: tuple[str, ...] = (), *, is_example: bool = False) -> Opened:
     """A draft that lies nowhere, opened; `place` is where nothing of it is written."""
-    main, hr = (_OpenFile(path, None, False) for path in (place, hr_path(place)))
+    main, hr = (_OpenFile(path, None, False, CLEAR) for path in (place, hr_path(place)))
     store = Store(main, hr, DraftLock(place), unchanged, True, time.monotonic)
     return Opened(store, draft, notes, read_only=True, is_unkept=True, is_example=is_example)
 
@@ -117,6 +122,16 @@ class Store:
         """The draft file."""
         return self._main.path
 
+    @property
+    def seal(self) -> Seal:
+        """What opens everything of it, and locks what is written."""
+        return self._main.seal
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether all of it is encrypted on the disk."""
+        return self.seal.identity is not None
+
     def save(self, draft: Draft) -> None:
         """Write the draft if it differs from what stands on disk; the private answers go first, into their own file.
 
@@ -144,7 +159,7 @@ class Store:
         if not self._saving.acquire(timeout=PATIENCE):
             raise WriteError(f"{self.path.name} is being saved; try again in a moment.")
         try:
-            add_generation(self.path, *self._written(draft))
+            add_generation(self.path, *self._written(draft), seal=self.seal)
         finally:
             self._saving.release()
 
@@ -154,7 +169,7 @@ class Store:
             return
         self._due = self._clock() + GENERATION_EVERY
         try:
-            add_generation(self.path, main, hr)
+            add_generation(self.path, main, hr, seal=self.seal)
         except WriteError as error:
             self._notes.append(f"{self.path.name} is saved, but no earlier version of it is kept. {error}")
 
@@ -191,26 +206,29 @@ class Store:
 class _OpenFile:
     """One file of an open draft, and what we know to stand in it."""
 
-    def __init__(self, path: Path, loaded: bytes | None, locked: bool) -> None:
+    def __init__(self, path: Path, loaded: bytes | None, locked: bool, seal: Seal) -> None:
         self.path = path
+        self.seal = seal
         self._known = {loaded}
         self._locked = locked
         self._notes: list[str] = []
 
     def write(self, data: bytes) -> None:
         """Write the bytes unless they stand there; what another program wrote meanwhile is kept in a file beside."""
-        now = read_bytes(self.path)
+        now = read_clear(self.path, self.seal)
         if now != data:
             if now is not None and now not in self._known:
                 self._keep_other(now)
             self._known.add(data)  # a write that fails at its last step may have reached the disk
-            write_private(self.path, data, replace=True)
+            write_private(self.path, self.seal.sealed(data), replace=True)
         self._known = {data}
 
     def remove(self) -> None:
         """Delete a file that holds nothing any more; one that we never read or wrote is left alone."""
         seen = look(self.path)
-        if seen is not None and seen.kind is Kind.FILE and read(seen, LARGEST + 1) in self._known:
+        if seen is None or seen.kind is not Kind.FILE:
+            return
+        if self.seal.opened(read(seen, LARGEST_SEALED), self.path.name) in self._known:
             erase(seen)
             self._known = {None}
 
@@ -223,30 +241,38 @@ class _OpenFile:
         name = self.path.name
         if not self._locked:
             raise DraftError(f"{name} was changed by another window, so it was not saved; save it under another name.")
-        aside = copy_aside(self.path, "other", now)
+        aside = copy_aside(self.path, "other", self.seal.sealed(now))
         self._notes.append(f"Another program changed {name}; its version is kept as {aside.name}, and yours is saved.")
 
 
 def _open(
-    real: Path, lock: DraftLock, hold: Hold, scrub: Callable[[Draft], Draft], clock: Callable[[], float]
+    real: Path,
+    lock: DraftLock,
+    hold: Hold,
+    scrub: Callable[[Draft], Draft],
+    clock: Callable[[], float],
+    seal: Seal,
 ) -> Opened:
     writable = hold in (Hold.HELD, Hold.UNSUPPORTED)
     if writable:
         sweep(real.parent)
         sweep(real.parent / HISTORY)
         sweep_locks(real.parent)
-        main = read_or_restore(real, optional=False)
-        hr = read_or_restore(hr_path(real), optional=True)
+        left = seal_all(real, seal).failed
+        main = read_or_restore(real, seal, optional=False)
+        hr = read_or_restore(hr_path(real), seal, optional=True)
     else:
-        main, hr = read_file(real), read_file(hr_path(real))
+        left = ()
+        main, hr = read_file(real, seal), read_file(hr_path(real), seal)
     both = joined(main.loaded, hr)
     read_only = both.read_only or not writable
-    notes = both.notes
+    notes = (*left, *both.notes)
     if hold in _NOTE:
         notes = (_NOTE[hold].format(name=real.name, folder=real.parent), *notes)
     if read_only:
         lock.release()
-    files = [_OpenFile(path, read.data, hold is Hold.HELD) for path, read in ((real, main), (hr_path(real), hr))]
+    known = ((real, main), (hr_path(real), hr))
+    files = [_OpenFile(path, read.data, hold is Hold.HELD, seal) for path, read in known]
     store = Store(files[0], files[1], lock, scrub, read_only, clock)
     if not read_only and main.data is not None and main.data.strip() and split(main.loaded.draft)[1] is None:
         store.keep_if_due(main.data, hr.data)  # a file that still holds private answers is not kept: they move out

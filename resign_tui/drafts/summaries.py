@@ -17,6 +17,10 @@ from resign_tui.core.situation import TELLING_LETTERS
 from resign_tui.core.words import short_date
 from resign_tui.drafts.listing import DraftInfo
 from resign_tui.drafts.load import load
+from resign_tui.drafts.seal import has_key
+
+LOCKED = "locked"
+"""All that can be said of a draft that opens with its key alone."""
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -59,6 +63,8 @@ def summary_of(departure: Departure) -> Summary:
 
 def summarised(path: Path, today: date) -> Summary:
     """The same of a draft on disk, which is only read; where that fails, the reason."""
+    if has_key(path):
+        return Summary(problem=LOCKED)
     try:
         return summary_of(Departure(load(path).draft, today))
     except ResignError as error:
@@ -75,4 +81,5 @@ def as_json(listed: DraftInfo, summary: Summary) -> dict[str, Any]:
         "open": None if summary.problem else summary.open,
         "changed": listed.modified.isoformat(timespec="seconds"),
         "open_in_window": listed.locked,
+        "locked": listed.encrypted,
     }

@@ -8,6 +8,7 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError
 from resign_tui.drafts import example, profile
 from resign_tui.drafts.load import load
+from resign_tui.drafts.seal import CLEAR, Seal, require
 from resign_tui.drafts.store import Opened, opened_nowhere
 from resign_tui.folders import Folders
 
@@ -15,16 +16,17 @@ _PLACE = ".unkept"
 """The file in which an unkept draft would lie; it is never made."""
 
 
-def open_unkept(folders: Folders, path: Path | None = None, *, is_example: bool = False) -> Opened:
+def open_unkept(folders: Folders, path: Path | None = None, seal: Seal = CLEAR, *, is_example: bool = False) -> Opened:
     """Open the example; else the draft at this path, only read; else a new one, with what the profile knows.
 
-    Raises DraftError when the draft is not there or cannot be read.
+    `seal` opens one that is locked. Raises DraftError when the draft is not there or cannot be read.
     """
     notes: tuple[str, ...] = ()
     if is_example:
         draft = example.draft()
     elif path is not None:
-        loaded = load(path)
+        require(seal, path)
+        loaded = load(path, seal)
         draft = loaded.draft
         notes = (f"{path.stem} is open for reading: what you change in it is not kept.", *loaded.notes)
     else:

@@ -26,6 +26,7 @@ from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
 from resign_tui.drafts.listing import last, new_name, remember_last
+from resign_tui.drafts.seal import CLEAR, Seal
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.drafts.unkept import open_unkept
 from resign_tui.folders import Folders
@@ -276,14 +277,16 @@ def run_wizard(
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     is_unkept: bool = False,
     is_example: bool = False,
+    seal: Seal = CLEAR,
 ) -> Ended:
     """Open this draft, the last one, or a new one, and run the wizard; what is unkept touches no folder.
 
-    Raises DraftError when the draft cannot be read.
+    `seal` opens it where it is locked. Raises DraftError when the draft cannot be read.
     """
     is_first = False
     if is_unkept:
-        opened, remember_theme, is_first = open_unkept(folders, path, is_example=is_example), None, not is_example
+        opened = open_unkept(folders, path, seal, is_example=is_example)
+        remember_theme, is_first = None, not is_example
         if is_example:
             notices = (*notices, _EXAMPLE.format(key=shown_key("quit", keymap(keys).commands)))
     else:
@@ -291,7 +294,8 @@ def run_wizard(
         private_folder(folders.drafts)
         known = last(folders.state, folders.drafts)
         is_first = known is None and path is None
-        opened = open_draft(path or known or folders.drafts / f"{new_name(folders.drafts)}.toml", scrub=scrub)
+        path = path or known or folders.drafts / f"{new_name(folders.drafts)}.toml"
+        opened = open_draft(path, scrub=scrub, seal=seal)
         remember_last(folders.state, opened.store.path)
     app = ResignApp(
         opened,

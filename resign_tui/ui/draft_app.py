@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ from resign_tui.drafts.autosave import Autosaver, SaveState
 from resign_tui.drafts.history import Earlier
 from resign_tui.drafts.listing import drafts_in, follow_last, remember_last
 from resign_tui.drafts.load import load
+from resign_tui.drafts.seal import CLEAR, Seal, key_of, needs_passphrase, require
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs, unkept
@@ -82,8 +84,8 @@ class DraftApp(CoveringApp):
 
     # -- another draft -------------------------------------------------------------------------------------------------
 
-    async def switch_draft(self, path: Path) -> None:
-        """Open another draft in this window; the present one is saved and closed first.
+    async def switch_draft(self, path: Path, seal: Seal = CLEAR) -> None:
+        """Open another draft in this window, by `seal` where it is locked; the present one is saved and closed first.
 
         Raises DraftError when the other cannot be read, WriteError when this one cannot be saved.
         """
@@ -92,7 +94,7 @@ class DraftApp(CoveringApp):
             raise WriteError(f"{state.reason} Nothing else is opened until this draft is saved.")
         for folder in (self.folders.state, self.folders.drafts):
             private_folder(folder)
-        opened = open_draft(path, scrub=scrub)
+        opened = open_draft(path, scrub=scrub, seal=seal)
         notes = (*self.opened.store.take_notes(), *opened.notes)
         self.close_draft()
         self._take(opened)
@@ -166,7 +168,25 @@ class DraftApp(CoveringApp):
         if path is None or path == self.opened.store.path:
             return
         try:
-            await self.switch_draft(path)
+            asking = self._asking(path)
+        except DraftError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if asking is None:
+            await self._switch(path, CLEAR)
+        else:
+            self.push_screen(asking, partial(self._switch, path))
+
+    def _asking(self, path: Path) -> dialogs.PassphraseScreen | None:
+        """The dialog that asks for what opens a draft; None where no passphrase does. Raises DraftError."""
+        key = key_of(path)
+        return dialogs.PassphraseScreen(path.stem, key) if key is not None and needs_passphrase(key) else None
+
+    async def _switch(self, path: Path, seal: Seal | None) -> None:
+        if seal is None:
+            return
+        try:
+            await self.switch_draft(path, seal)
         except ResignError as error:
             self.notify(str(error), severity="error", markup=False)
 
@@ -178,18 +198,34 @@ class DraftApp(CoveringApp):
 
     def show_history(self, path: Path) -> None:
         """The earlier versions of a draft; those of the open one can be brought back."""
-        if path != self.opened.store.path and not self._is_open(path):
+        store = self.opened.store
+        if path != store.path and not self._is_open(path):
             try:
-                other = Departure(load(path).draft, self.today)
-            except ResignError as error:
+                asking = self._asking(path)
+            except DraftError as error:
                 self.notify(str(error), severity="error", markup=False)
                 return
-            self.push_screen(dialogs.HistoryScreen(path, other, f"Open {path.stem} to bring a version of it back."))
+            if asking is None:
+                self._show_others(path, CLEAR)
+            else:
+                self.push_screen(asking, partial(self._show_others, path))
             return
         for wizard in self.wizards:
             present = msgspec.structs.replace(wizard.departure, draft=scrub(wizard.session.stored))
             why_not = "This draft is open for reading only." if self.opened.read_only else ""
-            self.push_screen(dialogs.HistoryScreen(self.opened.store.path, present, why_not), self._bring_back)
+            self.push_screen(dialogs.HistoryScreen(store.path, present, store.seal, why_not), self._bring_back)
+
+    def _show_others(self, path: Path, seal: Seal | None) -> None:
+        """The earlier versions of a draft that is not open here; nothing where it stays locked."""
+        if seal is None:
+            return
+        try:
+            require(seal, path)
+            other = Departure(load(path, seal).draft, self.today)
+        except ResignError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.push_screen(dialogs.HistoryScreen(path, other, seal, f"Open {path.stem} to bring a version of it back."))
 
     def _bring_back(self, version: Earlier | None) -> None:
         """Go on with an earlier version; what stands here is saved and kept as a version before."""

@@ -25,6 +25,7 @@ from resign_tui.drafts.generations import LATEST, add_generation, generations
 from resign_tui.drafts.listing import remember_last
 from resign_tui.drafts.lock import DraftLock, Hold, lock_path
 from resign_tui.drafts.private import hr_path
+from resign_tui.drafts.seal import CLEAR
 from resign_tui.drafts.store import open_draft
 from resign_tui.drafts.toml_file import dumps, is_draft
 from tests.cli_host import Capture, ends_with, home
@@ -213,7 +214,7 @@ def test_a_linked_history_is_neither_read_into_nor_emptied(tmp_path: Path) -> No
     (drafts / "history").symlink_to(elsewhere)
     before = state(elsewhere)
     with pytest.raises(WriteError, match="is a link"):
-        add_generation(path, b"new")
+        add_generation(path, b"new", seal=CLEAR)
     forgotten = forget(planned(path, drafts))
     assert state(elsewhere) == before
     assert any(f"{drafts / 'history'} is a link and stays" in sentence for sentence in forgotten.stays)
@@ -434,7 +435,7 @@ def test_a_version_that_is_dropped_is_an_ordinary_file(tmp_path: Path) -> None:
     victim.write_text("victim")
     (tmp_path / "history" / "a.1.toml").symlink_to(victim)
     for number in range(LATEST + 9):
-        add_generation(path, b"%d" % number)
+        add_generation(path, b"%d" % number, seal=CLEAR)
     assert len(generations(path)) < LATEST + 9
     assert (tmp_path / "history" / "a.1.toml").is_symlink()
     assert victim.read_text() == "victim"

@@ -21,6 +21,7 @@ from resign_tui.drafts.generations import (
     worth_keeping,
 )
 from resign_tui.drafts.private import hr_path
+from resign_tui.drafts.seal import CLEAR
 from resign_tui.drafts.store import GENERATION_EVERY, open_draft
 
 START = datetime(2026, 10, 3, 21, 7, tzinfo=UTC)
@@ -79,7 +80,7 @@ def test_on_disk_the_times_of_the_files_count(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     begun = datetime.now().timestamp() - (LATEST + 30) * GENERATION_EVERY
     for number in range(1, LATEST + 31):
-        add_generation(path, b"%d" % number, b"private %d" % number if number % 2 else None)
+        add_generation(path, b"%d" % number, b"private %d" % number if number % 2 else None, seal=CLEAR)
         long_ago = begun + number * GENERATION_EVERY
         for seen in draft_versions(path)[0].files:
             os.utime(seen.path, (long_ago, long_ago))
@@ -110,7 +111,7 @@ def test_the_private_answers_are_kept_with_the_draft_they_belong_to(tmp_path: Pa
 def test_the_same_is_kept_once(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     for private in (None, None, b"x", b"x", None):
-        add_generation(path, b"same", private)
+        add_generation(path, b"same", private, seal=CLEAR)
     assert [version.private is not None for version in draft_versions(path)] == [False, True, False]
 
 
@@ -128,7 +129,7 @@ def test_keeping_now_does_not_wait(tmp_path: Path) -> None:
 @pytest.mark.parametrize("moment", [0, 1, 4102444800, 2**60])
 def test_an_odd_time_of_a_file_is_some_day(tmp_path: Path, moment: int) -> None:
     path = tmp_path / "a.toml"
-    add_generation(path, b"1")
+    add_generation(path, b"1", seal=CLEAR)
     (version,) = draft_versions(path)
     try:
         os.utime(version.files[0].path, (moment, moment))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from resign_tui import settings, wording_files
 from resign_tui.cli.output import drop_output, give
+from resign_tui.cli.passphrase import seal_to_open
 from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.checklist import Checklist
 from resign_tui.cli.plain.console import Console, Ended
@@ -38,6 +39,7 @@ from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, profile
 from resign_tui.drafts.listing import last, new_name, remember_last
+from resign_tui.drafts.seal import Seal
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.drafts.unkept import open_unkept
 from resign_tui.folders import from_home
@@ -206,22 +208,26 @@ def run_plain(start: Start, path: Path | None, *, is_example: bool = False) -> i
     chosen = settings.load(start.folders.config, start.config)
     environment.harden()
     gc.enable()
+    opening = seal_to_open(start, path, is_example=is_example)
     with Signals() as signals:
         read = standard_input(signals)
         give(b"")  # whoever hears nothing is told before a draft is made
         console = Console(read, write, ascii=start.ascii or chosen.ascii, echoes=sys.stdin.isatty())
         if start.ephemeral or is_example:
-            opened = open_unkept(start.folders, path, is_example=is_example)
+            opened = open_unkept(start.folders, path, opening, is_example=is_example)
             return talk(console, start, opened, (*chosen.notes, *opened.notes), scanner_of(console))
-        return _opened_and_talked(console, start, path, chosen)
+        return _opened_and_talked(console, start, path, chosen, opening)
 
 
-def _opened_and_talked(console: Console, start: Start, path: Path | None, chosen: settings.Settings) -> int:
+def _opened_and_talked(
+    console: Console, start: Start, path: Path | None, chosen: settings.Settings, opening: Seal
+) -> int:
     """Open the draft, talk about it, and let go of it."""
     private_folder(start.folders.state)
     private_folder(start.folders.drafts)
     known = last(start.folders.state, start.folders.drafts)
-    opened = open_draft(path or known or start.folders.drafts / f"{new_name(start.folders.drafts)}.toml", scrub=scrub)
+    place = path or known or start.folders.drafts / f"{new_name(start.folders.drafts)}.toml"
+    opened = open_draft(place, scrub=scrub, seal=opening)
     try:
         remember_last(start.folders.state, opened.store.path)
         notes = (*chosen.notes, *opened.notes, *([] if known or path else [_PRIVATE]))

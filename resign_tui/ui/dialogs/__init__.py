@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from resign_tui.ui.dialogs.page_view import PageScreen as PageScreen
     from resign_tui.ui.dialogs.palette import PaletteScreen as PaletteScreen
     from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor as ParagraphEditor
+    from resign_tui.ui.dialogs.passphrase import PassphraseScreen as PassphraseScreen
     from resign_tui.ui.dialogs.perhaps import PerhapsScreen as PerhapsScreen
     from resign_tui.ui.dialogs.reckoning import ReckoningScreen as ReckoningScreen
     from resign_tui.ui.dialogs.record_editor import RecordEditor as RecordEditor
@@ -37,6 +38,7 @@ else:
         "PageScreen": "page_view",
         "PaletteScreen": "palette",
         "ParagraphEditor": "paragraph_editor",
+        "PassphraseScreen": "passphrase",
         "PerhapsScreen": "perhaps",
         "ReckoningScreen": "reckoning",
         "RecordEditor": "record_editor",

@@ -17,7 +17,7 @@ from resign_tui.core.words import short_date
 from resign_tui.drafts import profile, renaming
 from resign_tui.drafts.forgetting import Plan, forget, planned
 from resign_tui.drafts.listing import DraftInfo, drafts_in, new_name
-from resign_tui.drafts.summaries import Summary, summarised, summary_of
+from resign_tui.drafts.summaries import LOCKED, Summary, summarised, summary_of
 from resign_tui.folders import Folders
 from resign_tui.ui.dialogs.confirm import Confirm
 from resign_tui.ui.dialogs.dialog import Dialog
@@ -110,6 +110,8 @@ class DraftsScreen(Dialog[Path | None]):
         signs = signs_of(self)
         if summary is None:
             return signs.dot, "faint"
+        if summary.problem == LOCKED:
+            return LOCKED, "faint"
         if summary.problem:
             return summary.problem, "problem"
         company, *rest = summary.words

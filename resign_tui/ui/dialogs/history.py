@@ -18,6 +18,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.errors import ResignError
 from resign_tui.drafts import history
 from resign_tui.drafts.history import Earlier
+from resign_tui.drafts.seal import Seal
 from resign_tui.ui.dialogs.dialog import Dialog, Texts
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.drawing import in_signs, signs_of
@@ -57,12 +58,15 @@ class HistoryScreen(Dialog[Earlier | None]):
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (116, "-wide")]
 
-    def __init__(self, path: Path, present: Departure, why_not: str = "") -> None:
-        """`present` is what the draft says now; `why_not`, a sentence, where nothing can be brought back from here."""
+    def __init__(self, path: Path, present: Departure, seal: Seal, why_not: str = "") -> None:
+        """`present` is what the draft says now, `seal` what opens its versions; `why_not`, where none can be brought
+        back, says why, a sentence.
+        """
         keys = "tab scroll   esc close"
         super().__init__("history", f"Earlier versions of {path.stem}", f"{why_not or 'enter bring it back'}   {keys}")
         self._path = path
         self._present = present
+        self._seal = seal
         self._why_not = why_not
         self._versions: dict[int, Earlier] = {}
         self._read: set[int] = set()
@@ -94,7 +98,7 @@ class HistoryScreen(Dialog[Earlier | None]):
     def _read_all(self) -> None:
         worker = get_current_worker()
         try:
-            for earlier in history.told(self._path, self._present):
+            for earlier in history.told(self._path, self._present, self._seal):
                 if worker.is_cancelled:
                     return
                 self.app.call_later(self._take, earlier)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from resign_tui.cli.named_draft import opened_by
 from resign_tui.cli.output import answered, give_json, give_lines, say
-from resign_tui.cli.session import Session
+from resign_tui.cli.session import Session, refuse_to_keep
 from resign_tui.core.answers.leaks import scrub
 from resign_tui.core.comparison import Comparison, compare
 from resign_tui.core.departure import Departure
@@ -34,6 +34,7 @@ def list_versions(start: Session, name: str, as_json: bool) -> None:
 
 def restore(start: Session, name: str, number: int, yes: bool) -> int:
     """Bring an earlier version back after a question, the present state kept as a version first; the exit code."""
+    refuse_to_keep(start, "Bringing a version back")
     path, present, opening = opened_by(start, name)
     earlier = history.version(path, number, opening)
     assert earlier.draft is not None

@@ -25,14 +25,8 @@ CALLED = {
     "sender.phone": "phone",
     "locale.jurisdiction": "place",
     "locale.region": "place",
-    "notice.contract_known": "notice clause",
-    "notice.contract_value": "notice clause",
-    "notice.contract_unit": "notice clause",
-    "notice.contract_rule": "notice clause",
 }
-"""The answers that are about the person and their contract, not about one departure, and what each is called."""
-
-_CLAUSE = "notice."
+"""The answers that are about the person, not about one departure or contract, and what each is called."""
 
 
 def profile_path(config: Path) -> Path:
@@ -41,9 +35,8 @@ def profile_path(config: Path) -> Path:
 
 
 def of_draft(draft: Draft) -> Draft:
-    """What of a draft a profile keeps: no secret, and of the notice clause nothing before it was read."""
-    is_read = bool(draft.text("notice.contract_value").strip())
-    kept = {key: draft.text(key) for key in CALLED if is_read or not key.startswith(_CLAUSE)}
+    """What of a draft a profile keeps; no secret."""
+    kept = {key: draft.text(key) for key in CALLED}
     return scrub(Draft({key: text for key, text in kept.items() if text.strip()}))
 
 

@@ -33,8 +33,6 @@ KEPT = {
     "sender.address",
     "sender.city_region_postcode",
     "locale.jurisdiction",
-    "notice.contract_known",
-    "notice.contract_value",
 }
 
 
@@ -51,11 +49,11 @@ def test_only_what_is_about_the_person_is_kept_and_comes_back_as_typed(tmp_path:
     assert file.stat().st_mode & 0o777 == 0o600
     assert b"Canary" not in file.read_bytes()
     assert profile.kept(config).answers == {key: ADA.answers[key] for key in KEPT}
-    assert profile.called(KEPT) == "name, address, place, notice clause"
+    assert profile.called(KEPT) == "name, address, place"
 
 
-def test_an_unread_clause_is_not_kept() -> None:
-    draft = Draft({"sender.full_name": "Ada", "notice.contract_known": "no", "notice.contract_value": " "})
+def test_the_clause_of_one_contract_is_not_kept_for_another() -> None:
+    draft = Draft({"sender.full_name": "Ada", "notice.contract_known": "yes", "notice.contract_value": "3 weeks"})
     assert profile.of_draft(draft).answers == {"sender.full_name": "Ada"}
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resign_tui.core.legible import legible
 from resign_tui.exports.clipboard import TERMINAL_BYTES, copy
 from resign_tui.exports.processes import Ran
 from tests.exports.samples import answers
@@ -187,7 +188,7 @@ def test_the_text_is_never_in_the_arguments_or_a_failing_sentence(text: str) -> 
     assert secret not in outcome.sentence
 
 
-@given(answers.filter(bool))
+@given(answers.filter(lambda text: bool(legible(text))))
 def test_whatever_was_typed_can_be_copied(text: str) -> None:
     tools = Tools()
     assert copy(text, environ=DESKTOP, runner=tools, platform="linux").state == "verified"

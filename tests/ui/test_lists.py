@@ -161,11 +161,12 @@ async def test_another_theme_recolours_everything(home: Path, step: str, before:
     draft = full_draft(step)
     async with wizard(home, draft, WIDE, name="born", settings=Settings(theme="resign-morning")) as one:
         await stand(one, step)
+        await one.saved()
         born = painted(one)
     async with wizard(home, draft, WIDE, name="turned", settings=Settings(theme=before)) as one:
         await stand(one, step)
         one.app.theme = "resign-morning"
-        await one.pilot.pause()
+        await one.saved()
         await one.settle()
         assert painted(one) == born
 

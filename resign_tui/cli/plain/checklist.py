@@ -17,6 +17,7 @@ from resign_tui.core.handover.checklist import Item, add_item, remove_item
 from resign_tui.core.handover.narrowing import Filter, Kind
 from resign_tui.core.handover.records import records_by_id
 from resign_tui.core.parsing import quoted
+from resign_tui.core.plan.schedule import days_of_items, plan
 from resign_tui.ui.dialogs.item_questions import PREFIX, Subject
 from resign_tui.ui.session import ITEMS
 
@@ -126,7 +127,8 @@ class Checklist:
         if not words and not kind:
             return None
         self._begun_at = self._begun_at if self._filter else at
-        self._filter = Filter(words, kind, until=self._desk.session.today + _WEEK)
+        planned = days_of_items(plan(self._desk.departure))
+        self._filter = Filter(words, kind, until=self._desk.session.today + _WEEK, planned=planned)
         kept = self._kept()
         if not kept:
             self._filter = None

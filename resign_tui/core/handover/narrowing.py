@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -13,12 +14,16 @@ Kind = Literal["", "open", "p0", "week", "mine", "person", "category"]
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """Which items are kept. of: the person or the category. until: the last day of what is due in a week."""
+    """Which items are kept. of: the person or the category. until: the last day of what is due in a week.
+
+    planned: the day that the plan has for an item without a day of its own.
+    """
 
     words: str = ""
     kind: Kind = ""
     of: str = ""
     until: date | None = None
+    planned: Mapping[str, date] = {}
 
     def keeps(self, item: Item) -> bool:
         """Whether an item is let through; every word must stand in it."""
@@ -32,7 +37,8 @@ class Filter(msgspec.Struct, frozen=True):
             case "p0":
                 return item.is_open and item.priority == "P0"
             case "week":
-                return item.is_open and item.due_on is not None and self.until is not None and item.due_on <= self.until
+                day = item.due_on or self.planned.get(item.id)
+                return item.is_open and day is not None and self.until is not None and day <= self.until
             case "mine":
                 return item.stands and not item.owner
             case "person":

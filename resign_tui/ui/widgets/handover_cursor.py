@@ -60,6 +60,7 @@ class HandoverRows(Face):
                 folded=self._view.folded - {item.category},
                 opened=self._view.opened | ({item.category} if not item.stands else set()),
                 with_hidden=self._view.with_hidden or item.hidden,
+                planned=self._view.planned,
             )
             self._reindex()
         self._stand(self._index.place(("item", item_id)))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, TypeAlias
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
@@ -88,7 +89,8 @@ class HandoverList(HandoverRows, can_focus=True):
         first = self._checklist is None
         self._checklist = checklist
         self._days_left, self._chosen, self._today, self._planned = besides
-        if not is_same:
+        is_replanned, self._view = self._view.planned != self._planned, replace(self._view, planned=self._planned)
+        if not is_same or (is_replanned and self._view.is_narrowed):
             self._reindex()
         if first:
             start = next((one for one in checklist.items if one.is_open), None)

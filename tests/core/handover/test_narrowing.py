@@ -36,6 +36,13 @@ def test_items_by_state_person_and_category(kind: Kind, of: str, ids: list[str])
     assert kept(Filter(kind=kind, of=of, until=date(2026, 12, 9))) == ids
 
 
+def test_the_day_of_the_plan_counts_where_an_item_has_none_of_its_own() -> None:
+    planned = {"old": date(2026, 12, 3), "bot": date(2026, 12, 3), "run": date(2027, 1, 8), "new": date(2026, 12, 4)}
+    week = Filter(kind="week", until=date(2026, 12, 9), planned=planned)
+    assert kept(week) == ["run"]
+    assert week.keeps(Item("new", "CT", "The new vault", priority="P1"))
+
+
 def test_every_word_must_stand_in_the_item_and_case_does_not_matter() -> None:
     assert kept(Filter("VAULT")) == ["bot", "old"]
     assert kept(Filter("vault bot")) == ["bot"]

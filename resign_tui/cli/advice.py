@@ -14,6 +14,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.documents import belonging
 from resign_tui.core.guidance.cards import cards
 from resign_tui.core.handover.checklist import Item
+from resign_tui.core.plan.order import first_sentence, foremost, order
 from resign_tui.core.plan.schedule import whole_hours
 from resign_tui.core.plan.today import Today, days_late, due_words, is_handed_in, today
 from resign_tui.core.suggestions import suggestions
@@ -48,6 +49,7 @@ def advice_of(departure: Departure) -> dict[str, Any]:
             {"id": item.id, "priority": item.priority, "text": item.text, "status": item.status}
             for item in sorted(departure.checklist.items, key=lambda item: item.priority)
         ],
+        "first": next((_task(item) for item in order(departure)), None),
         "today": _today(today(departure)) if is_handed_in(departure) else None,
         "suggestions": list(suggestions(departure)),
         "reckoning": [
@@ -67,7 +69,11 @@ def _today(here: Today) -> dict[str, Any]:
         "date": here.day.isoformat(),
         "day": here.number or None,
         "focus": here.focus,
-        "slipped": [{**_task(item), "days_late": days_late(item, here.day)} for item in here.slipped],
+        "slipped": [
+            {**_task(item), "days_late": days_late(item, here.day), "planned": _iso(here.missed.get(item.id))}
+            for item in here.slipped
+        ],
+        "slipped_on_days_ahead": here.spread,
         "tasks": [_task(item) for item in here.tasks],
         "done": [item.id for item in here.done],
         "meet": [{"who": meeting.who, "about": meeting.about} for meeting in here.meetings],
@@ -93,7 +99,10 @@ def _iso(day: date | None) -> str | None:
 
 
 def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
-    """The same for reading, what today asks for first."""
+    """The same for reading, what comes first and what today asks for before the rest."""
+    first = first_sentence(departure)
+    if first:
+        yield first
     if is_handed_in(departure):
         yield from _today_lines(today(departure))
     yield f"Recommended: {_name(advice['recommend'])}"
@@ -116,13 +125,13 @@ def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]
             yield f"{title}: {', '.join(name.replace('_', ' ') for name in advice[key])}"
     checklist = departure.checklist
     yield f"Handover: {checklist.done} of {checklist.total} done, {checklist.open_p0} urgent and open"
-    yield from (f"  {item.id}  {item.text}" for item in checklist.work_order if item.priority == "P0")
+    yield from (f"  {item.id}  {item.text}" for item in foremost(departure))
 
 
 def _today_lines(here: Today) -> Iterator[str]:
     yield f"Today, {words.short_date(here.day)}: {here.rest or f'about {whole_hours(here.hours_open)} h to do'}"
     for item in here.items:
-        due = due_words(item, here.day)
+        due = due_words(item, here.day, here.missed)
         yield f"  {item.id}  {item.text}" + (f" ({due})" if due else "")
     yield from (f"  Meet {meeting.who}: {meeting.about}" for meeting in here.meetings)
     if here.ahead:

@@ -39,7 +39,6 @@ def checklist(*categories: Category) -> Checklist:
         sum(one.total for one in categories),
         sum(one.priority == "P0" for one in waiting),
         23.0,
-        min(waiting, key=lambda one: one.priority, default=None),
     )
 
 

@@ -118,7 +118,6 @@ class Checklist(msgspec.Struct, frozen=True):
     total: int
     open_p0: int
     hours_open: float
-    next_item: Item | None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -127,7 +126,7 @@ class Checklist(msgspec.Struct, frozen=True):
 
     @property
     def work_order(self) -> tuple[Item, ...]:
-        """Everything open in the order in which to do it."""
+        """Everything open, the most urgent first, whatever the day."""
         return tuple(sorted(_open(self.categories), key=urgency))
 
     @property
@@ -171,7 +170,6 @@ def checklist(
         total=sum(category.total for category in categories),
         open_p0=sum(item.priority == "P0" for item in still_open),
         hours_open=math.fsum(item.hours for item in still_open if item.priority != "P2"),
-        next_item=min(still_open, key=urgency, default=None),
     )
 
 

@@ -8,7 +8,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import PlanDay, days_left
-from resign_tui.core.plan.today import Today, day_words, today
+from resign_tui.core.plan.today import Today, day_words, spread_words, today
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -37,6 +37,8 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int) -> Iterat
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
     yield from _section("Slipped", here.slipped, here, signs)
+    if here.spread:
+        yield from _faint(spread_words(here.spread), signs, width)
     yield from _section("To do", here.tasks, here, signs)
     if here.meetings:
         yield Row("")
@@ -70,7 +72,7 @@ def _section(title: str, items: Iterable[Item], here: Today, signs: Signs) -> It
         if not index:
             yield Row("")
             yield Row(title, tone="heading")
-        yield item_row(item, here.day, signs)
+        yield item_row(item, here.day, signs, here.missed)
 
 
 def _load(here: Today, signs: Signs) -> Row:

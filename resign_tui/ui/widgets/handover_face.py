@@ -11,7 +11,8 @@ from rich.cells import cell_len
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.handover.checklist import Category, Checklist, Item
-from resign_tui.core.plan.schedule import HOURS_A_DAY, whole_hours
+from resign_tui.core.plan.placing import HOURS_A_DAY
+from resign_tui.core.plan.schedule import whole_hours
 from resign_tui.core.plan.today import day_words, days_late, due_words
 from resign_tui.core.words import short_day
 from resign_tui.ui.signs import Signs

@@ -41,10 +41,13 @@ _LEAST_BAR = 4
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What the pane shows. days_left: working days, None while no end is known."""
+    """What the pane shows. days_left: working days, None while no end is known. coming: what is open, the first thing
+    first.
+    """
 
     checklist: Checklist | None = None
     days_left: int | None = None
+    coming: tuple[Item, ...] = ()
 
     @property
     def is_shared(self) -> bool:
@@ -76,9 +79,9 @@ class HandoverPane(Face, can_focus=True):
         super().__init__(id=id)
         self._overview = Overview()
 
-    def show(self, checklist: Checklist | None, days_left: int | None = None) -> None:
+    def show(self, checklist: Checklist | None, days_left: int | None = None, coming: tuple[Item, ...] = ()) -> None:
         """Show this handover; an equal one costs nothing."""
-        overview = Overview(checklist, days_left)
+        overview = Overview(checklist, days_left, coming)
         if overview != self._overview:
             self._overview = overview
             self.repaint()
@@ -155,22 +158,16 @@ def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Runs
     shown = [one for one in checklist.categories if one.total][: max(1, room)]
     rows = _category_rows(shown, inner, signs)
     spare = room - len(rows)
-    if spare < 1 and checklist.next_item is not None and len(rows) > 1:
+    if spare < 1 and overview.coming and len(rows) > 1:
         rows, spare = rows[:-1], 1
     if spare < 1:
         return rows
     blank: tuple[Runs, ...] = ((),) if spare > 1 else ()
-    coming = _coming(checklist, spare - len(blank))
+    coming = overview.coming[: spare - len(blank)]
     if not coming:
         return (*rows, *blank, (((f" {signs.done} "), "$sage"), (clip(FINISHED, inner - 4, signs), "$soft")))
     ahead = [_next_row(one, overview, inner, signs, first=not index) for index, one in enumerate(coming)]
     return (*rows, *blank, *ahead)
-
-
-def _coming(checklist: Checklist, most: int) -> tuple[Item, ...]:
-    if checklist.next_item is None:
-        return ()
-    return (checklist.next_item,) if most == 1 else checklist.work_order[:most]
 
 
 def _category_rows(categories: list[Category], inner: int, signs: Signs) -> tuple[Runs, ...]:

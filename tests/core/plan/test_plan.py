@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.schedule import HOURS_A_DAY, Plan, days_left, plan
+from resign_tui.core.plan.placing import HOURS_A_DAY
+from resign_tui.core.plan.schedule import Plan, days_left, plan
 from tests.core.cases import TODAY, answers_for, departure, wide
 from tests.personas import personas
 

@@ -9,7 +9,8 @@ import pytest
 
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.schedule import HOURS_A_DAY, next_day, plan
+from resign_tui.core.plan.placing import HOURS_A_DAY
+from resign_tui.core.plan.schedule import next_day, plan
 from resign_tui.core.plan.today import Today, due_words, is_handed_in, is_todays, today
 from resign_tui.ui.session import Session
 from tests.core.plan.test_plan import OWNS, until

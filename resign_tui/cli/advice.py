@@ -99,11 +99,10 @@ def _iso(day: date | None) -> str | None:
 
 
 def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
-    """The same for reading, what comes first and what today asks for before the rest."""
-    first = first_sentence(departure)
-    if first:
-        yield first
+    """The same for reading; once the letter is handed in, what comes first and what today asks for before the rest."""
+    first = [sentence for sentence in (first_sentence(departure),) if sentence]
     if is_handed_in(departure):
+        yield from first
         yield from _today_lines(today(departure))
     yield f"Recommended: {_name(advice['recommend'])}"
     yield f"  {advice['reason']}"
@@ -125,6 +124,8 @@ def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]
             yield f"{title}: {', '.join(name.replace('_', ' ') for name in advice[key])}"
     checklist = departure.checklist
     yield f"Handover: {checklist.done} of {checklist.total} done, {checklist.open_p0} urgent and open"
+    if not is_handed_in(departure):
+        yield from first
     yield from (f"  {item.id}  {item.text}" for item in foremost(departure))
 
 

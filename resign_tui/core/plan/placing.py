@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from resign_tui.core.handover.checklist import Checklist, Item
 from resign_tui.core.handover.item import urgency
+from resign_tui.core.handover.rows import Priority
 from resign_tui.core.plan.levelling import Job, levelled, measure
 from resign_tui.core.plan.patterns import Pattern
 
@@ -81,11 +82,11 @@ def _missed(jobs: Sequence[Job], first: int, total: int) -> dict[str, int]:
 
 def _within_a_day(
     item: Item, day: date, today: date, missed: Mapping[str, date]
-) -> tuple[int, date, tuple[str, int, date]]:
+) -> tuple[int, date, Priority, date, tuple[str, int, date]]:
     """The order of a day: what is late, what an earlier day was meant for, what is due, and the most urgent of each."""
     due = item.due_on if item.due_on and item.due_on <= day else None
     rank = 0 if due and due < today else 1 if item.id in missed else 2 if due else 3
-    return rank, due or date.max, urgency(item)
+    return rank, due or date.max, item.priority, missed.get(item.id, date.max), urgency(item)
 
 
 def _jobs(items: Sequence[Item], chosen: Pattern, every: Sequence[date], today: date, first: int) -> list[Job]:

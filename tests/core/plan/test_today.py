@@ -144,3 +144,22 @@ def test_days_without_a_plan_say_one_calm_line() -> None:
     assert is_handed_in(a_day())
     assert not is_handed_in(until("2026-12-21", OWNS))
     assert "step 3" in today(until("soonish", OWNS)).rest
+
+
+def test_what_the_plan_had_on_a_day_that_is_past_has_slipped_with_that_day() -> None:
+    made = a_day()
+    here = today(made)
+    before = {item_id: day.date for day in plan(a_day(date(2026, 11, 24))).days for item_id in day.item_ids}
+    meant = {item_id for item_id, day in before.items() if day < WEDNESDAY}
+    assert {item.id for item in here.slipped} <= meant
+    assert here.slipped
+    assert here.spread == len(meant) - len(here.slipped) > 0
+    assert all(here.missed[item.id] < WEDNESDAY and due_words(item, WEDNESDAY) == "" for item in here.slipped)
+    assert due_words(here.slipped[0], WEDNESDAY, here.missed).startswith("planned ")
+    done = today(a_day(WEDNESDAY, *({"id": item_id, "status": "done"} for item_id in meant)))
+    assert (done.slipped, done.spread, dict(done.missed)) == ((), 0, {})
+
+
+def test_on_the_first_day_nothing_of_the_plan_has_slipped() -> None:
+    first = today(a_day(date(2026, 11, 24)))
+    assert (first.slipped, first.spread) == ((), 0)

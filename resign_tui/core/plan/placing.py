@@ -53,31 +53,33 @@ def _held(checklist: Checklist, chosen: Pattern, with_p2: bool) -> list[Item]:
 
 
 def _placed(items: Sequence[Item], jobs: Sequence[Job], left: Sequence[int], total: int) -> dict[int, list[Item]]:
-    """The open items of each day that is left.
-
-    What belongs to the last day stays there, and nothing else comes there as long as there are a few days more. What is
-    done counts as if it were open where that keeps the others in place.
-    """
-    final = left[-1]
-    keeps_last = len(left) > _MOST_TAKING_THE_LAST
-    moving = [job for job in jobs if not keeps_last or min(job.day, job.due) < final]
-    minutes = measure(moving, HOURS_A_DAY, total - keeps_last, len(left) - keeps_last)
-    days = levelled(moving, left[0], final - keeps_last, minutes)
+    """The open items of each day that is left."""
+    days = _levelled(jobs, left[0], total)
     by_day: dict[int, list[Item]] = {index: [] for index in left}
     for item in items:
         if item.is_open:
-            by_day[days.get(item.id, final)].append(item)
+            by_day[days.get(item.id, left[-1])].append(item)
     return by_day
 
 
 def _missed(jobs: Sequence[Job], first: int, total: int) -> dict[str, int]:
     """The day of each open item that a plan of all the days would have had before the first one that is left."""
-    if not first:
-        return {}
-    moving = [replace(job, is_done=False) for job in jobs if min(job.day, job.due) < total - 1]
-    days = levelled(moving, 0, total - 1, measure(moving, HOURS_A_DAY, total, total))
+    days = _levelled([replace(job, is_done=False) for job in jobs], 0, total) if first else {}
     still_open = {job.id for job in jobs if not job.is_done}
     return {item_id: day for item_id, day in days.items() if day < first and item_id in still_open}
+
+
+def _levelled(jobs: Sequence[Job], first: int, total: int) -> dict[str, int]:
+    """A day from the first one on for each job that is open, but for what belongs to the last day.
+
+    Nothing else comes there as long as there are a few days more. What is done counts as if it were open where that
+    keeps the others in place.
+    """
+    final, left = total - 1, total - first
+    keeps_last = left > _MOST_TAKING_THE_LAST
+    moving = [job for job in jobs if not keeps_last or min(job.day, job.due) < final]
+    minutes = measure(moving, HOURS_A_DAY, total - keeps_last, left - keeps_last)
+    return levelled(moving, first, final - keeps_last, minutes)
 
 
 def _within_a_day(

@@ -136,7 +136,9 @@ class TestRows:
 
 
 _BARE_EACH = re.compile(r"\b[Ee]ach(?=[.,]| (?:has|is|of|runs|points|and)\b)")
-_POINTS_ELSEWHERE = re.compile(r"\b(?:all (?:four|three|of (?:it|them|these))|these|those|both|they|them|its?|so)\b", re.I)
+_POINTS_ELSEWHERE = re.compile(
+    r"\b(?:all (?:four|three|of (?:it|them|these))|these|those|both|they|them|its?|so)\b", re.I
+)
 _BARE_LIST = re.compile(r"\b(?:the|these) (?:list|numbers|top five|totals)\b(?! of)|^(?:everything|nothing)\b", re.I)
 NAMED_BEFORE = {
     ("MV-01", "them"): "link and alias",

@@ -134,8 +134,8 @@ class Checklist:
         self._filter = Filter(words, kind, until=self._desk.session.today + _WEEK, planned=planned)
         kept = self._kept()
         if not kept:
+            self._desk.console.show(f"{self._filter.why_empty()} Everything is in view again.")
             self._filter = None
-            self._desk.console.say("Nothing on the list is like that.")
             return at
         self._list(kept)
         return kept[0]

@@ -105,6 +105,16 @@ class Category(msgspec.Struct, frozen=True):
         return sum(item.is_open and item.priority == "P0" for item in self.items)
 
     @property
+    def at_hand(self) -> tuple[Item, ...]:
+        """The visible items, without those that an answer rules out."""
+        return tuple(item for item in self.items if item.applies)
+
+    @property
+    def aside(self) -> tuple[Item, ...]:
+        """What only perhaps applies, and what was ruled out."""
+        return (*self.perhaps, *(item for item in self.items if not item.applies))
+
+    @property
     def undecided(self) -> tuple[Item, ...]:
         """What perhaps applies and was not ruled out."""
         return tuple(item for item in self.perhaps if item.status != "not_applicable")

@@ -100,7 +100,7 @@ def plan(departure: Departure) -> Plan:
         PlanDay(
             every[index],
             index + 1,
-            chosen.focus(index, len(every), alone),
+            chosen.focus(index, len(every), alone, departure.facts.hold),
             tuple(item.id for item in placed[index]),
             math.fsum(item.hours for item in placed[index]),
             _also(chosen, index, len(every), placed[index]),

@@ -97,8 +97,8 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
         (f"{checklist.done} of {checklist.total} done  ", "$soft"),
     ]
     if sight.view.is_narrowed:
-        shown = sum(sight.view.keeps(item) for item in checklist.items)
-        left[2] = (f"{shown} of {len(checklist.items)} shown  ", "$accent")
+        items = [item for category in checklist.categories for item in category.at_hand]
+        left[2] = (f"{sum(map(sight.view.keeps, items))} of {len(items)} shown  ", "$accent")
     too_much = sight.is_too_much
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:
@@ -115,6 +115,14 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
     if width_of(left) + width_of(right) > width:
         right = [] if width_of(left) + width_of(right[:2]) > width else right[:2]
     return spread(left, right, width, "$ink", margin=0)
+
+
+def nothing(sight: Sight) -> list[Runs]:
+    """Why a filter leaves nothing, and what brings the rows back."""
+    room = sight.width - LEFT
+    back = "f chooses what is shown." if sight.view.kind else "/ takes other words."
+    said = (user_text(sight.view.why_empty(), room), back)
+    return [(("  ", "$ink"), (clip(text, room, sight.signs), "$soft")) for text in said]
 
 
 def row(entry: Entry | None, sight: Sight, *, is_lit: bool) -> Runs:
@@ -134,7 +142,7 @@ def row(entry: Entry | None, sight: Sight, *, is_lit: bool) -> Runs:
 
 def _perhaps(category: Category, sight: Sight) -> Runs:
     """How many rows perhaps apply, and the way through them."""
-    count, out = len(category.undecided), len(category.perhaps) - len(category.undecided)
+    count, out = len(category.undecided), len(category.aside) - len(category.undecided)
     fold = sight.signs.unfolded if category.id in sight.view.opened else sight.signs.folded
     said = f"perhaps also {count}" if count else "nothing more to decide"
     aside = f"{out} ruled out" if out else ""
@@ -148,7 +156,7 @@ def _category(category: Category, sight: Sight) -> Runs:
     title = clip(in_signs(category.title, signs), min(sight.titles, room), signs)
     fold = signs.folded if is_folded else signs.unfolded
     left: list[Run] = [(f"{fold} ", "$soft"), (title + " " * (sight.titles - cell_len(title)) + "  ", "$ink bold")]
-    if not category.items and not category.hidden and not category.perhaps:
+    if not category.items and not category.hidden and not category.aside:
         return spread(
             (*left, (clip("nothing here yet", room - width_of(left), signs), "$faint")), (), room, "$ink", margin=0
         )
@@ -159,12 +167,12 @@ def _category(category: Category, sight: Sight) -> Runs:
     left.append((count, "$soft"))
     parts: list[Runs] = []
     if is_folded:
-        items = len(category.items)
+        items = len(category.at_hand)
         parts.append(open_p0(category.open_p0))
         parts.append(((f"{items} item{'' if items == 1 else 's'}", "$faint"),))
     elif view.is_narrowed:
-        shown = sum(view.keeps(item) for item in category.items)
-        parts.append(((f"{shown} of {len(category.items)} shown", "$faint"),))
+        shown = sum(view.keeps(item) for item in category.at_hand)
+        parts.append(((f"{shown} of {len(category.at_hand)} shown", "$faint"),))
     elif category.hidden and not view.with_hidden:
         parts.append(((f"{len(category.hidden)} hidden", "$faint"),))
     right: list[Run] = []

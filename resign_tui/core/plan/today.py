@@ -13,6 +13,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
+from resign_tui.core.plan.over import is_over, what_holds
 from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today
 from resign_tui.core.plan.schedule import Plan, PlanDay, plan
 from resign_tui.core.words import short_date, short_day
@@ -30,7 +31,7 @@ class Today(msgspec.Struct, frozen=True):
     number, focus: of the plan's day; zero and empty when today is none of its days. slipped: items whose own day is
     past, the oldest first, then those of today that the plan had on an earlier day. missed: that earlier day. spread:
     how many more such items the plan has on the days ahead. tasks: everything else for today. done: what of today is
-    done. ahead: the plan's next day.
+    done. ahead: the plan's next day. holds: what goes on once the last day in is behind.
     """
 
     day: date
@@ -44,6 +45,7 @@ class Today(msgspec.Struct, frozen=True):
     meetings: tuple[Meeting, ...] = ()
     ahead: PlanDay | None = None
     last_day: date | None = None
+    holds: tuple[str, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -66,18 +68,13 @@ class Today(msgspec.Struct, frozen=True):
         return HOURS_A_DAY if self.number else 0
 
     @property
-    def is_over(self) -> bool:
-        """The last day in is behind."""
-        return self.last_day is not None and self.last_day < self.day
-
-    @property
     def rest(self) -> str:
         """One line for when nothing is left; empty while something is."""
         if self.items:
             return ""
         if self.last_day is None:
             return "Your last working day is not known yet; step 3 asks for it."
-        if self.is_over:
+        if self.holds:
             return f"Your last day in was {short_date(self.last_day)}. Nothing is left to do here."
         if self.done:
             return "Done for today. The rest can wait."
@@ -96,14 +93,16 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     made = made or plan(departure)
     items = {item.id: item for item in departure.checklist.items}
     planned = next((each for each in made.days if each.date == day), None)
-    late = [item for item in departure.checklist.work_order if days_late(item, day)]
+    holds = what_holds(departure)
+    waiting = () if holds else departure.checklist.work_order
+    late = [item for item in waiting if days_late(item, day)]
     late.sort(key=lambda item: item.due_on or day)
     here = [items[item_id] for item_id in (planned.item_ids if planned else ())]
-    here += [item for item in departure.checklist.work_order if item.due_on == day and item not in here]
+    here += [item for item in waiting if item.due_on == day and item not in here]
     here = [item for item in here if item not in late]
-    waiting = [item for item in here if item.id in made.missed]
-    slipped = (*late, *waiting)
-    tasks = sorted((item for item in here if item not in waiting), key=lambda item: item.due_on != day)
+    missed = [item for item in here if item.id in made.missed]
+    slipped = (*late, *missed)
+    tasks = sorted((item for item in here if item not in missed), key=lambda item: item.due_on != day)
     met = [*meetings(departure, planned.talks if planned else ()), *takers((*slipped, *tasks))]
     return Today(
         day,
@@ -117,7 +116,13 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
         tuple(met),
         next((each for each in made.days if each.date > day), None),
         last,
+        holds,
     )
+
+
+def has_today(departure: Departure) -> bool:
+    """There is something to say of this day: the letter is handed in, or all is over."""
+    return is_handed_in(departure) or is_over(departure)
 
 
 def is_todays(departure: Departure, item_id: str) -> bool:

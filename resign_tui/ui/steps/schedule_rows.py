@@ -87,5 +87,7 @@ def _load(day: PlanDay, signs: Signs) -> Row:
     bar = signs.bar_done * round(min(share, 1.0) * 10)
     bar += signs.bar_todo * (10 - len(bar))
     heavy = day.hours > HOURS_A_DAY * _HEAVY
-    said = f"{bar}  {day.hours:g} of {HOURS_A_DAY} h"
+    more = day.hours - HOURS_A_DAY
+    room = f"h, {more:g} more than a day has" if more > 0 else f"of {HOURS_A_DAY} h"
+    said = f"{bar}  {day.hours:g} {room}"
     return Row(said, sign=signs.warning if heavy else "", indent=2, tone="needed" if heavy else "faint")

@@ -40,6 +40,12 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int) -> Iterat
     if here.spread:
         yield from _faint(spread_words(here.spread), signs, width)
     yield from _section("To do", here.tasks, here, signs)
+    if here.holds:
+        yield Row("")
+        yield Row("What still holds", tone="heading")
+    for held in here.holds[1:]:
+        for index, line in enumerate(wrapped(held, width, _MOST_LINES, signs)):
+            yield Row(line, sign="" if index else signs.info, indent=2)
     if here.meetings:
         yield Row("")
         yield Row("To meet", tone="heading")

@@ -78,7 +78,7 @@ class Sight(msgspec.Struct, frozen=True):
     @property
     def is_too_much(self) -> bool:
         """Whether there is more to do than there are hours."""
-        return self.budget is not None and self.budget < self.hours_open
+        return self.budget is not None and 0 < self.budget < self.hours_open
 
 
 @cache
@@ -105,7 +105,9 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
         right.append(("   ", "$ink"))
     hours = f"{whole_hours(sight.hours_open)}"
     said = f"{hours} h open" if sight.budget is None else f"{hours} h to do, {sight.budget} h left"
-    if width_of(left) + width_of(right) + cell_len(said) + _LEAST_BAR + 5 > width and sight.budget is not None:
+    if sight.budget == 0:
+        said = "no working day left"
+    elif width_of(left) + width_of(right) + cell_len(said) + _LEAST_BAR + 5 > width and sight.budget is not None:
         said = f"{hours} of {sight.budget} h"
     right.extend([(f"{signs.warning} ", "$brass")] if too_much else [])
     right.append((said, "$brass" if too_much else "$faint"))

@@ -30,11 +30,11 @@ def _sentences(departure: Departure) -> Iterator[str]:
         yield f"You are employed until {words.short_date(end)}, with all that your contract asks until then."
     equipment = departure.checklist.item("XC-16")
     if facts.choice("check.equipment") not in _SETTLED and (equipment is None or equipment.status != "done"):
-        yield "Equipment that you still have goes back, against a receipt."
-    yield "Confidentiality goes on: nothing of the company's is told or used, in the next work either."
+        yield "Equipment goes back, against a receipt."
+    yield "Confidentiality goes on, in the next work too."
     if facts.choice("check.references") not in _SETTLED:
-        yield "Ask for your reference or certificate in writing, if you do not have it yet."
-    yield "Look whether pay, leave, bonus and expenses have come in full, and ask in writing for what is open."
+        yield "No reference yet: ask for it in writing."
+    yield "See that pay, leave, bonus and expenses come in full."
     count = len(departure.checklist.work_order)
     if count:
         were, them = ("item was", "it") if count == 1 else ("items were", "them")

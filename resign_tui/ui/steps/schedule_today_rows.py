@@ -33,7 +33,7 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int) -> Iterat
         yield from _faint(sentence(here.focus), signs, width)
     if here.items and here.room:
         yield _load(here, signs)
-    if here.rest:
+    if here.rest and not here.holds:
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
     yield from _section("Slipped", here.slipped, here, signs)

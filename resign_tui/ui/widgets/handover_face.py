@@ -122,7 +122,7 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
 def nothing(sight: Sight) -> list[Runs]:
     """Why a filter leaves nothing, and what brings the rows back."""
     room = sight.width - LEFT
-    back = "f chooses what is shown." if sight.view.kind else "/ takes other words."
+    back = "/ takes other words." if sight.view.words.strip() else "f chooses what is shown."
     said = (user_text(sight.view.why_empty(), room), back)
     return [(("  ", "$ink"), (clip(text, room, sight.signs), "$soft")) for text in said]
 

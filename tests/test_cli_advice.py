@@ -56,8 +56,8 @@ def test_advise_as_json_has_exactly_these_keys_and_is_ascii(capsysbinary: Captur
     found = json.loads(out)
     assert list(found) == [
         "recommend", "runner_up", "reason", "overlays", "documents", "cards", "advised_weeks", "notice_reasons",
-        "statutory_end", "employment_end", "last_working_day", "handover", "today", "suggestions", "reckoning",
-        "problems",
+        "statutory_end", "employment_end", "last_working_day", "handover", "first", "today", "suggestions",
+        "reckoning", "problems",
     ]  # fmt: skip
     assert found["recommend"] == "open_door"
     assert found["documents"] == ["letter", "handover", "cover-note", "goodbye"]
@@ -74,16 +74,18 @@ def test_advise_says_what_today_asks_for_once_the_letter_is_handed_in(tmp_path: 
     out, _ = ends_with(0, ["advise", str(draft), "--json", *day], capsysbinary)
     found = json.loads(out)["today"]
     assert found["date"] == "2026-12-02"
-    assert [(item["id"], item["days_late"]) for item in found["slipped"]] == [("bot", 2)]
+    assert [(item["id"], item["days_late"]) for item in found["slipped"][:1]] == [("bot", 2)]
+    assert found["slipped"][1]["planned"] < "2026-12-02"
+    assert found["slipped_on_days_ahead"] > 0
     assert found["meet"] == [
         {"who": "Bram Achterberg", "about": "they drive and you watch"},
         {"who": "Bram", "about": "the bot"},
     ]
     assert found["next"]["date"] == "2026-12-03"
-    assert found["tasks"]
-    assert set(found["tasks"][0]) == {"id", "priority", "text", "due", "hours"}
+    tasks = [*found["tasks"], json.loads(out)["first"]]
+    assert set(tasks[0]) == {"id", "priority", "text", "due", "hours"}
     words, _ = ends_with(0, ["advise", str(draft), *day], capsysbinary)
-    assert words.startswith("Today, Wed 2 Dec 2026: about ")
+    assert words.startswith("First: the bot (P1, 2 days late).\nToday, Wed 2 Dec 2026: about ")
     assert "  bot  the bot (2 days late)\n  " in words
     assert "  Meet Bram: the bot\n" in words
     before, _ = ends_with(0, ["advise", OPEN, "--json", *TODAY], capsysbinary)

@@ -14,8 +14,10 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.documents import belonging
 from resign_tui.core.guidance.cards import cards
 from resign_tui.core.handover.checklist import Item
+from resign_tui.core.plan.order import first_sentence, foremost, order
+from resign_tui.core.plan.over import is_over
 from resign_tui.core.plan.schedule import whole_hours
-from resign_tui.core.plan.today import Today, days_late, due_words, is_handed_in, today
+from resign_tui.core.plan.today import Today, days_late, due_words, has_today, today
 from resign_tui.core.suggestions import suggestions
 
 
@@ -48,7 +50,8 @@ def advice_of(departure: Departure) -> dict[str, Any]:
             {"id": item.id, "priority": item.priority, "text": item.text, "status": item.status}
             for item in sorted(departure.checklist.items, key=lambda item: item.priority)
         ],
-        "today": _today(today(departure)) if is_handed_in(departure) else None,
+        "first": None if is_over(departure) else next((_task(item) for item in order(departure)), None),
+        "today": _today(today(departure)) if has_today(departure) else None,
         "suggestions": list(suggestions(departure)),
         "reckoning": [
             {"title": count.title, "lines": [{"text": step.text, "day": step.day.isoformat()} for step in count.steps]}
@@ -67,13 +70,18 @@ def _today(here: Today) -> dict[str, Any]:
         "date": here.day.isoformat(),
         "day": here.number or None,
         "focus": here.focus,
-        "slipped": [{**_task(item), "days_late": days_late(item, here.day)} for item in here.slipped],
+        "slipped": [
+            {**_task(item), "days_late": days_late(item, here.day), "planned": _iso(here.missed.get(item.id))}
+            for item in here.slipped
+        ],
+        "slipped_on_days_ahead": here.spread,
         "tasks": [_task(item) for item in here.tasks],
         "done": [item.id for item in here.done],
         "meet": [{"who": meeting.who, "about": meeting.about} for meeting in here.meetings],
         "hours_open": here.hours_open,
         "hours_done": here.hours_done,
         "hours_a_day": here.room,
+        "holds": list(here.holds),
         "next": {"date": here.ahead.date.isoformat(), "items": list(here.ahead.item_ids)} if here.ahead else None,
     }
 
@@ -93,8 +101,10 @@ def _iso(day: date | None) -> str | None:
 
 
 def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
-    """The same for reading, what today asks for first."""
-    if is_handed_in(departure):
+    """The same for reading; once the letter is handed in, what comes first and what today asks for before the rest."""
+    first = [sentence for sentence in (first_sentence(departure),) if sentence]
+    if has_today(departure):
+        yield from first
         yield from _today_lines(today(departure))
     yield f"Recommended: {_name(advice['recommend'])}"
     yield f"  {advice['reason']}"
@@ -116,14 +126,17 @@ def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]
             yield f"{title}: {', '.join(name.replace('_', ' ') for name in advice[key])}"
     checklist = departure.checklist
     yield f"Handover: {checklist.done} of {checklist.total} done, {checklist.open_p0} urgent and open"
-    yield from (f"  {item.id}  {item.text}" for item in checklist.work_order if item.priority == "P0")
+    if not has_today(departure):
+        yield from first
+    yield from (f"  {item.id}  {item.text}" for item in foremost(departure))
 
 
 def _today_lines(here: Today) -> Iterator[str]:
     yield f"Today, {words.short_date(here.day)}: {here.rest or f'about {whole_hours(here.hours_open)} h to do'}"
     for item in here.items:
-        due = due_words(item, here.day)
+        due = due_words(item, here.day, here.missed)
         yield f"  {item.id}  {item.text}" + (f" ({due})" if due else "")
+    yield from (f"  {sentence}" for sentence in here.holds[1:])
     yield from (f"  Meet {meeting.who}: {meeting.about}" for meeting in here.meetings)
     if here.ahead:
         yield f"  Next, {words.short_date(here.ahead.date)}: {here.ahead.about}"

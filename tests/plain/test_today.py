@@ -49,12 +49,21 @@ def left(talk: Talk, day: date = WEDNESDAY) -> list[str]:
     return [item.id for item in today(Departure(talk.draft, day)).items]
 
 
+def number(item_id: str) -> int:
+    """The number that an item has on the Wednesday, before anything is done."""
+    items = today(Departure(draft(answers_for("open_door", HANDED_IN)), WEDNESDAY)).items
+    return [item.id for item in items].index(item_id) + 1
+
+
 def test_it_opens_on_today_with_what_slipped_what_is_due_and_who_is_met(handed_in: Talk) -> None:
     handed_in.lines("list")
     assert "Step 5 of 7, Handover: what today asks for." in handed_in.said
     told = said(handed_in).rpartition("Today, Wed 2 Dec 2026, day ")[2]
     assert " Slipped: 1 P1, 2 days late, " in told
-    assert "Bram: The weekly report bot To do: 2 " in told
+    assert "Bram: The weekly report bot" in told
+    assert " planned Fri 27 Nov, " in told
+    assert "more slipped; the plan has them on the days ahead." in told
+    assert f" To do: {number('vault')} " in told
     assert "due today" in told
     assert "To meet: " in told
     assert "Bram: The weekly report bot Next, Thu 3 Dec 2026, tomorrow: " in told
@@ -62,7 +71,7 @@ def test_it_opens_on_today_with_what_slipped_what_is_due_and_who_is_met(handed_i
 
 
 def test_done_and_tomorrow_are_a_letter_and_a_number(handed_in: Talk) -> None:
-    handed_in.lines("list", "d 1", "t 2")
+    handed_in.lines("list", "d 1", f"t {number('vault')}")
     assert not {"bot", "vault"} & set(left(handed_in))
     bot, vault = handed_in.draft.records("handover.item")
     assert (bot["status"], bot["done_on"]) == ("done", "2026-12-02")
@@ -72,7 +81,8 @@ def test_done_and_tomorrow_are_a_letter_and_a_number(handed_in: Talk) -> None:
 
 
 def test_several_at_once_and_what_is_done_is_to_do_again(handed_in: Talk) -> None:
-    handed_in.lines("list", "d 1, 2", "d 1", "t 2", "d 99")
+    vault = number("vault")
+    handed_in.lines("list", f"d 1, {vault}", "d 1", f"t {vault}", "d 99")
     assert left(handed_in)[0] == "bot"
     assert "vault" not in left(handed_in)
     assert "To do again: The weekly report bot" in handed_in.said

@@ -39,7 +39,6 @@ def checklist(*categories: Category) -> Checklist:
         sum(one.total for one in categories),
         sum(one.priority == "P0" for one in waiting),
         23.0,
-        min(waiting, key=lambda one: one.priority, default=None),
     )
 
 
@@ -90,8 +89,9 @@ class Host(App[None]):
 
     def on_mount(self) -> None:
         self.query_one(HandoverPane).styles.height = self.pane_rows
-        self.query_one(HandoverPane).show(self.shown, 7)
-        self.query_one(HandoverList).show(self.shown, 7)
+        coming = self.shown.work_order
+        self.query_one(HandoverPane).show(self.shown, 7, coming)
+        self.query_one(HandoverList).show(self.shown, 7, start=next((item.id for item in coming), ""))
 
     def _hear(self, event: Message) -> None:
         name = type(event).__name__

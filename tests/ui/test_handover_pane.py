@@ -12,7 +12,8 @@ from tests.ui.handover_host import LIST, LIVE, Host, category, checklist, screen
 
 
 def framed(shown: Checklist | None, width: int = 64, height: int = 9, signs: Signs = UNICODE) -> list[str]:
-    return [words(row) for row in handover_pane.draw_frame(Overview(shown, 7), width, height, signs, False)]
+    overview = Overview(shown, 7, shown.work_order if shown else ())
+    return [words(row) for row in handover_pane.draw_frame(overview, width, height, signs, False)]
 
 
 def test_the_overview_shows_categories_what_comes_next_and_the_time_left() -> None:

@@ -181,7 +181,7 @@ async def test_equal_values_paint_nothing_and_a_tick_only_what_it_changes(monkey
         seen, small = refreshes(view, monkeypatch), refreshes(pane, monkeypatch)
         for _ in range(100):
             view.show(replace(LIST), 7)
-            pane.show(replace(LIST), 7)
+            pane.show(replace(LIST), 7, LIST.work_order)
         assert seen == small == []
         view.show(with_item(LIST, replace(COST, status="done")), 7)
         assert {y for regions in seen for one in regions for y in range(one.y, one.bottom)} == {0, 2, 5}

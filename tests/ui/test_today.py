@@ -50,7 +50,8 @@ async def test_the_wizard_opens_on_today_once_the_letter_is_handed_in(home: Path
         said = one.words()
         assert "Today · Wed 2 Dec · day 7 · 14 working days left" in said
         assert "2 days late" in said
-        assert said.index("Slipped") < said.index("□ The weekly") < said.index("To do")
+        assert said.index("First: The weekly report bot") < said.index("Slipped") < said.index("□ The weekly")
+        assert size[1] < 30 or said.index("□ The weekly") < said.index("To do")
         tabs = one.screen.query_one("#step-today .view-tabs")
         assert one.rows_in(tabs)[0].startswith("d today")
         assert one.rows_in(tabs)[0].endswith("evidence") or size == (60, 18)
@@ -70,7 +71,8 @@ async def test_one_key_does_an_item_and_stands_on_the_next(home: Path) -> None:
     async with wizard(home, handed_in(), WIDE) as one:
         rows = await on(one, WEDNESDAY)
         wanted = left(one)
-        assert wanted[:2] == ["bot", "vault"]
+        assert wanted[0] == "bot"
+        assert "vault" in wanted
         for count, item_id in enumerate(wanted):
             assert rows.current == item_id
             await one.press("space")
@@ -89,8 +91,9 @@ async def test_another_key_moves_it_to_the_next_working_day(home: Path) -> None:
     async with wizard(home, handed_in(), WIDE) as one:
         rows = await on(one, FRIDAY)
         assert rows.current == "bot"
+        second = left(one)[1]
         await one.press("t")
-        assert rows.current == "vault"
+        assert rows.current == second
         assert one.notices() == ["Moved to Monday."]
         await one.press("ctrl+z", "home")
         assert rows.current == "bot"
@@ -104,15 +107,16 @@ async def test_another_key_moves_it_to_the_next_working_day(home: Path) -> None:
 async def test_enter_opens_the_item_and_the_way_back_is_one_key(home: Path) -> None:
     async with wizard(home, handed_in(), SMALL) as one:
         await on(one, WEDNESDAY)
+        second = left(one)[1]
         await one.press("down", "enter")
         assert one.focused == "handover-list"
-        assert one.screen.query_one(HandoverList).cursor == "vault"
+        assert one.screen.query_one(HandoverList).cursor == second
         await one.press("d")
         assert one.focused == "today-rows"
         await one.press("s")
         said = one.words()
-        assert said.index("Slipped") < said.index("The weekly report bot") < said.index("▸ Day 7 · Wed 2 Dec · today")
-        assert said.count("The weekly report bot") == 1
+        assert said.index("Slipped") < said.index("□ The weekly report bot") < said.index("▸ Day 7 · Wed 2 Dec · today")
+        assert said.count("□ The weekly report bot") == 1
         await one.open("words", "content.project")
         await one.press("alt+n")
         assert one.focused == "today-rows"

@@ -17,6 +17,7 @@ from resign_tui.core.handover.checklist import Item, add_item, remove_item
 from resign_tui.core.handover.narrowing import Filter, Kind
 from resign_tui.core.handover.records import records_by_id
 from resign_tui.core.parsing import quoted
+from resign_tui.core.plan.order import first_sentence, foremost, order
 from resign_tui.core.plan.schedule import days_of_items, plan
 from resign_tui.ui.dialogs.item_questions import PREFIX, Subject
 from resign_tui.ui.session import ITEMS
@@ -55,9 +56,10 @@ class Checklist:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         checklist = desk.departure.checklist
-        still_open = [item.id for item in checklist.work_order]
-        self._ids = [*still_open, *(item.id for item in checklist.items if item.id not in set(still_open))]
-        self._urgent = checklist.open_p0 or len(still_open)
+        urgent = [item.id for item in foremost(desk.departure)]
+        still_open = [item.id for item in order(desk.departure)]
+        self._ids = list(dict.fromkeys((*urgent, *still_open, *(item.id for item in checklist.items))))
+        self._urgent = len(urgent) if checklist.open_p0 else len(still_open)
         self._is_explained = False
         self._filter: Filter | None = None
         self._begun_at = 0
@@ -91,6 +93,7 @@ class Checklist:
 
     def _tell_whole(self) -> None:
         checklist = self._desk.departure.checklist
+        self._desk.console.show(first_sentence(self._desk.departure))
         self._desk.console.say(
             f"{checklist.done} of {checklist.total} done; {checklist.open_p0} of the highest priority are open. "
             f"The first {self._urgent} are the most urgent; list shows all, next leaves the checklist."
@@ -131,8 +134,8 @@ class Checklist:
         self._filter = Filter(words, kind, until=self._desk.session.today + _WEEK, planned=planned)
         kept = self._kept()
         if not kept:
+            self._desk.console.show(f"{self._filter.why_empty()} Everything is in view again.")
             self._filter = None
-            self._desk.console.say("Nothing on the list is like that.")
             return at
         self._list(kept)
         return kept[0]

@@ -15,7 +15,7 @@ from resign_tui.core.answers.leaks import Find
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents.offers import has_end_moved
 from resign_tui.core.errors import ResignError
-from resign_tui.core.plan.today import is_handed_in
+from resign_tui.core.plan.today import has_today
 from resign_tui.drafts.store import Store
 from resign_tui.ui.session import Session
 from resign_tui.ui.unkept import warning
@@ -130,7 +130,7 @@ class Desk:
                 return Move.AGAIN
             raise Quit
         if command is Command.GO:
-            if step == TODAY and not is_handed_in(self.departure):
+            if step == TODAY and not has_today(self.departure):
                 self.console.say("Today begins once the letter is handed in; step 7 marks it.")
             elif step:
                 raise Go(step)

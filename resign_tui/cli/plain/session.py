@@ -34,7 +34,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.core.notice import public_holidays
-from resign_tui.core.plan.today import is_handed_in
+from resign_tui.core.plan.today import has_today, is_handed_in
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, profile
@@ -69,7 +69,7 @@ class Part(NamedTuple):
 
     def belongs_to(self, departure: Departure) -> bool:
         """Today is a part once the letter is handed in."""
-        return self.view != views.TODAY or is_handed_in(departure)
+        return self.view != views.TODAY or has_today(departure)
 
 
 def _form(desk: Desk, first: str, backwards: bool, *, view: str) -> Move:

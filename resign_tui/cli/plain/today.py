@@ -11,8 +11,9 @@ from resign_tui.cli.plain.prompts import Move
 from resign_tui.core import words
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import quoted
+from resign_tui.core.plan.order import first_sentence
 from resign_tui.core.plan.schedule import days_left, next_day
-from resign_tui.core.plan.today import LAST, Today, day_words, due_words, today
+from resign_tui.core.plan.today import LAST, Today, day_words, due_words, spread_words, today
 from resign_tui.ui.session import ITEMS
 
 _SHORT = "d 1 done, t 1 tomorrow, a number alone opens it, list tells the day again. Enter goes to the checklist."
@@ -49,15 +50,19 @@ class Day:
 
     def _tell(self) -> None:
         console, here = self._desk.console, today(self._desk.departure)
+        console.show(first_sentence(self._desk.departure))
         console.say(self._head(here), *([f"About: {here.focus}."] if here.focus else []), _left(here))
         self._ids = tuple(item.id for item in (*here.items, *here.done))
         numbered = enumerate((*here.items, *here.done), 1)
         for title, items in (("Slipped", here.slipped), ("To do", here.tasks), ("Done today", here.done)):
             self._tell_items(title, [next(numbered) for _ in items], here)
+            if title == "Slipped" and here.spread:
+                console.say(spread_words(here.spread))
         if here.meetings:
             console.say("To meet:")
         for meeting in here.meetings:
             console.show(f"{meeting.who[:1].upper()}{meeting.who[1:]}: {meeting.about}", indent=2)
+        console.say(*here.holds[1:])
         if here.ahead:
             date = words.short_date(here.ahead.date)
             near = day_words(here.ahead.date, here.day)
@@ -69,7 +74,7 @@ class Day:
         for place, (number, item) in enumerate(numbered):
             if not place:
                 console.say(f"{title}:")
-            due = "" if item.status == "done" else due_words(item, here.day)
+            due = "" if item.status == "done" else due_words(item, here.day, here.missed)
             told = ", ".join(part for part in (item.priority, due, f"{item.hours:g} h", item.owner) if part)
             console.show(f"{number} {told}: {item.text}", indent=2)
 

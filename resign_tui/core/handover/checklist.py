@@ -105,6 +105,16 @@ class Category(msgspec.Struct, frozen=True):
         return sum(item.is_open and item.priority == "P0" for item in self.items)
 
     @property
+    def at_hand(self) -> tuple[Item, ...]:
+        """The visible items, without those that an answer rules out."""
+        return tuple(item for item in self.items if item.applies)
+
+    @property
+    def aside(self) -> tuple[Item, ...]:
+        """What only perhaps applies, and what was ruled out."""
+        return (*self.perhaps, *(item for item in self.items if not item.applies))
+
+    @property
     def undecided(self) -> tuple[Item, ...]:
         """What perhaps applies and was not ruled out."""
         return tuple(item for item in self.perhaps if item.status != "not_applicable")
@@ -118,7 +128,6 @@ class Checklist(msgspec.Struct, frozen=True):
     total: int
     open_p0: int
     hours_open: float
-    next_item: Item | None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -127,7 +136,7 @@ class Checklist(msgspec.Struct, frozen=True):
 
     @property
     def work_order(self) -> tuple[Item, ...]:
-        """Everything open in the order in which to do it."""
+        """Everything open, the most urgent first, whatever the day."""
         return tuple(sorted(_open(self.categories), key=urgency))
 
     @property
@@ -171,7 +180,6 @@ def checklist(
         total=sum(category.total for category in categories),
         open_p0=sum(item.priority == "P0" for item in still_open),
         hours_open=math.fsum(item.hours for item in still_open if item.priority != "P2"),
-        next_item=min(still_open, key=urgency, default=None),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 import msgspec
 
 from resign_tui.core.handover.item import Item
+from resign_tui.core.parsing import quoted
+from resign_tui.core.words import short_day
 
 Kind = Literal["", "open", "p0", "week", "mine", "person", "category"]
 
@@ -29,6 +31,25 @@ class Filter(msgspec.Struct, frozen=True):
         """Whether an item is let through; every word must stand in it."""
         text = " ".join((item.text, item.id, item.question, item.owner, item.note, item.evidence)).casefold()
         return all(word in text for word in self.words.casefold().split()) and self._is_of_kind(item)
+
+    def why_empty(self) -> str:
+        """Why it lets nothing through, in a sentence."""
+        words = " ".join(self.words.split())
+        if words:
+            among = " among them" if self.kind else ""
+            return f"No row{among} holds {quoted(words)}."
+        match self.kind:
+            case "open":
+                return "Nothing is open: all that applies is done."
+            case "p0":
+                return "Nothing of the highest priority is open."
+            case "week":
+                return f"Nothing open is due or planned up to {short_day(self.until or date.max)}."
+            case "mine":
+                return "Everything has somebody who takes it."
+            case "person":
+                return f"{self.of} has nothing on the list."
+        return "Nothing stands here yet."
 
     def _is_of_kind(self, item: Item) -> bool:
         match self.kind:

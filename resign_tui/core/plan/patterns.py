@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from resign_tui.core import data_files
+from resign_tui.core.answers.conditions import Groups
 
 
 class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,12 +20,20 @@ class Talk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: str
 
 
+class Cut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a focus that fall away, or become others, for a person to whom they do not apply."""
+
+    text: str
+    when: Groups
+    instead: str = ""
+
+
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One day of a pattern.
 
     focus: what the day is about, in words for the person and the team alike. alone: the same where nobody is named to
     take over. name: the step in a word or two. items: rows of the handover that belong here. takes: categories whose
-    other rows come here too. talks: who is met.
+    other rows come here too. talks: who is met. cuts: what of the focus does not stand for everybody.
     """
 
     focus: str
@@ -32,6 +42,14 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     takes: tuple[str, ...] = ()
     alone: str = ""
     talks: tuple[Talk, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+
+    def said(self, alone: bool, holds: Callable[[Groups], bool]) -> str:
+        """The focus for this person."""
+        text = self.alone if alone and self.alone else self.focus
+        for cut in self.cuts:
+            text = text.replace(cut.text, cut.instead) if holds(cut.when) else text
+        return text
 
 
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,10 +104,9 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         steps = tuple(n for n in range(len(self.day)) if self._first_day(n, days) == index)
         return steps or (max(n for n in range(len(self.day)) if self._first_day(n, days) <= index),)
 
-    def focus(self, index: int, days: int, alone: bool = False) -> str:
-        """What one of so many days is about."""
-        steps = [self.day[n] for n in self.steps_on(index, days)]
-        return ". ".join(step.alone if alone and step.alone else step.focus for step in steps) or self.beyond
+    def focus(self, index: int, days: int, alone: bool, holds: Callable[[Groups], bool]) -> str:
+        """What one of so many days is about; holds: whether conditions on the answers hold."""
+        return ". ".join(self.day[n].said(alone, holds) for n in self.steps_on(index, days)) or self.beyond
 
     def talks_on(self, index: int, days: int) -> tuple[Talk, ...]:
         """Who is met on one of so many days: where a step lasts several, on its first."""

@@ -8,7 +8,7 @@ the next days with room.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -16,18 +16,12 @@ import msgspec
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
-from resign_tui.core.handover.item import urgency
 from resign_tui.core.notice.timeline import Timeline
-from resign_tui.core.plan.levelling import Job, levelled, measure
+from resign_tui.core.plan.over import what_holds
 from resign_tui.core.plan.patterns import Pattern, Talk, pattern
-
-HOURS_A_DAY = 5
-"""What a working day in notice leaves for the handover."""
+from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today, placing
 
 _LONGEST_DAYS = 1100
-
-_MOST_TAKING_THE_LAST = 4
-"""With more days than this the last one is kept for what belongs to it."""
 
 _MOST_STEPS = 3
 """Steps that a day names for what was moved there."""
@@ -62,7 +56,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     notes: everything, for the person. shared: the part of it that others may read. hours_left: working days times five
     hours. hours_open: what P0 and P1 still ask for. later: items that the plan leaves out because there is no time for
-    them.
+    them. missed: the day that was meant for an open item and is past.
     """
 
     days: tuple[PlanDay, ...]
@@ -71,6 +65,7 @@ class Plan(msgspec.Struct, frozen=True):
     hours_open: float = 0.0
     later: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    missed: Mapping[str, date] = {}
 
 
 class PlanNote(msgspec.Struct, frozen=True):
@@ -97,16 +92,16 @@ def plan(departure: Departure) -> Plan:
     first = max(begin, departure.today)
     left = [index for index, day in enumerate(every) if day >= first]
     if not left:
-        return Plan((), (_NO_DAY,), shared=(_NO_DAY,))
+        return Plan((), what_holds(departure) or (_NO_DAY,), shared=(_NO_DAY,))
     chosen = pattern(departure.scenario, len(every))
     alone = not _is_taken_over(departure)
     fits = departure.checklist.hours_open + _hours_done(departure) <= len(left) * HOURS_A_DAY
-    placed = _placed(departure, chosen, every, left, fits)
+    placed, missed = placing(departure.checklist, chosen, every, departure.today, with_p2=fits)
     days = tuple(
         PlanDay(
             every[index],
             index + 1,
-            chosen.focus(index, len(every), alone),
+            chosen.focus(index, len(every), alone, departure.facts.hold),
             tuple(item.id for item in placed[index]),
             math.fsum(item.hours for item in placed[index]),
             _also(chosen, index, len(every), placed[index]),
@@ -124,6 +119,7 @@ def plan(departure: Departure) -> Plan:
         departure.checklist.hours_open,
         later,
         tuple(note.text for note in notes if not note.is_private),
+        missed,
     )
 
 
@@ -170,70 +166,12 @@ def _is_taken_over(departure: Departure) -> bool:
     return bool(named) or any(system.get("successor") or system.get("backup") for system in systems)
 
 
-def _is_done_today(item: Item, today: date) -> bool:
-    return item.status == "done" and item.done_day == today
-
-
 def _hours_done(departure: Departure) -> float:
     """What was done today of P0 and P1: the day holds it until tomorrow, so that a tick moves nothing else."""
     items = departure.checklist.items
     return math.fsum(
-        item.hours for item in items if item.priority != "P2" and item.counts and _is_done_today(item, departure.today)
+        item.hours for item in items if item.priority != "P2" and item.counts and is_done_today(item, departure.today)
     )
-
-
-def _placed(
-    departure: Departure, chosen: Pattern, every: Sequence[date], left: Sequence[int], fits: bool
-) -> dict[int, list[Item]]:
-    """The open items of each day that is left; P2 only where there is time for it.
-
-    What belongs to the last day stays there, and nothing else comes there as long as there are a few days more. What is
-    done counts as if it were open where that keeps the others in place.
-    """
-    items = [
-        item
-        for item in sorted(departure.checklist.items, key=urgency)
-        if item.counts and chosen.holds(item.id, item.category, item.priority) and (fits or item.priority != "P2")
-    ]
-    final = left[-1]
-    keeps_last = len(left) > _MOST_TAKING_THE_LAST
-    jobs = [_job(item, chosen, every, departure.today) for item in items]
-    moving = [job for job in jobs if not keeps_last or min(job.day, job.due) < final]
-    minutes = measure(moving, HOURS_A_DAY, len(every) - keeps_last, len(left) - keeps_last)
-    days = levelled(moving, left[0], final - keeps_last, minutes)
-    by_day: dict[int, list[Item]] = {index: [] for index in left}
-    for item in items:
-        if item.is_open:
-            by_day[days.get(item.id, final)].append(item)
-    return by_day
-
-
-def _job(item: Item, chosen: Pattern, every: Sequence[date], today: date) -> Job:
-    """The item as work to be placed: on the pattern's day, an earlier one where it is due earlier, a later one where it
-    was put off. What was done today still takes its time there, so that nothing else comes in its place.
-    """
-    is_named = chosen.names(item.id)
-    day = chosen.day_of(item.id, item.category, len(every))
-    if item.not_before:
-        wanted = item.not_before
-        day = max(day, next((index for index, each in enumerate(every) if each >= wanted), len(every) - 1))
-    return Job(
-        item.id,
-        item.hours,
-        day,
-        _due(item, every),
-        item.priority,
-        is_done=not item.is_open and not _is_done_today(item, today),
-        is_named=is_named,
-        is_fixed=item.not_before is not None or (is_named and item.priority == "P0"),
-    )
-
-
-def _due(item: Item, every: Sequence[date]) -> int:
-    """The last of these days on which the item is still in time."""
-    if item.due_on is None:
-        return len(every)
-    return max((index for index, day in enumerate(every) if day <= item.due_on), default=0)
 
 
 def _also(chosen: Pattern, index: int, days: int, items: Sequence[Item]) -> str:

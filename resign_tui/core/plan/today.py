@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 
+from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
-from resign_tui.core.handover.item import urgency
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
-from resign_tui.core.plan.schedule import HOURS_A_DAY, PlanDay, plan
+from resign_tui.core.plan.over import is_over, what_holds
+from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today
+from resign_tui.core.plan.schedule import Plan, PlanDay, plan
 from resign_tui.core.words import short_date, short_day
 
 _NAMED_BY_WEEKDAY = 6
@@ -25,19 +28,24 @@ LAST = "Today is your last day in; nothing can wait for tomorrow."
 class Today(msgspec.Struct, frozen=True):
     """The day as it stands.
 
-    number, focus: of the plan's day; zero and empty when today is none of its days. slipped: items whose day is past,
-    the oldest first. tasks: everything else for today. done: what of today is done. ahead: the plan's next day.
+    number, focus: of the plan's day; zero and empty when today is none of its days. slipped: items whose own day is
+    past, the oldest first, then those of today that the plan had on an earlier day. missed: that earlier day. spread:
+    how many more such items the plan has on the days ahead. tasks: everything else for today. done: what of today is
+    done. ahead: the plan's next day. holds: what goes on once the last day in is behind.
     """
 
     day: date
     number: int = 0
     focus: str = ""
     slipped: tuple[Item, ...] = ()
+    missed: Mapping[str, date] = {}
+    spread: int = 0
     tasks: tuple[Item, ...] = ()
     done: tuple[Item, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     ahead: PlanDay | None = None
     last_day: date | None = None
+    holds: tuple[str, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -60,18 +68,13 @@ class Today(msgspec.Struct, frozen=True):
         return HOURS_A_DAY if self.number else 0
 
     @property
-    def is_over(self) -> bool:
-        """The last day in is behind."""
-        return self.last_day is not None and self.last_day < self.day
-
-    @property
     def rest(self) -> str:
         """One line for when nothing is left; empty while something is."""
         if self.items:
             return ""
         if self.last_day is None:
             return "Your last working day is not known yet; step 3 asks for it."
-        if self.is_over:
+        if self.holds:
             return f"Your last day in was {short_date(self.last_day)}. Nothing is left to do here."
         if self.done:
             return "Done for today. The rest can wait."
@@ -84,29 +87,42 @@ def is_handed_in(departure: Departure) -> bool:
     return departure.facts.is_given("sent.on") and (last is None or departure.today <= last)
 
 
-def today(departure: Departure) -> Today:
-    """What this day asks for."""
+def today(departure: Departure, made: Plan | None = None) -> Today:
+    """What this day asks for. made: the plan, where it is at hand."""
     day, last = departure.today, departure.timeline.last_day
+    made = made or plan(departure)
     items = {item.id: item for item in departure.checklist.items}
-    still_open = [item for item in sorted(items.values(), key=urgency) if item.is_open]
-    slipped = sorted((item for item in still_open if days_late(item, day)), key=lambda item: item.due_on or day)
-    days = plan(departure).days
-    planned = next((each for each in days if each.date == day), None)
-    ids = planned.item_ids if planned else ()
-    tasks = [item for item in still_open if item not in slipped and (item.id in ids or item.due_on == day)]
-    here = (*slipped, *tasks)
-    met = [*meetings(departure, planned.talks if planned else ()), *takers(here)]
+    planned = next((each for each in made.days if each.date == day), None)
+    holds = what_holds(departure)
+    waiting = () if holds else departure.checklist.work_order
+    late = [item for item in waiting if days_late(item, day)]
+    late.sort(key=lambda item: item.due_on or day)
+    here = [items[item_id] for item_id in (planned.item_ids if planned else ())]
+    here += [item for item in waiting if item.due_on == day and item not in here]
+    here = [item for item in here if item not in late]
+    missed = [item for item in here if item.id in made.missed]
+    slipped = (*late, *missed)
+    tasks = sorted((item for item in here if item not in missed), key=lambda item: item.due_on != day)
+    met = [*meetings(departure, planned.talks if planned else ()), *takers((*slipped, *tasks))]
     return Today(
         day,
         planned.number if planned else 0,
         planned.about if planned else "",
-        tuple(slipped),
-        tuple(sorted(tasks, key=lambda item: item.due_on != day)),
-        tuple(item for item in items.values() if item.status == "done" and item.done_day == day),
+        slipped,
+        made.missed,
+        len(made.missed.keys() - {item.id for item in slipped}),
+        tuple(tasks),
+        tuple(item for item in items.values() if is_done_today(item, day)),
         tuple(met),
-        next((each for each in days if each.date > day), None),
+        next((each for each in made.days if each.date > day), None),
         last,
+        holds,
     )
+
+
+def has_today(departure: Departure) -> bool:
+    """There is something to say of this day: the letter is handed in, or all is over."""
+    return is_handed_in(departure) or is_over(departure)
 
 
 def is_todays(departure: Departure, item_id: str) -> bool:
@@ -119,14 +135,20 @@ def days_late(item: Item, day: date) -> int:
     return max((day - item.due_on).days, 0) if item.due_on else 0
 
 
-def due_words(item: Item, day: date) -> str:
-    """When an item is due, as people say it; empty when it has no day."""
+def due_words(item: Item, day: date, missed: Mapping[str, date] | None = None) -> str:
+    """When an item is due, or was planned where it is missed, as people say it; empty when it has no day."""
     if item.due_on is None:
-        return ""
+        return f"planned {short_day(missed[item.id])}" if missed and item.id in missed else ""
     late = days_late(item, day)
     if late:
         return "1 day late" if late == 1 else f"{late} days late"
     return f"due {day_words(item.due_on, day)}"
+
+
+def spread_words(count: int) -> str:
+    """What slipped and has another day, in a line."""
+    them = "it" if count == 1 else "them"
+    return f"{words.count_word(count).capitalize()} more slipped; the plan has {them} on the days ahead."
 
 
 def day_words(day: date, today: date) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from resign_tui.core import handing_in, late_regex, library, situation, words
 from resign_tui.core.handover.records import text_of
-from resign_tui.core.plan.schedule import HOURS_A_DAY, days_left
+from resign_tui.core.plan.placing import HOURS_A_DAY
+from resign_tui.core.plan.schedule import days_left
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.context import Context, make_at
 from resign_tui.core.review.finding import Finding, make

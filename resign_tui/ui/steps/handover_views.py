@@ -6,7 +6,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Checklist
-from resign_tui.core.plan.today import is_handed_in
+from resign_tui.core.plan.today import has_today
 from resign_tui.core.words import short_day
 from resign_tui.ui.commands import COMMANDS, Command, key_label
 from resign_tui.ui.views import ACCOUNT, ACCOUNT_FIELDS, OWNED, TODAY
@@ -24,7 +24,7 @@ def tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tupl
     """The views of the step, and how far the short interview is; today's once the letter is handed in."""
     answered, asked = account_answers(departure)
     remarks = {ACCOUNT: f"{answered} of {asked}"}
-    is_begun = is_handed_in(departure)
+    is_begun = has_today(departure)
     short = {**_SHORT, "handover": "list"} if is_begun else _SHORT
     views = (view for view in commands if view.where == "views" and (is_begun or view.action != TODAY))
     return tuple(

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from resign_tui.core.plan.order import first_sentence
 from resign_tui.ui.commands import COMMANDS, commands_of
 from resign_tui.ui.messages import Change, GoToItem, OpenView
 from resign_tui.ui.steps import handover_views, schedule_rows
@@ -36,8 +37,8 @@ class HandoverView(StepView):
         self.tabs = ViewTabs(view)
 
     def show(self, state: ViewState) -> None:
-        """The names of the views, and how far each is."""
-        self.tabs.show(handover_views.tabs(state.departure, commands_of(self)))
+        """The names of the views, how far each is, and what comes first."""
+        self.tabs.show(handover_views.tabs(state.departure, commands_of(self)), first_sentence(state.departure))
 
     @on(ViewTabs.Chosen)
     def _open(self, event: ViewTabs.Chosen) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
-from resign_tui.core.plan.schedule import HOURS_A_DAY, Plan, PlanDay, plan
+from resign_tui.core.plan.placing import HOURS_A_DAY
+from resign_tui.core.plan.schedule import Plan, PlanDay, plan
 from resign_tui.core.plan.today import day_words, days_late, due_words
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -33,12 +34,12 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
     for note in made.notes:
         for index, line in enumerate(wrapped(in_signs(note, signs), width, _MOST_LINES, signs)):
             yield Row(line, sign=signs.info if not index else "", indent=0 if not index else 2, tone="faint")
-    late = [item for item in items.values() if item.is_open and days_late(item, departure.today)]
+    late = [item for item in departure.checklist.work_order if days_late(item, departure.today)]
     if late:
         yield Row("")
         yield Row("Slipped", tone="heading")
     for item in sorted(late, key=lambda item: item.due_on or departure.today):
-        yield item_row(item, departure.today, signs)
+        yield item_row(item, departure.today, signs, made.missed)
     slipped = {item.id for item in late}
     for day in made.days:
         yield Row("")
@@ -47,7 +48,7 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
             yield Row(line, tone="faint")
         for item_id in day.item_ids:
             if item_id not in slipped:
-                yield item_row(items[item_id], departure.today, signs)
+                yield item_row(items[item_id], departure.today, signs, made.missed)
         if day.hours:
             yield _load(day, signs)
     if made.later:
@@ -73,9 +74,9 @@ def sentence(focus: str) -> str:
     return focus[:1].upper() + focus[1:] + "."
 
 
-def item_row(item: Item, today: date, signs: Signs) -> Row:
-    """An item that is to be done: whose it is next, when it is due, and how long it takes."""
-    parts = (item.owner, due_words(item, today), item.priority, f"{item.hours:g} h")
+def item_row(item: Item, today: date, signs: Signs, missed: Mapping[str, date]) -> Row:
+    """An item that is to be done: whose it is next, when it is due or was planned, and how long it takes."""
+    parts = (item.owner, due_words(item, today, missed), item.priority, f"{item.hours:g} h")
     right = f" {signs.dot} ".join(part for part in parts if part)
     sign = signs.doing if item.status == "doing" else signs.todo
     return Row(item.text, item.id, right, sign, "problem" if item.priority == "P0" else "item")
@@ -86,5 +87,7 @@ def _load(day: PlanDay, signs: Signs) -> Row:
     bar = signs.bar_done * round(min(share, 1.0) * 10)
     bar += signs.bar_todo * (10 - len(bar))
     heavy = day.hours > HOURS_A_DAY * _HEAVY
-    said = f"{bar}  {day.hours:g} of {HOURS_A_DAY} h"
+    more = day.hours - HOURS_A_DAY
+    room = f"h, {more:g} more than a day has" if more > 0 else f"of {HOURS_A_DAY} h"
+    said = f"{bar}  {day.hours:g} {room}"
     return Row(said, sign=signs.warning if heavy else "", indent=2, tone="needed" if heavy else "faint")

@@ -8,7 +8,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import PlanDay, days_left
-from resign_tui.core.plan.today import Today, day_words, today
+from resign_tui.core.plan.today import Today, day_words, spread_words, today
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -33,11 +33,19 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int) -> Iterat
         yield from _faint(sentence(here.focus), signs, width)
     if here.items and here.room:
         yield _load(here, signs)
-    if here.rest:
+    if here.rest and not here.holds:
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
     yield from _section("Slipped", here.slipped, here, signs)
+    if here.spread:
+        yield from _faint(spread_words(here.spread), signs, width)
     yield from _section("To do", here.tasks, here, signs)
+    if here.holds:
+        yield Row("")
+        yield Row("What still holds", tone="heading")
+    for held in here.holds[1:]:
+        for index, line in enumerate(wrapped(held, width, _MOST_LINES, signs)):
+            yield Row(line, sign="" if index else signs.info, indent=2)
     if here.meetings:
         yield Row("")
         yield Row("To meet", tone="heading")
@@ -70,7 +78,7 @@ def _section(title: str, items: Iterable[Item], here: Today, signs: Signs) -> It
         if not index:
             yield Row("")
             yield Row(title, tone="heading")
-        yield item_row(item, here.day, signs)
+        yield item_row(item, here.day, signs, here.missed)
 
 
 def _load(here: Today, signs: Signs) -> Row:

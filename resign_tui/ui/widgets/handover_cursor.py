@@ -58,7 +58,7 @@ class HandoverRows(Face):
         if self._index.place(("item", item_id)) < 0:
             self._view = View(
                 folded=self._view.folded - {item.category},
-                opened=self._view.opened | ({item.category} if not item.stands else set()),
+                opened=self._view.opened | (set() if item.stands and item.applies else {item.category}),
                 with_hidden=self._view.with_hidden or item.hidden,
                 planned=self._view.planned,
             )
@@ -137,7 +137,7 @@ class HandoverRows(Face):
         if entry.item is None:
             self._set_folded(entry, folded)
         elif folded:
-            kind = "category" if entry.item.stands else "perhaps"
+            kind = "category" if entry.item.stands and entry.item.applies else "perhaps"
             self._stand(self._index.place((kind, entry.category.id)))
             self.repaint()
 

@@ -11,7 +11,8 @@ from rich.cells import cell_len
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.handover.checklist import Category, Checklist, Item
-from resign_tui.core.plan.schedule import HOURS_A_DAY, whole_hours
+from resign_tui.core.plan.placing import HOURS_A_DAY
+from resign_tui.core.plan.schedule import whole_hours
 from resign_tui.core.plan.today import day_words, days_late, due_words
 from resign_tui.core.words import short_day
 from resign_tui.ui.signs import Signs
@@ -77,7 +78,7 @@ class Sight(msgspec.Struct, frozen=True):
     @property
     def is_too_much(self) -> bool:
         """Whether there is more to do than there are hours."""
-        return self.budget is not None and self.budget < self.hours_open
+        return self.budget is not None and 0 < self.budget < self.hours_open
 
 
 @cache
@@ -96,15 +97,17 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
         (f"{checklist.done} of {checklist.total} done  ", "$soft"),
     ]
     if sight.view.is_narrowed:
-        shown = sum(sight.view.keeps(item) for item in checklist.items)
-        left[2] = (f"{shown} of {len(checklist.items)} shown  ", "$accent")
+        items = [item for category in checklist.categories for item in category.at_hand]
+        left[2] = (f"{sum(map(sight.view.keeps, items))} of {len(items)} shown  ", "$accent")
     too_much = sight.is_too_much
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:
         right.append(("   ", "$ink"))
     hours = f"{whole_hours(sight.hours_open)}"
     said = f"{hours} h open" if sight.budget is None else f"{hours} h to do, {sight.budget} h left"
-    if width_of(left) + width_of(right) + cell_len(said) + _LEAST_BAR + 5 > width and sight.budget is not None:
+    if sight.budget == 0:
+        said = "no working day left"
+    elif width_of(left) + width_of(right) + cell_len(said) + _LEAST_BAR + 5 > width and sight.budget is not None:
         said = f"{hours} of {sight.budget} h"
     right.extend([(f"{signs.warning} ", "$brass")] if too_much else [])
     right.append((said, "$brass" if too_much else "$faint"))
@@ -114,6 +117,14 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
     if width_of(left) + width_of(right) > width:
         right = [] if width_of(left) + width_of(right[:2]) > width else right[:2]
     return spread(left, right, width, "$ink", margin=0)
+
+
+def nothing(sight: Sight) -> list[Runs]:
+    """Why a filter leaves nothing, and what brings the rows back."""
+    room = sight.width - LEFT
+    back = "/ takes other words." if sight.view.words.strip() else "f chooses what is shown."
+    said = (user_text(sight.view.why_empty(), room), back)
+    return [(("  ", "$ink"), (clip(text, room, sight.signs), "$soft")) for text in said]
 
 
 def row(entry: Entry | None, sight: Sight, *, is_lit: bool) -> Runs:
@@ -133,7 +144,7 @@ def row(entry: Entry | None, sight: Sight, *, is_lit: bool) -> Runs:
 
 def _perhaps(category: Category, sight: Sight) -> Runs:
     """How many rows perhaps apply, and the way through them."""
-    count, out = len(category.undecided), len(category.perhaps) - len(category.undecided)
+    count, out = len(category.undecided), len(category.aside) - len(category.undecided)
     fold = sight.signs.unfolded if category.id in sight.view.opened else sight.signs.folded
     said = f"perhaps also {count}" if count else "nothing more to decide"
     aside = f"{out} ruled out" if out else ""
@@ -147,7 +158,7 @@ def _category(category: Category, sight: Sight) -> Runs:
     title = clip(in_signs(category.title, signs), min(sight.titles, room), signs)
     fold = signs.folded if is_folded else signs.unfolded
     left: list[Run] = [(f"{fold} ", "$soft"), (title + " " * (sight.titles - cell_len(title)) + "  ", "$ink bold")]
-    if not category.items and not category.hidden and not category.perhaps:
+    if not category.items and not category.hidden and not category.aside:
         return spread(
             (*left, (clip("nothing here yet", room - width_of(left), signs), "$faint")), (), room, "$ink", margin=0
         )
@@ -158,12 +169,12 @@ def _category(category: Category, sight: Sight) -> Runs:
     left.append((count, "$soft"))
     parts: list[Runs] = []
     if is_folded:
-        items = len(category.items)
+        items = len(category.at_hand)
         parts.append(open_p0(category.open_p0))
         parts.append(((f"{items} item{'' if items == 1 else 's'}", "$faint"),))
     elif view.is_narrowed:
-        shown = sum(view.keeps(item) for item in category.items)
-        parts.append(((f"{shown} of {len(category.items)} shown", "$faint"),))
+        shown = sum(view.keeps(item) for item in category.at_hand)
+        parts.append(((f"{shown} of {len(category.at_hand)} shown", "$faint"),))
     elif category.hidden and not view.with_hidden:
         parts.append(((f"{len(category.hidden)} hidden", "$faint"),))
     right: list[Run] = []

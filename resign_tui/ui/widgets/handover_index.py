@@ -94,15 +94,15 @@ def index_of(checklist: Checklist | None, view: View) -> Index:
 
 
 def _inner(category: Category, view: View) -> list[Entry]:
-    items = (*category.items, *category.hidden) if view.with_hidden else category.items
+    items = (*category.at_hand, *category.hidden) if view.with_hidden else category.at_hand
     if view.is_narrowed:
-        perhaps = category.perhaps if view.words.strip() and not view.kind else ()
+        perhaps = category.aside if view.words.strip() and not view.kind else ()
         return [Entry(category, item) for item in (*items, *perhaps) if view.keeps(item)]
     if category.id in view.folded:
         return []
     inner = [Entry(category, item) for item in items]
-    if category.perhaps:
+    if category.aside:
         inner.append(Entry(category, is_perhaps=True))
         if category.id in view.opened:
-            inner.extend(Entry(category, item) for item in category.perhaps)
+            inner.extend(Entry(category, item) for item in category.aside)
     return inner

@@ -77,10 +77,12 @@ class HandoverList(HandoverRows, can_focus=True):
         chosen: frozenset[str] = frozenset(),
         today: date | None = None,
         planned: Mapping[str, date] | None = None,
+        start: str = "",
     ) -> None:
         """Show this handover; an equal one costs nothing, and the cursor stays on its item.
 
-        chosen: ids of the items whose priority the person set. planned: the day that the plan has for an item.
+        chosen: ids of the items whose priority the person set. planned: the day that the plan has for an item. start:
+        where the cursor begins.
         """
         is_same = checklist is self._checklist or checklist == self._checklist
         besides = (days_left, chosen, today, planned or {})
@@ -93,8 +95,8 @@ class HandoverList(HandoverRows, can_focus=True):
         if not is_same or (is_replanned and self._view.is_narrowed):
             self._reindex()
         if first:
-            start = next((one for one in checklist.items if one.is_open), None)
-            self._stand(self._index.place(("item", start.id)) if start else self._index.nearest(0, 1))
+            place = self._index.place(("item", start))
+            self._stand(place if place >= 0 else self._index.nearest(0, 1))
         self.repaint()
 
     # -- drawing -------------------------------------------------------------------------------------------------
@@ -119,6 +121,8 @@ class HandoverList(HandoverRows, can_focus=True):
             self._planned,
         )
         rows = [self._row(place, sight) for place in range(self._top, self._top + body)]
+        if not self._index.rows:
+            rows = face.nothing(sight)
         before, bottom = self._index.before, min(self._top + body, len(self._index.rows))
         above, below = before[self._top], before[-1] - before[bottom]
         parts: list[Runs] = [face.heading(checklist, sight)]

@@ -18,6 +18,7 @@ from resign_tui.ui.widgets.drawing import (
     Face,
     Run,
     Runs,
+    at_most,
     bar,
     clip,
     edge,
@@ -28,6 +29,7 @@ from resign_tui.ui.widgets.drawing import (
     spread,
     user_text,
     width_of,
+    wrapped,
 )
 
 EMPTY = "begins when you name what you look after"
@@ -41,10 +43,14 @@ _LEAST_BAR = 4
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What the pane shows. days_left: working days, None while no end is known."""
+    """What the pane shows. days_left: working days, None while no end is known. coming: what is open, the first thing
+    first. holds: what goes on once the last day in is behind, in place of what comes.
+    """
 
     checklist: Checklist | None = None
     days_left: int | None = None
+    coming: tuple[Item, ...] = ()
+    holds: tuple[str, ...] = ()
 
     @property
     def is_shared(self) -> bool:
@@ -76,9 +82,15 @@ class HandoverPane(Face, can_focus=True):
         super().__init__(id=id)
         self._overview = Overview()
 
-    def show(self, checklist: Checklist | None, days_left: int | None = None) -> None:
+    def show(
+        self,
+        checklist: Checklist | None,
+        days_left: int | None = None,
+        coming: tuple[Item, ...] = (),
+        holds: tuple[str, ...] = (),
+    ) -> None:
         """Show this handover; an equal one costs nothing."""
-        overview = Overview(checklist, days_left)
+        overview = Overview(checklist, days_left, coming, holds)
         if overview != self._overview:
             self._overview = overview
             self.repaint()
@@ -150,27 +162,24 @@ def _left_over(overview: Overview, signs: Signs) -> str:
 def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Runs, ...]:
     """The rows in the frame: every category first, the next items in what is left, a blank between if there is room."""
     checklist = overview.checklist
+    if overview.holds:
+        lines = [line for sentence in overview.holds for line in wrapped(sentence, inner - 2, room, signs)]
+        return tuple(((f" {line}", "$soft"),) for line in at_most(room, lines, inner - 2, signs))
     if checklist is None or not overview.begun:
         return (((" " + clip(EMPTY, inner - 2, signs), "$soft"),),)
     shown = [one for one in checklist.categories if one.total][: max(1, room)]
     rows = _category_rows(shown, inner, signs)
     spare = room - len(rows)
-    if spare < 1 and checklist.next_item is not None and len(rows) > 1:
+    if spare < 1 and overview.coming and len(rows) > 1:
         rows, spare = rows[:-1], 1
     if spare < 1:
         return rows
     blank: tuple[Runs, ...] = ((),) if spare > 1 else ()
-    coming = _coming(checklist, spare - len(blank))
+    coming = overview.coming[: spare - len(blank)]
     if not coming:
         return (*rows, *blank, (((f" {signs.done} "), "$sage"), (clip(FINISHED, inner - 4, signs), "$soft")))
     ahead = [_next_row(one, overview, inner, signs, first=not index) for index, one in enumerate(coming)]
     return (*rows, *blank, *ahead)
-
-
-def _coming(checklist: Checklist, most: int) -> tuple[Item, ...]:
-    if checklist.next_item is None:
-        return ()
-    return (checklist.next_item,) if most == 1 else checklist.work_order[:most]
 
 
 def _category_rows(categories: list[Category], inner: int, signs: Signs) -> tuple[Runs, ...]:

@@ -1,4 +1,4 @@
-"""One line that names the views of a step, each with the key that opens it."""
+"""One line that names the views of a step, each with the key that opens it, and one that says what comes first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from textual.message import Message
 
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, in_signs, merged, signs_of, width_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, clip, in_signs, merged, signs_of, user_text, width_of
 
 _WAYS = ((True, 3), (True, 2), (False, 3), (False, 2), (False, 1))
 """Ways to say it, the longest first: with remarks or without, and how far the names stand apart."""
@@ -36,21 +36,24 @@ class ViewTabs(Rows):
         super().__init__(classes="view-tabs")
         self._current = current
         self._tabs: tuple[Tab, ...] = ()
+        self._first = ""
 
-    def show(self, tabs: Sequence[Tab]) -> None:
-        """Show these views."""
-        if tuple(tabs) != self._tabs:
-            self._tabs = tuple(tabs)
+    def show(self, tabs: Sequence[Tab], first: str = "") -> None:
+        """Show these views, and the sentence on what comes first."""
+        if (tuple(tabs), first) != (self._tabs, self._first):
+            self._tabs, self._first = tuple(tabs), first
             self.redraw()
 
     def rows(self, width: int) -> Iterable[Runs]:
-        """The names in a row, in the first way that fits."""
+        """The names in a row, in the first way that fits, and what comes first below them."""
         row: Runs = ()
         for with_remarks, gap in _WAYS:
             row = merged(run for tab in self._tabs for run in self._tab(tab, with_remarks, gap))
             if width_of(row) <= width - LABEL_LEFT + gap:
                 break
         yield ((" " * LABEL_LEFT, "$ink"), *row)
+        signs = signs_of(self)
+        yield ((" " * LABEL_LEFT, "$ink"), (clip(user_text(self._first, width), width - LABEL_LEFT, signs), "$ink"))
 
     def _tab(self, tab: Tab, with_remark: bool, gap: int) -> Runs:
         signs = signs_of(self)

@@ -62,9 +62,9 @@ class TestScores:
 
 class TestOrderOfWork:
     def test_what_vanishes_with_the_account_comes_first_and_the_earliest_of_it(self) -> None:
-        assert checklist(Given()).next_item == item(checklist(Given()), "MV-02")
+        assert checklist(Given()).work_order[0] == item(checklist(Given()), "MV-02")
         dated = checklist(Given({"id": "IA-03", "due": "2026-12-01"}, {"id": "MV-01", "due": "2026-11-01"}))
-        assert dated.next_item is not None and dated.next_item.id == "IA-03"
+        assert dated.work_order[0].id == "IA-03"
 
     def test_tiers_come_before_everything(self) -> None:
         tiers = [
@@ -74,10 +74,10 @@ class TestOrderOfWork:
 
     def test_an_item_scored_as_lost_is_done_with_what_vanishes(self) -> None:
         shown = checklist(Given({"text": "Seeds", "impact": "3", "irrecoverability": "3", "due": "2026-11-20"}))
-        assert shown.next_item is not None and shown.next_item.id == "own-1"
+        assert shown.work_order[0].id == "own-1"
 
     def test_nothing_is_next_when_all_is_done(self) -> None:
         done = tuple({"id": row, "status": "done"} for row in row_ids())
         shown = checklist(Given(*done))
-        assert shown.next_item is None and shown.work_order == ()
+        assert shown.work_order == ()
         assert shown.done == shown.total and shown.hours_open == 0

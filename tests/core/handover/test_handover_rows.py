@@ -133,3 +133,44 @@ class TestRows:
         for row in ROWS.values():
             wanted = next((tier for tier, hinted in tiers.items() if row.id in hinted), "P1")
             assert row.priority == wanted or row.id.startswith("XC"), row.id
+
+
+_BARE_EACH = re.compile(r"\b[Ee]ach(?=[.,]| (?:has|is|of|runs|points|and)\b)")
+_POINTS_ELSEWHERE = re.compile(
+    r"\b(?:all (?:four|three|of (?:it|them|these))|these|those|both|they|them|its?|so)\b", re.I
+)
+_BARE_LIST = re.compile(r"\b(?:the|these) (?:list|numbers|top five|totals)\b(?! of)|^(?:everything|nothing)\b", re.I)
+NAMED_BEFORE = {
+    ("MV-01", "them"): "link and alias",
+    ("MV-06", "it"): "rule",
+    ("MV-15", "its"): "run",
+    ("CT-01", "its"): "library",
+    ("CT-09", "its"): "constant",
+    ("ET-13", "it"): "checkpoint",
+    ("XC-01", "both"): "an owner and a backup",
+    ("XC-06", "its"): "file",
+    ("XC-09", "it"): "exception",
+    ("XC-15", "it"): "page",
+    ("XC-17", "its"): "part",
+    ("XC-18", "it"): "answer",
+    ("XC-20", "them"): "rights",
+}
+"""Words that point to something, and what they point to in the same sentence."""
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.id)
+def test_when_a_row_is_done_is_readable_without_its_question(row: HandoverRow) -> None:
+    assert not _BARE_EACH.search(row.done_when)
+    assert not _BARE_LIST.search(row.done_when)
+    for pointing in _POINTS_ELSEWHERE.finditer(row.done_when):
+        named = NAMED_BEFORE[row.id, pointing.group().lower()]
+        assert named in row.done_when[: pointing.start()]
+
+
+def test_no_word_is_excused_that_no_row_says() -> None:
+    said = {
+        (row.id, pointing.group().lower())
+        for row in ROWS.values()
+        for pointing in _POINTS_ELSEWHERE.finditer(row.done_when)
+    }
+    assert said == set(NAMED_BEFORE)

@@ -47,3 +47,23 @@ def test_every_word_must_stand_in_the_item_and_case_does_not_matter() -> None:
     assert kept(Filter("VAULT")) == ["bot", "old"]
     assert kept(Filter("vault bot")) == ["bot"]
     assert kept(Filter("vault", "open")) == ["bot"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "why"),
+    [
+        (Filter(kind="week", until=date(2026, 12, 1)), "Nothing open is due or planned up to Tue 1 Dec."),
+        (Filter(kind="person", of="Ada"), "Ada has nothing on the list."),
+        (Filter("gpu"), 'No row holds "gpu".'),
+        (Filter("gpu  rack", "open"), 'No row among them holds "gpu rack".'),
+        (Filter(kind="category", of="XC"), "Nothing stands here yet."),
+    ],
+)
+def test_what_keeps_nothing_says_why(chosen: Filter, why: str) -> None:
+    assert kept(chosen) == []
+    assert chosen.why_empty() == why
+
+
+@pytest.mark.parametrize("kind", ["open", "p0", "mine"])
+def test_each_state_has_its_reason(kind: Kind) -> None:
+    assert Filter(kind=kind).why_empty() not in ("", Filter().why_empty())

@@ -9,7 +9,8 @@ import pytest
 
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.schedule import HOURS_A_DAY, days_left, plan
+from resign_tui.core.plan.placing import HOURS_A_DAY
+from resign_tui.core.plan.schedule import days_left, plan
 from tests.core.cases import answers_for, departure
 
 NOTICE = date(2026, 11, 2)

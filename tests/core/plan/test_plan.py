@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.schedule import HOURS_A_DAY, Plan, days_left, plan
+from resign_tui.core.plan.placing import HOURS_A_DAY
+from resign_tui.core.plan.schedule import Plan, days_left, plan
 from tests.core.cases import TODAY, answers_for, departure, wide
 from tests.personas import personas
 
@@ -49,7 +50,7 @@ def test_two_weeks() -> None:
         ("2026-11-25", 2, "Urgent access"),
         ("2026-11-26", 3, "Urgent models"),
         ("2026-11-27", 4, "Ongoing work"),
-        ("2026-11-30", 5, "Deployment and retraining"),
+        ("2026-11-30", 5, "Deployment"),
         ("2026-12-01", 6, "The other way round"),
         ("2026-12-02", 7, "Experiments"),
         ("2026-12-03", 8, "Tooling"),
@@ -94,7 +95,7 @@ def test_four_weeks() -> None:
         "Audit of secrets",
         "Audit of jobs and admins",
         "Production changes by others only",
-        "Compliance file",
+        "Vendors",
         "Receipts signed",
     ]
     where = {one: day.number for day in made.days for one in day.item_ids}
@@ -236,7 +237,7 @@ def test_a_long_notice_is_off_the_critical_path_by_week_four() -> None:
         "Audit of secrets",
         "Audit of jobs and admins",
         "Production changes by others only",
-        "Compliance file",
+        "Vendors",
     ]
     where = number_of(made)
     assert where["XC-06"] >= len(made.days) - 4

@@ -48,7 +48,7 @@ def test_a_focus_can_be_read_by_the_team() -> None:
 @given(st.integers(1, 400), st.sampled_from(["open_door", "mistreated"]))
 def test_any_number_of_days_has_a_focus_for_each(days: int, scenario: str) -> None:
     one = pattern(scenario, days)
-    said = [one.focus(index, days) for index in range(days)]
+    said = [one.focus(index, days, False, lambda _: False) for index in range(days)]
     assert all(said)
     assert said[-1].endswith(one.day[-1].focus)
     assert said[0].startswith(one.day[0].focus)
@@ -56,3 +56,25 @@ def test_any_number_of_days_has_a_focus_for_each(days: int, scenario: str) -> No
     for step in one.day:
         for item in step.items:
             assert step.focus in said[one.day_of(item, "XC", days)]
+
+
+def test_what_may_fall_away_is_part_of_its_day_and_something_is_left() -> None:
+    cuts = [(step, cut) for one in patterns().values() for step in one.day for cut in step.cuts]
+    assert len(cuts) > 15
+    for step, cut in cuts:
+        assert cut.text in f"{step.focus} {step.alone}"
+
+
+NOT_FOR_ALL = r"\b(runs? (stand|and)|resume|incidents?|rota|retraining|compliance)\b"
+
+
+def test_no_day_speaks_of_what_there_is_not() -> None:
+    """A no to a run, an incident, a rota, pipelines and a regulated setting leaves no day that is about one."""
+    for one in patterns().values():
+        for step in one.day:
+            for alone in (False, True):
+                said = step.said(alone, lambda _: True)
+                assert not re.search(
+                    r"\b(runs? (stand|and)|resume|incidents?|rota|retraining|compliance)\b", said, re.I
+                )
+                assert not re.search(r"^\W|\W$|, ,|: [;,]|;;|  ", said), said

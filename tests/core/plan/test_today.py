@@ -9,7 +9,8 @@ import pytest
 
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.schedule import HOURS_A_DAY, next_day, plan
+from resign_tui.core.plan.placing import HOURS_A_DAY
+from resign_tui.core.plan.schedule import next_day, plan
 from resign_tui.core.plan.today import Today, due_words, is_handed_in, is_todays, today
 from resign_tui.ui.session import Session
 from tests.core.plan.test_plan import OWNS, until
@@ -38,9 +39,9 @@ def test_what_slipped_comes_first_with_its_days_then_what_is_due_then_the_rest()
         {"id": "index", "text": "the index", "due": "2026-12-02"},
     )
     here = today(a_day(WEDNESDAY, *late))
-    assert [item.id for item in here.slipped] == ["call", "bot"]
+    assert [item.id for item in here.slipped[:2]] == ["call", "bot"]
     assert here.tasks[0].id == "index"
-    assert [due_words(item, WEDNESDAY) for item in (*here.slipped, here.tasks[0])] == [
+    assert [due_words(item, WEDNESDAY) for item in (*here.slipped[:2], here.tasks[0])] == [
         "5 days late", "1 day late", "due today",
     ]  # fmt: skip
     planned = next(day for day in plan(a_day(WEDNESDAY, *late)).days if day.date == WEDNESDAY)
@@ -118,7 +119,7 @@ def test_what_is_put_off_stands_on_the_next_working_day_and_a_day_it_was_due_mov
     monday = today(after.on(date(2026, 12, 7)).departure)
     assert "bot" in ids(monday)
     assert planned in ids(monday)
-    assert not monday.slipped
+    assert not {"bot", planned} & {item.id for item in monday.slipped}
     bot, other = after.departure.checklist.item("bot"), after.departure.checklist.item(planned)
     assert bot is not None and other is not None
     assert str(bot.due_on) == "2026-12-07"
@@ -143,3 +144,22 @@ def test_days_without_a_plan_say_one_calm_line() -> None:
     assert is_handed_in(a_day())
     assert not is_handed_in(until("2026-12-21", OWNS))
     assert "step 3" in today(until("soonish", OWNS)).rest
+
+
+def test_what_the_plan_had_on_a_day_that_is_past_has_slipped_with_that_day() -> None:
+    made = a_day()
+    here = today(made)
+    before = {item_id: day.date for day in plan(a_day(date(2026, 11, 24))).days for item_id in day.item_ids}
+    meant = {item_id for item_id, day in before.items() if day < WEDNESDAY}
+    assert {item.id for item in here.slipped} <= meant
+    assert here.slipped
+    assert here.spread == len(meant) - len(here.slipped) > 0
+    assert all(here.missed[item.id] < WEDNESDAY and due_words(item, WEDNESDAY) == "" for item in here.slipped)
+    assert due_words(here.slipped[0], WEDNESDAY, here.missed).startswith("planned ")
+    done = today(a_day(WEDNESDAY, *({"id": item_id, "status": "done"} for item_id in meant)))
+    assert (done.slipped, done.spread, dict(done.missed)) == ((), 0, {})
+
+
+def test_on_the_first_day_nothing_of_the_plan_has_slipped() -> None:
+    first = today(a_day(date(2026, 11, 24)))
+    assert (first.slipped, first.spread) == ((), 0)

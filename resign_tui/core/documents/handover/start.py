@@ -29,6 +29,7 @@ from resign_tui.core.documents.records import (
 )
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import ITEM, named
+from resign_tui.core.plan.order import foremost
 
 _MOST = 4
 _MOST_URGENT = 3
@@ -114,8 +115,8 @@ def _which(item: Item) -> Line:
 
 
 def _urgent(page: Page) -> Line:
-    items = [item for item in page.checklist.work_order if item.priority == "P0"]
-    return labelled("First on the checklist", joined([(named(item),) for item in items[:_MOST_URGENT]], "; "))
+    items = foremost(page.departure)[:_MOST_URGENT]
+    return labelled("First on the checklist", joined([(named(item),) for item in items], "; "))
 
 
 def _ask(page: Page) -> Line:

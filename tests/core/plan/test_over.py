@@ -1,0 +1,73 @@
+"""After the last day in: every place says that it is over and what still holds, and none asks for work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from resign_tui.cli.advice import advice_of
+from resign_tui.core.answers.draft import Value
+from resign_tui.core.departure import Departure
+from resign_tui.core.plan.order import first_sentence
+from resign_tui.core.plan.over import is_over, what_holds
+from resign_tui.core.plan.schedule import plan
+from resign_tui.core.plan.today import has_today, today
+from resign_tui.ui.signs import UNICODE
+from resign_tui.ui.steps import schedule_rows, schedule_today_rows
+from resign_tui.ui.widgets import handover_pane
+from resign_tui.ui.widgets.handover_pane import Overview
+from tests.core.plan.test_plan import OWNS, until
+
+SENT: dict[str, Value] = {"sent.on": "2026-11-23", "dates.given": "2026-11-23"}
+LATE: Value = ({"id": "bot", "text": "the bot", "due": "2026-12-01"},)
+HEAD = "Your last day in was Mon 21 Dec 2026; the handover is over."
+
+
+def after(day: date = date(2026, 12, 22), **more: Value) -> Departure:
+    answers = {key.replace("__", "."): value for key, value in more.items()}
+    return until("2026-12-21", OWNS, SENT, {"handover.item": LATE}, answers, today=day)
+
+
+def test_on_the_last_day_it_is_not_over() -> None:
+    assert what_holds(after(date(2026, 12, 21))) == ()
+    assert not is_over(after(date(2026, 12, 21)))
+
+
+def test_what_goes_on_is_equipment_confidentiality_a_reference_and_open_pay() -> None:
+    head, *held = what_holds(after())
+    assert head == HEAD
+    for word in ("Equipment", "Confidentiality", "reference", "pay, leave, bonus and expenses", "left open"):
+        assert any(word in sentence for sentence in held), word
+    settled = " ".join(what_holds(after(check__equipment="done", check__references="not_applicable")))
+    assert "Equipment" not in settled and "reference" not in settled
+
+
+def test_as_long_as_leave_runs_one_is_employed() -> None:
+    leave: dict[str, Value] = {"leave__days_left": "5", "leave__use_to_shorten": "yes"}
+    made = after(date(2026, 12, 18), **leave)
+    assert made.timeline.last_day == date(2026, 12, 14)
+    assert "You are employed until Mon 21 Dec 2026" in what_holds(made)[1]
+
+
+def test_today_the_schedule_the_pane_and_the_advice_say_so_and_ask_for_nothing() -> None:
+    made = after()
+    here = today(made)
+    assert has_today(made)
+    assert (here.items, here.spread, here.holds) == ((), 0, what_holds(made))
+    assert first_sentence(made) == HEAD
+    assert plan(made).notes == what_holds(made)
+    rows = [row.left for row in schedule_today_rows.rows(made, UNICODE, 100)]
+    assert "What still holds" in rows and not any("to do; the day has" in row for row in rows)
+    pane = handover_pane.draw_frame(Overview(made.checklist, 0, (), here.holds), 64, 12, UNICODE, False)
+    said = " ".join(text for row in pane for text, _ in row)
+    assert "the handover is over" in said and " next □" not in said
+    advice = advice_of(made)
+    assert advice["first"] is None
+    assert advice["today"]["holds"] == list(what_holds(made))
+    assert advice["today"]["slipped"] == advice["today"]["tasks"] == []
+
+
+def test_a_day_of_the_plan_says_how_much_more_it_asks_than_it_has() -> None:
+    rows = [row.left for row in schedule_rows.rows(until("2026-12-07", OWNS), UNICODE, 100)]
+    loads = [row for row in rows if " h, " in row or " of 5 h" in row]
+    assert any("more than a day has" in row for row in loads)
+    assert all(float(row.split(" of 5 h")[0].split()[-1]) <= 5 for row in loads if " of 5 h" in row)

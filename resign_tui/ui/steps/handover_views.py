@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
@@ -15,6 +17,12 @@ from resign_tui.ui.widgets.row_list import Row
 from resign_tui.ui.widgets.view_tabs import Tab
 
 _WHICH = "_which"
+
+WHAT_YOU_OWN = "What you own"
+"""The group of the questions whose answers decide what the list holds."""
+
+NAMED = ("handover.system", "handover.model", "handover.experiment", "handover.work", "handover.tool")
+"""Questions that name what the person owns; the first is where one begins."""
 
 _SHORT = {ACCOUNT: "account", OWNED: "own"}
 """Names of views that are shorter in the row of all views than in the help."""
@@ -31,6 +39,23 @@ def tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tupl
         Tab(view.action, key_label(view.keys[0]), short.get(view.action, view.word), remarks.get(view.action, ""))
         for view in views
     )
+
+
+def form_tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
+    """The same views over a form, whose letters are answers: esc leads back, and a click to any of them."""
+    return tuple(replace(tab, key="esc" if tab.name == "handover" else "") for tab in tabs(departure, commands))
+
+
+def is_nothing_named(departure: Departure) -> bool:
+    """The person has not said by name what they own."""
+    return not any(departure.facts.records(field_id) for field_id in NAMED)
+
+
+def owned_title(departure: Departure) -> tuple[str, str, str]:
+    """Name, aside and sentence of the form that asks what the person owns."""
+    count = sum(len(departure.facts.records(field_id)) for field_id in NAMED)
+    aside = f"{count} named · esc goes back" if count else "esc goes back"
+    return WHAT_YOU_OWN, aside, "Name it below; letter and checklist follow."
 
 
 def filters(checklist: Checklist, view: View) -> tuple[Row, ...]:

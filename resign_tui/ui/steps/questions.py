@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,13 +10,14 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from resign_tui.core.answers.draft import Draft, Record
+from resign_tui.core.notice.offer import QUESTION
 from resign_tui.ui import dialogs, present, views
 from resign_tui.ui.messages import Change, OpenView
 from resign_tui.ui.session import Session
-from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.form import Answer, Way
+from resign_tui.ui.widgets.notice_offer import NoticeOffer
 from resign_tui.ui.widgets.press_line import PressLine
 from resign_tui.ui.widgets.records_field import RecordsField, with_entry
 from resign_tui.ui.widgets.step_form import StepForm
@@ -39,6 +40,7 @@ class QuestionStep(StepView):
             compact=state.is_narrow,
             above=self.above(),
             below=self.below(),
+            behind=self.behind(),
             way_on=views.way_on(view)[1],
         )
 
@@ -49,6 +51,10 @@ class QuestionStep(StepView):
     def below(self) -> Iterable[Widget]:
         """What stands below them."""
         return ()
+
+    def behind(self) -> Mapping[str, Widget]:
+        """What stands behind a group of them."""
+        return {}
 
     def compose(self) -> ComposeResult:
         """The form, which scrolls."""
@@ -69,8 +75,6 @@ class QuestionStep(StepView):
 
     def title(self, state: ViewState) -> tuple[str, str, str]:
         """The name, what is particular about it, and one sentence."""
-        if self.view == views.ACCOUNT:
-            return handover_views.account_title(state.departure)
         return present.title(state.departure, state.step, state.questions, state.open)
 
     def put(self, draft: Draft) -> None:
@@ -109,6 +113,15 @@ class QuestionStep(StepView):
         self.enter()
         if self.screen.focused is focused:
             self.notify(_AT_THE_TOP, markup=False)
+
+    @on(NoticeOffer.Taken)
+    def _take_offer(self, event: NoticeOffer.Taken) -> None:
+        """The longer notice is given; the line goes, and the keys go on to the question after it."""
+        event.stop()
+        offer = event.offer
+        self.form.action_go(1)
+        done = f"Your letter {offer.consequence}. ctrl+z takes it back."
+        self.post_message(Change(lambda session: session.answer(QUESTION, offer.answer), done))
 
     @on(PressLine.Pressed)
     def _go_on(self, event: PressLine.Pressed) -> None:

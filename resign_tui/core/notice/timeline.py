@@ -33,9 +33,9 @@ class Timeline(msgspec.Struct, frozen=True):
     end and last_day are None when what was typed for them cannot be read, or when nobody can know them yet; then `open`
     says why. letter_end, letter_last_day: what the letter says; once it is handed in it goes on saying what it said.
     binding is what contract or law ask for at the least, the one that ends later. custom_weeks: weeks that are the
-    custom where no statute speaks. choice: the answer to "Notice you give" that stands while there is none. advice:
-    what we advise, in words; where that is longer, offer asks for it. phrase: the length of notice as a letter says it ("two
-    weeks"), empty when it is no round length.
+    custom where no statute speaks. choice: the answer to "Notice you give" that stands while nobody gave one. advice:
+    what we advise, in words; offer asks for it where it is longer. phrase: the length of notice as a letter says it
+    ("two weeks"), empty when it is no round length.
     leave_days, leave_left: working days of leave at the end, and those that do not fit.
     """
 

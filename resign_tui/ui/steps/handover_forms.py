@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from resign_tui.core.departure import Departure
 from resign_tui.ui import views
 from resign_tui.ui.commands import commands_of
 from resign_tui.ui.messages import OpenView
@@ -15,6 +16,7 @@ from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.questions import QuestionStep
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.notice_offer import NoticeOffer
+from resign_tui.ui.widgets.records_field import RecordsField
 from resign_tui.ui.widgets.view_tabs import ViewTabs
 
 
@@ -45,6 +47,12 @@ class HandoverForm(QuestionStep):
         """What it asks, how far it is, and what for."""
         about = handover_views.account_title if self.view == views.ACCOUNT else handover_views.owned_title
         return about(state.departure)
+
+    def tell_of(self, field: RecordsField, before: Departure, after: Departure) -> None:
+        """What it brought: to the letter, and to the list."""
+        told = handover_views.brought(field.spec.id, before, after)
+        if told:
+            self.notify(told, markup=False)
 
     @on(ViewTabs.Chosen)
     def _open(self, event: ViewTabs.Chosen) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Checklist
+from resign_tui.core.letter import compose
 from resign_tui.core.plan.today import is_handed_in
 from resign_tui.core.words import short_day
 from resign_tui.ui.commands import COMMANDS, Command, key_label
@@ -55,7 +57,19 @@ def owned_title(departure: Departure) -> tuple[str, str, str]:
     """Name, aside and sentence of the form that asks what the person owns."""
     count = sum(len(departure.facts.records(field_id)) for field_id in NAMED)
     aside = f"{count} named · esc goes back" if count else "esc goes back"
-    return WHAT_YOU_OWN, aside, "Name it below; letter and checklist follow."
+    return "Yours to hand over", aside, "Name it below; letter and checklist follow."
+
+
+def brought(field_id: str, before: Departure, after: Departure) -> str:
+    """What an entry of a question brought to the letter and to the list, as a sentence; empty where it is the same."""
+    if after.facts.records(field_id) == before.facts.records(field_id):
+        return ""
+    listed = {item.id for item in before.checklist.items}
+    rows = [item.text for item in after.checklist.items if item.id not in listed]
+    letter = compose.letter(after)
+    says = "; your letter says it too" if letter != compose.letter(before) and letter.paragraph_of(field_id) else ""
+    new = f" New on the list: {words.listed(rows)}." if rows else ""
+    return f"It stands in the handover{says}.{new}"
 
 
 def filters(checklist: Checklist, view: View) -> tuple[Row, ...]:

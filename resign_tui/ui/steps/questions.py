@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
 
 from resign_tui.core.answers.draft import Draft, Record
+from resign_tui.core.departure import Departure
 from resign_tui.core.notice.offer import QUESTION
 from resign_tui.ui import dialogs, present, views
 from resign_tui.ui.messages import Change, OpenView
@@ -90,6 +92,7 @@ class QuestionStep(StepView):
         """Open an entry."""
         event.stop()
         field, index, before = event.field, event.index, event.field.value
+        departure = self.state.departure if self.state is not None else None
 
         def take(entry: Record) -> None:
             field.value = with_entry(before, index, entry)
@@ -98,9 +101,17 @@ class QuestionStep(StepView):
         self._pause()
         editor = dialogs.RecordEditor(field.spec, None if index is None else before[index], event.begun)
         self.watch(editor, "latest", take, init=False)
-        self.app.push_screen(editor, self._pause)
+        self.app.push_screen(editor, lambda _: self._close_record(field, departure))
 
-    def _pause(self, _entry: Record | None = None) -> None:
+    def _close_record(self, field: RecordsField, before: Departure | None) -> None:
+        self._pause()
+        if before is not None:
+            self.tell_of(field, before, replace(before, draft=before.draft.answer(field.spec.id, field.value)))
+
+    def tell_of(self, field: RecordsField, before: Departure, after: Departure) -> None:
+        """Say what an entry brought with it."""
+
+    def _pause(self) -> None:
         """What is typed about one entry is one step of the history."""
         self.post_message(Change(Session.pause))
 

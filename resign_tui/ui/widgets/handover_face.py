@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -28,9 +27,11 @@ from resign_tui.ui.widgets.drawing import (
     user_text,
     width_of,
 )
-from resign_tui.ui.widgets.handover_index import Entry, View
+from resign_tui.ui.widgets.handover_index import Entry, View, found, out_of_sight
 
 NOTHING = "Begins when you name what you look after."
+
+NOTHING_FOUND = "Nothing on the list is like that. Esc shows all of it."
 
 LEFT = 2
 """Cells at the left of every row, where the cursor's mark stands."""
@@ -49,7 +50,7 @@ class Sight(msgspec.Struct, frozen=True):
 
     titles: cells of the longest title. hours_open, days_left: work that is left, and working days to do it (None while
     no end is known). chosen: ids of the items whose priority the person set. is_shared: somebody else has an item, so
-    that "you" says something. planned: the day that the plan has for an item.
+    that "you" says something. view: what is folded, which filter holds, and the days of the plan.
     """
 
     width: int
@@ -61,7 +62,6 @@ class Sight(msgspec.Struct, frozen=True):
     is_shared: bool = False
     view: View = View()
     today: date | None = None
-    planned: Mapping[str, date] = {}
 
     @property
     def owner(self) -> int:
@@ -96,8 +96,9 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
         (f"{checklist.done} of {checklist.total} done  ", "$soft"),
     ]
     if sight.view.is_narrowed:
-        shown = sum(sight.view.keeps(item) for item in checklist.items)
-        left[2] = (f"{shown} of {len(checklist.items)} shown  ", "$accent")
+        shown = sum(len(found(category, sight.view)) for category in checklist.categories)
+        hidden = sum(out_of_sight(category, sight.view) for category in checklist.categories)
+        left[2] = (f"{shown} shown, {hidden} hidden {signs.dot} esc shows all  ", "$accent")
     too_much = sight.is_too_much
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:
@@ -162,8 +163,7 @@ def _category(category: Category, sight: Sight) -> Runs:
         parts.append(open_p0(category.open_p0))
         parts.append(((f"{items} item{'' if items == 1 else 's'}", "$faint"),))
     elif view.is_narrowed:
-        shown = sum(view.keeps(item) for item in category.items)
-        parts.append(((f"{shown} of {len(category.items)} shown", "$faint"),))
+        parts.append(((f"{out_of_sight(category, view)} hidden", "$faint"),))
     elif category.hidden and not view.with_hidden:
         parts.append(((f"{len(category.hidden)} hidden", "$faint"),))
     right: list[Run] = []
@@ -259,7 +259,7 @@ def _when(item: Item, sight: Sight) -> str:
 
 def _day(item: Item, sight: Sight) -> str:
     """The day that the item has to be done by, else the one that the plan has for it; the nearest as people say it."""
-    day = item.due_on or sight.planned.get(item.id)
+    day = item.due_on or sight.view.planned.get(item.id)
     if day is None:
         return ""
     if sight.today is None or (day - sight.today).days > 1 or (item.due_on is None and day < sight.today):

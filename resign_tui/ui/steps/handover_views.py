@@ -56,7 +56,7 @@ def is_nothing_named(departure: Departure) -> bool:
 def owned_title(departure: Departure) -> tuple[str, str, str]:
     """Name, aside and sentence of the form that asks what the person owns."""
     count = sum(len(departure.facts.records(field_id)) for field_id in NAMED)
-    aside = f"{count} named · esc goes back" if count else "esc goes back"
+    aside = f"{count} named" if count else ""
     return "Yours to hand over", aside, "Name it below; letter and checklist follow."
 
 
@@ -99,7 +99,7 @@ def account_title(departure: Departure) -> tuple[str, str, str]:
     answered, asked = account_answers(departure)
     until = departure.account_until
     due = f", due {short_day(until)}" if until else ""
-    aside = f"{answered} of {asked} · esc goes back"
+    aside = f"{answered} of {asked}"
     return "When your account closes", aside, f"A yes or a not sure adds an item{due}."
 
 

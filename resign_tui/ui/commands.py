@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
             words="show, find"),
     Command("today", ("d",), "today", "See what today asks for", "views",
             words="what next, agenda, due, now"),
-    Command("handover", ("c", "escape"), "checklist", "Back to the checklist", "views", "left",
+    Command("handover", ("c", "escape"), "checklist", "Back to the checklist, and to all of it", "views", "left",
             words="list, tasks, items, to do"),
     Command("schedule", ("s",), "schedule", "See the transition plan, day by day", "views",
             words="schedule, calendar, timeline, agenda, today, day by day"),

@@ -236,7 +236,9 @@ class Session:
         return self.change(self.draft.waive(finding.key, not finding.waived))
 
     def use_ours(self, finding: Finding) -> Session:
-        """Put the suggested words in place of the person's; the same session when theirs have changed since."""
+        """Put our words or answer in place of the person's; the same session when their words have changed since."""
+        if finding.answer:
+            return self.answer(finding.question, finding.answer)
         return self.change(self._replaced(finding, finding.excerpt, finding.replacement))
 
     def keep_private(self, finding: Finding) -> Session:

@@ -20,8 +20,8 @@ from resign_tui.ui.widgets import handover_cursor, handover_face, handover_pane
 from resign_tui.ui.widgets.drawing import width_of
 from resign_tui.ui.widgets.handover_detail import DETAIL, detail
 from resign_tui.ui.widgets.handover_face import Sight, heading, row
-from resign_tui.ui.widgets.handover_index import Entry
-from resign_tui.ui.widgets.handover_list import MOOT, STARRED, HandoverList
+from resign_tui.ui.widgets.handover_index import Entry, View
+from resign_tui.ui.widgets.handover_list import MOOT, ON_HEADING, STARRED, HandoverList
 from resign_tui.ui.widgets.handover_pane import HandoverPane, Overview
 from tests.ui.handover_host import (
     COMMIT,
@@ -121,11 +121,12 @@ async def test_the_keys_ask_and_change_nothing() -> None:
         await pilot.press("up", "h", "home", "p", "h", "x", "J", "t")
         await pilot.pause()
         assert app.heard == [], "a starred item cannot be hidden, a category not at all"
-        assert [note.message for note in app._notifications] == [STARRED]
+        told = [STARRED, *[ON_HEADING] * 5]
+        assert [note.message for note in app._notifications] == told, "and each key says so"
         await pilot.press("end", "space", "x", "t")
         await pilot.pause()
         assert app.heard == []
-        assert [note.message for note in app._notifications] == [STARRED, *[MOOT] * 3]
+        assert [note.message for note in app._notifications] == [*told, *[MOOT] * 3]
 
 
 async def test_categories_fold_and_hidden_items_come_back() -> None:
@@ -293,7 +294,9 @@ def test_an_item_says_which_records_answer_it() -> None:
 
 def test_the_day_of_the_plan_stands_in_the_column_of_days_and_a_due_day_before_it() -> None:
     def when(item: Item, today: date) -> str:
-        sight = Sight(80, UNICODE, today=today, planned={COST.id: TUESDAY, RUNS.id: TUESDAY + timedelta(days=7)})
+        sight = Sight(
+            80, UNICODE, today=today, view=View(planned={COST.id: TUESDAY, RUNS.id: TUESDAY + timedelta(days=7)})
+        )
         return words(row(Entry(MODELS, item), sight, is_lit=False))[-14:].strip()
 
     friday, undue = TUESDAY - timedelta(days=4), replace(COST, due="")

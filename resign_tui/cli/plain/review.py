@@ -83,7 +83,7 @@ def _tell(desk: Desk, finding: Finding, place: str) -> None:
 def _letters(finding: Finding) -> tuple[str, ...]:
     offered = [
         ("g asks the question again", bool(finding.question)),
-        ("u takes the words we suggest", bool(finding.replacement)),
+        ("u takes what we suggest", finding.has_ours),
         ("v moves the sentence to your private notes", bool(finding.excerpt)),
         ("s sets it aside", finding.waivable),
     ]
@@ -95,7 +95,7 @@ def _obey(desk: Desk, finding: Finding, letter: str) -> None:
     if word == "g" and finding.question:
         desk.console.gap()
         ask_field(desk, catalogue.field(finding.question), "1 of 1.")
-    elif word == "u" and finding.replacement:
+    elif word == "u" and finding.has_ours:
         if not desk.take(lambda session: session.use_ours(finding)):
             desk.console.say(_CHANGED_SINCE)
     elif word == "v" and finding.excerpt:

@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "next.reason": "reason",
         "next.goal_area": "goal",
         "handover.system": "system",
+        "handover.model": "system",
         "handover.item": "item",
         "handover.successor": "person",
         "content.gratitude": "gratitude",

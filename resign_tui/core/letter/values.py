@@ -194,7 +194,7 @@ class Values:
     def _handover(self) -> dict[str, Any]:
         """Only what the handover step holds, so that every promise of the letter stands on the checklist."""
         facts = self.facts
-        systems = self.slots.things(self._typed("handover.system"), "handover.system", "name")
+        systems = self._systems()
         items = self.slots.things(self._own_items(), "handover.item", "text")
         person = self.slots.answer("handover.successor")
         needed = self.departure.scenario == "counter_offer" and not systems
@@ -211,6 +211,13 @@ class Values:
             "access": self._holds("IA"),
             "runs": self._running(),
         }
+
+    def _systems(self) -> list[Slot]:
+        """What is looked after by name, and the models that no such name tells of already."""
+        systems = self.slots.things(self._typed("handover.system"), "handover.system", "name")
+        models = self.slots.things(self._typed("handover.model"), "handover.model", "name")
+        told = [system.text.casefold() for system in systems]
+        return [*systems, *(model for model in models if not any(model.text.casefold() in name for name in told))]
 
     def _no_item(self) -> Slot:
         return self.slots.marker("handover.item")

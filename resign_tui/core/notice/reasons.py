@@ -101,7 +101,7 @@ def end_because(basis: Basis, chosen: Period | None) -> str:
             return f"{who}: {period.in_full}"
     if chosen is None or chosen.is_nothing:
         return "no notice is owed"
-    return f"{'you give' if facts.is_given('notice.chosen_weeks') else 'we advise'} {chosen.in_full}"
+    return f"{'you give' if facts.is_given('notice.chosen_weeks') else 'the custom:'} {chosen.in_full}"
 
 
 def reasons(basis: Basis) -> tuple[Reason, ...]:

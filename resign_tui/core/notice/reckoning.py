@@ -54,4 +54,4 @@ def _periods(basis: Basis, chosen: Period | None) -> Iterator[tuple[str, Period]
     if law.period and not law.yields and not contract.overrides_law and law.period != contract.period:
         yield "The law", law.period
     if chosen and chosen not in (contract.period, law.period):
-        yield ("You give" if basis.facts.is_given("notice.chosen_weeks") else "We advise"), chosen
+        yield ("You give" if basis.facts.is_given("notice.chosen_weeks") else "The custom"), chosen

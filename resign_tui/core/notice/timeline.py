@@ -15,6 +15,7 @@ from resign_tui.core.library import Place
 from resign_tui.core.notice import reasons as reasons_module
 from resign_tui.core.notice.contract import Contract, clock_of, contract_of, figure
 from resign_tui.core.notice.law import Law, law_of
+from resign_tui.core.notice.offer import QUESTION, Offer, offer_of
 from resign_tui.core.notice.period import Counter, Period
 from resign_tui.core.notice.personal import PersonalDate, approved_leave, days_off, personal_dates
 from resign_tui.core.notice.presence import presence_of, workdays_of
@@ -32,8 +33,9 @@ class Timeline(msgspec.Struct, frozen=True):
     end and last_day are None when what was typed for them cannot be read, or when nobody can know them yet; then `open`
     says why. letter_end, letter_last_day: what the letter says; once it is handed in it goes on saying what it said.
     binding is what contract or law ask for at the least, the one that ends later. custom_weeks: weeks that are the
-    custom where no statute speaks. choice: the answer to "Notice you give" that our advice amounts to, advice: the same
-    in words. phrase: the length of notice as a letter says it ("two weeks"), empty when it is no round length.
+    custom where no statute speaks. choice: the answer to "Notice you give" that stands while nobody gave one. advice:
+    what we advise, in words; offer asks for it where it is longer. phrase: the length of notice as a letter says it
+    ("two weeks"), empty when it is no round length.
     leave_days, leave_left: working days of leave at the end, and those that do not fit.
     """
 
@@ -64,6 +66,7 @@ class Timeline(msgspec.Struct, frozen=True):
     personal: tuple[PersonalDate, ...] = ()
     problems: tuple[Problem, ...] = ()
     open: Problem | None = None
+    offer: Offer | None = None
 
     @property
     def workdays(self) -> Workdays:
@@ -120,12 +123,14 @@ def timeline_of(facts: Facts, place: Place, public: Container[date] = frozenset(
     contract = contract_of(facts, place, law, count)
     lawful = None if law.yields or contract.overrides_law else law.period
     binding = count.later(contract.period, lawful)
-    recommended = _recommended(facts, place, law, binding, count)
-    chosen, question = _chosen(facts, place, law, contract, binding, recommended)
+    customary = _customary(facts, place, law, binding, count)
+    weeks, because, _ = reasons_module.advised(facts)
+    longer = _weeks(weeks, facts, place, law)
+    recommended = count.later(customary, longer) if because else customary
+    chosen, question = _chosen(facts, place, law, contract, binding, customary)
     question = open_question(facts, place, law, contract) or question
     end, question = _end(facts, count, chosen, binding, question)
     presence = presence_of(facts, place, given, end, count.workdays)
-    weeks, because, _ = reasons_module.advised(facts)
     binding_end = count.end(binding) if binding else None
     basis = Basis(facts, place, law, contract, count, end, presence, personal, question, recommended, binding)
     said_end, said_last = facts.day("sent.employment_end"), facts.day("sent.last_working_day")
@@ -149,7 +154,7 @@ def timeline_of(facts: Facts, place: Place, public: Container[date] = frozenset(
         advised_because=because,
         custom_weeks=reasons_module.custom_weeks(place, law, facts),
         advice=reasons_module.advice(basis),
-        choice=_choice(recommended, binding),
+        choice=_choice(customary, binding),
         phrase=_phrase(given, end, presence.last_day, (chosen, binding), count),
         leave_days=presence.taken,
         leave_left=presence.left,
@@ -162,22 +167,20 @@ def timeline_of(facts: Facts, place: Place, public: Container[date] = frozenset(
         personal=personal,
         problems=problems,
         open=question,
+        offer=offer_of(facts, longer, because, count.end(longer), end) if end or _asks_for_length(question) else None,
     )
 
 
-def _recommended(facts: Facts, place: Place, law: Law, binding: Period | None, count: Counter) -> Period | None:
-    """What binds, or the courtesy that goes beyond it; None where neither is known.
+def _customary(facts: Facts, place: Place, law: Law, binding: Period | None, count: Counter) -> Period | None:
+    """What binds, or the custom that goes beyond it, which stands while nobody says; None where neither is known.
 
     Mistreated people owe no courtesy: what binds is enough, and the custom counts only where nothing binds.
     """
-    weeks, because, _ = reasons_module.advised(facts)
     owed = binding if binding is not None and not binding.is_nothing else None
     custom = reasons_module.custom_weeks(place, law, facts)
-    if facts.scenario == "mistreated" and owed is not None:
+    if not custom or (facts.scenario == "mistreated" and owed is not None):
         return owed
-    if because or custom:
-        return count.later(owed, _weeks(weeks if because else custom, facts, place, law))
-    return owed
+    return count.later(owed, _weeks(custom, facts, place, law))
 
 
 def _weeks(value: int, facts: Facts, place: Place, law: Law) -> Period:
@@ -187,7 +190,7 @@ def _weeks(value: int, facts: Facts, place: Place, law: Law) -> Period:
 
 
 def _chosen(
-    facts: Facts, place: Place, law: Law, contract: Contract, binding: Period | None, recommended: Period | None
+    facts: Facts, place: Place, law: Law, contract: Contract, binding: Period | None, customary: Period | None
 ) -> tuple[Period | None, Problem | None]:
     """The notice that is given, or what must be said before it is known."""
     choice = facts.choice("notice.chosen_weeks")
@@ -201,14 +204,18 @@ def _chosen(
         if binding is None and law.asks_for_nothing and is_read:
             return Period(0, "days"), None
         return binding, nothing_owed(facts, contract) if binding is None else None
-    return recommended, nothing_owed(facts, contract) if recommended is None else None
+    return customary, nothing_owed(facts, contract) if customary is None else None
 
 
-def _choice(recommended: Period | None, binding: Period | None) -> str:
-    if recommended is None:
+def _asks_for_length(question: Problem | None) -> bool:
+    return question is not None and question.field == QUESTION
+
+
+def _choice(customary: Period | None, binding: Period | None) -> str:
+    if customary is None:
         return ""
-    is_weeks = recommended.unit == "weeks" and recommended.value in (2, 4) and not recommended.ends_on_fixed_day
-    return str(recommended.value) if is_weeks else "contract" if recommended == binding else "4"
+    is_weeks = customary.unit == "weeks" and customary.value in (2, 4) and not customary.ends_on_fixed_day
+    return str(customary.value) if is_weeks else "contract" if customary == binding else ""
 
 
 def _end(

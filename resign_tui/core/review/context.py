@@ -73,7 +73,11 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         typed += [
             self.name_of(field_id) for field_id in _NAMES if field_id in slots.KINDS and self.facts.is_given(field_id)
         ]
-        typed += [*self.entries("handover.system"), *names_of(self.facts, "manager.name")]
+        typed += [
+            *self.entries("handover.system"),
+            *self.entries("handover.model"),
+            *names_of(self.facts, "manager.name"),
+        ]
         return tuple(sorted({name for name in typed if len(name) > 2}))
 
     def name_of(self, field_id: str) -> str:

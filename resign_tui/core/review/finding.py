@@ -18,7 +18,8 @@ class Finding(msgspec.Struct, frozen=True):
 
     field: the question to jump to, with an index for records ("handover.system[0].name"); empty for words written over
     a paragraph, which is then named by `paragraph`. excerpt: the person's own words, short. replacement: a text to put
-    in place of the excerpt, or "". key: same rule, same place, same words; an edit of the words makes another key.
+    in place of the excerpt, or "". answer: what its question could be answered with instead, or "". key:
+    same rule, same place, same words; an edit of the words makes another key.
     """
 
     rule: str
@@ -34,6 +35,12 @@ class Finding(msgspec.Struct, frozen=True):
     title: str = ""
     paragraph: str = ""
     waived: bool = False
+    answer: str = ""
+
+    @property
+    def has_ours(self) -> bool:
+        """Something of ours can be taken at one stroke."""
+        return bool(self.replacement or self.answer)
 
     @property
     def spec(self) -> Rule:
@@ -68,6 +75,7 @@ def make(
     replacement: str = "",
     paragraph: str = "",
     title: str = "",
+    answer: str = "",
 ) -> Finding:
     """A finding of a rule, with the table's words wherever none are given."""
     spec = table.rule(rule)
@@ -84,6 +92,7 @@ def make(
         key_of(rule, field or f"{document}.{paragraph}", excerpt),
         title or spec.title,
         paragraph,
+        answer=answer,
     )
 
 

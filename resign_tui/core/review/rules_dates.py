@@ -64,7 +64,7 @@ def shorter_than_owed(context: Context) -> Iterator[Finding]:
 
 def shorter_than_advised(context: Context) -> Iterator[Finding]:
     """The minimum is kept, the advice is not."""
-    line = context.timeline
+    line, facts = context.timeline, context.facts
     if line.end is None or line.end <= line.letter or (line.binding_end and line.end < line.binding_end):
         return
     weeks = line.advised_weeks if line.advised_because else line.custom_weeks
@@ -72,7 +72,9 @@ def shorter_than_advised(context: Context) -> Iterator[Finding]:
     if weeks and line.end < inclusive:
         because = f" because {words.listed(line.advised_because)}" if line.advised_because else ""
         why = f"We advise {words.count_word(weeks)} weeks{because}."
-        yield make("below-advised-notice", "notice.chosen_weeks", _shown(context, line.end), why=why)
+        is_fixed = context.is_sent or facts.is_given("dates.employment_end")
+        answer = "" if is_fixed else str(weeks)
+        yield make("below-advised-notice", "notice.chosen_weeks", _shown(context, line.end), why=why, answer=answer)
 
 
 def weekend(context: Context) -> Iterator[Finding]:

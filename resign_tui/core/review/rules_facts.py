@@ -141,7 +141,9 @@ def too_much(context: Context) -> Iterator[Finding]:
 
 def vague(context: Context) -> Iterator[Finding]:
     """The handover names nothing concrete, though work lies ahead."""
-    if any(passage.field.startswith(("handover.system", "handover.item")) for passage in context.passages):
+    if any(
+        passage.field.startswith(("handover.system", "handover.model", "handover.item")) for passage in context.passages
+    ):
         return
     by_hand = any(passage.paragraph == "handover" and not passage.field for passage in context.passages)
     line, away = context.timeline, situation.is_away(context.facts)

@@ -22,9 +22,9 @@ from resign_tui.core.letter.own import PARAGRAPHS
 from resign_tui.core.review.table import ADVISER, FREE, IDENTITY, NAME, WORDS
 
 _PEOPLE = ("sender.", "manager.", "recipient.", "company.", "hr.name", "hr.email", "letter.cc", "hr.recipient")
-_THINGS = frozenset(["content.project", "handover.system", "handover.successor", "next.name"])
+_THINGS = frozenset(["content.project", "handover.system", "handover.model", "handover.successor", "next.name"])
 _ENDS = late_regex.compile(r"(?<=[.!?…])\s+")
-COLUMNS = {"handover.system": "name", "handover.item": "text"}
+COLUMNS = {"handover.system": "name", "handover.model": "name", "handover.item": "text"}
 """Questions of several entries, and the attribute of an entry that stands in the letter."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 import msgspec
@@ -13,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.checklist import Category
 from resign_tui.ui.dialogs.dialog import Dialog, Texts
 from resign_tui.ui.sanitize import sanitize
 
@@ -39,12 +38,12 @@ class PerhapsScreen(Dialog[None]):
     ]
     latest: reactive[Settled | None] = reactive(None, repaint=False, init=False, always_update=True)
 
-    def __init__(self, rows: Sequence[tuple[str, Item]]) -> None:
-        """`rows`: the title of the category with each row."""
+    def __init__(self, category: Category) -> None:
+        """What nobody decided yet of this category."""
         super().__init__(
             "perhaps", "Perhaps also yours", "y it applies   n it does not   l later   b one back   esc closes"
         )
-        self._rows = tuple(rows)
+        self._category, self._rows = category.title, category.undecided
         self._at = 0
         self._answered: set[str] = set()
         self._where = Static(classes="dialog-text")
@@ -61,7 +60,7 @@ class PerhapsScreen(Dialog[None]):
 
     def action_settle(self, answer: Answer) -> None:
         """Say whether the row applies, and go on."""
-        _, item = self._rows[self._at]
+        item = self._rows[self._at]
         self._answered.add(item.id)
         self.latest = Settled(item.id, answer)
         self.action_later()
@@ -79,7 +78,7 @@ class PerhapsScreen(Dialog[None]):
         if not self._at:
             return
         self._at -= 1
-        _, item = self._rows[self._at]
+        item = self._rows[self._at]
         if item.id in self._answered:
             self._answered.discard(item.id)
             self.latest = Settled(item.id, "open")
@@ -90,8 +89,8 @@ class PerhapsScreen(Dialog[None]):
         self.dismiss(None)
 
     def _show(self) -> None:
-        category, item = self._rows[self._at]
-        self._where.update(Content(sanitize(f"{self._at + 1} of {len(self._rows)}   {category}")))
+        item = self._rows[self._at]
+        self._where.update(Content(sanitize(f"{self._category}   {self._at + 1} of {len(self._rows)}")))
         self._what.update(
             Content.assemble(
                 (f"{item.priority}  {item.text}", "bold"), "\n\n", item.question, "\n\n", f"Done when: {item.done_when}"

@@ -52,6 +52,10 @@ def _form(view: str, state: ViewState) -> StepView:
         from resign_tui.ui.steps.document import DocumentStep
 
         return DocumentStep(view, state)
+    if view in (views.ACCOUNT, views.OWNED):
+        from resign_tui.ui.steps.handover_forms import HandoverForm
+
+        return HandoverForm(view, state)
     from resign_tui.ui.steps.questions import QuestionStep
 
     return QuestionStep(view, state)

@@ -11,14 +11,15 @@ from resign_tui.core.suggestions import suggestions
 from resign_tui.ui.steps.questions import QuestionStep
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.dates_card import CalendarCard, DateCards, Dates, NoticeCard
+from resign_tui.ui.widgets.notice_offer import NoticeOffer
 
 
 class DatesStep(QuestionStep):
     """Questions between the cards that show what follows from them."""
 
     def above(self) -> Iterable[Widget]:
-        """When it ends, and the last day in."""
-        return (DateCards(),)
+        """When it ends, and the last day in; a longer notice where we advise one."""
+        return (DateCards(), NoticeOffer())
 
     def below(self) -> Iterable[Widget]:
         """The days between, and why."""
@@ -30,5 +31,6 @@ class DatesStep(QuestionStep):
         timeline = state.departure.timeline
         dates = Dates(timeline, strip(timeline, state.session.today), suggestions(state.departure))
         self.query_one(DateCards).show(dates)
+        self.query_one(NoticeOffer).show(timeline.offer)
         self.query_one(CalendarCard).show(dates)
         self.query_one(NoticeCard).show(dates)

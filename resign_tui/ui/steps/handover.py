@@ -15,14 +15,17 @@ from resign_tui.core.handover.records import records_by_id, text_of
 from resign_tui.core.plan.order import order
 from resign_tui.core.plan.schedule import days_left, days_of_items, plan
 from resign_tui.ui import dialogs
+from resign_tui.ui.commands import commands_of, key_label
 from resign_tui.ui.dialogs.item_questions import SCORES, Subject
 from resign_tui.ui.messages import Change
 from resign_tui.ui.session import ITEMS, PRIORITIES, Session
 from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.schedule import HandoverView
 from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.views import OWNED
 from resign_tui.ui.widgets.filter_field import FilterField
 from resign_tui.ui.widgets.handover_list import HandoverList
+from resign_tui.ui.widgets.invitation import Invitation
 
 if TYPE_CHECKING:
     from resign_tui.ui.dialogs.item_editor import ItemChange
@@ -33,6 +36,7 @@ _OWN_PRIORITY = "P1"
 _OWN_CATEGORY = "XC"
 """Where an item stands that the letter asked for: it belongs to no kind of work."""
 DAYS_OF_A_WEEK = 7
+NOTHING_HERE = "Nothing is left to decide here. Another category has rows that perhaps apply; m asks about them there."
 NOTHING_MORE = "Nothing is left to decide: what perhaps applied is on your list or ruled out."
 
 
@@ -42,12 +46,14 @@ class HandoverStep(HandoverView):
     def __init__(self) -> None:
         super().__init__("handover")
         self.words = FilterField("handover.words")
+        self.invitation = Invitation(f"open_view('{OWNED}')")
         self.list = HandoverList(id="handover-list")
         self._wanted = ""
 
     def compose(self) -> ComposeResult:
         """The views of the step, and the list, which draws its own heading."""
         yield self.tabs
+        yield self.invitation
         yield self.words
         yield self.list
 
@@ -58,6 +64,7 @@ class HandoverStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """The items; those whose priority the person set are marked."""
         super().show(state)
+        self.invitation.show(self._key_to_name() if handover_views.is_nothing_named(state.departure) else "")
         records = records_by_id(state.session.item_records)
         chosen = frozenset(
             item_id for item_id, record in records.items() if text_of(record, "priority").upper() in PRIORITIES
@@ -77,7 +84,11 @@ class HandoverStep(HandoverView):
             self._wanted = ""
 
     def enter(self, field: str = "") -> None:
-        """To the list, and there to this item; where the letter needs one of the person's own, to a sheet for it."""
+        """To the list, and there to this item; where the letter needs one of the person's own, to a sheet for it.
+
+        A search is over when one comes back.
+        """
+        self._forget_words()
         self.screen.set_focus(self.list)
         if field == ITEMS and self.state is not None:
             own = next((each for each in self.state.departure.checklist.items if each.own), None)
@@ -92,6 +103,24 @@ class HandoverStep(HandoverView):
         """Put the cursor on an item, now or once it is on the list."""
         self._wanted = item_id
         self.list.stand_on(item_id)
+        if not self.list.view.words:
+            self._forget_words()
+
+    def _key_to_name(self) -> str:
+        return next(key_label(command.keys[0]) for command in commands_of(self) if command.action == OWNED)
+
+    def action_open_view(self, name: str) -> None:
+        """Another view; on the checklist itself the whole of it, first what was searched, then what was filtered."""
+        if name != self.view:
+            super().action_open_view(name)
+        elif self.list.view.words:
+            self._forget_words()
+        else:
+            self.list.narrow(kind="", of="", until=None)
+
+    def _forget_words(self) -> None:
+        self.words.value = ""
+        self.remove_class("-filtering")
 
     # -- what the list asks for ----------------------------------------------------------------------------------------
 
@@ -122,14 +151,13 @@ class HandoverStep(HandoverView):
     # -- what perhaps applies, and what is in view ---------------------------------------------------------------------
 
     def on_handover_list_pass(self, event: asks.Pass) -> None:
-        """One row after another, the category under the cursor first; each answer is a step of the history."""
-        categories = self._session.departure.checklist.categories
-        rows = [(category, item) for category in categories for item in category.undecided]
-        rows.sort(key=lambda row: row[0].id != event.category)
-        if not rows:
-            self.notify(NOTHING_MORE, markup=False)
+        """One row of the category after another; each answer is a step of the history."""
+        checklist = self._session.departure.checklist
+        category = next(each for each in checklist.categories if each.id == event.category)
+        if not category.undecided:
+            self.notify(NOTHING_HERE if checklist.undecided else NOTHING_MORE, markup=False)
             return
-        screen = dialogs.PerhapsScreen([(category.title, item) for category, item in rows])
+        screen = dialogs.PerhapsScreen(category)
         self.watch(screen, "latest", self._settle, init=False)
         self.app.push_screen(screen)
 

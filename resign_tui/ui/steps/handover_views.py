@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Checklist
+from resign_tui.core.letter import compose
 from resign_tui.core.plan.today import has_today
 from resign_tui.core.words import short_day
 from resign_tui.ui.commands import COMMANDS, Command, key_label
@@ -15,6 +19,12 @@ from resign_tui.ui.widgets.row_list import Row
 from resign_tui.ui.widgets.view_tabs import Tab
 
 _WHICH = "_which"
+
+WHAT_YOU_OWN = "What you own"
+"""The group of the questions whose answers decide what the list holds."""
+
+NAMED = ("handover.system", "handover.model", "handover.experiment", "handover.work", "handover.tool")
+"""Questions that name what the person owns; the first is where one begins."""
 
 _SHORT = {ACCOUNT: "account", OWNED: "own"}
 """Names of views that are shorter in the row of all views than in the help."""
@@ -31,6 +41,35 @@ def tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tupl
         Tab(view.action, key_label(view.keys[0]), short.get(view.action, view.word), remarks.get(view.action, ""))
         for view in views
     )
+
+
+def form_tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
+    """The same views over a form, whose letters are answers: esc leads back, and a click to any of them."""
+    return tuple(replace(tab, key="esc" if tab.name == "handover" else "") for tab in tabs(departure, commands))
+
+
+def is_nothing_named(departure: Departure) -> bool:
+    """The person has not said by name what they own."""
+    return not any(departure.facts.records(field_id) for field_id in NAMED)
+
+
+def owned_title(departure: Departure) -> tuple[str, str, str]:
+    """Name, aside and sentence of the form that asks what the person owns."""
+    count = sum(len(departure.facts.records(field_id)) for field_id in NAMED)
+    aside = f"{count} named" if count else ""
+    return "Yours to hand over", aside, "Name it below; letter and checklist follow."
+
+
+def brought(field_id: str, before: Departure, after: Departure) -> str:
+    """What an entry of a question brought to the letter and to the list, as a sentence; empty where it is the same."""
+    if after.facts.records(field_id) == before.facts.records(field_id):
+        return ""
+    listed = {item.id for item in before.checklist.items}
+    rows = [item.text for item in after.checklist.items if item.id not in listed]
+    letter = compose.letter(after)
+    says = "; your letter says it too" if letter != compose.letter(before) and letter.paragraph_of(field_id) else ""
+    new = f" New on the list: {words.listed(rows)}." if rows else ""
+    return f"It stands in the handover{says}.{new}"
 
 
 def filters(checklist: Checklist, view: View) -> tuple[Row, ...]:
@@ -60,7 +99,7 @@ def account_title(departure: Departure) -> tuple[str, str, str]:
     answered, asked = account_answers(departure)
     until = departure.account_until
     due = f", due {short_day(until)}" if until else ""
-    aside = f"{answered} of {asked} · esc goes back"
+    aside = f"{answered} of {asked}"
     return "When your account closes", aside, f"A yes or a not sure adds an item{due}."
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
 
 from resign_tui.core.answers.draft import Draft, Record
+from resign_tui.core.departure import Departure
+from resign_tui.core.notice.offer import QUESTION
 from resign_tui.ui import dialogs, present, views
 from resign_tui.ui.messages import Change, OpenView
 from resign_tui.ui.session import Session
-from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.form import Answer, Way
+from resign_tui.ui.widgets.notice_offer import NoticeOffer
 from resign_tui.ui.widgets.press_line import PressLine
 from resign_tui.ui.widgets.records_field import RecordsField, with_entry
 from resign_tui.ui.widgets.step_form import StepForm
@@ -39,6 +42,7 @@ class QuestionStep(StepView):
             compact=state.is_narrow,
             above=self.above(),
             below=self.below(),
+            behind=self.behind(),
             way_on=views.way_on(view)[1],
         )
 
@@ -49,6 +53,10 @@ class QuestionStep(StepView):
     def below(self) -> Iterable[Widget]:
         """What stands below them."""
         return ()
+
+    def behind(self) -> Mapping[str, Widget]:
+        """What stands behind a group of them."""
+        return {}
 
     def compose(self) -> ComposeResult:
         """The form, which scrolls."""
@@ -69,8 +77,6 @@ class QuestionStep(StepView):
 
     def title(self, state: ViewState) -> tuple[str, str, str]:
         """The name, what is particular about it, and one sentence."""
-        if self.view == views.ACCOUNT:
-            return handover_views.account_title(state.departure)
         return present.title(state.departure, state.step, state.questions, state.open)
 
     def put(self, draft: Draft) -> None:
@@ -86,6 +92,7 @@ class QuestionStep(StepView):
         """Open an entry."""
         event.stop()
         field, index, before = event.field, event.index, event.field.value
+        departure = self.state.departure if self.state is not None else None
 
         def take(entry: Record) -> None:
             field.value = with_entry(before, index, entry)
@@ -94,9 +101,17 @@ class QuestionStep(StepView):
         self._pause()
         editor = dialogs.RecordEditor(field.spec, None if index is None else before[index], event.begun)
         self.watch(editor, "latest", take, init=False)
-        self.app.push_screen(editor, self._pause)
+        self.app.push_screen(editor, lambda _: self._close_record(field, departure))
 
-    def _pause(self, _entry: Record | None = None) -> None:
+    def _close_record(self, field: RecordsField, before: Departure | None) -> None:
+        self._pause()
+        if before is not None:
+            self.tell_of(field, before, replace(before, draft=before.draft.answer(field.spec.id, field.value)))
+
+    def tell_of(self, field: RecordsField, before: Departure, after: Departure) -> None:
+        """Say what an entry brought with it."""
+
+    def _pause(self) -> None:
         """What is typed about one entry is one step of the history."""
         self.post_message(Change(Session.pause))
 
@@ -109,6 +124,15 @@ class QuestionStep(StepView):
         self.enter()
         if self.screen.focused is focused:
             self.notify(_AT_THE_TOP, markup=False)
+
+    @on(NoticeOffer.Taken)
+    def _take_offer(self, event: NoticeOffer.Taken) -> None:
+        """The longer notice is given; the line goes, and the keys go on to the question after it."""
+        event.stop()
+        offer = event.offer
+        self.form.action_go(1)
+        done = f"Your letter {offer.consequence}. ctrl+z takes it back."
+        self.post_message(Change(lambda session: session.answer(QUESTION, offer.answer), done))
 
     @on(PressLine.Pressed)
     def _go_on(self, event: PressLine.Pressed) -> None:

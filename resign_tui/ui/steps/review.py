@@ -122,11 +122,11 @@ class ReviewStep(StepView):
         self.post_message(Change(lambda session: session.waive(finding)))
 
     def action_use_ours(self) -> None:
-        """Put the suggested words in place of the person's."""
+        """Put the suggested words, or the suggested answer, in place of the person's."""
         finding = self._finding
         if finding is None:
             return
-        if not finding.replacement:
+        if not finding.has_ours:
             self.notify("There are no words of ours for this one. Enter goes to the question.", markup=False)
             return
         self.post_message(Change(lambda session: session.use_ours(finding), otherwise=_CHANGED_SINCE))

@@ -85,6 +85,8 @@ def _about(one: Finding, signs: Signs, width: int) -> Iterator[tuple[str, str]]:
     begin, end = in_signs("“", signs), in_signs("”", signs)
     said = [("", f"{begin}{one.excerpt}{end}")] if one.excerpt else []
     better = f"{begin}{one.replacement}{end}" if one.replacement else in_signs(one.suggestion, signs)
+    if one.answer:
+        better += " u takes our answer."
     said += [("why", in_signs(one.why, signs)), ("try", better)]
     for name, text in said:
         for index, line in enumerate(wrapped(text, max(width - 10, 20), 4, signs) if text else ()):

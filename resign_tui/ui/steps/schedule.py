@@ -14,7 +14,7 @@ from resign_tui.ui.messages import Change, GoToItem, OpenView
 from resign_tui.ui.steps import handover_views, schedule_rows
 from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
 from resign_tui.ui.view_state import ViewState
-from resign_tui.ui.views import SCHEDULE
+from resign_tui.ui.views import OWNED, SCHEDULE
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.row_list import RowList
 from resign_tui.ui.widgets.view_tabs import ViewTabs
@@ -46,8 +46,9 @@ class HandoverView(StepView):
         self.action_open_view(event.name)
 
     def action_open_view(self, name: str) -> None:
-        """Open another view of the step."""
-        self.post_message(OpenView(name))
+        """Open another view of the step; what is owned, while nothing is named, where one begins to name it."""
+        is_unnamed = self.state is not None and handover_views.is_nothing_named(self.state.departure)
+        self.post_message(OpenView(name, handover_views.NAMED[0] if name == OWNED and is_unnamed else ""))
 
 
 class ScheduleStep(HandoverView):

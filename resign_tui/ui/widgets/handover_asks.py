@@ -57,7 +57,7 @@ class New(Message, namespace="handover_list"):
 
 
 class Pass(Message, namespace="handover_list"):
-    """The person wants to go through what perhaps applies, from a category on."""
+    """The person wants to go through what perhaps applies of a category."""
 
     def __init__(self, category: str) -> None:
         self.category = category

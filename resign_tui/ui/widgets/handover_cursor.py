@@ -16,6 +16,8 @@ from resign_tui.ui.widgets.handover_index import Entry, Index, Key, View, index_
 ABOVE = 2
 """Rows over the list: the heading, and a blank that says how much is out of sight."""
 
+ALL_FOUND = "All that is found stays in view. Esc shows the whole list, which folds."
+
 _LEAST_BODY = 4
 _WHEEL = 3
 
@@ -56,11 +58,11 @@ class HandoverRows(Face):
         if item is None:
             return
         if self._index.place(("item", item_id)) < 0:
-            self._view = View(
+            self._view = replace(
+                self._view.whole,
                 folded=self._view.folded - {item.category},
                 opened=self._view.opened | (set() if item.stands and item.applies else {item.category}),
                 with_hidden=self._view.with_hidden or item.hidden,
-                planned=self._view.planned,
             )
             self._reindex()
         self._stand(self._index.place(("item", item_id)))
@@ -72,7 +74,11 @@ class HandoverRows(Face):
         place = self._index.place(self._key)
         if place >= 0:
             self._top += place - self._at
-        self._stand(place if place >= 0 else self._index.nearest(self._at, 1))
+        if place < 0:
+            place = self._index.nearest(self._at, 1)
+        self._stand(place)
+        if self._view.is_narrowed and self._item is None:
+            self._stand(self._index.nearest_item(place))
 
     def _detail(self, height: int) -> int:
         wanted = detail_rows(height)
@@ -142,6 +148,9 @@ class HandoverRows(Face):
             self.repaint()
 
     def _set_folded(self, entry: Entry, folded: bool) -> None:
+        if self._view.is_narrowed:
+            self.notify(ALL_FOUND, markup=False)
+            return
         category, view = frozenset({entry.category.id}), self._view
         if entry.is_perhaps:
             self._see(replace(view, opened=view.opened - category if folded else view.opened | category))
@@ -150,6 +159,9 @@ class HandoverRows(Face):
 
     def action_fold_all(self) -> None:
         """Fold every category, or unfold them all where they are folded."""
+        if self._view.is_narrowed:
+            self.notify(ALL_FOUND, markup=False)
+            return
         every = frozenset(category.id for category in self._checklist.categories) if self._checklist else frozenset()
         self._see(replace(self._view, folded=frozenset() if self._view.folded >= every else every))
 

@@ -89,7 +89,7 @@ def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
     if item.dies or item.which:
         vanishes = "Vanishes with your account." if item.dies else ""
         yield f"{vanishes} What exactly: {item.which}".strip() if item.which else vanishes, "$ink"
-    if what := (receipt(item) if item.is_accepted or item.is_proven else verdict(item)):
+    if what := _who_has_it(item):
         yield what, "$brass" if item.is_open and _needs_somebody(item) else "$ink"
     if item.evidence:
         yield f"where {item.evidence}", "$ink"
@@ -97,7 +97,7 @@ def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
         yield f"written in {place.text}", "$ink"
     if item.note:
         yield f"note {item.note}", "$ink"
-    if planned := sight.planned.get(item.id):
+    if planned := sight.view.planned.get(item.id):
         yield f"the plan has it on {short_day(planned)}", "$soft"
     if item.applies:
         yield why(item, item.id in sight.chosen), "$faint"
@@ -120,6 +120,13 @@ def done_when(item: Item) -> str:
 def _needs_somebody(item: Item) -> bool:
     has_taker = item.is_accepted or item.is_proven
     return not has_taker and (item.verdict == "unowned" or (item.verdict == "transfer" and not item.owner))
+
+
+def _who_has_it(item: Item) -> str:
+    """Who took it; while it is open, or let go, what becomes of it."""
+    if item.is_accepted or item.is_proven:
+        return receipt(item)
+    return "" if item.status == "done" else verdict(item)
 
 
 def verdict(item: Item) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -29,7 +28,7 @@ from resign_tui.ui.widgets.drawing import (
     user_text,
     width_of,
 )
-from resign_tui.ui.widgets.handover_index import Entry, View
+from resign_tui.ui.widgets.handover_index import Entry, View, found, out_of_sight
 
 NOTHING = "Begins when you name what you look after."
 
@@ -50,7 +49,7 @@ class Sight(msgspec.Struct, frozen=True):
 
     titles: cells of the longest title. hours_open, days_left: work that is left, and working days to do it (None while
     no end is known). chosen: ids of the items whose priority the person set. is_shared: somebody else has an item, so
-    that "you" says something. planned: the day that the plan has for an item.
+    that "you" says something. view: what is folded, which filter holds, and the days of the plan.
     """
 
     width: int
@@ -62,7 +61,6 @@ class Sight(msgspec.Struct, frozen=True):
     is_shared: bool = False
     view: View = View()
     today: date | None = None
-    planned: Mapping[str, date] = {}
 
     @property
     def owner(self) -> int:
@@ -97,8 +95,9 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
         (f"{checklist.done} of {checklist.total} done  ", "$soft"),
     ]
     if sight.view.is_narrowed:
-        items = [item for category in checklist.categories for item in category.at_hand]
-        left[2] = (f"{sum(map(sight.view.keeps, items))} of {len(items)} shown  ", "$accent")
+        shown = sum(len(found(category, sight.view)) for category in checklist.categories)
+        hidden = sum(out_of_sight(category, sight.view) for category in checklist.categories)
+        left[2] = (f"{shown} shown, {hidden} hidden {signs.dot} esc shows all  ", "$accent")
     too_much = sight.is_too_much
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:
@@ -122,7 +121,7 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
 def nothing(sight: Sight) -> list[Runs]:
     """Why a filter leaves nothing, and what brings the rows back."""
     room = sight.width - LEFT
-    back = "/ takes other words." if sight.view.words.strip() else "f chooses what is shown."
+    back = "/ takes other words, esc shows all." if sight.view.words.strip() else "f chooses what is shown, esc shows all."
     said = (user_text(sight.view.why_empty(), room), back)
     return [(("  ", "$ink"), (clip(text, room, sight.signs), "$soft")) for text in said]
 
@@ -173,8 +172,7 @@ def _category(category: Category, sight: Sight) -> Runs:
         parts.append(open_p0(category.open_p0))
         parts.append(((f"{items} item{'' if items == 1 else 's'}", "$faint"),))
     elif view.is_narrowed:
-        shown = sum(view.keeps(item) for item in category.at_hand)
-        parts.append(((f"{shown} of {len(category.at_hand)} shown", "$faint"),))
+        parts.append(((f"{out_of_sight(category, view)} hidden", "$faint"),))
     elif category.hidden and not view.with_hidden:
         parts.append(((f"{len(category.hidden)} hidden", "$faint"),))
     right: list[Run] = []
@@ -270,7 +268,7 @@ def _when(item: Item, sight: Sight) -> str:
 
 def _day(item: Item, sight: Sight) -> str:
     """The day that the item has to be done by, else the one that the plan has for it; the nearest as people say it."""
-    day = item.due_on or sight.planned.get(item.id)
+    day = item.due_on or sight.view.planned.get(item.id)
     if day is None:
         return ""
     if sight.today is None or (day - sight.today).days > 1 or (item.due_on is None and day < sight.today):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from resign_tui.core.handover.checklist import Category, Checklist, Item
 from resign_tui.core.handover.narrowing import Filter
@@ -45,10 +46,17 @@ class Index(msgspec.Struct, frozen=True):
 
     def nearest(self, place: int, way: int) -> int:
         """The closest row with words from a place on, in a direction or else in the other; -1 in an empty list."""
-        for step in (way or 1, -(way or 1)):
-            at = min(max(place, 0), len(self.rows) - 1)
-            while 0 <= at < len(self.rows):
-                if self.rows[at] is not None:
+        return self._closest(place, way or 1, [entry is not None for entry in self.rows])
+
+    def nearest_item(self, place: int) -> int:
+        """The closest item from a place on, or else before it; -1 where there is none."""
+        return self._closest(place, 1, [entry is not None and entry.item is not None for entry in self.rows])
+
+    def _closest(self, place: int, way: int, stops: list[bool]) -> int:
+        for step in (way, -way):
+            at = min(max(place, 0), len(stops) - 1)
+            while 0 <= at < len(stops):
+                if stops[at]:
                     return at
                 at += step
         return -1
@@ -68,6 +76,11 @@ class View(Filter, frozen=True):
     def is_narrowed(self) -> bool:
         """Whether a filter keeps rows out of sight."""
         return bool(self.words.strip() or self.kind)
+
+    @property
+    def whole(self) -> View:
+        """The same without a filter."""
+        return replace(self, words="", kind="", of="", until=None)
 
 
 def index_of(checklist: Checklist | None, view: View) -> Index:
@@ -93,11 +106,25 @@ def index_of(checklist: Checklist | None, view: View) -> Index:
     return Index(tuple(rows), places, tuple(before))
 
 
+def found(category: Category, view: View) -> tuple[Item, ...]:
+    """What of a category a filter keeps in view; words are looked for in what perhaps applies as well."""
+    perhaps = category.aside if view.words.strip() and not view.kind else ()
+    return tuple(item for item in (*_listed(category, view), *perhaps) if view.keeps(item))
+
+
+def out_of_sight(category: Category, view: View) -> int:
+    """How many items of the list a filter hides."""
+    return sum(not view.keeps(item) for item in _listed(category, view))
+
+
+def _listed(category: Category, view: View) -> tuple[Item, ...]:
+    return (*category.at_hand, *category.hidden) if view.with_hidden else category.at_hand
+
+
 def _inner(category: Category, view: View) -> list[Entry]:
-    items = (*category.at_hand, *category.hidden) if view.with_hidden else category.at_hand
+    items = _listed(category, view)
     if view.is_narrowed:
-        perhaps = category.aside if view.words.strip() and not view.kind else ()
-        return [Entry(category, item) for item in (*items, *perhaps) if view.keeps(item)]
+        return [Entry(category, item) for item in found(category, view)]
     if category.id in view.folded:
         return []
     inner = [Entry(category, item) for item in items]

@@ -28,6 +28,9 @@ _SIGN = 3
 """The last cell of a row in which a click ticks."""
 
 STARRED = "This one belongs to every handover, so it stays on the list."
+ON_HEADING = "This is a heading. Go down to a row first; space folds and unfolds."
+DONE = "It is done. Space opens it again."
+RULED_OUT = "You ruled it out. x takes that back."
 MOOT = "By what you answered this one does not apply."
 
 
@@ -65,7 +68,6 @@ class HandoverList(HandoverRows, can_focus=True):
         super().__init__(id=id)
         self._days_left: int | None = None
         self._today: date | None = None
-        self._planned: Mapping[str, date] = {}
         self._chosen: frozenset[str] = frozenset()
 
     # -- what comes down -----------------------------------------------------------------------------------------
@@ -85,13 +87,13 @@ class HandoverList(HandoverRows, can_focus=True):
         where the cursor begins.
         """
         is_same = checklist is self._checklist or checklist == self._checklist
-        besides = (days_left, chosen, today, planned or {})
-        if is_same and besides == (self._days_left, self._chosen, self._today, self._planned):
+        view, besides = replace(self._view, planned=planned or {}), (days_left, chosen, today)
+        is_replanned = view.planned != self._view.planned
+        if is_same and not is_replanned and besides == (self._days_left, self._chosen, self._today):
             return
         first = self._checklist is None
-        self._checklist = checklist
-        self._days_left, self._chosen, self._today, self._planned = besides
-        is_replanned, self._view = self._view.planned != self._planned, replace(self._view, planned=self._planned)
+        self._checklist, self._view = checklist, view
+        self._days_left, self._chosen, self._today = besides
         if not is_same or (is_replanned and self._view.is_narrowed):
             self._reindex()
         if first:
@@ -118,7 +120,6 @@ class HandoverList(HandoverRows, can_focus=True):
             any(item.owner or item.is_accepted for item in checklist.items),
             self._view,
             self._today,
-            self._planned,
         )
         rows = [self._row(place, sight) for place in range(self._top, self._top + body)]
         if not self._index.rows:
@@ -166,9 +167,14 @@ class HandoverList(HandoverRows, can_focus=True):
             self.action_ask("Edit")
 
     def action_triage(self) -> None:
-        """Say what becomes of the item; each press says the next thing."""
-        if self._item is not None and not self._item.applies:
+        """Say what becomes of the item; each press says the next thing. Of what is settled there is nothing to say."""
+        item = self._item
+        if item is not None and not item.applies:
             self.notify(MOOT, markup=False)
+        elif item is not None and item.status == "not_applicable":
+            self.notify(RULED_OUT, markup=False)
+        elif item is not None and item.status == "done":
+            self.notify(DONE, markup=False)
         else:
             self.action_ask("Verdict")
 
@@ -178,8 +184,9 @@ class HandoverList(HandoverRows, can_focus=True):
             self.post_message(self.New(self._entry.category.id))
 
     def action_go_through(self) -> None:
-        """Say of what perhaps applies whether it does, one after another."""
-        self.post_message(self.Pass(self._entry.category.id if self._entry else ""))
+        """Say of what perhaps applies in this category whether it does, one after another."""
+        if self._entry is not None:
+            self.post_message(self.Pass(self._entry.category.id))
 
     def action_search(self) -> None:
         """Type words that a row must hold."""
@@ -191,7 +198,9 @@ class HandoverList(HandoverRows, can_focus=True):
 
     def action_shift(self, by: int) -> None:
         """Earlier or later in its category."""
-        if self._item is not None and self._item.stands and not self._item.hidden:
+        if self._item is None:
+            self.notify(ON_HEADING, markup=False)
+        elif self._item.stands and not self._item.hidden:
             self.post_message(self.Moved(self._item.id, by))
 
     def action_hide(self) -> None:
@@ -214,5 +223,7 @@ class HandoverList(HandoverRows, can_focus=True):
             "Edit": self.Edit, "Priority": self.Priority, "Verdict": self.Verdict, "Hide": self.Hide,
             "NotNeeded": self.NotNeeded,
         }  # fmt: skip
-        if self._item is not None:
+        if self._item is None:
+            self.notify(ON_HEADING, markup=False)
+        else:
             self.post_message(asked[name](self._item.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -80,13 +80,15 @@ class StepForm(Form):
         compact: bool,
         above: Iterable[Widget] = (),
         below: Iterable[Widget] = (),
+        behind: Mapping[str, Widget] | None = None,
         way_on: str = "",
     ) -> None:
-        """`way_on` says where the last line of the form leads."""
+        """`behind` has what stands behind a group of questions. `way_on` says where the last line of the form leads."""
         super().__init__(
             ((spec, draft.answers.get(spec.id, "")) for spec in questions),
             compact=compact,
             grouped=step not in _UNGROUPED,
+            behind=behind,
         )
         self.step = step
         self.title = Title(step)

@@ -61,7 +61,7 @@ class ViewTabs(Rows):
         remark = f" {in_signs(tab.remark, signs)}" if with_remark and tab.remark else ""
         click = f" @click=open('{tab.name}')"
         return (
-            (f"{tab.key} ", ("$faint" if is_current else "$accent bold") + click),
+            (f"{tab.key} " if tab.key else "", ("$faint" if is_current else "$accent bold") + click),
             (in_signs(tab.word, signs), ("$ink bold" if is_current else "$soft") + click),
             (remark, "$faint" + click),
             (" " * gap, "$ink" + click),

@@ -106,7 +106,11 @@ OWNED = ("ownership.client_facing", "ownership.pipelines", "ownership.prod_model
 def test_owning_asks_for_four_weeks_and_says_why(owned: str) -> None:
     found = timeline({owned: "true"})
     assert (found.advised_weeks, len(found.advised_because)) == (4, 1)
-    assert found.end == date(2026, 12, 21)
+    assert found.end == date(2026, 12, 7), "it is advised, and only the person decides"
+    assert found.offer is not None
+    assert (found.offer.answer, found.offer.end) == ("4", date(2026, 12, 21))
+    taken = timeline({owned: "true", "notice.chosen_weeks": found.offer.answer})
+    assert (taken.end, taken.offer) == (date(2026, 12, 21), None)
     assert any(found.advised_because[0] in reason for reason in found.reasons)
 
 

@@ -1,0 +1,108 @@
+"""What one owns: the checklist asks for it, its form leads back, what it brought is said, and a longer notice waits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.letter import compose
+from resign_tui.core.review import review_all
+from resign_tui.ui.session import Session
+from resign_tui.ui.steps.handover_views import NAMED, brought
+from resign_tui.ui.widgets.notice_offer import NoticeOffer
+from tests.core.cases import TODAY, departure
+from tests.ui.wizard_host import SIZES, WIDE, Wizard, full_draft, wizard
+
+ASKS = "What do you own?"
+CRITICAL = "ownership.prod_model"
+TWO_WEEKS = {"notice.contract_known": "yes", "notice.contract_value": "2 weeks"}
+
+
+async def on_the_list(one: Wizard) -> None:
+    await one.open("handover")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_at_first_sight_one_line_asks_what_one_owns_and_its_key_leads_to_the_first_field(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with wizard(tmp_path, Draft(), size) as one:
+        await on_the_list(one)
+        assert ASKS in one.words()
+        await one.press("o")
+        assert one.focused == NAMED[0].replace(".", "-")
+        await one.press("enter")
+        await one.type("Recs-v4")
+        await one.press("escape")
+        assert "Recs-v4" in str(one.screen.session.letter)
+        assert any("your letter says it too" in told for told in one.notices())
+        await one.press("escape")
+        assert one.focused == "handover-list" and ASKS not in one.words()
+        await one.press("o")
+        assert one.focused == "ownership-prod_model", "what is named needs no search"
+
+
+@pytest.mark.parametrize("scenario", ["open_door", "closed_door", "counter_offer", "mistreated"])
+def test_a_named_model_stands_in_the_letter_and_nothing_says_that_no_system_is_named(scenario: str) -> None:
+    made = departure({"scenario.chosen": scenario, "handover.model": ({"name": "Fraud-v2"},)})
+    letter = compose.letter(made)
+    assert letter.paragraph_of("handover.model")
+    assert "Fraud-v2" in str(letter)
+    assert "no-system-named" not in {finding.rule for finding in review_all(made, letter)}
+
+
+def test_a_model_is_not_named_beside_the_system_that_has_its_name() -> None:
+    system = {"handover.system": ({"name": "Recs-v4 ranking service"},), "handover.model": ({"name": "recs-v4"},)}
+    assert "recs-v4" not in str(compose.letter(departure(system)))
+
+
+def test_what_an_entry_brought_is_told_with_the_rows_that_are_new() -> None:
+    before = departure({})
+    after = departure({"handover.model": ({"name": "Fraud-v2", "rollback": "set the alias back"},)})
+    told = brought("handover.model", before, after)
+    assert "your letter says it too" in told and "New on the list: Rollback." in told
+    assert brought("handover.model", after, after) == ""
+
+
+@pytest.mark.parametrize("view", ["owned", "account"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_form_names_the_other_views_and_how_to_leave(tmp_path: Path, size: tuple[int, int], view: str) -> None:
+    async with wizard(tmp_path, full_draft(), size) as one:
+        await one.open(view)
+        row = next(line for line in one.lines() if "schedule" in line)
+        assert "esc checklist" in row
+        assert all(name in row for name in ("account", "own", "evidence"))
+        await one.press("escape")
+        assert one.focused == "handover-list"
+
+
+async def test_an_answer_of_the_handover_asks_for_a_longer_notice_and_enter_gives_it(tmp_path: Path) -> None:
+    draft = full_draft("handover", CRITICAL)
+    for name in ("prod_model", "pipelines", "client_facing", "regulated"):
+        draft = draft.answer(f"ownership.{name}", "")
+    draft = draft.answer("notice.chosen_weeks", "")
+    for field_id, value in TWO_WEEKS.items():
+        draft = draft.answer(field_id, value)
+    async with wizard(tmp_path, draft, WIDE) as one:
+        await one.open("owned", CRITICAL)
+        before = one.screen.departure.timeline.letter_end
+        await one.press("y")
+        assert one.screen.departure.timeline.letter_end == before
+        assert "enter gives four weeks, to Mon 21 Dec 2026" in one.words()
+        await one.open("dates")
+        assert "enter gives four weeks, to Mon 21 Dec 2026" in one.words()
+        one.screen.query_one("#step-dates").query_one(NoticeOffer).focus()
+        await one.press("enter")
+        assert one.draft.text("notice.chosen_weeks") == "4"
+        assert "enter gives" not in one.words()
+        await one.press("ctrl+z")
+        assert one.screen.departure.timeline.letter_end == before
+
+
+def test_the_review_asks_as_well_and_its_key_takes_the_answer() -> None:
+    session = Session(Draft().answer(CRITICAL, "true"), TODAY)
+    finding = next(each for each in session.findings if each.rule == "below-advised-notice")
+    assert finding.answer == "4"
+    assert session.use_ours(finding).draft.text("notice.chosen_weeks") == "4"

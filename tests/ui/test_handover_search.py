@@ -1,0 +1,101 @@
+"""Finding in the checklist: enter keeps what was found, esc clears it wholly, and coming back nothing of it is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resign_tui.core.answers.draft import Draft
+from resign_tui.ui.dialogs.perhaps import PerhapsScreen
+from resign_tui.ui.widgets.handover_cursor import ALL_FOUND
+from resign_tui.ui.widgets.handover_list import DONE, ON_HEADING, RULED_OUT, HandoverList
+from tests.ui.wizard_host import SIZES, Wizard, full_draft, wizard
+
+
+def the_list(one: Wizard) -> HandoverList:
+    return one.screen.query_one(HandoverList)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_keeps_what_was_found_and_stands_on_a_row_and_esc_shows_the_whole_list(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with wizard(tmp_path, full_draft("handover"), size) as one:
+        await one.press("home", "slash", *"vault")
+        assert the_list(one).cursor, "never a heading"
+        await one.press("enter")
+        assert one.focused == "handover-list"
+        found = the_list(one)._item
+        assert found is not None and "vault" in (found.text + found.question).casefold()
+        count = len(one.screen.departure.checklist.items)
+        kept = sum(the_list(one).view.keeps(item) for item in one.screen.departure.checklist.items)
+        assert f"{kept} shown, {count - kept} hidden" in one.words()
+        await one.press("escape")
+        assert "hidden" not in one.words() and the_list(one).view.words == ""
+        assert the_list(one).cursor == found.id, "the row that was found stays under the cursor"
+
+
+async def test_esc_while_typing_clears_it_too_and_what_is_nowhere_is_said(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        await one.press("slash", *"zzz")
+        assert "Nothing on the list is like that" in one.words()
+        await one.press("escape")
+        assert one.focused == "handover-list" and the_list(one).view.words == ""
+        assert the_list(one).cursor
+
+
+@pytest.mark.parametrize("way", [("s", "c"), ("a", "escape"), ("ctrl+n", "ctrl+l")])
+async def test_the_search_is_over_when_one_comes_back(tmp_path: Path, way: tuple[str, ...]) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        await one.press("slash", *"vault", "enter", *way)
+        assert the_list(one).view.words == ""
+        assert "Lines with these words" not in one.words()
+
+
+async def test_esc_on_the_list_takes_a_filter_away_after_the_search(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        await one.press("f", "2", "slash", *"vault", "enter")
+        await one.press("escape")
+        assert (the_list(one).view.words, the_list(one).view.kind) == ("", "open")
+        await one.press("escape")
+        assert not the_list(one).view.is_narrowed
+
+
+@pytest.mark.parametrize("key", ["t", "p", "h", "x", "J"])
+async def test_a_heading_answers_every_key_of_a_row(tmp_path: Path, key: str) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        before = one.draft
+        await one.press("home", key)
+        assert one.notices() == [ON_HEADING]
+        assert one.draft.answers == before.answers
+
+
+async def test_space_folds_a_heading_and_says_why_not_while_a_search_holds(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        await one.press("home", "space")
+        assert "MV" in the_list(one).view.folded
+        await one.press("space", "slash", *"live", "enter", "up", "space")
+        assert one.notices() == [ALL_FOUND]
+
+
+async def test_what_is_done_or_ruled_out_is_not_sorted_but_says_how_it_opens(tmp_path: Path) -> None:
+    async with wizard(tmp_path, Draft()) as one:
+        await one.open("handover", "MV-01")
+        await one.press("space", "t")
+        item = one.screen.departure.checklist.item("MV-01")
+        assert item is not None and (item.status, item.verdict) == ("done", "")
+        await one.press("space", "x", "t")
+        assert one.notices() == [DONE, RULED_OUT]
+
+
+async def test_the_pass_through_what_perhaps_applies_is_of_the_category_under_the_cursor(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        category = next(each for each in one.screen.departure.checklist.categories if each.id == "ET")
+        await one.open("handover", category.items[0].id)
+        assert f"perhaps also {len(category.undecided)}" in one.words()
+        await one.press("m")
+        assert isinstance(one.app.screen, PerhapsScreen)
+        assert f"{category.title} 1 of {len(category.undecided)}" in one.words()
+        await one.press(*["l"] * len(category.undecided))
+        assert one.on_top

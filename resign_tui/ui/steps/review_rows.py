@@ -12,6 +12,7 @@ from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.words import kept_day
+from resign_tui.ui.effective import listed
 from resign_tui.ui.present import severity_sign
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -122,18 +123,13 @@ def _state(departure: Departure, spec: Field) -> str:
 
 def _answers(departure: Departure, signs: Signs) -> Iterator[Row]:
     for step in catalogue.STEPS:
-        rows = [row for spec in flow.questions(departure, step) for row in _answer(departure, spec, signs)]
-        if rows:
+        answers = [each for each in listed(departure, step) if not each[0].id.startswith(CHECKS)]
+        if answers:
             yield Row("")
             yield Row(flow.TITLES[step], tone="heading")
-            yield from rows
-
-
-def _answer(departure: Departure, spec: Field, signs: Signs) -> Iterator[Row]:
-    raw = departure.draft.answers.get(spec.id)
-    if raw and not spec.id.startswith(CHECKS):
-        said = ANSWERED if spec.is_folded else answer_text(spec, raw)
-        yield Row(spec.label, spec.id, said, signs.done, "done")
+        for spec, label, keeps_to_itself in answers:
+            said = ANSWERED if keeps_to_itself else answer_text(spec, departure.draft.answers[spec.id])
+            yield Row(label, spec.id, said, signs.done, "done")
 
 
 def answer_text(spec: Field, raw: Value) -> str:

@@ -123,7 +123,7 @@ async def test_which_questions_follow_shows_only_where_they_are_answered(home: P
 @pytest.mark.parametrize("size", [(120, 60), (84, 60)])
 async def test_what_follows_from_them_shows_only_in_the_comparison_itself(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, private("situation", "next.status"), size) as one:
-        telling = ("▸Mistreated", "a record for HR", "guarded notice", "advice first", "not the place for what happened")
+        telling = ("▸Mistreated", "a record for HR", "guarded notice", "advice first", "not the place for what")
         folded = seen_of(one)
         assert "Open " in folded and not [words for words in telling if words in folded]
         assert one.screen.query_one(ScenarioPicker)

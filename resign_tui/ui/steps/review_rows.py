@@ -21,9 +21,6 @@ from resign_tui.ui.widgets.row_list import Row
 if TYPE_CHECKING:
     from resign_tui.core.review.finding import Finding
 
-CHECKS = ("contract.", "check.")
-"""Beginnings of the ids on the before-you-send list."""
-
 NEXT_CHECK = {"": "done", "done": "open", "open": "not_applicable", "not_applicable": ""}
 """The round of a check: not looked at, settled, still to check, does not apply."""
 
@@ -113,8 +110,12 @@ def _checks(departure: Departure, signs: Signs) -> Iterator[Row]:
 def checks(departure: Departure) -> tuple[Field, ...]:
     """The points of the before-you-send list that apply, wherever else they are asked."""
     facts = departure.facts
-    found = (one for one in catalogue.fields().values() if one.id.startswith(CHECKS) and one.kind == "choice")
-    return tuple(one for one in found if facts.is_asked(one.id))
+    return tuple(spec for spec in catalogue.fields().values() if _is_check(spec) and facts.is_asked(spec.id))
+
+
+def _is_check(spec: Field) -> bool:
+    """It is settled, still to check, or does not apply."""
+    return {choice.value for choice in spec.choices} == set(filter(None, NEXT_CHECK))
 
 
 def _state(departure: Departure, spec: Field) -> str:
@@ -123,7 +124,7 @@ def _state(departure: Departure, spec: Field) -> str:
 
 def _answers(departure: Departure, signs: Signs) -> Iterator[Row]:
     for step in catalogue.STEPS:
-        answers = [each for each in listed(departure, step) if not each[0].id.startswith(CHECKS)]
+        answers = [each for each in listed(departure, step) if not _is_check(each[0])]
         if answers:
             yield Row("")
             yield Row(flow.TITLES[step], tone="heading")

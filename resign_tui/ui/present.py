@@ -73,7 +73,7 @@ def title(
     scenario = library.scenario(departure.scenario)
     stands = flow.stands_here(needed, questions)
     if step == "situation":
-        return name, "private · never in a letter", "A few questions, one key each. Skip what you like."
+        return name, "private · never in a letter", "The underlined letter answers. Skip what you like."
     if step == "people":
         return name, departure.place.name, stands
     if step == "dates":

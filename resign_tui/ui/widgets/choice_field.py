@@ -261,14 +261,14 @@ class ChoiceField(Widget, can_focus=True):
             mark = signs.done if chosen else signs.todo
         at = choice.label.casefold().find(choice.key) if choice.key and self.has_focus else -1
         label = choice.label
-        if at < 0 or chosen:
+        if at < 0:
             return [Segment(mark, style_of(self, "accent-bold")), Segment(label, style)]
         from rich.style import Style
 
         return [
             Segment(mark, style_of(self, "accent-bold")),
             Segment(label[:at], style),
-            Segment(label[at], style + Style(underline=True, bold=True)),
+            Segment(label[at], style_of(self, "accent-bold") + Style(underline=True)),
             Segment(label[at + 1 :], style),
         ]
 

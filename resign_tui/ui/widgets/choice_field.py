@@ -265,6 +265,8 @@ class ChoiceField(Widget, can_focus=True):
             return [Segment(mark, style_of(self, "accent-bold")), Segment(label, style)]
         from rich.style import Style
 
+        if style == style_of(self, "chosen"):
+            style = style_of(self, "ink-bold")  # the one underlined letter is the key
         return [
             Segment(mark, style_of(self, "accent-bold")),
             Segment(label[:at], style),

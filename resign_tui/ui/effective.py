@@ -40,6 +40,14 @@ def _computed_date(departure: Departure, field_id: str) -> tuple[str, ...]:
     return (day.isoformat(),) if day else ()
 
 
+def example_of(departure: Departure, spec: Field) -> str:
+    """An example that goes with what was answered elsewhere."""
+    for field_id, examples in spec.examples.items():
+        if example := examples.get(departure.facts.choice(field_id)):
+            return example
+    return spec.example
+
+
 def listed(departure: Departure, step: str) -> Iterator[tuple[Field, str, bool]]:
     """The answered questions of a step, what a list calls each, and whether it keeps the answer to itself.
 

@@ -24,7 +24,9 @@ async def test_every_option_in_hand_shows_its_key(home: Path, size: tuple[int, i
             widget = one.screen.query_one(f"#{field.replace('.', '-')}")
             pieces = [piece for y in range(widget.size.height) for piece in widget.render_line(y)]
             keys = [piece.text for piece in pieces if piece.style and piece.style.underline]
-            assert sorted(map(str.casefold, keys)) == sorted(choice.key for choice in catalogue.field(field).choices), field
+            assert sorted(map(str.casefold, keys)) == sorted(choice.key for choice in catalogue.field(field).choices), (
+                field
+            )
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -150,6 +150,7 @@ def test_paths(home: Path, capsysbinary: Capture) -> None:
     out, _ = ends_with(0, ["paths"], capsysbinary)
     assert str(home / "drafts") in out
     assert str(home / "config" / "config.toml") in out
+    assert "exports   ~/departure, unless" in out
 
 
 def test_paths_tell_what_does_not_hold_in_the_settings(home: Path, capsysbinary: Capture) -> None:

@@ -10,13 +10,18 @@ from click.shell_completion import get_completion_class
 from resign_tui import settings, wording_files
 from resign_tui.cli.output import COMPLETE_VARIABLE, PROGRAM, give, give_lines, say
 from resign_tui.cli.session import Session
+from resign_tui.core.answers import catalogue
 from resign_tui.drafts.profile import profile_path
 from resign_tui.folders import exposure
 from resign_tui.ui.keymap import keymap
+from resign_tui.ui.views import FOLDER
+
+_EXPORTS = catalogue.field(FOLDER).default
+"""Where files are written of a draft that names no folder."""
 
 
 def paths(start: Session) -> None:
-    """Print where drafts, profile, settings and wording of the person's own lie."""
+    """Print where drafts, profile, settings and wording of the person's own lie, and where files are written."""
     ours = start.folders
     give_lines(
         [
@@ -26,6 +31,7 @@ def paths(start: Session) -> None:
             f"settings  {start.config or ours.config / settings.NAME}",
             f"templates {ours.config / wording_files.FOLDER}",
             f"phrases   {ours.config / wording_files.PHRASES}",
+            f"exports   {_EXPORTS}, unless step 7 of a draft names another folder",
         ]
     )
     chosen = settings.load(ours.config, start.config)

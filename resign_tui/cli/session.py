@@ -103,6 +103,13 @@ def _keep_day(context: click.Context, parameter: click.Parameter, value: str | N
     _keep(context, parameter, day)
 
 
+def _keep_named(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Remember the name of a file; an empty one is a slip of a script, which nobody should have to guess at."""
+    if value == "":
+        raise click.BadParameter("it names no file; write its name, or leave the option out", context, parameter)
+    _keep(context, parameter, value)
+
+
 def _keep_settings(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     """Remember the settings file, once it can be read."""
     if value is None:
@@ -165,7 +172,7 @@ _SHARED: tuple[Callable[[C], C], ...] = (
         "--identity",
         metavar="FILE",
         help="Open what is locked for a recipient with this identity of age.",
-        callback=_keep,
+        callback=_keep_named,
         expose_value=False,
     ),
     click.option(

@@ -27,6 +27,9 @@ _GRAVE = frozenset(
 _TELLING = ("SC-1", "SC-2", "SC-3", "SC-9")
 """Rules whose reasons tell what happened."""
 
+_TELLING_OVERLAYS = frozenset({"hr_memo", "legal_gate", "retaliation_guard", "exit_notes"})
+"""What goes with a letter only where something happened."""
+
 TELLING_LETTERS = ("mistreated",)
 """Letters whose name alone tells it."""
 
@@ -47,7 +50,7 @@ class Advice(msgspec.Struct, frozen=True):
     @property
     def is_private(self) -> bool:
         """It tells what happened to the person, so that it is not shown to whoever looks over a shoulder."""
-        return self.rule in _TELLING
+        return self.rule in _TELLING or not _TELLING_OVERLAYS.isdisjoint(self.overlays)
 
     @property
     def letter(self) -> str:

@@ -75,4 +75,5 @@ def keys(place: Where, commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[
 
 
 def _hint(command: Command, shown: int = 0) -> Hint:
-    return Hint(key_label(command.keys[shown]), command.word, pressed_by(command))
+    is_here = command.where != "everywhere"
+    return Hint(key_label(command.keys[shown]), command.word, pressed_by(command), is_here)

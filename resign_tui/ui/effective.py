@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from resign_tui.core import flow
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
+from resign_tui.core.situation import TELLING_LETTERS
 
 
 def effective_of(departure: Departure, spec: Field) -> tuple[str, ...]:
@@ -34,3 +38,26 @@ def _computed_date(departure: Departure, field_id: str) -> tuple[str, ...]:
         "dates.last_working_day": timeline.last_day,
     }.get(field_id) or departure.facts.day(field_id)
     return (day.isoformat(),) if day else ()
+
+
+def example_of(departure: Departure, spec: Field) -> str:
+    """An example that goes with what was answered elsewhere."""
+    for field_id, examples in spec.examples.items():
+        if example := examples.get(departure.facts.choice(field_id)):
+            return example
+    return spec.example
+
+
+def listed(departure: Departure, step: str) -> Iterator[tuple[Field, str, bool]]:
+    """The answered questions of a step, what a list calls each, and whether it keeps the answer to itself.
+
+    Private ones are one of each group: which questions follow tells what was answered.
+    """
+    groups: set[str] = set()
+    for spec in flow.questions(departure, step):
+        raw = departure.draft.answers.get(spec.id)
+        if raw and not spec.is_folded:
+            yield spec, spec.label, raw in TELLING_LETTERS
+        elif raw and spec.group not in groups:
+            groups.add(spec.group)
+            yield spec, spec.group, True

@@ -66,9 +66,10 @@ class QuestionHelp(HelpPane):
         if state is None or not self.display:
             return
         session, field = state.session, state.field
+        spec = catalogue.fields().get(field)
         self.show(
             present.help_for(
-                catalogue.fields().get(field),
+                None if spec is not None and spec.is_folded and state.place != "form" else spec,
                 state.field_states.get(field),
                 len(session.draft.text(field)),
                 prompt(session.departure, field, session.letter),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from resign_tui.core import flow, library, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
@@ -18,7 +20,7 @@ from resign_tui.core.letter.prompt import Prompt, Reading, questioned
 from resign_tui.core.plan.schedule import days_left
 from resign_tui.core.situation import TELLING_LETTERS
 from resign_tui.ui import theme
-from resign_tui.ui.effective import effective_of
+from resign_tui.ui.effective import effective_of, example_of
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.help_pane import Help
@@ -46,12 +48,16 @@ def field_states(
     """
     states = {spec.id: field_state(departure, spec, needed, spec.id == in_hand) for spec in questions}
     for field_id in leaks & states.keys():
-        states[field_id] = FieldState("problem", LEAK, states[field_id].effective)
+        states[field_id] = replace(states[field_id], kind="problem", problem=LEAK, readings=(), doubt="")
     return states
 
 
 def field_state(departure: Departure, spec: Field, needed: tuple[str, ...], in_hand: bool = False) -> FieldState:
-    """How one question stands."""
+    """How one question stands, with the example that goes with it."""
+    return replace(_stands(departure, spec, needed, in_hand), example=example_of(departure, spec))
+
+
+def _stands(departure: Departure, spec: Field, needed: tuple[str, ...], in_hand: bool) -> FieldState:
     facts = departure.facts
     effective = effective_of(departure, spec)
     problem = departure.problem_of(spec.id)
@@ -73,7 +79,7 @@ def title(
     scenario = library.scenario(departure.scenario)
     stands = flow.stands_here(needed, questions)
     if step == "situation":
-        return name, "private · never in a letter", "A few questions, one key each. Skip what you like."
+        return name, "private · never in a letter", "The underlined letter answers. Skip what you like."
     if step == "people":
         return name, departure.place.name, stands
     if step == "dates":
@@ -143,7 +149,7 @@ def help_for(
     """The help of the focused question; `length` is the number of characters typed."""
     if spec is None:
         return Help()
-    state = state or FieldState()
+    state = state or FieldState(example=spec.example)
     note = []
     if state.kind == "done" and state.readings and not state.doubt:
         note.append(f"alt+2 {state.readings[1]}")
@@ -157,7 +163,7 @@ def help_for(
         note.append("private: never in a letter")
     if state.kind == "suggestion" and spec.kind in ("choice", "multi", "flag"):
         note.append("our suggestion until you answer")
-    return Help(spec.label, prompt, spec.help, spec.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
+    return Help(spec.label, prompt, spec.help, state.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
 
 
 def finding_marks(

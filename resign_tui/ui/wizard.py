@@ -389,7 +389,7 @@ class WizardScreen(SessionScreen):
         """Go to any step, or to what is still open."""
         rows = present.destinations(self.live.step, self.session.progress, self.resign.signs)
         keys = "enter go there   1 to 7 a step   esc close"
-        self.app.push_screen(dialogs.Chooser("Go to", rows, keys), self._go)
+        self.app.push_screen(dialogs.Chooser("Go to", rows, keys, current=self.live.step), self._go)
 
     async def _go(self, target: str | None) -> None:
         if target is not None:

@@ -15,6 +15,35 @@ def test_a_word_alone_is_a_command(line: str, command: Command) -> None:
     assert parse(line).command is command
 
 
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [("q", Command.QUIT), ("Q ", Command.QUIT), (":q", Command.QUIT), ("b", Command.BACK), ("s", Command.SKIP),
+     ("h", Command.HELP)],
+)  # fmt: skip
+def test_a_letter_is_a_command_where_it_picks_nothing(line: str, command: Command) -> None:
+    assert parse(line).command is command
+    assert parse(line, "bshq:q").command is (Command.QUIT if line == ":q" else None)
+    assert parse(f"\\{line}") == Typed(line.strip())
+
+
+@pytest.mark.parametrize("word", ["q", "quit", "exit", ":q"])
+def test_whoever_quits_hears_that_it_is_kept_and_how_to_return(talked: Talk, word: str) -> None:
+    assert talked.lines("skip", "skip", "y", word) == 0
+    assert talked.draft.text("triage.would_return") == "yes"
+    told = " ".join(talked.said.split())
+    assert told.endswith("goes on there.") and "Saved in" in told and "`resign-tui --plain " in told
+    assert "is none of these" not in talked.said
+
+
+def test_letters_of_choices_pick_and_the_others_lead(talked: Talk) -> None:
+    talked.lines("s", "b", "b", "go people", "s", "s", "b", "q")
+    assert talked.draft.texts("triage.misconduct") == ("safety_or_ethics_violation",)
+    assert talked.asked[1:4] == ["Patterns that wore you down?", "Any misconduct?", "Your name"]
+    assert talked.asked[4:] == ["Name you sign with", "Your job title", "Name you sign with"]
+    talked.lines("go send", "s", "q")
+    assert "none of these" not in talked.said.rpartition("Step 7 of 7")[2]
+
+
 @pytest.mark.parametrize(("line", "step"), [("go 3", "dates"), ("go dates", "dates"), ("Go Words", "words")])
 def test_go_with_a_step(line: str, step: str) -> None:
     assert parse(line) == Typed(command=Command.GO, step=step)

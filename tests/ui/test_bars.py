@@ -15,7 +15,8 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from resign_tui.core.answers.catalogue import STEPS
-from resign_tui.ui import theme
+from resign_tui.ui import bars, theme
+from resign_tui.ui.commands import Where
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets import keybar, masthead
 from resign_tui.ui.widgets.drawing import Runs, bar, clip, edge, rule, user_text, width_of
@@ -114,7 +115,8 @@ def test_the_rail_folds_to_numbers() -> None:
     assert rail(STATE, 120).rstrip() == "   " + "       ".join(
         ("1 Situation ✓", "2 People ✓", "3 Dates ✓", "4 Words", "5 Handover begun", "6 Review", "7 Send")
     )
-    assert rail(STATE, 80).rstrip() == "   1 ✓        2 ✓        3 ✓        4 Words        5 begun        6        7"
+    assert rail(STATE, 80).rstrip() == "   1 Situation ✓ 2 People ✓ 3 Dates ✓ 4 Words 5 Handover ◧ 6 Review 7 Send"
+    assert rail(STATE, 60).rstrip() == "   1 ✓     2 ✓     3 ✓     4 Words     5 begun     6     7"
 
 
 def test_the_rule_is_heavy_under_the_current_step() -> None:
@@ -205,6 +207,22 @@ def test_the_key_bar_drops_from_the_left_groups_end() -> None:
     assert keybar.fitted(LEFT, RIGHT, 76, UNICODE)[::2] == (LEFT[:2], 2)
     assert keybar.fitted(LEFT, RIGHT, 10, UNICODE)[1] == RIGHT[2:]
     assert keybar.fitted(LEFT, RIGHT, 1, UNICODE)[:2] == ((), ())
+
+
+def test_what_works_only_here_stays_longest_beside_the_help() -> None:
+    only_here = tuple(replace(hint, here=True) for hint in LEFT)
+    assert keybar.fitted(only_here, RIGHT, 120, UNICODE) == (only_here, RIGHT, 3)
+    assert keybar.fitted(only_here, RIGHT, 74, UNICODE)[:2] == (only_here, RIGHT[2:])
+    assert keybar.fitted((*only_here[:2], *LEFT[2:]), RIGHT, 80, UNICODE)[:2] == (only_here[:2], RIGHT)
+    assert keybar.fitted(only_here, RIGHT, 40, UNICODE)[:2] == (only_here[:2], RIGHT[2:])
+
+
+@pytest.mark.parametrize("place", ["list", "review", "send", "picker"])
+def test_at_80_columns_every_key_of_a_list_is_told(place: Where) -> None:
+    hints = bars.keys(place)
+    left, right, _ = keybar.fitted(*hints, 80, UNICODE)
+    assert left == tuple(hint for hint in hints[0] if hint.here)
+    assert right[-1].word == "help"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10), (1, 1)])

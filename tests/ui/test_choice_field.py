@@ -6,7 +6,27 @@ from pathlib import Path
 
 import pytest
 
+from resign_tui.core.answers import catalogue
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
+
+
+def test_the_key_of_every_choice_stands_in_its_words() -> None:
+    choices = [choice for spec in catalogue.fields().values() for choice in spec.choices if choice.key]
+    assert len(choices) > 100
+    assert [choice for choice in choices if choice.key not in choice.label.casefold()] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_option_in_hand_shows_its_key(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("situation"), size) as one:
+        for field in ("triage.would_return", "next.status", "triage.misconduct"):
+            await one.walk_to(field)
+            widget = one.screen.query_one(f"#{field.replace('.', '-')}")
+            pieces = [piece for y in range(widget.size.height) for piece in widget.render_line(y)]
+            keys = [piece.text for piece in pieces if piece.style and piece.style.underline]
+            assert sorted(map(str.casefold, keys)) == sorted(choice.key for choice in catalogue.field(field).choices), (
+                field
+            )
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -130,7 +130,7 @@ async def test_the_count_of_characters_is_told_near_the_limit(home: Path) -> Non
 
 
 async def test_a_suggestion_of_ours_shows_as_such_with_the_focus_and_without(home: Path) -> None:
-    async with wizard(home, full_draft()) as one:
+    async with wizard(home, full_draft(talk__told="")) as one:
         await one.open("words", "talk.told")
         assert "our suggestion" in one.text()
         await one.press("tab")

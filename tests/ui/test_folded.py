@@ -9,8 +9,8 @@ import pytest
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.drafts.naming import suggested
-from resign_tui.ui.widgets.scenario_picker import FOLDED
-from tests.ui.wizard_host import SIZES, TODAY, WIDE, full_draft, ids_above, wizard
+from resign_tui.ui.widgets.scenario_picker import FOLDED, ScenarioPicker
+from tests.ui.wizard_host import SIZES, TODAY, WIDE, Wizard, full_draft, ids_above, wizard
 
 PRIVATE: dict[str, Value] = {
     "triage__misconduct": ("harassment", "retaliation"),
@@ -23,6 +23,9 @@ PRIVATE: dict[str, Value] = {
     "triage__would_return": "no",
     "triage__reason": "toxic_culture",
 }
+FOLLOWING = {"Do you feel safe at work today?", "Are you considering a legal claim?", "Have you taken advice?",
+             "Worried about the notice period?", "Someone inside whom you trust", "Someone you trust"}  # fmt: skip
+"""Questions that are asked only where something happened."""
 TELLING = ("harassment, retaliation", "a hostile manager", "Zelda Quux", "no, I go on", "a record of its own, in front")
 
 
@@ -58,16 +61,14 @@ async def test_only_the_question_in_hand_shows_its_answer(home: Path, size: tupl
 async def test_a_click_on_a_folded_answer_opens_it_and_changes_nothing(home: Path) -> None:
     async with wizard(home, private("situation", "triage.would_return"), WIDE) as one:
         draft = one.draft.answers
-        widget = one.screen.query_one("#triage-advice")
-        widget.scroll_visible(animate=False)
-        await one.settle()
-        for x in range(26, 44, 3):
-            one.screen.set_focus(one.screen.query_one("#triage-would_return"))
-            await one.settle()
-            await one.pilot.click("#triage-advice", offset=(x, 0))
-            await one.settle()
-            assert one.draft.answers == draft, x
-        assert one.focused == "triage-advice"
+        for clicked, before in (("triage-misconduct", "triage-would_return"), ("triage-advice", "triage-patterns")):
+            for x in range(26, 44, 3):
+                one.screen.set_focus(one.screen.query_one(f"#{before}"))
+                await one.settle()
+                await one.pilot.click(f"#{clicked}", offset=(x, 0))
+                await one.settle()
+                assert one.draft.answers == draft, x
+            assert one.focused == clicked
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -85,12 +86,61 @@ async def test_no_other_step_shows_them(home: Path, size: tuple[int, int], step:
 
 
 async def test_the_review_says_that_they_are_answered(home: Path) -> None:
-    async with wizard(home, private("review"), WIDE) as one:
+    async with wizard(home, private("review").answer("scenario.chosen", "mistreated"), WIDE) as one:
         rows = one.screen.query_one("#review-rows")
         said = {row.left: row.right for row in rows._rows}  # type: ignore[attr-defined]
-        assert said["Any misconduct?"] == "answered"
-        assert said["Someone inside whom you trust"] == "answered"
+        assert said["What happened"] == "answered"
+        assert said["Where you stand"] == "answered"
+        assert said["Which letter is it?"] == "answered"
         assert said["Your name"] != "answered"
+        assert not FOLLOWING & said.keys()
+
+
+def seen_of(one: Wizard) -> str:
+    """What stands on the screen beside the letter."""
+    return "\n".join(line[: one.letter.region.x or None] for line in one.lines()[3:])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_which_questions_follow_shows_only_where_they_are_answered(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, private("situation", "next.status"), size) as one:
+        nothing_happened = private("situation").answer("triage.misconduct", ("none",)).answer("triage.patterns", "")
+        before = seen_of(one)
+        assert "What happened " in before and "Where you stand " in before
+        assert not [label for label in FOLLOWING if label in before]
+        await one.press("shift+tab")
+        assert one.focused == "triage-reason" and "Main reason" in seen_of(one)
+        assert not [label for label in FOLLOWING if label in seen_of(one)]
+        await one.press("shift+tab", "shift+tab")
+        assert one.focused == "triage-trusted_person" and "Have you taken advice?" in seen_of(one)
+        await one.press("ctrl+t")
+        assert not [label for label in FOLLOWING if label in seen_of(one)]
+        one.put(nothing_happened)
+        await one.press("escape", "tab", "tab", "tab", "tab", "tab")
+        assert "What happened " in seen_of(one)
+
+
+@pytest.mark.parametrize("size", [(120, 60), (84, 60)])
+async def test_what_follows_from_them_shows_only_in_the_comparison_itself(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, private("situation", "next.status"), size) as one:
+        telling = ("▸Mistreated", "a record for HR", "guarded notice", "advice first", "not the place for what")
+        folded = seen_of(one)
+        assert "Open " in folded and not [words for words in telling if words in folded]
+        assert one.screen.query_one(ScenarioPicker)
+        one.screen.set_focus(one.screen.query_one(ScenarioPicker))
+        await one.settle()
+        assert [words for words in telling if words not in " ".join(seen_of(one).split())] == []
+
+
+async def test_a_letter_that_was_chosen_is_not_marked_where_its_name_tells(home: Path) -> None:
+    async with wizard(home, full_draft("situation", "next.status"), (120, 60)) as one:
+        assert "▸Open" in seen_of(one)
+        await one.press("tab", "tab", "tab")
+        assert one.focused == "picker"
+        await one.press("right", "right", "enter")
+        assert one.draft.text("scenario.chosen") == "mistreated" and "▸Mistreated" in seen_of(one)
+        await one.press("shift+tab")
+        assert "▸Mistreated" not in seen_of(one) and "Three facts" not in seen_of(one)
 
 
 async def test_neither_the_list_of_drafts_nor_a_name_on_the_disk_tells_it(home: Path) -> None:

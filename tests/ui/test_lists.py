@@ -12,7 +12,7 @@ from resign_tui.ui.app import Settings
 from resign_tui.ui.dialogs.help import HelpScreen
 from resign_tui.ui.widgets.keybar import KeyBar
 from resign_tui.ui.widgets.masthead import Masthead
-from resign_tui.ui.widgets.row_list import RowList
+from resign_tui.ui.widgets.row_list import Row, RowList
 from tests.ui.send_host import every_size, harmed, table
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, strips, wizard
 
@@ -66,6 +66,16 @@ async def test_every_key_and_the_wheel_move_the_review(home: Path, size: tuple[i
         assert "↑ " in str(rows.border_title)
 
 
+async def test_what_is_out_of_sight_is_counted_before_it_is_drawn(home: Path) -> None:
+    async with wizard(home, full_draft("review"), WIDE) as one:
+        rows = rows_of(one)
+        room = rows.scrollable_content_region.height
+        rows.show([Row(f"row {number}", str(number)) for number in range(room + 5)])
+        assert str(rows.border_subtitle).strip() == "↓ 5 more"
+        rows.show([Row(f"row {number}", str(number), below=(("why", "item"),)) for number in range(room)])
+        assert str(rows.border_subtitle).strip() == f"↓ {room} more"
+
+
 async def test_the_cursor_stays_in_sight_at_every_size(home: Path) -> None:
     async with wizard(home, full_draft("review"), WIDE) as one:
         await one.press("end", "pageup")
@@ -89,7 +99,7 @@ async def test_a_tick_leaves_the_rows_where_they_are(home: Path) -> None:
 
 async def test_a_click_on_a_row_goes_there(home: Path) -> None:
     async with wizard(home, full_draft("review"), WIDE) as one:
-        await click(one, rows_of(one), "They may not know yet")
+        await click(one, rows_of(one), "You have told nobody yet")
         assert one.screen.live.step != "review"
 
 

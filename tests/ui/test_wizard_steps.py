@@ -9,10 +9,11 @@ import pytest
 from resign_tui.core import flow
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
+from resign_tui.ui.widgets.row_list import RowList
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, send, wizard
 
 SEEN = {
-    "situation": ("Any misconduct?", "Would you work here again?", "one key each"),
+    "situation": ("Any misconduct?", "Where you stand", "underlined letter"),
     "people": ("Your name", "Maribel O'Hanrahan-Tsui", "Your job title"),
     "dates": ("Have you read the notice clause?", "Two dates: when it ends"),
     "words": ("Work you valued", "the recommendation engine rebuild", "What the team stands for"),
@@ -105,6 +106,14 @@ async def test_any_step_is_three_keys_away(home: Path) -> None:
             assert one.screen.live.step == STEPS[number - 1]
             assert one.on_top
             assert one.focused
+
+
+async def test_go_to_begins_where_one_is(home: Path) -> None:
+    async with wizard(home, full_draft("words"), WIDE) as one:
+        await one.press("ctrl+g")
+        assert one.app.screen.query_one(RowList).current == "words"
+        await one.press("down", "enter")
+        assert one.screen.live.step == "handover"
 
 
 async def test_go_to_leads_to_what_is_still_open(home: Path) -> None:

@@ -21,6 +21,7 @@ HELP = (
     "go STEP - to a step, by name or number, 1 to 7; go - which steps there are",
     "go today - what the day asks for, once the letter is handed in",
     QUIT_LINE,
+    "q, b, s and h stand for quit, back, skip and help at a question that has no choice of that letter",
     r"To answer with one of these words, put a \ before it: \back",
 )
 """What help says."""
@@ -56,7 +57,11 @@ class Command(Enum):
     QUIT = "quit"
 
 
-_WORDS = {command.value: command for command in Command} | {"?": Command.WHY, "exit": Command.QUIT}
+_WORDS = {command.value: command for command in Command} | {"?": Command.WHY, "exit": Command.QUIT, ":q": Command.QUIT}
+_LETTERS = {"q": Command.QUIT, "b": Command.BACK, "s": Command.SKIP, "h": Command.HELP}
+
+OF_LISTS = "bsh"
+"""The letters of commands that mean something else where one chooses what to do."""
 
 
 class Typed(msgspec.Struct, frozen=True):
@@ -79,19 +84,21 @@ class Quit(Exception):
     """The person wants to leave."""
 
 
-def parse(line: str) -> Typed:
-    """A line as it was meant; a backslash before a command makes it a text."""
+def parse(line: str, meant: str = "") -> Typed:
+    """A line as it was meant; a backslash before a command makes it a text. meant: letters with a meaning here."""
     words = line.strip()
     bare = words.lstrip("\\")
-    if bare != words and _command(bare) is not None:
+    if bare != words and _command(bare, meant) is not None:
         return Typed(words[1:])
-    return _command(words) or Typed(line)
+    return _command(words, meant) or Typed(line)
 
 
-def _command(words: str) -> Typed | None:
+def _command(words: str, meant: str) -> Typed | None:
     word = words.casefold()
     if word in _WORDS:
         return Typed(command=_WORDS[word])
+    if word in _LETTERS and word not in meant:
+        return Typed(command=_LETTERS[word])
     first, _, rest = word.partition(" ")
     step = step_named(rest.strip())
     return Typed(command=Command.GO, step=step) if first == Command.GO.value and step else None

@@ -19,7 +19,7 @@ from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.prompt import prompt, questioned
 from resign_tui.core.parsing import quoted
 from resign_tui.core.secrets import patterns
-from resign_tui.ui.effective import effective_of
+from resign_tui.ui.effective import effective_of, example_of
 from resign_tui.ui.session import Session
 
 ANSWER = "Answer:"
@@ -56,6 +56,11 @@ class Question:
         return ""
 
     @property
+    def example(self) -> str:
+        """What an answer may look like."""
+        return self.spec.example
+
+    @property
     def is_needed(self) -> bool:
         """The letter cannot do without an answer."""
         return False
@@ -67,8 +72,8 @@ class Question:
         """Say what the question is for."""
         console = self.desk.console
         console.say(self.spec.help or self.spec.label)
-        if self.spec.example:
-            console.say(f"Example: {listed(self.spec.example)}")
+        if self.example:
+            console.say(f"Example: {listed(self.example)}")
 
     def settle(self) -> None:
         """Ask what is doubtful about an answer that was read."""
@@ -100,6 +105,11 @@ class DraftQuestion(Question):
         if self.spec.kind == "date":
             return words.kept_day(values[0]) if values else ""
         return in_words(self.spec, values)
+
+    @property
+    def example(self) -> str:
+        """What an answer may look like, after the others."""
+        return example_of(self.desk.departure, self.spec)
 
     @property
     def is_needed(self) -> bool:
@@ -157,9 +167,10 @@ def ask(question: Question, place: str) -> Move:
     question.preface()
     tell_label(question, place)
     _tell_choices(question)
+    letters = "".join(choice.key for choice in choices_of(question.spec))
     while True:
         _tell_standing(question)
-        typed = desk.line(ANSWER, question.why)
+        typed = desk.line(ANSWER, question.why, letters)
         if typed is Move.CLEAR:
             question.put("")
         elif typed is Move.AGAIN:
@@ -190,8 +201,8 @@ def _tell_choices(question: Question) -> None:
         console.say("More than one with semicolons between them.")
     if spec.kind == "multiline":
         console.say("As many lines as you like; a line with one dot ends it.")
-    if spec.example and not choices:
-        console.say(f"Example: {listed(spec.example)}")
+    if question.example and not choices:
+        console.say(f"Example: {listed(question.example)}")
 
 
 def _tell_standing(question: Question) -> None:

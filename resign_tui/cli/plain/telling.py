@@ -14,6 +14,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.guidance import entries
 from resign_tui.core.situation import PAUSE, PAUSE_NAME
 from resign_tui.core.suggestions import suggestions
+from resign_tui.ui.effective import listed
 
 if TYPE_CHECKING:
     from resign_tui.cli.plain.console import Console
@@ -133,12 +134,12 @@ def missing(session: Session) -> Iterator[str]:
 def answers(console: Console, session: Session) -> None:
     """Everything that was answered, step by step."""
     for step in STEPS:
-        given = [spec for spec in flow.questions(session.departure, step) if session.draft.answers.get(spec.id)]
+        given = tuple(listed(session.departure, step))
         if given:
             console.say(f"{flow.TITLES[step]}:")
-        for spec in given:
-            said = ANSWERED if spec.is_folded else in_words(spec, session.draft.answers[spec.id])
-            console.show(f"{console.ours(spec.label)}: {said}", indent=2)
+        for spec, label, keeps_to_itself in given:
+            said = ANSWERED if keeps_to_itself else in_words(spec, session.draft.answers[spec.id])
+            console.show(f"{console.ours(label)}: {said}", indent=2)
 
 
 def in_words(spec: Field, value: Value) -> str:

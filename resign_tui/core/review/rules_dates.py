@@ -78,7 +78,7 @@ def shorter_than_advised(context: Context) -> Iterator[Finding]:
 
 
 def weekend(context: Context) -> Iterator[Finding]:
-    """The last working day, or (as a hint) the end of employment, falls on a weekend."""
+    """The last working day that was typed, or (as a hint) the end of employment, falls on a weekend."""
     yield from _closed_day(context, "weekend", lambda day: day not in _EVERY_WORKDAY)
 
 
@@ -91,10 +91,12 @@ def holiday(context: Context) -> Iterator[Finding]:
 
 
 def _closed_day(context: Context, rule: str, is_closed: Callable[[date], bool]) -> Iterator[Finding]:
-    line = context.timeline
-    if line.last_day is not None and is_closed(line.last_day):
+    """A day that we reckoned is as notice and law have it: nobody needs to mend it."""
+    line, is_given = context.timeline, context.facts.is_given
+    is_typed = any(is_given(field_id) for field_id in (*_LAST, "release.last_day"))
+    if is_typed and line.last_day is not None and is_closed(line.last_day):
         yield make(rule, _LAST[0], _shown(context, line.last_day), suggestion=_before(context, line.last_day))
-    if line.end is not None and line.end != line.last_day and is_closed(line.end):
+    if is_given(_LAST[1]) and line.end is not None and line.end != line.last_day and is_closed(line.end):
         yield make(
             rule,
             _LAST[1],

@@ -75,7 +75,10 @@ def received_on_a_day_off(context: Context) -> Iterator[Finding]:
             f"If it counts as received only on {_shown(context, next_day)}, the end is {_shown(context, later)} "
             f"and not {_shown(context, line.binding_end)}."
         )
-        yield make("received-on-day-off", "dates.given", _shown(context, given), why=why)
+        is_typed = context.facts.is_given("dates.given")
+        shown = _shown(context, given) if is_typed else ""
+        suggestion = "" if is_typed else "Say on which day they will have it."
+        yield make("received-on-day-off", "dates.given", shown, why=why, suggestion=suggestion)
 
 
 def dated_after_receipt(context: Context) -> Iterator[Finding]:

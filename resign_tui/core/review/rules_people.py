@@ -33,9 +33,11 @@ def addressee(context: Context) -> Iterator[Finding]:
 
 
 def colleague(context: Context) -> Iterator[Finding]:
-    """Whoever takes over is named in the open letter; a team or "my successor" is nobody in particular."""
-    for passage in context.passages:
-        if passage.field == "handover.successor" and context.scenario == "open_door" and not _is_anybody(passage.text):
+    """Whoever takes over is named although nobody knows yet; a team or "my successor" is nobody in particular."""
+    if context.scenario != "open_door" or not context.facts.is_given("talk.told"):
+        return
+    for passage in context.passages if context.facts.choice("talk.told") == "no" else ():
+        if passage.field == "handover.successor" and not _is_anybody(passage.text):
             yield make_at(passage, "colleague-named", passage.text, replacement="the team")
 
 

@@ -12,6 +12,7 @@ from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.words import kept_day
+from resign_tui.ui.effective import listed
 from resign_tui.ui.present import severity_sign
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -19,9 +20,6 @@ from resign_tui.ui.widgets.row_list import Row
 
 if TYPE_CHECKING:
     from resign_tui.core.review.finding import Finding
-
-CHECKS = ("contract.", "check.")
-"""Beginnings of the ids on the before-you-send list."""
 
 NEXT_CHECK = {"": "done", "done": "open", "open": "not_applicable", "not_applicable": ""}
 """The round of a check: not looked at, settled, still to check, does not apply."""
@@ -114,8 +112,12 @@ def _checks(departure: Departure, signs: Signs) -> Iterator[Row]:
 def checks(departure: Departure) -> tuple[Field, ...]:
     """The points of the before-you-send list that apply, wherever else they are asked."""
     facts = departure.facts
-    found = (one for one in catalogue.fields().values() if one.id.startswith(CHECKS) and one.kind == "choice")
-    return tuple(one for one in found if facts.is_asked(one.id))
+    return tuple(spec for spec in catalogue.fields().values() if _is_check(spec) and facts.is_asked(spec.id))
+
+
+def _is_check(spec: Field) -> bool:
+    """It is settled, still to check, or does not apply."""
+    return {choice.value for choice in spec.choices} == set(filter(None, NEXT_CHECK))
 
 
 def _state(departure: Departure, spec: Field) -> str:
@@ -124,18 +126,13 @@ def _state(departure: Departure, spec: Field) -> str:
 
 def _answers(departure: Departure, signs: Signs) -> Iterator[Row]:
     for step in catalogue.STEPS:
-        rows = [row for spec in flow.questions(departure, step) for row in _answer(departure, spec, signs)]
-        if rows:
+        answers = [each for each in listed(departure, step) if not _is_check(each[0])]
+        if answers:
             yield Row("")
             yield Row(flow.TITLES[step], tone="heading")
-            yield from rows
-
-
-def _answer(departure: Departure, spec: Field, signs: Signs) -> Iterator[Row]:
-    raw = departure.draft.answers.get(spec.id)
-    if raw and not spec.id.startswith(CHECKS):
-        said = ANSWERED if spec.is_folded else answer_text(spec, raw)
-        yield Row(spec.label, spec.id, said, signs.done, "done")
+        for spec, label, keeps_to_itself in answers:
+            said = ANSWERED if keeps_to_itself else answer_text(spec, departure.draft.answers[spec.id])
+            yield Row(label, spec.id, said, signs.done, "done")
 
 
 def answer_text(spec: Field, raw: Value) -> str:

@@ -57,6 +57,7 @@ class ChoiceField(Widget, can_focus=True):
         super().__init__(id=spec.id.replace(".", "-"), classes="field")
         self._pressed: int | None = None
         self._is_drawn_folded = False
+        self._stands_for_group = False
         self.spec = spec
         self.choices = spec.choices or _YES_NO
         self.state = FieldState()
@@ -106,6 +107,13 @@ class ChoiceField(Widget, can_focus=True):
             self._fit_height()
             self.refresh()
 
+    def close_group(self, closed: bool) -> None:
+        """Stand for all questions of the group, whose private answers are not in hand."""
+        if closed != self._stands_for_group:
+            self._stands_for_group = closed
+            self._fit_height()
+            self.refresh()
+
     @property
     def cursor_row(self) -> int:
         """The row of the option under the cursor, below the label while the options are open."""
@@ -137,7 +145,7 @@ class ChoiceField(Widget, can_focus=True):
 
     @property
     def _height(self) -> int:
-        return 1 if self._inline else 1 + (len(self._option_rows) if self.has_focus else 0)
+        return 1 if self._inline or self._stands_for_group else 1 + (len(self._option_rows) if self.has_focus else 0)
 
     @property
     def _inline(self) -> bool:
@@ -146,7 +154,7 @@ class ChoiceField(Widget, can_focus=True):
     @property
     def _is_folded(self) -> bool:
         """Answered, and not to be read by somebody who looks over a shoulder."""
-        return self.spec.is_folded and bool(self.value) and not self.has_focus
+        return self._stands_for_group or (self.spec.is_folded and bool(self.value) and not self.has_focus)
 
     def _fits_behind(self, left: int) -> bool:
         return self._length(range(len(self.choices))) <= (self.size.width or 50) - left - _STATE
@@ -213,7 +221,7 @@ class ChoiceField(Widget, can_focus=True):
         state = self._state_sign()
         sign_width = sum(cell_len(one.text) for one in state)
         room = width - sign_width - 1
-        label, most = self.spec.label, room - cell_len(answer) - 1
+        label, most = self.spec.group if self._stands_for_group else self.spec.label, room - cell_len(answer) - 1
         if LABEL_LEFT + cell_len(label) > most:
             label = self.spec.short or label
         left = max(min(self._options_left, most), LABEL_LEFT + cell_len(label) + 1)
@@ -253,14 +261,16 @@ class ChoiceField(Widget, can_focus=True):
             mark = signs.done if chosen else signs.todo
         at = choice.label.casefold().find(choice.key) if choice.key and self.has_focus else -1
         label = choice.label
-        if at < 0 or chosen:
+        if at < 0:
             return [Segment(mark, style_of(self, "accent-bold")), Segment(label, style)]
         from rich.style import Style
 
+        if style == style_of(self, "chosen"):
+            style = style_of(self, "ink-bold")  # the one underlined letter is the key
         return [
             Segment(mark, style_of(self, "accent-bold")),
             Segment(label[:at], style),
-            Segment(label[at], style + Style(underline=True, bold=True)),
+            Segment(label[at], style_of(self, "accent-bold") + Style(underline=True)),
             Segment(label[at + 1 :], style),
         ]
 

@@ -35,7 +35,8 @@ class FieldState(msgspec.Struct, frozen=True):
 
     kind: done, needed, suggestion (our default counts), problem, or none (optional and open). problem: one sentence
     for an answer that cannot be read. doubt: one line where the letter may have read it wrongly. effective: the values
-    in force, answered or by default. readings: what it can be read as, where that is more than one thing.
+    in force, answered or by default. readings: what it can be read as, where that is more than one thing. example: as
+    it goes with the other answers.
     """
 
     kind: Literal["done", "needed", "suggestion", "problem", "none"] = "none"
@@ -43,6 +44,7 @@ class FieldState(msgspec.Struct, frozen=True):
     effective: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     doubt: str = ""
+    example: str = ""
 
 
 class VisibleMarks(Highlighter):

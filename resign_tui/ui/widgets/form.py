@@ -236,7 +236,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         focused = self.screen.focused
         if focused is not None:
             row = focused.region.y + by * self.size.height
-            self._give_focus(min(self._stops, key=lambda stop: abs(stop.region.y - row), default=focused))
+            seen = [stop for stop in self._stops if stop.region]
+            self._give_focus(min(seen, key=lambda stop: abs(stop.region.y - row), default=focused))
 
     # -- what has the focus is in view ------------------------------------------------------------------------------
 

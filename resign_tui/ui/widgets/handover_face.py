@@ -121,7 +121,9 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
 def nothing(sight: Sight) -> list[Runs]:
     """Why a filter leaves nothing, and what brings the rows back."""
     room = sight.width - LEFT
-    back = "/ takes other words, esc shows all." if sight.view.words.strip() else "f chooses what is shown, esc shows all."
+    back = (
+        "/ takes other words, esc shows all." if sight.view.words.strip() else "f chooses what is shown, esc shows all."
+    )
     said = (user_text(sight.view.why_empty(), room), back)
     return [(("  ", "$ink"), (clip(text, room, sight.signs), "$soft")) for text in said]
 

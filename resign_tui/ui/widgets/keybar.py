@@ -14,11 +14,12 @@ _GAPS = (3, 2)
 
 
 class Hint(msgspec.Struct, frozen=True):
-    """A key and what it does, in a word. press: the key that a click presses, if it is one."""
+    """A key and what it does, in a word. press: the key that a click presses, if one. here: it works only here."""
 
     key: str
     word: str
     press: str = ""
+    here: bool = False
 
 
 class KeyBar(Rows):
@@ -48,14 +49,14 @@ class KeyBar(Rows):
 def fitted(
     left: tuple[Hint, ...], right: tuple[Hint, ...], width: int, signs: Signs
 ) -> tuple[tuple[Hint, ...], tuple[Hint, ...], int]:
-    """The hints that fit and the blanks between them: the left group goes from its end, the right from its start."""
+    """The hints that fit and the blanks between them; what works only here goes last, but for the last one of all."""
     while True:
         for gap in _GAPS:
             ends = width_of(_group(left, gap, signs)), width_of(_group(right, gap, signs))
             between = _GAPS[0] if all(ends) else 0
             if sum(ends) + between + 2 <= width or not (left or right):
                 return left, right, gap
-        if left:
+        if left and (not left[-1].here or len(right) <= 1):
             left = left[:-1]
         else:
             right = right[1:]

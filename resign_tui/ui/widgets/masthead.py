@@ -17,9 +17,8 @@ from resign_tui.ui.widgets.drawing import Rows, Run, Runs, clip, in_signs, merge
 
 _LEFT = 3
 _GAP = "   "
-_LEAST_GAP = 3
-_SHORT_BELOW = 100
-"""Columns below which the rail shows numbers, and only the current step's name."""
+_RAILS = ((False, True, 3), (False, False, 1), (True, True, 3), (True, False, 3))
+"""Ways to draw the rail: numbers alone but for the current step, states in words, and the least blanks between."""
 
 _LEAST_COMPANY = 12
 
@@ -193,10 +192,10 @@ def _joined(parts: tuple[Runs, ...]) -> Runs:
 
 def draw_rail(state: MastheadState, width: int, signs: Signs) -> tuple[Runs, tuple[tuple[int, int], ...]]:
     """The second row, and where each step begins and ends on it."""
-    for brief, in_words in ((False, True), (False, False), (True, True), (True, False)):
+    for brief, in_words, least in _RAILS:
         cells = [_step(one, index == state.current, brief, in_words, signs) for index, one in enumerate(state.steps)]
         gap = (width - _LEFT - 1 - sum(map(width_of, cells))) // max(1, len(cells) - 1)
-        if gap >= _LEAST_GAP and (brief or width >= _SHORT_BELOW):
+        if gap >= least:
             break
     gap = max(1, gap)
     runs: list[Run] = [(" " * _LEFT, "$ink")]

@@ -134,7 +134,8 @@ class RowList(OptionList):
 
     def _tell_hidden(self) -> None:
         signs, above = signs_of(self), round(self.scroll_y)
-        below = self.virtual_size.height - above - self.scrollable_content_region.height
+        lines = sum(1 + len(row.below) for row in self._rows)  # the base class counts them only once it is drawn
+        below = lines - above - self.scrollable_content_region.height
         self.border_title = f" {signs.above} {above} more" if above > 0 else ""
         self.border_subtitle = f" {signs.below} {below} more" if below > 0 else ""
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from resign_tui.core import library
 from resign_tui.core.guidance import entries
 from resign_tui.core.letter.own import OwnTemplate
-from resign_tui.core.situation import PAUSE, PAUSE_NAME, Advice
+from resign_tui.core.situation import PAUSE, PAUSE_NAME, TELLING_LETTERS, Advice
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Run, Runs, fit, in_signs, rule, signs_of
 from resign_tui.ui.widgets.wrapping import wrap
 
@@ -42,6 +42,11 @@ class Choice(msgspec.Struct, frozen=True):
     own: tuple[OwnTemplate, ...] = ()
     template: OwnTemplate | None = None
     problem: str = ""
+
+    @property
+    def is_private(self) -> bool:
+        """The letter, or what goes with it, tells what happened."""
+        return self.advice.is_private or self.scenario in TELLING_LETTERS
 
 
 class ScenarioPicker(Vertical, can_focus=True):
@@ -88,7 +93,6 @@ class ScenarioPicker(Vertical, can_focus=True):
             self._comparison.redraw()
         self._pause = choice.advice.recommend == "pause" and not choice.chosen
         self._choice = choice
-        self._beside.show(choice.advice)
         self._tell()
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -101,8 +105,11 @@ class ScenarioPicker(Vertical, can_focus=True):
             return
         signs = signs_of(self)
         title, rows = pause_card(self._choice.advice) if self._pause else suggestion(self._choice)
-        if self._choice.advice.is_private and not self.has_focus:
+        is_folded = self._choice.is_private and not self.has_focus
+        if is_folded:
             rows = [((FOLDED, "$soft"),)]
+        self._beside.show(self._choice.advice.overlays if not is_folded else ())
+        self._comparison.fold(is_folded)
         keys = f"enter choose {signs.dot} {signs.left_right} compare"
         self._card.border_title = Content(title)
         self._card.border_subtitle = Content(keys if self.has_focus else "tab here to choose")
@@ -186,20 +193,18 @@ def _name(scenario: str) -> str:
 class _Beside(Rows):
     """What the answers bring along whichever letter it is: what comes first, and what goes with it."""
 
-    _advice: Advice | None = None
+    _overlays: tuple[str, ...] = ()
 
-    def show(self, advice: Advice) -> None:
-        """Show what goes with this advice."""
-        if advice != self._advice:
-            self._advice = advice
+    def show(self, overlays: tuple[str, ...]) -> None:
+        """Show what these bring along."""
+        if overlays != self._overlays:
+            self._overlays = overlays
             self.redraw()
 
     def rows(self, width: int) -> Iterator[Runs]:
         """A blank, and what there is to say with a blank below it."""
         yield ()
-        if self._advice is None:
-            return
-        first, also = entries.beside(self._advice.overlays)
+        first, also = entries.beside(self._overlays)
         signs = signs_of(self)
         for text in first:
             for index, line in enumerate(wrap(text, width - LABEL_LEFT - 3)):
@@ -216,6 +221,13 @@ class _Comparison(Rows):
 
     looked_at: str | OwnTemplate = library.SCENARIOS[0]
     own: tuple[OwnTemplate, ...] = ()
+    _is_folded = False
+
+    def fold(self, is_folded: bool) -> None:
+        """Mark no letter and say nothing of one, or do so again."""
+        if is_folded != self._is_folded:
+            self._is_folded = is_folded
+            self.redraw()
 
     @property
     def compared(self) -> str:
@@ -231,14 +243,11 @@ class _Comparison(Rows):
         """The table, and the notes on the letter."""
         yield from self._table(width)
         yield ()
-        compared = library.scenario(self.compared)
-        for name, text in (
-            ("handover", compared.handover),
-            ("reputation", compared.reputation),
-            ("mind", compared.limits),
-        ):
-            if text:
-                yield from _note(name, text, width)
+        if not self._is_folded:
+            compared = library.scenario(self.compared)
+            yield from _note("handover", compared.handover, width)
+            yield from _note("reputation", compared.reputation, width)
+            yield from _note("mind", compared.limits, width) if compared.limits else ()
         yield (
             (" " * LABEL_LEFT + "p", "$accent bold"), (f" {PAUSE_NAME}", "$ink bold"),
             (" if an offer could keep you.", "$soft"),
@@ -256,7 +265,7 @@ class _Comparison(Rows):
         for key in scenarios[0].changes:
             row: list[Run] = [margin, (fit(key, _NAME, signs), "$faint")]
             for scenario in scenarios:
-                style = "$ink on $well-lit" if scenario.id == self.compared else "$soft"
+                style = "$ink on $well-lit" if self._is_lit(scenario) else "$soft"
                 text = " " + in_signs(scenario.changes.get(key, signs.dash), signs)
                 row.append((fit(text, cells[scenario.id], signs), f"{style} column={scenario.id}"))
             yield tuple(row)
@@ -265,7 +274,7 @@ class _Comparison(Rows):
         """Letters of the person's own, each with the one of ours that it begins with."""
         signs = signs_of(self)
         for at, template in enumerate(self.own):
-            is_lit = template == self.looked_at
+            is_lit = template == self.looked_at and not self._is_folded
             mark = signs.chosen if is_lit else " "
             text = f"{mark}{template.name}, after {library.scenario(template.extends).name.lower()}"
             style = "$ink bold underline on $well-lit" if is_lit else "$ink"
@@ -273,16 +282,19 @@ class _Comparison(Rows):
             room = width - LABEL_LEFT - _NAME
             yield ((" " * LABEL_LEFT + label.ljust(_NAME), "$faint"), (fit(text, room, signs), f"{style} own={at}"))
 
+    def _is_lit(self, scenario: library.Scenario) -> bool:
+        return scenario.id == self.compared and not self._is_folded
+
     def _columns(self, width: int) -> tuple[str, ...]:
         if width >= LABEL_LEFT + _NAME + 41:
             return library.SCENARIOS
-        at = library.SCENARIOS.index(self.compared)
+        at = 0 if self._is_folded else library.SCENARIOS.index(self.compared)
         start = min(at, len(library.SCENARIOS) - 2)
         return library.SCENARIOS[start : start + 2]
 
     def _head(self, scenario: library.Scenario, cells: int) -> Run:
-        is_lit = scenario.id == self.compared
-        mark = signs_of(self).chosen if self.looked_at == scenario.id else " "
+        is_lit = self._is_lit(scenario)
+        mark = signs_of(self).chosen if is_lit and self.looked_at == scenario.id else " "
         style = "$ink bold underline on $well-lit" if is_lit else "$ink bold"
         return fit(mark + scenario.short, cells), f"{style} column={scenario.id}"
 

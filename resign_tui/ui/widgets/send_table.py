@@ -138,7 +138,7 @@ class SendTable(Rows, can_focus=True):
         for column, (name, cells) in enumerate(zip(self._formats, self._widths, strict=True)):
             here = self.has_focus and column == self._column
             head += [(fit(name, cells - 1), "$accent bold on $well-lit" if here else "$faint"), (" ", "$faint")]
-        return (*head, (" lives in", "$faint")) if self._room_for_remark else tuple(head)
+        return (*head, (" kept in", "$faint")) if self._room_for_remark else tuple(head)
 
     def _row_of(self, row: SendRow, lit: bool) -> Runs:
         signs = signs_of(self)

@@ -14,9 +14,10 @@ from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.drawing import in_signs
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, fit, signs_of, style_of
+from resign_tui.ui.widgets.field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.press_line import PressLine
+from resign_tui.ui.widgets.private_groups import close_private
 
 _UNGROUPED = ("situation", "words", "account")
 """Steps whose questions read as one row; headings would only take their room."""
@@ -106,3 +107,19 @@ class StepForm(Form):
     def put(self, draft: Draft) -> None:
         """Show the answers of another draft, as after an undo."""
         self.put_answers(draft.answers)
+
+    def show_states(self, states: Mapping[str, FieldState]) -> None:
+        """How each answer stands; what is private stays closed."""
+        super().show_states(states)
+        self._close_private()
+
+    def on_descendant_focus(self) -> None:
+        """Open what is private where the focus comes to it."""
+        self._close_private()
+
+    def on_descendant_blur(self) -> None:
+        """Close it where the focus leaves."""
+        self._close_private()
+
+    def _close_private(self) -> None:
+        close_private(self.fields.values(), self.screen.focused)

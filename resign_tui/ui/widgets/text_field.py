@@ -66,7 +66,7 @@ class TextField(Input):
         self._tells = False
         super().__init__(
             value=self._shown(value),
-            placeholder=_example(spec),
+            placeholder=_example(spec.example),
             highlighter=VisibleMarks(self),
             select_on_focus=False,
             id=spec.id.replace(".", "-"),
@@ -99,9 +99,10 @@ class TextField(Input):
         if state == self.state:
             return
         before, self.state = self.state, state
-        self.placeholder = sanitize(_said(self.spec, "".join(state.effective[:1])), marks=True) or _example(self.spec)
+        said = _said(self.spec, "".join(state.effective[:1]))
+        self.placeholder = sanitize(said, marks=True) or _example(state.example or self.spec.example)
         self._fit_height()
-        if replace(before, effective=state.effective) != state:
+        if replace(before, effective=state.effective, example=state.example) != state:
             self.refresh()
 
     def watch_value(self) -> None:
@@ -311,6 +312,6 @@ def _said(spec: Field, effective: str) -> str:
     return words.kept_day(effective) if spec.kind == "date" else effective
 
 
-def _example(spec: Field) -> str:
-    first = spec.example.split(" · ")[0]
+def _example(examples: str) -> str:
+    first = examples.split(" · ", maxsplit=1)[0]
     return f"e.g. {first}" if first else ""

@@ -118,7 +118,7 @@ def test_what_only_this_machine_has_is_told_in_short_lines_first_and_in_whole_on
     assert len(points(made, "Start here")) == 6
     risks = [line.partition("; by ")[0] for line in points(made, "Open risks")]
     assert risks[:2] == [
-        "Runs exported or summarized: 4 runs never synced",
+        "Runs exported or summed up: 4 runs never synced",
         "Open pull requests: r0 never pushed; r1 never pushed and seven more",
     ]
     done = replace(COMMIT, priority="")

@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from resign_tui.core import data_files, documents
+from resign_tui.core import data_files, documents, library
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.conditions import Condition
@@ -18,7 +18,7 @@ from resign_tui.core.document import plain
 from resign_tui.core.guidance import entries as guidance
 from resign_tui.core.guidance.cards import CARDS
 from resign_tui.core.guidance.entries import Entry
-from tests.core.cases import all_lines, departure
+from tests.core.cases import all_lines, answers_for, departure
 from tests.personas import Persona, personas
 
 REQUIREMENTS = tuple(f"R-{number:03}" for number in (*range(1, 13), *range(47, 61), *range(88, 96)))
@@ -270,6 +270,23 @@ def test_a_leak_would_be_seen() -> None:
 
 
 # -- beside the suggestion -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("more", [{}, {"next.relation": "direct_competitor"}, {"triage.expect_counter": "yes"}, HARM])
+@pytest.mark.parametrize("scenario", library.SCENARIOS)
+def test_what_is_for_the_person_speaks_of_no_other_letter(scenario: str, more: dict[str, Value]) -> None:
+    made = departure(answers_for(scenario, more))
+    others = {name.partition("_")[0] for name in ("open_door", "closed_door")} - {scenario.partition("_")[0]}
+    checked = 0
+    for entry in guidance.for_departure(made):
+        if guidance.concern(entry, made) != "others":
+            checked += 1
+            said = " ".join((entry.title, *entry.text)).casefold()
+            assert not [name for name in others if re.search(rf"\b{name}[- ]door", said)], entry.id
+    groups = {spec.group for spec in catalogue.fields().values() if made.facts.is_asked(spec.id)}
+    assert checked > 15
+    assert groups
+    assert not [group for group in groups for name in others if f"{name} door" in group.casefold()]
 
 
 def test_every_overlay_is_named_beside_the_suggestion() -> None:

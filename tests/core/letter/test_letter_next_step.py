@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Value
-from tests.core.cases import answers_for, letter, paragraphs, words_of
+from resign_tui.core.letter import compose
+from resign_tui.core.letter.prompt import Reading, questioned
+from resign_tui.core.review import review
+from resign_tui.ui.effective import example_of
+from tests.core.cases import USUAL, answers_for, departure, letter, paragraphs, words_of
 
 DESTINATION: dict[str, Value] = {"next.name": "Hollowbrook", "next.status": "signed_start_confirmed"}
 
@@ -83,3 +90,37 @@ def test_letters_without_a_destination_keep_every_fact_of_the_others_out(scenari
     made = letter(answers_for(scenario, ELSEWHERE, {"next.disclosure": disclosure}))
     assert "CANARY" not in words_of(made)
     assert made == letter(answers_for(scenario))
+
+
+KINDS = [choice.value for choice in catalogue.field("next.disclosure").choices if choice.value != "nothing"]
+
+
+@pytest.mark.parametrize("told", ["no", "today", "earlier"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_it_was_hard_is_said_of_the_step_and_not_of_a_date(kind: str, told: str) -> None:
+    answers = answers_for("open_door", USUAL["open_door"], {"next.disclosure": kind, "talk.told": told})
+    answers |= {"next.name": "Hollowbrook", "next.generic_phrase": "", "next.reason": ""}
+    said = "\n".join(paragraphs(letter(answers)).values())
+    before, after = re.split(r"(?:This|Leaving) was (?:a hard|not an easy) decision\.", said)
+    assert re.search(r"(?:leaving|joining|moving|going|taking)[^.]*\. $", before), said
+    assert "decision" not in after
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scenario", ["open_door", "counter_offer"])
+def test_examples_follow_what_was_chosen_and_read_well(scenario: str, kind: str) -> None:
+    checked = 0
+    for field_id in ("next.generic_phrase", "next.reason"):
+        answers = answers_for(scenario, USUAL[scenario], {"next.disclosure": kind, "next.reason": ""})
+        made = departure(answers)
+        if not made.facts.is_asked(field_id):
+            continue
+        for example in example_of(made, catalogue.field(field_id)).split(" · "):
+            checked += 1
+            with_example = departure({**answers, field_id: example})
+            words = " ".join(paragraphs(compose.letter(with_example)).values())
+            assert example.removeprefix("a ").split()[-1] in words, (kind, example)
+            assert not (questioned(with_example, field_id) or Reading()).doubt
+            found = [one for one in review(with_example, compose.letter(with_example)) if one.field == field_id]
+            assert found == [], (kind, example)
+    assert checked or kind == "named"

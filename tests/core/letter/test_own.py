@@ -168,7 +168,7 @@ def found_in(text: str) -> set[tuple[str, str]]:
 
 
 def test_own_words_are_judged_as_the_persons_and_ours_are_not() -> None:
-    assert {rule for rule, _ in found_in(MINE)} == {"colleague-named"}  # as of our letter
+    assert not found_in(MINE)
     threat = MINE.replace("I will think of {project} often.", "I will sue you over {project}.")
     assert "appreciation" in {paragraph for _, paragraph in found_in(threat)}
 
@@ -252,7 +252,7 @@ def test_words_of_the_house_stand_in_every_letter() -> None:
     assert "this team" not in words_of(letter)
     assert paragraphs(letter)["thanks"].endswith("My equipment is in the locker.")
     assert lines(letter, "close") == ["With best wishes,"]
-    assert [finding.rule for finding in review(made, letter)] == ["colleague-named"]
+    assert not review(made, letter)
 
 
 def test_words_of_the_house_stand_in_companions() -> None:

@@ -136,7 +136,7 @@ CASES = [
         {**own("I will train my replacement."), "handover.successor": ""},
         {**own("I will train my replacement."), "handover.successor": "Bo Lund"},
     ),
-    Case("colleague-named", {"handover.successor": "Bram"}, {"handover.successor": "platform team"}),
+    Case("colleague-named", {"handover.successor": "Bram", "talk.told": "no"}, {"handover.successor": "Bram"}),
     Case("no-system-named", {"handover.system": ""}, {}),
     Case("private-number", own("My IBAN is DE89 3704 0044 0532 0130 00."), own("The run DE89 took an hour.")),
     Case(

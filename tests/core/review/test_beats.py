@@ -138,8 +138,10 @@ def test_help_until_a_day_is_no_other_last_day() -> None:
     ],
 )
 def test_a_colleague_is_a_person_and_no_team(name: str, told: bool) -> None:
-    assert ("colleague-named" in found("open_door", {"handover.successor": name})) == told
-    assert "colleague-named" not in found("counter_offer", {"handover.successor": name})
+    nobody_knows: dict[str, Value] = {"handover.successor": name, "talk.told": "no"}
+    assert ("colleague-named" in found("open_door", nobody_knows)) == told
+    assert "colleague-named" not in found("counter_offer", nobody_knows)
+    assert "colleague-named" not in found("open_door", {**nobody_knows, "talk.told": "today"})
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def trackers(page: Page) -> Iterator[Block]:
     ]
     if rows:
         yield heading("Where the runs are", 3)
-        yield grid(("Project", "Tracker", "Exported or summarized", "Why"), rows)
+        yield grid(("Project", "Tracker", "Exported or summed up", "Why"), rows)
 
 
 def _why_if_bare(record: Record) -> Line:

@@ -1,0 +1,25 @@
+"""Private answers while the focus is elsewhere: their group is one row, since which questions follow tells them too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.fields import FieldWidget
+
+
+def close_private(questions: Iterable[FieldWidget], focused: Widget | None) -> None:
+    """Close the groups that begin with a private question and hold an answer; the one with the focus stands open."""
+    groups: dict[str, list[FieldWidget]] = {}
+    for question in questions:
+        if question.display:
+            groups.setdefault(question.spec.group, []).append(question)
+    for group in groups.values():
+        first = group[0]
+        if isinstance(first, ChoiceField) and first.spec.is_folded:
+            closed = focused not in group and any(question.raw for question in group)
+            first.close_group(closed)
+            for question in group[1:]:
+                question.set_class(closed, "-away")

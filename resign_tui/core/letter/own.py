@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from resign_tui.core import data_files
+from resign_tui.core import data_files, late_regex
 from resign_tui.core.library import SCENARIOS
 
 PARAGRAPHS = (
@@ -27,8 +27,8 @@ OURS = "ours"
 LONGEST = 4000
 """Characters of one paragraph, and more than any letter has."""
 
-_SLOT = re.compile(r"\{([^{}]*)\}|[{}]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SLOT = late_regex.compile(r"\{([^{}]*)\}|[{}]")
+_CONTROL = late_regex.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KEYS = ("extends", "title", "order", "leave_out", "paragraphs")
 _PHRASE_KEYS = ("closing", "instead", "add")
 _ADD_KEYS = ("paragraph", "sentence")

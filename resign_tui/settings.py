@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.disk import private_folder, write_private
 from resign_tui.disk.reading import read_ordinary, unread
@@ -25,9 +26,9 @@ THEMES = (
 """Names of colours, ours first; they are known without the library that brings the others."""
 
 _LARGEST = 64 * 1024
-_THEME_LINE = re.compile(r"^[ \t]*theme[ \t]*=.*$", re.MULTILINE)
-_THEME_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
-_TABLE_LINE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_THEME_LINE = late_regex.compile(r"^[ \t]*theme[ \t]*=.*$", re.MULTILINE)
+_THEME_NAME = late_regex.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
+_TABLE_LINE = late_regex.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -23,12 +23,15 @@ LATE = {
     "cli.commands": "each command loads its work when it is called",
     "cli.commands_drafts": "each command loads its work when it is called",
     "cli.commands_template": "each command loads its work when it is called",
+    "cli.documents": "only a cover note as an e-mail carries another document",
     "cli.edge": "a shell that completes asks for it, and no command",
     "cli.letter_file": "each kind of letter has a library of its own, and one may be missing",
     "cli.session": "only a settings file that was named is read by every command",
+    "cli.passphrase": "most drafts are in clear, and nothing is asked for",
     "cli.plain.session": "the first question waits for neither the review nor what leaves",
     "cli.wizard": "Textual reads the environment when it is imported, and is not needed where nothing can be drawn",
     "core.data_files": "Jinja is needed by pages that are rendered, not by the core",
+    "core.letter.own": "only a word that is not known is compared with those that are",
     "core.notice.public_holidays": "the library takes as long as half of a letter, and most days are known without it",
     "core.review.scan": "signs hold no document back, and their patterns take long to compile",
     "core.templates": "Jinja is needed by pages that are rendered, not by the core",
@@ -132,8 +135,13 @@ WRITE = (
 
 def loaded_for_a_letter(today: str, home: Path) -> set[str]:
     """The modules that are loaded when the example's letter is written as text on this day."""
+    return set(last_words_of(WRITE, today, home))
+
+
+def last_words_of(code: str, today: str, home: Path) -> list[str]:
+    """The last line on standard error of code that writes the example's letter as text on this day."""
     done = subprocess.run(
-        [sys.executable, "-c", WRITE, str(PACKAGE / "data" / "demo" / "example.toml"), today],
+        [sys.executable, "-c", code, str(PACKAGE / "data" / "demo" / "example.toml"), today],
         capture_output=True,
         text=True,
         timeout=60,
@@ -141,7 +149,7 @@ def loaded_for_a_letter(today: str, home: Path) -> set[str]:
         env={**os.environ, "RESIGN_TUI_HOME": str(home)},
     )
     assert "resign" in done.stdout
-    return set(done.stderr.splitlines()[-1].split())
+    return done.stderr.splitlines()[-1].split()
 
 
 def of_others(modules: set[str]) -> set[str]:
@@ -157,10 +165,35 @@ def test_a_letter_as_text_loads_what_it_is_made_of(tmp_path: Path) -> None:
     assert of_others(loaded) <= LIBRARIES
     assert "click.shell_completion" not in loaded
     ours = {name.removeprefix("resign_tui.") for name in loaded if name.startswith("resign_tui.")}
-    assert 100 < len(ours) <= 172
+    assert 100 < len(ours) <= 164
     unasked = ("ui", "evidence", "exports.pdf", "exports.eml", "exports.docx")
     advice = ("marks", "grammar", "rules_people", "rules_words", "rules_memo", "elsewhere")
     assert [name for name in ours if name.startswith((*unasked, *(f"core.review.{name}" for name in advice)))] == []
+
+
+COMPILE = (
+    "import re, sys; early, types = [], []; compile_expression = re.compile\n"
+    "def compiling(*given, **more):\n"
+    "    caller = sys._getframe(1)\n"
+    "    if caller.f_code.co_name == '<module>':\n"
+    "        early.append(caller.f_globals['__name__'])\n"
+    "    return compile_expression(*given, **more)\n"
+    "re.compile = compiling\n"
+    "def hear(event, given):\n"
+    "    if event == 'compile' and sys._getframe(2).f_globals['__name__'] == 'msgspec._utils':\n"
+    "        types.append('msgspec')\n"
+    "sys.addaudithook(hear)\n"
+    "from resign_tui.cli.edge import run\n"
+    "assert run(['render', sys.argv[1], '--today', sys.argv[2]]) == 0\n"
+    "print(*early, *types, file=sys.stderr)"
+)
+
+
+def test_a_letter_compiles_no_expression_before_it_is_used_and_few_types(tmp_path: Path) -> None:
+    compiled = last_words_of(COMPILE, "2026-06-01", tmp_path)
+    assert "jinja2.lexer" in compiled
+    assert [name for name in compiled if name.startswith("resign_tui")] == []
+    assert 0 < compiled.count("msgspec") <= 12
 
 
 def test_a_letter_loads_the_holidays_of_its_country_alone_and_only_near_them(tmp_path: Path) -> None:

@@ -94,8 +94,8 @@ _draft = click.option("--draft", is_flag=True, help="Unfinished too, with its ma
 _attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
 
 
-@click.group(cls=_Root, name="resign-tui", invoke_without_command=True, context_settings=SETTINGS)
 @shared
+@click.group(cls=_Root, name="resign-tui", invoke_without_command=True, context_settings=SETTINGS)
 @click.pass_context
 def root(context: click.Context) -> int:
     """Write the letter, work out the notice and hand over the work.
@@ -111,6 +111,7 @@ def root(context: click.Context) -> int:
     return open_wizard(session(context), None)
 
 
+@shared
 @root.command()
 @_draft_name
 @click.option("--document", type=_document, default="letter", show_default=True, help="Which document.")
@@ -119,7 +120,6 @@ def root(context: click.Context) -> int:
 @_draft
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 @_attach
-@shared
 @click.pass_context
 def render(context: click.Context, /, **given: Any) -> None:
     """Write one document; the letter as text to standard output, unless told otherwise."""
@@ -128,6 +128,7 @@ def render(context: click.Context, /, **given: Any) -> None:
     documents.render(session(context), **given)
 
 
+@shared
 @root.command()
 @_draft_name
 @click.option("--to", "folder", metavar="FOLDER", required=True, help="Where the files go; made if it is not there.")
@@ -136,7 +137,6 @@ def render(context: click.Context, /, **given: Any) -> None:
 @_draft
 @click.option("--force", is_flag=True, help="Replace files that exist; without it a new one gets a number.")
 @_attach
-@shared
 @click.pass_context
 def export(context: click.Context, /, **given: Any) -> int:
     """Write the letter and the handover as files, and print where they are.
@@ -148,6 +148,7 @@ def export(context: click.Context, /, **given: Any) -> int:
     return documents.export(session(context), **given)
 
 
+@shared
 @root.command()
 @click.argument("draft_name", metavar="[DRAFT]", required=False, shell_complete=complete_draft)
 @click.option(
@@ -159,7 +160,6 @@ def export(context: click.Context, /, **given: Any) -> int:
 )
 @click.option("--scenario", type=_LateChoice(_scenarios), help="Which letter FILE is meant to be.")
 @click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
-@shared
 @click.pass_context
 def check(
     context: click.Context, draft_name: str | None, letter_file: str | None, scenario: str | None, as_json: bool
@@ -181,10 +181,10 @@ def check(
     return check_file(letter_file or "", scenario or "", as_json)
 
 
+@shared
 @root.command()
 @_draft_name
 @click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
-@shared
 @click.pass_context
 def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
     """Say which letter fits, when notice ends, and what to hand over first."""
@@ -193,6 +193,7 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
     advise(session(context), draft_name, as_json)
 
 
+@shared
 @root.command()
 @click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=click.Path())
 @click.option("--home", is_flag=True, help="Also the names of keys and jobs in your home folder; never a value.")
@@ -202,7 +203,6 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
 @click.option("--into", metavar="DRAFT", shell_complete=complete_draft, help="Take what --accept names into a draft.")
 @click.option("--accept", "accepted", metavar="ID|certain", multiple=True, help="An id, or `certain` for all that is.")
-@shared
 @click.pass_context
 def evidence(context: click.Context, /, **given: Any) -> int:
     """Propose what belongs into the handover from git, CI files, trackers and trainings; reads only.
@@ -226,9 +226,9 @@ root.add_command(demo)
 root.add_command(template)
 
 
+@shared
 @root.command()
 @click.option("--settings", "of_settings", is_flag=True, help="Of the settings file instead.")
-@shared
 def schema(of_settings: bool) -> None:
     """Print the JSON Schema of a draft file."""
     from resign_tui.cli.output import give_json
@@ -237,8 +237,8 @@ def schema(of_settings: bool) -> None:
     give_json(settings_schema() if of_settings else draft_schema())
 
 
-@root.command()
 @shared
+@root.command()
 @click.pass_context
 def paths(context: click.Context) -> None:
     """Print where drafts, profile and settings lie."""
@@ -247,9 +247,9 @@ def paths(context: click.Context) -> None:
     paths(session(context))
 
 
+@shared
 @root.command()
 @click.argument("shell", type=click.Choice(SHELLS))
-@shared
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Print the completion script for a shell.
@@ -261,9 +261,9 @@ def completion(context: click.Context, shell: str) -> None:
     completion(context, shell)
 
 
+@shared
 @click.command(hidden=True, context_settings=SETTINGS)
 @click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=complete_draft)
-@shared
 @click.pass_context
 def _wizard(context: click.Context, words: tuple[str, ...]) -> int:
     """Open the wizard on a draft."""

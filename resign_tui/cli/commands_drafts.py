@@ -30,9 +30,9 @@ _yes = click.option("--yes", is_flag=True, help="Do not ask.")
 _as_json = click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
 
 
+@shared
 @click.group(invoke_without_command=True)
 @_as_json
-@shared
 @click.pass_context
 def drafts(context: click.Context, as_json: bool) -> None:
     """List the drafts; rename, copy, forget, lock or unlock one, or bring an earlier version of it back."""
@@ -40,19 +40,19 @@ def drafts(context: click.Context, as_json: bool) -> None:
         _list_drafts(context, as_json)
 
 
+@shared
 @drafts.command("list")
 @_as_json
-@shared
 @click.pass_context
 def list_drafts(context: click.Context, as_json: bool) -> None:
     """List the drafts, the one changed last first."""
     _list_drafts(context, as_json)
 
 
+@shared
 @drafts.command("rename")
 @_old_name
 @_new_name
-@shared
 @click.pass_context
 def rename_draft(context: click.Context, old: str, new: str) -> None:
     """Give a draft another name; its private file and its earlier versions follow."""
@@ -61,10 +61,10 @@ def rename_draft(context: click.Context, old: str, new: str) -> None:
     rename_draft(session(context), old, new)
 
 
+@shared
 @drafts.command("copy")
 @_old_name
 @_new_name
-@shared
 @click.pass_context
 def copy_draft(context: click.Context, old: str, new: str) -> None:
     """Write a draft once more under another name, with its private file and without its earlier versions."""
@@ -73,10 +73,10 @@ def copy_draft(context: click.Context, old: str, new: str) -> None:
     copy_draft(session(context), old, new)
 
 
+@shared
 @drafts.command("forget")
 @click.argument("name", shell_complete=complete_draft)
 @_yes
-@shared
 @click.pass_context
 def forget_draft(context: click.Context, name: str, yes: bool) -> int:
     """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach."""
@@ -85,10 +85,10 @@ def forget_draft(context: click.Context, name: str, yes: bool) -> int:
     return forget_draft(session(context), name, yes)
 
 
+@shared
 @drafts.command("history")
 @click.argument("name", shell_complete=complete_draft)
 @_as_json
-@shared
 @click.pass_context
 def draft_history(context: click.Context, name: str, as_json: bool) -> None:
     """List the earlier versions of a draft, with how far each was and what it changed."""
@@ -97,11 +97,11 @@ def draft_history(context: click.Context, name: str, as_json: bool) -> None:
     list_versions(session(context), name, as_json)
 
 
+@shared
 @drafts.command("restore")
 @click.argument("name", shell_complete=complete_draft)
 @click.argument("number", metavar="VERSION", type=click.IntRange(min=1))
 @_yes
-@shared
 @click.pass_context
 def restore_draft(context: click.Context, name: str, number: int, yes: bool) -> int:
     """Bring an earlier version of a draft back; what the draft says now is kept as a version first."""
@@ -110,10 +110,10 @@ def restore_draft(context: click.Context, name: str, number: int, yes: bool) -> 
     return restore(session(context), name, number, yes)
 
 
+@shared
 @drafts.command("lock")
 @click.argument("name", shell_complete=complete_draft)
 @click.option("--recipient", "recipients", metavar="age1...", multiple=True, help="Lock it for this recipient of age.")
-@shared
 @click.pass_context
 def lock_draft(context: click.Context, name: str, recipients: tuple[str, ...]) -> int:
     """Encrypt a draft with all its earlier versions; a passphrase is asked for, which opens it from then on."""
@@ -122,9 +122,9 @@ def lock_draft(context: click.Context, name: str, recipients: tuple[str, ...]) -
     return lock_draft(session(context), name, recipients)
 
 
+@shared
 @drafts.command("unlock")
 @click.argument("name", shell_complete=complete_draft)
-@shared
 @click.pass_context
 def unlock_draft(context: click.Context, name: str) -> int:
     """Write a locked draft in clear again, with all its earlier versions."""
@@ -139,8 +139,8 @@ def _list_drafts(context: click.Context, as_json: bool) -> None:
     list_drafts(session(context), as_json)
 
 
-@click.group(invoke_without_command=True)
 @shared
+@click.group(invoke_without_command=True)
 @click.pass_context
 def profile(context: click.Context) -> None:
     """Show what is kept of you for the next departure, or forget it."""
@@ -148,17 +148,17 @@ def profile(context: click.Context) -> None:
         _show_profile(context)
 
 
-@profile.command("show")
 @shared
+@profile.command("show")
 @click.pass_context
 def show_profile(context: click.Context) -> None:
     """Print what is kept of you."""
     _show_profile(context)
 
 
+@shared
 @profile.command("forget")
 @_yes
-@shared
 @click.pass_context
 def forget_profile(context: click.Context, yes: bool) -> int:
     """Overwrite and delete what is kept of you."""
@@ -173,8 +173,8 @@ def _show_profile(context: click.Context) -> None:
     show(session(context))
 
 
-@click.command()
 @shared
+@click.command()
 @click.pass_context
 def demo(context: click.Context) -> int:
     """Open a finished example to look around in; nothing of it is saved."""

@@ -7,8 +7,8 @@ import click
 from resign_tui.cli.session import session, shared
 
 
-@click.group(invoke_without_command=True)
 @shared
+@click.group(invoke_without_command=True)
 @click.pass_context
 def template(context: click.Context) -> None:
     """List, check or begin a letter of your own."""
@@ -16,17 +16,17 @@ def template(context: click.Context) -> None:
         _list(context)
 
 
-@template.command("list")
 @shared
+@template.command("list")
 @click.pass_context
 def list_templates(context: click.Context) -> None:
     """List the letters of your own, and which of them cannot be used."""
     _list(context)
 
 
+@shared
 @template.command("check")
 @click.argument("file", required=False)
-@shared
 @click.pass_context
 def check_template(context: click.Context, file: str | None) -> int:
     """Say what is wrong with a letter of your own, or with all of them and phrases.toml.
@@ -38,9 +38,9 @@ def check_template(context: click.Context, file: str | None) -> int:
     return check(session(context), file)
 
 
+@shared
 @template.command("show")
 @click.argument("scenario", metavar="LETTER")
-@shared
 @click.pass_context
 def show_template(context: click.Context, scenario: str) -> None:
     """Print a beginning to copy: one of our letters, with every paragraph and slot explained.

@@ -16,12 +16,11 @@ from resign_tui.cli.session import Session
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import document_kinds, spoken
-from resign_tui.core.documents.cover_note import enclosures
 from resign_tui.core.errors import RefusedError, ResignError, UsageError, WriteError
 from resign_tui.core.review import together
 from resign_tui.disk import AlreadyExists, Kind, look, read
 from resign_tui.drafts.toml_file import LARGEST, is_draft
-from resign_tui.exports import cover_mail, registry
+from resign_tui.exports import registry
 from resign_tui.exports.attachment import carries
 from resign_tui.exports.files import export_file, usable_folder, write_file
 from resign_tui.exports.gate import Cleared, Gate, capital, new_gate
@@ -200,11 +199,13 @@ def _bytes(order: _Order, cleared: Cleared, form: str) -> bytes:
 
 def _cover_mail(order: _Order, note: Cleared) -> bytes:
     """The cover note with the letter on it; what is grave in that letter, and what hangs on it not, is told."""
+    from resign_tui.exports import cover_mail  # most documents carry no other
+
     letter = document_kinds()["letter"].compose(order.departure)
     mail = cover_mail.render(order.departure, note, letter, order.gate)
     if mail.has_letter:
         _notice(order.departure, letter, order.draft, tell=order.alone)
-    if order.attach and not enclosures(order.departure).letter:
+    if order.attach and not mail.is_letter_listed:
         say("The cover note's list of files does not name the letter; add letter.pdf to cover_note.attachments.")
     for remark in mail.remarks:
         say(remark)

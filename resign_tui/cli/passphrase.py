@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import warnings
 from pathlib import Path
 
 from resign_tui.cli.output import say
 from resign_tui.cli.session import Session
-from resign_tui.cli.signals import Signals
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts import seal
@@ -59,6 +56,11 @@ def new_passphrase() -> str:
 
 def asked(prompt: str) -> str:
     """What is typed on the terminal, which does not show it. Raises UsageError where there is no terminal."""
+    import getpass  # most drafts are in clear
+    import warnings
+
+    from resign_tui.cli.signals import Signals
+
     try:
         os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
         with Signals() as signals, signals.waiting(), warnings.catch_warnings():

@@ -18,7 +18,7 @@ from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR
 from resign_tui.folders import Folders, folders
 from resign_tui.settings import THEMES
 
-C = TypeVar("C", bound=Callable[..., Any])
+C = TypeVar("C", bound=click.Command)
 
 _META = "resign_tui."
 
@@ -134,58 +134,57 @@ def _give_help(context: click.Context, _: click.Parameter, wanted: bool) -> None
         context.exit()
 
 
-_SHARED: tuple[Callable[[C], C], ...] = (
-    click.option(
-        "--today",
+_SHARED = (
+    click.Option(
+        ["--today"],
         metavar="YYYY-MM-DD",
         help="Work as if it were this day.",
         callback=_keep_day,
         expose_value=False,
     ),
-    click.option("--ascii", is_flag=True, help="Draw with plain characters.", callback=_keep, expose_value=False),
-    click.option(
-        "--plain", is_flag=True, help="Ask line by line: for screen readers.", callback=_keep, expose_value=False
+    click.Option(["--ascii"], is_flag=True, help="Draw with plain characters.", callback=_keep, expose_value=False),
+    click.Option(
+        ["--plain"], is_flag=True, help="Ask line by line: for screen readers.", callback=_keep, expose_value=False
     ),
-    click.option(
-        "--ephemeral",
+    click.Option(
+        ["--ephemeral"],
         is_flag=True,
         help="Keep nothing of this sitting: no draft, no settings, no file.",
         callback=_keep,
         expose_value=False,
     ),
-    click.option(
-        "--theme",
+    click.Option(
+        ["--theme"],
         metavar="NAME",
         type=click.Choice(THEMES),
         help=f"Colours: {', '.join(THEMES[:4])}, or one of Textual's.",
         callback=_keep,
         expose_value=False,
     ),
-    click.option(
-        "--config",
+    click.Option(
+        ["--config"],
         type=click.Path(exists=True, dir_okay=False),
         help="Read this settings file.",
         callback=_keep_settings,
         expose_value=False,
     ),
-    click.option(
-        "--identity",
+    click.Option(
+        ["--identity"],
         metavar="FILE",
         help="Open what is locked for a recipient with this identity of age.",
         callback=_keep_named,
         expose_value=False,
     ),
-    click.option(
-        "--version",
+    click.Option(
+        ["--version"],
         is_flag=True,
         is_eager=True,
         help="Show the version and exit.",
         callback=_give_version,
         expose_value=False,
     ),
-    click.option(
-        "-h",
-        "--help",
+    click.Option(
+        ["-h", "--help"],
         is_flag=True,
         is_eager=True,
         help="Show this message and exit.",
@@ -196,7 +195,6 @@ _SHARED: tuple[Callable[[C], C], ...] = (
 
 
 def shared(command: C) -> C:
-    """Gives a command the options that are the same everywhere."""
-    for option in reversed(_SHARED):
-        command = option(command)
+    """Gives a command the options that are the same everywhere, behind its own."""
+    command.params.extend(_SHARED)
     return command

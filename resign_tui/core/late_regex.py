@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
 class _LatePattern:
     """Has everything that a compiled expression has, from its first use on."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self._source = source
         self._flags = flags
 
@@ -20,6 +20,6 @@ class _LatePattern:
         return attribute
 
 
-def compile(source: str, flags: int = 0) -> re.Pattern[str]:
+def compile(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As `re.compile`, for an expression that most runs of the program do not use."""
-    return cast(re.Pattern[str], _LatePattern(source, flags))
+    return cast(re.Pattern[AnyStr], _LatePattern(source, flags))

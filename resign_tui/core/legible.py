@@ -8,8 +8,9 @@ every system become a newline, white space of other widths a blank, and what is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from resign_tui.core import late_regex
 
 UNREADABLE = "\ufffd"
 """Stands for what is no character, so that its loss is seen."""
@@ -42,7 +43,9 @@ _HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _VARIED = (
     "\u1000-\u109f\u2010-\u2027\u2200-\u22ff\u2a00-\u2aff\u3001\u3002\ua840-\ua87f\uff01-\uff1f\U00010ac0-\U00010aff"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]")
+_RIGHT_TO_LEFT = late_regex.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]"
+)
 _DIRECTION = frozenset("\u061c\u200e\u200f")
 
 _MEANT = (
@@ -56,14 +59,15 @@ _MEANT = (
     rf"[{_UNSPACED}]\u200b(?=[{_UNSPACED}])",
     rf"[{_CURSIVE}][{JOINERS}]|(?<![{JOINERS}])[{JOINERS}](?=[{_CURSIVE}])",
 )
-_BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_HIDDEN = re.compile(f"{'|'.join(_MEANT)}|(?P<hidden>[{INVISIBLE}]+)")
+_BREAKS = late_regex.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_CONTROLS = late_regex.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = late_regex.compile(f"[{INVISIBLE}]")
+_HIDDEN = late_regex.compile(f"{'|'.join(_MEANT)}|(?P<hidden>[{INVISIBLE}]+)")
 
 
 def legible(text: str) -> str:
     """The text with everything that can be read, and unchanged by a second reading; many lines stay many lines."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text
     text = _CONTROLS.sub(UNREADABLE, _BREAKS.sub("\n", text).replace("\t", " "))
     left_out = [*hidden(text)]
@@ -76,7 +80,7 @@ def legible(text: str) -> str:
 
 def hidden(text: str) -> Iterator[tuple[int, int]]:
     """Where characters stand that nobody sees and that carry no meaning there."""
-    if text.isascii():
+    if text.isascii() or not _UNSEEN.search(text):
         return
     keeps = _DIRECTION if _RIGHT_TO_LEFT.search(text) else frozenset()
     for match in _HIDDEN.finditer(text):

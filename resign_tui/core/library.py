@@ -1,6 +1,6 @@
 """Small data files that shape a letter: scenarios, places and layouts, read strictly and once."""
 
-from __future__ import annotations
+# No annotations of the future: msgspec would compile each anew at every start.
 
 from datetime import date
 from functools import cache

@@ -7,14 +7,13 @@ nothing typed can be template code, and every word of the page knows its questio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from resign_tui.core import data_files, words
+from resign_tui.core import data_files, late_regex, words
 from resign_tui.core.document import AROUND, Line, Source, Span
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ _MARK = "\x00"
 _PART = "\x01"
 _OPENS = "\x02"
 _CLOSES = "\x03"
-_TOKEN = re.compile(f"{_MARK}(\\d+){_MARK}|{_OPENS}([^{_OPENS}]*){_OPENS}|({_CLOSES})")
-_SPACES = re.compile(r"\s+")
+_TOKEN = late_regex.compile(f"{_MARK}(\\d+){_MARK}|{_OPENS}([^{_OPENS}]*){_OPENS}|({_CLOSES})")
+_SPACES = late_regex.compile(r"\s+")
 _ENDS_SENTENCE = (".", "…", "!", "?")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import time
 from collections.abc import Iterator
@@ -19,9 +18,10 @@ from typing import Self
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.disk.seen import Kind, Seen, seen_as
 
-_TEMPORARY = re.compile(r"\.tmp-(\d+)-[0-9a-f]{16}")
+_TEMPORARY = late_regex.compile(r"\.tmp-(\d+)-[0-9a-f]{16}")
 _STALE_AFTER = 60.0
 """Seconds; no write of ours takes that long, so an older temporary file was left behind."""
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.errors import DraftError, UsageError, WriteError
 from resign_tui.disk import Kind, look, private_folder, write_private
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import is_locked
 from resign_tui.drafts.seal import has_key
 
-_OURS = re.compile(r".+\.(hr|schema-\d+)")
+_OURS = late_regex.compile(r".+\.(hr|schema-\d+)")
 """Names that files beside a draft take."""
 
 _LAST = "last"

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft, Edit, EvidenceChoices, Value, WizardPlace
 from resign_tui.core.errors import DraftError
@@ -32,8 +33,8 @@ KEPT = "kept"
 """The table for values that lost their place to an answer."""
 
 _NOTES = 20
-_MERGE_MARK = re.compile(rb"^(<{7}|>{7})( |$)", re.MULTILINE)
-_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
+_MERGE_MARK = late_regex.compile(rb"^(<{7}|>{7})( |$)", re.MULTILINE)
+_LINE = late_regex.compile(r"\(at line (\d+), column \d+\)$")
 
 
 class Loaded(msgspec.Struct, frozen=True):

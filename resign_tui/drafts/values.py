@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Cell, Record, Value
 
 _DEEPEST = 60
-_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+_UNWRITABLE = late_regex.compile("[\0\ud800-\udfff]")
 _BITS = 10_000
 """Whole numbers beyond this size have no decimal text in Python; they are kept as hexadecimal text."""
 

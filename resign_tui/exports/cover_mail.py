@@ -6,7 +6,8 @@ import msgspec
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
-from resign_tui.core.documents.cover_note import LETTER_FILE, cover_note, enclosures
+from resign_tui.core.documents.carrier import LETTER_FILE
+from resign_tui.core.documents.cover_note import cover_note, enclosures
 from resign_tui.core.errors import WriteError
 from resign_tui.exports import registry
 from resign_tui.exports.attachment import Attachment
@@ -14,9 +15,12 @@ from resign_tui.exports.gate import Cleared, Gate
 
 
 class CoverMail(msgspec.Struct, frozen=True):
-    """The .eml file, whether the letter hangs on it, and what the person must know of its files, a sentence each."""
+    """The .eml file, whether its list of files names the letter, whether that hangs on it, and what the person must
+    know of its files, a sentence each.
+    """
 
     data: bytes
+    is_letter_listed: bool
     has_letter: bool
     remarks: tuple[str, ...] = ()
 
@@ -34,7 +38,7 @@ def render(departure: Departure, note: Cleared, letter: Document, gate: Gate) ->
     remarks = [f"The cover note goes without {LETTER_FILE}. {why}"] if why else []
     if listed.others:
         remarks.append(f"Attach to the cover note by hand: {', '.join(listed.others)}.")
-    return CoverMail(data, paper is not None, tuple(remarks))
+    return CoverMail(data, listed.letter, paper is not None, tuple(remarks))
 
 
 def _paper(letter: Document, gate: Gate) -> tuple[Attachment | None, str]:

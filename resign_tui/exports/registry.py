@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from resign_tui.core.document import Document
-from resign_tui.core.documents.cover_note import LETTER_FILE
+from resign_tui.core.documents.carrier import LETTER_FILE
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.exports.attachment import Attachment
 from resign_tui.exports.gate import Cleared, capital, name_of

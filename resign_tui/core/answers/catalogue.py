@@ -1,6 +1,6 @@
 """The catalogue of questions, read from data/fields: what is asked, how, when, and how private the answer is."""
 
-from __future__ import annotations
+# No annotations of the future: msgspec would compile each anew at every start.
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,6 +1,6 @@
 """The table of documents: a new one is a module that composes it, and a row in data/documents/documents.toml."""
 
-from __future__ import annotations
+# No annotations of the future: msgspec would compile each anew at every start.
 
 import importlib
 from collections.abc import Callable, Mapping

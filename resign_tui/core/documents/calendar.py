@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from resign_tui.core import words
+from resign_tui.core import late_regex, words
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Event
 from resign_tui.core.handover.checklist import Item
@@ -15,7 +14,7 @@ from resign_tui.core.handover.named import named
 from resign_tui.core.plan.meetings import meetings
 from resign_tui.core.plan.schedule import Plan
 
-_COUNTED = re.compile(r"own-\d+")
+_COUNTED = late_regex.compile(r"own-\d+")
 """The id of an item that was numbered rather than named; another item may bear it tomorrow."""
 
 

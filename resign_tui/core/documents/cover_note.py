@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from resign_tui.core import handing_in, words
+from resign_tui.core import handing_in
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Block, Document, Message, Source
-from resign_tui.core.documents.page import HR_TEAM, Page, paragraphs
+from resign_tui.core.document import Block, Document, Source
+from resign_tui.core.documents.carrier import LETTER_FILE, carrier
+from resign_tui.core.documents.page import Page, paragraphs
 from resign_tui.core.documents.sentences import says_something
 from resign_tui.core.parsing import one_line
 from resign_tui.core.situation import is_managers_doing
-
-LETTER_FILE = "letter.pdf"
-"""The file as which the letter hangs on a message."""
 
 _FILES = "cover_note.attachments"
 _THE_LETTER = frozenset(
@@ -69,30 +67,7 @@ def cover_note(departure: Departure, *, with_letter: bool = True) -> Document:
     return page.document("cover-note", "Cover note", blocks, message=carrier(departure, to_hr=to_hr))
 
 
-def carrier(departure: Departure, *, to_hr: bool) -> Message:
-    """The message that the letter travels in, alone or with its cover note; `to_hr` whoever the letter greets."""
-    facts = departure.facts
-    to = facts.text("hr.email") if to_hr else ""
-    if facts.choice("letter.addressee") != "manager":
-        name = facts.text("recipient.name")
-    elif to_hr:
-        name = facts.text("hr.name") or HR_TEAM
-    else:
-        name, to = facts.text("manager.name"), facts.text("manager.email")
-    return Message(_subject(departure), to, name)
-
-
 def _to_hr(departure: Departure) -> bool:
     facts = departure.facts
     addressee = facts.choice("letter.addressee")
     return addressee == "hr" or (addressee == "manager" and is_managers_doing(facts))
-
-
-def _subject(departure: Departure) -> str:
-    """Resignation – name – last day, or the end of employment where that is another one, as far as they are known."""
-    facts, timeline = departure.facts, departure.timeline
-    parts = [departure.notice_title, facts.text("sender.full_name")]
-    if timeline.letter_end:
-        event = "employment ends" if timeline.differ else "last day"
-        parts.append(f"{event} {words.long_date(timeline.letter_end, facts.text('locale.date_style'))}")
-    return " – ".join(part for part in parts if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from resign_tui.core import english
+from resign_tui.core import english, late_regex
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
@@ -45,7 +45,7 @@ _ASK = (
     "What will happen to papers and patents with my name on them?",
 )
 
-_ONLY_THESE = re.compile(r"only (?:these|this|mine)\W*", re.IGNORECASE)
+_ONLY_THESE = late_regex.compile(r"only (?:these|this|mine)\W*", re.IGNORECASE)
 """The line with which the person takes our standing lines off a list."""
 
 _FILLERS = frozenset(

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
-from resign_tui.core.documents.cover_note import carrier
+from resign_tui.core.documents.carrier import carrier
 from resign_tui.core.letter import compose
 
 

@@ -25,15 +25,13 @@ from resign_tui.core.document import (
     lines_of,
 )
 from resign_tui.core.documents import sentences
+from resign_tui.core.documents.carrier import HR_TEAM
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import ITEM
 from resign_tui.core.letter.frame import Frame
 from resign_tui.core.letter.slots import split
 from resign_tui.core.letter.values import Values
 from resign_tui.core.templates import Slot
-
-HR_TEAM = "People team"
-"""Who stands in when nobody is named at HR."""
 
 
 class Page:

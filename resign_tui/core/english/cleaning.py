@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from resign_tui.core import late_regex
 from resign_tui.core.english import lexicon
 from resign_tui.core.legible import legible
 
-_BLANKS = re.compile(r"[^\S\n]")
-_SPACES = re.compile(r"\s+")
-_BULLET = re.compile(r"^(?:[-*•–—·>]+|\d{1,2}[.)]|[a-z]\))\s+")
-_SMILE = re.compile(r"\s[:;=]-?[()DPp]+$")
-_LEADING = re.compile(r"^(?:[,;:.!…&+]+\s+)+")
-_LOOSE = re.compile(r" ([,;:]+)(?= |$)")
+_BLANKS = late_regex.compile(r"[^\S\n]")
+_SPACES = late_regex.compile(r"\s+")
+_BULLET = late_regex.compile(r"^(?:[-*•–—·>]+|\d{1,2}[.)]|[a-z]\))\s+")
+_SMILE = late_regex.compile(r"\s[:;=]-?[()DPp]+$")
+_LEADING = late_regex.compile(r"^(?:[,;:.!…&+]+\s+)+")
+_LOOSE = late_regex.compile(r" ([,;:]+)(?= |$)")
 _STOPS = ".!…。！,;:、"
 _KEPT = "\u200c\u200d\ufe0f"
 """What joins letters and pictures, and so must stay though it cannot be seen."""

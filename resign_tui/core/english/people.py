@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from resign_tui.core import late_regex
 from resign_tui.core.english import casing, doubts, leads, lexicon, nouns
 from resign_tui.core.english.makers import unsure
 from resign_tui.core.english.phrase import Phrase
 from resign_tui.core.english.series import conjuncts
 from resign_tui.core.english.tokens import Words, is_acronym, is_capital, is_code, is_foreign, is_known, words_of
 
-_BRACKET = re.compile(r"([^()]+) \(([^()]+)\)")
+_BRACKET = late_regex.compile(r"([^()]+) \(([^()]+)\)")
 _GUESSED = frozenset(["probably", "likely", "presumably", "maybe", "perhaps"])
 _TITLES = frozenset(["dr", "prof", "mr", "ms", "mrs"])
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.english import (
     after,
     casing,
@@ -55,7 +55,7 @@ _NAMES = frozenset(["role", "company", "agreement", "name", "town", "person"])
 _LONGEST = 60
 """More words than these are no phrase; they stand as they were typed."""
 _ACTIONS = frozenset(["gerund", "verb", "clause", "in", "aim"])
-_AMPERSAND = re.compile(r" & (?![A-Z])")
+_AMPERSAND = late_regex.compile(r" & (?![A-Z])")
 _LONG_FORMS = {
     "channel": "phrase",
     "door": "sentence",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from resign_tui.core import late_regex
 from resign_tui.core.english import casing, doubts, leads, lexicon, nouns, verbs
 from resign_tui.core.english.forms import Form, form_of
 from resign_tui.core.english.makers import sentence, things, unsure, with_a, without_to
@@ -11,7 +12,7 @@ from resign_tui.core.english.phrase import Phrase
 from resign_tui.core.english.series import conjuncts
 from resign_tui.core.english.tokens import Words, is_capital, is_code, is_foreign, is_known, words_of
 
-_AGAIN = re.compile(r"\b(and|,) (?:thank you|thanks|thx) (?:so much )?for ", re.IGNORECASE)
+_AGAIN = late_regex.compile(r"\b(and|,) (?:thank you|thanks|thx) (?:so much )?for ", re.IGNORECASE)
 _OF_SOMEBODY = frozenset(["her", "his", "their"])
 _GIVEN = frozenset(["every", "all", "much", "the", "a", "many", "nothing", "lots", "success"])
 _ASKING = frozenset(["may", "keep", "stay", "let", "don't", "enjoy", "take"])

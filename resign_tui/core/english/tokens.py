@@ -7,13 +7,14 @@ from functools import lru_cache
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.english import lexicon
 
 OPENERS = "\"'“‘„«([{*_¿¡"
 CLOSERS = "\"'”’»)]}*_,;:.!?…"
-_CODE = re.compile(r"[0-9_@→{}#=<>\\]|[^\W\d_][/&][^\W\d_]|[a-zß-ÿ][A-Z]|\w\.\w|::")
-_VERSION = re.compile(r"v?\d[\w.]*")
-_NUMBER = re.compile(r"[~<>≈]?[€$£]?\d[\d.,:]*(?:%|k|m|x|\+|st|nd|rd|th)*", re.IGNORECASE)
+_CODE = late_regex.compile(r"[0-9_@→{}#=<>\\]|[^\W\d_][/&][^\W\d_]|[a-zß-ÿ][A-Z]|\w\.\w|::")
+_VERSION = late_regex.compile(r"v?\d[\w.]*")
+_NUMBER = late_regex.compile(r"[~<>≈]?[€$£]?\d[\d.,:]*(?:%|k|m|x|\+|st|nd|rd|th)*", re.IGNORECASE)
 
 
 class Words(msgspec.Struct, frozen=True):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from resign_tui.core import late_regex
 from resign_tui.core.english import casing, doubts, leads, lexicon, nouns, verbs
 from resign_tui.core.english.forms import Form, form_of
 from resign_tui.core.english.makers import sentence, things, verb, with_a, without_to
 from resign_tui.core.english.phrase import Phrase
 from resign_tui.core.english.tokens import Words, words_of
 
-_REST = re.compile(
+_REST = late_regex.compile(
     r"(?:,? and| &) (?:of )?(?:the|my|our) (?:people|team|colleagues|folks|engineers)"
     r"(?: (?:behind it|who built it|around it|(?:that )?(?:i|we) (?:built|made|did) it with))?$"
 )

@@ -8,14 +8,15 @@ from collections.abc import Iterable
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.answers.draft import Draft
 
-_BOT = re.compile(
+_BOT = late_regex.compile(
     r"\[bot\]|\brenovate\b|\bdependabot\b|\bgithub-actions\b|\bpre-commit-ci\b|\bgitlab-bot\b", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"\d+\+")
-_TAGGED = re.compile(r"\+[^@]*")
-_WORD = re.compile(r"[^\W_]+")
+_NUMBERED = late_regex.compile(r"\d+\+")
+_TAGGED = late_regex.compile(r"\+[^@]*")
+_WORD = late_regex.compile(r"[^\W_]+")
 _LEAST = 3
 """Letters of a handle that may resemble another; shorter ones resemble everything."""
 

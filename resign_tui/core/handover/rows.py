@@ -1,6 +1,6 @@
 """The rows of the handover as shipped, read from data/handover: what to hand over, what to ask, when it is done."""
 
-from __future__ import annotations
+# No annotations of the future: msgspec would compile each anew at every start.
 
 from collections.abc import Mapping
 from functools import cache

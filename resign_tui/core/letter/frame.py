@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
-from resign_tui.core import english, handing_in, words
+from resign_tui.core import english, handing_in, late_regex, words
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Line, Lines, Source, Span
 from resign_tui.core.letter.slots import Slots, split
 from resign_tui.core.library import Layout, Scenario
 
-_BETWEEN = re.compile(r"\s+(?:and|&)\s+|\s*;\s*")
-_TITLE = re.compile(r"(?i)(?:dr|prof|mr|mrs|ms|mx)\b\.?")
+_BETWEEN = late_regex.compile(r"\s+(?:and|&)\s+|\s*;\s*")
+_TITLE = late_regex.compile(r"(?i)(?:dr|prof|mr|mrs|ms|mx)\b\.?")
 
 
 def names_of(facts: Facts, field_id: str) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """A letter and words of the person's own, read from small TOML files: text with named slots, and nothing that runs."""
 
-from __future__ import annotations
+# No annotations of the future: msgspec would compile each anew at every start.
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from resign_tui.core import data_files
+from resign_tui.core import data_files, late_regex
 from resign_tui.core.library import SCENARIOS
 
 PARAGRAPHS = (
@@ -27,8 +26,8 @@ OURS = "ours"
 LONGEST = 4000
 """Characters of one paragraph, and more than any letter has."""
 
-_SLOT = re.compile(r"\{([^{}]*)\}|[{}]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SLOT = late_regex.compile(r"\{([^{}]*)\}|[{}]")
+_CONTROL = late_regex.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KEYS = ("extends", "title", "order", "leave_out", "paragraphs")
 _PHRASE_KEYS = ("closing", "instead", "add")
 _ADD_KEYS = ("paragraph", "sentence")
@@ -261,6 +260,8 @@ def _addition(add: Any, text: str) -> list[Fault]:
 
 
 def _meant(name: str, known: Iterable[str], otherwise: str = _SHOW) -> str:
+    import difflib  # only a word that is not known is compared with those that are
+
     near = difflib.get_close_matches(name[:60].strip().casefold(), tuple(known), n=1, cutoff=0.6)
     return f"Did you mean {near[0]}?" if near else otherwise
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from resign_tui.core import words
+from resign_tui.core import late_regex, words
 from resign_tui.core.document import Line, Source
 from resign_tui.core.letter import own
 from resign_tui.core.letter.own import OwnTemplate
 from resign_tui.core.letter.slots import Slots
 from resign_tui.core.templates import Slot, worded
 
-_ENDS = re.compile(r"(?<=[.!?…])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!e\.g\.)(?<!i\.e\.)\s+")
-_ALONE = re.compile(r"\s*(\{ours\})\s*")
+_ENDS = late_regex.compile(
+    r"(?<=[.!?…])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!e\.g\.)(?<!i\.e\.)\s+"
+)
+_ALONE = late_regex.compile(r"\s*(\{ours\})\s*")
 
 
 def paragraphs(

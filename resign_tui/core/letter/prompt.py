@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft, Value
@@ -19,10 +19,10 @@ from resign_tui.core.parsing import one_line
 _WHOLE = "letter.extra_paragraph"
 """The answer that is a paragraph of its own: no sentence of ours stands around it."""
 
-_BETWEEN = re.compile(r",? (?:and )?(?:for )?")
+_BETWEEN = late_regex.compile(r",? (?:and )?(?:for )?")
 """What stands between the entries of a list."""
 
-_STOP = re.compile(r"[.?!](?!\S)")
+_STOP = late_regex.compile(r"[.?!](?!\S)")
 
 
 class Prompt(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 Accents and capital letters make no difference.
 """
 
-from __future__ import annotations
+# No annotations of the future: msgspec would compile each anew at every start.
 
 from collections.abc import Iterable, Mapping
 from functools import cache

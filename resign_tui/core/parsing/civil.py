@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years that a date may have; months can be counted from any of them without leaving the calendar."""
 
@@ -21,11 +21,17 @@ def spelled(day: date, *, weekday: bool = False) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {text}" if weekday else text
 
 
+def days_of_month(year: int, month: int) -> int:
+    """How many days a month has."""
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap else _DAYS[month - 1]
+
+
 def add_months(start: date, count: int) -> date:
     """The same day-number so many months later, or the month's last day where it has fewer."""
     month = start.month - 1 + count
     year, month = start.year + month // 12, month % 12 + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
+    return date(year, month, min(start.day, days_of_month(year, month)))
 
 
 def months_between(start: date, end: date) -> int:
@@ -35,7 +41,7 @@ def months_between(start: date, end: date) -> int:
 
 def month_end(day_in_month: date) -> date:
     """The last day of the month."""
-    return day_in_month.replace(day=monthrange(day_in_month.year, day_in_month.month)[1])
+    return day_in_month.replace(day=days_of_month(day_in_month.year, day_in_month.month))
 
 
 def quarter_end(day_in_quarter: date) -> date:

@@ -7,11 +7,10 @@ None for a text that is not of its kind. It raises Unreadable with the rest of a
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from resign_tui.core.parsing import calendar_words
-from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR, MONTHS
+from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR, MONTHS, days_of_month
 from resign_tui.core.parsing.text import Unreadable, quoted
 
 EXAMPLE = "Try 2026-12-07, 7 December 2026 or +2w."
@@ -128,7 +127,7 @@ def _say_without_day(text: str, today: date) -> None:
 
 def _day_of(year: int, month: int, number: int | None) -> date | None:
     """The day; None when the month has no such day, or the year no such month."""
-    last = monthrange(year, month)[1] if 1 <= month <= len(MONTHS) else 0
+    last = days_of_month(year, month) if 1 <= month <= len(MONTHS) else 0
     wanted = last if number is None else number
     return date(year, month, wanted) if 1 <= wanted <= last else None
 
@@ -137,7 +136,7 @@ def _no_such_day(month: int, since: date, year: str = "") -> str:
     """Why there is no such day, and the last one of that month from `since` on."""
     if not 1 <= month <= len(MONTHS):
         return f"a year has twelve months. {EXAMPLE}"
-    name, last = MONTHS[month - 1], monthrange(since.year, month)[1]
+    name, last = MONTHS[month - 1], days_of_month(since.year, month)
     if month == 2 and not year:
         return f"{name} has 28 days, or 29. Try 28 February {since.year + 1}."
     example = since.year if year or month >= since.month else since.year + 1

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from resign_tui.core import words
+from resign_tui.core import late_regex, words
 from resign_tui.core.legible import INVISIBLE, UNREADABLE, legible
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.review import grammar, marks, rules_letter, scan, table, tokens
@@ -24,24 +24,26 @@ _NEAR = 40
 _ENOUGH_WORDS = 12
 """With fewer the language of a text cannot be told."""
 
-_IS_WORK = re.compile(r",?(?: is| will be| as| being)? my (?:last|final) working day", re.IGNORECASE)
-_NAME_GREETING = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2},$")
-_GREETS = re.compile(
+_IS_WORK = late_regex.compile(r",?(?: is| will be| as| being)? my (?:last|final) working day", re.IGNORECASE)
+_NAME_GREETING = late_regex.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2},$")
+_GREETS = late_regex.compile(
     r"^(?:dear|hi|hello|hey|respected|good (?:morning|day|afternoon|evening)|to whom|to the)\b[^\n.]{0,80}$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\b(dr|mr|mrs|ms|mx|prof|st|[a-z])\.", re.IGNORECASE)
+_TITLE = late_regex.compile(r"\b(dr|mr|mrs|ms|mx|prof|st|[a-z])\.", re.IGNORECASE)
 """A title or an initial, whose point does not end a sentence."""
-_SUBJECT = re.compile(r"^(?:subject|re|sub|subj)\s*:", re.IGNORECASE)
-_CLOSES = re.compile(
+_SUBJECT = late_regex.compile(r"^(?:subject|re|sub|subj)\s*:", re.IGNORECASE)
+_CLOSES = late_regex.compile(
     r"^(?:with )?(?:(?:kind|kindest|best|warm|warmest|many|my|all my|all the)\s)*(?:regards|wishes|thanks|best|"
     r"thank you|cheers|yours|sincerely|faithfully|respectfully|truly|cordially|warmly|gratefully)"
     r"(?: (?:sincerely|faithfully|truly|respectfully|and regards|again|in advance|and best wishes))?\s*[,]?$",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"^\s*(?:cc|bcc|encl?|enclosures?|attachments?|copy|ref|staff number|p\.?s)\b\.?\s*:", re.IGNORECASE)
-_OLDER = re.compile(r"^(?:on .{5,160} wrote:|-{2,} ?original message ?-{2,}|_{10,})\s*$", re.IGNORECASE)
-_SIGNATURE = re.compile(r"^-- ?$")
+_NOTE = late_regex.compile(
+    r"^\s*(?:cc|bcc|encl?|enclosures?|attachments?|copy|ref|staff number|p\.?s)\b\.?\s*:", re.IGNORECASE
+)
+_OLDER = late_regex.compile(r"^(?:on .{5,160} wrote:|-{2,} ?original message ?-{2,}|_{10,})\s*$", re.IGNORECASE)
+_SIGNATURE = late_regex.compile(r"^-- ?$")
 _WEEKDAYS = {name[:cells].casefold(): at for at, name in enumerate(WEEKDAYS) for cells in (3, 4, 5, len(name))}
 
 
@@ -166,8 +168,8 @@ def _before(sentence: str, at: int) -> str:
     return match[1].casefold() if match else ""
 
 
-_LINE = re.compile(r"_{4,}|\.{5,}|…{2,}|^\s*dear\s*,", re.IGNORECASE | re.MULTILINE)
-_IN_BRACKETS = re.compile(
+_LINE = late_regex.compile(r"_{4,}|\.{5,}|…{2,}|^\s*dear\s*,", re.IGNORECASE | re.MULTILINE)
+_IN_BRACKETS = late_regex.compile(
     r"\((?:your |my |the )?(?:job title|company name|company|position|name|role|date|last day|manager'?s? name)\)"
     r"|^\s*dear (?:name|manager'?s? name|recipient)\b|^\s*your (?:full )?name\s*$",
     re.IGNORECASE | re.MULTILINE,

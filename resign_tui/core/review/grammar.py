@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from resign_tui.core import late_regex
 from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.review import table, tokens, verbless
 from resign_tui.core.review.lexicon import Matcher
@@ -14,14 +15,14 @@ from resign_tui.core.review.tokens import Word
 from resign_tui.core.review.tone import Hit
 
 _LONGEST_GROUP = 3
-_STOPS = re.compile(r"(?<=[\w)\]”\"’])[.,;:?!]+(?:[ \t]+[.,;:?!]+)*(?=[\s)\]”\"’]|$)|(?<=\w)\.,(?=[^\W\d_])")
-_RIGHT_STOPS = re.compile(r"[.…]{3,}.?|::|[?!]+|!.|\.:|[.,;:]", re.DOTALL)
+_STOPS = late_regex.compile(r"(?<=[\w)\]”\"’])[.,;:?!]+(?:[ \t]+[.,;:?!]+)*(?=[\s)\]”\"’]|$)|(?<=\w)\.,(?=[^\W\d_])")
+_RIGHT_STOPS = late_regex.compile(r"[.…]{3,}.?|::|[?!]+|!.|\.:|[.,;:]", re.DOTALL)
 _CLEAR = frozenset([".,", "..", ",.", ",,", ";,", ";.", ",;"])
 """Pairs of stops of which the second is surely the one that was meant."""
-_SMALL_START = re.compile(r"(?<=\S)([.?])(?:[ \t]+|[ \t]*\n[ \t]*)([a-zß-öø-ÿ][\w'’-]*)(?!\w|[@/]|[.:]\w)")
-_FIRST = re.compile(r"\s*[\"“'‘(\[]*([^\W\d_][\w'’-]*)(?!\w|[@/]|[.:]\w)")
-_INITIALS = re.compile(r"[^\W\d_]|(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
-_LISTED = re.compile(r"^[ \t]*(?:[-*•–]|\d{1,2}[.)]|\[[ xX]\])[ \t]", re.MULTILINE)
+_SMALL_START = late_regex.compile(r"(?<=\S)([.?])(?:[ \t]+|[ \t]*\n[ \t]*)([a-zß-öø-ÿ][\w'’-]*)(?!\w|[@/]|[.:]\w)")
+_FIRST = late_regex.compile(r"\s*[\"“'‘(\[]*([^\W\d_][\w'’-]*)(?!\w|[@/]|[.:]\w)")
+_INITIALS = late_regex.compile(r"[^\W\d_]|(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
+_LISTED = late_regex.compile(r"^[ \t]*(?:[-*•–]|\d{1,2}[.)]|\[[ xX]\])[ \t]", re.MULTILINE)
 
 
 @lru_cache(maxsize=512)

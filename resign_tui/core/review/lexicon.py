@@ -7,18 +7,19 @@ three words) and `...` (up to six). A phrase never reaches over the end of a sen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Generic, TypeVar
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.review import table
 from resign_tui.core.review.tokens import Word
 
 T = TypeVar("T")
-_BRACKETS = re.compile(r"\(([^()]*)\)(\??)")
+_BRACKETS = late_regex.compile(r"\(([^()]*)\)(\??)")
+_WIDE = late_regex.compile(r"\([^()]* ")
 _GAPS = {"..": 3, "...": 6}
 _NOT_NAMES = frozenset(["i", "i'm", "i'll", "i've", "i'd"])
 
@@ -67,7 +68,7 @@ def parse(phrase: str) -> tuple[Slot, ...]:
 
 def variants(phrase: str) -> Iterator[str]:
     """The phrase, once for each option of several words in its brackets: `(under|thrown under) it` makes two."""
-    for match in _BRACKETS.finditer(phrase) if "(" in phrase else ():
+    for match in _BRACKETS.finditer(phrase) if _WIDE.search(phrase) else ():
         options = match[1].split("|")
         if any(" " in option for option in options):
             before, after = phrase[: match.start()], phrase[match.end() :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from resign_tui.core import late_regex
 from resign_tui.core.legible import UNREADABLE, hidden, legible, unreadable
 from resign_tui.core.parsing import MONTHS
 from resign_tui.core.review import table, tokens
@@ -15,18 +16,18 @@ from resign_tui.core.review.table import ADVISER, IDENTITY, NAME
 from resign_tui.core.review.tokens import Word
 from resign_tui.core.review.tone import Hit
 
-_MARKER = re.compile(
+_MARKER = late_regex.compile(
     r"(?<!\w)\[(?![ xX]\])[^\[\]\n]{1,60}\]|\{\{[^{}\n]{0,60}\}\}|(?<!\w)\{[^{}\n]{0,60}\}|"
     r"(?<![\w<])<[^<>\n=@]{1,60}>|‹[^‹›\n]{1,60}›"
 )
-_TODO = re.compile(
+_TODO = late_regex.compile(
     r"\b(?:TODO|TBD|tbd|TBA|TBC|FIXME|XX+|[Nn]/[Aa]|[Ll]orem(?: ipsum)?)\b(?![@/])|\?{3,}|"
     r"(?<!is )(?<!was )(?<!have )(?<!had )(?<!found )\b[Nn]o(?:body| one) yet\b(?! (?:who|to|has|knows|had|is)\b)"
 )
-_NUMERIC_DATE = re.compile(r"(?<![\w./@-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
-_CARD = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
-_PRIVATE = re.compile(
+_NUMERIC_DATE = late_regex.compile(r"(?<![\w./@-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
+_IBAN = late_regex.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_CARD = late_regex.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
+_PRIVATE = late_regex.compile(
     r"\b\d{3}-\d{2}-\d{4}\b|\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|"
     r"\b(?:passport|visa|card|social security|national insurance|tax|identity card|insurance|id card|"
     r"bank account|account)"
@@ -34,41 +35,41 @@ _PRIVATE = re.compile(
     r"\b(?:born on|date of birth|birth date|my birthday is)[^.\n]{0,24}\d+",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
+_MONEY = late_regex.compile(
     r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY|INR) ?)\d[\d,.]*\d?(?: ?(?:k|m|bn|million|thousand|lakh)\b)?|"
     r"\b\d[\d,.]*(?: ?k\b| ?(?:dollars|euros|pounds))|\b\d+(?:[.,]\d+)? ?%|\b\d+(?:\.\d+)? percent",
     re.IGNORECASE,
 )
-_PAY = re.compile(
+_PAY = late_regex.compile(
     r"\b(?:salar\w+|base|pay|paid|pays|paying|earn\w*|equity|stock|bonus\w*|raise|compensation|package|match|shares|"
     r"offer\w*|options|higher pay|a year|per year|annually)\b",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(
+_MEASURE = late_regex.compile(
     r"\b(?:accuracy|auc|auroc|roc|f1|precision|recall|map|mrr|ndcg|bleu|rouge|wer|perplexity|mae|rmse)\b[^.!?\n]*?"
     r"(?:\b0?\.\d+|\b\d+(?:\.\d+)? ?%)|(?:\b0?\.\d+|\b\d+(?:\.\d+)? ?%) (?:accuracy|auc|f1|precision|recall|wer)\b|"
     r"\b\d+(?:\.\d+)?[ -]?(?:billion|million|trillion|bn|b|m)[ -]param\w*|"
     r"\b(?:revenue|turnover|arr|profit|margin)\b[^.!?\n]*?(?:[$€£]\d|\d ?%|\d+(?:\.\d+)? (?:million|billion))",
     re.IGNORECASE,
 )
-_PROJECT = re.compile(r"\b[Pp]roject [A-Z][a-z]+\b")
-_ADDRESS = re.compile(
+_PROJECT = late_regex.compile(r"\b[Pp]roject [A-Z][a-z]+\b")
+_ADDRESS = late_regex.compile(
     r"\b(?:https?|ftp|ssh|jdbc|postgres(?:ql)?|redis)://[^\s)\]}>\"']+|\b(?:s3a?|gs|abfss?|wasbs?|hdfs|adl)://[^\s)\]}>\"']+|"
     r"\barn:aws[\w-]*:[^\s)\]}>\"']+|\b(?:[\w-]+\.)+(?:internal|corp|local|lan|intra|intranet|localdomain)\b(?:[:/][^\s)\]}>\"']*)?|"
     r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(
+_PUBLIC = late_regex.compile(
     r"https?://(?:[\w-]+\.)*(?:arxiv|github|linkedin|huggingface|wikipedia|doi|youtube|openreview|kaggle|pypi|"
     r"readthedocs|scholar\.google|orcid|aclanthology)\.[a-z]{2,4}(?:/|$|\b)",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(
+_INSIDE = late_regex.compile(
     r"://[^/]*\b(?:internal|corp|intra\w*|wiki|jira|confluence|grafana|kibana|jenkins|gitlab|mlflow|vault|tracker|"
     r"dashboards?|vpn|staging|prod|dev|admin)\b|://[\w-]+(?:[:/]|$)|://[^/]+:\d+",
     re.IGNORECASE,
 )
-_SCARE = re.compile(r"[\"“«]([^\"”»\n]{2,40})[\"”»]")
+_SCARE = late_regex.compile(r"[\"“«]([^\"”»\n]{2,40})[\"”»]")
 
 
 def seen(text: str, kind: str) -> Iterator[Hit]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from resign_tui.core import library
+from resign_tui.core import late_regex, library
 from resign_tui.core.answers import catalogue
 from resign_tui.core.review import tokens
 from resign_tui.core.review.beats import says, sentences_without
@@ -29,7 +28,7 @@ _ANY_LETTER = (42, 236)
 
 _MISTREATED_WORDS = 85
 _MISTREATED_BEATS = frozenset(["notice", "handover", "thanks", "adviser", "request"])
-_LOUD = re.compile(r"\b[A-Z]{5,}\b")
+_LOUD = late_regex.compile(r"\b[A-Z]{5,}\b")
 
 
 def incomplete(context: Context) -> Iterator[Finding]:

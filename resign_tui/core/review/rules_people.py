@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from resign_tui.core import english
+from resign_tui.core import english, late_regex
 from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter.frame import names_of
@@ -15,9 +15,9 @@ from resign_tui.core.review.context import Context, make_at
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.lexicon import word_class
 
-_EXTENSION = re.compile(r"\b(?:ext|extension|x)\.? ?\d{1,5}\b", re.IGNORECASE)
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
-_ROLE = re.compile(
+_EXTENSION = late_regex.compile(r"\b(?:ext|extension|x)\.? ?\d{1,5}\b", re.IGNORECASE)
+_HONORIFIC = late_regex.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+_ROLE = late_regex.compile(
     r"\b(?:colleague|manager|mentor|boss|director|lead|supervisor|teammate|intern|co-worker|assistant),? "
     r"([A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)*)"
 )

@@ -1,6 +1,6 @@
 """The one table of rules (data/review): what each says, where it listens, and the words that make it speak."""
 
-from __future__ import annotations
+# No annotations of the future: msgspec would compile each anew at every start.
 
 from collections.abc import Mapping
 from functools import cache

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 import msgspec
 
+from resign_tui.core import late_regex
 from resign_tui.core.review import table
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[。！？]|\n[ \t\r]*\n")
+_WORD = late_regex.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STOP = late_regex.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[。！？]|\n[ \t\r]*\n")
 _SHORT = frozenset(["dr", "mr", "mrs", "ms", "mx", "prof", "st", "inc", "e.g", "i.e", "vs", "no", "approx", "etc"])
 _JOINERS = frozenset(" -‐‑–_/\u00a0")
-_QUOTED = re.compile(r"\"[^\"\n]{1,200}\"|“[^”\n]{1,200}”|«[^»\n]{1,200}»|(?<!\w)[‘'][^’'\n]{1,80}[’'](?!\w)")
-_CHUNK = re.compile(r"\S+")
-_CODE = re.compile(r"_|::|[{}\[\]#\\@<>→]|[^\W\d_]\.[^\W\d_]|[a-z][A-Z]|\d[^\W\d_]+\d|/\S*[/._\d]|\w\.\d|\w\(\)")
+_QUOTED = late_regex.compile(r"\"[^\"\n]{1,200}\"|“[^”\n]{1,200}”|«[^»\n]{1,200}»|(?<!\w)[‘'][^’'\n]{1,80}[’'](?!\w)")
+_CHUNK = late_regex.compile(r"\S+")
+_CODE = late_regex.compile(
+    r"_|::|[{}\[\]#\\@<>→]|[^\W\d_]\.[^\W\d_]|[a-z][A-Z]|\d[^\W\d_]+\d|/\S*[/._\d]|\w\.\d|\w\(\)"
+)
 
 
 class Word(msgspec.Struct, frozen=True):

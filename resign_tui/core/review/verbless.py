@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from resign_tui.core import english
+from resign_tui.core import english, late_regex
 from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.english import verbs
 from resign_tui.core.review import table
 from resign_tui.core.review.tone import Hit
 
-_WILL = re.compile(r"(?<![\w’'-])(?:(?:I|[Ww]e) (?:will|shall)|(?:I|[Ww]e)['’]ll) (?=[^\W\d_])")
-_CLAUSE = re.compile(r"(?:[^.,;:!?()\[\]{}\"“”‹›–—…]|[.,:](?=\w)){1,160}")
+_WILL = late_regex.compile(r"(?<![\w’'-])(?:(?:I|[Ww]e) (?:will|shall)|(?:I|[Ww]e)['’]ll) (?=[^\W\d_])")
+_CLAUSE = late_regex.compile(r"(?:[^.,;:!?()\[\]{}\"“”‹›–—…]|[.,:](?=\w)){1,160}")
 _FEW = 4
 """Words of a clause such as "for a PhD", in which no verb can still come."""
 

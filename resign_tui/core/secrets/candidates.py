@@ -19,7 +19,7 @@ from operator import attrgetter
 
 import msgspec
 
-from resign_tui.core import data_files
+from resign_tui.core import data_files, late_regex
 
 TABLE = "secrets/candidates.json"
 OWN_RULES = "secrets/services.yml"
@@ -27,15 +27,15 @@ OWN_RULES = "secrets/services.yml"
 WORD = string.ascii_lowercase + string.digits
 TOKEN = WORD + "_-+/=.~"
 
-_WORDS, _TOKENS = (re.compile(f"[{re.escape(signs)}]+") for signs in (WORD, TOKEN))
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
+_WORDS, _TOKENS = (late_regex.compile(f"[{re.escape(signs)}]+") for signs in (WORD, TOKEN))
+_BASE64 = late_regex.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _SHORTEST_BASE64 = 32
 _URL_SAFE = str.maketrans("-_", "+/")
 
-_KEY_END = re.compile(r"[,)\]}!?|>.:](?<=[A-Za-z0-9_=+/-]{16}.)(?:(?<![.:])|(?=\s|\Z))")
+_KEY_END = late_regex.compile(r"[,)\]}!?|>.:](?<=[A-Za-z0-9_=+/-]{16}.)(?:(?<![.:])|(?=\s|\Z))")
 """Punctuation after a long word; many of the scanner's rules know keys only before a space or a quote."""
 
-_NOT_ASCII = re.compile(r"[^\x01-\x7f]")
+_NOT_ASCII = late_regex.compile(r"[^\x01-\x7f]")
 
 
 class Rule(msgspec.Struct, frozen=True, array_like=True):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from resign_tui.core import data_files
+from resign_tui.core import data_files, late_regex
 
 Kind: TypeAlias = Literal["password", "passphrase", "pin", "key", "codes", "pair", "names"]
 _KINDS: tuple[Kind, ...] = ("password", "passphrase", "pin", "key", "codes", "pair", "names")
 
-_WORD = re.compile(r"[^\W_]{1,60}")
+_WORD = late_regex.compile(r"[^\W_]{1,60}")
 _COMPOUND = 6
 """Letters that a name has at least before it counts at the end of a longer word: Adminpasswort, PGPASSWORD."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from resign_tui.core import late_regex
 from resign_tui.core.secrets import values
 from resign_tui.core.secrets.cues import Cue, Kind, alternatives, cues
 from resign_tui.core.secrets.judgement import trimmed
@@ -19,21 +20,23 @@ from resign_tui.core.secrets.judgement import trimmed
 _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "„": "“”", "«": "»", "‘": "’", "”": "”"}
 _LONGEST = 160
 _LONG_KEY = 24
-_TOKEN = re.compile(r"[^\s\"`<>“”«»…]{1,160}")
-_FOLLOWS = re.compile(r"[ \t]{0,4}[*_~]{0,3}[ \t]{0,4}(?:\n[ \t]{0,8})?[*_~]{0,3}")
-_CODE = re.compile(r"(?:[#*]?[A-Z]?\d{4,8}[#*]?|\d{1,2}(?:[-–]\d{1,2}){2,3})(?![^\W_]|[.,:/–-]\d|%)")
-_GROUPS = re.compile(r"(?:[A-Za-z0-9]{4,8}(?:[ ,;&-]{1,3}[A-Za-z0-9]{4,8}){1,31}|[A-Z2-7]{16,64})(?![A-Za-z0-9])")
-_PAIR = re.compile(r"[\"'`]?[\w.@\\-]{1,40}[\"'`]?[ ]?[:/][ ]?(?=\S)")
-_AFTER_NAME = re.compile(r"[ ]?[:/][ ]?(?=\S)")
-_LOGIN = re.compile(
+_TOKEN = late_regex.compile(r"[^\s\"`<>“”«»…]{1,160}")
+_FOLLOWS = late_regex.compile(r"[ \t]{0,4}[*_~]{0,3}[ \t]{0,4}(?:\n[ \t]{0,8})?[*_~]{0,3}")
+_CODE = late_regex.compile(r"(?:[#*]?[A-Z]?\d{4,8}[#*]?|\d{1,2}(?:[-–]\d{1,2}){2,3})(?![^\W_]|[.,:/–-]\d|%)")
+_GROUPS = late_regex.compile(
+    r"(?:[A-Za-z0-9]{4,8}(?:[ ,;&-]{1,3}[A-Za-z0-9]{4,8}){1,31}|[A-Z2-7]{16,64})(?![A-Za-z0-9])"
+)
+_PAIR = late_regex.compile(r"[\"'`]?[\w.@\\-]{1,40}[\"'`]?[ ]?[:/][ ]?(?=\S)")
+_AFTER_NAME = late_regex.compile(r"[ ]?[:/][ ]?(?=\S)")
+_LOGIN = late_regex.compile(
     r"[^\n]{0,3}\b(?:as|with|user)\s\S{1,40}\s(?:with|and|using|/)\s(?:the\s)?(?:password\s|pw\s|pass\s)?[\"'`“]?",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = late_regex.compile(
     r"[ ](?:[-–—(][ ]?|is[ ]|was[ ]|as[ ])(?:the[ ]|our[ ]|its[ ]|my[ ])?(?:[^\W_]{1,20}[ ])?\Z", re.IGNORECASE
 )
-_DEVICE = re.compile(r"(?:yubikey|sim|card|phone|token|badge|door|hsm|karte|telefon)[ -]\Z", re.IGNORECASE)
-_NEXT = re.compile(r"[^\S\n]{0,3}([^\W\d_]{1,20}|%)")
+_DEVICE = late_regex.compile(r"(?:yubikey|sim|card|phone|token|badge|door|hsm|karte|telefon)[ -]\Z", re.IGNORECASE)
+_NEXT = late_regex.compile(r"[^\S\n]{0,3}([^\W\d_]{1,20}|%)")
 
 
 class Written(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from resign_tui.core import late_regex
 from resign_tui.core.secrets.cues import words
 from resign_tui.core.secrets.judgement import (
     entropy,
@@ -15,21 +16,21 @@ from resign_tui.core.secrets.judgement import (
     is_stand_in,
 )
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END = late_regex.compile(
     r"[*_~]{0,3}(?:\s*\Z|[^\S\n]*\n|[.,;:)\]!?\"'’”»…]|[^\S\n]{0,2}[-–—(|/,\[]|"
     r"[^\S\n](?:and|but|or|on|for|in|at|please|then|if|until|und|auf|et|pour|y|e|en|i|as|there|user|here)\b"
     r"|[^\S\n]\w{1,30}=)"
 )
-_CLAUSE = re.compile(r"[^\n.,;:!?()\"“”«»]{1,200}")
-_NAMELIKE = re.compile(
+_CLAUSE = late_regex.compile(r"[^\n.,;:!?()\"“”«»]{1,200}")
+_NAMELIKE = late_regex.compile(
     r"[A-Z]{2,10}-\d{1,7}\Z|[vV]?\d{1,4}(?:\.\d{1,4}){1,3}\Z|[\w.+-]{1,60}\.[a-z]{1,5}\Z|[A-Za-z]{1,12}[-_]\d{1,3}\Z"
     r"|\d{1,5}[-–]?[A-Za-z]{1,3}\Z|Q[1-4]\Z|#\d{1,7}\Z"
 )
-_LEET = re.compile(r"[A-Za-z]\d[A-Za-z]|\d[A-Za-z]{1,20}\d")
-_PHRASE_WORD = re.compile(r"[^\W_]{1,20}")
-_VERBAL = re.compile(r"\w*(?:ed|ly|ing)\Z")
-_COUNT = re.compile(r"[^\S\n]{0,2}-?([^\W\d_]{1,15}|%)")
-_DRAWN = re.compile(r"[A-Za-z0-9+/_=.~-]{16,160}")
+_LEET = late_regex.compile(r"[A-Za-z]\d[A-Za-z]|\d[A-Za-z]{1,20}\d")
+_PHRASE_WORD = late_regex.compile(r"[^\W_]{1,20}")
+_VERBAL = late_regex.compile(r"\w*(?:ed|ly|ing)\Z")
+_COUNT = late_regex.compile(r"[^\S\n]{0,2}-?([^\W\d_]{1,15}|%)")
+_DRAWN = late_regex.compile(r"[A-Za-z0-9+/_=.~-]{16,160}")
 _KEY_ENTROPY = 2.8
 _LEAST = 5
 _STRONG = 8

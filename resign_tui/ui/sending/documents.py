@@ -14,7 +14,7 @@ from resign_tui.core.answers.leaks import Find
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Lines
 from resign_tui.core.documents import document_kinds, spoken
-from resign_tui.core.documents.cover_note import LETTER_FILE
+from resign_tui.core.documents.carrier import LETTER_FILE
 from resign_tui.core.errors import RefusedError, ResignError, WriteError
 from resign_tui.core.secrets import patterns
 from resign_tui.exports import clipboard, cover_mail, desktop, files, registry, text

@@ -11,9 +11,10 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Heading, Line, Lines, Message, Missing, Paragraph, Source, Span
 from resign_tui.core.documents.blocks import heading, labelled, points
+from resign_tui.core.documents.carrier import HR_TEAM
 from resign_tui.core.documents.hr_memo.credit_and_releases import CREDIT, RELEASE, credit, releases
 from resign_tui.core.documents.hr_memo.incidents import FIELD, Incident, in_order, period, set_down, wanting
-from resign_tui.core.documents.page import HR_TEAM, Page, paragraphs
+from resign_tui.core.documents.page import Page, paragraphs
 from resign_tui.core.notice.workdays import Workdays
 from resign_tui.core.templates import Slot
 

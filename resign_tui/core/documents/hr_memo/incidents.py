@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from resign_tui.core import english, words
+from resign_tui.core import english, late_regex, words
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.document import Block, Heading, Line, Paragraph, Source, Span
 from resign_tui.core.documents.blocks import labelled, points
@@ -19,8 +19,8 @@ from resign_tui.core.parsing import MONTHS, Unreadable, one_line, past_day
 
 FIELD = "hr.incident"
 
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_ISO_START = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
+_YEAR = late_regex.compile(r"\b(?:19|20)\d{2}\b")
+_ISO_START = late_regex.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
 _QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("‘", "’"), ("'", "'"))
 
 _DETAILS = (

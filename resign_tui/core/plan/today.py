@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from resign_tui.core import handing_in
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.item import urgency
@@ -80,8 +81,7 @@ class Today(msgspec.Struct, frozen=True):
 
 def is_handed_in(departure: Departure) -> bool:
     """The letter has reached them, and the last day in is not behind: each day is about the handover now."""
-    last = departure.timeline.last_day
-    return departure.facts.is_given("sent.on") and (last is None or departure.today <= last)
+    return handing_in.stage(departure) == "handed-in"
 
 
 def today(departure: Departure) -> Today:

@@ -104,12 +104,15 @@ def end_after_handing_in(departure: Departure, day: date) -> str:
 def what_holds(departure: Departure) -> str:
     """What the handed-in letter means: from when the notice counts, the last day in, and the end."""
     line, today = departure.timeline, departure.today
+    is_past = line.end is not None and line.end < today
     is_notice = line.end is None or line.end > line.given
-    counts = f"The notice counts from {words.short_date(line.given)}. " if is_notice else ""
+    counts = (
+        f"The notice {'counted' if is_past else 'counts'} from {words.short_date(line.given)}. " if is_notice else ""
+    )
     if line.last_day is None or line.end is None:
         return f"{counts}Your last day in is not known yet; step 3 asks for it."
     last = f"Your last day in {'was' if line.last_day < today else 'is'} {words.short_date(line.last_day)}"
-    ends = f"employment {'ended' if line.end < today else 'ends'}"
+    ends = f"employment {'ended' if is_past else 'ends'}"
     if line.end == line.last_day:
         return f"{counts}{last}, and {ends} with it."
     return f"{counts}{last}; {ends} on {words.short_date(line.end)}."

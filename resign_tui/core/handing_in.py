@@ -1,10 +1,10 @@
-"""Handing the letter in: one day for letter and receipt, and what the letter said, kept as it went out."""
+"""Handing the letter in: one day for letter and receipt, what the letter said, kept as it went out, what holds then."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
@@ -13,6 +13,9 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.answers.settled_days import settled
 from resign_tui.core.departure import Departure
 
+Stage: TypeAlias = Literal["before", "handed-in", "over"]
+"""How far the departure is: not handed in, handed in, and the last day in is behind as well."""
+
 _BY_POST = "registered_post"
 _FORMS: Mapping[str, Literal["paper", "online"]] = {
     "paper_in_person": "paper",
@@ -20,6 +23,14 @@ _FORMS: Mapping[str, Literal["paper", "online"]] = {
     "online_government": "online",
 }
 """The form that the law of a place may ask for, by the way the letter travels."""
+
+
+def stage(departure: Departure) -> Stage:
+    """How far the departure is."""
+    if not departure.facts.is_given("sent.on"):
+        return "before"
+    last = departure.timeline.last_day
+    return "over" if last is not None and last < departure.today else "handed-in"
 
 
 def copied(departure: Departure, draft: Draft | None = None) -> Draft:
@@ -88,3 +99,20 @@ def end_after_handing_in(departure: Departure, day: date) -> str:
     is_over = day < departure.today
     mend = "see that the letter they hold says so." if is_over else "copy the letter again before you hand it in."
     return f"Your end moves from {words.short_date(before)} to {words.short_date(after)}: {mend}"
+
+
+def what_holds(departure: Departure) -> str:
+    """What the handed-in letter means: from when the notice counts, the last day in, and the end."""
+    line, today = departure.timeline, departure.today
+    is_past = line.end is not None and line.end < today
+    is_notice = line.end is None or line.end > line.given
+    counts = (
+        f"The notice {'counted' if is_past else 'counts'} from {words.short_date(line.given)}. " if is_notice else ""
+    )
+    if line.last_day is None or line.end is None:
+        return f"{counts}Your last day in is not known yet; step 3 asks for it."
+    last = f"Your last day in {'was' if line.last_day < today else 'is'} {words.short_date(line.last_day)}"
+    ends = f"employment {'ended' if is_past else 'ends'}"
+    if line.end == line.last_day:
+        return f"{counts}{last}, and {ends} with it."
+    return f"{counts}{last}; {ends} on {words.short_date(line.end)}."

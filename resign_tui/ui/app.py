@@ -178,9 +178,7 @@ class ResignApp(DraftApp):
         gc.enable()
         if self._first_run:
             self.push_screen(dialogs.WelcomeScreen(None if self.opened.is_unkept else self.folders.drafts))
-        self.fill_new()
-        for note in self._notices:
-            self.notify(note, timeout=12, markup=False)
+        self.fill_new(*self._notices)
         if self._calendar is not None:
             self.set_interval(_DAY_CHECK, self.follow_calendar)
             self.app_resume_signal.subscribe(self, lambda _: self.follow_calendar())

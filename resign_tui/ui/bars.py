@@ -40,7 +40,7 @@ def masthead(state: ViewState, save: SaveState | None) -> MastheadState:
     steps = tuple(StepMark(number, flow.TITLES[step], progress.states[step]) for number, step in enumerate(STEPS, 1))
     return MastheadState(
         company=departure.facts.text("company.name"),
-        scenario=present.letter_called(departure),
+        scenario=present.stands(departure) or present.letter_called(departure),
         save=_save_line(save, state.session),
         open=len(progress.open),
         findings=None if state.findings is None else len(active),

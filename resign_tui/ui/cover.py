@@ -71,6 +71,12 @@ class CoveringApp(GuardedApp):
         """Say something in passing; under the cover it waits, so that it is neither seen nor missed."""
         self._now_or_later(super().notify, *args, **kwargs)
 
+    def on_notify(self) -> None:
+        """One line at a time: what was said in passing before gives way; a warning and what has a longer time stay."""
+        for said in tuple(self._notifications):
+            if said.severity == "information" and said.timeout <= self.NOTIFICATION_TIMEOUT:
+                self._unnotify(said, refresh=False)
+
     def _now_or_later(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if not self.is_covered:
             return act(*args, **kwargs)

@@ -30,6 +30,7 @@ from resign_tui.ui import dialogs, unkept
 from resign_tui.ui.commands import commands_of, shown_key
 from resign_tui.ui.cover import CoveringApp
 from resign_tui.ui.messages import OpenDraft, Saved
+from resign_tui.ui.session_screen import LONG
 from resign_tui.ui.wizard import WizardScreen
 
 _NOBODY = "The example is nobody of yours, so nothing of it is kept."
@@ -66,10 +67,15 @@ class DraftApp(CoveringApp):
 
     def _report(self, state: SaveState) -> None:
         """Called in the saver's thread: post, never wait for the screen."""
-        for note in self.opened.store.take_notes():
-            self.call_later(self.notify, note, timeout=12, markup=False)
+        if notes := self.opened.store.take_notes():
+            self.call_later(self.say_at_length, *notes)
         for wizard in self.wizards:
             wizard.post_message(Saved(state))
+
+    def say_at_length(self, *notes: str) -> None:
+        """Say what there is to say in one piece, long enough to be read."""
+        if told := " ".join(filter(None, notes)):
+            self.notify(told, timeout=LONG, markup=False)
 
     def _save_now(self) -> bool:
         return self.save_all().kind == "saved"
@@ -101,9 +107,7 @@ class DraftApp(CoveringApp):
         remember_last(self.folders.state, opened.store.path)
         for wizard in self.wizards:
             await wizard.take_draft(self.seeded_draft(), read_only=opened.read_only)
-        self.fill_new()
-        for note in notes:
-            self.notify(note, timeout=12, markup=False)
+        self.fill_new(*notes)
 
     def close_draft(self, *, is_orderly: bool = True) -> Path | None:
         """Save, give the draft the name by company and letter that it may have, and let other windows have it.
@@ -241,9 +245,9 @@ class DraftApp(CoveringApp):
                 self.notify(str(error), severity="error", markup=False)
                 return
             wizard.rest_hand()
-            wizard.take(wizard.session.bring_back(version.draft))
             key = shown_key("undo", commands_of(wizard))
-            self.notify(f"The draft is as it was on {version.moment}. {key} takes that back.", timeout=12, markup=False)
+            told = f"The draft is as it was on {version.moment}. {key} takes that back."
+            wizard.take(wizard.session.bring_back(version.draft), said=told)
 
     # -- the profile ---------------------------------------------------------------------------------------------------
 
@@ -261,18 +265,19 @@ class DraftApp(CoveringApp):
         where = profile.profile_path(self.folders.config)
         self.notify(f"Kept for your next departure: {words}. It lies in {where}." if words else _LITTLE, markup=False)
 
-    def fill_new(self) -> None:
-        """A new draft begins with what is kept of the person; one undo empties it again."""
-        if not self.opened.is_new:
+    def fill_new(self, *notes: str) -> None:
+        """A new draft begins with what is kept of the person; one undo empties it again. It is said after the notes."""
+        kept = Draft()
+        if self.opened.is_new:
+            try:
+                kept = profile.kept(self.folders.config)
+            except DraftError as error:
+                notes = (*notes, str(error))
+        if not kept.answers:
+            self.say_at_length(*notes)
             return
-        try:
-            kept = profile.kept(self.folders.config)
-        except DraftError as error:
-            self.notify(str(error), severity="warning", markup=False)
-            return
-        for wizard in self.wizards if kept.answers else ():
+        for wizard in self.wizards:
             before = wizard.session
-            wizard.take(before.change(profile.filled(before.draft, kept)))
-            key = shown_key("undo", commands_of(wizard))
             words = profile.called(kept.answers.keys() - before.draft.answers.keys())
-            self.notify(f"Filled from your profile: {words}. {key} empties them.", timeout=12, markup=False)
+            told = f"Filled from your profile: {words}. {shown_key('undo', commands_of(wizard))} empties them."
+            wizard.take(before.change(profile.filled(before.draft, kept)), said=" ".join((*notes, told)))

@@ -46,8 +46,8 @@ NOTHING = (
 class Entry(msgspec.Struct, frozen=True):
     """Something that can be found. does: a message for the wizard, an action, or a command to run.
 
-    group: what it is one of. right: the key, or where it lies. words: what else it is called. shown: it stands in the
-    list before anything is typed.
+    group: what it is one of. right: the key, or where it lies. words: what else it is called. meant: words by which it
+    is meant before all else. shown: it stands in the list before anything is typed.
     """
 
     title: str
@@ -56,6 +56,7 @@ class Entry(msgspec.Struct, frozen=True):
     right: str = ""
     words: str = ""
     shown: bool = False
+    meant: str = ""
 
 
 def entries(
@@ -94,13 +95,15 @@ def _commands(commands: Iterable[Command], place: Where, signs: Signs) -> Iterat
             is_far = command.where not in (*near, "everywhere")
             where = f"{PLACES[command.where][0].lower()}{PLACES[command.where][1:]} {signs.dot} " if is_far else ""
             words = f"{command.words}, {command.word}"
-            yield Entry(command.title, command, "Commands", where + key, words, command.where == "everywhere")
+            shown, meant = command.where == "everywhere", synonyms.meant("command", command.name)
+            yield Entry(command.title, command, "Commands", where + key, words, shown, meant)
 
 
 def _steps() -> Iterator[Entry]:
     for number, step in enumerate(STEPS, 1):
         words = f"{step}, step {number}, {synonyms.STEPS[step]}"
-        yield Entry(f"{number} {flow.TITLES[step]}", OpenView(step), "Steps", "step", words, True)
+        meant = synonyms.meant("step", step)
+        yield Entry(f"{number} {flow.TITLES[step]}", OpenView(step), "Steps", "step", words, True, meant)
 
 
 def _documents(state: ViewState, signs: Signs) -> Iterator[Entry]:
@@ -110,10 +113,10 @@ def _documents(state: ViewState, signs: Signs) -> Iterator[Entry]:
         called = f"{kind.name}, {kind.short or kind.label}, {synonyms.DOCUMENTS[kind.name]}"
         about = f"document {signs.dot} {kind.lives}"
 
-        def entry(what: str, does: Message, words: str, shown: bool = False) -> Entry:
-            return Entry(f"{kind.label}: {what}", does, "Documents", about, f"{called}, {words}", shown)  # noqa: B023
+        def entry(what: str, does: Message, words: str, shown: bool = False, meant: str = "") -> Entry:
+            return Entry(f"{kind.label}: {what}", does, "Documents", about, f"{called}, {words}", shown, meant)  # noqa: B023
 
-        yield entry("show", OpenView("send", kind.name), synonyms.SHOW, True)
+        yield entry("show", OpenView("send", kind.name), synonyms.SHOW, True, synonyms.meant("document", kind.name))
         if kind.name in views.document_fields():
             yield entry("answer what it asks", OpenView(views.DOCUMENT_STEP + kind.name), synonyms.ASK)
         if kind.name not in _COPIED_BY_COMMANDS:
@@ -121,7 +124,8 @@ def _documents(state: ViewState, signs: Signs) -> Iterator[Entry]:
         for name in row.formats:
             form, asked = registry.get(name), frozenset({(kind.name, name)})
             words = f"{name}, {synonyms.WRITE}, {synonyms.FORMATS[name]}, export as {name}, save as {name}"
-            yield entry(f"write as {form.label} (.{name})", WriteDocuments(asked), words)
+            meant = synonyms.meant("file", f"{kind.name}.{name}")
+            yield entry(f"write as {form.label} (.{name})", WriteDocuments(asked), words, meant=meant)
 
 
 def _questions(state: ViewState, signs: Signs) -> Iterator[Entry]:
@@ -134,14 +138,16 @@ def _questions(state: ViewState, signs: Signs) -> Iterator[Entry]:
             seen.add(spec.id)
             step = flow.TITLES[views.step_of(views.view_of(spec))]
             words = f"{spec.short}, {spec.group}, {spec.id.replace('.', ', ').replace('_', ' ')}"
-            yield Entry(spec.label, GoTo(spec.id), "Questions", f"question {signs.dot} {step}", words)
+            meant = synonyms.meant("question", spec.id)
+            yield Entry(spec.label, GoTo(spec.id), "Questions", f"question {signs.dot} {step}", words, meant=meant)
 
 
 def _items(state: ViewState, signs: Signs) -> Iterator[Entry]:
     for category in state.departure.checklist.categories:
         for item in category.items:
             words = f"{synonyms.ITEM}, {item.id}, {category.title}"
-            yield Entry(item.text, GoToItem(item.id), "Handover", f"handover {signs.dot} {category.title}", words)
+            where, meant = f"handover {signs.dot} {category.title}", synonyms.meant("row", item.id)
+            yield Entry(item.text, GoToItem(item.id), "Handover", where, words, meant=meant)
 
 
 def _findings(state: ViewState, signs: Signs) -> Iterator[Entry]:

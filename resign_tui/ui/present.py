@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from resign_tui.core import flow, library, words
+from resign_tui.core import flow, handing_in, library, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
 from resign_tui.core.answers.leaks import LEAK
@@ -98,6 +98,20 @@ def letter_called(departure: Departure) -> str:
     return "" if is_telling else library.scenario(departure.scenario).name.lower()
 
 
+def stands(departure: Departure) -> str:
+    """How far the letter is, in passing; empty until it is handed in."""
+    day, last = departure.facts.day("sent.on"), departure.timeline.last_day
+    if day is None:
+        return ""
+    if handing_in.stage(departure) == "over" and last is not None:
+        return f"last day in was {words.short_date(last)}"
+    return (
+        f"handed in on {words.short_date(day)}"
+        if day <= departure.today
+        else f"on its way, there on {words.short_date(day)}"
+    )
+
+
 def document_title(name: str) -> tuple[str, str, str]:
     """The title of the form that asks what a companion document needs."""
     kind = document_kinds()[name]
@@ -186,13 +200,17 @@ def severity_sign(severity: str, signs: Signs) -> str:
 
 def amendment_told(before: Departure, after: Departure) -> str:
     """What to say when the dates leave the letter that was handed in; empty while they have not, or had before."""
-    line = after.timeline
-    if has_end_moved(before) or not has_end_moved(after) or line.end is None or line.letter_end is None:
+    if end_moved(before) or not end_moved(after):
         return ""
-    return (
-        f"Your letter says {words.short_date(line.letter_end)}, your answers now {words.short_date(line.end)}. "
-        "Step 7 has an amending letter that asks for the new day."
-    )
+    return f"{end_moved(after)} Step 7 has an amending letter that asks for the new day."
+
+
+def end_moved(departure: Departure) -> str:
+    """That the dates are no longer those of the letter that was handed in; empty while they are."""
+    line = departure.timeline
+    if not has_end_moved(departure) or line.end is None or line.letter_end is None:
+        return ""
+    return f"Your letter says {words.short_date(line.letter_end)}, your answers now {words.short_date(line.end)}."
 
 
 def end_told(before: Departure, after: Departure) -> str:

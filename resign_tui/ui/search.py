@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+")
@@ -17,7 +17,7 @@ _NEAR = 0.75
 _NO_SLIP = 3
 """Letters below which a word is not taken for a slip."""
 
-EXACT, OF_NAME, OF_WORDS, WITHIN, SLIP = range(5)
+NAME, MEANT, SYNONYM, OF_NAME, OF_WORDS, WITHIN, SLIP = range(7)
 """How something was found, best first."""
 
 
@@ -32,13 +32,19 @@ class Named(Protocol):
     def words(self) -> str:
         """What else it is called, between commas."""
 
+    @property
+    def meant(self) -> str:
+        """Words by which this is meant before everything else that is called so, between commas."""
+
 
 class Index:
     """The words of many things, taken apart once; `find` is then quick enough for every key."""
 
     def __init__(self, things: Sequence[Named]) -> None:
-        self._entries = [(words_of(thing.title), words_of(f"{thing.title} {thing.words}")) for thing in things]
-        self._names = [_names(thing) for thing in things]
+        self._entries = [
+            (words_of(thing.title), words_of(f"{thing.title} {thing.words} {thing.meant}")) for thing in things
+        ]
+        self._ways = [tuple(_ways(thing)) for thing in things]
         self._places: dict[str, set[int]] = {}
         for at, (_, words) in enumerate(self._entries):
             for word in words:
@@ -51,14 +57,15 @@ class Index:
         A part of a word and a slip count only where nothing better is found.
         """
         typed = words_of(text)
-        wanted = [word for word in typed if word not in _LITTLE] or typed
+        wanted = _telling(typed)
         if not wanted:
             return []
+        said = {tuple(typed), tuple(wanted)}
         ways = [self._meant(word) for word in wanted]
         ranked = []
         for at in set.intersection(*(self._holding(meant) for meant in ways)):
-            rank = EXACT if tuple(typed) in self._names[at] else _rank(ways, *self._entries[at])
-            ranked.append((rank, at))
+            whole = next((rank for rank, names in enumerate(self._ways[at]) if said & names), None)
+            ranked.append((_rank(ways, *self._entries[at]) if whole is None else whole, at))
         best = min(ranked, default=(WITHIN, 0))[0]
         return [at for rank, at in sorted(ranked) if rank < WITHIN or rank <= best]
 
@@ -81,9 +88,21 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _names(thing: Named) -> frozenset[tuple[str, ...]]:
-    """Everything that it is called, as words."""
-    return frozenset(tuple(words_of(name)) for name in (thing.title, *thing.words.split(",")))
+def _telling(words: list[str]) -> list[str]:
+    """Those that tell something apart; all where none does."""
+    return [word for word in words if word not in _LITTLE] or words
+
+
+def _names(called: str) -> frozenset[tuple[str, ...]]:
+    """Names between commas, as the words that count."""
+    return frozenset(tuple(_telling(words_of(name))) for name in called.split(","))
+
+
+def _ways(thing: Named) -> Iterator[frozenset[tuple[str, ...]]]:
+    """What it is called, best first: by its name it is called in full."""
+    yield frozenset({tuple(words_of(thing.title))})
+    yield _names(thing.meant)
+    yield _names(thing.words)
 
 
 def _rank(ways: Iterable[dict[str, int]], name: Sequence[str], words: Sequence[str]) -> int:

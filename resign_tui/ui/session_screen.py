@@ -34,6 +34,9 @@ _LONGEST_WAIT = 0.25
 _PAUSE_AFTER = 0.5
 """Seconds of rest, at least, that end a step of the history and let doubts about half a word be told."""
 
+LONG = 12.0
+"""Seconds for what nobody asked to hear just now, so that it can be read."""
+
 _NOTHING = ViewState(Session(Draft(), date.min))
 
 
@@ -57,6 +60,7 @@ class SessionScreen(Screen[None]):
         self._session = state.session
         self._unshown: dict[str, Any] | None = None
         self._untold: Session | None = None
+        self._said = ""
         self._looked = state.departure
         self._rest: Timer | None = None
         self._pause: Timer | None = None
@@ -143,21 +147,23 @@ class SessionScreen(Screen[None]):
         """Begin with another draft: nothing of the one before is shown."""
         self._stop_pause()
         self._looked = session.departure
-        self._session, self._unshown, self._untold = session, None, None
+        self._session, self._unshown, self._untold, self._said = session, None, None, ""
         self.live = ViewState(session, reviews=self.live.reviews, is_narrow=self.live.is_narrow)
         self.settle()
         self.save = None
 
     # -- another session -----------------------------------------------------------------------------------------------
 
-    def take(self, session: Session, *, typed: bool = False) -> None:
+    def take(self, session: Session, *, typed: bool = False, said: str = "") -> None:
         """Go on with this session, save it, and say what a change of the dates means.
 
         typed: it comes from an editor, which shows it already; any other change is brought to every editor at once.
+        said: what to say of the change instead.
         """
         before = self.session
         if session is before:
             return
+        self._said = said or self._said
         self._hold(session)
         if not typed:
             self._owe(edition=self.live.edition + 1)
@@ -214,17 +220,17 @@ class SessionScreen(Screen[None]):
     def _tell(self, before: Session) -> None:
         """Say once that the dates have left the letter that was handed in, or that another step moved the end."""
         looked, self._looked = self._looked, self.departure
-        told = present.amendment_told(looked, self.departure)
+        said, self._said = self._said, ""
+        told = " ".join(filter(None, (said, present.amendment_told(looked, self.departure))))
         if not told and self.live.step not in ("", "dates") and not self.is_typing:
             told = present.end_told(before.departure, self.departure)
         if told:
-            self.notify(told, markup=False)
+            self.notify(told, timeout=LONG if said else None, markup=False)
 
     def take_day(self, day: date) -> None:
         """Go on with another day, and say what moves with it."""
-        before = self.departure
-        self.take(self.session.on(day))
-        self.notify(present.day_told(before, self.departure), markup=False)
+        session = self.session.on(day)
+        self.take(session, said=present.day_told(self.departure, session.departure))
 
     # -- messages ------------------------------------------------------------------------------------------------------
 
@@ -232,10 +238,9 @@ class SessionScreen(Screen[None]):
     def change(self, event: Change) -> None:
         """Go on as a widget asks."""
         before = self.session
-        self.take(event.transition(before))
-        told = event.otherwise if self.session is before else event.done
-        if told:
-            self.notify(told, markup=False)
+        self.take(event.transition(before), said=event.done)
+        if self.session is before and event.otherwise:
+            self.notify(event.otherwise, markup=False)
 
     @on(HolidaysKnown)
     def know_holidays(self) -> None:

@@ -38,6 +38,7 @@ from resign_tui.ui.messages import (
     UseFolder,
     WriteDocuments,
 )
+from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.panes import Header, Keys, LiveStrip, Overview, QuestionHelp
 from resign_tui.ui.session import Session
 from resign_tui.ui.session_screen import SessionScreen
@@ -310,8 +311,14 @@ class WizardScreen(SessionScreen):
             ended = log.writes + (log.writing is not None and event.writing is None)
             self.look(log=Log(told, event.writing, ended))
         if event.aloud and not (is_ours and self.live.step == "send"):
-            for outcome in event.outcomes:
-                self.notify(outcome.text, severity=_SEVERITY[outcome.kind], markup=False)
+            self._tell_outcomes(event.outcomes)
+
+    def _tell_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """All of it in one piece, as grave as the gravest."""
+        if outcomes:
+            gravest = max(outcomes, key=lambda outcome: list(_SEVERITY).index(outcome.kind))
+            told = " ".join(outcome.text for outcome in outcomes)
+            self.notify(told, severity=_SEVERITY[gravest.kind], markup=False)
 
     # -- commands ----------------------------------------------------------------------------------------------------
 

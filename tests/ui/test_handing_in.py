@@ -239,7 +239,6 @@ async def test_the_amending_letter_stands_in_the_table_and_is_written(home: Path
         one.change(one.draft.answer("dates.employment_end", "2027-01-31"))
         await go_to(one, "amendment")
         assert "Amendment" in one.text()
-        await one.press("space")
         assert ("amendment", "txt") in one.send.picked
         assert "amendment.txt" in one.text()
         await write(one)
@@ -268,6 +267,7 @@ async def test_a_letter_that_is_out_is_copied_as_it_went_out(home: Path) -> None
     async with wizard(home, dutch(), WIDE) as one:
         await mark(one)
         one.change(one.draft.answer("dates.employment_end", "2027-01-31"))
+        await one.press("space")
         await write(one)
         assert "31 December 2026" in (home / "departure" / "letter.txt").read_text("utf-8")
         assert one.draft.text("copied.employment_end") == END.isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from time import perf_counter
@@ -9,8 +10,10 @@ from time import perf_counter
 import pytest
 from textual.widgets import Input
 
+from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.documents import document_kinds
+from resign_tui.core.handover.rows import row_ids
 from resign_tui.drafts.store import open_draft
 from resign_tui.exports import registry
 from resign_tui.ui import synonyms, views
@@ -19,6 +22,7 @@ from resign_tui.ui.dialogs.palette import PaletteScreen
 from resign_tui.ui.messages import CopyDocument, GoTo, GoToItem, OpenView, WriteDocuments
 from resign_tui.ui.palette import NOTHING, Entry, carry_out, entries
 from resign_tui.ui.search import Index
+from tests.ui.send_host import harmed
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, ids_above, wizard
 
 
@@ -48,7 +52,7 @@ def all_entries(one: Wizard) -> tuple[Entry, ...]:
 def called(entry: Entry) -> Iterator[str]:
     """Its name and every other word for it."""
     yield entry.title
-    yield from filter(any_letter, (name.strip() for name in entry.words.split(",")))
+    yield from filter(any_letter, (name.strip() for name in f"{entry.words},{entry.meant}".split(",")))
 
 
 def any_letter(text: str) -> bool:
@@ -100,10 +104,8 @@ FIRST = {
     "quit": "Close the wizard; everything is saved as you type",
     "exit": "Close the wizard; everything is saved as you type",
     "export": "Write what is chosen",
-    "print": "Write what is chosen",
     "export as pdf": "Letter: write as PDF (.pdf)",
     "letter pdf": "Letter: write as PDF (.pdf)",
-    "memo": "Answer what a document asks",
     "rename": "Open, start, rename, copy or forget a draft",
     "light": "Change the colours; the choice is remembered",
     "undo": "Undo the last change",
@@ -119,7 +121,57 @@ FIRST = {
     "undp": "Undo the last change",
     "whiteboard": "",
 }
-"""What people type, and what stands first then."""
+"""What people type, and what stands first then; single words and names of things stand in tests/data."""
+
+TYPED: dict[str, str] = tomllib.loads((Path(__file__).parents[1] / "data/palette/first.toml").read_text("utf-8"))
+
+
+async def test_the_first_is_what_one_means(one: Wizard) -> None:
+    everything = all_entries(one)
+    index = Index(everything)
+    assert len(TYPED) > 120
+    firsts = {typed: next((everything[at].title for at in index.find(typed)), "") for typed in TYPED}
+    assert firsts == TYPED
+
+
+async def test_what_is_meant_follows_the_departure(home: Path) -> None:
+    async with wizard(home, harmed("words")) as one:
+        one.put(one.draft.answer("next.relation", "direct_competitor"))
+        await one.settle()
+        everything = all_entries(one)
+        index = Index(everything)
+        firsts = {typed: everything[index.find(typed)[0]].title for typed in ("memo", "complaint", "non-compete")}
+        assert firsts == {"memo": "HR memo: show", "complaint": "HR memo: show",
+                          "non-compete": catalogue.field("contract.noncompete").label}  # fmt: skip
+
+
+async def test_names_come_before_other_words_these_before_beginnings_and_slips_last(one: Wizard) -> None:
+    things = [
+        Entry("Handout", "", "", words="leaflet"),
+        Entry("Leaflets of others", "", ""),
+        Entry("Sheet", "", "", words="leaflet, paper"),
+        Entry("Leaflet", "", ""),
+        Entry("Page", "", "", meant="leaflet"),
+        Entry("Overleaflet", "", ""),
+    ]
+    hits = [things[at].title for at in Index(things).find("the leaflet")]
+    assert hits == ["Leaflet", "Page", "Handout", "Sheet", "Leaflets of others"]
+    assert [things[at].title for at in Index(things).find("leafelt")][:1] == ["Handout"]
+
+
+def test_what_is_meant_is_a_name_of_one_of_our_tables() -> None:
+    names = {
+        "command": {each.name for each in COMMANDS},
+        "step": set(STEPS),
+        "document": set(document_kinds()),
+        "file": {f"{name}.{form.name}" for name in document_kinds() for form in registry.formats_for(name)},
+        "question": set(catalogue.fields()),
+        "row": set(row_ids()),
+    }
+    assert len(synonyms.MEANT) > 80
+    for target in synonyms.MEANT:
+        what, _, name = target.partition(" ")
+        assert name in names[what], target
 
 
 async def test_what_stands_first(one: Wizard) -> None:
@@ -140,8 +192,8 @@ async def test_commands_come_first_then_steps_questions_rows(one: Wizard) -> Non
     groups = ["Commands", "Steps", "Documents", "Questions", "Handover", "Findings", "Colours"]
     await one.until(lambda: bool(one.screen.settled.findings))
     assert list(dict.fromkeys(entry.group for entry in all_entries(one))) == groups
-    by_words = [entry.group for entry in await found(one, "checklist")]
-    assert by_words[0] == "Commands"
+    by_words = [entry.group for entry in await found(one, "paste")]
+    assert list(dict.fromkeys(by_words)) == ["Commands", "Documents"]
 
 
 @pytest.mark.parametrize("size", SIZES)

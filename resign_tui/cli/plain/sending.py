@@ -71,7 +71,9 @@ class Sending:
     def _tell_stand(self) -> None:
         desk = self._desk
         desk.console.gap()
-        desk.console.say(documents.refusal(desk.departure, "letter") or "The letter is complete.")
+        is_out = handing_in.stage(desk.departure) != "before"
+        stands = handing_in.what_holds(desk.departure) if is_out else documents.refusal(desk.departure, "letter")
+        desk.console.say(stands or "The letter is complete.")
         desk.console.say(*document_kinds()["letter"].cautions_for(desk.departure))
         desk.console.gap()
         desk.console.say(*_LETTERS)
@@ -139,8 +141,9 @@ class Sending:
             formats = " ".join(form.name for form in registry.formats_for(kind.name))
             desk.console.say(f"{kind.name}: {kind.label}, as {formats}", indent=2)
         names = ", ".join(f"{name} {form}" for name, form in sorted(standard, reverse=True))
+        usually = f"Enter for {names}; " if names else "Enter for none; "
         desk.console.say(
-            f"Which files? Enter for {names}; all for everything that belongs to this departure; "
+            f"Which files? {usually}all for everything that belongs to this departure; "
             "or names and formats, such as: letter pdf docx, handover md"
         )
         while True:
@@ -148,7 +151,7 @@ class Sending:
             if isinstance(typed, Move):
                 return frozenset()
             chosen = standard if not typed.strip() else _read(desk.departure, typed)
-            if chosen:
+            if chosen or not typed.strip():
                 return chosen
             desk.console.say(f"{quoted(typed)} names none of these documents and formats. back leaves it.")
 
@@ -157,7 +160,8 @@ class Sending:
     def _document(self) -> None:
         desk = self._desk
         kinds = _offered(desk.departure)
-        at = which(desk, [f"{kind.label}, {kind.where}" for kind in kinds])
+        stage = handing_in.stage(desk.departure)
+        at = which(desk, [f"{kind.label}, {kind.where_at(stage)}" for kind in kinds])
         if at is None:
             return
         kind = kinds[at]
@@ -190,6 +194,7 @@ class Sending:
             if day is not None:
                 desk.console.say(handing_in.end_after_handing_in(desk.departure, day))
                 desk.take(lambda session: session.hand_in(day))
+                desk.console.say(handing_in.what_holds(desk.departure))
                 if is_handed_in(desk.departure):
                     desk.console.say("go today tells what the day asks for.")
 

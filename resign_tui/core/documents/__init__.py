@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from resign_tui.core import data_files, library
+from resign_tui.core import data_files, handing_in, library
 from resign_tui.core.answers.conditions import Groups
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
@@ -26,13 +26,27 @@ The person hands it in, keeps it, takes it to work or sends it; or it is kept ap
 
 
 class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to know before a document is written, for those for whom `when` holds, as it does for a question.
+    """What to know of a document, in these stages and for those for whom `when` holds, as it does for a question.
 
-    {recipient} in the text is who receives the letter.
+    Without stages it is said in all of them, without `when` to everybody. {recipient} in the text is who receives the
+    letter.
     """
 
     text: str
-    when: Groups
+    when: Groups = ()
+    stages: tuple[handing_in.Stage, ...] = ()
+
+    def concerns(self, departure: Departure) -> bool:
+        """It is to be said in this departure as it stands."""
+        is_time = not self.stages or handing_in.stage(departure) in self.stages
+        return is_time and (not self.when or departure.facts.hold(self.when))
+
+
+class Afterwards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What becomes of a document once the letter is handed in."""
+
+    where: str
+    group: DocumentGroup
 
 
 class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,11 +56,12 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     composes it; the module is imported at the first call, so that a letter does not wait for the others. rule: the
     same for what says whether it is offered, where the scenarios do not. comes_with: the document with which it is
     offered, of which alone advice speaks. where: where it lives. lives: the same in a few cells. group: with which
-    others it goes. formats: the usual ones, of those in which it can be written. private: for the person's own folder,
-    never in a bundle with others. folder: the folder of its own that it is written into, wherever the others go.
-    questions: beginnings of the ids of the questions that are asked for it alone. length: how long it should be, in
-    words for the person. aside, summary: what stands beside and below the title of the form for its questions.
-    cautions: what to know before it is written, one sentence or two each; some are for some departures alone.
+    others it goes. after: both once the letter is handed in, if they change then. formats: the usual ones, of those in
+    which it can be written. private: for the person's own folder, never in a bundle with others. folder: the folder of
+    its own that it is written into, wherever the others go. questions: beginnings of the ids of the questions that are
+    asked for it alone. length: how long it should be, in words for the person. aside, summary: what stands beside and
+    below the title of the form for its questions. cautions: what to know of it, one sentence or two each; some are for
+    some departures alone.
     """
 
     name: str
@@ -58,6 +73,7 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     where: str
     lives: str
     group: DocumentGroup
+    after: Afterwards | None = None
     formats: tuple[str, ...]
     private: bool = False
     folder: str = ""
@@ -75,13 +91,20 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     def cautions_for(self, departure: Departure) -> tuple[str, ...]:
         """What to know before it is written for this departure."""
-        facts = departure.facts
         told = (
             caution if isinstance(caution, str) else caution.text
             for caution in self.cautions
-            if isinstance(caution, str) or facts.hold(caution.when)
+            if isinstance(caution, str) or caution.concerns(departure)
         )
         return tuple(text.replace("{recipient}", _recipient(departure)) for text in told)
+
+    def where_at(self, stage: handing_in.Stage) -> str:
+        """Where it lives then."""
+        return self.where if self.after is None or stage == "before" else self.after.where
+
+    def group_at(self, stage: handing_in.Stage) -> DocumentGroup:
+        """With which others it goes then."""
+        return self.group if self.after is None or stage == "before" else self.after.group
 
     def offered(self, departure: Departure) -> DocumentOffer:
         """Whether it belongs to this departure, may be wanted, or does not apply."""

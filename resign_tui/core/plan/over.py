@@ -16,7 +16,7 @@ def is_over(departure: Departure) -> bool:
     return last is not None and last < departure.today
 
 
-def what_holds(departure: Departure) -> tuple[str, ...]:
+def what_goes_on(departure: Departure) -> tuple[str, ...]:
     """That it is over and what goes on all the same, a sentence each; nothing before the last day is behind."""
     return tuple(_sentences(departure)) if is_over(departure) else ()
 

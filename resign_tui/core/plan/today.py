@@ -8,12 +8,12 @@ from datetime import date
 
 import msgspec
 
-from resign_tui.core import words
+from resign_tui.core import handing_in, words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
-from resign_tui.core.plan.over import is_over, what_holds
+from resign_tui.core.plan.over import is_over, what_goes_on
 from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today
 from resign_tui.core.plan.schedule import Plan, PlanDay, plan
 from resign_tui.core.words import short_date, short_day
@@ -83,8 +83,7 @@ class Today(msgspec.Struct, frozen=True):
 
 def is_handed_in(departure: Departure) -> bool:
     """The letter has reached them, and the last day in is not behind: each day is about the handover now."""
-    last = departure.timeline.last_day
-    return departure.facts.is_given("sent.on") and (last is None or departure.today <= last)
+    return handing_in.stage(departure) == "handed-in"
 
 
 def today(departure: Departure, made: Plan | None = None) -> Today:
@@ -93,7 +92,7 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     made = made or plan(departure)
     items = {item.id: item for item in departure.checklist.items}
     planned = next((each for each in made.days if each.date == day), None)
-    holds = what_holds(departure)
+    holds = what_goes_on(departure)
     waiting = () if holds else departure.checklist.work_order
     late = [item for item in waiting if days_late(item, day)]
     late.sort(key=lambda item: item.due_on or day)

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from resign_tui.core import handing_in
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
+from resign_tui.core.documents.offers import has_end_moved
 from resign_tui.core.errors import WriteError
 from resign_tui.exports import registry
 
@@ -24,15 +25,24 @@ PAPER_FORMATS = ("pdf", "docx", "html")
 
 
 def usual(departure: Departure) -> frozenset[Choice]:
-    """What is chosen until the person chooses: a page to sign where paper is needed, else the text of the letter."""
+    """What is chosen until the person chooses: a page to sign where paper is needed, else the text of the letter.
+
+    Once that is handed in, the amending letter takes its place where one is called for; after the last day in nothing
+    is usual any more.
+    """
+    stage = handing_in.stage(departure)
+    if stage == "over":
+        return frozenset()
     forms = PAPER_FORMATS[:2] if handing_in.needs_paper(departure) else ("txt",)
-    return frozenset({*(("letter", form) for form in forms), ("handover", "md")})
+    names = ("letter",) if stage == "before" else ("amendment",) if has_end_moved(departure) else ()
+    return frozenset({*((name, form) for name in names for form in forms), ("handover", "md")})
 
 
 def not_on_paper(departure: Departure, chosen: Iterable[Choice]) -> str:
     """What to say where paper is needed and the letter is chosen only in formats that nobody can sign; else empty."""
     forms = {form for name, form in chosen if name == "letter"}
-    if not forms or forms & set(PAPER_FORMATS) or not handing_in.needs_paper(departure):
+    is_out = handing_in.stage(departure) != "before"
+    if not forms or is_out or forms & set(PAPER_FORMATS) or not handing_in.needs_paper(departure):
         return ""
     names = " and ".join(f".{form}" for form in sorted(forms))
     return f"It leaves on paper, signed by hand, and {names} cannot be signed: choose pdf or docx too."

@@ -140,8 +140,8 @@ class Outbox(Widget):
             if self.is_attached:
                 self.post_message(self._Wrote(summary))
             else:  # another draft is open: the person is told, that draft is not
-                for outcome in summary:
-                    app.call_from_thread(app.notify, outcome.text, markup=False)
+                told = " ".join(outcome.text for outcome in summary)
+                app.call_from_thread(app.notify, told, markup=False)
 
     @on(_Written)
     def _take_written(self, event: _Written) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import DocumentGroup, document_kinds
 from resign_tui.core.errors import ResignError
+from resign_tui.core.handing_in import Stage
 from resign_tui.exports import files, registry
 from resign_tui.ui.sending.chosen import Choice, Part, everything, folder_of, in_order, not_on_paper, usual
 from resign_tui.ui.signs import Signs
@@ -51,6 +52,7 @@ class Planned(msgspec.Struct, frozen=True):
 
     document: str
     name: str
+    group: DocumentGroup
     below: str = ""
 
 
@@ -77,10 +79,11 @@ def send_rows(departure: Departure) -> tuple[SendRow, ...]:
     return tuple(rows)
 
 
-def planned(chosen: Iterable[Choice]) -> tuple[Planned, ...]:
+def planned(chosen: Iterable[Choice], stage: Stage = "before") -> tuple[Planned, ...]:
     """The files that the choice makes in an empty folder."""
+    kinds = document_kinds()
     return tuple(
-        Planned(name, files.safe_name(name, registry.get(form).suffix), document_kinds()[name].folder)
+        Planned(name, files.safe_name(name, registry.get(form).suffix), kinds[name].group_at(stage), kinds[name].folder)
         for name, form in in_order(chosen)
     )
 
@@ -117,7 +120,7 @@ def ready(
     named = {one.name for one in going}
     notes += _kept([pair for pair in seen.beside if pair[0] in named], signs)
     for group, (label, remark) in GROUPS.items():
-        mine = [one for one in going if document_kinds()[one.document].group == group]
+        mine = [one for one in going if one.group == group]
         if mine:
             notes.append(Note(label=label, units=_names(mine), ink="ink", right=remark))
     for name, why in refused.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,14 +11,16 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
+from resign_tui.core import handing_in
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds, spoken
-from resign_tui.core.words import short_date
 from resign_tui.exports import registry
 from resign_tui.ui import present
+from resign_tui.ui.commands import commands_of, shown_key
 from resign_tui.ui.messages import OpenView, ShowDocument, WriteDocuments
+from resign_tui.ui.sending import next_step
 from resign_tui.ui.sending import plan as send_plan
 from resign_tui.ui.sending.plan import Choice, Look, Planned
 from resign_tui.ui.steps.send_keys import SendKeys
@@ -30,7 +33,6 @@ from resign_tui.ui.widgets.form import Answer
 from resign_tui.ui.widgets.notes import Note
 from resign_tui.ui.widgets.send_table import SendTable
 
-_CHOOSE = "Choose what to write. Nothing is overwritten."
 _LOOK_AFTER = 0.15
 """Seconds after the last change of the folder or the choice at which the folder is looked into."""
 _Asked = tuple[str, tuple[Planned, ...], int]
@@ -95,13 +97,12 @@ class SendStep(SendKeys):
         if self.document != (self.parts.table.current or "letter"):
             self._show_document()
         self.parts.folder.show_state(present.field_state(departure, self.parts.folder.spec, ()))
-        why = self.refusal(departure, "letter")
-        self.parts.title.say("Send", self._aside(departure), self._asks(departure) or why or _CHOOSE)
+        self.parts.title.say("Send", self._aside(departure), self._asks(departure) or self._next(state))
         self._show_notes(state)
 
     def _show_notes(self, state: ViewState) -> None:
         signs = signs_of(self)
-        plan = send_plan.planned(self.picked)
+        plan = send_plan.planned(self.picked, handing_in.stage(state.departure))
         self._ask_to_look((state.departure.facts.text(FOLDER), plan, state.log.writes))
         refused = {name: self.refusal(state.departure, name) for name in dict.fromkeys(each.document for each in plan)}
         warning = send_plan.not_on_paper(state.departure, self.picked)
@@ -111,15 +112,31 @@ class SendStep(SendKeys):
         self.parts.happened.show("What happened" if log or writing else "", log, progress)
         if self.parts.table.current:
             kind = document_kinds()[self.parts.table.current]
-            told = list(cautions(state.departure, kind.name, signs))
-            if kind.name == "letter" and self.printer:
-                told.insert(1, Note(f"P prints it on {self.printer}, after a question.", signs.info, "faint"))
-            self.parts.card.show(kind.label, told)
+            self.parts.card.show(kind.label, self._told(state.departure, kind.name))
         self.parts.allot()
 
+    def _told(self, departure: Departure, name: str) -> Iterator[Note]:
+        """What to know of a document; of the letter once it is handed in, what holds."""
+        signs = signs_of(self)
+        told = list(cautions(departure, name, signs))
+        if name != "letter":
+            return iter(told)
+        if handing_in.stage(departure) != "before":
+            return iter((*next_step.what_holds(departure, signs), *told[1:]))
+        if self.printer:
+            key = shown_key("send-print-letter", commands_of(self))
+            told.insert(1, Note(f"{key} prints it on {self.printer}, after a question.", signs.info, "faint"))
+        return iter(told)
+
     def _aside(self, departure: Departure) -> str:
-        day, name = departure.facts.day("sent.on"), self.parts.table.current
-        return f"handed in on {short_date(day)}" if day else document_kinds()[name].where if name else ""
+        name = self.parts.table.current
+        return present.stands(departure) or (document_kinds()[name].where if name else "")
+
+    def _next(self, state: ViewState) -> str:
+        """What to do now, with its key."""
+        key = partial(shown_key, commands=commands_of(self))
+        why = self.refusal(state.departure, "letter")
+        return next_step.sentence(state.departure, state.session.letter, why, self.picked, key)
 
     def _asks(self, departure: Departure) -> str:
         """That the document under the cursor asks something, and what it cannot do without; empty when it does not."""

@@ -146,6 +146,7 @@ class SendKeys(StepView):
 
     def _hand_in(self, day: date | None) -> None:
         if day is not None:
+            self.parts.table.stand_on("letter")  # beside which it says what holds from now on
             self.post_message(Change(lambda session: session.hand_in(day)))
 
     def _take_back(self, sure: bool | None) -> None:

@@ -121,10 +121,8 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
 def nothing(sight: Sight) -> list[Runs]:
     """Why a filter leaves nothing, and what brings the rows back."""
     room = sight.width - LEFT
-    back = (
-        "/ takes other words, esc shows all." if sight.view.words.strip() else "f chooses what is shown, esc shows all."
-    )
-    said = (user_text(sight.view.why_empty(), room), back)
+    other = "/ takes other words" if sight.view.words.strip() else "f chooses what is shown"
+    said = (user_text(sight.view.why_empty(), room), f"{other}, esc shows all.")
     return [(("  ", "$ink"), (clip(text, room, sight.signs), "$soft")) for text in said]
 
 

@@ -212,15 +212,22 @@ class TextField(Input):
         return Strip([*segments, *self._value_segments(room, well), *right]).adjust_cell_length(width)
 
     def _value_segments(self, room: int, well: Style) -> list[Segment]:
-        if self.spec.is_folded and self.value and not self.has_focus:
-            folded = fit(ANSWERED, room, signs_of(self))
-            return [Segment(folded, well), Segment(" " * (room - cell_len(folded)), style_of(self, "rest"))]
+        if (instead := self._instead()) and not self.has_focus:
+            told = fit(instead, room, signs_of(self))
+            return [Segment(told, well), Segment(" " * (room - cell_len(told)), style_of(self, "rest"))]
         strip = super().render_line(0).crop(0, room) if self.value else self._example_strip(room)
         used = min(max(self.content_width - int(self.scroll_offset.x), 0), room)
         if self.value and not self.has_focus:
             used = max(used - 1, 0)
         rest = Segment(" " * (room - used), style_of(self, "rest-lit" if self.has_focus else "rest"))
         return [*(Segment(one.text, self._in_well(one.style, well)) for one in strip.crop(0, used)), rest]
+
+    def _instead(self) -> str:
+        """What stands in the place of the answer while it is not in hand; empty where that is the answer itself."""
+        if self.spec.is_folded and self.value:
+            return ANSWERED
+        shown = _said(self.spec, self.value)
+        return shown if shown != self.value else ""
 
     def _example_strip(self, room: int) -> Strip:
         """What stands in for an answer, cut with a sign where it is too long; the cursor is on its first letter."""

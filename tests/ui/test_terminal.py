@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import io
 import os
 import re
@@ -12,10 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual._styles_cache import StylesCache
 
 from resign_tui.core.errors import DraftError
 from resign_tui.ui.terminal import environment, patches, restore
 from resign_tui.ui.terminal.guard import GuardedApp, last_words
+from tests.ui.wizard_host import wizard
 
 # Environment
 
@@ -121,7 +124,24 @@ def test_a_name_that_went_away_is_reported(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.delattr(_writer_thread, "MAX_QUEUED_WRITES")
     monkeypatch.setattr(linux_driver, "getincrementaldecoder", codecs.lookup, raising=False)
-    assert patches.apply() == ("unbounded_output", "forgiving_input")
+    monkeypatch.delattr(StylesCache, "get_inner_outer")
+    assert patches.apply() == ("unbounded_output", "forgiving_input", "forgotten_drawings")
+
+
+async def test_what_closed_dialogs_showed_is_no_longer_in_memory(home: Path) -> None:
+    def drawings() -> int:
+        gc.collect()
+        return sum(isinstance(each, StylesCache) for each in gc.get_objects())
+
+    assert patches.apply() == ()
+    async with wizard(home) as one:
+        before = drawings()
+        for dialog in ("f1", "f2"):
+            await one.press(dialog)
+            assert drawings() > before
+            await one.press("escape")
+            assert one.on_top
+            assert drawings() == before
 
 
 # The guard, without a terminal

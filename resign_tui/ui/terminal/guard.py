@@ -25,7 +25,10 @@ from resign_tui.ui.terminal.watch import Watch
 CRASHED = 70
 """Exit code of an error of our own."""
 
-UNPATCHED = "This version of Textual is not the one we know: a stalled terminal or a garbled key may stop the program."
+UNPATCHED = (
+    "This version of Textual is not the one we know: a stalled terminal or a garbled key may stop the program, "
+    "and what was closed may stay in memory."
+)
 """Said once when Textual could not be changed as we need it."""
 
 NOT_SAVED = 1

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
+
+from textual import widget
+from textual.color import Color
+from textual.style import Style
 
 from resign_tui.ui.terminal.reader import KeyboardDecoder, Tally
 
@@ -37,7 +42,24 @@ def _decoder_for(_encoding: str) -> Callable[[], Any]:
     return lambda: KeyboardDecoder(unreadable)
 
 
-PATCHES: tuple[Callable[[], bool], ...] = (unbounded_output, forgiving_input)
+def forgotten_drawings() -> bool:
+    """Let Textual remember two colours without the widget they were asked for.
+
+    It keeps the last 1024 askers, and with each all that it drew, long after it was closed.
+    """
+    drawings = getattr(widget, "StylesCache", None)
+    if not callable(getattr(drawings, "get_inner_outer", None)):
+        return False
+    setattr(drawings, "get_inner_outer", lambda _drawing, *colours: _inner_outer(*colours))  # noqa: B010
+    return True
+
+
+@lru_cache(1024)
+def _inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
+    return Style(background=base + background), Style(background=base)
+
+
+PATCHES: tuple[Callable[[], bool], ...] = (unbounded_output, forgiving_input, forgotten_drawings)
 
 
 def apply() -> tuple[str, ...]:

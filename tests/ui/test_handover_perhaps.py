@@ -83,10 +83,10 @@ async def test_a_filter_shows_what_is_urgent_and_stays_while_one_is_elsewhere(tm
 
 async def test_one_key_folds_everything_and_unfolds_it(tmp_path: Path) -> None:
     async with wizard(tmp_path, full_draft("handover")) as one:
-        await one.press("z")
+        await one.press("home", "z")
         await one.settle()
         seen = one.words()
         assert "Dead ends" not in seen and "▸ Experiments" in seen
-        await one.press("z")
+        await one.press("home", "z")
         await one.settle()
         assert "▾ Experiments" in one.words()

@@ -152,6 +152,7 @@ def under_cursor(one: Wizard) -> str:
 @pytest.mark.parametrize("size", SIZES)
 async def test_one_key_goes_through_what_becomes_of_an_item_and_comes_round(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("handover"), size) as one:
+        await one.press("home", "down")
         total = one.screen.departure.checklist.total
         for verdict, said in (("transfer", "‹to whom›"), ("finish", "you first"), ("drop", "let go"),
                               ("unowned", "▲ nobody yet")):  # fmt: skip
@@ -169,7 +170,7 @@ async def test_one_key_goes_through_what_becomes_of_an_item_and_comes_round(home
 async def test_what_is_let_go_leaves_the_hours_and_the_next_item(home: Path) -> None:
     async with wizard(home, full_draft("handover"), WIDE) as one:
         before = one.screen.departure.checklist
-        await one.press("t", "t", "t")
+        await one.press("home", "down", "t", "t", "t")
         after = one.screen.departure.checklist
         first = before.item("MV-01")
         assert first is not None
@@ -179,7 +180,7 @@ async def test_what_is_let_go_leaves_the_hours_and_the_next_item(home: Path) -> 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_receipt_and_scores_are_written_and_seen(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("handover"), size) as one:
-        await one.press("enter")
+        await one.press("home", "down", "enter")
         await one.walk_to("item-impact")
         await one.press("3", "1", "0", "2")
         assert "P1 impact 3 + only you 1 + lost with the account 0 + time 2 = 6" in one.words()

@@ -69,7 +69,7 @@ async def test_the_list_shows_every_category_and_item() -> None:
         assert rows[4].startswith("▌ ◧ P0 Commit and image") and rows[4].rstrip().endswith("Tue 24 Nov")
         assert rows[5].rstrip().endswith("soon")
         assert rows[7].rstrip().endswith("1 hidden")
-        assert rows[11].rstrip().endswith("does not apply")
+        assert rows[11].rstrip().endswith("▸ nothing more to decide · 1 ruled out")
         about = rows[31 - 6 : 31]
         assert about[0].startswith("  ── Commit and image of each deployment ──")
         assert about[0].rstrip().endswith("── about 1 h ──")
@@ -94,6 +94,8 @@ async def test_every_row_is_within_reach_of_the_keys() -> None:
             assert len(marked(app)) == 1
             await pilot.press("down")
         assert seen == ["", "MV-01", "MV-03", "MV-05", "", "ET-01", ""]
+        assert app.query_one(HandoverList).cursor == ""
+        await pilot.press("down", "right", "down")
         assert app.query_one(HandoverList).cursor == "OW-04"
         await pilot.press("home", "up")
         assert marked(app)[0].startswith("▌ ▾ Models")
@@ -123,7 +125,7 @@ async def test_the_keys_ask_and_change_nothing() -> None:
         assert app.heard == [], "a starred item cannot be hidden, a category not at all"
         told = [STARRED, *[ON_HEADING] * 5]
         assert [note.message for note in app._notifications] == told, "and each key says so"
-        await pilot.press("end", "space", "x", "t")
+        await pilot.press("end", "right", "down", "space", "x", "t")
         await pilot.pause()
         assert app.heard == []
         assert [note.message for note in app._notifications] == [*told, *[MOOT] * 3]

@@ -87,9 +87,7 @@ def title(
         counted = f"{days} working days" if left is None or left >= days else f"{left} of {days} working days left"
         aside = f"{departure.place.name} · {counted}" if departure.timeline.end else departure.place.name
         return name, aside, "Two dates: when it ends, and your last day in."
-    if step == "words":
-        return name, " · ".join(filter(None, (letter_called(departure), scenario.paragraphs))), stands
-    return name, "", "What you look after decides the checklist."
+    return name, " · ".join(filter(None, (letter_called(departure), scenario.paragraphs))), stands
 
 
 def letter_called(departure: Departure) -> str:

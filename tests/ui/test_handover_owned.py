@@ -90,13 +90,13 @@ async def test_an_answer_of_the_handover_asks_for_a_longer_notice_and_enter_give
         before = one.screen.departure.timeline.letter_end
         await one.press("y")
         assert one.screen.departure.timeline.letter_end == before
-        assert "enter gives four weeks, to Mon 21 Dec 2026" in one.words()
+        assert "enter here gives four weeks, to Mon 21 Dec 2026" in one.words()
         await one.open("dates")
-        assert "enter gives four weeks, to Mon 21 Dec 2026" in one.words()
+        assert "enter here gives four weeks, to Mon 21 Dec 2026" in one.words()
         one.screen.query_one("#step-dates").query_one(NoticeOffer).focus()
         await one.press("enter")
         assert one.draft.text("notice.chosen_weeks") == "4"
-        assert "enter gives" not in one.words()
+        assert "enter here gives" not in one.words()
         await one.press("ctrl+z")
         assert one.screen.departure.timeline.letter_end == before
 

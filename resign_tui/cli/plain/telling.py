@@ -105,6 +105,9 @@ def dates(departure: Departure) -> Iterator[str]:
         yield f"The end: {(line.end - line.given).days} days from notice, {line.end_because}."
         yield f"The last day in: {words.amount(line.working_days, 'working day')}, {line.last_day_because}."
     yield f"Notice: {line.advice}."
+    if line.offer is not None:
+        until = words.short_date(line.offer.end)
+        yield f"{line.offer.reason} With {line.offer.period} at “Notice you give” it ends on {until}."
     yield from (*line.reasons, *line.notes, *suggestions(departure))
 
 

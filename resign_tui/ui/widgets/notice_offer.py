@@ -41,7 +41,7 @@ class NoticeOffer(PressLine):
             self.post_message(self.Taken(self._offer))
 
     def rows(self, width: int) -> Iterator[Runs]:
-        """Why, and what enter does."""
+        """Why, and what enter does on this line."""
         if self._offer is None:
             return
         signs = signs_of(self)
@@ -49,9 +49,6 @@ class NoticeOffer(PressLine):
         for at, line in enumerate(wrapped(in_signs(self._offer.reason, signs), room, _MOST_ROWS, signs)):
             sign = signs.info if at == 0 else ""
             yield ((" " * LABEL_LEFT, "$ink"), (sign.ljust(2), "$brass"), (line, "$ink"))
-        mark, lit = (signs.focus, " on $well-lit") if self.has_focus else ("", "")
-        yield (
-            (mark.ljust(LABEL_LEFT + 2), "$accent bold"),
-            ("enter ", f"$accent bold{lit}"),
-            (clip(in_signs(self._offer.consequence, signs), room - 6, signs), f"$ink{lit}"),
-        )
+        mark, style = (signs.focus, "$accent bold on $well-lit") if self.has_focus else ("", "$soft")
+        taking = clip(in_signs(f"enter here {self._offer.consequence}", signs), room, signs)
+        yield ((mark.ljust(LABEL_LEFT + 2), "$accent bold"), (taking, style))

@@ -23,6 +23,7 @@ from resign_tui.ui.dialogs.confirm import Confirm
 from resign_tui.ui.dialogs.dialog import Dialog
 from resign_tui.ui.dialogs.draft_name import DraftNameScreen
 from resign_tui.ui.sanitize import sanitize
+from resign_tui.ui.session_screen import LONG
 from resign_tui.ui.widgets.drawing import clip, signs_of
 from resign_tui.ui.widgets.row_list import Row, RowList
 
@@ -246,5 +247,5 @@ class DraftsScreen(Dialog[Path | None]):
             self.notify(str(error), severity="error", markup=False)
             return
         self._fill()
-        for sentence in (*forgotten.failed, *forgotten.beyond, *profile.remark(self._folders.config)):
-            self.notify(sentence, markup=False)
+        if told := " ".join((*forgotten.failed, *forgotten.beyond, *profile.remark(self._folders.config))):
+            self.notify(told, timeout=LONG, markup=False)

@@ -58,8 +58,8 @@ class Prose(TextArea):
         pasted = clean_paste(event.text, multiline=True)
         if pasted.text:
             self.replace(pasted.text, *self.selection, maintain_selection_offset=False)
-        for note in pasted.notes:
-            self.notify(note, markup=False)
+        if pasted.notes:
+            self.notify(" ".join(pasted.notes), markup=False)
 
 
 class _Label(Widget):

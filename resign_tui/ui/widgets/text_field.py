@@ -305,8 +305,8 @@ class TextField(Input):
         pasted = clean_paste(event.text, multiline=False)
         if pasted.text:
             self.replace(pasted.text, *self.selection)
-        for note in pasted.notes:
-            self.notify(note, markup=False)
+        if pasted.notes:
+            self.notify(" ".join(pasted.notes), markup=False)
 
 
 # Textual leaves this switch to nodes that are no widgets. With it, a field brings no styles of its own to be matched

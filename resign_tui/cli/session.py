@@ -164,7 +164,7 @@ _SHARED: tuple[Callable[[C], C], ...] = (
     click.option(
         "--identity",
         metavar="FILE",
-        help="Open what is locked for a recipient with this identity of age.",
+        help="Open what is locked for a recipient with this identity of age, or private SSH key.",
         callback=_keep,
         expose_value=False,
     ),

@@ -26,6 +26,7 @@ LOCKED = "locked"
 class Summary(msgspec.Struct, frozen=True):
     """One draft in short. step: where the person is. open: answers that are needed or cannot be read.
 
+    scenario: which letter it is; empty where that alone tells what happened, as a list is read over a shoulder.
     sent_on: the day it was handed in, if it was. problem: why nothing is known of it, a sentence.
     """
 
@@ -44,7 +45,7 @@ class Summary(msgspec.Struct, frozen=True):
         still = flow.stands(self.open)
         step = f"step {catalogue.STEPS.index(self.step) + 1} {flow.TITLES[self.step]}" if self.step else ""
         where = (f"handed in {short_date(self.sent_on)}",) if self.sent_on else (still, step)
-        letter = "" if self.scenario in TELLING_LETTERS else library.scenario(self.scenario).name.lower()
+        letter = library.scenario(self.scenario).name.lower() if self.scenario else ""
         parts = (self.company or "no company yet", letter, *where)
         return tuple(part for part in parts if part)
 
@@ -54,7 +55,7 @@ def summary_of(departure: Departure) -> Summary:
     step = departure.draft.place.step
     return Summary(
         company=" ".join(departure.facts.text("company.name").split()),
-        scenario=departure.scenario,
+        scenario="" if departure.scenario in TELLING_LETTERS else departure.scenario,
         step=step if step in catalogue.STEPS else "",
         open=len(flow.progress(departure, compose.letter(departure)).open),
         sent_on=departure.facts.day("sent.on"),

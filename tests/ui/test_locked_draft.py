@@ -193,10 +193,11 @@ async def test_one_that_is_locked_for_a_recipient_asks_for_the_identity_file(
         await on_row(one, "away")
         await one.press(key)
         assert "Identity file of away" in one.words()
-        for file, told in ((tmp_path / "none", "Could not read"), (wrong, "not opened by that identity")):
+        for file, told in ((tmp_path / "none", "There is no file"), (wrong, "not opened by that identity")):
             await one.type(str(file))
             await one.press("enter")
             await one.until(lambda told=told: told in " ".join(one.words().split()))  # type: ignore[misc]
+            await one.press("ctrl+u")
         await one.type(str(mine))
         await one.press("enter")
         if "passphrase" in kind:

@@ -68,9 +68,9 @@ class OpeningScreen(Dialog[Seal | None]):
             return
         except ResignError as error:
             outcome = error
-        self.app.call_later(self._tell, outcome)
+        self.app.call_later(self._tell, outcome, answer)
 
-    def _tell(self, outcome: Seal | Question | ResignError) -> None:
+    def _tell(self, outcome: Seal | Question | ResignError, answer: str) -> None:
         if not self.is_attached:
             return
         self._is_working = False
@@ -83,6 +83,9 @@ class OpeningScreen(Dialog[Seal | None]):
             self.dismiss(None)
         else:
             self._told.update(Content(sanitize(str(outcome))))
+            if not self._line.value:
+                self._line.value = answer  # a path is mended more easily than typed anew
+                self._line.cursor_position = len(answer)
             self._go_on()
 
     def _ask(self, question: Question) -> None:

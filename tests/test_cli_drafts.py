@@ -91,7 +91,13 @@ def test_renaming_and_copying(home: Path, capsysbinary: Capture) -> None:
 @pytest.mark.parametrize("work", ["rename", "copy"])
 @pytest.mark.parametrize(
     ("old", "new", "code"),
-    [("departure-1", "victim", 1), ("nothing", "mine", 2), ("departure-1", "a/b", 2), ("departure-1", "render", 2)],
+    [
+        ("departure-1", "victim", 1),
+        ("nothing", "mine", 2),
+        ("departure-1", "a/b", 2),
+        ("departure-1", "render", 2),
+        ("departure-1", "-x", 2),
+    ],
 )
 def test_what_cannot_be_named_so_stays(
     work: str, old: str, new: str, code: int, home: Path, capsysbinary: Capture
@@ -99,7 +105,7 @@ def test_what_cannot_be_named_so_stays(
     a_draft(home)
     (a_draft(home, "victim")).write_text("schema = 1\n")
     before = {each: each.read_bytes() for each in home.rglob("*.toml")}
-    _, err = ends_with(code, ["drafts", work, old, new], capsysbinary)
+    _, err = ends_with(code, ["drafts", work, "--", old, new], capsysbinary)
     assert err.startswith("resign-tui: ")
     assert {each: each.read_bytes() for each in home.rglob("*.toml")} == before
 

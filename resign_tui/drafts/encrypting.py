@@ -5,6 +5,7 @@ The key comes first and goes last, so that a draft with a key is a locked one, w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,7 +90,7 @@ def _planned(path: Path, drafts: Path, *, in_clear: bool) -> Plan:
     if real.suffix != ".toml":
         raise DraftError(f"{real.name} does not end in .toml, so it can be neither locked nor unlocked; rename it.")
     files = list(_files(real))
-    goes = tuple(seen.path for seen in files if is_sealed(read(seen, 64)) is not in_clear)
+    goes = tuple(seen.path for seen in files if _is_sealed(seen) is not in_clear)
     stays = [f"{seen.path} is {seen.kind.value} and stays." for seen in _standing(real) if seen.kind is not Kind.FILE]
     stays += [
         f"{seen.path} has another name on this disk, under which its text stays; look for it with find -samefile."
@@ -97,6 +98,17 @@ def _planned(path: Path, drafts: Path, *, in_clear: bool) -> Plan:
         if seen.links > 1 and in_clear
     ]
     return Plan(real, goes, tuple(stays))
+
+
+def is_half_locked(path: Path) -> bool:
+    """Whether a draft has a key and something of it is in clear, for locking or unlocking it broke off. Raises
+    WriteError when that cannot be read.
+    """
+    return has_key(path) and not all(map(_is_sealed, _files(Path(os.path.realpath(path)))))
+
+
+def _is_sealed(seen: Seen) -> bool:
+    return is_sealed(read(seen, 64))
 
 
 def _standing(path: Path) -> Iterator[Seen]:

@@ -15,12 +15,15 @@ from resign_tui.core.errors import ResignError
 from resign_tui.core.letter import compose
 from resign_tui.core.situation import TELLING_LETTERS
 from resign_tui.core.words import short_date
+from resign_tui.drafts.encrypting import is_half_locked
 from resign_tui.drafts.listing import DraftInfo
 from resign_tui.drafts.load import load
 from resign_tui.drafts.seal import has_key
 
 LOCKED = "locked"
 """All that can be said of a draft that opens with its key alone."""
+
+HALF_LOCKED = "Locking or unlocking it broke off, so part of it is in clear; lock or unlock it once more."
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -64,9 +67,9 @@ def summary_of(departure: Departure) -> Summary:
 
 def summarised(path: Path, today: date) -> Summary:
     """The same of a draft on disk, which is only read; where that fails, the reason."""
-    if has_key(path):
-        return Summary(problem=LOCKED)
     try:
+        if has_key(path):
+            return Summary(problem=HALF_LOCKED if is_half_locked(path) else LOCKED)
         return summary_of(Departure(load(path).draft, today))
     except ResignError as error:
         return Summary(problem=str(error))

@@ -11,19 +11,24 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core.answers.draft import Draft
-from resign_tui.core.errors import ResignError
+from resign_tui.core.errors import ResignError, WriteError
+from resign_tui.disk import Erasure, Seen, exchange
 from resign_tui.disk import folder as disk_folder
+from resign_tui.drafts import encrypting
 from resign_tui.drafts.encrypting import lock, to_lock, to_unlock, unlock
 from resign_tui.drafts.load import load
 from resign_tui.drafts.seal import CLEAR, has_key, is_sealed
 from resign_tui.drafts.store import open_draft
+from tests.cli_host import Capture, ends_with
 from tests.drafts.locked_host import (
     CANARY,
+    IDENTITY,
     KEY_FILE,
     SEAL,
     contents,
     in_clear,
     locked,
+    with_everything,
 )
 from tests.faults import every_fault
 
@@ -92,3 +97,36 @@ def test_unlocking_that_breaks_off_loses_nothing(stage: Path, error: int | None)
             assert unlock(to_unlock(stage, stage.parent), SEAL).failed == ()
         assert {**contents(stage.parent), **files} == contents(stage.parent), failed
         assert [data for data in contents(stage.parent).values() if is_sealed(data) and opening is SEAL] == [], failed
+
+
+@pytest.mark.parametrize("work", ["lock", "unlock"])
+def test_what_is_half_locked_is_told_with_what_goes_on(
+    work: str, home: Path, capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = with_everything(home / "drafts", "kind")
+    identity = home / "mine.txt"
+    identity.write_text(f"{IDENTITY}\n")
+    lock_line = ["drafts", "lock", "kind", "--recipient", str(IDENTITY.to_public()), "--identity", str(identity)]
+    lines = {"lock": lock_line, "unlock": ["drafts", "unlock", "kind", "--identity", str(identity)]}
+    if work == "unlock":
+        ends_with(0, lines["lock"], capsysbinary)
+    real = exchange
+
+    def full(seen: Seen, data: bytes) -> Erasure:
+        if seen.path.parent.name == "history":
+            raise WriteError(f"Could not write {seen.path}: the disk is full.")
+        return real(seen, data)
+
+    monkeypatch.setattr(encrypting, "exchange", full)
+    _, err = ends_with(1, lines[work], capsysbinary)
+    rest = "in clear" if work == "lock" else "encrypted"
+    assert f"The rest of kind is still {rest}; `resign-tui drafts {work} kind` goes on." in err
+    out, _ = ends_with(0, ["drafts"], capsysbinary)
+    assert "broke off, so part of it is in clear" in out
+    monkeypatch.undo()
+    monkeypatch.setenv("RESIGN_TUI_HOME", str(home))
+    _, err = ends_with(0, lines[work], capsysbinary)
+    assert "The rest" not in err
+    assert (in_clear(home) == []) == (work == "lock")
+    assert has_key(path) == (work == "lock")
+    assert "broke off" not in ends_with(0, ["drafts"], capsysbinary)[0]

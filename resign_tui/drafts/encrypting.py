@@ -17,7 +17,8 @@ from resign_tui.disk import Erasure, Kind, Seen, erase, exchange, look, read, sw
 from resign_tui.drafts import forgetting
 from resign_tui.drafts.generations import HISTORY
 from resign_tui.drafts.lock import DraftLock, Hold
-from resign_tui.drafts.seal import LARGEST_SEALED, Seal, has_key, is_sealed, key_path
+from resign_tui.drafts.private import hr_path
+from resign_tui.drafts.seal import LARGEST_SEALED, Locked, Seal, has_key, is_sealed, key_path, keyless
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -40,6 +41,10 @@ def to_lock(path: Path, drafts: Path) -> Plan:
     plan = _planned(path, drafts, in_clear=True)
     if has_key(plan.path) and not plan.goes:
         raise DraftError(f"{plan.path.name} is locked already.")
+    standing = [] if has_key(plan.path) else [look(path) for path in (plan.path, hr_path(plan.path))]
+    for seen in standing:
+        if seen is not None and seen.kind is Kind.FILE and _is_sealed(seen):
+            raise Locked(keyless(seen.path.name))  # another key would not open it, and would take the name of its own
     return plan
 
 

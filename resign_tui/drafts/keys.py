@@ -63,8 +63,10 @@ def by_identities(data: bytes, identities: bytes, name: str) -> bytes:
     known = identities_in(identities)
     try:
         return pyrage.decrypt(data, known)
-    except pyrage.DecryptError:
-        raise DraftError(f"{name} is not opened by that identity; name another one.") from None
+    except pyrage.DecryptError as error:
+        if "no matching keys" in str(error).casefold():
+            raise DraftError(f"{name} is not opened by that identity; name another one.") from None
+        raise DraftError(f"{name} is damaged, so it cannot be opened; put back a copy of it.") from None
 
 
 def seal_of(key: bytes) -> Seal:

@@ -55,8 +55,10 @@ class Question(msgspec.Struct, frozen=True):
 
 
 def question(path: Path) -> Question | None:
-    """What is asked first; None for a draft that is not locked. Raises DraftError when that cannot be told."""
+    """What is asked first; None for a draft that is not locked. Raises DraftError when its key cannot be read."""
     key = key_of(path)
+    if key is not None and not is_sealed(key):
+        raise DraftError(f"{key_path(path).name} is damaged, so {path.stem} cannot be opened; put back a copy of it.")
     return None if key is None else Question(path, key)
 
 

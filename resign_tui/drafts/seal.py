@@ -45,7 +45,7 @@ class Seal(msgspec.Struct, frozen=True):
         if not is_sealed(data):
             return data
         if self.identity is None:
-            raise Locked(f"{name} is locked, and its key is not beside it; put the file that ends in .key.age back.")
+            raise Locked(keyless(name))
         import pyrage  # most drafts are in clear
 
         try:
@@ -69,6 +69,11 @@ CLEAR = Seal()
 def is_sealed(data: bytes) -> bool:
     """Whether these bytes are an age file."""
     return data.startswith(MARKS)
+
+
+def keyless(name: str) -> str:
+    """What is said of an encrypted file whose key is gone."""
+    return f"{name} is locked, and its key is not beside it; put the file that ends in .key.age back."
 
 
 def key_path(path: Path) -> Path:

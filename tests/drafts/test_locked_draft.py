@@ -13,8 +13,8 @@ import pytest
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError
 from resign_tui.disk import write_private
-from resign_tui.drafts import closing, renaming
-from resign_tui.drafts.encrypting import to_unlock, unlock
+from resign_tui.drafts import closing, opening, renaming
+from resign_tui.drafts.encrypting import to_lock, to_unlock, unlock
 from resign_tui.drafts.forgetting import forget, planned
 from resign_tui.drafts.load import load
 from resign_tui.drafts.private import hr_path
@@ -23,6 +23,8 @@ from resign_tui.drafts.store import open_draft
 from tests.drafts.locked_host import (
     CANARY,
     DRAFT,
+    IDENTITY,
+    KEY_FILE,
     SEAL,
     contents,
     in_clear,
@@ -113,6 +115,8 @@ def test_without_its_key_nothing_is_opened_and_nothing_is_touched(tmp_path: Path
     write_private(tmp_path / "history" / "departure-1.99.toml", b"schema = 1\n", replace=False)
     with pytest.raises(Locked, match="its key is not beside it"):
         open_draft(path)
+    with pytest.raises(Locked, match="its key is not beside it"):
+        to_lock(path, tmp_path)  # another key would open nothing of it
     (tmp_path / "away").rename(key_path(path))
     (tmp_path / "history" / "departure-1.99.toml").unlink()
     assert contents(tmp_path) == before
@@ -143,3 +147,14 @@ def test_a_draft_that_lies_elsewhere_is_forgotten_with_its_key(tmp_path: Path) -
     (tmp_path / "foreign.toml").write_bytes(SEAL.sealed(b"of somebody"))
     with pytest.raises(DraftError, match="does not read as a draft"):
         planned(tmp_path / "foreign.toml", tmp_path / "drafts")
+
+
+@pytest.mark.parametrize("damage", [b"", KEY_FILE[:100], KEY_FILE[:-3], b"AGE-SECRET-KEY-1"])
+def test_a_damaged_key_is_no_wrong_identity(damage: bytes, tmp_path: Path) -> None:
+    path = locked(with_everything(tmp_path))
+    (tmp_path / "mine").write_text(f"{IDENTITY}\n")
+    key_path(path).write_bytes(damage)
+    with pytest.raises(DraftError, match=r"departure-1\.key\.age is damaged"):
+        asked = opening.question(path)
+        assert asked is not None
+        opening.answered(asked, str(tmp_path / "mine"))

@@ -18,6 +18,9 @@ from resign_tui.drafts.seal import CLEAR, Seal, has_key
 if TYPE_CHECKING:
     from resign_tui.drafts.opening import Question
 
+_LONGEST = 1000
+"""Bytes; of a longer line some terminals hand on the beginning alone, and then it opens nothing anywhere else."""
+
 _NO_TERMINAL = "A passphrase is asked on the terminal, and there is none here; run this in a terminal."
 
 
@@ -65,6 +68,8 @@ def new_passphrase() -> str:
     passphrase = asked("New passphrase: ")
     if not passphrase:
         raise UsageError("Nothing was typed, so nothing was locked.")
+    if len(passphrase.encode()) > _LONGEST:
+        raise UsageError("That passphrase is so long that a terminal may cut it off; choose a shorter one.")
     if asked("The same once more: ") != passphrase:
         raise UsageError("The two are not the same, so nothing was locked; try again.")
     return passphrase

@@ -145,7 +145,9 @@ def test_three_wrong_ones_end_it(home: Path, typed: list[str], capsysbinary: Cap
     assert look(path) is not None
 
 
-@pytest.mark.parametrize(("answers", "told"), [(["a", "b"], "not the same"), ([""], "Nothing was typed")])
+@pytest.mark.parametrize(
+    ("answers", "told"), [(["a", "b"], "not the same"), ([""], "Nothing was typed"), (["ä" * 501], "cut it off")]
+)
 def test_a_slip_locks_nothing(
     answers: list[str], told: str, home: Path, typed: list[str], capsysbinary: Capture
 ) -> None:

@@ -95,6 +95,9 @@ def _planned(path: Path, drafts: Path, *, in_clear: bool) -> Plan:
     if real.suffix != ".toml":
         raise DraftError(f"{real.name} does not end in .toml, so it can be neither locked nor unlocked; rename it.")
     files = list(_files(real))
+    large = next((seen for seen in files if seen.size > LARGEST_SEALED), None)
+    if large is not None:
+        raise DraftError(f"{large.path} is too large for a draft, so nothing was changed; move it away.")
     goes = tuple(seen.path for seen in files if _is_sealed(seen) is not in_clear)
     stays = [f"{seen.path} is {seen.kind.value} and stays." for seen in _standing(real) if seen.kind is not Kind.FILE]
     stays += [

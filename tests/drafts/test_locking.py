@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from resign_tui.disk import write_private
 from resign_tui.drafts import renaming
 from resign_tui.drafts.encrypting import lock, to_lock, to_unlock, unlock
 from resign_tui.drafts.load import load
-from resign_tui.drafts.seal import is_sealed, key_path
+from resign_tui.drafts.seal import LARGEST_SEALED, is_sealed, key_path
 from tests.drafts.locked_host import (
     CANARY,
     KEY_FILE,
@@ -63,3 +64,13 @@ def test_what_is_beyond_reach_is_said(tmp_path: Path) -> None:
     assert [sentence for sentence in plan.stays if "another name on this disk" in sentence] != []
     assert lock(plan, SEAL, KEY_FILE).failed == ()
     assert in_clear(tmp_path) == [str(tmp_path / "twin")]
+
+
+@pytest.mark.parametrize("name", ["departure-1.toml", "history/departure-1.1.toml"])
+def test_what_is_too_large_for_a_draft_is_told_before_anything_changes(name: str, tmp_path: Path) -> None:
+    path = with_everything(tmp_path)
+    os.truncate(tmp_path / name, LARGEST_SEALED + 1)
+    before = contents(tmp_path)
+    with pytest.raises(DraftError, match="is too large for a draft, so nothing was changed"):
+        to_lock(path, tmp_path)
+    assert contents(tmp_path) == before

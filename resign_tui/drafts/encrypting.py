@@ -181,7 +181,8 @@ def _held(path: Path) -> Iterator[None]:
         if hold is Hold.BUSY:
             raise DraftError(f"{path.name} is open in another window; close it there first.")
         if hold is not Hold.HELD:
-            raise DraftError(f"No lock can be had in {path.parent}, so nothing was changed; look at that folder first.")
+            why = "Nothing can be written" if hold is Hold.DENIED else "Locks do not work"
+            raise DraftError(f"{why} in {path.parent}, so nothing was changed; look at that folder first.")
         yield
     finally:
         window.release()

@@ -12,6 +12,7 @@ from resign_tui.disk import write_private
 from resign_tui.drafts import renaming
 from resign_tui.drafts.encrypting import lock, to_lock, to_unlock, unlock
 from resign_tui.drafts.load import load
+from resign_tui.drafts.lock import DraftLock, Hold
 from resign_tui.drafts.seal import LARGEST_SEALED, is_sealed, key_path
 from tests.drafts.locked_host import (
     CANARY,
@@ -73,4 +74,19 @@ def test_what_is_too_large_for_a_draft_is_told_before_anything_changes(name: str
     before = contents(tmp_path)
     with pytest.raises(DraftError, match="is too large for a draft, so nothing was changed"):
         to_lock(path, tmp_path)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("hold", "told"),
+    [(Hold.DENIED, "Nothing can be written"), (Hold.UNSUPPORTED, "Locks do not work"), (Hold.BUSY, "another window")],
+)
+def test_where_no_window_of_its_own_can_be_had_nothing_changes(
+    hold: Hold, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = with_everything(tmp_path)
+    before, plan = contents(tmp_path), to_lock(path, tmp_path)
+    monkeypatch.setattr(DraftLock, "take", lambda _: hold)
+    with pytest.raises(DraftError, match=told):
+        lock(plan, SEAL, KEY_FILE)
     assert contents(tmp_path) == before

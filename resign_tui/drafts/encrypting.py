@@ -37,8 +37,12 @@ class Exchanged(msgspec.Struct, frozen=True):
 
 
 def to_lock(path: Path, drafts: Path) -> Plan:
-    """What locking this draft would encrypt; nothing is touched. Raises DraftError when it is locked, open or none."""
+    """What locking this draft would encrypt; it is not touched. Raises DraftError when it is locked, open or none.
+
+    What killed writers left goes at once, for it may be in clear even beside a draft that is locked already.
+    """
     plan = _planned(path, drafts, in_clear=True)
+    _sweep(plan.path)
     if has_key(plan.path) and not plan.goes:
         raise DraftError(f"{plan.path.name} is locked already.")
     standing = [] if has_key(plan.path) else [look(path) for path in (plan.path, hr_path(plan.path))]
@@ -146,9 +150,13 @@ def _exchange_all(path: Path, other: Callable[[bytes, str], bytes | None]) -> Ex
             continue
         done.append(seen.path)
         failed += _not_erased(seen, erasure, data)
+    _sweep(path)
+    return Exchanged(tuple(done), tuple(failed))
+
+
+def _sweep(path: Path) -> None:
     for folder in (path.parent, path.parent / HISTORY):
         sweep(folder)
-    return Exchanged(tuple(done), tuple(failed))
 
 
 def _not_erased(seen: Seen, erasure: Erasure, data: bytes) -> Iterator[str]:

@@ -90,3 +90,12 @@ def test_where_no_window_of_its_own_can_be_had_nothing_changes(
     with pytest.raises(DraftError, match=told):
         lock(plan, SEAL, KEY_FILE)
     assert contents(tmp_path) == before
+
+
+def test_what_a_killed_writer_left_in_clear_goes_though_it_is_locked_already(tmp_path: Path) -> None:
+    path = locked(with_everything(tmp_path))
+    for folder in (tmp_path, tmp_path / "history"):
+        (folder / ".tmp-999999999-aaaaaaaaaaaaaaaa").write_text(CANARY)
+    with pytest.raises(DraftError, match="is locked already"):
+        to_lock(path, tmp_path)
+    assert in_clear(tmp_path) == []

@@ -57,6 +57,22 @@ def test_the_list_as_json_has_the_same_facts(home: Path, capsysbinary: Capture) 
     window.store.close()
 
 
+def test_no_list_says_in_passing_what_happened(home: Path, capsysbinary: Capture) -> None:
+    window = open_draft(a_draft(home))
+    for name in ("Ada", "Ada Wren"):
+        told = window.draft.answer("scenario.chosen", "mistreated").answer("sender.full_name", name)
+        window.store.keep(told)
+    window.store.save(told)
+    window.store.close()
+    for arguments in (["drafts"], ["drafts", "--json"], ["drafts", "history", "departure-1"]):
+        out, _ = ends_with(0, [*arguments, *TODAY], capsysbinary)
+        assert "Tamarack" in out
+        assert "mistreated" not in out
+        assert "--json" not in arguments or json.loads(out)[0]["scenario"] is None
+    history = json.loads(ends_with(0, ["drafts", "history", "departure-1", "--json", *TODAY], capsysbinary)[0])
+    assert [version["scenario"] for version in history] == [None, None, "open_door"]
+
+
 # -- another name and a copy -----------------------------------------------------------------------------------------
 
 
@@ -75,7 +91,13 @@ def test_renaming_and_copying(home: Path, capsysbinary: Capture) -> None:
 @pytest.mark.parametrize("work", ["rename", "copy"])
 @pytest.mark.parametrize(
     ("old", "new", "code"),
-    [("departure-1", "victim", 1), ("nothing", "mine", 2), ("departure-1", "a/b", 2), ("departure-1", "render", 2)],
+    [
+        ("departure-1", "victim", 1),
+        ("nothing", "mine", 2),
+        ("departure-1", "a/b", 2),
+        ("departure-1", "render", 2),
+        ("departure-1", "-x", 2),
+    ],
 )
 def test_what_cannot_be_named_so_stays(
     work: str, old: str, new: str, code: int, home: Path, capsysbinary: Capture
@@ -83,7 +105,7 @@ def test_what_cannot_be_named_so_stays(
     a_draft(home)
     (a_draft(home, "victim")).write_text("schema = 1\n")
     before = {each: each.read_bytes() for each in home.rglob("*.toml")}
-    _, err = ends_with(code, ["drafts", work, old, new], capsysbinary)
+    _, err = ends_with(code, ["drafts", work, "--", old, new], capsysbinary)
     assert err.startswith("resign-tui: ")
     assert {each: each.read_bytes() for each in home.rglob("*.toml")} == before
 

@@ -113,7 +113,13 @@ def restore_draft(context: click.Context, name: str, number: int, yes: bool) -> 
 @shared
 @drafts.command("lock")
 @click.argument("name", shell_complete=complete_draft)
-@click.option("--recipient", "recipients", metavar="age1...", multiple=True, help="Lock it for this recipient of age.")
+@click.option(
+    "--recipient",
+    "recipients",
+    metavar="RECIPIENT",
+    multiple=True,
+    help="Lock it for this recipient: age1..., an SSH key, or a file of them such as id_ed25519.pub.",
+)
 @click.pass_context
 def lock_draft(context: click.Context, name: str, recipients: tuple[str, ...]) -> int:
     """Encrypt a draft with all its earlier versions; a passphrase is asked for, which opens it from then on."""

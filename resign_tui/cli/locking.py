@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from resign_tui.cli.output import give_lines, say
 from resign_tui.cli.passphrase import new_passphrase, seal_for
 from resign_tui.cli.session import Session, refuse_to_keep
-from resign_tui.drafts import profile, seal
-from resign_tui.drafts.encrypting import Exchanged, Plan, lock, to_lock, to_unlock, unlock
+from resign_tui.drafts import profile, scrypt
+from resign_tui.drafts.encrypting import Exchanged, Plan, is_half_locked, lock, to_lock, to_unlock, unlock
 from resign_tui.drafts.forgetting import BEYOND
+from resign_tui.drafts.keys import key_for, new_key
 from resign_tui.drafts.listing import resolve
+from resign_tui.drafts.seal import has_key
 
 _LOST = "Nobody can open it without the passphrase: one that is lost takes the draft with it."
 _LOST_IDENTITY = "Nobody can open it without the identity: one that is lost takes the draft with it."
 _NAME = "The name {name} stays readable; `resign-tui drafts rename` gives one that says nothing."
+
+_CLEAR = "The rest of {name} is still in clear; `resign-tui drafts lock {name}` goes on."
+_ENCRYPTED = "The rest of {name} is still encrypted; `resign-tui drafts unlock {name}` goes on."
 
 
 def lock_draft(start: Session, name: str, recipients: Sequence[str]) -> int:
@@ -22,16 +27,22 @@ def lock_draft(start: Session, name: str, recipients: Sequence[str]) -> int:
     refuse_to_keep(start, "Locking a draft")
     plan = to_lock(resolve(name, start.folders.drafts), start.folders.drafts)
     _tell("This will be encrypted:", plan)
-    if seal.has_key(plan.path):
+    if has_key(plan.path):
         say("Locking it broke off before, and goes on with the key that it has.")
-        return _told(lock(plan, seal_for(start, plan.path), None))
+        return _told(plan, lock(plan, seal_for(start, plan.path), None), _CLEAR)
     say(_LOST_IDENTITY if recipients else _LOST, _NAME.format(name=plan.path.stem))
-    opening, key = seal.new_key()
-    encrypted = seal.key_for(key, recipients) if recipients else seal.key_with_passphrase(key, new_passphrase())
-    code = _told(lock(plan, opening, encrypted))
+    opening, key = new_key()
+    encrypted = key_for(key, recipients) if recipients else _with_passphrase(key)
+    code = _told(plan, lock(plan, opening, encrypted), _CLEAR)
     for sentence in (*BEYOND, *profile.remark(start.folders.config)):
         say(sentence)
     return code
+
+
+def _with_passphrase(key: bytes) -> bytes:
+    passphrase = new_passphrase()
+    say("Encrypting it; this takes a moment.")
+    return scrypt.encrypted(key, passphrase)
 
 
 def unlock_draft(start: Session, name: str) -> int:
@@ -40,7 +51,7 @@ def unlock_draft(start: Session, name: str) -> int:
     plan = to_unlock(resolve(name, start.folders.drafts), start.folders.drafts)
     opening = seal_for(start, plan.path)
     _tell("This is written in clear:", plan)
-    return _told(unlock(plan, opening))
+    return _told(plan, unlock(plan, opening), _ENCRYPTED)
 
 
 def _tell(what: str, plan: Plan) -> None:
@@ -49,8 +60,10 @@ def _tell(what: str, plan: Plan) -> None:
         say(sentence)
 
 
-def _told(exchanged: Exchanged) -> int:
+def _told(plan: Plan, exchanged: Exchanged, rest: str) -> int:
+    """Say what was done and what was not; `rest` tells what becomes of the files that are as they were."""
     give_lines(map(str, exchanged.done))
-    for sentence in exchanged.failed:
+    is_begun = bool(exchanged.failed) and is_half_locked(plan.path)
+    for sentence in (*exchanged.failed, *([rest.format(name=plan.path.stem)] if is_begun else ())):
         say(sentence)
     return 1 if exchanged.failed else 0

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from resign_tui.cli.output import say
 from resign_tui.cli.session import Session
 from resign_tui.core.errors import DraftError, UsageError
-from resign_tui.disk.reading import read_ordinary, unread
-from resign_tui.drafts import seal
 from resign_tui.drafts.listing import last
-from resign_tui.drafts.seal import CLEAR, Seal, WrongPassphrase
+from resign_tui.drafts.seal import CLEAR, Seal, has_key
 
-_TRIES = 3
-_LARGEST = 64 * 1024
+if TYPE_CHECKING:
+    from resign_tui.drafts.opening import Question
+
+_LONGEST = 1000
+"""Bytes; of a longer line some terminals hand on the beginning alone, and then it opens nothing anywhere else."""
+
 _NO_TERMINAL = "A passphrase is asked on the terminal, and there is none here; run this in a terminal."
 
 
@@ -22,15 +25,28 @@ def seal_for(start: Session, path: Path | None) -> Seal:
     """What opens a draft; one that is locked is asked for. Raises UsageError without a terminal, and DraftError after
     three wrong tries or when the identity is not the right one.
     """
-    key = None if path is None else seal.key_of(path)
-    if path is None or key is None:
+    if path is None or not has_key(path):
         return CLEAR
-    name = seal.key_path(path).name
-    if seal.needs_passphrase(key):
-        return seal.seal_of(_by_passphrase(key, path.stem, name))
+    from resign_tui.drafts import opening  # most drafts are in clear
+
+    asked_for: Question | Seal | None = opening.question(path)
+    while isinstance(asked_for, opening.Question):
+        if asked_for.told:
+            say(asked_for.told)
+        asked_for = opening.answered(asked_for, _answer(start, asked_for))
+    return asked_for or CLEAR
+
+
+def _answer(start: Session, asked_for: Question) -> str:
+    if asked_for.is_secret:
+        typed = asked(f"{asked_for.words}: ")
+        say(asked_for.working)
+        return typed
     if start.identity is None:
-        raise DraftError(f"{path.name} is locked for a recipient of age; name its identity file with --identity.")
-    return seal.seal_of(seal.by_identities(key, _identities(start.identity), name))
+        raise DraftError(
+            f"{asked_for.path.name} is locked for a recipient of age; name its identity file with --identity."
+        )
+    return str(start.identity)
 
 
 def seal_to_open(start: Session, path: Path | None, *, is_example: bool = False) -> Seal:
@@ -49,6 +65,8 @@ def new_passphrase() -> str:
     passphrase = asked("New passphrase: ")
     if not passphrase:
         raise UsageError("Nothing was typed, so nothing was locked.")
+    if len(passphrase.encode()) > _LONGEST:
+        raise UsageError("That passphrase is so long that a terminal may cut it off; choose a shorter one.")
     if asked("The same once more: ") != passphrase:
         raise UsageError("The two are not the same, so nothing was locked; try again.")
     return passphrase
@@ -72,21 +90,3 @@ def asked(prompt: str) -> str:
         raise UsageError("No passphrase was typed.") from None
     except UnicodeDecodeError:
         raise UsageError("What was typed is not UTF-8 text; type it again.") from None
-
-
-def _by_passphrase(data: bytes, stem: str, name: str) -> bytes:
-    for _ in range(_TRIES):
-        try:
-            return seal.by_passphrase(data, asked(f"Passphrase of {stem}: "), name)
-        except WrongPassphrase as wrong:
-            say(str(wrong))
-    raise DraftError(f"{_TRIES} passphrases did not open {stem}, so it stays locked.")
-
-
-def _identities(file: Path) -> bytes:
-    """What an identity file says, which may itself be encrypted with a passphrase."""
-    try:
-        data = read_ordinary(file, _LARGEST)
-    except OSError as error:
-        raise UsageError(unread(file, error)) from error
-    return _by_passphrase(data, file.name, file.name) if seal.is_sealed(data) else data

@@ -171,7 +171,7 @@ _SHARED = (
     click.Option(
         ["--identity"],
         metavar="FILE",
-        help="Open what is locked for a recipient with this identity of age.",
+        help="Open what is locked for a recipient with this identity of age, or private SSH key.",
         callback=_keep_named,
         expose_value=False,
     ),

@@ -30,5 +30,7 @@ def unread(path: Path, error: OSError) -> str:
     """Why a file could not be read, and what helps, as one sentence."""
     if isinstance(error, NotOrdinary | IsADirectoryError):
         return f"{path} is not an ordinary file; choose another one."
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file {path}; check the name."
     why = "you may not read it" if isinstance(error, PermissionError) else reason(error)
     return f"Could not read {path}: {why}."

@@ -5,6 +5,7 @@ The key comes first and goes last, so that a draft with a key is a locked one, w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,8 @@ from resign_tui.disk import Erasure, Kind, Seen, erase, exchange, look, read, sw
 from resign_tui.drafts import forgetting
 from resign_tui.drafts.generations import HISTORY
 from resign_tui.drafts.lock import DraftLock, Hold
-from resign_tui.drafts.seal import LARGEST_SEALED, Seal, has_key, is_sealed, key_path
+from resign_tui.drafts.private import hr_path
+from resign_tui.drafts.seal import LARGEST_SEALED, Locked, Seal, has_key, is_sealed, key_path, keyless
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -35,10 +37,18 @@ class Exchanged(msgspec.Struct, frozen=True):
 
 
 def to_lock(path: Path, drafts: Path) -> Plan:
-    """What locking this draft would encrypt; nothing is touched. Raises DraftError when it is locked, open or none."""
+    """What locking this draft would encrypt; it is not touched. Raises DraftError when it is locked, open or none.
+
+    What killed writers left goes at once, for it may be in clear even beside a draft that is locked already.
+    """
     plan = _planned(path, drafts, in_clear=True)
+    _sweep(plan.path)
     if has_key(plan.path) and not plan.goes:
         raise DraftError(f"{plan.path.name} is locked already.")
+    standing = [] if has_key(plan.path) else [look(path) for path in (plan.path, hr_path(plan.path))]
+    for seen in standing:
+        if seen is not None and seen.kind is Kind.FILE and _is_sealed(seen):
+            raise Locked(keyless(seen.path.name))  # another key would not open it, and would take the name of its own
     return plan
 
 
@@ -89,7 +99,10 @@ def _planned(path: Path, drafts: Path, *, in_clear: bool) -> Plan:
     if real.suffix != ".toml":
         raise DraftError(f"{real.name} does not end in .toml, so it can be neither locked nor unlocked; rename it.")
     files = list(_files(real))
-    goes = tuple(seen.path for seen in files if is_sealed(read(seen, 64)) is not in_clear)
+    large = next((seen for seen in files if seen.size > LARGEST_SEALED), None)
+    if large is not None:
+        raise DraftError(f"{large.path} is too large for a draft, so nothing was changed; move it away.")
+    goes = tuple(seen.path for seen in files if _is_sealed(seen) is not in_clear)
     stays = [f"{seen.path} is {seen.kind.value} and stays." for seen in _standing(real) if seen.kind is not Kind.FILE]
     stays += [
         f"{seen.path} has another name on this disk, under which its text stays; look for it with find -samefile."
@@ -97,6 +110,17 @@ def _planned(path: Path, drafts: Path, *, in_clear: bool) -> Plan:
         if seen.links > 1 and in_clear
     ]
     return Plan(real, goes, tuple(stays))
+
+
+def is_half_locked(path: Path) -> bool:
+    """Whether a draft has a key and something of it is in clear, for locking or unlocking it broke off. Raises
+    WriteError when that cannot be read.
+    """
+    return has_key(path) and not all(map(_is_sealed, _files(Path(os.path.realpath(path)))))
+
+
+def _is_sealed(seen: Seen) -> bool:
+    return is_sealed(read(seen, 64))
 
 
 def _standing(path: Path) -> Iterator[Seen]:
@@ -126,9 +150,13 @@ def _exchange_all(path: Path, other: Callable[[bytes, str], bytes | None]) -> Ex
             continue
         done.append(seen.path)
         failed += _not_erased(seen, erasure, data)
+    _sweep(path)
+    return Exchanged(tuple(done), tuple(failed))
+
+
+def _sweep(path: Path) -> None:
     for folder in (path.parent, path.parent / HISTORY):
         sweep(folder)
-    return Exchanged(tuple(done), tuple(failed))
 
 
 def _not_erased(seen: Seen, erasure: Erasure, data: bytes) -> Iterator[str]:
@@ -161,7 +189,8 @@ def _held(path: Path) -> Iterator[None]:
         if hold is Hold.BUSY:
             raise DraftError(f"{path.name} is open in another window; close it there first.")
         if hold is not Hold.HELD:
-            raise DraftError(f"No lock can be had in {path.parent}, so nothing was changed; look at that folder first.")
+            why = "Nothing can be written" if hold is Hold.DENIED else "Locks do not work"
+            raise DraftError(f"{why} in {path.parent}, so nothing was changed; look at that folder first.")
         yield
     finally:
         window.release()

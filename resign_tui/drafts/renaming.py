@@ -26,6 +26,8 @@ def named(text: str, folder: Path) -> Path:
     """The file of a draft with this name in a folder. Raises UsageError for what is no name."""
     name = text.strip().removesuffix(".toml")
     path = resolve(name, folder)
+    if name.startswith("-"):
+        raise UsageError("A name does not begin with a dash, which commands take for an option; give another one.")
     if path.parent != folder or path.name != f"{name}.toml":
         raise UsageError("A name has no slash in it; give another one.")
     return path

@@ -7,15 +7,13 @@ no passphrase, and the ordinary age program opens everything: `age -d -i NAME.ke
 from __future__ import annotations
 
 import errno
-import importlib.util
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from resign_tui.core.errors import DraftError, UsageError
+from resign_tui.core.errors import DraftError
 from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts.toml_file import LARGEST
 
@@ -25,10 +23,9 @@ if TYPE_CHECKING:
 LARGEST_SEALED = LARGEST + LARGEST // 1024 + 4096
 """Bytes of the largest draft file when it is encrypted."""
 
-MISSING = "Locked drafts need the library pyrage; install it with pip install 'resign-tui[age]'."
+MARKS = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
+"""How an age file begins."""
 
-_MARKS = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
-_SECRET = "AGE-SECRET-KEY-1"
 _LARGEST_KEY = 64 * 1024
 _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
 """What the disk says of a path where nothing can be."""
@@ -36,10 +33,6 @@ _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
 
 class Locked(DraftError):
     """A file is encrypted, or to be, and nobody gave what opens it."""
-
-
-class WrongPassphrase(DraftError):
-    """A key was not opened by this passphrase."""
 
 
 class Seal(msgspec.Struct, frozen=True):
@@ -52,7 +45,7 @@ class Seal(msgspec.Struct, frozen=True):
         if not is_sealed(data):
             return data
         if self.identity is None:
-            raise Locked(f"{name} is locked, and its key is not beside it; put the file that ends in .key.age back.")
+            raise Locked(keyless(name))
         import pyrage  # most drafts are in clear
 
         try:
@@ -75,7 +68,12 @@ CLEAR = Seal()
 
 def is_sealed(data: bytes) -> bool:
     """Whether these bytes are an age file."""
-    return data.startswith(_MARKS)
+    return data.startswith(MARKS)
+
+
+def keyless(name: str) -> str:
+    """What is said of an encrypted file whose key is gone."""
+    return f"{name} is locked, and its key is not beside it; put the file that ends in .key.age back."
 
 
 def key_path(path: Path) -> Path:
@@ -105,94 +103,3 @@ def require(seal: Seal, path: Path) -> None:
     """A locked draft is opened by its key alone, or what is saved of it would be in clear. Raises Locked."""
     if seal.identity is None and key_of(path) is not None:
         raise Locked(f"{path.name} is locked; `resign-tui {path.stem}` asks for what opens it.")
-
-
-def needs_passphrase(data: bytes) -> bool:
-    """Whether an age file is encrypted with a passphrase."""
-    return b"\n-> scrypt " in data[:400] or data.startswith(_MARKS[1])
-
-
-def new_key() -> tuple[Seal, bytes]:
-    """A key that nobody had before, and the same as an identity file of age."""
-    _require_library()
-    from pyrage import x25519
-
-    identity = x25519.Identity.generate()
-    return Seal(identity), f"{identity}\n".encode()
-
-
-def key_with_passphrase(key: bytes, passphrase: str) -> bytes:
-    """The key, encrypted with a passphrase; takes a second or more, as it is meant to."""
-    _require_library()
-    from pyrage import passphrase as with_passphrase
-
-    try:
-        return with_passphrase.encrypt(key, passphrase)
-    except ValueError:
-        raise UsageError("That passphrase has a character that is none; type another one.") from None
-
-
-def key_for(key: bytes, recipients: Sequence[str]) -> bytes:
-    """The key, encrypted to recipients of age. Raises UsageError for what is no recipient."""
-    _require_library()
-    import pyrage
-
-    known = []
-    for text in recipients:
-        try:
-            known.append(pyrage.x25519.Recipient.from_str(text.strip()))
-        except (pyrage.RecipientError, ValueError):
-            raise UsageError(f"{text!r} is no recipient of age; one begins with age1.") from None
-    return pyrage.encrypt(key, known)
-
-
-def by_passphrase(data: bytes, passphrase: str, name: str) -> bytes:
-    """What a file holds that a passphrase encrypted. Raises WrongPassphrase, and DraftError when it is damaged."""
-    _require_library()
-    import pyrage
-
-    try:
-        return pyrage.passphrase.decrypt(data, passphrase)
-    except ValueError:
-        raise WrongPassphrase(f"That passphrase does not open {name}.") from None
-    except pyrage.DecryptError as error:
-        if "decryption failed" in str(error).casefold():
-            raise WrongPassphrase(f"That passphrase does not open {name}.") from None
-        raise DraftError(f"{name} is damaged, so it cannot be opened; put back a copy of it.") from None
-
-
-def by_identities(data: bytes, identities: bytes, name: str) -> bytes:
-    """What a file holds that was encrypted to one of the identities of an identity file. Raises DraftError."""
-    _require_library()
-    import pyrage
-
-    known = identities_in(identities)
-    try:
-        return pyrage.decrypt(data, known)
-    except pyrage.DecryptError:
-        raise DraftError(f"{name} is not opened by that identity; name another one with --identity.") from None
-
-
-def seal_of(key: bytes) -> Seal:
-    """The seal of a key that was opened."""
-    return Seal(identities_in(key)[0])
-
-
-def identities_in(data: bytes) -> list[x25519.Identity]:
-    """The identities of an identity file of age. Raises DraftError when there is none."""
-    _require_library()
-    import pyrage
-
-    lines = data.decode("ascii", "replace").split()
-    try:
-        known = [pyrage.x25519.Identity.from_str(line) for line in lines if line.startswith(_SECRET)]
-    except (pyrage.IdentityError, ValueError):
-        known = []
-    if not known:
-        raise DraftError("There is no identity of age in that file; one begins with AGE-SECRET-KEY-1.")
-    return known
-
-
-def _require_library() -> None:
-    if importlib.util.find_spec("pyrage") is None:
-        raise DraftError(MISSING)

@@ -15,6 +15,7 @@ from resign_tui.core.errors import ResignError
 from resign_tui.core.letter import compose
 from resign_tui.core.situation import TELLING_LETTERS
 from resign_tui.core.words import short_date
+from resign_tui.drafts.encrypting import is_half_locked
 from resign_tui.drafts.listing import DraftInfo
 from resign_tui.drafts.load import load
 from resign_tui.drafts.seal import has_key
@@ -22,10 +23,13 @@ from resign_tui.drafts.seal import has_key
 LOCKED = "locked"
 """All that can be said of a draft that opens with its key alone."""
 
+HALF_LOCKED = "Locking or unlocking it broke off, so part of it is in clear; lock or unlock it once more."
+
 
 class Summary(msgspec.Struct, frozen=True):
     """One draft in short. step: where the person is. open: answers that are needed or cannot be read.
 
+    scenario: which letter it is; empty where that alone tells what happened, as a list is read over a shoulder.
     sent_on: the day it was handed in, if it was. problem: why nothing is known of it, a sentence.
     """
 
@@ -44,7 +48,7 @@ class Summary(msgspec.Struct, frozen=True):
         still = flow.stands(self.open)
         step = f"step {catalogue.STEPS.index(self.step) + 1} {flow.TITLES[self.step]}" if self.step else ""
         where = (f"handed in {short_date(self.sent_on)}",) if self.sent_on else (still, step)
-        letter = "" if self.scenario in TELLING_LETTERS else library.scenario(self.scenario).name.lower()
+        letter = library.scenario(self.scenario).name.lower() if self.scenario else ""
         parts = (self.company or "no company yet", letter, *where)
         return tuple(part for part in parts if part)
 
@@ -54,7 +58,7 @@ def summary_of(departure: Departure) -> Summary:
     step = departure.draft.place.step
     return Summary(
         company=" ".join(departure.facts.text("company.name").split()),
-        scenario=departure.scenario,
+        scenario="" if departure.scenario in TELLING_LETTERS else departure.scenario,
         step=step if step in catalogue.STEPS else "",
         open=len(flow.progress(departure, compose.letter(departure)).open),
         sent_on=departure.facts.day("sent.on"),
@@ -63,9 +67,9 @@ def summary_of(departure: Departure) -> Summary:
 
 def summarised(path: Path, today: date) -> Summary:
     """The same of a draft on disk, which is only read; where that fails, the reason."""
-    if has_key(path):
-        return Summary(problem=LOCKED)
     try:
+        if has_key(path):
+            return Summary(problem=HALF_LOCKED if is_half_locked(path) else LOCKED)
         return summary_of(Departure(load(path).draft, today))
     except ResignError as error:
         return Summary(problem=str(error))

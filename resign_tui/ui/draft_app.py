@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,12 +17,12 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.errors import DraftError, ResignError, WriteError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.disk import private_folder
-from resign_tui.drafts import closing, profile, renaming
+from resign_tui.drafts import closing, opening, profile, renaming
 from resign_tui.drafts.autosave import Autosaver, SaveState
 from resign_tui.drafts.history import Earlier
 from resign_tui.drafts.listing import drafts_in, follow_last, remember_last
 from resign_tui.drafts.load import load
-from resign_tui.drafts.seal import CLEAR, Seal, key_of, needs_passphrase, require
+from resign_tui.drafts.seal import CLEAR, Seal, require
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs, unkept
@@ -171,24 +170,26 @@ class DraftApp(CoveringApp):
     async def _open(self, path: Path | None) -> None:
         if path is None or path == self.opened.store.path:
             return
+        self._ask_for(path, self._switch)
+
+    def _ask_for(self, path: Path, go_on: Callable[[Path, Seal], object]) -> None:
+        """Go on with what opens a draft, once that is known; nothing happens to one that stays locked."""
+
+        def go(seal: Seal | None) -> None:
+            if seal is not None:
+                self.call_later(go_on, path, seal)
+
         try:
-            asking = self._asking(path)
+            question = opening.question(path)
         except DraftError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        if asking is None:
-            await self._switch(path, CLEAR)
+        if question is None:
+            go(CLEAR)
         else:
-            self.push_screen(asking, partial(self._switch, path))
+            self.push_screen(dialogs.OpeningScreen(question), go)
 
-    def _asking(self, path: Path) -> dialogs.PassphraseScreen | None:
-        """The dialog that asks for what opens a draft; None where no passphrase does. Raises DraftError."""
-        key = key_of(path)
-        return dialogs.PassphraseScreen(path.stem, key) if key is not None and needs_passphrase(key) else None
-
-    async def _switch(self, path: Path, seal: Seal | None) -> None:
-        if seal is None:
-            return
+    async def _switch(self, path: Path, seal: Seal) -> None:
         try:
             await self.switch_draft(path, seal)
         except ResignError as error:
@@ -204,25 +205,15 @@ class DraftApp(CoveringApp):
         """The earlier versions of a draft; those of the open one can be brought back."""
         store = self.opened.store
         if path != store.path and not self._is_open(path):
-            try:
-                asking = self._asking(path)
-            except DraftError as error:
-                self.notify(str(error), severity="error", markup=False)
-                return
-            if asking is None:
-                self._show_others(path, CLEAR)
-            else:
-                self.push_screen(asking, partial(self._show_others, path))
+            self._ask_for(path, self._show_others)
             return
         for wizard in self.wizards:
             present = msgspec.structs.replace(wizard.departure, draft=scrub(wizard.session.stored))
             why_not = "This draft is open for reading only." if self.opened.read_only else ""
             self.push_screen(dialogs.HistoryScreen(store.path, present, store.seal, why_not), self._bring_back)
 
-    def _show_others(self, path: Path, seal: Seal | None) -> None:
-        """The earlier versions of a draft that is not open here; nothing where it stays locked."""
-        if seal is None:
-            return
+    def _show_others(self, path: Path, seal: Seal) -> None:
+        """The earlier versions of a draft that is not open here."""
         try:
             require(seal, path)
             other = Departure(load(path, seal).draft, self.today)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
 
-from resign_tui.drafts import seal
+from resign_tui.drafts import scrypt
 from resign_tui.drafts.encrypting import lock, to_lock
 from resign_tui.drafts.generations import draft_versions
+from resign_tui.drafts.keys import key_for, new_key
 from resign_tui.ui.dialogs.history import HistoryScreen
-from resign_tui.ui.dialogs.passphrase import PassphraseScreen
-from tests.drafts.test_encrypting import CANARY, DRAFT, in_clear, quick_scrypt
+from resign_tui.ui.dialogs.opening import OpeningScreen
+from tests.drafts.locked_host import CANARY, DRAFT, IDENTITY, in_clear, quick_scrypt, ssh_key
 from tests.ui.test_drafts_dialog import on_row, put
 from tests.ui.wizard_host import SIZES, SMALL, full_draft, wizard
 
@@ -21,9 +23,32 @@ from tests.ui.wizard_host import SIZES, SMALL, full_draft, wizard
 def locked(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     quick_scrypt(monkeypatch)
     path = put(home, "away", DRAFT)
-    opening, key = seal.new_key()
-    lock(to_lock(path, path.parent), opening, seal.key_with_passphrase(key, "open sesame"))
+    opening, key = new_key()
+    lock(to_lock(path, path.parent), opening, scrypt.encrypted(key, "open sesame"))
     return path
+
+
+class Gate:
+    """Holds up the work of a passphrase until it is opened. tried: the passphrases. left: those nobody waits for."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.tried: list[str] = []
+        self.left: list[str] = []
+        self._open = threading.Event()
+        self._work = scrypt.decrypted
+        monkeypatch.setattr(scrypt, "decrypted", self._decrypted)
+
+    def open(self) -> None:
+        """Let the work go on."""
+        self._open.set()
+
+    def _decrypted(self, data: bytes, passphrase: str, name: str, is_wanted: Callable[[], bool]) -> bytes:
+        self.tried.append(passphrase)
+        while not self._open.wait(0.01):
+            if not is_wanted():
+                self.left.append(passphrase)
+                raise scrypt.Unwanted("left")
+        return self._work(data, passphrase, name)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -32,7 +57,7 @@ async def test_it_opens_by_its_passphrase_and_stays_locked(home: Path, locked: P
         await on_row(one, "away")
         assert "away" in one.words() and "locked" in one.words()
         await one.press("enter")
-        assert isinstance(one.app.screen, PassphraseScreen)
+        assert isinstance(one.app.screen, OpeningScreen)
         await one.type("wrong")
         assert "wrong" not in one.words()
         assert "•••••" in one.words()
@@ -52,7 +77,7 @@ async def test_its_earlier_versions_are_seen_and_brought_back(home: Path, locked
     async with wizard(home, full_draft("words"), SMALL, name="mine") as one:
         await on_row(one, "away")
         await one.press("h")
-        assert isinstance(one.app.screen, PassphraseScreen)
+        assert isinstance(one.app.screen, OpeningScreen)
         await one.press("escape")
         assert not isinstance(one.app.screen, HistoryScreen)
         await one.press("h")
@@ -103,10 +128,86 @@ async def test_three_wrong_ones_leave_the_open_draft(home: Path, locked: Path) -
         await on_row(one, "away")
         await one.press("enter")
         for _ in range(3):
-            await one.until(lambda: not one.app.screen.query_one(Input).disabled)
             await one.type("no")
             await one.press("enter")
-        await one.until(lambda: not isinstance(one.app.screen, PassphraseScreen))
+        await one.until(lambda: not isinstance(one.app.screen, OpeningScreen))
         assert "3 passphrases did not open away, so it stays locked." in one.notices()
         assert one.app.opened.store.path.stem == "mine"
     assert locked.read_bytes() == before
+
+
+async def test_what_is_typed_while_it_is_tried_is_the_next_answer_and_goes_nowhere_else(
+    home: Path, locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch)
+    async with wizard(home, full_draft("words"), SMALL, name="mine") as one:
+        await on_row(one, "away")
+        await one.press("enter")
+        await one.type("wrong")
+        await one.press("enter", "enter")
+        await one.until(lambda: gate.tried == ["wrong"])
+        assert "Opening it; this takes a moment." in one.words()
+        await one.type("open sesame")
+        await one.press("enter", "enter")
+        await one.type("q3")
+        assert "••" in one.words()
+        gate.open()
+        await one.until(lambda: one.app.opened.store.path == locked and one.on_top)
+        assert gate.tried == ["wrong", "open sesame"]
+        assert one.draft.answers == DRAFT.answers
+        assert one.draft.text("sender.full_name") == CANARY
+
+
+async def test_leaving_ends_the_work(home: Path, locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = Gate(monkeypatch)
+    async with wizard(home, full_draft("words"), SMALL, name="mine") as one:
+        await on_row(one, "away")
+        await one.press("enter")
+        await one.type("open sesame")
+        await one.press("enter")
+        await one.until(lambda: gate.tried == ["open sesame"])
+        await one.press("escape")
+        await one.until(lambda: gate.left == ["open sesame"])
+        assert one.on_top
+        assert one.app.opened.store.path.stem == "mine"
+        assert one.notices() == []
+
+
+@pytest.mark.parametrize("kind", ["age", "age with a passphrase", "ssh"])
+@pytest.mark.parametrize("key", ["enter", "h"])
+async def test_one_that_is_locked_for_a_recipient_asks_for_the_identity_file(
+    home: Path, tmp_path: Path, kind: str, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick_scrypt(monkeypatch)
+    path = put(home, "away", DRAFT)
+    mine, wrong, words = tmp_path / "mine", tmp_path / "wrong", f"{IDENTITY}\n".encode()
+    if kind == "ssh":
+        recipient = f"{ssh_key(mine, 'ed25519')}.pub"
+    else:
+        recipient = str(IDENTITY.to_public())
+        mine.write_bytes(words if kind == "age" else scrypt.encrypted(words, "open sesame"))
+    opening, drafts_key = new_key()
+    lock(to_lock(path, path.parent), opening, key_for(drafts_key, [recipient]))
+    wrong.write_bytes(new_key()[1])
+    async with wizard(home, full_draft("words"), SMALL, name="mine") as one:
+        await on_row(one, "away")
+        await one.press(key)
+        assert "Identity file of away" in one.words()
+        for file, told in ((tmp_path / "none", "There is no file"), (wrong, "not opened by that identity")):
+            await one.type(str(file))
+            await one.press("enter")
+            await one.until(lambda told=told: told in " ".join(one.words().split()))  # type: ignore[misc]
+            await one.press("ctrl+u")
+        await one.type(str(mine))
+        await one.press("enter")
+        if "passphrase" in kind:
+            await one.until(lambda: "Passphrase of mine" in one.words())
+            await one.type("open sesame")
+            assert "sesame" not in one.words()
+            await one.press("enter")
+        if key == "enter":
+            await one.until(lambda: one.app.opened.store.path == path)
+            assert one.draft.text("sender.full_name") == CANARY
+        else:
+            await one.until(lambda: isinstance(one.app.screen, HistoryScreen) and one.app.screen.is_read)
+        assert in_clear(home) == []

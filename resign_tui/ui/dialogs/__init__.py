@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from resign_tui.ui.dialogs.help import HelpScreen as HelpScreen
     from resign_tui.ui.dialogs.history import HistoryScreen as HistoryScreen
     from resign_tui.ui.dialogs.item_editor import ItemEditor as ItemEditor
+    from resign_tui.ui.dialogs.opening import OpeningScreen as OpeningScreen
     from resign_tui.ui.dialogs.page_view import PageScreen as PageScreen
     from resign_tui.ui.dialogs.palette import PaletteScreen as PaletteScreen
     from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor as ParagraphEditor
-    from resign_tui.ui.dialogs.passphrase import PassphraseScreen as PassphraseScreen
     from resign_tui.ui.dialogs.perhaps import PerhapsScreen as PerhapsScreen
     from resign_tui.ui.dialogs.reckoning import ReckoningScreen as ReckoningScreen
     from resign_tui.ui.dialogs.record_editor import RecordEditor as RecordEditor
@@ -38,7 +38,7 @@ else:
         "PageScreen": "page_view",
         "PaletteScreen": "palette",
         "ParagraphEditor": "paragraph_editor",
-        "PassphraseScreen": "passphrase",
+        "OpeningScreen": "opening",
         "PerhapsScreen": "perhaps",
         "ReckoningScreen": "reckoning",
         "RecordEditor": "record_editor",

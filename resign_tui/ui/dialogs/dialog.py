@@ -56,12 +56,16 @@ class Dialog(ModalScreen[ScreenResultType]):
         """The sheet."""
         with Vertical(id=f"{self.name}-box", classes=f"dialog {self.CLASSES}") as self._box:
             if self._title:
-                yield Static(Content(sanitize(self._title, marks=True)[:300]), classes="dialog-title")
+                yield Static(_title(self._title), classes="dialog-title")
             self._body = self.body()
             yield self._body.add_class("dialog-body")
             with Vertical(classes="dialog-foot"):
                 yield from self.foot()
                 yield Static(Content(self._keys), classes="dialog-keys")
+
+    def entitle(self, title: str) -> None:
+        """Another title for a sheet that has one."""
+        self.query_one(".dialog-title", Static).update(_title(title))
 
     def on_mount(self) -> None:
         """The edges of the sheet follow what is in view; a list has edges of its own."""
@@ -72,6 +76,10 @@ class Dialog(ModalScreen[ScreenResultType]):
         body, signs = self._body, signs_of(self)
         self._box.border_title = f"{signs.above} more" if body.scroll_y > 0 else ""
         self._box.border_subtitle = f"{signs.below} more" if body.scroll_y < body.max_scroll_y else ""
+
+
+def _title(text: str) -> Content:
+    return Content(sanitize(text, marks=True)[:300])
 
 
 FORM_KEYS = "enter next   esc or ctrl+s keep and close   ctrl+r as it was"

@@ -99,7 +99,8 @@ class ResignApp(DraftApp):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def _default_theme(self) -> str:
-        return "resign-evening" if self.console.color_system == "truecolor" else "resign-evening-dim"
+        is_lit = self.console.color_system == "truecolor" and not self.no_color
+        return "resign-evening" if is_lit else "resign-evening-dim"
 
     def let_go(self) -> None:
         """Whatever reads the evidence ends its programs and takes its copies away."""

@@ -23,9 +23,10 @@ from resign_tui.core.errors import ResignError
 from resign_tui.disk import folder as disk_folder
 from resign_tui.disk import sweep
 from resign_tui.drafts import profile, summaries
-from resign_tui.drafts.listing import drafts_in
+from resign_tui.drafts.listing import drafts_in, make_ready
 from resign_tui.drafts.lock import sweep_locks
 from resign_tui.drafts.store import open_draft
+from resign_tui.folders import folders
 from tests.cli_host import OPEN, TODAY, Capture
 from tests.faults import DEAD, Faults, every_fault
 
@@ -129,7 +130,8 @@ def each_fault(home: Path, work: Callable[[], Told], error: int | None) -> Itera
         done = isinstance(given, Told) and given.code == 0 and not is_killed
         outcomes[f"{'killed' if is_killed else 'done' if done else 'told'} at {failing.failed}"] += 1
         yield failing, done, before, after
-        for folder in (home / "drafts", home / "drafts" / "history", home / "state", home / "config", home / "out"):
+        make_ready(folders(os.environ))
+        for folder in (home / "drafts", home / "drafts" / "history", home / "out"):
             sweep(folder)
         again = work()
         drafts_in(home / "drafts")  # asks every draft for its lock

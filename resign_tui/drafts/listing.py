@@ -12,10 +12,11 @@ import msgspec
 
 from resign_tui.core import late_regex
 from resign_tui.core.errors import DraftError, UsageError, WriteError
-from resign_tui.disk import Kind, look, private_folder, write_private
+from resign_tui.disk import Kind, look, private_folder, sweep, write_private
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import is_locked
 from resign_tui.drafts.seal import has_key
+from resign_tui.folders import Folders
 
 _OURS = late_regex.compile(r".+\.(hr|schema-\d+)")
 """Names that files beside a draft take."""
@@ -83,6 +84,14 @@ def resolve(text: str, folder: Path) -> Path:
     if len(os.fsencode(name)) > 180:
         raise UsageError("That name is too long for a draft; choose a shorter one.")
     return path if is_path else folder / f"{name}.toml"
+
+
+def make_ready(folders: Folders) -> None:
+    """Our folders for a sitting: closed to others, and without what a killed writer left. Raises WriteError."""
+    for folder in (folders.state, folders.drafts):
+        private_folder(folder)
+    for folder in (folders.state, folders.config):  # that of the drafts when one is opened
+        sweep(folder)
 
 
 def remember_last(state: Path, path: Path) -> None:

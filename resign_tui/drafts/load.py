@@ -126,7 +126,7 @@ def _restore(seen: Seen, seal: Seal, error: DraftError, optional: bool) -> Read:
 
 def _keep_older(path: Path, seal: Seal, data: bytes, schema: int) -> None:
     """Before a file of an older layout is written in ours, a copy of it stays beside it."""
-    copy = path.with_name(f"{path.name.removesuffix('.toml')}.schema-{max(schema, 0)}.toml")
+    copy = path.with_name(f"{path.name.removesuffix('.toml')}.schema-{schema}.toml")
     try:
         write_private(copy, seal.sealed(data), replace=False)
     except AlreadyExists:

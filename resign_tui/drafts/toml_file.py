@@ -32,13 +32,17 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = MappingPr
 KEPT = "kept"
 """The table for values that lost their place to an answer."""
 
+_NEWER = "{name} was written by a newer version, so it is open for reading only; update resign-tui to change it."
+_UNKNOWN = (
+    "The schema of {name} is no number of a layout, so it is open for reading only; schema = 1 is the one of today."
+)
 _NOTES = 20
 _MERGE_MARK = late_regex.compile(rb"^(<{7}|>{7})( |$)", re.MULTILINE)
 _LINE = late_regex.compile(r"\(at line (\d+), column \d+\)$")
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A draft file as read. notes: sentences for the person. read_only: a newer version wrote it. schema: as found."""
+    """A draft file as read. notes: sentences for the person. read_only: of a layout not ours. schema: as found."""
 
     draft: Draft
     notes: tuple[str, ...] = ()
@@ -69,12 +73,12 @@ def loads(data: bytes, name: str) -> Loaded:
     Raises DraftError, with the line where there is one and never with what the file says, when it is no draft.
     """
     tables = _parse(data, name)
-    schema, is_readable = _schema(tables.pop("schema", SCHEMA))
-    if not is_readable or schema > SCHEMA:
-        note = f"{name} was written by a newer version, so it is open for reading only; update resign-tui to change it."
+    schema = _schema(tables.pop("schema", SCHEMA))
+    if schema is None or schema > SCHEMA:
         loaded = _parse_tables(tables)
-        return Loaded(loaded.draft, (note, *loaded.notes), True, schema)
-    for version in range(max(schema, 0), SCHEMA):
+        note = (_UNKNOWN if schema is None else _NEWER).format(name=name)
+        return Loaded(loaded.draft, (note, *loaded.notes), True, SCHEMA if schema is None else schema)
+    for version in range(schema, SCHEMA):
         tables = MIGRATIONS[version](tables)
     loaded = _parse_tables(carried_over(tables))
     return Loaded(loaded.draft, loaded.notes, False, schema)
@@ -83,7 +87,7 @@ def loads(data: bytes, name: str) -> Loaded:
 def is_draft(data: bytes) -> bool:
     """Whether these bytes are a draft and no other TOML: they name a layout, and say what only a draft says."""
     try:
-        if not _schema(_parse(data, "").get("schema"))[1]:
+        if _schema(_parse(data, "").get("schema")) is None:
             return False
         draft = loads(data, "").draft
     except DraftError:
@@ -191,13 +195,11 @@ def _unreadable(data: bytes, name: str, error: str) -> str:
     return f"{name} cannot be read: a number or a date in it makes no sense; write it as text between quotes."
 
 
-def _schema(value: Any) -> tuple[int, bool]:
-    """The schema, and whether we can tell."""
+def _schema(value: Any) -> int | None:
+    """The number of the layout; None for what is no such number."""
     if isinstance(value, str) and len(value) < 10 and value.isascii() and value.isdigit():
-        return int(value), True
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value, True
-    return 0, False
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def _parse_tables(tables: Mapping[str, Any]) -> Loaded:

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib import resources
@@ -32,6 +31,7 @@ from resign_tui.core.document import (
 from resign_tui.core.errors import WriteError
 from resign_tui.exports import page, pdf_child, pdf_scripts, pdf_words
 from resign_tui.exports.blocks import Walk
+from resign_tui.exports.pdf_pieces import ROOM, pieces, showable
 from resign_tui.exports.processes import Ran, run
 
 TypstBlock: TypeAlias = dict[str, Any]
@@ -51,12 +51,9 @@ _FAILED = "The PDF could not be made; save the document as .docx or .txt instead
 _SLOW = f"The PDF was not ready after {SECONDS} seconds and was given up; save the document as .docx or .txt instead."
 _NOWHERE = "http://127.0.0.1:9"
 
-_ROOM, _LEAST_ROOM, _PAGE = 28, 6, 96
-_WORDS = re.compile(r"\S+|\s+")
-_JOINTS = re.compile(r"(?<=[/\\._\-=&?,:;@+|])(?=[^\s/\\._\-=&?,:;@+|])")
+_LEAST_ROOM, _PAGE = 6, 96
 _BETTER_ELSEWHERE = re.compile("[\u0600-\u06ff\u0750-\u077f\u0e80-\u0eff\ufb50-\ufdff\ufe70-\ufefc]")
 """Arabic and Lao: of the fonts that come along only one has them, and in letters of equal width."""
-_ASCII = re.compile(r"[!-~]+")
 
 
 def render(document: Document, *, draft: bool = False) -> bytes:
@@ -99,8 +96,8 @@ def data(document: Document, *, draft: bool) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     day = document.dated or UNDATED
     return {
-        "title": _showable(page.title(document, draft=draft)),
-        "author": _showable(page.one_line(document.author)),
+        "title": showable(page.title(document, draft=draft)),
+        "author": showable(page.one_line(document.author)),
         "lang": language or "en",
         "region": region or None,
         "date": [day.year, day.month, day.day],
@@ -186,34 +183,8 @@ def _each(lines: Iterable[Line]) -> list[list[TypstBlock]]:
     return [_line(line) for line in lines]
 
 
-def _line(line: Line, room: int = _ROOM) -> list[TypstBlock]:
+def _line(line: Line, room: int = ROOM) -> list[TypstBlock]:
     return [{"pieces": pieces(span.text, room), "missing": page.is_missing(span)} for span in line]
-
-
-def pieces(text: str, room: int = _ROOM) -> list[str]:
-    """The text in pieces between which a line may end: a word longer than `room` is parted, first at its joints.
-
-    Only plain ASCII is parted between any two characters: elsewhere letters join and signs combine.
-    """
-    result: list[str] = []
-    for word in _WORDS.findall(_showable(text)):
-        parts = _JOINTS.split(word) if len(word) > room else [word]
-        for at, part in enumerate(parts):
-            chunks = list(part) if len(part) > room and _ASCII.fullmatch(part) else [part]
-            if at == 0 and result:
-                result[-1] += chunks[0]
-                chunks = chunks[1:]
-            result += chunks
-    return result or [""]
-
-
-def _showable(text: str) -> str:
-    """The same text in the code points that a PDF carries best.
-
-    Letters and accents are joined where one code point has both, because typst repeats the others in the text that is
-    read aloud or copied.
-    """
-    return unicodedata.normalize("NFC", text)
 
 
 def _texts(drawn: Any) -> Iterator[str]:
@@ -234,7 +205,7 @@ def _returns(document: Document) -> str:
     for block in page.blocks(document):
         if document.layout == "din5008_b" and isinstance(block, Lines) and block.kind == "sender":
             lines = [words for words in map(plain, block.lines[:3]) if "@" not in words]
-            return _showable(" · ".join(lines)) if len(lines) > 1 else ""
+            return showable(" · ".join(lines)) if len(lines) > 1 else ""
     return ""
 
 

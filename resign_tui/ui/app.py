@@ -24,8 +24,7 @@ from resign_tui.core.notice import public_holidays
 from resign_tui.core.secrets import patterns
 from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.core.secrets.scanner import Scanner
-from resign_tui.disk import private_folder
-from resign_tui.drafts.listing import last, new_name, remember_last
+from resign_tui.drafts.listing import last, make_ready, new_name, remember_last
 from resign_tui.drafts.seal import CLEAR, Seal
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.drafts.unkept import open_unkept
@@ -100,7 +99,8 @@ class ResignApp(DraftApp):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def _default_theme(self) -> str:
-        return "resign-evening" if self.console.color_system == "truecolor" else "resign-evening-dim"
+        is_lit = self.console.color_system == "truecolor" and not self.no_color
+        return "resign-evening" if is_lit else "resign-evening-dim"
 
     def let_go(self) -> None:
         """Whatever reads the evidence ends its programs and takes its copies away."""
@@ -288,8 +288,7 @@ def run_wizard(
         if is_example:
             notices = (*notices, _EXAMPLE.format(key=shown_key("quit", keymap(keys).commands)))
     else:
-        private_folder(folders.state)
-        private_folder(folders.drafts)
+        make_ready(folders)
         known = last(folders.state, folders.drafts)
         is_first = known is None and path is None
         path = path or known or folders.drafts / f"{new_name(folders.drafts)}.toml"

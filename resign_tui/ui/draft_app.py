@@ -16,11 +16,10 @@ from resign_tui.core.answers.leaks import scrub
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import DraftError, ResignError, WriteError
 from resign_tui.core.letter.wording import seeded
-from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, opening, profile, renaming
 from resign_tui.drafts.autosave import Autosaver, SaveState
 from resign_tui.drafts.history import Earlier
-from resign_tui.drafts.listing import drafts_in, follow_last, remember_last
+from resign_tui.drafts.listing import drafts_in, follow_last, make_ready, remember_last
 from resign_tui.drafts.load import load
 from resign_tui.drafts.seal import CLEAR, Seal, require
 from resign_tui.drafts.store import Opened, open_draft
@@ -97,8 +96,7 @@ class DraftApp(CoveringApp):
         state = self.save_all()
         if state.kind == "failed":
             raise WriteError(f"{state.reason} Nothing else is opened until this draft is saved.")
-        for folder in (self.folders.state, self.folders.drafts):
-            private_folder(folder)
+        make_ready(self.folders)
         opened = open_draft(path, scrub=scrub, seal=seal)
         notes = (*self.opened.store.take_notes(), *opened.notes)
         self.close_draft()

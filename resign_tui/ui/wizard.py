@@ -226,12 +226,9 @@ class WizardScreen(SessionScreen):
             self._steps.step.resume()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fold the panes; below the smallest size, say so."""
+        """Fold the panes; below the smallest size, say so in front of them: what is typed goes where it went."""
         width, height = event.size
-        was_tiny = self.has_class("-tiny")
         self.set_class(width < TINY[0] or height < TINY[1], "-tiny")
-        if was_tiny and not self.has_class("-tiny"):
-            self.call_after_refresh(self.leave_pane)
         self.call_after_refresh(self._refold)
 
     def _refold(self) -> None:

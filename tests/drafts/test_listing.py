@@ -8,11 +8,22 @@ import pytest
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.drafts.forgetting import forget, planned
-from resign_tui.drafts.listing import drafts_in, last, new_name, remember_last, resolve
+from resign_tui.drafts.listing import drafts_in, last, make_ready, new_name, remember_last, resolve
 from resign_tui.drafts.store import open_draft
 from resign_tui.folders import Folders, exposure, folders
 
 SECRET = Draft(answers={"sender.full_name": "Canary", "hr.policy_ref": "Canary"})
+
+
+def test_what_a_killed_writer_left_goes_at_the_next_sitting(tmp_path: Path) -> None:
+    places = Folders(tmp_path / "drafts", tmp_path / "state", tmp_path / "config")
+    for folder in (places.state, places.config):
+        folder.mkdir()
+        (folder / ".tmp-999999999-aaaaaaaaaaaaaaaa").write_text("half")
+        (folder / "notes.txt").write_text("mine")
+    make_ready(places)
+    assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["notes.txt", "notes.txt"]
+    assert places.drafts.stat().st_mode & 0o777 == 0o700
 
 
 def test_only_drafts_are_listed_newest_first(tmp_path: Path) -> None:

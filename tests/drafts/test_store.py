@@ -144,8 +144,9 @@ def test_a_damaged_private_file_does_not_keep_the_draft_shut(path: Path) -> None
     opened.store.close()
 
 
-def test_a_newer_layout_is_never_written(path: Path) -> None:
-    path.write_text('schema = 9\n[sender]\nfull_name = "Ann"\n')
+@pytest.mark.parametrize("schema", ["9", "-1", '"one"'])
+def test_a_layout_that_is_not_ours_is_never_written(path: Path, schema: str) -> None:
+    path.write_text(f'schema = {schema}\n[sender]\nfull_name = "Ann"\n')
     before = names(path.parent)
     opened = open_draft(path)
     assert opened.read_only

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from resign_tui.core.document import Lines, Paragraph, Table
 from resign_tui.core.letter.compose import letter as composed
-from resign_tui.exports import page, pdf
+from resign_tui.exports import page, pdf, pdf_pieces
 from tests.exports.samples import answers, letter, line
 from tests.exports.test_pdf import of, read, said, text
 from tests.personas import personas
@@ -106,7 +106,33 @@ def test_long_words_break_between_their_parts() -> None:
         assert "".join(lines) == words
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Donaudampfschifffahrtsgesellschaftskapit\xe4n" * 8,
+        "переименование" * 30,
+        "—" * 200,
+        "€100" * 100,
+        "two\xa0words\xa0" * 60,
+    ],
+)
+def test_no_word_runs_off_the_page(words: str) -> None:
+    for block in (
+        Paragraph("x", (line(words),)),
+        Table(("Day", "What", "Who"), ((line("1"), line(words), line("Ada")),)),
+    ):
+        found = text(pdf.render(of(block)))
+        assert max(map(len, found.split("\n"))) < 130
+        assert "".join(words.split()) in "".join(found.split())
+
+
+def test_no_sign_is_torn_and_what_breaks_by_itself_is_left_alone() -> None:
+    assert pdf_pieces.pieces("x\u0323\u0301" * 20, 6) == ["x\u0323\u0301"] * 20
+    assert pdf_pieces.pieces("引継ぎ" * 20, 6) == ["引継ぎ" * 20]
+    assert pdf_pieces.pieces("क" * 20, 6) == ["क" * 6] * 3 + ["क" * 2]
+
+
 @given(answers)
 def test_pieces_are_the_text(words: str) -> None:
     words = page.one_line(words)
-    assert "".join(pdf.pieces(words)) == pdf.pieces(words, 10**9)[0]
+    assert "".join(pdf_pieces.pieces(words)) == pdf_pieces.pieces(words, 10**9)[0]

@@ -124,6 +124,22 @@ async def test_without_colour_focus_answers_and_highlight_are_still_told(
         assert first != second
 
 
+async def test_without_colour_no_colour_is_sent_and_the_cursor_is_seen(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def look(one: Wizard) -> None:
+        styles = [segment.style for row in strips(one.app) for segment in row if segment.style]
+        assert len(styles) > 20
+        assert [style for style in styles if style.color or style.bgcolor] == []
+
+    await look_at_all(home, Settings(), look)
+    async with wizard(home, full_draft("words", "content.team_value"), WIDE) as one:
+        await one.press("home", "shift+end")
+        assert any(s.style and s.style.reverse and "research" in s.text for row in strips(one.app) for s in row)
+
+
 async def test_in_ascii_nothing_of_ours_needs_more(home: Path) -> None:
     strange: set[str] = set()
 

@@ -107,6 +107,8 @@ def test_preparing_the_process_loads_no_textual() -> None:
 
 
 def test_every_patch_fits_this_textual_and_bites() -> None:
+    from textual import events
+    from textual._xterm_parser import XTermParser
     from textual.drivers import linux_driver
     from textual.drivers._writer_thread import WriterThread
 
@@ -117,6 +119,9 @@ def test_every_patch_fits_this_textual_and_bites() -> None:
     decode = vars(linux_driver)["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"\xff", final=False) == "\ufffd"
     assert patches.unreadable.take() == 1
+    for number in ("999999999", "9" * 20, "97;1;999999999"):
+        keys = list(XTermParser().feed(f"\x1b[{number}ua"))
+        assert [key.character for key in keys if isinstance(key, events.Key)] == [None, "a"]
 
 
 def test_a_name_that_went_away_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

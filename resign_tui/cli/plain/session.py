@@ -36,9 +36,8 @@ from resign_tui.core.letter.wording import seeded
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.plan.today import has_today, is_handed_in
 from resign_tui.core.secrets.scanner import Scanner
-from resign_tui.disk import private_folder
 from resign_tui.drafts import closing, profile
-from resign_tui.drafts.listing import last, new_name, remember_last
+from resign_tui.drafts.listing import last, make_ready, new_name, remember_last
 from resign_tui.drafts.seal import Seal
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.drafts.unkept import open_unkept
@@ -223,8 +222,7 @@ def _opened_and_talked(
     console: Console, start: Start, path: Path | None, chosen: settings.Settings, opening: Seal
 ) -> int:
     """Open the draft, talk about it, and let go of it."""
-    private_folder(start.folders.state)
-    private_folder(start.folders.drafts)
+    make_ready(start.folders)
     known = last(start.folders.state, start.folders.drafts)
     place = path or known or start.folders.drafts / f"{new_name(start.folders.drafts)}.toml"
     opened = open_draft(place, scrub=scrub, seal=opening)

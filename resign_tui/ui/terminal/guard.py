@@ -6,12 +6,14 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import FrameType
 from typing import Any
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -19,6 +21,7 @@ from textual.worker import WorkerFailed
 
 from resign_tui.core.errors import ResignError
 from resign_tui.ui.terminal import patches, restore
+from resign_tui.ui.terminal.colourless import Colourless
 from resign_tui.ui.terminal.input_queue import InputQueue, Node
 from resign_tui.ui.terminal.watch import Watch
 
@@ -106,6 +109,12 @@ class GuardedApp(App[int]):
             await self._input.take(event)
         else:
             await super().on_event(event)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without colours nothing is sent that names one; Textual would still send greys."""
+        if not self.no_color:
+            return super().get_line_filters()
+        return [Colourless(Color.parse(self.current_theme.background or "black"))]
 
     @property
     def is_reading(self) -> bool:

@@ -38,6 +38,27 @@ def forgiving_input() -> bool:
     return True
 
 
+def forgiving_keys() -> bool:
+    """Let Textual pass over a key whose number is that of no character; its own ends the program."""
+    from textual import _xterm_parser as module  # private
+    from textual import events
+
+    parse = getattr(module.XTermParser, "_parse_extended_key", None)
+    if parse is None:
+        return False
+    if not hasattr(parse, "forgiving"):
+
+        def parsed(parser: Any, sequence: str) -> Any:
+            try:
+                return parse(parser, sequence)
+            except (ValueError, OverflowError):
+                return [events.Key("unknown", None)]
+
+        setattr(parsed, "forgiving", True)  # noqa: B010
+        setattr(module.XTermParser, "_parse_extended_key", parsed)  # noqa: B010
+    return True
+
+
 def _decoder_for(_encoding: str) -> Callable[[], Any]:
     return lambda: KeyboardDecoder(unreadable)
 
@@ -59,7 +80,7 @@ def _inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
     return Style(background=base + background), Style(background=base)
 
 
-PATCHES: tuple[Callable[[], bool], ...] = (unbounded_output, forgiving_input, forgotten_drawings)
+PATCHES: tuple[Callable[[], bool], ...] = (unbounded_output, forgiving_input, forgiving_keys, forgotten_drawings)
 
 
 def apply() -> tuple[str, ...]:

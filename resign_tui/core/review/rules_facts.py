@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from resign_tui.core import handing_in, late_regex, library, situation, words
 from resign_tui.core.handover.records import text_of
-from resign_tui.core.plan.placing import HOURS_A_DAY
-from resign_tui.core.plan.schedule import days_left
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.context import Context, make_at
 from resign_tui.core.review.finding import Finding, make
@@ -120,23 +118,6 @@ def _known_things(context: Context) -> str:
         for field_id in ("content.project", "sender.role", "company.name", "content.after_help_channel")
     ]
     return " ".join(parts).casefold()
-
-
-def too_much(context: Context) -> Iterator[Finding]:
-    """What the letter promises takes longer than the days that are left."""
-    promised = {text_of(record, "text") for record in context.facts.records("handover.item")}
-    items = [
-        item
-        for item in context.departure.checklist.items
-        if item.is_open and item.priority == "P0" and item.text in promised
-    ]
-    if not items:
-        return
-    hours, days = sum(item.hours for item in items), days_left(context.departure)
-    if days and hours > days * HOURS_A_DAY:
-        left = "1 working day is" if days == 1 else f"{days} working days are"
-        why = f"The most urgent promises ask for about {hours:.0f} hours, and {left} left."
-        yield make("too-much-promised", "handover.item", why=why)
 
 
 def vague(context: Context) -> Iterator[Finding]:

@@ -150,6 +150,7 @@ def test_what_is_no_recipient_is_told(text: str, told: str) -> None:
         ("\nTOKEN=hunter2\n", "Line 2 of .*file is no recipient of age"),
         ("\0\n", "Line 1 of"),
     ],
+    ids=["identity of age", "private SSH key", "comments", "another word", "no text"],
 )
 def test_a_file_without_recipients_is_told_and_nothing_of_it_is_said(content: str, told: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text(content)

@@ -149,7 +149,9 @@ def test_a_draft_that_lies_elsewhere_is_forgotten_with_its_key(tmp_path: Path) -
         planned(tmp_path / "foreign.toml", tmp_path / "drafts")
 
 
-@pytest.mark.parametrize("damage", [b"", KEY_FILE[:100], KEY_FILE[:-3], b"AGE-SECRET-KEY-1"])
+@pytest.mark.parametrize(
+    "damage", [b"", KEY_FILE[:100], KEY_FILE[:-3], b"AGE-SECRET-KEY-1"], ids=["empty", "a start", "cut", "clear"]
+)
 def test_a_damaged_key_is_no_wrong_identity(damage: bytes, tmp_path: Path) -> None:
     path = locked(with_everything(tmp_path))
     (tmp_path / "mine").write_text(f"{IDENTITY}\n")

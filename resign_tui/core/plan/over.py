@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resign_tui.core import words
+from resign_tui.core import handing_in, words
 from resign_tui.core.departure import Departure
 
 _SETTLED = ("done", "not_applicable")
 
 
 def is_over(departure: Departure) -> bool:
-    """The last day in is behind."""
-    last = departure.timeline.last_day
-    return last is not None and last < departure.today
+    """The letter is handed in, and the last day in is behind: a past day alone may be a slip of the keys."""
+    return handing_in.stage(departure) == "over"
 
 
 def what_goes_on(departure: Departure) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import pytest
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import compose
+from resign_tui.core.handover.named import named
 from resign_tui.core.plan.order import foremost
 from tests.core.cases import departure, words_of
 from tests.core.example_departure import EXAMPLE_ANSWERS
@@ -28,7 +29,7 @@ def test_the_first_lines_say_what_is_live_runs_burns_goes_and_whom_to_ask() -> N
 
 def test_without_an_account_to_close_the_most_urgent_comes_first() -> None:
     (only,) = points(document(OWNER), "Start here")
-    urgent = [item.text for item in foremost(departure(OWNER))]
+    urgent = [named(item).text for item in foremost(departure(OWNER))]
     assert only == f"First on the checklist: {'; '.join(urgent[:3])}"
 
 
@@ -115,11 +116,11 @@ def test_a_reason_that_nobody_gave_stands_nowhere(who: str, name: str) -> None:
     [
         (
             {"impact": "3", "bus_factor": "3"},
-            "Highest priority, no owner, by December 21, 2026 (only I know this): mine",
+            "Highest priority, no owner, by December 7, 2026 (only I know this): mine",
         ),
-        ({"impact": "2", "irrecoverability": "3"}, "mine: goes with my account; by December 21, 2026"),
-        ({"impact": "3", "bus_factor": "0"}, "Highest priority, no owner, by December 21, 2026: mine"),
-        ({}, "Highest priority, no owner, by December 21, 2026: mine"),
+        ({"impact": "2", "irrecoverability": "3"}, "mine: goes with my account; by December 7, 2026"),
+        ({"impact": "3", "bus_factor": "0"}, "Highest priority, no owner, by December 7, 2026: mine"),
+        ({}, "Highest priority, no owner, by December 7, 2026: mine"),
     ],
 )
 def test_the_scores_of_the_person_are_a_reason(scores: dict[str, str], said: str) -> None:
@@ -129,7 +130,7 @@ def test_the_scores_of_the_person_are_a_reason(scores: dict[str, str], said: str
 def test_what_was_scored_on_a_row_of_ours_is_told_by_who_can_do_it() -> None:
     scored: Record = {"id": "MV-07", "impact": "3", "bus_factor": "3"}
     found = points(document({**OWNER, "handover.item": (scored,)}), "Open risks")
-    assert found[0] == "Highest priority, no owner, by December 21, 2026 (only I have done this so far): Rollback"
+    assert found[0] == "Highest priority, no owner, by December 7, 2026 (only I have done this so far): Rollback"
 
 
 def test_the_dangers_stand_in_one_order() -> None:

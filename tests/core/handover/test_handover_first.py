@@ -116,11 +116,11 @@ def test_a_reason_that_nobody_gave_stands_nowhere(who: str, name: str) -> None:
     [
         (
             {"impact": "3", "bus_factor": "3"},
-            "Highest priority, no owner, by December 7, 2026 (only I know this): mine",
+            "Highest priority, no owner, by December 21, 2026 (only I know this): mine",
         ),
-        ({"impact": "2", "irrecoverability": "3"}, "mine: goes with my account; by December 7, 2026"),
-        ({"impact": "3", "bus_factor": "0"}, "Highest priority, no owner, by December 7, 2026: mine"),
-        ({}, "Highest priority, no owner, by December 7, 2026: mine"),
+        ({"impact": "2", "irrecoverability": "3"}, "mine: goes with my account; by December 21, 2026"),
+        ({"impact": "3", "bus_factor": "0"}, "Highest priority, no owner, by December 21, 2026: mine"),
+        ({}, "Highest priority, no owner, by December 21, 2026: mine"),
     ],
 )
 def test_the_scores_of_the_person_are_a_reason(scores: dict[str, str], said: str) -> None:
@@ -130,7 +130,7 @@ def test_the_scores_of_the_person_are_a_reason(scores: dict[str, str], said: str
 def test_what_was_scored_on_a_row_of_ours_is_told_by_who_can_do_it() -> None:
     scored: Record = {"id": "MV-07", "impact": "3", "bus_factor": "3"}
     found = points(document({**OWNER, "handover.item": (scored,)}), "Open risks")
-    assert found[0] == "Highest priority, no owner, by December 7, 2026 (only I have done this so far): Rollback"
+    assert found[0] == "Highest priority, no owner, by December 21, 2026 (only I have done this so far): Rollback"
 
 
 def test_the_dangers_stand_in_one_order() -> None:

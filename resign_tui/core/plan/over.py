@@ -32,7 +32,7 @@ def _sentences(departure: Departure) -> Iterator[str]:
         yield "Equipment goes back, against a receipt."
     yield "Confidentiality goes on, in the next work too."
     if facts.choice("check.references") not in _SETTLED:
-        yield "No reference yet: ask for it in writing."
+        yield "If you have no reference yet, ask for it in writing."
     yield "See that pay, leave, bonus and expenses come in full."
     count = len(departure.checklist.work_order)
     if count:

@@ -13,7 +13,7 @@ from resign_tui.ui.session import Session
 from resign_tui.ui.steps.handover_views import NAMED, brought
 from resign_tui.ui.widgets.invitation import Invitation
 from resign_tui.ui.widgets.notice_offer import NoticeOffer
-from tests.core.cases import TODAY, departure
+from tests.core.cases import TODAY, departure, words_of
 from tests.ui.wizard_host import SIZES, WIDE, Wizard, full_draft, wizard
 
 ASKS = "What do you own?"
@@ -73,6 +73,10 @@ def test_a_named_model_stands_in_the_letter_and_nothing_says_that_no_system_is_n
 def test_a_model_is_not_named_beside_the_system_that_has_its_name() -> None:
     system = {"handover.system": ({"name": "Recs-v4 ranking service"},), "handover.model": ({"name": "recs-v4"},)}
     assert "recs-v4" not in str(compose.letter(departure(system)))
+    apart = {"handover.system": ({"name": "Mailroom"},), "handover.model": ({"name": "AI"},)}
+    assert "hand over Mailroom and AI" in words_of(compose.letter(departure(apart))), (
+        "letters within a word are no name"
+    )
 
 
 def test_what_an_entry_brought_is_told_with_the_rows_that_are_new() -> None:

@@ -16,9 +16,6 @@ from resign_tui.folders import exposure
 from resign_tui.ui.keymap import keymap
 from resign_tui.ui.views import FOLDER
 
-_EXPORTS = catalogue.field(FOLDER).default
-"""Where files are written of a draft that names no folder."""
-
 
 def paths(start: Session) -> None:
     """Print where drafts, profile, settings and wording of the person's own lie, and where files are written."""
@@ -31,7 +28,7 @@ def paths(start: Session) -> None:
             f"settings  {start.config or ours.config / settings.NAME}",
             f"templates {ours.config / wording_files.FOLDER}",
             f"phrases   {ours.config / wording_files.PHRASES}",
-            f"exports   {_EXPORTS}, unless step 7 of a draft names another folder",
+            f"exports   {catalogue.field(FOLDER).default}, unless step 7 of a draft names another folder",
         ]
     )
     chosen = settings.load(ours.config, start.config)

@@ -63,7 +63,8 @@ def _tell(what: str, plan: Plan) -> None:
 def _told(plan: Plan, exchanged: Exchanged, rest: str) -> int:
     """Say what was done and what was not; `rest` tells what becomes of the files that are as they were."""
     give_lines(map(str, exchanged.done))
-    is_begun = bool(exchanged.failed) and is_half_locked(plan.path)
-    for sentence in (*exchanged.failed, *([rest.format(name=plan.path.stem)] if is_begun else ())):
+    for sentence in exchanged.failed:
         say(sentence)
+    if exchanged.failed and is_half_locked(plan.path):
+        say(rest.format(name=plan.path.stem))
     return 1 if exchanged.failed else 0

@@ -14,16 +14,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts.scrypt import library_folder
-from resign_tui.drafts.seal import MARKS, Seal
+from resign_tui.drafts.seal import LARGEST_KEY, MARKS, Seal
 
 if TYPE_CHECKING:
     from pyrage import ssh, x25519
 
     Recipient: TypeAlias = x25519.Recipient | ssh.Recipient
     Identity: TypeAlias = x25519.Identity | ssh.Identity
-
-LARGEST_KEY = 64 * 1024
-"""Bytes of the largest file of recipients or identities that is read."""
 
 _SECRET = "AGE-SECRET-KEY-1"
 _PRIVATE = re.compile(r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----")
@@ -121,6 +118,8 @@ def _ssh_identity(data: bytes) -> ssh.Identity:
 def _recipients(text: str) -> Iterator[Recipient]:
     """The recipient that was given, else those of the file that the text names."""
     text = text.strip()
+    if _SECRET in text:
+        raise UsageError("What was given is a private key, which opens the draft; give the public one, age1...")
     if text.startswith("age1") or (_SSH_KIND.match(text) and " " in text):
         yield _recipient(text, repr(text))
         return

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts import scrypt
-from resign_tui.drafts.keys import LARGEST_KEY, by_identities, needs_passphrase, seal_of
+from resign_tui.drafts.keys import by_identities, needs_passphrase, seal_of
 from resign_tui.drafts.scrypt import WrongPassphrase, always
-from resign_tui.drafts.seal import Seal, is_sealed, key_of, key_path
+from resign_tui.drafts.seal import LARGEST_KEY, Seal, is_sealed, key_of, key_path
 
 TRIES = 3
 """So many passphrases are tried before a draft stays locked."""
@@ -89,6 +89,10 @@ def _by_identity_file(asked: Question, text: str) -> Seal | Question:
     except ValueError as error:
         raise UsageError(f"{text!r} is not a file name; name another one.") from error
     if is_sealed(data):
+        if not needs_passphrase(data):
+            raise UsageError(
+                f"{path.name} is encrypted for somebody's key itself; open it with age and name what it holds."
+            )
         return replace(asked, identity=(path.name, data), told="")
     return _by_identities(asked, data)
 

@@ -26,7 +26,9 @@ LARGEST_SEALED = LARGEST + LARGEST // 1024 + 4096
 MARKS = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
 """How an age file begins."""
 
-_LARGEST_KEY = 64 * 1024
+LARGEST_KEY = 64 * 1024
+"""Bytes of the largest file of keys, recipients or identities that is read."""
+
 _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
 """What the disk says of a path where nothing can be."""
 
@@ -90,7 +92,7 @@ def key_of(path: Path) -> bytes | None:
     """The encrypted key of a draft; None when it is not locked. Raises DraftError when that cannot be read."""
     try:
         key = key_path(Path(os.path.realpath(path)))
-        return read_ordinary(key, _LARGEST_KEY)
+        return read_ordinary(key, LARGEST_KEY)
     except ValueError:
         return None
     except OSError as error:

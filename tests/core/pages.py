@@ -12,6 +12,7 @@ OWNER: dict[str, Value] = {
     "sender.role": "ML Engineer",
     "company.name": "Quill & Lantern, Inc.",
     "ownership.prod_model": "true",
+    "notice.chosen_weeks": "4",
 }
 
 

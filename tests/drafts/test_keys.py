@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.errors import DraftError, ResignError, UsageError
+from resign_tui.drafts import opening
 from resign_tui.drafts.keys import by_identities, key_for, seal_of
 from resign_tui.drafts.private import hr_path
 from resign_tui.drafts.seal import MARKS, Seal, is_sealed, key_path
@@ -139,6 +140,21 @@ def test_an_ssh_key_with_a_passphrase_says_what_helps(options: tuple[str, ...], 
 def test_what_is_no_recipient_is_told(text: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
         key_for(KEY, [text])
+
+
+def test_a_private_key_given_as_a_recipient_is_not_repeated() -> None:
+    with pytest.raises(UsageError, match="is a private key") as refused:
+        key_for(KEY, [str(IDENTITY)])
+    assert "AGE-SECRET-KEY" not in str(refused.value)
+
+
+def test_an_identity_file_that_no_passphrase_opens_asks_for_none(tmp_path: Path) -> None:
+    (tmp_path / "a.key.age").write_bytes(KEY_FILE)
+    (tmp_path / "mine.age").write_bytes(KEY_FILE)
+    asked = opening.question(tmp_path / "a.toml")
+    assert asked is not None and not asked.is_secret
+    with pytest.raises(UsageError, match=r"mine\.age is encrypted for somebody's key itself"):
+        opening.answered(asked, str(tmp_path / "mine.age"))
 
 
 @pytest.mark.parametrize(

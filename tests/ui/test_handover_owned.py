@@ -11,8 +11,9 @@ from resign_tui.core.letter import compose
 from resign_tui.core.review import review_all
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps.handover_views import NAMED, brought
+from resign_tui.ui.widgets.invitation import Invitation
 from resign_tui.ui.widgets.notice_offer import NoticeOffer
-from tests.core.cases import TODAY, departure
+from tests.core.cases import TODAY, departure, words_of
 from tests.ui.wizard_host import SIZES, WIDE, Wizard, full_draft, wizard
 
 ASKS = "What do you own?"
@@ -44,6 +45,22 @@ async def test_at_first_sight_one_line_asks_what_one_owns_and_its_key_leads_to_t
         assert one.focused == "ownership-prod_model", "what is named needs no search"
 
 
+async def test_a_click_on_that_line_leads_there_too(tmp_path: Path) -> None:
+    async with wizard(tmp_path, Draft(), WIDE) as one:
+        await on_the_list(one)
+        await one.pilot.click(Invitation, offset=(12, 0))
+        await one.settle()
+        assert one.focused == NAMED[0].replace(".", "-")
+
+
+async def test_nothing_is_said_of_an_entry_that_was_emptied(tmp_path: Path) -> None:
+    async with wizard(tmp_path, Draft().answer("handover.tool", ({"name": "feature-loader"},)), WIDE) as one:
+        await one.open("owned", "handover.tool")
+        await one.press("enter", "end", "ctrl+u", "escape")
+        assert not one.draft.answers.get("handover.tool")
+        assert one.notices() == []
+
+
 @pytest.mark.parametrize("scenario", ["open_door", "closed_door", "counter_offer", "mistreated"])
 def test_a_named_model_stands_in_the_letter_and_nothing_says_that_no_system_is_named(scenario: str) -> None:
     made = departure({"scenario.chosen": scenario, "handover.model": ({"name": "Fraud-v2"},)})
@@ -56,6 +73,10 @@ def test_a_named_model_stands_in_the_letter_and_nothing_says_that_no_system_is_n
 def test_a_model_is_not_named_beside_the_system_that_has_its_name() -> None:
     system = {"handover.system": ({"name": "Recs-v4 ranking service"},), "handover.model": ({"name": "recs-v4"},)}
     assert "recs-v4" not in str(compose.letter(departure(system)))
+    apart = {"handover.system": ({"name": "Mailroom"},), "handover.model": ({"name": "AI"},)}
+    assert "hand over Mailroom and AI" in words_of(compose.letter(departure(apart))), (
+        "letters within a word are no name"
+    )
 
 
 def test_what_an_entry_brought_is_told_with_the_rows_that_are_new() -> None:

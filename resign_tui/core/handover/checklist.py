@@ -184,18 +184,21 @@ def checklist(
 
 
 def move(records: Records, shown: Checklist, item_id: str, by: int) -> Records:
-    """The records with an item moved up (negative) or down among the visible ones of its category.
+    """The records with an item moved up (negative) or down among the ones at hand in its category.
 
     The order of the whole category is written down, so that it stays as the person left it.
     """
     for category in shown.categories:
-        ids = [item.id for item in category.items]
-        if item_id in ids:
-            before = ids.index(item_id)
-            after = min(len(ids) - 1, max(0, before + by))
+        in_sight = [item.id for item in category.at_hand]
+        if item_id in in_sight:
+            before = in_sight.index(item_id)
+            after = min(len(in_sight) - 1, max(0, before + by))
             if before == after:
                 return records
-            ids.insert(after, ids.pop(before))
+            ids = [item.id for item in category.items]
+            place = ids.index(in_sight[after])
+            ids.remove(item_id)
+            ids.insert(place, item_id)
             return with_items(records, {moved_id: {"order": str(place)} for place, moved_id in enumerate(ids, start=1)})
     return records
 

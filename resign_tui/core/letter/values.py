@@ -216,8 +216,11 @@ class Values:
         """What is looked after by name, and the models that no such name tells of already."""
         systems = self.slots.things(self._typed("handover.system"), "handover.system", "name")
         models = self.slots.things(self._typed("handover.model"), "handover.model", "name")
-        told = [system.text.casefold() for system in systems]
-        return [*systems, *(model for model in models if not any(model.text.casefold() in name for name in told))]
+        told = [f" {system.text.casefold()} " for system in systems]
+        return [
+            *systems,
+            *(model for model in models if not any(f" {model.text.casefold()} " in name for name in told)),
+        ]
 
     def _no_item(self) -> Slot:
         return self.slots.marker("handover.item")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resign_tui.core import words
+from resign_tui.core import handing_in, words
 from resign_tui.core.departure import Departure
 
 _SETTLED = ("done", "not_applicable")
 
 
 def is_over(departure: Departure) -> bool:
-    """The last day in is behind."""
-    last = departure.timeline.last_day
-    return last is not None and last < departure.today
+    """The letter is handed in, and the last day in is behind: a past day alone may be a slip of the keys."""
+    return handing_in.stage(departure) == "over"
 
 
 def what_goes_on(departure: Departure) -> tuple[str, ...]:
@@ -33,7 +32,7 @@ def _sentences(departure: Departure) -> Iterator[str]:
         yield "Equipment goes back, against a receipt."
     yield "Confidentiality goes on, in the next work too."
     if facts.choice("check.references") not in _SETTLED:
-        yield "No reference yet: ask for it in writing."
+        yield "If you have no reference yet, ask for it in writing."
     yield "See that pay, leave, bonus and expenses come in full."
     count = len(departure.checklist.work_order)
     if count:

@@ -16,7 +16,7 @@ from resign_tui.core.plan.meetings import Meeting, meetings, takers
 from resign_tui.core.plan.over import is_over, what_goes_on
 from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today
 from resign_tui.core.plan.schedule import Plan, PlanDay, plan
-from resign_tui.core.words import short_date, short_day
+from resign_tui.core.words import short_day
 
 _NAMED_BY_WEEKDAY = 6
 """Days ahead that are called by their weekday."""
@@ -75,7 +75,7 @@ class Today(msgspec.Struct, frozen=True):
         if self.last_day is None:
             return "Your last working day is not known yet; step 3 asks for it."
         if self.holds:
-            return f"Your last day in was {short_date(self.last_day)}. Nothing is left to do here."
+            return "Nothing is left to do here."
         if self.done:
             return "Done for today. The rest can wait."
         return "Nothing is left for today." if self.number else "Nothing to do today."

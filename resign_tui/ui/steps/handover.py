@@ -46,7 +46,7 @@ class HandoverStep(HandoverView):
     def __init__(self) -> None:
         super().__init__("handover")
         self.words = FilterField("handover.words")
-        self.invitation = Invitation(f"open_view('{OWNED}')")
+        self.invitation = Invitation()
         self.list = HandoverList(id="handover-list")
         self._wanted = ""
 
@@ -105,6 +105,11 @@ class HandoverStep(HandoverView):
         self.list.stand_on(item_id)
         if not self.list.view.words:
             self._forget_words()
+
+    @on(Invitation.Chosen)
+    def _name_what_is_owned(self, event: Invitation.Chosen) -> None:
+        event.stop()
+        self.action_open_view(OWNED)
 
     def _key_to_name(self) -> str:
         return next(key_label(command.keys[0]) for command in commands_of(self) if command.action == OWNED)

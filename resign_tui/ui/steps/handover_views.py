@@ -61,8 +61,11 @@ def owned_title(departure: Departure) -> tuple[str, str, str]:
 
 
 def brought(field_id: str, before: Departure, after: Departure) -> str:
-    """What an entry of a question brought to the letter and to the list, as a sentence; empty where it is the same."""
-    if after.facts.records(field_id) == before.facts.records(field_id):
+    """What an entry of a question brought to the letter and to the list, as a sentence; empty where it is the same, or
+    was emptied.
+    """
+    entries, entries_before = after.facts.records(field_id), before.facts.records(field_id)
+    if entries == entries_before or len(entries) < len(entries_before):
         return ""
     listed = {item.id for item in before.checklist.items}
     rows = [item.text for item in after.checklist.items if item.id not in listed]

@@ -199,7 +199,7 @@ class HandoverList(HandoverRows, can_focus=True):
     def action_shift(self, by: int) -> None:
         """Earlier or later in its category."""
         if self._item is None:
-            self.notify(ON_HEADING, markup=False)
+            self._say_heading()
         elif self._item.stands and not self._item.hidden:
             self.post_message(self.Moved(self._item.id, by))
 
@@ -224,6 +224,11 @@ class HandoverList(HandoverRows, can_focus=True):
             "NotNeeded": self.NotNeeded,
         }  # fmt: skip
         if self._item is None:
-            self.notify(ON_HEADING, markup=False)
+            self._say_heading()
         else:
             self.post_message(asked[name](self._item.id))
+
+    def _say_heading(self) -> None:
+        """Say that the key needs a row; a search that finds nothing has said so already."""
+        if self._entry is not None:
+            self.notify(ON_HEADING, markup=False)

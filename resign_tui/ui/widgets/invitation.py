@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.cells import cell_len
+from textual.message import Message
 
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, clip, signs_of
 
@@ -18,9 +19,12 @@ _WORDS = (
 class Invitation(Rows):
     """A key and what it is for; a click does the same."""
 
-    def __init__(self, action: str) -> None:
+    class Chosen(Message):
+        """The person clicked it."""
+
+    def __init__(self) -> None:
         super().__init__(classes="invitation")
-        self._action, self._key = action, ""
+        self._key = ""
         self.display = False
 
     def show(self, key: str) -> None:
@@ -34,9 +38,12 @@ class Invitation(Rows):
         """One row, in the longest words that fit."""
         room = width - LABEL_LEFT - cell_len(self._key) - 2
         words = next((text for text in _WORDS if cell_len(text) <= room), _WORDS[-1])
-        click = f" @click={self._action}"
         yield (
             (" " * LABEL_LEFT, "$ink"),
-            (f"{self._key}  ", f"$accent bold{click}"),
-            (clip(words, room, signs_of(self)), f"$ink bold{click}"),
+            (f"{self._key}  ", "$accent bold @click=choose"),
+            (clip(words, room, signs_of(self)), "$ink bold @click=choose"),
         )
+
+    def action_choose(self) -> None:
+        """Do what the key does."""
+        self.post_message(self.Chosen())

@@ -7,6 +7,7 @@ import pytest
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import compose
+from resign_tui.core.handover.named import named
 from resign_tui.core.plan.order import foremost
 from tests.core.cases import departure, words_of
 from tests.core.example_departure import EXAMPLE_ANSWERS
@@ -28,7 +29,7 @@ def test_the_first_lines_say_what_is_live_runs_burns_goes_and_whom_to_ask() -> N
 
 def test_without_an_account_to_close_the_most_urgent_comes_first() -> None:
     (only,) = points(document(OWNER), "Start here")
-    urgent = [item.text for item in foremost(departure(OWNER))]
+    urgent = [named(item).text for item in foremost(departure(OWNER))]
     assert only == f"First on the checklist: {'; '.join(urgent[:3])}"
 
 

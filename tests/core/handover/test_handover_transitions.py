@@ -95,6 +95,22 @@ class TestTransitions:
         assert [one.id for one in back.categories[0].items] == [one.id for one in shown.categories[0].items]
         assert after.categories[1:] == shown.categories[1:]
 
+    def test_moving_goes_past_what_an_answer_rules_out_in_one_step(self) -> None:
+        given = Given(training_in_flight="true", open_incident="false")
+        shown = checklist(given)
+        work = next(category for category in shown.categories if category.id == "OW")
+        moot = next(at for at, item in enumerate(work.items) if not item.applies)
+        before, after = work.items[moot - 1].id, next(item.id for item in work.items[moot:] if item.applies)
+        moved = move((), shown, before, 1)
+        now = next(
+            category
+            for category in checklist(Given(*moved, training_in_flight="true", open_incident="false")).categories
+            if category.id == "OW"
+        )
+        in_sight = [item.id for item in now.at_hand]
+        assert in_sight.index(after) + 1 == in_sight.index(before)
+        assert move((), shown, work.items[moot].id, 1) == ()
+
     @pytest.mark.parametrize(("item_id", "by"), [("MV-01", -1), ("MV-05", 1), ("MV-03", 0), ("nothing", 1)])
     def test_moving_past_the_end_changes_nothing(self, item_id: str, by: int) -> None:
         records: tuple[Record, ...] = ({"id": "MV-02", "note": "n"},)

@@ -32,6 +32,13 @@ def test_on_the_last_day_it_is_not_over() -> None:
     assert not is_over(after(date(2026, 12, 21)))
 
 
+def test_a_past_day_is_no_end_while_the_letter_is_not_handed_in() -> None:
+    made = until("2025-12-19", OWNS, today=date(2026, 11, 23))
+    assert made.timeline.last_day == date(2025, 12, 19)
+    assert not is_over(made) and not has_today(made)
+    assert "is over" not in first_sentence(made)
+
+
 def test_what_goes_on_is_equipment_confidentiality_a_reference_and_open_pay() -> None:
     head, *held = what_goes_on(after())
     assert head == HEAD

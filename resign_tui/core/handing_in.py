@@ -90,15 +90,25 @@ def taken_back(draft: Draft) -> Draft:
 
 def end_after_handing_in(departure: Departure, day: date) -> str:
     """What handing in on this day makes of the end, in one sentence."""
-    after = replace(departure, draft=handed_in(departure, day)).timeline.end
-    before = departure.facts.day("copied.employment_end") or departure.timeline.letter_end
+    after = _end_after(departure, day)
     if after is None:
         return "The end of your employment is not known yet."
-    if before is None or after == before:
-        return f"Employment ends on {words.short_date(after)}."
+    return moved_end(departure, day) or f"Employment ends on {words.short_date(after)}."
+
+
+def moved_end(departure: Departure, day: date) -> str:
+    """That handing in on this day moves the end that the letter names, in one sentence; empty where it stays."""
+    after = _end_after(departure, day)
+    before = departure.facts.day("copied.employment_end") or departure.timeline.letter_end
+    if after is None or before is None or after == before:
+        return ""
     is_over = day < departure.today
     mend = "see that the letter they hold says so." if is_over else "copy the letter again before you hand it in."
     return f"Your end moves from {words.short_date(before)} to {words.short_date(after)}: {mend}"
+
+
+def _end_after(departure: Departure, day: date) -> date | None:
+    return replace(departure, draft=handed_in(departure, day)).timeline.end
 
 
 def what_holds(departure: Departure) -> str:

@@ -225,7 +225,8 @@ class SessionScreen(Screen[None]):
         if not told and self.live.step not in ("", "dates") and not self.is_typing:
             told = present.end_told(before.departure, self.departure)
         if told:
-            self.notify(told, timeout=LONG if said else None, markup=False)
+            is_another_day = looked.today != self.departure.today
+            self.notify(told, timeout=LONG if is_another_day else None, markup=False)
 
     def take_day(self, day: date) -> None:
         """Go on with another day, and say what moves with it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from resign_tui.core.answers import catalogue
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.handing_in import copied, handed_in, stage, what_holds
@@ -95,6 +96,16 @@ def test_where_nothing_that_can_be_signed_is_chosen_it_is_chosen_first() -> None
     made = departure("DE", "paper_in_person")
     said = next_step.sentence(made, compose.letter(made), "", {("letter", "txt")}, shown_key)
     assert said == "space chooses the letter as pdf or docx, to be signed by hand."
+
+
+@pytest.mark.parametrize("way", [*WAYS, "online_government"])
+@pytest.mark.parametrize("place", [place.value for place in catalogue.field("locale.jurisdiction").choices])
+def test_one_proof_is_kept_and_no_two_forms_are_asked_for(place: str, way: str) -> None:
+    made = departure(place, way)
+    assert told(out(made)).count("Keep the proof") == 1
+    forms = ("Print it", "Here it counts only", "takes the body alone")
+    cautions = document_kinds()["letter"].cautions_for(made)
+    assert sum(any(form in caution for form in forms) for caution in cautions) <= 1
 
 
 def test_dates_that_moved_ask_for_the_amending_letter_and_it_is_chosen() -> None:

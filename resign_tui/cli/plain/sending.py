@@ -192,7 +192,9 @@ class Sending:
         else:
             day = self._day()
             if day is not None:
-                desk.console.say(handing_in.end_after_handing_in(desk.departure, day))
+                moved = handing_in.moved_end(desk.departure, day)
+                if moved:
+                    desk.console.say(moved)
                 desk.take(lambda session: session.hand_in(day))
                 desk.console.say(handing_in.what_holds(desk.departure))
                 if is_handed_in(desk.departure):

@@ -123,6 +123,8 @@ def _recipients(text: str) -> Iterator[Recipient]:
     if text.startswith("age1") or (_SSH_KIND.match(text) and " " in text):
         yield _recipient(text, repr(text))
         return
+    if not text:
+        raise UsageError(f"An empty word is no recipient of age; {_BEGINS}.")
     path = Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises for an unknown user
     try:
         content = read_ordinary(path, LARGEST_KEY).decode("utf-8", "replace")

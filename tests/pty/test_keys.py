@@ -52,8 +52,8 @@ ITEM = (
     ("handover", "", "0 of 24"),
     ("n", "Dashbord", "left", "left", "a", "end", " for seedz", "backspace", "s and more", "ctrl+w", "ctrl+w",
      "backspace", "ctrl+s", "n", "ctrl+u", "Anotehr", "backspace", "backspace", "backspace", "her one", "ctrl+s"),
-    {"handover.item": ({"id": "own-1", "category": "MV", "text": "Dashboard for seeds"},
-                       {"id": "own-2", "category": "MV", "text": "Another one"})},
+    {"handover.item": ({"id": "own-1", "category": "IA", "text": "Dashboard for seeds"},
+                       {"id": "own-2", "category": "IA", "text": "Another one"})},
 )  # fmt: skip
 PARAGRAPH = (
     ("words", "content.project", "Work you valued"),

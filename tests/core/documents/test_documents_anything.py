@@ -15,7 +15,7 @@ from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
 from resign_tui.core.documents import compose, document_kinds, offered
-from resign_tui.core.errors import WriteError
+from resign_tui.core.errors import RefusedError, WriteError
 from resign_tui.exports import registry
 from resign_tui.exports.gate import clear
 from tests.core.cases import TODAY, answers_for, spans
@@ -102,3 +102,5 @@ def test_every_format_of_any_answers(answers: dict[str, Value], scenario: str) -
                     assert registry.render(clear(document, draft=True), form)
                 except WriteError as error:
                     assert form in ("eml", "ics"), error
+                except RefusedError as error:
+                    assert "reads like a password" in str(error)

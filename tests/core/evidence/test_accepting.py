@@ -132,7 +132,7 @@ def test_each_note_stands_on_a_line_of_its_own_with_its_place() -> None:
         "P0",
         "Note: One commit of main is on this machine only. (work/recs, main)",
         "Note: work/side has no remote.",
-        "Done when: Each has a verdict.",
+        "Done when: Each pull request has a verdict.",
     ]
     (first, *_) = task(compose(Departure(accept(Draft(), COMMIT), TODAY), "handover"), "Open pull requests").details
     assert plain(first) == "P0 · at work/recs, main"

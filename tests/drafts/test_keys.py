@@ -134,7 +134,7 @@ def test_an_ssh_key_with_a_passphrase_says_what_helps(options: tuple[str, ...], 
         ("age1yubikey1qwt50d05nh5vutpdzmlg5wn80xq5negm4uj9ghv0snvdd3yysf5yw3rhl3t", "needs a plugin of age"),
         ("age1qqqq", "'age1qqqq' is no recipient of age"),
         ("me@here", "'me@here' is no recipient of age and no file of them"),
-        ("", "is not an ordinary file"),
+        ("", "An empty word is no recipient"),
     ],
 )
 def test_what_is_no_recipient_is_told(text: str, told: str) -> None:

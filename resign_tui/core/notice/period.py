@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 import msgspec
 
@@ -23,7 +22,7 @@ class CountStep(msgspec.Struct, frozen=True):
     day: date
 
 
-class _Clock(NamedTuple):
+class _Clock(msgspec.Struct, frozen=True):
     """phrase: what it is called behind a length. first: the first day that counts, by the day of receipt.
 
     close: where the counted day is moved to, and closing how that is called. day_counts: the period begins with its

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from resign_tui.core.parsing.numbers import GROUP_OR_DECIMALS
 
@@ -33,7 +34,7 @@ _MOST = 1e6
 """Larger numbers count as this one: all of them are out of bounds."""
 
 
-class TimeUnit(NamedTuple):
+class TimeUnit(msgspec.Struct, frozen=True):
     """What is counted (library.Unit), and how many of it one such word is: a fortnight is two weeks."""
 
     name: str

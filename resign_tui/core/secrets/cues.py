@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
+
+import msgspec
 
 from resign_tui.core import data_files, late_regex
 
@@ -21,7 +23,7 @@ _FIRST_UNSPACED = 0x2E80
 """Where the scripts begin that put no spaces between words."""
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True):
     """A name for a password, as it stands in a text."""
 
     kind: Kind
@@ -29,7 +31,7 @@ class Cue(NamedTuple):
     end: int
 
 
-class _Names(NamedTuple):
+class _Names(msgspec.Struct, frozen=True):
     by_first_word: dict[str, dict[Kind, list[str]]]
     endings: tuple[str, ...]
     unspaced: re.Pattern[str]

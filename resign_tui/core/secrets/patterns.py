@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from resign_tui.core.secrets import prose
 from resign_tui.core.secrets.judgement import trimmed
@@ -25,7 +26,7 @@ _BLOCK = 20_000
 """The longest private key, in characters, that is masked as one block."""
 
 
-class SecretMatch(NamedTuple):
+class SecretMatch(msgspec.Struct, frozen=True):
     """Where a secret stands in a text and what it looks like; it never holds the secret itself."""
 
     start: int
@@ -66,7 +67,7 @@ def merged(hits: Iterable[SecretMatch]) -> tuple[SecretMatch, ...]:
     apart: list[SecretMatch] = []
     for hit in sorted(hits, key=lambda candidate: (candidate.start, -candidate.end)):
         if apart and hit.start < apart[-1].end:
-            apart[-1] = apart[-1]._replace(end=max(hit.end, apart[-1].end))
+            apart[-1] = msgspec.structs.replace(apart[-1], end=max(hit.end, apart[-1].end))
         else:
             apart.append(hit)
     return tuple(apart)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from resign_tui.core import late_regex
 from resign_tui.core.secrets import values
@@ -39,7 +40,7 @@ _DEVICE = late_regex.compile(r"(?:yubikey|sim|card|phone|token|badge|door|hsm|ka
 _NEXT = late_regex.compile(r"[^\S\n]{0,3}([^\W\d_]{1,20}|%)")
 
 
-class Written(NamedTuple):
+class Written(msgspec.Struct, frozen=True):
     """Where a password stands; sure: hardly anything else is written so."""
 
     start: int
@@ -48,7 +49,7 @@ class Written(NamedTuple):
     sure: bool
 
 
-class _Value(NamedTuple):
+class _Value(msgspec.Struct, frozen=True):
     """What may be the password: its place, how it is led to, and where the word ends that it stands in.
 
     link: "sign" after a colon or the like, "word" after "is", empty when nothing stands between.

@@ -42,7 +42,7 @@ LATE = {
     "drafts.toml_file": "most commands only read",
     "evidence.programs": "not every system has limits",
     "exports.pdf_child": "typst is loaded once the limits stand, and not every system has limits",
-    "exports.text": "Rich measures tables alone",
+    "exports.text": "Rich measures tables alone, and only a handover has a curve",
     "folders": "Linux answers without the library, which takes longer than a letter to compose",
     "ui.wizard": "the exports come with the outbox, when something leaves for the first time",
     "ui.session": "the review follows the first frame",

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from resign_tui.core import curve
 from resign_tui.core.document import (
     Bullets,
     Curve,
@@ -108,6 +107,8 @@ def _task_list(checklist: TaskList) -> Iterator[Line]:
 
 
 def _curve(block: Curve) -> Iterator[Line]:
+    from resign_tui.core import curve  # only a handover may hold one
+
     yield (Span(curve.in_blocks(block.points), Source.COMPUTED),)
     caption = clean_line(block.caption)
     if plain(caption).strip():

@@ -6,6 +6,7 @@ from resign_tui.disk.scratch import Scratch, memory_folder, unnamed_file
 from resign_tui.disk.seen import Kind, Seen
 from resign_tui.disk.writing import (
     AlreadyExists,
+    ChangedMeanwhile,
     make_private,
     private_folder,
     reason,
@@ -16,6 +17,7 @@ from resign_tui.disk.writing import (
 
 __all__ = [
     "AlreadyExists",
+    "ChangedMeanwhile",
     "Erasure",
     "Kind",
     "Scratch",

@@ -33,6 +33,10 @@ class AlreadyExists(WriteError):
     """Something stands there already, and nobody asked to replace it."""
 
 
+class ChangedMeanwhile(WriteError):
+    """Somebody else replaced the file in the same moment; theirs stands."""
+
+
 def reason(error: OSError) -> str:
     """Why the disk refused and what helps, as the second half of a sentence."""
     words = os.strerror(error.errno) if error.errno else "the disk refused"
@@ -43,8 +47,8 @@ def write_private(path: Path, data: bytes, *, replace: bool, follow: bool = True
     """Write a file of mode 0600 so that the path holds the old bytes or the new ones, never a part, even at power loss.
 
     With `replace` a link is followed, so that the file it leads to gets the new bytes, or replaced where `follow` is
-    not set; without, whatever stands at the path is left alone and AlreadyExists is raised. Any other failure is a
-    WriteError, and the old file still stands.
+    not set; without, whatever stands at the path is left alone and AlreadyExists is raised. ChangedMeanwhile tells that
+    another writer was faster. Any other failure is a WriteError, and the old file still stands.
     """
     # boltons' atomic_save does not sync the folder, keeps the temporary file when the sync itself fails, and needs
     # hard links for its careful mode; so the few calls are made here.
@@ -69,7 +73,8 @@ def write_private(path: Path, data: bytes, *, replace: bool, follow: bool = True
     except FileExistsError as error:
         raise AlreadyExists(f"{path} already exists and was not touched; choose another name.") from error
     except OSError as error:
-        raise WriteError(f"Could not write {path}: {reason(error)}.") from error
+        refused = ChangedMeanwhile if error.errno == errno.ESTALE else WriteError
+        raise refused(f"Could not write {path}: {reason(error)}.") from error
     except ValueError as error:
         raise WriteError(f"Could not write {str(path)!r}: that is not a file name; choose another one.") from error
 

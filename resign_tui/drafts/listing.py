@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import msgspec
 
 from resign_tui.core import late_regex
 from resign_tui.core.errors import DraftError, UsageError, WriteError
-from resign_tui.disk import Kind, look, private_folder, sweep, write_private
+from resign_tui.disk import ChangedMeanwhile, Kind, look, private_folder, sweep, write_private
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import is_locked
 from resign_tui.drafts.seal import has_key
@@ -100,7 +101,8 @@ def remember_last(state: Path, path: Path) -> None:
     seen = look(last_file(state))
     if seen is not None and seen.kind is not Kind.FILE:
         raise WriteError(f"{seen.path} is {seen.kind.value} and was not overwritten; move it away.")
-    write_private(state / _LAST, os.fsencode(path.absolute()), replace=True)
+    with suppress(ChangedMeanwhile):  # another window has just noted its own draft, which was open last as well
+        write_private(state / _LAST, os.fsencode(path.absolute()), replace=True)
 
 
 def follow_last(state: Path, path: Path, target: Path) -> None:

@@ -120,6 +120,19 @@ def test_everything_that_goes_is_listed_before_and_printed_after(home: Path, cap
         assert any(word in sentence for sentence in BEYOND)
 
 
+@pytest.mark.parametrize("place", ["drafts", "drafts/history", "elsewhere"])
+def test_a_forgetting_that_was_killed_at_the_draft_is_finished_when_it_is_asked_again(
+    place: str, home: Path, capsysbinary: Capture
+) -> None:
+    left = home / place / ".tmp-999999999-aaaaaaaaaaaaaaaa"
+    left.parent.mkdir(parents=True)
+    left.write_text("Canary")
+    path = home / place.removesuffix("/history") / "mine.toml"
+    _, err = ends_with(2, ["drafts", "forget", str(path), "--yes"], capsysbinary)
+    assert "There is no draft" in err
+    assert not left.exists()
+
+
 def test_in_the_drafts_folder_the_name_is_enough(home: Path, capsysbinary: Capture) -> None:
     path = home / "drafts" / "broken.toml"
     path.parent.mkdir(parents=True)

@@ -7,8 +7,9 @@ import pytest
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, UsageError
+from resign_tui.disk.folder import OpenFolder
 from resign_tui.drafts.forgetting import forget, planned
-from resign_tui.drafts.listing import drafts_in, last, make_ready, new_name, remember_last, resolve
+from resign_tui.drafts.listing import drafts_in, last, last_noted, make_ready, new_name, remember_last, resolve
 from resign_tui.drafts.store import open_draft
 from resign_tui.folders import Folders, exposure, folders
 
@@ -77,6 +78,20 @@ def test_the_last_draft(tmp_path: Path) -> None:
     for noise in (b"\0\xff", b"", b"relative", b"\xff" * 9000):
         (state / "last").write_bytes(noise)
         assert last(state, drafts) == drafts / "b.toml"
+
+
+def test_two_windows_may_note_their_draft_in_the_same_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = OpenFolder.temporary
+
+    def beaten(folder: OpenFolder, data: bytes) -> str:
+        monkeypatch.setattr(OpenFolder, "temporary", write)
+        remember_last(tmp_path, tmp_path / "theirs.toml")
+        return write(folder, data)
+
+    monkeypatch.setattr(OpenFolder, "temporary", beaten)
+    remember_last(tmp_path, tmp_path / "ours.toml")
+    assert last_noted(tmp_path) == tmp_path / "theirs.toml"
+    assert [path.name for path in tmp_path.iterdir()] == ["last"]
 
 
 def test_forgetting_leaves_nothing_of_the_draft_and_all_of_the_others(tmp_path: Path) -> None:

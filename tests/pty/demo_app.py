@@ -16,7 +16,7 @@ from textual.app import ComposeResult  # noqa: E402
 from textual.widgets import Label, TextArea  # noqa: E402
 
 from resign_tui.core.errors import DraftError  # noqa: E402
-from resign_tui.ui.terminal import patches  # noqa: E402
+from resign_tui.ui.terminal import guard, patches  # noqa: E402
 from resign_tui.ui.terminal.guard import GuardedApp  # noqa: E402
 
 
@@ -78,4 +78,5 @@ def strange_textual() -> bool:
 if __name__ == "__main__":
     if os.environ.get("DEMO_STRANGE_TEXTUAL"):
         patches.PATCHES = (*patches.PATCHES, strange_textual)
+    guard.TYPING_SECONDS = float(os.environ.get("DEMO_PATIENCE", guard.TYPING_SECONDS))
     sys.exit(Demo(Path(os.environ["DEMO_DRAFT"])).run_guarded())

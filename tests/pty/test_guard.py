@@ -70,6 +70,15 @@ def test_a_signal_in_the_middle_of_drawing_leaves_a_usable_terminal(start: Start
     assert terminal.raw.rfind(b"\x1b[?25l") < terminal.raw.rfind(b"\x1b[?1049l")
 
 
+def test_what_was_typed_right_before_a_signal_is_taken_first(start: Start, draft: Path) -> None:
+    terminal = start(DEMO_PATIENCE="60")
+    words = "".join(f"q{number:04d} " for number in range(200))
+    terminal.send(words)
+    terminal.signal(signal.SIGTERM)
+    assert terminal.wait_exit() == 143
+    assert draft.read_text("utf-8") == words
+
+
 def test_two_signals_at_once_still_save(start: Start, draft: Path) -> None:
     terminal = typed(start())
     terminal.signal(signal.SIGHUP)

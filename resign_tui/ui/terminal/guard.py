@@ -21,6 +21,7 @@ from textual.worker import WorkerFailed
 
 from resign_tui.core.errors import ResignError
 from resign_tui.ui.terminal import patches, restore
+from resign_tui.ui.terminal.arrival import wait_for_typing
 from resign_tui.ui.terminal.colourless import Colourless
 from resign_tui.ui.terminal.input_queue import InputQueue, Node
 from resign_tui.ui.terminal.watch import Watch
@@ -36,6 +37,9 @@ UNPATCHED = (
 
 NOT_SAVED = 1
 """Exit code when the last changes could not be written."""
+
+TYPING_SECONDS = 0.2
+"""How long what was typed already may take to arrive when a signal ends the program."""
 
 _FLUSH_SECONDS = 5.0
 _SUSPEND_SECONDS = 1.0
@@ -139,6 +143,9 @@ class GuardedApp(App[int]):
         is_back = isinstance(event, events.Key) and event.key in ("backspace", "delete")
         return is_back and isinstance(self.focused, (Input, TextArea))
 
+    def _is_at_rest(self) -> bool:
+        return not self.is_reading and not any(node.message_queue_size for node in self._with_messages())
+
     def _with_messages(self) -> Iterator[Node]:
         yield self
         for screen in reversed(self.screen_stack):
@@ -191,7 +198,8 @@ class GuardedApp(App[int]):
         """End what the app began outside its own process; it ends at once after this, and any thread may call it."""
 
     def _leave(self, code: int) -> None:
-        """Save, give the terminal back, and end the process at once."""
+        """Take what was typed already, save, give the terminal back, and end the process at once."""
+        wait_for_typing(self._is_at_rest, self.call_later, TYPING_SECONDS)
         self._save()
         self.let_go()
         restore.give_back(self._attributes_before)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from resign_tui.core.answers import conditions
+from resign_tui.core.answers import by_name, conditions
 from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.core.handover.item import (
     Item,
@@ -60,9 +60,6 @@ OWN_CATEGORY = "OW"
 """Where an item of the person's own goes when its category is not one of ours."""
 
 UNTITLED = "Untitled item"
-
-_TOLD_BY_WORK = {"ownership.training_in_flight": "training", "ownership.open_incident": "incident"}
-"""Questions that, while nobody answers them, a piece of work of this kind answers with yes."""
 
 
 class Answers(Protocol):
@@ -203,10 +200,11 @@ def move(records: Records, shown: Checklist, item_id: str, by: int) -> Records:
 def _values(answers: Answers) -> Callable[[str], str]:
     """A reader of answers for conditions: true or false for a flag, empty where the person has not answered."""
     answers_by_field: dict[str, str] = {}
+    named = by_name.answering(answers.records)
 
     def value_of(field_id: str) -> str:
         if field_id not in answers_by_field:
-            answers_by_field[field_id] = _value(answers, field_id)
+            answers_by_field[field_id] = _value(answers, field_id) or ("true" if field_id in named else "")
         return answers_by_field[field_id]
 
     return value_of
@@ -214,9 +212,7 @@ def _values(answers: Answers) -> Callable[[str], str]:
 
 def _value(answers: Answers, field_id: str) -> str:
     if not answers.is_given(field_id) or not answers.is_asked(field_id):
-        kind = _TOLD_BY_WORK.get(field_id)
-        works = answers.records("handover.work") if kind else ()
-        return "true" if any(text_of(work, "kind") == kind for work in works) else ""
+        return ""
     if answers.flag(field_id):
         return "true"
     return answers.text(field_id) or "false"

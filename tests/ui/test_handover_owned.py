@@ -58,6 +58,24 @@ def test_a_model_is_not_named_beside_the_system_that_has_its_name() -> None:
     assert "recs-v4" not in str(compose.letter(departure(system)))
 
 
+@pytest.mark.parametrize(
+    ("system", "model", "both"),
+    [
+        ("search-ranker", "search-ranker v7", False),
+        ("search-ranker v7", "search-ranker", False),
+        ("the ranker", "Ranker 2.1", False),
+        ("partner index", "ner", True),
+        ("search-ranker", "search-ranker-lite", True),
+        ("Recs-v4", "Recs-v5", True),
+    ],
+)
+def test_a_model_with_the_name_of_a_system_in_it_is_the_same_thing(system: str, model: str, both: bool) -> None:
+    named = {"handover.system": ({"name": system},), "handover.model": ({"name": model},)}
+    letter = compose.letter(departure(named))
+    assert system in str(letter)
+    assert bool(letter.paragraph_of("handover.model")) is both
+
+
 def test_what_an_entry_brought_is_told_with_the_rows_that_are_new() -> None:
     before = departure({})
     after = departure({"handover.model": ({"name": "Fraud-v2", "rollback": "set the alias back"},)})

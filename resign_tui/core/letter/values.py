@@ -213,11 +213,12 @@ class Values:
         }
 
     def _systems(self) -> list[Slot]:
-        """What is looked after by name, and the models that no such name tells of already."""
-        systems = self.slots.things(self._typed("handover.system"), "handover.system", "name")
-        models = self.slots.things(self._typed("handover.model"), "handover.model", "name")
-        told = [system.text.casefold() for system in systems]
-        return [*systems, *(model for model in models if not any(model.text.casefold() in name for name in told))]
+        """What is looked after by name, and the models that no name before them tells of already."""
+        named = self.slots.things(self._typed("handover.system"), "handover.system", "name")
+        for model in self.slots.things(self._typed("handover.model"), "handover.model", "name"):
+            if not any(english.is_same_thing(model.text, thing.text) for thing in named):
+                named.append(model)
+        return named
 
     def _no_item(self) -> Slot:
         return self.slots.marker("handover.item")

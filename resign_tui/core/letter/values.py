@@ -194,6 +194,7 @@ class Values:
     def _handover(self) -> dict[str, Any]:
         """Only what the handover step holds, so that every promise of the letter stands on the checklist."""
         facts = self.facts
+        ours = facts.flag("handover.promises")
         systems = self._systems()
         items = self.slots.things(self._own_items(), "handover.item", "text")
         person = self.slots.answer("handover.successor")
@@ -207,8 +208,8 @@ class Values:
             "tasks": [item for item in items if item.form == "verb"],
             "person": person,
             "takes_over": bool(person) and named == {facts.text("handover.successor").casefold()},
-            "models": self._holds("MV"),
-            "access": self._holds("IA"),
+            "models": ours and self._holds("MV"),
+            "access": ours and self._holds("IA"),
             "runs": self._running(),
         }
 

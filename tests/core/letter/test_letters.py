@@ -282,8 +282,6 @@ def test_what_the_letter_promises_by_itself_goes_at_one_answer_and_what_was_name
     scenario: str, ours: str
 ) -> None:
     answers: dict[str, Value] = {"scenario.chosen": scenario, "handover.system": ({"name": "feature store"},)}
-    by_default, dropped = (
-        words_of(letter(given)) for given in (answers, {**answers, "handover.promises": "false"})
-    )
+    by_default, dropped = (words_of(letter(given)) for given in (answers, {**answers, "handover.promises": "false"}))
     assert ours in by_default and "feature store" in by_default
     assert ours not in dropped and "feature store" in dropped

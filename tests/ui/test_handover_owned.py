@@ -124,3 +124,27 @@ def test_the_review_asks_as_well_and_its_key_takes_the_answer() -> None:
     finding = next(each for each in session.findings if each.rule == "below-advised-notice")
     assert finding.answer == "4"
     assert session.use_ours(finding).draft.text("notice.chosen_weeks") == "4"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_name_answers_says_so_until_the_person_answers(tmp_path: Path, size: tuple[int, int]) -> None:
+    draft = Draft().answer("handover.system", ({"name": "retrain", "kind": "pipeline"},))
+    async with wizard(tmp_path, draft, size) as one:
+        await one.open("owned")
+        row = next(line for line in one.lines() if "Data or training pipelines?" in line)
+        assert "▸yes" in row and "named" in row
+        await one.press("down", "n")
+        await one.settle()
+        row = next(line for line in one.lines() if "Data or training pipelines?" in line)
+        assert "▸no" in row and "named" not in row
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_run_and_an_incident_are_open_questions_until_somebody_answers(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with wizard(tmp_path, Draft(), size) as one:
+        await one.open("owned")
+        for asked in ("A training run in progress?", "A production problem open?"):
+            row = next(line for line in one.lines() if asked in line)
+            assert "ours" not in row and "▸" not in row

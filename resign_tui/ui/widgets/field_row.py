@@ -122,7 +122,7 @@ def state_segments(widget: Widget, state: FieldState, *, in_full: bool = False) 
     if state.kind == "needed":
         return [Segment("needed ", reason), Segment(signs.missing, style_of(widget, "brass-bold"))]
     if state.named:
-        return [Segment("by what you named", reason)]
+        return [Segment("by what you named" if in_full else "named", reason)]
     if state.kind == "suggestion":
         return [Segment("our suggestion" if in_full else "ours", reason)]
     if state.kind == "done":

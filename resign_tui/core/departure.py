@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from resign_tui.core import library, parsing, situation
-from resign_tui.core.answers import catalogue
+from resign_tui.core.answers import by_name, catalogue
 from resign_tui.core.answers import facts as facts_module
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.answers.facts import Facts, Problem
@@ -172,7 +172,8 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
 
 
 def _fallbacks(facts: Facts, scenario: str, place: library.Place) -> dict[str, str]:
-    result = {
+    result = dict.fromkeys(by_name.answering(facts.records), "true")
+    result |= {
         "locale.letter_style": place.layout,
         "locale.date_style": place.dates,
         "delivery.mode": place.delivery,

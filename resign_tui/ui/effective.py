@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resign_tui.core import flow
+from resign_tui.core.answers import by_name
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
+from resign_tui.core.example_days import reckoned
 from resign_tui.core.situation import TELLING_LETTERS
 
 
@@ -14,8 +16,8 @@ def effective_of(departure: Departure, spec: Field) -> tuple[str, ...]:
     """The values in force for a question, as the draft would keep them: an answer, else what stands in for one."""
     facts = departure.facts
     if spec.kind == "flag":
-        given = facts.is_given(spec.id) or spec.default or spec.defaults.get(departure.scenario)
-        return (("true" if facts.flag(spec.id) else "false"),) if given or spec.id in facts.fallbacks else ("false",)
+        stands = facts.is_given(spec.id) or spec.default or spec.defaults.get(departure.scenario)
+        return (("true" if facts.flag(spec.id) else "false"),) if stands or spec.id in facts.fallbacks else ()
     if spec.kind in ("multi", "texts"):
         return facts.many(spec.id)
     if spec.kind == "date":
@@ -27,6 +29,12 @@ def effective_of(departure: Departure, spec: Field) -> tuple[str, ...]:
         return (choice,) if choice else ()
     text = facts.text(spec.id)
     return (text,) if text else ()
+
+
+def is_named(departure: Departure, field_id: str) -> bool:
+    """What counts as the answer comes from something that the person named, and is no default of ours."""
+    facts = departure.facts
+    return not facts.is_given(field_id) and field_id in by_name.answering(facts.records)
 
 
 def _computed_date(departure: Departure, field_id: str) -> tuple[str, ...]:
@@ -45,7 +53,7 @@ def example_of(departure: Departure, spec: Field) -> str:
     for field_id, examples in spec.examples.items():
         if example := examples.get(departure.facts.choice(field_id)):
             return example
-    return spec.example
+    return reckoned(departure, spec).example
 
 
 def listed(departure: Departure, step: str) -> Iterator[tuple[Field, str, bool]]:

@@ -20,7 +20,7 @@ from resign_tui.core.letter.prompt import Prompt, Reading, questioned
 from resign_tui.core.plan.schedule import days_left
 from resign_tui.core.situation import TELLING_LETTERS
 from resign_tui.ui import theme
-from resign_tui.ui.effective import effective_of, example_of
+from resign_tui.ui.effective import effective_of, example_of, is_named
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.help_pane import Help
@@ -68,7 +68,7 @@ def _stands(departure: Departure, spec: Field, needed: tuple[str, ...], in_hand:
         return FieldState("done", "", effective, read.ways, read.doubt)
     if spec.id in needed:
         return FieldState("needed", "", effective)
-    return FieldState("suggestion" if effective else "none", "", effective)
+    return FieldState("suggestion" if effective else "none", "", effective, named=is_named(departure, spec.id))
 
 
 def title(
@@ -174,7 +174,8 @@ def help_for(
     if spec.sensitivity == "special" and not stands_in_letter:
         note.append("private: never in a letter")
     if state.kind == "suggestion" and spec.kind in ("choice", "multi", "flag"):
-        note.append("our suggestion until you answer")
+        whose = "by what you named" if state.named else "our suggestion"
+        note.append(f"{whose} until you answer")
     return Help(spec.label, prompt, spec.help, state.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
 
 

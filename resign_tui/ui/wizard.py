@@ -203,9 +203,17 @@ class WizardScreen(SessionScreen):
         if isinstance(answer, Change):
             self.change(answer)
         elif isinstance(answer, Way):
-            self.take(self.session.read_as(answer.field, answer.way), typed=True)
+            self._read_as(answer)
         elif answer is not None:
             self.take(self.session.answer(answer.field, answer.value, typing=self._is_typed(answer)), typed=True)
+
+    def _read_as(self, chosen: Way) -> None:
+        before = self.session
+        after = before.read_as(chosen.field, chosen.way)
+        if after is before:
+            self.notify("There is no second reading to choose here.", markup=False)
+        else:
+            self.take(after, typed=True)
 
     def _is_typed(self, answer: Answer) -> bool:
         """It came by typing, in a field or in a dialog over it, and not at one stroke."""

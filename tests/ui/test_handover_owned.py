@@ -79,6 +79,24 @@ def test_a_model_is_not_named_beside_the_system_that_has_its_name() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("system", "model", "both"),
+    [
+        ("search-ranker", "search-ranker v7", False),
+        ("search-ranker v7", "search-ranker", False),
+        ("the ranker", "Ranker 2.1", False),
+        ("partner index", "ner", True),
+        ("search-ranker", "search-ranker-lite", True),
+        ("Recs-v4", "Recs-v5", True),
+    ],
+)
+def test_a_model_with_the_name_of_a_system_in_it_is_the_same_thing(system: str, model: str, both: bool) -> None:
+    named = {"handover.system": ({"name": system},), "handover.model": ({"name": model},)}
+    letter = compose.letter(departure(named))
+    assert system in str(letter)
+    assert bool(letter.paragraph_of("handover.model")) is both
+
+
 def test_what_an_entry_brought_is_told_with_the_rows_that_are_new() -> None:
     before = departure({})
     after = departure({"handover.model": ({"name": "Fraud-v2", "rollback": "set the alias back"},)})
@@ -127,3 +145,27 @@ def test_the_review_asks_as_well_and_its_key_takes_the_answer() -> None:
     finding = next(each for each in session.findings if each.rule == "below-advised-notice")
     assert finding.answer == "4"
     assert session.use_ours(finding).draft.text("notice.chosen_weeks") == "4"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_name_answers_says_so_until_the_person_answers(tmp_path: Path, size: tuple[int, int]) -> None:
+    draft = Draft().answer("handover.system", ({"name": "retrain", "kind": "pipeline"},))
+    async with wizard(tmp_path, draft, size) as one:
+        await one.open("owned")
+        row = next(line for line in one.lines() if "Data or training pipelines?" in line)
+        assert "▸yes" in row and "named" in row
+        await one.press("down", "n")
+        await one.settle()
+        row = next(line for line in one.lines() if "Data or training pipelines?" in line)
+        assert "▸no" in row and "named" not in row
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_run_and_an_incident_are_open_questions_until_somebody_answers(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with wizard(tmp_path, Draft(), size) as one:
+        await one.open("owned")
+        for asked in ("A training run in progress?", "A production problem open?"):
+            row = next(line for line in one.lines() if asked in line)
+            assert "ours" not in row and "▸" not in row

@@ -161,3 +161,12 @@ async def test_two_long_readings_both_stand_in_the_row(home: Path) -> None:
         await one.until(lambda: "alt+1 the first team" in one.text())
         row = next(line for line in one.lines() if "alt+1" in line)
         assert "alt+2 the second" in row and row.count(UNICODE.ellipsis) >= 2
+
+
+@pytest.mark.parametrize("key", ["alt+2", "™"])
+async def test_a_key_for_a_reading_that_is_not_offered_adds_nothing_and_says_so(home: Path, key: str) -> None:
+    systems = ({"name": "the ranker"},)
+    async with wizard(home, full_draft("words", SYSTEM, handover__system=systems), HIGH) as one:
+        await one.press("down", key)
+        await one.until(lambda: one.notices() == ["There is no second reading to choose here."])
+        assert one.draft.records(SYSTEM) == systems

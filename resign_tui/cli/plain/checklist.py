@@ -134,7 +134,9 @@ class Checklist:
         self._filter = Filter(words, kind, until=self._desk.session.today + _WEEK, planned=planned)
         kept = self._kept()
         if not kept:
-            self._desk.console.show(f"{self._filter.why_empty()} Everything is in view again.")
+            self._desk.console.show(
+                f"{self._filter.why_empty(self._desk.departure.checklist.named)} Everything is in view again."
+            )
             self._filter = None
             return at
         self._list(kept)
@@ -178,6 +180,7 @@ class Checklist:
         told = (
             ("Done when", item.done_when),
             ("Which", item.which),
+            ("About", item.named),
             ("Owner", item.owner),
             ("Due", due),
             ("Where", item.evidence),

@@ -19,7 +19,7 @@ from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.prompt import prompt, questioned
 from resign_tui.core.parsing import quoted
 from resign_tui.core.secrets import patterns
-from resign_tui.ui.effective import effective_of, example_of
+from resign_tui.ui.effective import effective_of, example_of, is_named
 from resign_tui.ui.session import Session
 
 ANSWER = "Answer:"
@@ -100,8 +100,9 @@ class DraftQuestion(Question):
     def without(self) -> str:
         """What counts as long as nothing is answered."""
         values = effective_of(self.desk.departure, self.spec)
-        if self.spec.kind == "flag":
-            return in_words(self.spec, values[0])
+        if self.spec.kind == "flag" and values:
+            named = ", by what you named" if is_named(self.desk.departure, self.spec.id) else ""
+            return f"{in_words(self.spec, values[0])}{named}"
         if self.spec.kind == "date":
             return words.kept_day(values[0]) if values else ""
         return in_words(self.spec, values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resign_tui.core.english.amounts import hours, number, service
 from resign_tui.core.english.greeting import greeting, own_greeting
-from resign_tui.core.english.nouns import head
+from resign_tui.core.english.nouns import head, is_same_thing
 from resign_tui.core.english.phrase import Phrase
 from resign_tui.core.english.reading import KINDS, read
 from resign_tui.core.english.sentences import as_sentence, capitalised, is_sentence
@@ -17,6 +17,7 @@ __all__ = [
     "greeting",
     "head",
     "hours",
+    "is_same_thing",
     "is_sentence",
     "number",
     "own_greeting",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from resign_tui.core.english import lexicon, verbs
+from resign_tui.core.english import lexicon, nouns, verbs
 from resign_tui.core.english.actions import starts_with_gerund, starts_with_past, starts_with_verb
 from resign_tui.core.english.clauses import finite_clauses, past_adverbs, starts_with_subject
 from resign_tui.core.english.tokens import Words, is_foreign
@@ -49,7 +49,7 @@ def form_of(words: Words, *, verb_expected: bool = False) -> Form:
 
 def _action(words: Words, *, verb_expected: bool) -> Form | None:
     """The form of a phrase that begins with a verb, perhaps after an adverb."""
-    start = _before_verb(words)
+    start = before_verb(words)
     rest = words.part(start)
     if not rest:
         return None
@@ -62,13 +62,20 @@ def _action(words: Words, *, verb_expected: bool) -> Form | None:
     return Form.VERB if starts_with_verb(rest, verb_expected=verb_expected or start > 0) else None
 
 
-def _before_verb(words: Words) -> int:
-    """How many adverbs stand before what may be a verb: "never once", "always"."""
+def before_verb(words: Words) -> int:
+    """How many adverbs stand before what may be a verb: "never once", "always"; "nightly" of a name is none."""
     listed = lexicon.small()["before_verbs"]
     for index, word in enumerate(words.keys):
-        if word not in listed and not (word.endswith("ly") and len(word) > 4 and not verbs.is_verb(word)):
+        if word not in listed and not _is_adverb(word):
             return index
     return len(words)
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word is an adverb by its form, and no adjective or noun that ends like one: weekly, anomaly."""
+    if not word.endswith("ly") or len(word) < 5 or verbs.is_verb(word):
+        return False
+    return word not in lexicon.nouns()["adjectives"] and not nouns.is_thing(word)
 
 
 def _is_the_way(words: Words) -> bool:

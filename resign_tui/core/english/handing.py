@@ -6,7 +6,7 @@ import re
 
 from resign_tui.core import late_regex
 from resign_tui.core.english import casing, doubts, leads, lexicon, nouns, verbs
-from resign_tui.core.english.forms import Form, form_of
+from resign_tui.core.english.forms import Form, before_verb, form_of
 from resign_tui.core.english.makers import things, unsure, verb, verb_of_gerund, without_to
 from resign_tui.core.english.phrase import Phrase
 from resign_tui.core.english.tokens import Words, is_acronym, is_capital, is_code, words_of
@@ -25,11 +25,23 @@ def system(words: Words) -> Phrase:
         return Phrase(thing.form, thing.text, thing.parts, thing.plural, doubts.line("thing_ends"), whole.text)
     form = form_of(words)
     if form in (Form.VERB, Form.GERUND, Form.PAST) and len(words) > 1:
-        rest = things(bracketed(without_to(words).part(1)))
-        return Phrase("noun", rest.text, rest.parts, rest.plural, doubts.line("thing_only", text=rest.text), words.text)
+        return _acted_on(without_to(words))
     if form in (Form.SENTENCE, Form.THAT, Form.BECAUSE, Form.HOW, Form.PREPOSITION):
         return unsure("noun", words.text, "thing_only", "")
     return things(bracketed(words))
+
+
+def _acted_on(words: Words) -> Phrase:
+    """What an action is about, where an article tells one; any other may be a name, which stands as it was typed."""
+    rest = words.part(before_verb(words) + 1)
+    whole = things(bracketed(words))
+    if not rest:
+        return whole
+    thing = things(bracketed(rest))
+    doubt = doubts.line("thing_only", text=thing.text)
+    if nouns.has_determiner(rest):
+        return Phrase("noun", thing.text, thing.parts, thing.plural, doubt, words.text)
+    return Phrase("noun", whole.text, whole.parts, whole.plural, doubt, thing.text)
 
 
 def item(words: Words) -> Phrase:

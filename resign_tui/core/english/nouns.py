@@ -12,6 +12,16 @@ def head(noun_phrase: str) -> str:
     return words.key(head_at(words))
 
 
+def is_same_thing(name: str, other: str) -> bool:
+    """Whether one of two names stands in the other as whole words: "the ranker" and "ranker v7"."""
+    spelled = [f" {' '.join(_without_article(words_of(text)).keys)} " for text in (name, other)]
+    return spelled[0] in spelled[1] or spelled[1] in spelled[0]
+
+
+def _without_article(words: Words) -> Words:
+    return words.part(1) if words.key(0) == "the" and len(words) > 1 else words
+
+
 def head_at(words: Words) -> int:
     """Where the head stands: the last plain word before a preposition, a clause, a bracket or a participle."""
     end = core_end(words)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 import msgspec
 
-from resign_tui.core.answers import conditions
+from resign_tui.core.answers import by_name, conditions
 from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.core.handover.item import (
     Item,
@@ -35,7 +36,7 @@ from resign_tui.core.handover.records import (
     with_items,
 )
 from resign_tui.core.handover.rows import CommonHeading, Group, groups
-from resign_tui.core.handover.written import written
+from resign_tui.core.handover.written import about, places_of_names, written
 
 __all__ = [
     "Answers",
@@ -60,9 +61,6 @@ OWN_CATEGORY = "OW"
 """Where an item of the person's own goes when its category is not one of ours."""
 
 UNTITLED = "Untitled item"
-
-_TOLD_BY_WORK = {"ownership.training_in_flight": "training", "ownership.open_incident": "incident"}
-"""Questions that, while nobody answers them, a piece of work of this kind answers with yes."""
 
 
 class Answers(Protocol):
@@ -121,13 +119,17 @@ class Category(msgspec.Struct, frozen=True):
 
 
 class Checklist(msgspec.Struct, frozen=True):
-    """The whole handover; hours_open is what P0 and P1 still ask for."""
+    """The whole handover; hours_open is what P0 and P1 still ask for.
+
+    named: everything that the person named, and under which question it stands.
+    """
 
     categories: tuple[Category, ...]
     done: int
     total: int
     open_p0: int
     hours_open: float
+    named: Mapping[str, str] = MappingProxyType({})
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -165,13 +167,14 @@ def checklist(
     read_date: turns a typed due date into a day. account_until: the day by which everything that hangs on the person's
     account must have moved.
     """
-    value_of = _values(answers)
+    named = by_name.answering(answers.records)
+    value_of = _values(answers, named)
     records = records_by_id(answers.records("handover.item"))
     own: dict[str, list[tuple[str, Record]]] = {group.id: [] for group in groups()}
     for item_id, record in records.items():
         if not row_id(record):
             own[_category_of(record)].append((item_id, record))
-    reader = _Reader(value_of, answers.records, read_date, account_until)
+    reader = _Reader(value_of, answers.records, named, read_date, account_until)
     categories = tuple(_category(group, records, own[group.id], reader) for group in groups())
     still_open = _open(categories)
     return Checklist(
@@ -180,6 +183,7 @@ def checklist(
         total=sum(category.total for category in categories),
         open_p0=sum(item.priority == "P0" for item in still_open),
         hours_open=math.fsum(item.hours for item in still_open if item.priority != "P2"),
+        named=MappingProxyType(places_of_names(answers.records)),
     )
 
 
@@ -203,13 +207,13 @@ def move(records: Records, shown: Checklist, item_id: str, by: int) -> Records:
     return records
 
 
-def _values(answers: Answers) -> Callable[[str], str]:
+def _values(answers: Answers, named: Container[str]) -> Callable[[str], str]:
     """A reader of answers for conditions: true or false for a flag, empty where the person has not answered."""
     answers_by_field: dict[str, str] = {}
 
     def value_of(field_id: str) -> str:
         if field_id not in answers_by_field:
-            answers_by_field[field_id] = _value(answers, field_id)
+            answers_by_field[field_id] = _value(answers, field_id) or ("true" if field_id in named else "")
         return answers_by_field[field_id]
 
     return value_of
@@ -217,9 +221,7 @@ def _values(answers: Answers) -> Callable[[str], str]:
 
 def _value(answers: Answers, field_id: str) -> str:
     if not answers.is_given(field_id) or not answers.is_asked(field_id):
-        kind = _TOLD_BY_WORK.get(field_id)
-        works = answers.records("handover.work") if kind else ()
-        return "true" if any(text_of(work, "kind") == kind for work in works) else ""
+        return ""
     if answers.flag(field_id):
         return "true"
     return answers.text(field_id) or "false"
@@ -230,6 +232,7 @@ class _Reader(msgspec.Struct, frozen=True):
 
     value_of: Callable[[str], str]
     records_of: Callable[[str], Records]
+    named: Mapping[str, Records]
     read_date: Callable[[str], date | None]
     account_until: date | None
 
@@ -247,7 +250,8 @@ def _category(
         cited = written(row, reader.records_of)
         stands = row.star or bool(cited) or claims(record) or conditions.hold(row.when, reader.value_of)
         item = from_row(row, group.id, reader.value_of, reader.account_until)
-        item = msgspec.structs.replace(item, written=cited, stands=stands)
+        names = about(row, reader.records_of, reader.named)
+        item = msgspec.structs.replace(item, written=cited, about=names, stands=stands)
         pairs.append((with_record(item, record, reader.read_date), record))
     blank = Item(id="", category=group.id, text=UNTITLED, own=True)
     pairs.extend((with_record(blank, record, reader.read_date, item_id), record) for item_id, record in own)

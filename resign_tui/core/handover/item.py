@@ -13,7 +13,7 @@ from resign_tui.core.answers import conditions
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.handover.records import AT_STAKE, lines_of, text_of
 from resign_tui.core.handover.rows import HandoverRow, HeldIn, Priority
-from resign_tui.core.handover.written import Written
+from resign_tui.core.handover.written import Written, some_of
 
 Status = Literal["todo", "doing", "done", "not_applicable"]
 
@@ -77,6 +77,7 @@ class Item(msgspec.Struct, frozen=True):
     day. is_proven: that person has done it without the one who leaves. not_before: the day to which it was put off.
     done_day: the day whose work it was when it was done. places, notes: evidence and note line by line.
     at_stake: short lines on what nobody else could bring back, as stores told it. written: the records that answer it.
+    about: what of the person's it is about, by name.
     """
 
     id: str
@@ -116,11 +117,18 @@ class Item(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     at_stake: tuple[str, ...] = ()
     written: tuple[Written, ...] = ()
+    about: tuple[str, ...] = ()
 
     @property
     def dies(self) -> bool:
         """It vanishes with the account."""
         return self.account == "yes"
+
+    @property
+    def named(self) -> str:
+        """What it is about, without what a record that answers it names already; empty where that is all."""
+        told = " ".join(place.told for place in self.written)
+        return some_of([name for name in self.about if name not in told])
 
     @property
     def may_die(self) -> bool:

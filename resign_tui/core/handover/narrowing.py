@@ -29,15 +29,22 @@ class Filter(msgspec.Struct, frozen=True):
 
     def keeps(self, item: Item) -> bool:
         """Whether an item is let through; every word must stand in it."""
-        text = " ".join((item.text, item.id, item.question, item.owner, item.note, item.evidence)).casefold()
-        return all(word in text for word in self.words.casefold().split()) and self._is_of_kind(item)
+        told = (place.told for place in item.written)
+        own = (item.text, item.id, item.question, item.owner, item.note, item.evidence, item.which)
+        return self._is_worded(" ".join((*own, *item.about, *told))) and self._is_of_kind(item)
 
-    def why_empty(self) -> str:
-        """Why it lets nothing through, in a sentence."""
+    def _is_worded(self, text: str) -> bool:
+        folded = text.casefold()
+        return all(word in folded for word in self.words.casefold().split())
+
+    def why_empty(self, named: Mapping[str, str]) -> str:
+        """Why it lets nothing through, in a sentence; where it stands if something of `named` has these words."""
         words = " ".join(self.words.split())
         if words:
             among = " among them" if self.kind else ""
-            return f"No row{among} holds {quoted(words)}."
+            why = f"No row{among} holds {quoted(words)}"
+            place = next(((name, label) for name, label in named.items() if self._is_worded(name)), None)
+            return f"{why}; {place[0]} stands under {place[1]} in what you own." if place else f"{why}."
         match self.kind:
             case "open":
                 return "Nothing is open: all that applies is done."

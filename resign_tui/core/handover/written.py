@@ -1,8 +1,8 @@
-"""Rows that records answer: the live version stands in the record of the model, so the row cites that record."""
+"""Rows and records: a row cites the records that answer it, and names what of them it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import shorten
 
 import msgspec
@@ -12,6 +12,13 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.handover.rows import HandoverRow, WrittenIn
+
+RecordsOf = Callable[[str], Sequence[Record]]
+"""The records of a question."""
+
+_SYSTEM, _ITEMS = "handover.system", "handover.item"
+_MODEL = {"handover.model": "model"}
+"""Records that a system of a kind is one of as well: a model may be entered as what one looks after."""
 
 _MOST = 3
 _WIDTH = 60
@@ -35,7 +42,30 @@ class Written(msgspec.Struct, frozen=True):
         return f"{self.section}: {self.told}"
 
 
-def written(row: HandoverRow, records: Callable[[str], Sequence[Record]]) -> tuple[Written, ...]:
+def about(row: HandoverRow, records: RecordsOf, named: Mapping[str, Sequence[Record]]) -> tuple[str, ...]:
+    """What a row is about by name: records that can answer it, and those that brought it (see `by_name`)."""
+    asked = [condition.field for group in (*row.when, *row.moot) for condition in group]
+    names = [text_of(record, "name") for field_id in asked for record in named.get(field_id, ())]
+    for place in row.written_in:
+        kind = _MODEL.get(place.record)
+        systems = records(_SYSTEM) if kind else ()
+        names += [name_of(place.record, record) for record in records(place.record) if _counts(place, record)]
+        names += [text_of(system, "name") for system in systems if text_of(system, "kind") == kind]
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def places_of_names(records: RecordsOf) -> dict[str, str]:
+    """Everything that is named in the handover, and what the question is called under which it stands."""
+    fields = (spec for spec in catalogue.fields().values() if spec.kind == "records" and spec.step == "handover")
+    return {name_of(spec.id, record): spec.label for spec in fields if spec.id != _ITEMS for record in records(spec.id)}
+
+
+def name_of(field_id: str, record: Record) -> str:
+    """What a record is called."""
+    return text_of(record, _name_key(field_id))
+
+
+def written(row: HandoverRow, records: RecordsOf) -> tuple[Written, ...]:
     """Where the row is answered by records, each named with what it says, shortened; nothing where none says it."""
     places = ((place, tuple(_answers(place, records(place.record)))) for place in row.written_in)
     return tuple(_cited(place, answers) for place, answers in places if answers)
@@ -43,7 +73,7 @@ def written(row: HandoverRow, records: Callable[[str], Sequence[Record]]) -> tup
 
 def _cited(place: WrittenIn, answers: Sequence[tuple[str, str]]) -> Written:
     told = [f"{name} ({said})" if name and said else name or said for name, said in answers]
-    return Written(place.section, place.record, _some([name or said for name, said in answers]), _some(told))
+    return Written(place.section, place.record, some_of([name or said for name, said in answers]), some_of(told))
 
 
 def _answers(place: WrittenIn, records: Sequence[Record]) -> Iterator[tuple[str, str]]:
@@ -72,7 +102,8 @@ def _name_key(record: str) -> str:
     return "name" if "name" in keys else keys[0]
 
 
-def _some(texts: Sequence[str]) -> str:
+def some_of(texts: Sequence[str]) -> str:
+    """The first of these texts, and how many more there are."""
     distinct = tuple(dict.fromkeys(texts))
     more = len(distinct) - _MOST
     return "; ".join(distinct[:_MOST]) + (f"; and {words.count_word(more)} more" if more > 0 else "")

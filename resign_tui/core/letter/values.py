@@ -194,6 +194,7 @@ class Values:
     def _handover(self) -> dict[str, Any]:
         """Only what the handover step holds, so that every promise of the letter stands on the checklist."""
         facts = self.facts
+        ours = facts.flag("handover.promises")
         systems = self._systems()
         items = self.slots.things(self._own_items(), "handover.item", "text")
         person = self.slots.answer("handover.successor")
@@ -207,20 +208,18 @@ class Values:
             "tasks": [item for item in items if item.form == "verb"],
             "person": person,
             "takes_over": bool(person) and named == {facts.text("handover.successor").casefold()},
-            "models": self._holds("MV"),
-            "access": self._holds("IA"),
+            "models": ours and self._holds("MV"),
+            "access": ours and self._holds("IA"),
             "runs": self._running(),
         }
 
     def _systems(self) -> list[Slot]:
-        """What is looked after by name, and the models that no such name tells of already."""
-        systems = self.slots.things(self._typed("handover.system"), "handover.system", "name")
-        models = self.slots.things(self._typed("handover.model"), "handover.model", "name")
-        told = [f" {system.text.casefold()} " for system in systems]
-        return [
-            *systems,
-            *(model for model in models if not any(f" {model.text.casefold()} " in name for name in told)),
-        ]
+        """What is looked after by name, and the models that no name before them tells of already."""
+        named = self.slots.things(self._typed("handover.system"), "handover.system", "name")
+        for model in self.slots.things(self._typed("handover.model"), "handover.model", "name"):
+            if not any(english.is_same_thing(model.text, thing.text) for thing in named):
+                named.append(model)
+        return named
 
     def _no_item(self) -> Slot:
         return self.slots.marker("handover.item")

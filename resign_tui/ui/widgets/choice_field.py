@@ -202,11 +202,13 @@ class ChoiceField(Widget, can_focus=True):
         return Strip.blank(width, self.rich_style)
 
     def _inline_row(self, width: int) -> Strip:
-        state = self._state_sign()
         name = "accent-bold" if self.has_focus else "soft"
         label = Segment(fit(self.spec.label, self._options_left - LABEL_LEFT, signs_of(self)), style_of(self, name))
         left = [mark_segment(self, self.has_focus), label, *self._options(range(len(self.choices)))]
         used = sum(cell_len(one.text) for one in left)
+        state = self._state_sign(in_full=self.state.named)
+        if used + sum(cell_len(one.text) for one in state) >= width:
+            state = self._state_sign()
         gap = max(width - used - sum(cell_len(one.text) for one in state), 0)
         return self._line([*left, Segment(" " * gap), *state], width)
 
@@ -237,9 +239,9 @@ class ChoiceField(Widget, can_focus=True):
         gap = max(width - sum(cell_len(segment.text) for segment in row) - sign_width, 1)
         return self._line([*row, Segment(" " * gap), *state], width)
 
-    def _state_sign(self) -> list[Segment]:
+    def _state_sign(self, *, in_full: bool = False) -> list[Segment]:
         """The bare sign or one word: a row of options needs its room for the options."""
-        return state_segments(self, self.state)[-1:]
+        return state_segments(self, self.state, in_full=in_full)[-1:]
 
     def _options(self, indexes: range | list[int]) -> list[Segment]:
         segments: list[Segment] = []

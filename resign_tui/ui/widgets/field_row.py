@@ -36,7 +36,7 @@ class FieldState(msgspec.Struct, frozen=True):
     kind: done, needed, suggestion (our default counts), problem, or none (optional and open). problem: one sentence
     for an answer that cannot be read. doubt: one line where the letter may have read it wrongly. effective: the values
     in force, answered or by default. readings: what it can be read as, where that is more than one thing. example: as
-    it goes with the other answers.
+    it goes with the other answers. named: what counts comes from something that the person named.
     """
 
     kind: Literal["done", "needed", "suggestion", "problem", "none"] = "none"
@@ -45,6 +45,7 @@ class FieldState(msgspec.Struct, frozen=True):
     readings: tuple[str, ...] = ()
     doubt: str = ""
     example: str = ""
+    named: bool = False
 
 
 class VisibleMarks(Highlighter):
@@ -120,6 +121,8 @@ def state_segments(widget: Widget, state: FieldState, *, in_full: bool = False) 
         return [Segment("to mend ", reason), Segment(signs.error, style_of(widget, "wax"))]
     if state.kind == "needed":
         return [Segment("needed ", reason), Segment(signs.missing, style_of(widget, "brass-bold"))]
+    if state.named:
+        return [Segment("by what you named" if in_full else "named", reason)]
     if state.kind == "suggestion":
         return [Segment("our suggestion" if in_full else "ours", reason)]
     if state.kind == "done":

@@ -93,6 +93,8 @@ def _about_item(item: Item, sight: Sight) -> Iterator[tuple[str, str]]:
         yield what, "$brass" if item.is_open and _needs_somebody(item) else "$ink"
     if item.evidence:
         yield f"where {item.evidence}", "$ink"
+    if item.named:
+        yield f"about {item.named}", "$ink"
     for place in item.written:
         yield f"written in {place.text}", "$ink"
     if item.note:

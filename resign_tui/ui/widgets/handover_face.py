@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -118,11 +119,11 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
     return spread(left, right, width, "$ink", margin=0)
 
 
-def nothing(sight: Sight) -> list[Runs]:
+def nothing(sight: Sight, named: Mapping[str, str]) -> list[Runs]:
     """Why a filter leaves nothing, and what brings the rows back."""
     room = sight.width - LEFT
     other = "/ takes other words" if sight.view.words.strip() else "f chooses what is shown"
-    said = (user_text(sight.view.why_empty(), room), f"{other}, esc shows all.")
+    said = (user_text(sight.view.why_empty(named), room), f"{other}, esc shows all.")
     return [(("  ", "$ink"), (clip(text, room, sight.signs), "$soft")) for text in said]
 
 

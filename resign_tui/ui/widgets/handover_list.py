@@ -123,7 +123,7 @@ class HandoverList(HandoverRows, can_focus=True):
         )
         rows = [self._row(place, sight) for place in range(self._top, self._top + body)]
         if not self._index.rows:
-            rows = face.nothing(sight)
+            rows = face.nothing(sight, checklist.named)
         before, bottom = self._index.before, min(self._top + body, len(self._index.rows))
         above, below = before[self._top], before[-1] - before[bottom]
         parts: list[Runs] = [face.heading(checklist, sight)]

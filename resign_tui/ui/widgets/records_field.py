@@ -157,9 +157,9 @@ class RecordsField(Widget, can_focus=True):
         return self.cursor == len(self.value) and character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        """Typing on the last row begins a new entry with what is typed; alt with a digit chooses a reading."""
+        """Typing on the last row begins a new entry with what is typed; alt with a digit is never typed."""
         way = way_with_alt(event.character)
-        if way is not None and self.state.readings:
+        if way is not None:
             event.stop()
             event.prevent_default()
             self.action_take_reading(way)

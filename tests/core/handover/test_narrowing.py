@@ -61,9 +61,20 @@ def test_every_word_must_stand_in_the_item_and_case_does_not_matter() -> None:
 )
 def test_what_keeps_nothing_says_why(chosen: Filter, why: str) -> None:
     assert kept(chosen) == []
-    assert chosen.why_empty() == why
+    assert chosen.why_empty({}) == why
 
 
 @pytest.mark.parametrize("kind", ["open", "p0", "mine"])
 def test_each_state_has_its_reason(kind: Kind) -> None:
-    assert Filter(kind=kind).why_empty() not in ("", Filter().why_empty())
+    assert Filter(kind=kind).why_empty({}) not in ("", Filter().why_empty({}))
+
+
+def test_a_word_finds_the_row_that_is_about_a_thing_of_that_name() -> None:
+    named = Item("row", "MV", "Rollback", about=("search-ranker",))
+    assert Filter("search-ranker").keeps(named)
+    assert not Filter("fraud").keeps(named)
+
+
+def test_where_no_row_holds_a_name_it_is_said_where_it_stands() -> None:
+    why = Filter("GPU").why_empty({"gpu-quota bot": "Tooling"})
+    assert why == 'No row holds "GPU"; gpu-quota bot stands under Tooling in what you own.'

@@ -12,7 +12,7 @@ from resign_tui.core import library
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.document import Source
-from tests.core.cases import USUAL, answers_for, count, letter, lines, paragraphs, spans
+from tests.core.cases import USUAL, answers_for, count, letter, lines, paragraphs, spans, words_of
 
 each = pytest.mark.parametrize("scenario", library.SCENARIOS)
 
@@ -273,3 +273,15 @@ def test_a_stop_typed_after_a_phrase_does_not_break_the_sentence(typed: str) -> 
 )
 def test_a_reason_goes_on_in_its_own_form(reason: str, sentence: str) -> None:
     assert sentence in paragraphs(letter(answers_for("open_door", {"next.reason": reason})))["next_step"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "ours"), [("open_door", "the model versions in use"), ("closed_door", "my access and credentials")]
+)
+def test_what_the_letter_promises_by_itself_goes_at_one_answer_and_what_was_named_stays(
+    scenario: str, ours: str
+) -> None:
+    answers: dict[str, Value] = {"scenario.chosen": scenario, "handover.system": ({"name": "feature store"},)}
+    by_default, dropped = (words_of(letter(given)) for given in (answers, {**answers, "handover.promises": "false"}))
+    assert ours in by_default and "feature store" in by_default
+    assert ours not in dropped and "feature store" in dropped

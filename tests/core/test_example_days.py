@@ -1,0 +1,56 @@
+"""Examples of days go with the draft: none lies in the past, and none after the last day where that must not be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from resign_tui.core import parsing
+from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Draft
+from resign_tui.core.departure import Departure
+from resign_tui.core.example_days import reckoned
+
+DAYS = [date(2026, 11, 30), date(2026, 12, 31), date(2027, 7, 2)]
+
+
+def example(field_id: str, today: date, **answers: str) -> str:
+    draft = Draft()
+    for key, value in answers.items():
+        draft = draft.answer(key.replace("__", "."), value)
+    return reckoned(Departure(draft, today), catalogue.field(field_id)).example
+
+
+def test_the_wish_to_leave_earlier_lies_before_the_last_day() -> None:
+    today = date(2026, 11, 30)
+    wish = example("dates.release_by", today, dates__employment_end="2026-12-14")
+    assert wish == "7 December 2026"
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+@pytest.mark.parametrize(
+    "spec", [spec for spec in catalogue.fields().values() if spec.kind == "date" and not spec.past]
+)
+def test_an_example_of_a_day_to_come_is_one(spec: catalogue.Field, today: date) -> None:
+    for shown in reckoned(Departure(Draft(), today), spec).example.split(" · "):
+        assert not shown or parsing.day(shown, today) >= today, spec.id
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_an_example_of_a_day_gone_by_is_one(today: date) -> None:
+    assert parsing.past_day(example("notice.earlier_on", today), today) < today
+
+
+@pytest.mark.parametrize(
+    ("field_id", "column"),
+    [("handover.work", "deadline"), ("handover.access", "rotate"), ("calendar.blackouts", "date")],
+)
+def test_columns_follow_the_days_as_well(field_id: str, column: str) -> None:
+    spec = reckoned(Departure(Draft(), date(2027, 7, 2)), catalogue.field(field_id))
+    assert "July 2027" in next(one.example for one in spec.columns if one.key == column)
+
+
+def test_a_question_without_days_stays_as_it_is() -> None:
+    spec = catalogue.field("handover.system")
+    assert reckoned(Departure(Draft(), DAYS[0]), spec) is spec

@@ -26,7 +26,7 @@ def test_an_entry_is_changed_and_taken_away_and_comes_back(talked: Talk) -> None
 
 
 def test_a_list_whose_first_column_is_a_choice_begins_with_the_name(talked: Talk) -> None:
-    talked.lines(*RECORDS, *["skip"] * 4, "Recs-v5 pretraining", "t", "next", "", "quit")
+    talked.lines(*RECORDS, *["skip"] * 5, "Recs-v5 pretraining", "t", "next", "", "quit")
     assert talked.draft.records("handover.work") == ({"name": "Recs-v5 pretraining", "kind": "training"},)
 
 

@@ -16,6 +16,13 @@ from resign_tui.core.departure import Departure
 Stage: TypeAlias = Literal["before", "handed-in", "over"]
 """How far the departure is: not handed in, handed in, and the last day in is behind as well."""
 
+NOTHING_TO_MEND: Mapping[Stage, str] = {
+    "before": "Read it aloud once before you send it.",
+    "handed-in": "The letter is handed in.",
+    "over": "It is behind you.",
+}
+"""What goes with a review that found nothing."""
+
 _BY_POST = "registered_post"
 _FORMS: Mapping[str, Literal["paper", "online"]] = {
     "paper_in_person": "paper",

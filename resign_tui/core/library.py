@@ -175,9 +175,9 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     on the letter. asks_region: a part of the place decides law or holidays. asks_agreement_name: notice often stands in
     a collective agreement. constructive_dismissal: who is worn down may have a claim. health_cover_by_employer: it ends
     with the job.
-    payout: what becomes of unused leave. claims: deadlines for claims. benefit: what quitting does to unemployment benefit. visa: rules of the usual permits.
-    parental_months: notice for leaving at the end of parental leave. source: who says so, in words; sources: addresses;
-    read_on: the day they were read.
+    payout: what becomes of unused leave. claims: deadlines for claims. benefit: what quitting does to unemployment
+    benefit. visa: rules of the usual permits. parental_months: notice for leaving at the end of parental leave. source:
+    who says so, in words; sources: addresses; read_on: the day they were read.
     """
 
     code: str

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 __all__ = [
-    "COMPACT_LABEL", "LABEL_LEFT", "PRIVATE_QUESTION", "FieldState", "fit", "label_segments", "mark_segment", "signs_of",
-    "state_segments", "style_of", "told_segment", "way_with_alt",
+    "COMPACT_LABEL", "LABEL_LEFT", "PRIVATE_QUESTION", "FieldState", "fit", "label_segments", "mark_segment",
+    "signs_of", "state_segments", "style_of", "told_segment", "way_with_alt",
 ]  # fmt: skip
 
 PRIVATE_QUESTION = "private question"

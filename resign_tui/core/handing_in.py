@@ -76,6 +76,20 @@ def is_by_post(departure: Departure) -> bool:
     return departure.facts.choice("delivery.mode") == _BY_POST
 
 
+def recipient(departure: Departure) -> str:
+    """Who receives the letter, as far as that was said."""
+    facts = departure.facts
+    if facts.choice("letter.addressee") == "manager":
+        return facts.text("manager.name") or "your manager"
+    return facts.text("recipient.name") or ("HR" if facts.choice("letter.addressee") == "hr" else "its recipient")
+
+
+def asks_for_receipt(departure: Departure) -> bool:
+    """It was handed in today by a message, so that a line of theirs is what proves it."""
+    is_message = departure.facts.choice("delivery.mode") in ("email", "hr_portal")
+    return is_message and departure.facts.day("sent.on") == departure.today
+
+
 def form(departure: Departure) -> Literal["", "paper", "online"]:
     """On paper or by an online form; empty for a message, which no law asks for."""
     return _FORMS.get(departure.facts.choice("delivery.mode"), "")

@@ -13,7 +13,7 @@ async def test_an_undo_elsewhere_says_what_and_leads_there(home: Path) -> None:
         await one.settle()
         await one.press("ctrl+z")
         said = one.notices()[-1]
-        assert said.startswith("Undone in step 2, People & place: Where is the contract governed. Employment ends on ")
+        assert said.startswith("Undone in step 2, People: Where is the contract governed. Employment ends on ")
         assert one.focused == "locale-jurisdiction"
         await one.open("words")
         await one.press("ctrl+y")

@@ -140,7 +140,7 @@ def test_many_that_exist_are_told_as_a_number(tmp_path: Path) -> None:
     assert seen.beside == (("letter.txt", "letter-2.txt"), ("letter.md", "letter-2.md"), ("letter.pdf", "letter-2.pdf"))
     _, said = send_plan.ready(plan, {}, seen, UNICODE)
     assert said[0].text == "3 of these exist; new ones get a number."
-    assert said[1].units == ("letter-2.txt .pdf .md",)
+    assert said[1].units == ("letter-2.txt .md .pdf",)
     assert said[0].sign == UNICODE.info
 
 

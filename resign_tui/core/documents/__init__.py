@@ -99,7 +99,7 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         for each in self.cautions:
             caution = Caution(each) if isinstance(each, str) else each
             if caution.concerns(departure):
-                yield caution.text.replace("{recipient}", _recipient(departure)), caution.private
+                yield caution.text.replace("{recipient}", handing_in.recipient(departure)), caution.private
 
     def where_at(self, stage: handing_in.Stage) -> str:
         """Where it lives then."""
@@ -151,14 +151,6 @@ def spoken(name: str) -> str:
 def compose(departure: Departure, name: str) -> Document:
     """The document of this name; KeyError when there is none."""
     return document_kinds()[name].compose(departure)
-
-
-def _recipient(departure: Departure) -> str:
-    """Who receives the letter, as far as that was said."""
-    facts = departure.facts
-    if facts.choice("letter.addressee") == "manager":
-        return facts.text("manager.name") or "your manager"
-    return facts.text("recipient.name") or ("HR" if facts.choice("letter.addressee") == "hr" else "its recipient")
 
 
 def _function(target: str) -> Any:

@@ -149,7 +149,7 @@ def days_left(departure: Departure) -> int | None:
 
 
 def time_left(departure: Departure) -> str:
-    """The same in words; empty as long as it is not known. A day counts until it is over, and is left once it counts."""
+    """The same in words; empty while it is not known. A day counts until it is over, and is left once it counts."""
     count = days_left(departure)
     if count is None:
         return ""

@@ -104,8 +104,8 @@ def compare(before: Departure, after: Departure) -> Comparison:
         ticked=len(done_now - done),
         unticked=len(done - done_now),
         items=items,
-        private=any(key != ITEMS and is_private(key) for key in _differing(old.answers, new.answers))
-        or any(_is_private_edit(key, old, new) for key in _differing(old.edits, new.edits)),
+        private=any(key != ITEMS and is_private(key) for key in differing(old.answers, new.answers))
+        or any(_is_private_edit(key, old, new) for key in differing(old.edits, new.edits)),
         choices=is_moved or _beside(old) != _beside(new),
     )
 
@@ -132,7 +132,7 @@ def in_short(before: str, after: str) -> tuple[str, str]:
 # -- answers and paragraphs --------------------------------------------------------------------------------------------
 
 
-def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+def differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """The keys under which something else stands, in the order of the questions."""
     order = {field_id: number for number, field_id in enumerate(catalogue.fields())}
     keys = (key for key in old.keys() | new.keys() if (old.get(key) or None) != (new.get(key) or None))
@@ -140,7 +140,7 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 
 
 def _answers(old: Draft, new: Draft) -> Iterator[Change]:
-    for key in _differing(old.answers, new.answers):
+    for key in differing(old.answers, new.answers):
         if key != ITEMS and not is_private(key):
             spec = catalogue.field(key)
             before, after = _told(spec, old.answers.get(key, ""), new.answers.get(key, ""))
@@ -191,7 +191,7 @@ def _line(cell: Cell | None) -> str:
 
 
 def _edits(old: Draft, new: Draft) -> Iterator[Change]:
-    for key in _differing(old.edits, new.edits):
+    for key in differing(old.edits, new.edits):
         if not _is_private_edit(key, old, new):
             name, _, paragraph = key.partition(".")
             letter = library.scenario(name).name if name in library.SCENARIOS else ""

@@ -16,6 +16,13 @@ from resign_tui.core.departure import Departure
 Stage: TypeAlias = Literal["before", "handed-in", "over"]
 """How far the departure is: not handed in, handed in, and the last day in is behind as well."""
 
+NOTHING_TO_MEND: Mapping[Stage, str] = {
+    "before": "Read it aloud once before you send it.",
+    "handed-in": "The letter is handed in.",
+    "over": "It is behind you.",
+}
+"""What goes with a review that found nothing."""
+
 _BY_POST = "registered_post"
 _FORMS: Mapping[str, Literal["paper", "online"]] = {
     "paper_in_person": "paper",
@@ -67,6 +74,20 @@ def handed_in(departure: Departure, day: date) -> Draft:
 def is_by_post(departure: Departure) -> bool:
     """The letter travels, so that it may reach them on a day that is still to come."""
     return departure.facts.choice("delivery.mode") == _BY_POST
+
+
+def recipient(departure: Departure) -> str:
+    """Who receives the letter, as far as that was said."""
+    facts = departure.facts
+    if facts.choice("letter.addressee") == "manager":
+        return facts.text("manager.name") or "your manager"
+    return facts.text("recipient.name") or ("HR" if facts.choice("letter.addressee") == "hr" else "its recipient")
+
+
+def asks_for_receipt(departure: Departure) -> bool:
+    """It was handed in today by a message, so that a line of theirs is what proves it."""
+    is_message = departure.facts.choice("delivery.mode") in ("email", "hr_portal")
+    return is_message and departure.facts.day("sent.on") == departure.today
 
 
 def form(departure: Departure) -> Literal["", "paper", "online"]:

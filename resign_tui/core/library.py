@@ -87,7 +87,7 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A part of a place with a law of its own; names are how people write it, in small letters.
 
     law: as of the place, where it is not said. custom_weeks: weeks that are the custom here, as of the place if -1.
-    traps: what else to know there.
+    payout: what becomes of unused leave, where it is not as in the rest of the place. traps: what else to know there.
     """
 
     code: str
@@ -96,6 +96,7 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tiers: tuple[Tier, ...] = ()
     law: LawKind | None = None
     custom_weeks: int = -1
+    payout: str = ""
     traps: tuple[str, ...] = ()
 
 
@@ -174,9 +175,9 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     on the letter. asks_region: a part of the place decides law or holidays. asks_agreement_name: notice often stands in
     a collective agreement. constructive_dismissal: who is worn down may have a claim. health_cover_by_employer: it ends
     with the job.
-    claims: deadlines for claims. benefit: what quitting does to unemployment benefit. visa: rules of the usual permits.
-    parental_months: notice for leaving at the end of parental leave. source: who says so, in words; sources: addresses;
-    read_on: the day they were read.
+    payout: what becomes of unused leave. claims: deadlines for claims. benefit: what quitting does to unemployment
+    benefit. visa: rules of the usual permits. parental_months: notice for leaving at the end of parental leave. source:
+    who says so, in words; sources: addresses; read_on: the day they were read.
     """
 
     code: str
@@ -211,6 +212,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks_agreement_name: bool = False
     constructive_dismissal: bool = False
     health_cover_by_employer: bool = False
+    payout: str = ""
     traps: tuple[str, ...] = ()
     fixed_term: str = ""
     withdrawal: Withdrawal | None = None

@@ -46,14 +46,18 @@ def slug(text: str) -> str:
 
 
 def suggested(draft: Draft, today: date) -> str:
-    """The name by company and letter; empty while either is open, or where the disk has no letters for it."""
+    """The name by company and letter; empty while either is open, or where the disk has no letters for it.
+
+    A letter that was handed in is no longer open, though nothing was said of what led to it.
+    """
     departure = Departure(draft, today)
     situation = (field_id for field_id, spec in catalogue.fields().items() if spec.step == "situation")
     words = _words(departure.facts.text("company.name"))
     while len(words) > 1 and _FORM.fullmatch(words[-1]):
         words.pop()
     company = slug("-".join(words))
-    if not company or not any(draft.answers.get(field_id) for field_id in situation):
+    is_chosen = draft.text("sent.on") or any(draft.answers.get(field_id) for field_id in situation)
+    if not company or not is_chosen:
         return ""
     letter = "letter" if departure.scenario in TELLING_LETTERS else departure.scenario.replace("_", "-")
     name = f"{company}-{letter}"

@@ -33,7 +33,7 @@ from resign_tui.ui import dialogs, present, theme, unkept
 from resign_tui.ui.commands import shown_key
 from resign_tui.ui.draft_app import DraftApp
 from resign_tui.ui.keymap import keymap
-from resign_tui.ui.messages import HolidaysKnown, ScannerReady
+from resign_tui.ui.messages import ScannerReady
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.steps import evidence_run
 from resign_tui.ui.wizard import WizardScreen
@@ -73,12 +73,14 @@ class ResignApp(DraftApp):
         wall: Callable[[], datetime] | None = None,
         calendar: Callable[[], date] | None = None,
         draw: Callable[[], int] | None = None,
+        holidays: public_holidays.HolidaySource = public_holidays.none,
     ) -> None:
         """`draw` gives the seed by which the letter of a new draft chooses its wording."""
         super().__init__(
             opened, folders, today, wall or (lambda: datetime.now().astimezone()), draw or (lambda: randbits(31) or 1)
         )
         settings = settings or Settings()
+        self.holidays = holidays
         self.scanner = Scanner()
         self._warming: threading.Thread | None = None
         self._is_warm = False
@@ -137,12 +139,11 @@ class ResignApp(DraftApp):
         if not self.is_headless:
             for wizard in self.wizards:
                 place, region = wizard.departure.place, wizard.departure.facts.text("locale.region")
-                self._warm_holidays(wizard, place.holidays, region)
+                self._warm_holidays(place.holidays, region)
 
     @work(thread=True, group="holidays")
-    def _warm_holidays(self, screen: WizardScreen, calendar: Holidays, region: str) -> None:
+    def _warm_holidays(self, calendar: Holidays, region: str) -> None:
         public_holidays.warm(calendar, region, self.today)
-        screen.post_message(HolidaysKnown())
 
     def clock(self) -> str:
         """The time of day for the log of the last step."""
@@ -168,7 +169,14 @@ class ResignApp(DraftApp):
         """The wizard itself is the ground floor: no empty screen is painted before it."""
         opened, draft = self.opened, self.seeded_draft()
         sitting = unkept.Unkept(draft, opened.is_example) if opened.is_unkept else None
-        return WizardScreen(draft, self.today, wording=self.wording, read_only=opened.read_only, unkept=sitting)
+        return WizardScreen(
+            draft,
+            self.today,
+            self.holidays,
+            wording=self.wording,
+            read_only=opened.read_only,
+            unkept=sitting,
+        )
 
     def on_ready(self) -> None:
         """Say what opening the draft brought up, and on the first run what becomes of it."""
@@ -302,6 +310,7 @@ def run_wizard(
         settings=Settings(theme or "", ascii, remember_theme, keys),
         notices=notices,
         first_run=is_first,
+        holidays=public_holidays.known,
     )
     code = None
     try:

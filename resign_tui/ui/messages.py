@@ -141,7 +141,3 @@ class Saved(Message):
 
 class ScannerReady(Message):
     """The scanner for secrets is loaded."""
-
-
-class HolidaysKnown(Message):
-    """The library of public holidays is loaded."""

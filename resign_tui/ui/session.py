@@ -144,10 +144,6 @@ class Session:
         """Look for secrets with something else."""
         return self if find == self.find else replace(self, find=find)
 
-    def with_holidays(self, holidays: public_holidays.HolidaySource) -> Session:
-        """From now on public holidays count."""
-        return replace(self, holidays=holidays)
-
     def _gone(self, history: History, draft: Draft) -> Session:
         if draft is self.draft:
             return self

@@ -14,11 +14,10 @@ from textual.timer import Timer
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.notice import public_holidays
 from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui import present
 from resign_tui.ui.app_protocol import AppProtocol
-from resign_tui.ui.messages import Change, HolidaysKnown, Saved
+from resign_tui.ui.messages import Change, Saved
 from resign_tui.ui.session import Session
 from resign_tui.ui.view_state import ViewState
 
@@ -242,11 +241,6 @@ class SessionScreen(Screen[None]):
         self.take(event.transition(before), said=event.done)
         if self.session is before and event.otherwise:
             self.notify(event.otherwise, markup=False)
-
-    @on(HolidaysKnown)
-    def know_holidays(self) -> None:
-        """From now on public holidays count; their library is loaded."""
-        self.look(self.session.with_holidays(public_holidays.known))
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:

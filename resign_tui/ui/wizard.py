@@ -18,9 +18,10 @@ from resign_tui.core.answers import catalogue, leaks
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.letter.own import OwnWording
+from resign_tui.core.notice.public_holidays import HolidaySource
 from resign_tui.core.plan.today import is_handed_in
 from resign_tui.core.secrets import patterns
-from resign_tui.ui import bars, dialogs, present, views
+from resign_tui.ui import bars, dialogs, present, undone, views
 from resign_tui.ui.commands import COMMANDS, commands_of
 from resign_tui.ui.live_letter import LiveLetter
 from resign_tui.ui.messages import (
@@ -91,6 +92,7 @@ class WizardScreen(SessionScreen):
         self,
         draft: Draft,
         today: date,
+        holidays: HolidaySource,
         *,
         wording: OwnWording | None = None,
         read_only: bool = False,
@@ -98,7 +100,7 @@ class WizardScreen(SessionScreen):
     ) -> None:
         width, height = self.app.size
         is_narrow = width < self.HORIZONTAL_BREAKPOINTS[1][0]
-        session = Session(draft, today, wording=wording, read_only=read_only, unkept=unkept)
+        session = Session(draft, today, holidays, wording=wording, read_only=read_only, unkept=unkept)
         super().__init__(ViewState(session, is_narrow=is_narrow))
         self._letter = LiveLetter(signs=self.resign.signs)
         self._steps = StepSwitcher(id="steps")
@@ -344,20 +346,24 @@ class WizardScreen(SessionScreen):
         if 0 <= at < len(STEPS):
             await self.open_view(STEPS[at])
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Undo the last change."""
-        self._walk(self.session.undo(), "Nothing to undo.")
+        await self._walk(self.session.undo(), "Undone", "Nothing to undo.")
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         """Do again what was undone."""
-        self._walk(self.session.redo(), "Nothing to do again.")
+        await self._walk(self.session.redo(), "Done again", "Nothing to do again.")
 
-    def _walk(self, session: Session, otherwise: str) -> None:
+    async def _walk(self, session: Session, verb: str, otherwise: str) -> None:
+        """Along the history; what that changed is said, and shown where it is a question of another step."""
         if session is self.session:
             self.notify(otherwise, markup=False)
             return
+        said, field = undone.told(verb, self.departure, session.departure)
         self.rest_hand()
-        self.take(session)
+        self.take(session, said=said)
+        if field and views.step_of(views.view_of(catalogue.field(field))) != self.live.step:
+            await self.go_to(field)
 
     def action_letter(self) -> None:
         """Read the letter; again, back to the form."""

@@ -47,6 +47,7 @@ def test_a_draft_has_no_name_before_the_letter_is_known() -> None:
     assert suggested(Draft({"scenario.chosen": "open_door"}), TODAY) == ""
     assert suggested(departure("Quill", triage__would_return="no"), TODAY) == "quill-closed-door"
     assert suggested(departure("Quill", scenario__chosen="counter_offer"), TODAY) == "quill-counter-offer"
+    assert suggested(departure("Quill", sent__on="2026-11-20"), TODAY) == "quill-open-door", "it is handed in"
 
 
 @given(st.text())

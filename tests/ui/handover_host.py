@@ -90,7 +90,7 @@ class Host(App[None]):
     def on_mount(self) -> None:
         self.query_one(HandoverPane).styles.height = self.pane_rows
         coming = self.shown.work_order
-        self.query_one(HandoverPane).show(self.shown, 7, coming)
+        self.query_one(HandoverPane).show(self.shown, "7 working days left", coming)
         self.query_one(HandoverList).show(self.shown, 7, start=next((item.id for item in coming), ""))
 
     def _hear(self, event: Message) -> None:

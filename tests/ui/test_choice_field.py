@@ -105,3 +105,57 @@ async def test_an_unknown_value_of_a_file_is_shown_and_kept(home: Path) -> None:
         assert one.draft.text("locale.jurisdiction") == "Atlantis"
         await one.press("tab")
         assert "Atlantis" in one.text()
+
+
+# -- many options: one types what they begin with ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("germ", "DE"),
+        ("united k", "UK"),
+        ("uae", "AE"),
+        ("korea", "KR"),
+        ("new zea", "NZ"),
+        ("austri", "AT"),
+        ("u", "US"),
+    ],
+)
+async def test_a_place_is_found_by_what_it_begins_with(home: Path, typed: str, place: str) -> None:
+    async with wizard(home, full_draft("people", "locale.jurisdiction", locale__jurisdiction="JP"), SMALL) as one:
+        await one.type(typed)
+        assert one.draft.text("locale.jurisdiction") == "JP", "nothing is taken while one types"
+        assert typed in one.text()
+        await one.press("enter")
+        assert one.draft.text("locale.jurisdiction") == place
+        assert one.screen.live.field != "locale.jurisdiction"
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("malaysia", "US"), ("u", "US"), ("den", "DK")])
+async def test_going_on_takes_only_what_is_clear(home: Path, typed: str, kept: str) -> None:
+    async with wizard(home, full_draft("people", "locale.jurisdiction", locale__jurisdiction="US"), WIDE) as one:
+        await one.type(typed)
+        assert ("not listed" in one.text()) == (typed == "malaysia")
+        await one.press("tab")
+        assert one.draft.text("locale.jurisdiction") == kept
+
+
+async def test_letters_of_a_name_are_taken_back_one_by_one_or_all_at_once(home: Path) -> None:
+    async with wizard(home, full_draft("people", "locale.jurisdiction", locale__jurisdiction="US"), WIDE) as one:
+        await one.type("mal")
+        await one.press("enter")
+        assert one.focused == "locale-jurisdiction", "a name that is not listed answers nothing"
+        await one.type("germ")
+        await one.press("escape")
+        assert one.focused == "locale-jurisdiction" and "germ" not in one.lines()
+        await one.type("ma")
+        await one.press("backspace", "enter")
+        assert one.draft.text("locale.jurisdiction") == "MX"
+
+
+async def test_an_arrow_goes_on_from_what_was_typed(home: Path) -> None:
+    async with wizard(home, full_draft("people", "locale.jurisdiction", locale__jurisdiction="JP"), WIDE) as one:
+        await one.type("unit")
+        await one.press("right")
+        assert one.draft.text("locale.jurisdiction") == "UK"

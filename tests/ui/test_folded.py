@@ -112,7 +112,15 @@ async def test_which_questions_follow_shows_only_where_they_are_answered(home: P
         assert one.focused == "triage-reason" and "Main reason" in seen_of(one)
         assert not [label for label in FOLLOWING if label in seen_of(one)]
         await one.press("shift+tab", "shift+tab")
-        assert one.focused == "triage-trusted_person" and "Have you taken advice?" in seen_of(one)
+        assert one.focused == "triage-trusted_person" and "private question" in seen_of(one)
+        for field in ("triage-trusted_person", "triage-advice", "triage-retaliation_fear", "triage-legal_claim"):
+            assert one.focused == field
+            spec = catalogue.field(field.replace("-", "."))
+            named = {label for label in FOLLOWING if label in seen_of(one)}
+            assert named and named <= {spec.label, spec.short}, field
+            await one.press("shift+tab")
+        assert one.focused == "triage-safe_now"
+        await one.press("tab", "tab", "tab", "tab")
         await one.press("ctrl+t")
         assert not [label for label in FOLLOWING if label in seen_of(one)]
         one.put(nothing_happened)

@@ -134,7 +134,7 @@ def test_every_choice_has_a_key_of_its_own() -> None:
     asked = [(spec.id, spec.choices) for spec in catalogue.fields().values()]
     asked += [(f"{spec.id} {c.key}", c.choices) for spec in catalogue.fields().values() for c in spec.columns]
     wrong = {name: without_keys(choices) for name, choices in asked if without_keys(choices)}
-    assert set(wrong) == {"locale.jurisdiction"}, "more places than letters: there a letter goes to the next place"
+    assert set(wrong) == {"locale.jurisdiction"}, "more places than letters: there one types what the place begins with"
     assert sum(bool(choices) for _, choices in asked) > 30
 
 

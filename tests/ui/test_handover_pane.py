@@ -12,7 +12,7 @@ from tests.ui.handover_host import LIST, LIVE, Host, category, checklist, screen
 
 
 def framed(shown: Checklist | None, width: int = 64, height: int = 9, signs: Signs = UNICODE) -> list[str]:
-    overview = Overview(shown, 7, shown.work_order if shown else ())
+    overview = Overview(shown, "7 working days left", shown.work_order if shown else ())
     return [words(row) for row in handover_pane.draw_frame(overview, width, height, signs, False)]
 
 
@@ -50,10 +50,10 @@ def test_a_finished_handover_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(1, "1 working day left"), (0, "no working day left"), (None, "1 of 4 done ─")]
+    ("left", "said"), [("1 working day left", "4 done · 1 working day left ─"), ("", "1 of 4 done ─")]
 )
-def test_working_days_are_counted_in_words(days: int | None, said: str) -> None:
-    assert said in words(handover_pane.draw_frame(Overview(LIST, days), 64, 9, UNICODE, False)[-1])
+def test_the_time_that_is_left_stands_at_the_edge(left: str, said: str) -> None:
+    assert said in words(handover_pane.draw_frame(Overview(LIST, left), 64, 9, UNICODE, False)[-1])
 
 
 def test_one_row_holds_the_overview() -> None:

@@ -184,7 +184,7 @@ async def test_equal_values_paint_nothing_and_a_tick_only_what_it_changes(monkey
         seen, small = refreshes(view, monkeypatch), refreshes(pane, monkeypatch)
         for _ in range(100):
             view.show(replace(LIST), 7)
-            pane.show(replace(LIST), 7, LIST.work_order)
+            pane.show(replace(LIST), "7 working days left", LIST.work_order)
         assert seen == small == []
         view.show(with_item(LIST, replace(COST, status="done")), 7)
         assert {y for regions in seen for one in regions for y in range(one.y, one.bottom)} == {0, 2, 5}
@@ -282,7 +282,10 @@ def test_rows_are_as_wide_as_the_list(text: str, width: int, signs: Signs) -> No
     assert len(said) == DETAIL
     assert all(width_of(one) <= width for one in said)
     assert (
-        all(width_of(row) == width for row in handover_pane.draw_frame(Overview(whole, 3), width, 9, signs, True))
+        all(
+            width_of(row) == width
+            for row in handover_pane.draw_frame(Overview(whole, "3 working days left"), width, 9, signs, True)
+        )
         or width < 40
     )
 

@@ -20,6 +20,8 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from resign_tui.core.answers.draft import Draft, Value, WizardPlace
+from resign_tui.core.notice import public_holidays
+from resign_tui.core.notice.public_holidays import HolidaySource
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.drafts.load import load
 from resign_tui.drafts.store import open_draft
@@ -227,6 +229,7 @@ async def wizard(
     text: str | None = None,
     calendar: Callable[[], date] | None = None,
     seed: int = 11,
+    holidays: HolidaySource = public_holidays.none,
 ) -> AsyncIterator[Wizard]:
     """A running wizard on a draft of its own below `home`.
 
@@ -252,6 +255,7 @@ async def wizard(
         wall=lambda: NOON,
         calendar=calendar,
         draw=lambda: seed,
+        holidays=holidays,
     )
     app.scanner = scanner()
     try:

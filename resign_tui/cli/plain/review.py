@@ -6,6 +6,7 @@ from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import Move
 from resign_tui.cli.plain.walk import ask_field, walk
+from resign_tui.core import handing_in
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.documents import document_kinds
@@ -33,7 +34,8 @@ def go_through_findings(desk: Desk, first: str, backwards: bool) -> Move:
     desk.session = desk.session.looking(desk.find())
     keys = [finding.key for finding in desk.session.findings if not finding.waived]
     if not keys:
-        desk.console.say("Nothing to mend. Read the letter aloud once before you send it.")
+        stage = handing_in.stage(desk.departure)
+        desk.console.say(f"Nothing to mend. {handing_in.NOTHING_TO_MEND[stage]}")
         return Move.BACK if backwards else Move.ON
     desk.console.say(f"Findings: {len(keys)}.")
     at = len(keys) - 1 if backwards else 0

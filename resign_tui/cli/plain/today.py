@@ -12,7 +12,7 @@ from resign_tui.core import words
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import quoted
 from resign_tui.core.plan.order import first_sentence
-from resign_tui.core.plan.schedule import days_left, next_day
+from resign_tui.core.plan.schedule import days_left, next_day, time_left
 from resign_tui.core.plan.today import LAST, Today, day_words, due_words, spread_words, today
 from resign_tui.ui.session import ITEMS
 
@@ -81,7 +81,7 @@ class Day:
     def _head(self, here: Today) -> str:
         count = days_left(self._desk.departure)
         number = f", day {here.number}" if here.number else ""
-        left = f", {words.amount(count, 'working day')} left" if count else ""
+        left = f", {time_left(self._desk.departure)}" if count else ""
         return (
             f"Today, {words.short_date(here.day)}{number}{', your last day in' if here.day == here.last_day else left}."
         )

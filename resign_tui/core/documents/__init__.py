@@ -3,7 +3,7 @@
 # No annotations of the future: msgspec would compile each anew at every start.
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -29,12 +29,13 @@ class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to know of a document, in these stages and for those for whom `when` holds, as it does for a question.
 
     Without stages it is said in all of them, without `when` to everybody. {recipient} in the text is who receives the
-    letter.
+    letter. private: it tells what happened, so that it is not shown to whoever looks over a shoulder.
     """
 
     text: str
     when: Groups = ()
     stages: tuple[handing_in.Stage, ...] = ()
+    private: bool = False
 
     def concerns(self, departure: Departure) -> bool:
         """It is to be said in this departure as it stands."""
@@ -91,12 +92,14 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     def cautions_for(self, departure: Departure) -> tuple[str, ...]:
         """What to know before it is written for this departure."""
-        told = (
-            caution if isinstance(caution, str) else caution.text
-            for caution in self.cautions
-            if isinstance(caution, str) or caution.concerns(departure)
-        )
-        return tuple(text.replace("{recipient}", _recipient(departure)) for text in told)
+        return tuple(text for text, _ in self.told_cautions(departure))
+
+    def told_cautions(self, departure: Departure) -> Iterator[tuple[str, bool]]:
+        """The same, each with whether it is private."""
+        for each in self.cautions:
+            caution = Caution(each) if isinstance(each, str) else each
+            if caution.concerns(departure):
+                yield caution.text.replace("{recipient}", handing_in.recipient(departure)), caution.private
 
     def where_at(self, stage: handing_in.Stage) -> str:
         """Where it lives then."""
@@ -148,14 +151,6 @@ def spoken(name: str) -> str:
 def compose(departure: Departure, name: str) -> Document:
     """The document of this name; KeyError when there is none."""
     return document_kinds()[name].compose(departure)
-
-
-def _recipient(departure: Departure) -> str:
-    """Who receives the letter, as far as that was said."""
-    facts = departure.facts
-    if facts.choice("letter.addressee") == "manager":
-        return facts.text("manager.name") or "your manager"
-    return facts.text("recipient.name") or ("HR" if facts.choice("letter.addressee") == "hr" else "its recipient")
 
 
 def _function(target: str) -> Any:

@@ -49,7 +49,7 @@ def law_of(facts: Facts, place: Place, given: date) -> Law:
     tiers = region.tiers if region and (region.tiers or region.law) else place.tiers
     words = (region.minimum if region else "") or place.minimum
     kind = (region.law if region else None) or ("minimum" if region and region.tiers else place.law)
-    traps = region.traps if region else ()
+    traps = tuple(filter(None, (region.payout, *region.traps))) if region else ()
     if facts.choice("contract.kind") not in EMPLOYED:
         return Law("contract", None, words, traps=traps)
     yields = place.law_if_contract_silent and _contract_speaks(facts)

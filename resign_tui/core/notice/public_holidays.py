@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import threading
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -21,11 +22,13 @@ from resign_tui.core.library import Holidays
 HolidaySource: TypeAlias = Callable[[Holidays, str], Container[date]]
 """From a place's calendar, and the region the person typed, to the days that are public holidays."""
 
+_LOADING = threading.Lock()
+
 NONE: frozenset[date] = frozenset()
 
 
 def none(calendar: Holidays, region: str) -> Container[date]:
-    """No public holidays at all: what is known before the library is loaded."""
+    """No public holidays at all, where nobody asks for them."""
     return NONE
 
 
@@ -74,7 +77,7 @@ def _year(country: str, region: str, year: int, only: tuple[str, ...] = ()) -> f
 
     try:
         subdivision = None if only else region or None
-        with _other_countries_left_out():
+        with _LOADING, _other_countries_left_out():
             by_day = country_holidays(country, subdiv=subdivision, years=year, expand=False)
         return frozenset(day for day, name in by_day.items() if not only or name.startswith(only))
     except NotImplementedError:

@@ -148,6 +148,17 @@ def days_left(departure: Departure) -> int | None:
     return len(_working_days(max(begin, departure.today), last, departure.timeline))
 
 
+def time_left(departure: Departure) -> str:
+    """The same in words; empty while it is not known. A day counts until it is over, and is left once it counts."""
+    count = days_left(departure)
+    if count is None:
+        return ""
+    if not count:
+        return "no working day left"
+    kind = "left" if departure.today >= _after_notice(departure) else "to come"
+    return f"{count} working day{'' if count == 1 else 's'} {kind}"
+
+
 def _after_notice(departure: Departure) -> date:
     """The day after notice was, or will be, given."""
     return departure.timeline.given + timedelta(days=1)

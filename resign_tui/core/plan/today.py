@@ -21,6 +21,8 @@ from resign_tui.core.words import short_day
 _NAMED_BY_WEEKDAY = 6
 """Days ahead that are called by their weekday."""
 
+_RECEIPT = "ask for a line that confirms receipt and the last day"
+
 LAST = "Today is your last day in; nothing can wait for tomorrow."
 """Why nothing can be put off."""
 
@@ -78,7 +80,9 @@ class Today(msgspec.Struct, frozen=True):
             return "Nothing is left to do here."
         if self.done:
             return "Done for today. The rest can wait."
-        return "Nothing is left for today." if self.number else "Nothing to do today."
+        if self.number:
+            return "Nothing is left for today."
+        return "Nothing on the list today." if self.meetings else "Nothing to do today."
 
 
 def is_handed_in(departure: Departure) -> bool:
@@ -103,6 +107,8 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     slipped = (*late, *missed)
     tasks = sorted((item for item in here if item not in missed), key=lambda item: item.due_on != day)
     met = [*meetings(departure, planned.talks if planned else ()), *takers((*slipped, *tasks))]
+    if handing_in.asks_for_receipt(departure):
+        met.insert(0, Meeting("receipt", handing_in.recipient(departure), _RECEIPT))
     return Today(
         day,
         planned.number if planned else 0,

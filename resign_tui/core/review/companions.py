@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resign_tui.core import handing_in
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 from resign_tui.core.documents import DocumentKind, document_kinds
@@ -17,9 +18,12 @@ def review_all(
 ) -> tuple[Finding, ...]:
     """What speaks against the letter and against its companions, the gravest first; the letter's stand before theirs.
 
-    What concerns only the moment in which a document leaves is not among it; see `review_document`.
+    What concerns only the moment in which a document leaves is not among it; see `review_document`. Of a letter that is
+    handed in only that is told which can still be mended.
     """
-    findings = list(review(departure, letter, secrets=secrets, with_waived=with_waived))
+    stage = handing_in.stage(departure)
+    of_letter = review(departure, letter, secrets=secrets, with_waived=with_waived)
+    findings = [finding for finding in of_letter if stage == "before" or stage in finding.spec.outlasts]
     for kind in begun(departure):
         of_companion = review_document(departure, kind.compose(departure), with_waived=with_waived)
         findings += (finding for finding in of_companion if not finding.spec.at_sending)

@@ -122,7 +122,7 @@ def ready(
     for group, (label, remark) in GROUPS.items():
         mine = [one for one in going if one.group == group]
         if mine:
-            notes.append(Note(label=label, units=_names(mine), ink="ink", right=remark))
+            notes.append(Note(label=label, units=_names(mine, dict(seen.beside)), ink="ink", right=remark))
     for name, why in refused.items():
         if why:
             way = " e on its row answers it." if document_kinds()[name].questions else ""
@@ -131,19 +131,22 @@ def ready(
     return (f"Another folder for {many}" if seen.problem else f"Ready to write: {many}"), notes
 
 
-def _names(plan: Iterable[Planned]) -> tuple[str, ...]:
-    """Names of files, those of a document together: letter.txt .docx .pdf."""
+def _names(plan: Iterable[Planned], numbered: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of files as they will be written, those of a document together: letter.txt .docx .pdf."""
     units = []
-    for name, group in groupby(plan, key=lambda one: one.document):
-        first, *rest = group
-        below = f"{first.below}/" if first.below else ""
-        units.append(" ".join([f"{below}{first.name}", *(one.name.removeprefix(name) for one in rest)]))
+    for _, group in groupby(plan, key=lambda one: one.document):
+        files_of = tuple(group)
+        below = f"{files_of[0].below}/" if files_of[0].below else ""
+        first, *rest = (numbered.get(one.name, one.name) for one in files_of)
+        stem = first.partition(".")[0]
+        same = (each.removeprefix(stem) if each.startswith(f"{stem}.") else each for each in rest)
+        units.append(" ".join([f"{below}{first}", *same]))
     return tuple(units)
 
 
 def _kept(beside: list[tuple[str, str]], signs: Signs) -> list[Note]:
     """What is there already; it is kept, so nothing of that is a warning."""
     if len(beside) > _MOST_NAMED:
-        text = f"{len(beside)} of these exist; new ones get a number, the first is {beside[0][1]}."
+        text = f"{len(beside)} of these exist; new ones get a number."
         return [Note(text, sign=signs.info, tone="faint")]
     return [Note(f"{old} exists; the new one is {new}.", sign=signs.info, tone="faint") for old, new in beside]

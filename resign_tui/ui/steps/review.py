@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from resign_tui.core import handing_in
 from resign_tui.core.answers import catalogue
 from resign_tui.ui.messages import Change, GoTo, Reword
 from resign_tui.ui.session import Session
@@ -22,6 +23,12 @@ from resign_tui.ui.widgets.step_form import Title
 
 if TYPE_CHECKING:
     from resign_tui.core.review.finding import Finding
+
+_LATER = {
+    "handed-in": "The letter is handed in. What stands here can still be done.",
+    "over": "It is behind you. What stands here can still be done.",
+}
+"""What the review says once the letter is handed in."""
 
 _CHANGED_SINCE = "The words have changed since. Enter goes to the question."
 
@@ -41,6 +48,7 @@ class ReviewStep(StepView):
         self.title = Title("Review")
         self.rows = RowList(id="review-rows")
         self.why = HelpPane(id="review-why")
+        self._with_private = False
 
     def compose(self) -> ComposeResult:
         """The title, the rows, and why the point under the cursor stands there."""
@@ -51,8 +59,17 @@ class ReviewStep(StepView):
     def on_mount(self) -> None:
         """The why follows the cursor."""
         self.watch(self.rows, "highlighted", self._explain, init=False)
+        self.watch(self.rows, "has_focus", self._fold_private, init=False)
+
+    def _fold_private(self) -> None:
+        """What follows from private answers is read only while the cursor is on it."""
+        is_on_it = self.rows.has_focus and self.rows.current in self._private_rows
+        if self._with_private and self.rows.current and not is_on_it:
+            self._with_private = False
+            self._show_rows()
 
     def _explain(self) -> None:
+        self._fold_private()
         spec = catalogue.fields().get(self.rows.current.removeprefix("check "))
         self.why.show(Help(spec.label, text=spec.help) if spec is not None else Help())
 
@@ -66,10 +83,29 @@ class ReviewStep(StepView):
             stands = f"The letter cannot leave yet: {len(state.open)} still needed."
         elif errors and not is_blocked:
             stands = "Nothing stops the letter, but there is something to mend."
+        stands = _LATER.get(handing_in.stage(state.departure), stands)
         aside = f"{errors} to mend" if errors else ""
         self.title.say("Review", aside, stands)
-        width = self.rows.size.width or BEFORE_LAYOUT
-        self.rows.show(review_rows.rows(state.departure, state.open, findings, signs_of(self), width))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        state = self.state
+        if state is not None:
+            width = self.rows.size.width or BEFORE_LAYOUT
+            made = review_rows.rows(
+                state.departure, state.open, state.session.findings, signs_of(self), width, self._with_private
+            )
+            self.rows.show(made)
+
+    def _open_private(self) -> None:
+        """Show what follows from private answers, with the cursor on the first of it."""
+        self._with_private = True
+        self._show_rows()
+        self.rows.stand_on(self._private_rows[0])
+
+    @property
+    def _private_rows(self) -> tuple[str, ...]:
+        return review_rows.private_rows(self.state.departure, self.state.session.findings) if self.state else ()
 
     def enter(self, field: str = "") -> None:
         """To the rows, and there to this finding, this point or this answer."""
@@ -82,7 +118,9 @@ class ReviewStep(StepView):
         """From a row to its question or its paragraph; a check turns."""
         event.stop()
         kind, _, name = event.row_id.rpartition(" ")
-        if kind == "check":
+        if event.row_id == review_rows.PRIVATE:
+            self._open_private()
+        elif kind == "check":
             self._turn_check(name)
         elif kind == "finding":
             finding = self._finding

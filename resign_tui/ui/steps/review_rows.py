@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from resign_tui.core import flow
+from resign_tui.core import flow, handing_in
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import ANSWERED, Field
 from resign_tui.core.answers.draft import Value
+from resign_tui.core.comparison import is_private
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
+from resign_tui.core.handing_in import Stage
 from resign_tui.core.words import kept_day
 from resign_tui.ui.effective import listed
 from resign_tui.ui.present import severity_sign
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
+from resign_tui.ui.widgets.notes import private_line
 from resign_tui.ui.widgets.row_list import Row
 
 if TYPE_CHECKING:
@@ -24,17 +27,38 @@ if TYPE_CHECKING:
 NEXT_CHECK = {"": "done", "done": "open", "open": "not_applicable", "not_applicable": ""}
 """The round of a check: not looked at, settled, still to check, does not apply."""
 
+_BEFORE: Mapping[Stage, str] = {
+    "before": "Before you send",
+    "handed-in": "Before you leave",
+    "over": "What may still be open",
+}
+_BEFORE_HANDING_IN = ("contract.written_form", "check.meeting_booked", "check.opening_sentence")
+"""Points that are settled by handing the letter in."""
+
+_OUTLAST = ("Money", "Status", "check.equipment", "check.references", "check.copy_kept")
+"""Groups and points that can still be settled when the last day in is behind."""
+
+PRIVATE = "private notes"
+"""The row that stands for what follows from private answers."""
+
+_PRIVATE_GROUP = "If you were mistreated"
+
 _TONES = {"block": "problem", "error": "problem", "warn": "needed", "info": "item"}
 
 
 def rows(
-    departure: Departure, needed: Sequence[str], findings: Sequence[Finding], signs: Signs, width: int
+    departure: Departure,
+    needed: Sequence[str],
+    findings: Sequence[Finding],
+    signs: Signs,
+    width: int,
+    with_private: bool = True,
 ) -> tuple[Row, ...]:
-    """All of it, in the order in which it matters."""
+    """All of it, in the order in which it matters; findings that tell what happened only where they are asked for."""
     return (
         *_open(departure, needed, signs),
-        *_findings(findings, signs, width, bool(needed)),
-        *_checks(departure, signs),
+        *_findings(findings, signs, width, departure, bool(needed), with_private),
+        *_checks(departure, signs, with_private),
         *_answers(departure, signs),
     )
 
@@ -53,16 +77,31 @@ def _open(departure: Departure, needed: Sequence[str], signs: Signs) -> Iterator
             yield Row(spec.label, field_id, "needed", signs.missing, "needed")
 
 
-def _findings(findings: Sequence[Finding], signs: Signs, width: int, is_open: bool) -> Iterator[Row]:
+def private_rows(departure: Departure, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The rows that follow from private answers, and are not for whoever looks over a shoulder."""
+    told = (one for one in findings if not one.waived and one.question and is_private(one.question))
+    asked = (spec for spec in checks(departure) if spec.group == _PRIVATE_GROUP)
+    return (*(f"finding {one.key}" for one in told), *(f"check {spec.id}" for spec in asked))
+
+
+def _findings(
+    findings: Sequence[Finding], signs: Signs, width: int, departure: Departure, is_open: bool, with_private: bool
+) -> Iterator[Row]:
+    is_before = handing_in.stage(departure) == "before"
     active = [one for one in findings if not one.waived]
+    private = private_rows(departure, findings)
     yield Row("")
     if not active:
         yield Row("Nothing else to mend" if is_open else "Nothing to mend", tone="heading")
-        yield Row("Read it aloud once before you send it.", tone="faint")
+        if is_before:
+            yield Row("Read it aloud once before you send it.", tone="faint")
     else:
         yield Row(f"Findings   {len(active)}", tone="heading")
-    for count, one in enumerate(active):
-        if count:
+    if private and not with_private:
+        yield Row(private_line(len(private), "enter"), PRIVATE, sign=signs.info)
+    shown = [one for one in active if with_private or f"finding {one.key}" not in private]
+    for count, one in enumerate(shown):
+        if count or (private and not with_private):
             yield Row("")
         where = "" if one.document == "letter" else f"{document_kinds()[one.document].label.lower()} {signs.dot} "
         yield Row(
@@ -91,28 +130,43 @@ def _about(one: Finding, signs: Signs, width: int) -> Iterator[tuple[str, str]]:
             yield (f"  {name if not index else '':<5}{line}", "faint") if name else (f"  {line}", "item")
 
 
-def _checks(departure: Departure, signs: Signs) -> Iterator[Row]:
+def _checks(departure: Departure, signs: Signs, with_private: bool) -> Iterator[Row]:
     asked = checks(departure)
     settled = sum(_state(departure, one) in ("done", "not_applicable") for one in asked)
     yield Row("")
-    yield Row(f"Before you send   {settled} of {len(asked)}", tone="heading")
+    stage = handing_in.stage(departure)
+    if not asked:
+        return
+    yield Row(f"{_BEFORE[stage]}   {settled} of {len(asked)}", tone="heading")
     mark = {"": (signs.todo, "item"), "done": (signs.done, "done"), "open": (signs.missing, "needed")}
     mark["not_applicable"] = (signs.not_applicable, "faint")
     group = ""
-    for spec in asked:
+    for spec in (each for each in asked if with_private or each.group != _PRIVATE_GROUP):
         state = _state(departure, spec)
         sign, tone = mark.get(state, mark[""])
         yield Row(spec.label, f"check {spec.id}", "" if spec.group == group else spec.group.lower(), sign, tone)
         group = spec.group
     left = len(asked) - settled
     if left:
-        yield Row(f"{left} still to check. None of them stops you.", tone="faint")
+        stops = " None of them stops you." if stage == "before" else ""
+        yield Row(f"{left} still to check.{stops}", tone="faint")
 
 
 def checks(departure: Departure) -> tuple[Field, ...]:
     """The points of the before-you-send list that apply, wherever else they are asked."""
-    facts = departure.facts
-    return tuple(spec for spec in catalogue.fields().values() if _is_check(spec) and facts.is_asked(spec.id))
+    facts, stage = departure.facts, handing_in.stage(departure)
+    return tuple(
+        spec
+        for spec in catalogue.fields().values()
+        if _is_check(spec) and facts.is_asked(spec.id) and _can_be_done(spec, stage)
+    )
+
+
+def _can_be_done(spec: Field, stage: Stage) -> bool:
+    """It is not too late for it."""
+    if stage == "over":
+        return spec.group in _OUTLAST or spec.id in _OUTLAST
+    return stage == "before" or spec.id not in _BEFORE_HANDING_IN
 
 
 def _is_check(spec: Field) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
-from resign_tui.core.plan.schedule import PlanDay, days_left
+from resign_tui.core.plan.schedule import PlanDay, days_left, time_left
 from resign_tui.core.plan.today import Today, day_words, spread_words, today
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
@@ -65,12 +65,8 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int) -> Iterat
 def _head(departure: Departure, here: Today) -> str:
     left = days_left(departure)
     day = f" · day {here.number}" if here.number else ""
-    rest = "" if not left else " · your last day in" if here.day == here.last_day else f" · {_working_days(left)} left"
+    rest = "" if not left else " · your last day in" if here.day == here.last_day else f" · {time_left(departure)}"
     return f"Today · {words.short_day(here.day)}{day}{rest}"
-
-
-def _working_days(count: int) -> str:
-    return f"{count} working day{'' if count == 1 else 's'}"
 
 
 def _section(title: str, items: Iterable[Item], here: Today, signs: Signs) -> Iterator[Row]:

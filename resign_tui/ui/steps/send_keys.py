@@ -31,7 +31,8 @@ _KEYS = [
     Binding("y", "copy_shown", "copy this one", show=False, id="send-copy-shown"),
     Binding("b", "copy_part('body')", "copy the body", show=False, id="send-copy-body"),
     Binding("s", "copy_part('subject')", "copy the subject", show=False, id="send-copy-subject"),
-    Binding("o", "folder(True)", "open the folder", show=False, id="send-open-folder"),
+    Binding("f", "set_folder", "set the folder", show=False, id="send-set-folder"),
+    Binding("o", "folder(True)", "show the folder", show=False, id="send-open-folder"),
     Binding("p", "folder(False)", "copy its path", show=False, id="send-copy-path"),
     Binding("v", "page", "as printed", show=False, id="send-view-page"),
     Binding("P", "print_letter", "print the letter", show=False, id="send-print-letter"),
@@ -96,6 +97,10 @@ class SendKeys(StepView):
         """Copy the body or the subject alone, of the document under the cursor where that is a message."""
         name = self.parts.table.current
         self.post_message(CopyDocument(name if name in registry.MESSAGES else "letter", part))
+
+    def action_set_folder(self) -> None:
+        """To the folder, where its path is typed."""
+        self.screen.set_focus(self.parts.folder)
 
     def action_folder(self, shown: bool) -> None:
         """Open the folder of the files, or copy its path."""

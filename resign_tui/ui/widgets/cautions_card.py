@@ -16,8 +16,8 @@ def cautions(departure: Departure, document: str, signs: Signs) -> Iterator[Note
     kind = document_kinds()[document]
     length = kind.length[0].upper() + kind.length[1:]
     yield Note(in_signs(f"{length}.", signs), sign=signs.info, tone="faint", ink="ink")
-    for caution in kind.cautions_for(departure):
-        yield Note(in_signs(caution, signs), sign=signs.info, tone="faint")
+    for caution, is_private in kind.told_cautions(departure):
+        yield Note(in_signs(caution, signs), sign=signs.info, tone="faint", is_private=is_private)
 
 
 class CautionsCard(Notes):
@@ -30,6 +30,11 @@ class CautionsCard(Notes):
     def on_mount(self) -> None:
         """Say what is known; nothing of it changes with the answers of this form."""
         self.show("Before you write it", cautions(self._departure, self._document, signs_of(self)))
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """What is private takes its rows with the focus alone."""
+        super().watch_has_focus(has_focus)
+        self.call_after_refresh(self.on_resize)
 
     def on_resize(self) -> None:
         """Be as high as the words ask for at this width; the style sheet says how much of that there is."""

@@ -18,6 +18,7 @@ from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.field_row import (
     COMPACT_LABEL,
     LABEL_LEFT,
+    PRIVATE_QUESTION,
     FieldState,
     fit,
     label_segments,
@@ -26,6 +27,7 @@ from resign_tui.ui.widgets.field_row import (
     state_segments,
     style_of,
 )
+from resign_tui.ui.widgets.typed_ahead import meant
 
 _YES_NO = (Choice("true", "yes", "y"), Choice("false", "no", "n"))
 _GAP = 3
@@ -50,6 +52,9 @@ class ChoiceField(Widget, can_focus=True):
     cursor: reactive[int] = reactive(0, init=False)
     """The option that keys work on."""
 
+    typed: reactive[str] = reactive("", init=False)
+    """What was typed so far towards one of many options without keys; nothing is answered by it yet."""
+
     class Settled(Message):
         """The question was answered with its letter: the next one may have the focus."""
 
@@ -58,6 +63,7 @@ class ChoiceField(Widget, can_focus=True):
         self._pressed: int | None = None
         self._is_drawn_folded = False
         self._stands_for_group = False
+        self._is_withheld = False
         self.spec = spec
         self.choices = spec.choices or _YES_NO
         self.state = FieldState()
@@ -86,6 +92,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def put(self, value: Value) -> None:
         """Show another answer, as after an undo."""
+        self.typed = ""
         self.value = self._values(value)
         self.refresh()
 
@@ -114,6 +121,13 @@ class ChoiceField(Widget, can_focus=True):
             self._fit_height()
             self.refresh()
 
+    def withhold(self, withheld: bool) -> None:
+        """Keep from view what is asked here, and what was answered."""
+        if withheld != self._is_withheld:
+            self._is_withheld = withheld
+            self._fit_height()
+            self.refresh()
+
     @property
     def cursor_row(self) -> int:
         """The row of the option under the cursor, below the label while the options are open."""
@@ -132,10 +146,13 @@ class ChoiceField(Widget, can_focus=True):
         self._fit_height()
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Open the options, with the cursor on the answer; or close them."""
+        """Open the options, with the cursor on the answer; or close them, and take the only one that was typed."""
         super().watch_has_focus(has_focus)
         if has_focus:
             self.cursor = next((i for i, one in enumerate(self.choices) if one.value in self.shown), 0)
+        elif len(self._meant) == 1:
+            self._choose(self.choices[self.cursor].value)
+        self.typed = ""
         self._fit_height()
         self.refresh()
 
@@ -153,8 +170,9 @@ class ChoiceField(Widget, can_focus=True):
 
     @property
     def _is_folded(self) -> bool:
-        """Answered, and not to be read by somebody who looks over a shoulder."""
-        return self._stands_for_group or (self.spec.is_folded and bool(self.value) and not self.has_focus)
+        """Not to be read by somebody who looks over a shoulder."""
+        is_private = self._is_withheld or (self.spec.is_folded and bool(self.value))
+        return self._stands_for_group or (is_private and not self.has_focus)
 
     def _fits_behind(self, left: int) -> bool:
         return self._length(range(len(self.choices))) <= (self.size.width or 50) - left - _STATE
@@ -214,18 +232,19 @@ class ChoiceField(Widget, can_focus=True):
 
     def _closed_row(self, width: int) -> Strip:
         if self.has_focus:
-            return self._line(label_segments(self, self.spec, self.state, width, True, self._state_sign()), width)
+            right = self._typed_segments() if self.typed else self._state_sign()
+            return self._line(label_segments(self, self.spec, self.state, width, True, right), width)
         signs = signs_of(self)
         labels = {one.value: one.label for one in self.choices}
         answer = sanitize(", ".join(labels.get(one, one) for one in self.shown), marks=True) or signs.dash
         if self._is_folded:
-            answer = ANSWERED
+            answer = ANSWERED if self.value or self._stands_for_group else signs.dash
         state = self._state_sign()
         sign_width = sum(cell_len(one.text) for one in state)
         room = width - sign_width - 1
-        label, most = self.spec.group if self._stands_for_group else self.spec.label, room - cell_len(answer) - 1
+        label, most = self._closed_label, room - cell_len(answer) - 1
         if LABEL_LEFT + cell_len(label) > most:
-            label = self.spec.short or label
+            label = self.spec.short if self.spec.short and label == self.spec.label else label
         left = max(min(self._options_left, most), LABEL_LEFT + cell_len(label) + 1)
         answer = fit(answer, min(cell_len(answer), max(room - left - 1, 4)), signs)
         mark = signs.chosen if self.shown and self.spec.kind != "multi" and not self._is_folded else " "
@@ -239,9 +258,20 @@ class ChoiceField(Widget, can_focus=True):
         gap = max(width - sum(cell_len(segment.text) for segment in row) - sign_width, 1)
         return self._line([*row, Segment(" " * gap), *state], width)
 
+    @property
+    def _closed_label(self) -> str:
+        if self._stands_for_group:
+            return self.spec.group
+        return PRIVATE_QUESTION if self._is_withheld else self.spec.label
+
     def _state_sign(self, *, in_full: bool = False) -> list[Segment]:
         """The bare sign or one word: a row of options needs its room for the options."""
         return state_segments(self, self.state, in_full=in_full)[-1:]
+
+    def _typed_segments(self) -> list[Segment]:
+        """What was typed, and that nothing begins so."""
+        typed = Segment(self.typed, style_of(self, "well-lit"))
+        return [typed] if self._meant else [Segment("not listed: ", style_of(self, "faint")), typed]
 
     def _options(self, indexes: range | list[int]) -> list[Segment]:
         segments: list[Segment] = []
@@ -256,7 +286,9 @@ class ChoiceField(Widget, can_focus=True):
         signs = signs_of(self)
         chosen = choice.value in self.shown
         style = style_of(self, "chosen" if chosen else "soft")
-        if self.has_focus and self.spec.kind == "multi" and index == self.cursor:
+        if self.typed and index not in self._meant:
+            style = style_of(self, "faint")
+        elif self.has_focus and (self.typed or self.spec.kind == "multi") and index == self.cursor:
             style = style_of(self, "lit-bold")
         mark = signs.chosen if chosen else " "
         if self.spec.kind == "multi":
@@ -281,16 +313,30 @@ class ChoiceField(Widget, can_focus=True):
 
     # -- keys ------------------------------------------------------------------------------------------------------
 
+    @property
+    def _is_searched(self) -> bool:
+        """Too many options for a key each: one types what they begin with."""
+        return not self.choices[0].key
+
+    @property
+    def _meant(self) -> list[int]:
+        """The options that what was typed can mean."""
+        return meant([choice.label for choice in self.choices], self.typed) if self.typed else []
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters of the options are ours while we have the focus."""
+        if self._is_searched:
+            return character is not None and character.isalpha()
         return character is not None and any(one.key == character.casefold() for one in self.choices if one.key)
 
     def on_key(self, event: events.Key) -> None:
-        """Answer with one letter, and go on; among many choices without letters, go to the next that begins with it."""
+        """Answer with one letter, and go on; among many choices without letters, look for what is typed."""
         letter = (event.character or "").casefold()
-        if letter.isalpha() and not self.choices[0].key:
-            event.stop()
-            self._go_to_initial(letter)
+        if self._is_searched:
+            if letter.isalpha() or (self.typed and event.key == "escape"):
+                event.stop()
+                event.prevent_default()
+                self._look_for(self.typed + letter if letter.isalpha() else "")
             return
         for index, choice in enumerate(self.choices):
             if letter and choice.key == letter:
@@ -302,14 +348,11 @@ class ChoiceField(Widget, can_focus=True):
                     self.post_message(self.Settled())
                 return
 
-    def _go_to_initial(self, letter: str) -> None:
-        current = next((at for at, one in enumerate(self.choices) if one.value in self.shown), -1)
-        for ahead in range(1, len(self.choices) + 1):
-            index = (current + ahead) % len(self.choices)
-            if self.choices[index].label.casefold().startswith(letter):
-                self.cursor = index
-                self._choose(self.choices[index].value)
-                return
+    def _look_for(self, typed: str) -> None:
+        """Go to the first option that is meant; it is taken with enter, or by going on where it is the only one."""
+        self.typed = typed
+        answered = next((at for at, one in enumerate(self.choices) if one.value in self.shown), 0)
+        self.cursor = self._meant[0] if self._meant else answered
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Note what is under the pointer: another question may fold before the button is let go."""
@@ -319,6 +362,7 @@ class ChoiceField(Widget, can_focus=True):
         """Pick the option that was pressed, if it is still under the pointer."""
         index = self._option_at(event)
         if index is not None and index == self._pressed:
+            self.typed = ""
             self.cursor = index
             self._choose(self.choices[index].value)
 
@@ -343,23 +387,37 @@ class ChoiceField(Widget, can_focus=True):
         if self.spec.kind == "multi":
             self.cursor = (self.cursor + by) % len(self.choices)
             return
-        current = next((i for i, one in enumerate(self.choices) if one.value in self.shown), -1 if by > 0 else 0)
+        shown = next((i for i, one in enumerate(self.choices) if one.value in self.shown), -1 if by > 0 else 0)
+        current = self.cursor if self._meant else shown
+        self.typed = ""
         self.cursor = (current + by) % len(self.choices)
         self._choose(self.choices[self.cursor].value)
 
     def action_pick(self) -> None:
-        """Toggle the option under the cursor, or confirm the one in force."""
+        """Toggle the option under the cursor, or confirm the one in force; within words that are typed, a space."""
+        if self.typed:
+            self._look_for(self.typed + " ")
+            return
         under_cursor = self.choices[self.cursor].value
         self._choose(under_cursor if self.spec.kind == "multi" or not self.shown else self.shown[0])
 
     def action_enter(self) -> None:
-        """Confirm what is in force and go on."""
-        if not self.value and self.shown and self.spec.kind != "multi":
+        """Take what was typed, or confirm what is in force, and go on; words that are not listed only go."""
+        if self.typed:
+            is_listed = bool(self._meant)
+            self.typed = ""
+            if not is_listed:
+                return
+            self._choose(self.choices[self.cursor].value)
+        elif not self.value and self.shown and self.spec.kind != "multi":
             self._choose(self.shown[0])
         self.post_message(self.Settled())
 
     def action_clear(self) -> None:
-        """Take the answer back."""
+        """Take the last letter back, or the answer."""
+        if self.typed:
+            self._look_for(self.typed[:-1])
+            return
         self.value = ()
         self.refresh()
 

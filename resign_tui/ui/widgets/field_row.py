@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 __all__ = [
-    "COMPACT_LABEL", "LABEL_LEFT", "FieldState", "fit", "label_segments", "mark_segment", "signs_of", "state_segments",
-    "style_of", "told_segment", "way_with_alt",
+    "COMPACT_LABEL", "LABEL_LEFT", "PRIVATE_QUESTION", "FieldState", "fit", "label_segments", "mark_segment",
+    "signs_of", "state_segments", "style_of", "told_segment", "way_with_alt",
 ]  # fmt: skip
+
+PRIVATE_QUESTION = "private question"
+"""The label of a question that only a private answer brings, while it is not in hand."""
 
 COMPACT_LABEL = 28
 """Cells of the label where label and value share a row."""

@@ -43,12 +43,12 @@ _LEAST_BAR = 4
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What the pane shows. days_left: working days, None while no end is known. coming: what is open, the first thing
+    """What the pane shows. time_left: in words, empty while no end is known. coming: what is open, the first thing
     first. holds: what goes on once the last day in is behind, in place of what comes.
     """
 
     checklist: Checklist | None = None
-    days_left: int | None = None
+    time_left: str = ""
     coming: tuple[Item, ...] = ()
     holds: tuple[str, ...] = ()
 
@@ -85,12 +85,12 @@ class HandoverPane(Face, can_focus=True):
     def show(
         self,
         checklist: Checklist | None,
-        days_left: int | None = None,
+        time_left: str = "",
         coming: tuple[Item, ...] = (),
         holds: tuple[str, ...] = (),
     ) -> None:
         """Show this handover; an equal one costs nothing."""
-        overview = Overview(checklist, days_left, coming, holds)
+        overview = Overview(checklist, time_left, coming, holds)
         if overview != self._overview:
             self._overview = overview
             self.repaint()
@@ -153,10 +153,7 @@ def _left_over(overview: Overview, signs: Signs) -> str:
     if overview.checklist is None or not overview.begun:
         return ""
     parts = [f"{overview.checklist.done} of {overview.checklist.total} done"]
-    days = overview.days_left
-    if days is not None:
-        parts.append(f"{days} working day{'' if days == 1 else 's'} left" if days > 0 else "no working day left")
-    return f" {signs.dot} ".join(parts)
+    return f" {signs.dot} ".join(filter(None, (*parts, overview.time_left)))
 
 
 def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Runs, ...]:

@@ -28,7 +28,8 @@ _LEAST_TEXT = 28
 class Note(msgspec.Struct, frozen=True):
     """One remark. sign: before it, in its tone. label: a word before it, in a column.
 
-    units: pieces that are not broken over rows, in place of the text. right: what stands at the right end.
+    units: pieces that are not broken over rows, in place of the text. right: what stands at the right end. is_private:
+    it is read only while the remarks have the focus.
     """
 
     text: str = ""
@@ -38,6 +39,7 @@ class Note(msgspec.Struct, frozen=True):
     label: str = ""
     units: tuple[str, ...] = ()
     right: str = ""
+    is_private: bool = False
 
 
 class Notes(Rows):
@@ -104,7 +106,7 @@ class Notes(Rows):
 
     def _settle(self) -> None:
         self._top = max(0, min(self._top, self.hidden))
-        focusable = self.hidden > 0 or self.has_focus
+        focusable = self.hidden > 0 or self.has_focus or self._count_private > 0
         if self.can_focus != focusable:
             self.can_focus = focusable
         self.redraw()
@@ -151,12 +153,29 @@ class Notes(Rows):
         style = "$accent bold" if self.has_focus else self._heading
         return rule(sanitize(title, marks=True), width, signs, style, f" {end}" if end else "")
 
+    @property
+    def _count_private(self) -> int:
+        return sum(note.is_private for note in self._said[2])
+
+    @property
+    def _shown(self) -> tuple[Note, ...]:
+        """The remarks; without the focus, a count in the place of those that are private."""
+        if self.has_focus or not self._count_private:
+            return self._said[2]
+        line = Note(private_line(self._count_private, self._key), sign=signs_of(self).info, tone="faint")
+        return (*(note for note in self._said[2] if not note.is_private), line)
+
     def _laid_out(self, width: int) -> list[Runs]:
-        notes, signs = self._said[2], signs_of(self)
+        notes, signs = self._shown, signs_of(self)
         sign_width = max((cell_len(note.sign) for note in notes), default=0)
         longest = max((cell_len(note.label) for note in notes), default=0)
         leads = max(LABEL_WIDTH, min(longest + 2, _MOST_LABEL)), sign_width + 1 if sign_width else 0
         return [row for note in notes for row in laid_out(note, width, leads, self.most_rows, signs)]
+
+
+def private_line(count: int, key: str) -> str:
+    """What stands for notes that follow from private answers, and the key that shows them."""
+    return f"1 private note: {key} shows it." if count == 1 else f"{count} private notes: {key} shows them."
 
 
 def laid_out(note: Note, width: int, leads: tuple[int, int], most_rows: int, signs: Signs) -> Iterator[Runs]:

@@ -1,4 +1,7 @@
-"""Private answers while the focus is elsewhere: their group is one row, since which questions follow tells them too."""
+"""Private answers while the focus is elsewhere: their group is one row, since which questions follow tells them too.
+
+In a group that is open, the questions that follow are named one at a time: the one with the focus.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from textual.widget import Widget
 
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.fields import FieldWidget
+from resign_tui.ui.widgets.text_field import TextField
 
 
 def close_private(questions: Iterable[FieldWidget], focused: Widget | None) -> None:
@@ -19,7 +23,10 @@ def close_private(questions: Iterable[FieldWidget], focused: Widget | None) -> N
     for group in groups.values():
         first = group[0]
         if isinstance(first, ChoiceField) and first.spec.is_folded:
-            closed = focused not in group and any(question.raw for question in group)
+            is_answered = any(question.raw for question in group)
+            closed = focused not in group and is_answered
             first.close_group(closed)
             for question in group[1:]:
                 question.set_class(closed, "-away")
+                if isinstance(question, (ChoiceField, TextField)):
+                    question.withhold(is_answered and bool(question.spec.when) and question is not focused)

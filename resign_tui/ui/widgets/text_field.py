@@ -24,6 +24,7 @@ from resign_tui.ui.terminal.paste import clean_paste, typed_sign
 from resign_tui.ui.widgets.field_row import (
     COMPACT_LABEL,
     LABEL_LEFT,
+    PRIVATE_QUESTION,
     FieldState,
     VisibleMarks,
     fit,
@@ -64,6 +65,7 @@ class TextField(Input):
         self.state = FieldState()
         self.narrow = compact
         self._tells = False
+        self._is_withheld = False
         super().__init__(
             value=self._shown(value),
             placeholder=_example(spec.example),
@@ -104,6 +106,16 @@ class TextField(Input):
         self._fit_height()
         if replace(before, effective=state.effective, example=state.example) != state:
             self.refresh()
+
+    def withhold(self, withheld: bool) -> None:
+        """Keep from view what is asked here, and what was answered."""
+        if withheld != self._is_withheld:
+            self._is_withheld = withheld
+            self.refresh()
+
+    @property
+    def _labelled(self) -> Field:
+        return replace(self.spec, label=PRIVATE_QUESTION, short="") if self._is_withheld else self.spec
 
     def watch_value(self) -> None:
         """Paint the row of what was typed, with its cursor, and not the label above it."""
@@ -190,7 +202,7 @@ class TextField(Input):
             return Strip.blank(width, self.rich_style)
         row = self._rows[y]
         if row == "label":
-            return Strip(label_segments(self, self.spec, self.state, width, self.has_focus)).apply_style(
+            return Strip(label_segments(self, self._labelled, self.state, width, self.has_focus)).apply_style(
                 self.rich_style
             )
         if row == "told":
@@ -204,7 +216,7 @@ class TextField(Input):
         right: list[Segment] = []
         if self.narrow:
             name = "accent-bold" if self.has_focus else "soft"
-            label = self.spec.short or self.spec.label
+            label = self._labelled.short or self._labelled.label
             segments.append(Segment(fit(label, COMPACT_LABEL, signs_of(self)), style_of(self, name)))
             right = [Segment(" "), *state_segments(self, self.state)]
         room = width - self._value_left - self._value_right
@@ -224,8 +236,8 @@ class TextField(Input):
 
     def _instead(self) -> str:
         """What stands in the place of the answer while it is not in hand; empty where that is the answer itself."""
-        if self.spec.is_folded and self.value:
-            return ANSWERED
+        if self._is_withheld or (self.spec.is_folded and self.value):
+            return ANSWERED if self.value else signs_of(self).dash
         shown = _said(self.spec, self.value)
         return shown if shown != self.value else ""
 

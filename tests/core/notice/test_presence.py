@@ -168,6 +168,20 @@ def test_private_employers_in_the_us_keep_few_holidays(given: str, last: date) -
     assert made.timeline.last_day == last
 
 
+@pytest.mark.parametrize(
+    ("region", "told"),
+    [
+        ("", "depends on the state"),
+        ("Oregon", "depends on the state"),
+        ("California", "California treats unused leave"),
+    ],
+)
+def test_what_becomes_of_unused_leave_is_told_once(region: str, told: str) -> None:
+    notes = departure(answers_for("open_door", {"locale.region": region})).timeline.notes
+    payout = [note for note in notes if "unused leave" in note]
+    assert len(payout) == 1 and told in payout[0]
+
+
 def test_a_region_is_known_to_the_calendar_by_its_usual_name() -> None:
     answers: dict[str, Value] = {"locale.jurisdiction": "DE", "dates.employment_end": "2027-01-06"}
     for region, last in (("", date(2027, 1, 6)), ("Bavaria", date(2027, 1, 5))):

@@ -64,7 +64,7 @@ def test_today_the_schedule_the_pane_and_the_advice_say_so_and_ask_for_nothing()
     assert plan(made).notes == what_goes_on(made)
     rows = [row.left for row in schedule_today_rows.rows(made, UNICODE, 100)]
     assert "What still holds" in rows and not any("to do; the day has" in row for row in rows)
-    pane = handover_pane.draw_frame(Overview(made.checklist, 0, (), here.holds), 64, 12, UNICODE, False)
+    pane = handover_pane.draw_frame(Overview(made.checklist, "", (), here.holds), 64, 12, UNICODE, False)
     said = " ".join(text for row in pane for text, _ in row)
     assert "the handover is over" in said and " next □" not in said
     advice = advice_of(made)

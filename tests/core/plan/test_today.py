@@ -10,7 +10,7 @@ import pytest
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.plan.placing import HOURS_A_DAY
-from resign_tui.core.plan.schedule import next_day, plan
+from resign_tui.core.plan.schedule import next_day, plan, time_left
 from resign_tui.core.plan.today import Today, due_words, is_handed_in, is_todays, today
 from resign_tui.ui.session import Session
 from tests.core.plan.test_plan import OWNS, until
@@ -163,3 +163,26 @@ def test_what_the_plan_had_on_a_day_that_is_past_has_slipped_with_that_day() -> 
 def test_on_the_first_day_nothing_of_the_plan_has_slipped() -> None:
     first = today(a_day(date(2026, 11, 24)))
     assert (first.slipped, first.spread) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 23), "20 working days to come"),
+        (date(2026, 11, 24), "20 working days left"),
+        (date(2026, 11, 25), "19 working days left"),
+        (date(2026, 12, 21), "1 working day left"),
+        (date(2026, 12, 22), "no working day left"),
+    ],
+)
+def test_a_day_is_left_until_it_is_over_and_counts_from_the_first_day_of_the_notice(day: date, said: str) -> None:
+    assert time_left(a_day(day)) == said
+
+
+@pytest.mark.parametrize(("way", "asked"), [("email", True), ("hr_portal", True), ("paper_in_person", False)])
+def test_the_day_of_handing_in_asks_for_the_line_that_confirms_it(way: str, asked: bool) -> None:
+    monday = today(a_day(date(2026, 11, 23), delivery__mode=way))
+    met = [(meeting.who, meeting.about) for meeting in monday.meetings]
+    assert (("Elena Marsh", "ask for a line that confirms receipt and the last day") in met) == asked
+    assert monday.rest == ("Nothing on the list today." if asked else "Nothing to do today.")
+    assert not any("receipt" in meeting.about for meeting in today(a_day(delivery__mode=way)).meetings)

@@ -86,3 +86,14 @@ def test_a_memo_does_not_go_to_somebody_it_is_about(answers: dict[str, Value], t
     one = Departure(draft, personas()["T-03"].today)
     rules = {finding.rule for finding in review_document(one, document_kinds()["hr-memo"].compose(one))}
     assert ("addressee-in-record" in rules) is told
+
+
+def test_of_a_letter_that_is_out_only_what_can_still_be_done_is_told() -> None:
+    short = {"notice.chosen_weeks": "2", "ownership.sole_maintainer": "much", "handover.item": ""}
+    sent = {"sent.on": "2026-11-23", "sent.employment_end": "2026-11-30", "dates.given": "2026-11-23"}
+    before = departure(answers_for("open_door", {**short, "dates.employment_end": "2026-12-07"}))
+    assert found(before)
+    told = {each.rule for each in found(departure({**before.draft.answers, **sent}))}
+    assert told == {"moved-since"}
+    over = departure({**before.draft.answers, **sent, "dates.employment_end": "2026-11-20"})
+    assert not [each for each in found(over) if each.document == "letter"]

@@ -1,0 +1,45 @@
+"""What follows from private answers is a count in the review and beside the documents, until it is in hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.test_folded import private
+from tests.ui.wizard_host import SIZES, Wizard, wizard
+
+TELLING = ("Advice first", "a claim holds", "Speak to a lawyer", "Memo kept apart", "Begin with HR")
+
+
+def shown(one: Wizard) -> list[str]:
+    return [words for words in TELLING if words in one.words()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_review_counts_them_and_enter_shows_them(home: Path, size: tuple[int, int]) -> None:
+    draft = private("review").answer("triage.advice", "").answer("scenario.chosen", "mistreated")
+    async with wizard(home, draft, size) as one:
+        rows = one.screen.query_one("#review-rows")
+        for _ in range(60):
+            assert not shown(one)
+            await one.press("down")
+        await one.press("home")
+        await one.until(lambda: rows.current == "private notes", "down")  # type: ignore[attr-defined]
+        assert "private notes: enter shows them." in one.words()
+        await one.press("enter")
+        assert "Advice first" in shown(one)
+        await one.press("home")
+        await one.until(lambda: "private notes: enter shows them." in one.words(), "down")
+        assert not shown(one)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_beside_a_document_they_show_with_the_focus_alone(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, private("send"), size) as one:
+        assert not shown(one)
+        assert "1 private note: tab shows it." in one.words() or size == SIZES[1]
+        await one.until(lambda: one.focused == "send-card", "tab")
+        assert "Begin with HR" in one.words()
+        await one.press("shift+tab")
+        assert not shown(one)

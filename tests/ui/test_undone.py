@@ -1,0 +1,38 @@
+"""An undo says what it took back and in which step, and shows it where that is another step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.ui.wizard_host import SMALL, full_draft, wizard
+
+
+async def test_an_undo_elsewhere_says_what_and_leads_there(home: Path) -> None:
+    async with wizard(home, full_draft("handover"), SMALL) as one:
+        one.put(one.draft.answer("locale.jurisdiction", "DE"))
+        await one.settle()
+        await one.press("ctrl+z")
+        said = one.notices()[-1]
+        assert said.startswith("Undone in step 2, People: Where is the contract governed. Employment ends on ")
+        assert one.focused == "locale-jurisdiction"
+        await one.open("words")
+        await one.press("ctrl+y")
+        assert one.notices()[-1].startswith("Done again in step 2, ")
+        assert one.draft.text("locale.jurisdiction") == "DE"
+
+
+async def test_an_undo_in_place_says_it_and_stays(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.project"), SMALL) as one:
+        await one.walk_to("content.project")
+        await one.type("xy")
+        await one.press("ctrl+z")
+        assert one.notices()[-1].startswith("Undone in step 4, ")
+        assert one.focused == "content-project"
+
+
+async def test_an_undo_of_a_private_answer_does_not_say_which(home: Path) -> None:
+    async with wizard(home, full_draft("words"), SMALL) as one:
+        one.put(one.draft.answer("triage.misconduct", ("harassment",)))
+        await one.settle()
+        await one.press("ctrl+z")
+        assert one.notices()[-1] == "Undone in step 1, Situation: a private answer."

@@ -29,7 +29,7 @@ def placing(
     left = [index for index, day in enumerate(every) if day >= today]
     items = _held(checklist, chosen, with_p2)
     jobs = _jobs(items, chosen, every, today, left[0])
-    placed = _placed(items, jobs, left, len(every))
+    placed = _placed(items, _waiting(items, jobs, chosen, every, today, left[0]), left, len(every))
     missed = {item_id: every[index] for item_id, index in _missed(jobs, left[0], len(every)).items()}
     by_day = {
         index: sorted(here, key=lambda item: _within_a_day(item, every[index], today, missed))
@@ -41,6 +41,11 @@ def placing(
 def is_done_today(item: Item, today: date) -> bool:
     """It was part of this day's work and is done."""
     return item.status == "done" and item.done_day == today
+
+
+def is_put_off(item: Item, next_day: date | None) -> bool:
+    """It was part of this day's work and waits for the next working day."""
+    return item.is_open and next_day is not None and item.not_before == next_day
 
 
 def _held(checklist: Checklist, chosen: Pattern, with_p2: bool) -> list[Item]:
@@ -60,6 +65,23 @@ def _placed(items: Sequence[Item], jobs: Sequence[Job], left: Sequence[int], tot
         if item.is_open:
             by_day[days.get(item.id, left[-1])].append(item)
     return by_day
+
+
+def _waiting(
+    items: Sequence[Item], jobs: Sequence[Job], chosen: Pattern, every: Sequence[date], today: date, first: int
+) -> Sequence[Job]:
+    """The jobs, none of which comes today in the place of what was put off today, as none does for a tick."""
+    next_day = every[first + 1] if every[first] == today and first + 1 < len(every) else None
+    off = {item.id for item in items if is_put_off(item, next_day)}
+    if not off:
+        return jobs
+    began = [replace(item, not_before=None, due_on=today) if item.id in off else item for item in items]
+    days = _levelled(_jobs(began, chosen, every, today, first), first, len(every))
+    here = {item_id for item_id, day in days.items() if day == first} - off
+    return [
+        replace(job, day=first) if job.id in here else replace(job, day=max(job.day, first + 1), is_fixed=True)
+        for job in jobs
+    ]
 
 
 def _missed(jobs: Sequence[Job], first: int, total: int) -> dict[str, int]:

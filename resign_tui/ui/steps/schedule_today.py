@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 
 from resign_tui.core.plan.schedule import next_day
 from resign_tui.core.plan.today import LAST, day_words
+from resign_tui.ui.commands import commands_of, key_label
 from resign_tui.ui.messages import Change, GoToItem
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule import HandoverView
 from resign_tui.ui.steps.schedule_today_rows import DONE
 from resign_tui.ui.steps.step import BEFORE_LAYOUT
 from resign_tui.ui.view_state import ViewState
-from resign_tui.ui.views import TODAY
+from resign_tui.ui.views import SCHEDULE, TODAY
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.row_list import RowList
 
@@ -41,7 +42,9 @@ class TodayStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """What is left of the day."""
         super().show(state)
-        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), self.rows.size.width or BEFORE_LAYOUT))
+        key = next(key_label(command.keys[0]) for command in commands_of(self) if command.action == SCHEDULE)
+        width = self.rows.size.width or BEFORE_LAYOUT
+        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), width, key))
 
     def enter(self, field: str = "") -> None:
         """To the first thing that is left."""

@@ -31,8 +31,8 @@ class Today(msgspec.Struct, frozen=True):
     number, focus: of the plan's day; zero and empty when today is none of its days. slipped: items whose own day is
     past, the oldest first, then those of today that the plan had on an earlier day. missed: that earlier day. spread:
     how many more such items the plan has on the days ahead. tasks: everything else for today. done: what of today is
-    done. put_off: what waits for the next day since today. ahead: the plan's next day. holds: what goes on once the last
-    day in is behind. helps: what can give way, where the days left are not enough for what is open.
+    done. put_off: what waits for the next day since today. ahead: the plan's next day. holds: what goes on once the
+    last day in is behind. helps: what can give way, where the days left are not enough for what is open.
     """
 
     day: date

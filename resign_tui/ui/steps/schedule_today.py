@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 
 from resign_tui.core.plan.schedule import next_day
 from resign_tui.core.plan.today import LAST, day_words
-from resign_tui.ui.commands import commands_of, key_label
 from resign_tui.ui.messages import Change, GoToItem
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule import HandoverView
@@ -42,9 +41,8 @@ class TodayStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """What is left of the day."""
         super().show(state)
-        key = next(key_label(command.keys[0]) for command in commands_of(self) if command.action == SCHEDULE)
         width = self.rows.size.width or BEFORE_LAYOUT
-        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), width, key))
+        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), width, self._key_of(SCHEDULE)))
 
     def enter(self, field: str = "") -> None:
         """To the first thing that is left."""

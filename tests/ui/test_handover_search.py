@@ -165,8 +165,8 @@ async def test_letters_of_the_hands_of_vi_move_and_the_one_for_undo_names_the_ke
 
 async def test_what_a_key_made_of_an_item_is_said_with_the_way_back(tmp_path: Path) -> None:
     async with wizard(tmp_path, full_draft("handover")) as one:
-        star = one.screen.departure.checklist.items[0]
-        one.screen.take(one.screen.session.with_items(({"id": "bot", "text": "The bot"},)))
+        star = next(each for each in one.screen.departure.checklist.items if each.star)
+        one.screen.take(one.screen.session.with_items(({"id": "bot", "category": "XC", "text": "The bot"},)))
         await one.settle()
         the_list(one).stand_on(star.id)
         await one.press("h")

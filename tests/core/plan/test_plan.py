@@ -78,7 +78,7 @@ def test_four_weeks() -> None:
     assert len(made.days) == 20
     assert [re.split("[,:;]", day.focus)[0] for day in made.days] == [
         "Scope",
-        "Every item scored",
+        "Which items are the most urgent",
         "Urgent access",
         "Urgent models",
         "Ongoing work",
@@ -231,7 +231,7 @@ def test_a_few_days_hold_only_what_cannot_wait() -> None:
 def test_a_long_notice_is_off_the_critical_path_by_week_four() -> None:
     made = plan(until("2027-03-31", OWNS))
     assert len(made.days) > 80
-    assert all(day.focus.startswith("Off the critical path") for day in made.days[15:-5])
+    assert all(day.focus.startswith("Nothing waits for one person") for day in made.days[15:-5])
     assert not any(day.item_ids for day in made.days[25:-9])
     assert [re.split("[,:;]", day.focus)[0] for day in made.days[-5:-1]] == [
         "Audit of secrets",

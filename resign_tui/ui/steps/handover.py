@@ -144,7 +144,9 @@ class HandoverStep(HandoverView):
         """Hidden, or shown again, and which key shows what is hidden."""
         item = self._session.departure.checklist.item(event.item_id)
         is_shown = item is not None and item.hidden
-        told = "It is on the list again." if is_shown else f"Hidden. {self._key_of('hidden')} shows what is hidden."
+        told = (
+            "It is on the list again." if is_shown else f"Hidden. {self._key_of('hidden_items')} shows what is hidden."
+        )
         self.post_message(Change(lambda session: session.hide(event.item_id), told))
 
     def on_handover_list_moved(self, event: asks.Moved) -> None:

@@ -54,7 +54,7 @@ def test_two_weeks() -> None:
         ("2026-12-01", 6, "The other way round"),
         ("2026-12-02", 7, "Experiments"),
         ("2026-12-03", 8, "Tooling"),
-        ("2026-12-04", 9, "Remaining secrets rotated or passed on"),
+        ("2026-12-04", 9, "Remaining secrets changed or passed on"),
         ("2026-12-07", 10, "Receipts signed"),
     ]  # fmt: skip
     where = {one: day.number for day in made.days for one in day.item_ids}

@@ -37,7 +37,7 @@ def test_the_letter_is_finished_and_the_handover_in_its_middle_on_any_day(day: d
     assert is_handed_in(departure)
     here = today(departure)
     assert here.slipped == () and here.helps == ()
-    assert here.items
+    assert here.items or day not in departure.timeline.workdays
     assert first_sentence(departure).startswith("First: ")
     settled = {departure.facts.text(spec.id) for spec in review_rows.checks(departure)}
     assert settled == {"done", "not_applicable"}

@@ -50,7 +50,7 @@ def test_several_choices_and_none(talked: Talk) -> None:
     talked.lines("h, retaliation", "5 d", "quit")
     assert talked.draft.texts("triage.misconduct") == ("harassment", "retaliation")
     assert talked.draft.texts("triage.patterns") == ("hostile_manager", "unrealistic_deadlines")
-    talked.lines("go situation", "n", "n, h", "quit")
+    talked.lines("go situation", "n", "n, 5", "quit")
     assert talked.draft.texts("triage.misconduct") == ("none",)
     assert talked.draft.texts("triage.patterns") == ("hostile_manager",)
 

@@ -16,8 +16,7 @@ from resign_tui.core.guidance.cards import cards
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.order import first_sentence, foremost, order
 from resign_tui.core.plan.over import is_over
-from resign_tui.core.plan.schedule import whole_hours
-from resign_tui.core.plan.today import Today, days_late, due_words, has_today, today
+from resign_tui.core.plan.today import Today, days_late, due_words, has_today, load_words, today
 from resign_tui.core.suggestions import suggestions
 
 
@@ -132,7 +131,8 @@ def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]
 
 
 def _today_lines(here: Today) -> Iterator[str]:
-    yield f"Today, {words.short_date(here.day)}: {here.rest or f'about {whole_hours(here.hours_open)} h to do'}"
+    yield f"Today, {words.short_date(here.day)}: {load_words(here)}"
+    yield from (f"  {sentence}" for sentence in here.helps if here.items)
     for item in here.items:
         due = due_words(item, here.day, here.missed)
         yield f"  {item.id}  {item.text}" + (f" ({due})" if due else "")

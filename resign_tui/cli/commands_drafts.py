@@ -183,7 +183,7 @@ def _show_profile(context: click.Context) -> None:
 @click.command()
 @click.pass_context
 def demo(context: click.Context) -> int:
-    """Open a finished example to look around in; nothing of it is saved."""
+    """Open an example in its middle to look around in; nothing of it is saved."""
     from resign_tui.cli.wizard import open_wizard
 
     return open_wizard(session(context), None, is_example=True)

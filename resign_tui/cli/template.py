@@ -235,8 +235,10 @@ def _listed(path: Path) -> str:
 
 
 def example_of(scenario: str, today: date) -> Departure:
-    """The example departure with this letter, complete."""
+    """The example departure with this letter, complete and not handed in."""
     draft: Draft = example.draft().answer("scenario.chosen", scenario)
+    for field_id in [name for name in draft.answers if name.startswith(("dates.", "sent."))]:
+        draft = draft.without(field_id)
     for field_id, value in {"handover.system": _SYSTEM, **_MORE[scenario]}.items():
         draft = draft.answer(field_id, value)
     return Departure(draft, today)

@@ -1,4 +1,4 @@
-"""The example to look around in: a departure that is finished, of a person who does not exist."""
+"""The example to look around in: a departure in its middle, of a person who does not exist."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ _FOLDER, _NAME = "demo", "example"
 
 
 def draft() -> Draft:
-    """The example as a draft; it names no day that could pass."""
+    """The example as a draft; its days follow from the one it is opened on."""
     return loads((data_files.DATA / _FOLDER / f"{_NAME}.toml").read_bytes(), f"{_NAME}.toml").draft

@@ -321,9 +321,7 @@ class Session:
 
     def next_verdict(self, item_id: str) -> Session:
         """What becomes of an item: the next thing that can be said."""
-        return self._on_item(
-            item_id, lambda item: {"verdict": VERDICTS[(VERDICTS.index(item.verdict) + 1) % len(VERDICTS)]}
-        )
+        return self._on_item(item_id, lambda item: {"verdict": following_verdict(item)})
 
     def hide(self, item_id: str) -> Session:
         """An item leaves the list, or comes back."""
@@ -350,6 +348,11 @@ class Session:
     def drop_evidence(self, proposal: Proposal) -> Session:
         """Do without what a store says; it does not come back."""
         return self.change(reduce(accepting.drop, accepting.undecided(self.draft, (proposal,)), self.draft))
+
+
+def following_verdict(item: Item) -> Verdict:
+    """What is said next of what becomes of an item."""
+    return VERDICTS[(VERDICTS.index(item.verdict) + 1) % len(VERDICTS)]
 
 
 def _as_typed(excerpt: str, text: str) -> str:

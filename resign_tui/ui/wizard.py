@@ -369,9 +369,12 @@ class WizardScreen(SessionScreen):
         """Read the letter; again, back to the form."""
         self._turn_to("letter")
 
-    def action_handover(self) -> None:
-        """Look at the handover; again, back to the form."""
-        self._turn_to("handover")
+    async def action_handover(self) -> None:
+        """Look at the handover, in its own step at the list itself; again, back to the form."""
+        if self.live.step == "handover":
+            await self.open_view("handover")
+        else:
+            self._turn_to("handover")
 
     def _turn_to(self, name: str) -> None:
         if self._pane(name).has_focus:

@@ -11,7 +11,7 @@ RECORDS = "go handover", *["skip"] * 11
 
 
 def test_an_entry_by_its_name_then_column_by_column(talked: Talk) -> None:
-    talked.lines(*RECORDS, "ranker", "s", "p", "3", "next", "2048", "next", "", "quit")
+    talked.lines(*RECORDS, "ranker", "3", "p", "3", "next", "2048", "next", "", "quit")
     first, second = talked.draft.records("handover.system")
     assert first == {"name": "ranker", "kind": "service", "status": "prod", "criticality": "3"}
     assert second == {"name": "2048"}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from resign_tui.cli.plain.prompts import Command, Typed, parse
+from resign_tui.cli.plain.choosing import choices_of, picked
+from resign_tui.cli.plain.prompts import LETTERS, Command, Typed, parse
+from resign_tui.core.answers import catalogue
 from tests.plain.host import Talk, talked
 
 __all__ = ["talked"]
@@ -35,13 +38,27 @@ def test_whoever_quits_hears_that_it_is_kept_and_how_to_return(talked: Talk, wor
     assert "is none of these" not in talked.said
 
 
-def test_letters_of_choices_pick_and_the_others_lead(talked: Talk) -> None:
-    talked.lines("s", "b", "b", "go people", "s", "s", "b", "q")
-    assert talked.draft.texts("triage.misconduct") == ("safety_or_ethics_violation",)
-    assert talked.asked[1:4] == ["Patterns that wore you down?", "Any misconduct?", "Your name"]
-    assert talked.asked[4:] == ["Name you sign with", "Your job title", "Name you sign with"]
+def test_a_letter_that_leads_somewhere_never_answers(talked: Talk) -> None:
+    talked.lines("h", "?", "s", "h", "?", "s", "b", "go people", "s", "s", "b", "q")
+    assert talked.said.count("Enter keeps what stands now and goes on.") == 2
+    assert not {"triage.misconduct", "triage.patterns"} & set(talked.draft.answers)
+    assert talked.asked[-3:] == ["Name you sign with", "Your job title", "Name you sign with"]
     talked.lines("go send", "s", "q")
     assert "none of these" not in talked.said.rpartition("Step 7 of 7")[2]
+
+
+def test_no_question_takes_a_letter_that_leads_somewhere_as_an_answer() -> None:
+    asked = [spec for spec in catalogue.fields().values() if choices_of(spec)]
+    columns = [replace(spec, choices=column.choices, kind="choice", columns=())
+               for spec in catalogue.fields().values() for column in spec.columns if column.choices]  # fmt: skip
+    assert len(asked) > 30 and columns
+    for spec in (*asked, *columns):
+        for letter in (*LETTERS, "?"):
+            assert parse(letter).command is not None
+            assert all(choice.key != letter for choice in choices_of(spec))
+        numbers = [choice for choice in choices_of(spec) if not choice.key]
+        for choice in numbers:
+            assert choice.value in str(picked(spec, str(choices_of(spec).index(choice) + 1)))
 
 
 @pytest.mark.parametrize(("line", "step"), [("go 3", "dates"), ("go dates", "dates"), ("Go Words", "words")])

@@ -47,10 +47,10 @@ def test_a_place_by_number_and_name(typed: str, talked: Talk) -> None:
 
 
 def test_several_choices_and_none(talked: Talk) -> None:
-    talked.lines("h, retaliation", "h d", "quit")
+    talked.lines("h, retaliation", "5 d", "quit")
     assert talked.draft.texts("triage.misconduct") == ("harassment", "retaliation")
     assert talked.draft.texts("triage.patterns") == ("hostile_manager", "unrealistic_deadlines")
-    talked.lines("go situation", "n", "n, h", "quit")
+    talked.lines("go situation", "n", "n, 5", "quit")
     assert talked.draft.texts("triage.misconduct") == ("none",)
     assert talked.draft.texts("triage.patterns") == ("hostile_manager",)
 

@@ -62,7 +62,7 @@ def test_it_opens_on_today_with_what_slipped_what_is_due_and_who_is_met(handed_i
     assert " Slipped: 1 P1, 2 days late, " in told
     assert "Bram: The weekly report bot" in told
     assert " planned Fri 27 Nov, " in told
-    assert "more slipped; the plan has them on the days ahead." in told
+    assert "more are from earlier days; the plan has them on the days ahead." in told
     assert f" To do: {number('vault')} " in told
     assert "due today" in told
     assert "To meet: " in told

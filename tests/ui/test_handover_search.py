@@ -9,7 +9,7 @@ import pytest
 from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.dialogs.perhaps import PerhapsScreen
 from resign_tui.ui.widgets.handover_cursor import ALL_FOUND
-from resign_tui.ui.widgets.handover_list import DONE, ON_HEADING, RULED_OUT, HandoverList
+from resign_tui.ui.widgets.handover_list import DONE, ON_HEADING, RULED_OUT, STARRED, HandoverList
 from tests.ui.wizard_host import SIZES, Wizard, full_draft, wizard
 
 
@@ -102,3 +102,92 @@ async def test_the_pass_through_what_perhaps_applies_is_of_the_category_under_th
         assert f"{category.title} 1 of {len(category.undecided)}" in one.words()
         await one.press(*["l"] * len(category.undecided))
         assert one.on_top
+
+
+async def test_esc_while_typing_goes_back_to_the_row_one_was_on(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        row = one.screen.departure.checklist.items[9].id
+        the_list(one).stand_on(row)
+        for words in ("vault", "zzz"):
+            await one.press("slash", *words, "escape")
+            assert the_list(one).cursor == row
+        await one.press("slash", *"zzz", "enter", "escape")
+        assert the_list(one).cursor == row
+
+
+async def test_a_filter_has_numbers_and_is_named_and_its_counts_add_up(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        await one.press("f")
+        assert "2 What is open" in one.words()
+        await one.press("2")
+        assert "Open " in one.text() and "shown" in one.words()
+        await one.press("slash", *"vault")
+        assert 'Open, "vault"' in one.words()
+        items = one.screen.departure.checklist.items
+        kept = sum(the_list(one).view.keeps(item) for item in items)
+        assert f"{kept} shown, {len(items) - kept} hidden" in one.words()
+        category = one.screen.departure.checklist.categories[0]
+        await one.press("enter", "escape", "escape", "f", "6")
+        assert category.title in one.text() and f"{len(category.at_hand)} shown" in one.words()
+
+
+async def test_what_nobody_else_has_leaves_out_what_is_let_go_or_received(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        items = one.screen.departure.checklist.items
+        first, second, third = items[:3]
+        one.screen.take(
+            one.screen.session.with_items(
+                (
+                    {"id": first.id, "owner": "Bram"},
+                    {"id": second.id, "verdict": "drop"},
+                    {"id": third.id, "received_by": "Priya"},
+                )
+            )
+        )
+        await one.settle()
+        await one.press("f", "5")
+        assert f"{len(items) - 3} shown, 3 hidden" in one.words()
+        assert "Nobody else has" in one.text()
+
+
+async def test_letters_of_the_hands_of_vi_move_and_the_one_for_undo_names_the_key(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        await one.press("home")
+        first = the_list(one)._at
+        await one.press("j", "j")
+        down = the_list(one)._at
+        await one.press("k", "G")
+        last = the_list(one)._at
+        assert first < down < last
+        await one.press("g")
+        assert the_list(one)._at == first
+        await one.press("u")
+        assert one.notices()[-1] == "ctrl+z undoes the last change, ctrl+y does it again."
+
+
+async def test_what_a_key_made_of_an_item_is_said_with_the_way_back(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        star = next(each for each in one.screen.departure.checklist.items if each.star)
+        one.screen.take(one.screen.session.with_items(({"id": "bot", "category": "XC", "text": "The bot"},)))
+        await one.settle()
+        the_list(one).stand_on(star.id)
+        await one.press("h")
+        assert one.notices()[-1] == STARRED
+        item = one.screen.departure.checklist.item("bot")
+        assert item is not None
+        the_list(one).stand_on(item.id)
+        await one.press("t")
+        assert one.notices()[-1] == f"{item.text}: hand over. ctrl+z takes it back."
+        await one.press("h")
+        assert one.notices()[-1] == "Hidden. H shows what is hidden."
+        await one.press("ctrl+z", "ctrl+z")
+        assert one.screen.departure.checklist.item(item.id) == item
+
+
+@pytest.mark.parametrize("place", ["handover", "today"])
+async def test_the_key_of_the_handover_leads_to_the_checklist_in_its_own_step(tmp_path: Path, place: str) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        await one.press("s" if place == "today" else "c", "ctrl+o")
+        assert one.focused == "handover-list"
+        await one.press("s")
+        assert one.focused == "schedule-rows"

@@ -28,7 +28,7 @@ _QUESTIONS = {
     "n": ("note",),
     "w": ("evidence",),
     "p": ("priority",),
-    "b": ("verdict",),
+    "v": ("verdict",),
     "r": ("received_by", "received_on", "without_me"),
     "e": (),
 }
@@ -36,8 +36,8 @@ _QUESTIONS = {
 
 _LETTERS = (
     "d done, or not done after all; x does not apply, or does; o who has it next;",
-    "u until when; n a note; w where it is; p priority; b what becomes of it;",
-    "r who received it; e everything about it; h off the list, or back;",
+    "u until when; n a note; w where it is; p priority; v what becomes of it;",
+    "r who received it; e everything about it; hide off the list, or back;",
     "a an item of your own; delete an item of your own; m what perhaps applies, row by row;",
     "list all items, a number goes to one; open, p0, due (in a week) or mine (nobody else has it)",
     "show those alone, and so does / before words: /gpu. all shows the others again.",
@@ -196,13 +196,13 @@ class Checklist:
 
     def _obey(self, item: Item, word: str) -> None:
         desk, letter = self._desk, word.casefold()
-        if letter in ("d", "x", "b") and not item.applies:
+        if letter in ("d", "x", "v") and not item.applies:
             desk.console.say(_MOOT)
         elif letter == "d":
             desk.take(lambda session: session.tick(item.id))
         elif letter == "x":
             desk.take(lambda session: session.turn_applicable(item.id))
-        elif letter == "h":
+        elif letter == "hide":
             self._hide(item)
         elif letter in _QUESTIONS:
             self._ask(item, _QUESTIONS[letter])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from resign_tui.cli.plain.prompts import LETTERS
 from resign_tui.core import parsing
 from resign_tui.core.answers.catalogue import Choice, Field
 from resign_tui.core.answers.draft import Value
@@ -22,8 +25,9 @@ _ROOM = 76
 
 
 def choices_of(spec: Field) -> tuple[Choice, ...]:
-    """What a question offers; nothing for one that takes words."""
-    return YES_NO if spec.kind == "flag" else spec.choices
+    """What a question offers; nothing for one that takes words. One whose letter is a command has its number alone."""
+    choices = YES_NO if spec.kind == "flag" else spec.choices
+    return tuple(replace(choice, key="") if choice.key in LETTERS else choice for choice in choices)
 
 
 def listing(choices: Sequence[Choice]) -> Iterator[str]:
@@ -51,7 +55,7 @@ def picked(spec: Field, typed: str) -> Value | None:
             return "true" if parsing.flag(typed) else "false"
         except parsing.Unreadable:
             return None
-    return _one(spec.choices, typed)
+    return _one(choices_of(spec), typed)
 
 
 def _one(choices: Sequence[Choice], typed: str) -> str | None:
@@ -68,11 +72,12 @@ def _one(choices: Sequence[Choice], typed: str) -> str | None:
 
 
 def _several(spec: Field, typed: str) -> tuple[str, ...] | None:
-    whole = _one(spec.choices, typed)
+    choices = choices_of(spec)
+    whole = _one(choices, typed)
     if whole is not None:
         return (whole,)
     parts = typed.split(",") if "," in typed else typed.split()
-    values = [_one(spec.choices, part) for part in parts if part.strip()]
+    values = [_one(choices, part) for part in parts if part.strip()]
     taken = tuple(dict.fromkeys(value for value in values if value is not None))
     if not taken or None in values:
         return None

@@ -7,7 +7,7 @@ from datetime import date
 
 from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.console import Console
-from resign_tui.cli.plain.prompts import HELP, OF_LISTS, QUIT_LINE, Command, Go, Move, Quit, parse
+from resign_tui.cli.plain.prompts import HELP, QUIT_LINE, Command, Go, Move, Quit, parse
 from resign_tui.core import flow
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
@@ -111,7 +111,7 @@ class Desk:
 
     # -- prompts -------------------------------------------------------------------------------------------------------
 
-    def line(self, prompt: str, why: Callable[[], None], meant: str = OF_LISTS) -> str | Move:
+    def line(self, prompt: str, why: Callable[[], None], meant: str = "") -> str | Move:
         """What was typed, or where the person wants to go.
 
         why: says what the prompt is about. meant: letters that have a meaning here.

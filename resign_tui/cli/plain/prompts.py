@@ -21,7 +21,7 @@ HELP = (
     "go STEP - to a step, by name or number, 1 to 7; go - which steps there are",
     "go today - what the day asks for, once the letter is handed in",
     QUIT_LINE,
-    "q, b, s and h stand for quit, back, skip and help at a question that has no choice of that letter",
+    "q, b, s and h stand for quit, back, skip and help, unless a list of letters says otherwise",
     r"To answer with one of these words, put a \ before it: \back",
 )
 """What help says."""
@@ -58,10 +58,11 @@ class Command(Enum):
 
 
 _WORDS = {command.value: command for command in Command} | {"?": Command.WHY, "exit": Command.QUIT, ":q": Command.QUIT}
-_LETTERS = {"q": Command.QUIT, "b": Command.BACK, "s": Command.SKIP, "h": Command.HELP}
+LETTERS = {"q": Command.QUIT, "b": Command.BACK, "s": Command.SKIP, "h": Command.HELP}
+"""Letters that are commands; no choice of a question is picked by one, so that asking for help answers nothing."""
 
 OF_LISTS = "bsh"
-"""The letters of commands that mean something else where one chooses what to do."""
+"""The letters of commands that mean something else where one chooses what to do with a finding or the letter."""
 
 
 class Typed(msgspec.Struct, frozen=True):
@@ -97,8 +98,8 @@ def _command(words: str, meant: str) -> Typed | None:
     word = words.casefold()
     if word in _WORDS:
         return Typed(command=_WORDS[word])
-    if word in _LETTERS and word not in meant:
-        return Typed(command=_LETTERS[word])
+    if word in LETTERS and word not in meant:
+        return Typed(command=LETTERS[word])
     first, _, rest = word.partition(" ")
     step = step_named(rest.strip())
     return Typed(command=Command.GO, step=step) if first == Command.GO.value and step else None

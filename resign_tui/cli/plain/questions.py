@@ -168,10 +168,9 @@ def ask(question: Question, place: str) -> Move:
     question.preface()
     tell_label(question, place)
     _tell_choices(question)
-    letters = "".join(choice.key for choice in choices_of(question.spec))
     while True:
         _tell_standing(question)
-        typed = desk.line(ANSWER, question.why, letters)
+        typed = desk.line(ANSWER, question.why)
         if typed is Move.CLEAR:
             question.put("")
         elif typed is Move.AGAIN:

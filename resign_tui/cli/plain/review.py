@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.desk import Desk
-from resign_tui.cli.plain.prompts import Move
+from resign_tui.cli.plain.prompts import OF_LISTS, Move
 from resign_tui.cli.plain.walk import ask_field, walk
 from resign_tui.core import handing_in
 from resign_tui.core.answers import catalogue
@@ -54,7 +54,7 @@ def _settle(desk: Desk, key: str, place: str) -> Move:
         if not is_told:
             _tell(desk, finding, place)
         is_told = True
-        typed = desk.line("Choice:", lambda: desk.console.say(*_letters(finding)))
+        typed = desk.line("Choice:", lambda: desk.console.say(*_letters(finding)), OF_LISTS)
         if isinstance(typed, Move):
             if typed not in (Move.AGAIN, Move.CLEAR):
                 return typed

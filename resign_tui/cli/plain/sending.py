@@ -8,7 +8,7 @@ from datetime import date
 
 from resign_tui.cli.findings import grave
 from resign_tui.cli.plain.desk import Desk
-from resign_tui.cli.plain.prompts import Move
+from resign_tui.cli.plain.prompts import OF_LISTS, Move
 from resign_tui.cli.plain.questions import which
 from resign_tui.cli.plain.walk import ask_field, walk
 from resign_tui.core import handing_in, parsing, words
@@ -57,7 +57,7 @@ class Sending:
         desk.console.document(desk.session.letter)
         self._tell_stand()
         while True:
-            typed = desk.line("Choice, or Enter to leave:", self._tell_stand)
+            typed = desk.line("Choice, or Enter to leave:", self._tell_stand, OF_LISTS)
             if isinstance(typed, Move):
                 if typed not in (Move.AGAIN, Move.CLEAR):
                     return typed

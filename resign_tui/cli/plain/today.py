@@ -13,7 +13,7 @@ from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import quoted
 from resign_tui.core.plan.order import first_sentence
 from resign_tui.core.plan.schedule import days_left, next_day, time_left
-from resign_tui.core.plan.today import LAST, Today, day_words, due_words, spread_words, today
+from resign_tui.core.plan.today import LAST, Today, day_words, due_words, load_words, spread_words, today
 from resign_tui.ui.session import ITEMS
 
 _SHORT = "d 1 done, t 1 tomorrow, a number alone opens it, list tells the day again. Enter goes to the checklist."
@@ -51,10 +51,14 @@ class Day:
     def _tell(self) -> None:
         console, here = self._desk.console, today(self._desk.departure)
         console.show(first_sentence(self._desk.departure))
-        console.say(self._head(here), *([f"About: {here.focus}."] if here.focus else []), _left(here))
-        self._ids = tuple(item.id for item in (*here.items, *here.done))
+        console.say(self._head(here), *([f"About: {here.focus}."] if here.focus else []), load_words(here))
+        console.say(*(here.helps if here.items else ()))
+        now = here.enough
+        slipped, tasks = ([item for item in items if item in now] for items in (here.slipped, here.tasks))
         numbered = enumerate((*here.items, *here.done), 1)
-        for title, items in (("Slipped", here.slipped), ("To do", here.tasks), ("Done today", here.done)):
+        self._ids = tuple(item.id for item in (*here.items, *here.done))
+        sections = (("Slipped", slipped), ("To do", tasks), (here.more_title, here.more), ("Done today", here.done))
+        for title, items in sections:
             self._tell_items(title, [next(numbered) for _ in items], here)
             if title == "Slipped" and here.spread:
                 console.say(spread_words(here.spread))
@@ -101,7 +105,7 @@ class Day:
         else:
             for item in self._named(choice[2]):
                 (self._tick if choice[1] == "d" else self._put_off)(item)
-            desk.console.say(_left(today(desk.departure)))
+            desk.console.say(load_words(today(desk.departure)))
 
     def _named(self, numbers: str) -> Iterator[Item]:
         """The items of these numbers as they stand now; a number that there is not is told."""
@@ -126,12 +130,3 @@ class Day:
             desk.console.say(LAST)
         elif desk.take(lambda session: session.put_off(item.id)):
             desk.console.show(f"Moved to {day_words(day, desk.session.today)}: {item.text}")
-
-
-def _left(here: Today) -> str:
-    """What is left of the day, in hours, or that nothing is."""
-    if here.rest:
-        return here.rest
-    done = f", {here.hours_done:g} h done" if here.done else ""
-    room = f"; the day has {here.room} h" if here.room else ""
-    return f"{here.hours_open:g} h to do{done}{room}."

@@ -37,6 +37,12 @@ class Filter(msgspec.Struct, frozen=True):
         folded = text.casefold()
         return all(word in folded for word in self.words.casefold().split())
 
+    def title(self, category: str = "") -> str:
+        """What it keeps, in a few words; category: the title of the one that it is about."""
+        words = quoted(" ".join(self.words.split())) if self.words.strip() else ""
+        kinds = {"open": "Open", "p0": "Urgent", "week": "Due in a week", "mine": "Nobody else has", "person": self.of}
+        return ", ".join(part for part in (kinds.get(self.kind, category), words) if part)
+
     def why_empty(self, named: Mapping[str, str]) -> str:
         """Why it lets nothing through, in a sentence; where it stands if something of `named` has these words."""
         words = " ".join(self.words.split())
@@ -68,7 +74,7 @@ class Filter(msgspec.Struct, frozen=True):
                 day = item.due_on or self.planned.get(item.id)
                 return item.is_open and day is not None and self.until is not None and day <= self.until
             case "mine":
-                return item.stands and not item.owner
+                return item.counts and not item.owner and not item.is_accepted
             case "person":
                 return item.owner == self.of
             case "category":

@@ -28,8 +28,11 @@ def placing(
     """
     left = [index for index, day in enumerate(every) if day >= today]
     items = _held(checklist, chosen, with_p2)
-    jobs = _jobs(items, chosen, every, today, left[0])
-    placed = _placed(items, jobs, left, len(every))
+    off = _put_off_today(items, every, today, left[0])
+    began = [replace(item, not_before=None, due_on=today) if item.id in off else item for item in items]
+    jobs = _jobs(began, chosen, every, today, left[0])
+    waiting = _waiting(_jobs(items, chosen, every, today, left[0]), jobs, off, left[0], len(every)) if off else jobs
+    placed = _placed(items, waiting, left, len(every))
     missed = {item_id: every[index] for item_id, index in _missed(jobs, left[0], len(every)).items()}
     by_day = {
         index: sorted(here, key=lambda item: _within_a_day(item, every[index], today, missed))
@@ -41,6 +44,11 @@ def placing(
 def is_done_today(item: Item, today: date) -> bool:
     """It was part of this day's work and is done."""
     return item.status == "done" and item.done_day == today
+
+
+def is_put_off(item: Item, next_day: date | None) -> bool:
+    """It was part of this day's work and waits for the next working day."""
+    return item.is_open and next_day is not None and item.not_before == next_day
 
 
 def _held(checklist: Checklist, chosen: Pattern, with_p2: bool) -> list[Item]:
@@ -60,6 +68,25 @@ def _placed(items: Sequence[Item], jobs: Sequence[Job], left: Sequence[int], tot
         if item.is_open:
             by_day[days.get(item.id, left[-1])].append(item)
     return by_day
+
+
+def _put_off_today(items: Sequence[Item], every: Sequence[date], today: date, first: int) -> frozenset[str]:
+    """What was part of this day's work and waits for the next."""
+    if every[first] != today or first + 1 == len(every):
+        return frozenset()
+    return frozenset(item.id for item in items if is_put_off(item, every[first + 1]))
+
+
+def _waiting(jobs: Sequence[Job], began: Sequence[Job], off: frozenset[str], first: int, total: int) -> Sequence[Job]:
+    """The jobs, none of which comes today in the place of what was put off, as none does for a tick.
+
+    began: the jobs as the day began.
+    """
+    here = {item_id for item_id, day in _levelled(began, first, total).items() if day == first} - off
+    return [
+        replace(job, day=first) if job.id in here else replace(job, day=max(job.day, first + 1), is_fixed=True)
+        for job in jobs
+    ]
 
 
 def _missed(jobs: Sequence[Job], first: int, total: int) -> dict[str, int]:

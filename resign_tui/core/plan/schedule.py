@@ -15,7 +15,7 @@ import msgspec
 
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.handover.checklist import Item
+from resign_tui.core.handover.checklist import Checklist, Item
 from resign_tui.core.notice.timeline import Timeline
 from resign_tui.core.plan.over import what_goes_on
 from resign_tui.core.plan.patterns import Pattern, Talk, pattern
@@ -56,7 +56,8 @@ class Plan(msgspec.Struct, frozen=True):
 
     notes: everything, for the person. shared: the part of it that others may read. hours_left: working days times five
     hours. hours_open: what P0 and P1 still ask for. later: items that the plan leaves out because there is no time for
-    them. missed: the day that was meant for an open item and is past.
+    them. missed: the day that was meant for an open item and is past. helps: what can give way, where the time is not
+    enough.
     """
 
     days: tuple[PlanDay, ...]
@@ -66,13 +67,15 @@ class Plan(msgspec.Struct, frozen=True):
     later: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     missed: Mapping[str, date] = {}
+    helps: tuple[str, ...] = ()
 
 
 class PlanNote(msgspec.Struct, frozen=True):
-    """Something to know about a plan. is_private: it is advice to the person alone."""
+    """Something to know about a plan. is_private: it is advice to the person alone. is_help: it says what gives way."""
 
     text: str
     is_private: bool = False
+    is_help: bool = False
 
 
 def whole_hours(hours: float) -> int:
@@ -120,6 +123,7 @@ def plan(departure: Departure) -> Plan:
         later,
         tuple(note.text for note in notes if not note.is_private),
         missed,
+        tuple(note.text for note in notes if note.is_help),
     )
 
 
@@ -203,7 +207,7 @@ def _notes(
     if chosen.categories:
         yield from _own_budget(math.fsum(item.hours for item in wanted), left)
     else:
-        yield from _budget(departure.checklist.hours_open, left)
+        yield from _budget(departure.checklist, left)
     if alone:
         yield PlanNote("Nobody is named to take over. Each item goes to the manager and into the wiki, with its date.")
     if departure.facts.choice("contract.garden_leave") in ("done", "open"):
@@ -221,19 +225,22 @@ def _notes(
         )
 
 
-def _budget(hours_open: float, days_left: int) -> Iterator[PlanNote]:
+def _budget(checklist: Checklist, days_left: int) -> Iterator[PlanNote]:
     """What is open against the time there is; a plan that cannot hold says so and says what could give way."""
-    yield PlanNote(f"P0 and P1 ask for about {_format_hours(hours_open)}; {_format_time(days_left)} for it.")
-    if hours_open > days_left * HOURS_A_DAY:
-        yield PlanNote("That does not fit. P2 is left out, and the manager chooses what comes first.")
-        yield PlanNote("You can also extend the notice, or agree on paid help afterwards, within limits.", True)
+    yield PlanNote(f"P0 and P1 ask for about {_format_hours(checklist.hours_open)}; {_format_time(days_left)} for it.")
+    if checklist.hours_open > days_left * HOURS_A_DAY:
+        has_p2 = any(item.is_open and item.counts and item.priority == "P2" for item in checklist.items)
+        left_out = "P2 is left out, and the" if has_p2 else "The"
+        yield PlanNote(f"That does not fit. {left_out} manager chooses what comes first.", is_help=True)
+        also = "You can also extend the notice, or agree on paid help afterwards, within limits."
+        yield PlanNote(also, is_private=True, is_help=True)
 
 
 def _own_budget(hours: float, days_left: int) -> Iterator[PlanNote]:
     """The same for a plan of only a part of the handover, all of which is urgent."""
     yield PlanNote(f"This plan asks for about {_format_hours(hours)}; {_format_time(days_left)} for it.")
     if hours > days_left * HOURS_A_DAY:
-        yield PlanNote("That does not fit. Access comes first; what stays open is named in writing.")
+        yield PlanNote("That does not fit. Access comes first; what stays open is named in writing.", is_help=True)
 
 
 def _format_hours(hours: float) -> str:

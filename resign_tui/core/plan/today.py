@@ -14,8 +14,8 @@ from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
 from resign_tui.core.plan.over import is_over, what_goes_on
-from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today
-from resign_tui.core.plan.schedule import Plan, PlanDay, plan
+from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today, is_put_off
+from resign_tui.core.plan.schedule import Plan, PlanDay, next_day, plan
 from resign_tui.core.words import short_day
 
 _NAMED_BY_WEEKDAY = 6
@@ -33,7 +33,8 @@ class Today(msgspec.Struct, frozen=True):
     number, focus: of the plan's day; zero and empty when today is none of its days. slipped: items whose own day is
     past, the oldest first, then those of today that the plan had on an earlier day. missed: that earlier day. spread:
     how many more such items the plan has on the days ahead. tasks: everything else for today. done: what of today is
-    done. ahead: the plan's next day. holds: what goes on once the last day in is behind.
+    done. put_off: what waits for the next day since today. ahead: the plan's next day. holds: what goes on once the
+    last day in is behind. helps: what can give way, where the days left are not enough for what is open.
     """
 
     day: date
@@ -44,20 +45,22 @@ class Today(msgspec.Struct, frozen=True):
     spread: int = 0
     tasks: tuple[Item, ...] = ()
     done: tuple[Item, ...] = ()
+    put_off: tuple[Item, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     ahead: PlanDay | None = None
     last_day: date | None = None
     holds: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """What is left to do today, in order."""
-        return (*self.slipped, *self.tasks)
+        """What is left to do today, in order: what the day has hours for first."""
+        return (*self.enough, *self.more)
 
     @property
     def hours_open(self) -> float:
         """What is left to do, in hours."""
-        return math.fsum(item.hours for item in self.items)
+        return math.fsum(item.hours for item in (*self.slipped, *self.tasks))
 
     @property
     def hours_done(self) -> float:
@@ -70,6 +73,32 @@ class Today(msgspec.Struct, frozen=True):
         return HOURS_A_DAY if self.number else 0
 
     @property
+    def enough(self) -> tuple[Item, ...]:
+        """What of it the day has hours for, and all that is due; for what was put off nothing else comes in."""
+        every = (*self.slipped, *self.tasks)
+        if not self.room:
+            return every
+        due = [item for item in every if item.due_on and item.due_on <= self.day]
+        room = self.room - math.fsum(item.hours for item in (*due, *self.done, *self.put_off))
+        taken = {item.id for item in due}
+        for item in every:
+            if item.id not in taken and (item.hours <= room or room == self.room):
+                taken.add(item.id)
+                room -= item.hours
+        return tuple(item for item in every if item.id in taken)
+
+    @property
+    def more(self) -> tuple[Item, ...]:
+        """What the day has no hours for: it goes on to the days ahead, or to the manager on the last one."""
+        enough = self.enough
+        return tuple(item for item in (*self.slipped, *self.tasks) if item not in enough)
+
+    @property
+    def more_title(self) -> str:
+        """What stands over that."""
+        return "For the manager" if self.day == self.last_day else "Can wait"
+
+    @property
     def rest(self) -> str:
         """One line for when nothing is left; empty while something is."""
         if self.items:
@@ -78,7 +107,7 @@ class Today(msgspec.Struct, frozen=True):
             return "Your last working day is not known yet; step 3 asks for it."
         if self.holds:
             return "Nothing is left to do here."
-        if self.done:
+        if self.done or self.put_off:
             return "Done for today. The rest can wait."
         if self.number:
             return "Nothing is left for today."
@@ -92,7 +121,7 @@ def is_handed_in(departure: Departure) -> bool:
 
 def today(departure: Departure, made: Plan | None = None) -> Today:
     """What this day asks for. made: the plan, where it is at hand."""
-    day, last = departure.today, departure.timeline.last_day
+    day, last, tomorrow = departure.today, departure.timeline.last_day, next_day(departure)
     made = made or plan(departure)
     items = {item.id: item for item in departure.checklist.items}
     planned = next((each for each in made.days if each.date == day), None)
@@ -118,10 +147,12 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
         len(made.missed.keys() - {item.id for item in slipped}),
         tuple(tasks),
         tuple(item for item in items.values() if is_done_today(item, day)),
+        tuple(item for item in waiting if is_put_off(item, tomorrow)),
         tuple(met),
         next((each for each in made.days if each.date > day), None),
         last,
         holds,
+        made.helps,
     )
 
 
@@ -151,9 +182,26 @@ def due_words(item: Item, day: date, missed: Mapping[str, date] | None = None) -
 
 
 def spread_words(count: int) -> str:
-    """What slipped and has another day, in a line."""
-    them = "it" if count == 1 else "them"
-    return f"{words.count_word(count).capitalize()} more slipped; the plan has {them} on the days ahead."
+    """What earlier days were meant for and has another day, in a line."""
+    has, them = ("is", "it") if count == 1 else ("are", "them")
+    return (
+        f"{words.count_word(count).capitalize()} more {has} from earlier days; the plan has {them} on the days ahead."
+    )
+
+
+def load_words(here: Today) -> str:
+    """What is left of the day, in hours, or that nothing is."""
+    if here.rest:
+        return here.rest
+    done = f", {here.hours_done:g} h done" if here.done else ""
+    more = math.fsum(item.hours for item in here.more)
+    if not more:
+        return f"{here.hours_open:g} h to do{done}" + (f"; the day has {here.room} h." if here.room else ".")
+    is_last = here.day == here.last_day
+    waits = "what stays open goes to the manager in writing" if is_last else f"{more:g} h more can wait"
+    if not here.enough:
+        return f"Enough for today{done}; {waits}."
+    return f"{here.hours_open - more:g} h for today{done}; {waits}."
 
 
 def day_words(day: date, today: date) -> str:

@@ -15,15 +15,15 @@ from resign_tui.core.handover.records import records_by_id, text_of
 from resign_tui.core.plan.order import order
 from resign_tui.core.plan.schedule import days_left, days_of_items, plan
 from resign_tui.ui import dialogs
-from resign_tui.ui.commands import commands_of, key_label
 from resign_tui.ui.dialogs.item_questions import SCORES, Subject
 from resign_tui.ui.messages import Change
-from resign_tui.ui.session import ITEMS, PRIORITIES, Session
+from resign_tui.ui.session import ITEMS, PRIORITIES, Session, following_verdict
 from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.schedule import HandoverView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import OWNED
 from resign_tui.ui.widgets.filter_field import FilterField
+from resign_tui.ui.widgets.handover_face import verdict_word
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.invitation import Invitation
 
@@ -64,7 +64,7 @@ class HandoverStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """The items; those whose priority the person set are marked."""
         super().show(state)
-        self.invitation.show(self._key_to_name() if handover_views.is_nothing_named(state.departure) else "")
+        self.invitation.show(self._key_of(OWNED) if handover_views.is_nothing_named(state.departure) else "")
         records = records_by_id(state.session.item_records)
         chosen = frozenset(
             item_id for item_id, record in records.items() if text_of(record, "priority").upper() in PRIORITIES
@@ -111,9 +111,6 @@ class HandoverStep(HandoverView):
         event.stop()
         self.action_open_view(OWNED)
 
-    def _key_to_name(self) -> str:
-        return next(key_label(command.keys[0]) for command in commands_of(self) if command.action == OWNED)
-
     def action_open_view(self, name: str) -> None:
         """Another view; on the checklist itself the whole of it, first what was searched, then what was filtered."""
         if name != self.view:
@@ -142,12 +139,20 @@ class HandoverStep(HandoverView):
         self.post_message(Change(lambda session: session.next_priority(event.item_id)))
 
     def on_handover_list_verdict(self, event: asks.Verdict) -> None:
-        """What becomes of it: the next thing that can be said."""
-        self.post_message(Change(lambda session: session.next_verdict(event.item_id)))
+        """What becomes of it: the next thing that can be said, and that it can be taken back."""
+        item = self._session.departure.checklist.item(event.item_id)
+        if item is not None:
+            told = f"{item.text}: {verdict_word(following_verdict(item))}. {self._key_of('undo')} takes it back."
+            self.post_message(Change(lambda session: session.next_verdict(event.item_id), told))
 
     def on_handover_list_hide(self, event: asks.Hide) -> None:
-        """Hidden, or shown again."""
-        self.post_message(Change(lambda session: session.hide(event.item_id)))
+        """Hidden, or shown again, and which key shows what is hidden."""
+        item = self._session.departure.checklist.item(event.item_id)
+        is_shown = item is not None and item.hidden
+        told = (
+            "It is on the list again." if is_shown else f"Hidden. {self._key_of('hidden_items')} shows what is hidden."
+        )
+        self.post_message(Change(lambda session: session.hide(event.item_id), told))
 
     def on_handover_list_moved(self, event: asks.Moved) -> None:
         """One place down or up."""
@@ -178,6 +183,8 @@ class HandoverStep(HandoverView):
     def _leave_words(self, event: FilterField.Left) -> None:
         event.stop()
         self.set_class(bool(self.words.value), "-filtering")
+        if not self.words.value:
+            self.list.go_back()
         self.screen.set_focus(self.list)
 
     def on_handover_list_narrow(self) -> None:

@@ -23,6 +23,9 @@ _WHICH = "_which"
 WHAT_YOU_OWN = "What you own"
 """The group of the questions whose answers decide what the list holds."""
 
+_DIGITS = 9
+"""So many rows have a key of their own."""
+
 NAMED = ("handover.system", "handover.model", "handover.experiment", "handover.work", "handover.tool")
 """Questions that name what the person owns; the first is where one begins."""
 
@@ -78,7 +81,7 @@ def brought(field_id: str, before: Departure, after: Departure) -> str:
 def filters(checklist: Checklist, view: View) -> tuple[Row, ...]:
     """What can be shown of the list: by state, by person, by category; the one that holds is marked."""
     people = dict.fromkeys(item.owner for item in checklist.items if item.owner)
-    choices = [
+    choices = (
         ("all", "Everything"),
         ("open", "What is open"),
         ("p0", "What is urgent: P0"),
@@ -86,9 +89,12 @@ def filters(checklist: Checklist, view: View) -> tuple[Row, ...]:
         ("mine", "What nobody else has"),
         *((f"person:{person}", f"What {person} has") for person in people),
         *((f"category:{category.id}", category.title) for category in checklist.categories),
-    ]
+    )
     held = f"{view.kind}:{view.of}" if view.of else view.kind or "all"
-    return tuple(Row(text, key, "shown now" if key == held else "") for key, text in choices)
+    return tuple(
+        Row(text, key, "shown now" if key == held else "", str(number) if number <= _DIGITS else "")
+        for number, (key, text) in enumerate(choices, 1)
+    )
 
 
 def account_answers(departure: Departure) -> tuple[int, int]:

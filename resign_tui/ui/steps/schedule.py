@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from resign_tui.core.plan.order import first_sentence
-from resign_tui.ui.commands import COMMANDS, commands_of
+from resign_tui.ui.commands import COMMANDS, commands_of, key_label
 from resign_tui.ui.messages import Change, GoToItem, OpenView
 from resign_tui.ui.steps import handover_views, schedule_rows
 from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
@@ -30,7 +30,7 @@ VIEW_KEYS: list[BindingType] = [
 class HandoverView(StepView):
     """A view of the handover step, under the names of all of them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = VIEW_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [*VIEW_KEYS, Binding("u", "tell_undo", "undo", show=False)]
 
     def __init__(self, view: str) -> None:
         super().__init__(view)
@@ -39,6 +39,15 @@ class HandoverView(StepView):
     def show(self, state: ViewState) -> None:
         """The names of the views, how far each is, and what comes first."""
         self.tabs.show(handover_views.tabs(state.departure, commands_of(self)), first_sentence(state.departure))
+
+    def action_tell_undo(self) -> None:
+        """Say which keys undo."""
+        self.notify(
+            f"{self._key_of('undo')} undoes the last change, {self._key_of('redo')} does it again.", markup=False
+        )
+
+    def _key_of(self, action: str) -> str:
+        return next(key_label(command.keys[0]) for command in commands_of(self) if command.action == action)
 
     @on(ViewTabs.Chosen)
     def _open(self, event: ViewTabs.Chosen) -> None:

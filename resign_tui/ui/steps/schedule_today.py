@@ -16,7 +16,7 @@ from resign_tui.ui.steps.schedule import HandoverView
 from resign_tui.ui.steps.schedule_today_rows import DONE
 from resign_tui.ui.steps.step import BEFORE_LAYOUT
 from resign_tui.ui.view_state import ViewState
-from resign_tui.ui.views import TODAY
+from resign_tui.ui.views import SCHEDULE, TODAY
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.row_list import RowList
 
@@ -41,7 +41,8 @@ class TodayStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """What is left of the day."""
         super().show(state)
-        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), self.rows.size.width or BEFORE_LAYOUT))
+        width = self.rows.size.width or BEFORE_LAYOUT
+        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), width, self._key_of(SCHEDULE)))
 
     def enter(self, field: str = "") -> None:
         """To the first thing that is left."""

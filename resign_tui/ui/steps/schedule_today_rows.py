@@ -8,7 +8,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import PlanDay, days_left, time_left
-from resign_tui.core.plan.today import Today, day_words, spread_words, today
+from resign_tui.core.plan.today import Today, day_words, load_words, spread_words, today
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -22,24 +22,28 @@ _MOST_AHEAD = 3
 _CELLS = 20
 
 
-def rows(departure: Departure, signs: Signs, width: int) -> tuple[Row, ...]:
-    """The day as it stands; each item's row carries its id."""
-    return tuple(_rows(departure, today(departure), signs, max(width - 5, 20)))
+def rows(departure: Departure, signs: Signs, width: int, plan_key: str = "s") -> tuple[Row, ...]:
+    """The day as it stands; each item's row carries its id. plan_key: the schedule's, which says what helps."""
+    return tuple(_rows(departure, today(departure), signs, max(width - 5, 20), plan_key))
 
 
-def _rows(departure: Departure, here: Today, signs: Signs, width: int) -> Iterator[Row]:
+def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key: str) -> Iterator[Row]:
     yield Row(in_signs(_head(departure, here), signs), tone="heading")
     if here.focus:
         yield from _faint(sentence(here.focus), signs, width)
     if here.items and here.room:
         yield _load(here, signs)
+    if here.items and here.helps:
+        yield from _faint(f"Not all of it fits before you leave. {plan_key} says what helps.", signs, width)
     if here.rest and not here.holds:
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
-    yield from _section("Slipped", here.slipped, here, signs)
+    now = here.enough
+    yield from _section("Slipped", (item for item in here.slipped if item in now), here, signs)
     if here.spread:
         yield from _faint(spread_words(here.spread), signs, width)
-    yield from _section("To do", here.tasks, here, signs)
+    yield from _section("To do", (item for item in here.tasks if item in now), here, signs)
+    yield from _section(here.more_title, here.more, here, signs)
     if here.holds:
         yield Row("")
         yield Row("What still holds", tone="heading")
@@ -78,14 +82,11 @@ def _section(title: str, items: Iterable[Item], here: Today, signs: Signs) -> It
 
 
 def _load(here: Today, signs: Signs) -> Row:
-    """What is left of the day: heavy is done; more than the day holds has a sign."""
-    whole = here.hours_open + here.hours_done
+    """What is left of the day: heavy is done."""
+    whole = here.hours_done + sum(item.hours for item in here.enough)
     filled = round(_CELLS * here.hours_done / max(whole, here.room))
     bar = signs.bar_done * filled + signs.bar_todo * (_CELLS - filled)
-    is_heavy = whole > here.room
-    done = f", {here.hours_done:g} h done" if here.done else ""
-    text = f"{bar}  {here.hours_open:g} h to do{done}; the day has {here.room} h"
-    return Row(text, sign=signs.warning if is_heavy else "", indent=2, tone="needed" if is_heavy else "faint")
+    return Row(f"{bar}  {load_words(here)}", indent=2, tone="faint")
 
 
 def _ahead(day: PlanDay, departure: Departure, here: Today, signs: Signs, width: int) -> Iterator[Row]:

@@ -26,12 +26,12 @@ class HandoverRows(Face):
     """Rows with a cursor that stays on its item, whatever becomes of the rows around it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "up", show=False),
-        Binding("down", "move(1)", "down", show=False),
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
         Binding("pageup", "page(-1)", "page up", show=False),
         Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("home", "end(-1)", "first", show=False),
-        Binding("end", "end(1)", "last", show=False),
+        Binding("home,g", "end(-1)", "first", show=False),
+        Binding("end,G", "end(1)", "last", show=False),
         Binding("left", "fold(True)", "fold", show=False),
         Binding("right", "fold(False)", "unfold", show=False),
         Binding("z", "fold_all", "fold all", show=False, id="list-fold-all"),
@@ -44,6 +44,8 @@ class HandoverRows(Face):
         self._index = Index()
         self._view = View()
         self._key: Key | None = None
+        self._before: Key | None = None
+        """The row under the cursor before a search began."""
         self._at = 0
         self._top = 0
 
@@ -170,8 +172,21 @@ class HandoverRows(Face):
         self._see(replace(self._view, with_hidden=not self._view.with_hidden))
 
     def narrow(self, **changes: Any) -> None:
-        """Keep only what a filter lets through; the attributes are those of `View`."""
-        self._see(replace(self._view, **changes))
+        """Keep only what a filter lets through; the attributes are those of `View`.
+
+        From a search that found nothing the cursor goes back to where it was.
+        """
+        view, found_nothing = replace(self._view, **changes), not self._index.rows
+        if view.words.strip() and not self._view.words.strip():
+            self._before = self._key
+        self._see(view)
+        if found_nothing:
+            self.go_back()
+
+    def go_back(self) -> None:
+        """To the row under the cursor before the search, where it is in view."""
+        self._stand(self._index.place(self._before))
+        self.repaint()
 
     @property
     def view(self) -> View:

@@ -96,9 +96,7 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
         (f"{checklist.done} of {checklist.total} done  ", "$soft"),
     ]
     if sight.view.is_narrowed:
-        shown = sum(len(found(category, sight.view)) for category in checklist.categories)
-        hidden = sum(out_of_sight(category, sight.view) for category in checklist.categories)
-        left[2] = (f"{shown} shown, {hidden} hidden {signs.dot} esc shows all  ", "$accent")
+        left[1:] = _filter_words(checklist, sight)
     too_much = sight.is_too_much
     right: list[Run] = [*open_p0(checklist.open_p0)]
     if right:
@@ -117,6 +115,19 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
     if width_of(left) + width_of(right) > width:
         right = [] if width_of(left) + width_of(right[:2]) > width else right[:2]
     return spread(left, right, width, "$ink", margin=0)
+
+
+def _filter_words(checklist: Checklist, sight: Sight) -> Runs:
+    """Which filter holds, and what of the list it shows; what only perhaps applies is no part of the list."""
+    view, dot = sight.view, sight.signs.dot
+    rows = [item for category in checklist.categories for item in found(category, view)]
+    perhaps = sum(not (item.stands and item.applies) for item in rows)
+    hidden = sum(out_of_sight(category, view) for category in checklist.categories)
+    also = f", {perhaps} perhaps" if perhaps else ""
+    said = f"{len(rows) - perhaps} shown, {hidden} hidden{also} {dot} esc shows all  "
+    of = next((each.title for each in checklist.categories if each.id == view.of), "")
+    room = max(sight.width - cell_len(said) - 5, 8)
+    return (clip(user_text(view.title(of), room), room, sight.signs) + "   ", "$ink bold"), (said, "$accent")
 
 
 def nothing(sight: Sight, named: Mapping[str, str]) -> list[Runs]:

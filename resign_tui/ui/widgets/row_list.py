@@ -44,7 +44,13 @@ class RowList(OptionList):
     """Rows under a cursor; enter or a click posts the row's id. Its edges say how much is out of sight."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "choose", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "choose", show=False),
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
+        Binding("g", "first", "first", show=False),
+        Binding("G", "last", "last", show=False),
+    ]
 
     class Chosen(Message):
         """A row was chosen."""

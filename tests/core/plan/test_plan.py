@@ -54,7 +54,7 @@ def test_two_weeks() -> None:
         ("2026-12-01", 6, "The other way round"),
         ("2026-12-02", 7, "Experiments"),
         ("2026-12-03", 8, "Tooling"),
-        ("2026-12-04", 9, "Remaining secrets rotated or passed on"),
+        ("2026-12-04", 9, "Remaining secrets changed or passed on"),
         ("2026-12-07", 10, "Receipts signed"),
     ]  # fmt: skip
     where = {one: day.number for day in made.days for one in day.item_ids}
@@ -78,7 +78,7 @@ def test_four_weeks() -> None:
     assert len(made.days) == 20
     assert [re.split("[,:;]", day.focus)[0] for day in made.days] == [
         "Scope",
-        "Every item scored",
+        "Which items are the most urgent",
         "Urgent access",
         "Urgent models",
         "Ongoing work",
@@ -231,7 +231,7 @@ def test_a_few_days_hold_only_what_cannot_wait() -> None:
 def test_a_long_notice_is_off_the_critical_path_by_week_four() -> None:
     made = plan(until("2027-03-31", OWNS))
     assert len(made.days) > 80
-    assert all(day.focus.startswith("Off the critical path") for day in made.days[15:-5])
+    assert all(day.focus.startswith("Nothing waits for one person") for day in made.days[15:-5])
     assert not any(day.item_ids for day in made.days[25:-9])
     assert [re.split("[,:;]", day.focus)[0] for day in made.days[-5:-1]] == [
         "Audit of secrets",

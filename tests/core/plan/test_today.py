@@ -11,7 +11,7 @@ from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.plan.placing import HOURS_A_DAY
 from resign_tui.core.plan.schedule import next_day, plan, time_left
-from resign_tui.core.plan.today import Today, due_words, is_handed_in, is_todays, today
+from resign_tui.core.plan.today import Today, due_words, is_handed_in, is_todays, load_words, today
 from resign_tui.ui.session import Session
 from tests.core.plan.test_plan import OWNS, until
 
@@ -125,6 +125,63 @@ def test_what_is_put_off_stands_on_the_next_working_day_and_a_day_it_was_due_mov
     assert str(bot.due_on) == "2026-12-07"
     assert other.due_on is None
     assert ids(today(after.undo().undo().departure)) == ids(today(session.departure))
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 24), WEDNESDAY, date(2026, 12, 9), date(2026, 12, 18)])
+def test_what_is_put_off_leaves_the_day_shorter_and_brings_nothing_in_its_place(day: date) -> None:
+    session = Session(a_day(day, {"id": "bot", "text": "the bot", "due": "2026-12-02"}).draft, day)
+    here = today(session.departure)
+    left = set(ids(here))
+    assert left
+    while here.items:
+        first, enough = here.items[0].id, {item.id for item in here.enough}
+        session = session.put_off(first)
+        before, here = set(ids(here)), today(session.departure)
+        assert set(ids(here)) == before - {first}
+        assert {item.id for item in here.enough} <= enough
+    assert here.rest == "Done for today. The rest can wait."
+    planned = [item_id for each in plan(session.departure).days for item_id in each.item_ids]
+    assert set(left) <= set(planned)
+    assert len(planned) == len(set(planned))
+
+
+def test_of_more_than_a_day_holds_it_says_what_is_enough_and_that_the_rest_can_wait() -> None:
+    day = date(2026, 12, 9)
+    here = today(a_day(day, {"id": "bot", "text": "the bot", "due": "2026-12-09"}))
+    assert here.hours_open > here.room
+    assert sum(item.hours for item in here.enough) <= here.room
+    assert "bot" in {item.id for item in here.enough}
+    assert {*here.enough, *here.more} == set(here.items)
+    assert load_words(here).startswith(f"{sum(item.hours for item in here.enough):g} h for today; ")
+    assert load_words(here).endswith(" h more can wait.")
+    session = Session(a_day(day).draft, day)
+    for item in today(session.departure).enough:
+        session = session.tick(item.id)
+    done = today(session.departure)
+    assert done.more
+    assert load_words(done).startswith(f"Enough for today, {done.hours_done:g} h done; ")
+
+
+def test_the_last_day_holds_what_fits_and_the_rest_goes_to_the_manager() -> None:
+    here = today(a_day(date(2026, 12, 21)))
+    assert sum(item.hours for item in here.enough) <= here.room < here.hours_open
+    assert load_words(here) == "5 h for today; what stays open goes to the manager in writing."
+    assert here.more_title == "For the manager"
+
+
+def test_what_helps_is_said_where_the_days_do_not_hold_what_is_open() -> None:
+    here = today(a_day(date(2026, 12, 9)))
+    assert here.helps[0] == "That does not fit. P2 is left out, and the manager chooses what comes first."
+    assert "extend the notice" in here.helps[1]
+    made = a_day(date(2026, 12, 9))
+    lesser: tuple[Record, ...] = tuple(
+        {"id": item.id, "status": "done"} for item in made.checklist.items if item.priority == "P2"
+    )
+    assert today(a_day(date(2026, 12, 9), *lesser)).helps[0] == (
+        "That does not fit. The manager chooses what comes first."
+    )
+    light = tuple({"id": item.id, "status": "done"} for item in made.checklist.items[5:])
+    assert today(a_day(date(2026, 12, 9), *light)).helps == ()
 
 
 def test_on_the_last_day_nothing_is_put_off() -> None:

@@ -159,7 +159,7 @@ async def test_letters_of_the_hands_of_vi_move_and_the_one_for_undo_names_the_ke
         await one.press("k", "G")
         last = the_list(one)._at
         assert first < down < last
-        await one.press("g")
+        await one.press("home")
         assert the_list(one)._at == first
         await one.press("u")
         assert one.notices()[-1] == "ctrl+z undoes the last change, ctrl+y does it again."

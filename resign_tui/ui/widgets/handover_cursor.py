@@ -30,7 +30,7 @@ class HandoverRows(Face):
         Binding("down,j", "move(1)", "down", show=False),
         Binding("pageup", "page(-1)", "page up", show=False),
         Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("home,g", "end(-1)", "first", show=False),
+        Binding("home", "end(-1)", "first", show=False),
         Binding("end,G", "end(1)", "last", show=False),
         Binding("left", "fold(True)", "fold", show=False),
         Binding("right", "fold(False)", "unfold", show=False),

@@ -48,7 +48,6 @@ class RowList(OptionList):
         Binding("enter", "select", "choose", show=False),
         Binding("j", "cursor_down", "down", show=False),
         Binding("k", "cursor_up", "up", show=False),
-        Binding("g", "first", "first", show=False),
         Binding("G", "last", "last", show=False),
     ]
 

@@ -21,7 +21,6 @@ from resign_tui.core.review import together
 from resign_tui.disk import AlreadyExists, Kind, look, read
 from resign_tui.drafts.toml_file import LARGEST, is_draft
 from resign_tui.exports import registry
-from resign_tui.exports.attachment import carries
 from resign_tui.exports.files import export_file, usable_folder, write_file
 from resign_tui.exports.gate import Cleared, Gate, capital, new_gate
 
@@ -104,6 +103,8 @@ def _check_attach(attach: bool, names: Iterable[str], forms: Iterable[str]) -> N
     """An attachment needs an e-mail of the letter or of its cover note; UsageError when there is none."""
     if not attach:
         return
+    from resign_tui.exports.attachment import carries  # most letters carry nothing
+
     if not any(map(carries, names)):
         raise UsageError("Only the letter and its cover note carry an attachment; leave --attach out.")
     if "eml" not in forms:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from resign_tui.core.document import Document
 from resign_tui.core.documents.carrier import LETTER_FILE
 from resign_tui.core.errors import UsageError, WriteError
-from resign_tui.exports.attachment import Attachment
 from resign_tui.exports.gate import Cleared, capital, name_of
+
+if TYPE_CHECKING:
+    from resign_tui.exports.attachment import Attachment
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -114,6 +116,8 @@ def render(cleared: Cleared, format_name: str, *, attachment: Attachment | None 
 
 def attach(letter: Cleared) -> Attachment:
     """The letter as a PDF that an e-mail carries; WriteError when it cannot be made."""
+    from resign_tui.exports.attachment import Attachment  # only e-mail carries one
+
     return Attachment(LETTER_FILE, render(letter, "pdf"))
 
 

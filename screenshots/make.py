@@ -42,7 +42,7 @@ SHOTS = (
     Shot("people", "people", "manager.name"),
     Shot("dates", "dates", "notice.chosen_weeks"),
     Shot("words", "words", "content.team_value"),
-    Shot("handover", "handover", keys=("down", "down")),
+    Shot("handover", "handover"),
     Shot("schedule", "handover", keys=("s", "down")),
     Shot("today", "handover", days_after=3),
     Shot("account", "handover", "account.sole_admin"),

@@ -57,7 +57,7 @@ def test_sections_stand_in_order_with_their_progress() -> None:
         "Receipts",
     ]
     models = next(title for title in titles(made, 2) if title.startswith("Models:"))
-    assert models == "Models: 2 of 8 done"
+    assert models == "Models: 2 of 13 done"
 
 
 def test_a_section_without_anything_to_say_is_left_out() -> None:

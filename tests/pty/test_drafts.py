@@ -68,7 +68,9 @@ def test_a_draft_is_named_on_leaving_and_opens_by_a_few_letters(start: Start, tm
 
 def test_the_example_opens_and_leaves_nothing_behind(start: Start, tmp_path: Path) -> None:
     terminal = start("demo", ready="Example: nothing here is saved")
-    terminal.send(" and tea")
+    terminal.send("ctrl+g", "4")
+    terminal.wait_for("Work you valued")
+    terminal.send("tab", " and tea")
     terminal.wait_for("and tea")
     terminal.send("ctrl+q")
     assert terminal.wait_exit() == 0

@@ -209,7 +209,7 @@ COMMANDS: tuple[Command, ...] = (
             words="memo, fill in, questions of a document"),
     Command("copy_body", ("b",), "copy body", "Copy the body alone, for an e-mail or a portal", "send", "left",
             words="clipboard, e-mail, portal, text only, paste"),
-    Command("set_folder", ("f",), "set folder", "Say into which folder the files go", "send", "left",
+    Command("set_folder", ("f",), "folder", "Say into which folder the files go", "send", "left",
             words="directory, destination, where to, change folder, path"),
     Command("open_folder", ("o",), "show folder", "Show the folder in the file manager", "send",
             words="directory, file manager, finder, explorer, where are the files"),

@@ -9,6 +9,7 @@ import pytest
 from resign_tui.core.answers.draft import Draft, Record
 from resign_tui.ui.dialogs.item_editor import ItemEditor
 from resign_tui.ui.dialogs.welcome import WelcomeScreen
+from resign_tui.ui.widgets.handover_list import HandoverList
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 DIALOGS = {
@@ -77,6 +78,7 @@ def record(one: Wizard, item: str) -> Record:
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_item_is_ticked_and_edited(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("handover"), size) as one:
+        one.screen.query_one(HandoverList).stand_on("MV-01")
         await one.press("space")
         assert record(one, "MV-01")["status"] == "done"
         assert "1 of 24 done" in one.words()
@@ -114,6 +116,7 @@ async def test_an_item_goes_back_to_what_it_was(home: Path) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_item_of_ones_own_is_added_hidden_shown_and_taken_off(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("handover"), size) as one:
+        one.screen.query_one(HandoverList).stand_on("MV-01")
         await one.press("n")
         await one.type("The weekly report job")
         await one.press("escape")
@@ -139,6 +142,7 @@ async def test_a_starred_item_is_never_hidden(home: Path) -> None:
 
 async def test_order_priority_and_what_does_not_apply(home: Path) -> None:
     async with wizard(home, full_draft("handover"), SMALL) as one:
+        one.screen.query_one(HandoverList).stand_on("MV-01")
         first = one.screen.departure.checklist.items[0].id
         await one.press("J")
         assert one.screen.departure.checklist.items[1].id == first
@@ -160,7 +164,7 @@ async def test_order_priority_and_what_does_not_apply(home: Path) -> None:
 
 async def test_access_takes_places_never_values(home: Path) -> None:
     async with wizard(home, full_draft("handover"), WIDE) as one:
-        one.screen.query_one("#handover-list").stand_on("IA-01")  # type: ignore[attr-defined]
+        one.screen.query_one(HandoverList).stand_on("IA-01")
         await one.press("enter")
         assert "never the key itself" in one.words()
 

@@ -287,9 +287,10 @@ async def test_the_example_says_that_it_is_one_and_writes_nothing(home: Path, si
         one = Wizard(app, pilot, opened.store.path)
         await pilot.pause()
         assert "Example: nothing here is saved" in one.lines()[0]
+        await one.open("words", "content.team_value")
         await one.press("end")
         await one.type(" and tea")
-        assert one.draft.text("content.team_value") == "research rigour and tea"
+        assert one.draft.text("content.team_value") == "research rigor and tea"
         assert "and tea" in " ".join(one.letter.text().split())
         await one.press("ctrl+z", "alt+k")
         assert any("nothing of it is kept" in said for said in one.notices())

@@ -187,6 +187,12 @@ async def test_ascii_is_ascii(home: Path) -> None:
 # -- beside the suggestion -------------------------------------------------------------------------------------------
 
 
+async def stand_on_the_picker(one: Wizard) -> None:
+    """What rests on private answers shows only there."""
+    one.screen.query_one(ScenarioPicker).focus()
+    await one.settle()
+
+
 def picker_text(one: Wizard) -> str:
     texts = one.screen.query_one(ScenarioPicker).query("Static, Rows")
     return "\n".join(text.render_line(y).text.rstrip() for text in texts for y in range(text.size.height))
@@ -195,6 +201,7 @@ def picker_text(one: Wizard) -> str:
 @each_size
 async def test_the_suggestion_says_what_comes_first_and_what_comes_along(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, harmed(), size) as one:
+        await stand_on_the_picker(one)
         shown = picker_text(one)
         assert GATE_LINE in shown
         said = " ".join(shown.split())
@@ -212,6 +219,7 @@ async def test_without_anything_to_bring_along_nothing_is_said(home: Path) -> No
 
 async def test_it_follows_the_answers(home: Path) -> None:
     async with wizard(home, full_draft("situation")) as one:
+        await stand_on_the_picker(one)
         one.change(one.draft.answer("triage.patterns", ("unrealistic_deadlines",)))
         await one.settle()
         assert "also       exit notes" in picker_text(one)

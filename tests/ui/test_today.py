@@ -10,7 +10,7 @@ import pytest
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.today import LAST, today
+from resign_tui.core.plan.today import LAST, spread_words, today
 from resign_tui.ui.signs import ASCII
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.widgets.handover_list import HandoverList
@@ -102,6 +102,17 @@ async def test_another_key_moves_it_to_the_next_working_day(home: Path) -> None:
         await one.press("home", "t")
         assert LAST in one.notices()
         assert "bot" in left(one)
+
+
+async def test_what_is_done_or_put_off_today_is_not_from_an_earlier_day(home: Path) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        await on(one, WEDNESDAY)
+        line = spread_words(today(one.screen.departure).spread).partition(" from")[0]
+        assert line in one.words()
+        slipped = len(today(one.screen.departure).slipped)
+        await one.press("space", "t", "space")
+        assert len(today(one.screen.departure).slipped) < slipped
+        assert line in one.words()
 
 
 async def test_enter_opens_the_item_and_the_way_back_is_one_key(home: Path) -> None:

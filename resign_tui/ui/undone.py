@@ -2,22 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from resign_tui.core import flow, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.comparison import ITEMS, differing, is_private
 from resign_tui.core.departure import Departure
+from resign_tui.core.handover.checklist import Item, Status
 from resign_tui.ui import views
+
+UNDONE, DONE_AGAIN = "Undone", "Done again"
+
+_BECAME: Mapping[Status, str] = {
+    "todo": "is to do", "doing": "is begun", "done": "is done", "not_applicable": "does not apply",
+}  # fmt: skip
 
 
 def told(verb: str, before: Departure, after: Departure) -> tuple[str, str]:
     """The line, and the question that changed; it is empty where none that a step asks did."""
     field = next(iter(differing(before.draft.answers, after.draft.answers)), "")
-    line = f"{verb} {_what(field, before, after)}."
+    item = item_told(before, after, is_again=verb == UNDONE)
+    line = f"{verb}: {item}." if item else f"{verb} {_what(field, before, after)}."
     end = after.timeline.end
     if end is not None and end != before.timeline.end:
         line += f" Employment ends on {words.short_date(end)} now."
     return line, field if _step_of(field) else ""
+
+
+def item_told(before: Departure, after: Departure, *, is_again: bool) -> str:
+    """The one item of the checklist that changed, and what became of it; empty where not one alone did.
+
+    is_again: it was so once, as after an undo.
+    """
+    if differing(before.draft.answers, after.draft.answers) != [ITEMS]:
+        return ""
+    old, new = _items(before), _items(after)
+    changed = [item_id for item_id in {**old, **new} if old.get(item_id) != new.get(item_id)]
+    if len(changed) != 1:
+        return ""
+    was, item = old.get(changed[0]), new.get(changed[0])
+    name = " ".join((item or old[changed[0]]).text.split()).rstrip(".")
+    return f"{name} {_became(was, item, ' again' if is_again else '')}"
+
+
+def _items(departure: Departure) -> dict[str, Item]:
+    groups = ((*each.items, *each.hidden, *each.perhaps) for each in departure.checklist.categories)
+    return {item.id: item for group in groups for item in group}
+
+
+def _became(was: Item | None, item: Item | None, again: str) -> str:
+    if item is None:
+        return "is off the list"
+    if was is None or was.hidden > item.hidden:
+        return f"is on the list{again}"
+    if item.hidden > was.hidden:
+        return f"is hidden{again}"
+    if not item.stands and item.status == "todo":
+        return f"perhaps applies{again}"
+    if was.status != item.status:
+        return f"{_BECAME[item.status]}{again}"
+    if item.stands > was.stands:
+        return f"is on the list{again}"
+    if was.not_before != item.not_before:
+        return f"waits until {words.short_day(item.not_before)}{again}" if item.not_before else "waits no longer"
+    if was.priority != item.priority:
+        return f"is {item.priority}{again}"
+    return "is as before" if again else "is changed"
 
 
 def _what(field: str, before: Departure, after: Departure) -> str:

@@ -348,11 +348,11 @@ class WizardScreen(SessionScreen):
 
     async def action_undo(self) -> None:
         """Undo the last change."""
-        await self._walk(self.session.undo(), "Undone", "Nothing to undo.")
+        await self._walk(self.session.undo(), undone.UNDONE, "Nothing to undo.")
 
     async def action_redo(self) -> None:
         """Do again what was undone."""
-        await self._walk(self.session.redo(), "Done again", "Nothing to do again.")
+        await self._walk(self.session.redo(), undone.DONE_AGAIN, "Nothing to do again.")
 
     async def _walk(self, session: Session, verb: str, otherwise: str) -> None:
         """Along the history; what that changed is said, and shown where it is a question of another step."""

@@ -107,6 +107,7 @@ def test_going_back_in_the_pass_takes_back_what_was_said(talked: Talk) -> None:
 def test_one_undo_takes_back_one_answer_of_the_pass(talked: Talk) -> None:
     talked.lines(*CHECKLIST, "m", "n", "n", "next", "undo", "quit")
     assert decided(talked) == [("", "not_applicable")]
+    assert " perhaps applies again.\n" in talked.said
 
 
 # -- filters -----------------------------------------------------------------------------------------------------------

@@ -90,6 +90,18 @@ def test_several_at_once_and_what_is_done_is_to_do_again(handed_in: Talk) -> Non
     assert "There is no number 99 today." in handed_in.said
 
 
+def test_an_undo_names_the_one_thing_and_what_became_of_it(handed_in: Talk) -> None:
+    handed_in.lines("list", "d 1", "undo", "redo", "undo", f"t {number('vault')}", "undo", "redo")
+    told = [line for line in handed_in.said.split("\n") if line.startswith(("Undo: ", "Redo: "))]
+    assert told == [
+        "Undo: The weekly report bot is to do again.",
+        "Redo: The weekly report bot is done.",
+        "Undo: The weekly report bot is to do again.",
+        "Undo: Ask about the vault waits no longer.",
+        "Redo: Ask about the vault waits until Thu 3 Dec.",
+    ]
+
+
 def test_a_number_opens_the_item_and_enter_comes_back(handed_in: Talk) -> None:
     handed_in.lines("list", "1", "n", "in the wiki", "", "d 1")
     assert handed_in.draft.records("handover.item")[0]["note"] == "in the wiki"

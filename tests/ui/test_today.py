@@ -10,9 +10,10 @@ import pytest
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.today import LAST, today
+from resign_tui.core.plan.today import LAST, spread_words, today
 from resign_tui.ui.signs import ASCII
 from resign_tui.ui.steps import schedule_today_rows
+from resign_tui.ui.steps.schedule_today_rows import DONE
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.row_list import RowList
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
@@ -87,6 +88,42 @@ async def test_one_key_does_an_item_and_stands_on_the_next(home: Path) -> None:
         assert {str(record.get("done_on")) for record in saved.records("handover.item")} == {"2026-12-02"}
 
 
+async def test_what_is_done_is_never_to_do_again_unsaid(home: Path) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        rows = await on(one, WEDNESDAY)
+        for _ in left(one):
+            await one.press("space")
+        assert rows.current == ""
+        await one.press("space", "t", "enter")
+        assert (left(one), rows.current, one.notices()) == ([], "", [])
+        await one.press("ctrl+z", "end")
+        assert rows.current.startswith(DONE)
+        name = next(item.text for item in today(one.screen.departure).done if DONE + item.id == rows.current)
+        await one.press("space")
+        assert one.notices()[-1] == f"To do again: {name}. ctrl+z takes it back."
+        assert len(left(one)) == 2
+
+
+async def test_after_the_last_row_the_cursor_goes_back_to_what_is_open(home: Path) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        rows = await on(one, WEDNESDAY)
+        await one.press("end", "space", "home")
+        *_, before, last = left(one)
+        await one.press(*("down" for _ in left(one)[1:]))
+        assert rows.current == last
+        await one.press("space")
+        assert rows.current == before
+
+
+async def test_with_nothing_left_down_leads_to_what_is_done(home: Path) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        rows = await on(one, WEDNESDAY)
+        for _ in left(one):
+            await one.press("space")
+        await one.press("down")
+        assert rows.current.startswith(DONE)
+
+
 async def test_another_key_moves_it_to_the_next_working_day(home: Path) -> None:
     async with wizard(home, handed_in(), WIDE) as one:
         rows = await on(one, FRIDAY)
@@ -102,6 +139,17 @@ async def test_another_key_moves_it_to_the_next_working_day(home: Path) -> None:
         await one.press("home", "t")
         assert LAST in one.notices()
         assert "bot" in left(one)
+
+
+async def test_what_is_done_or_put_off_today_is_not_from_an_earlier_day(home: Path) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        await on(one, WEDNESDAY)
+        line = spread_words(today(one.screen.departure).spread).partition(" from")[0]
+        assert line in one.words()
+        slipped = len(today(one.screen.departure).slipped)
+        await one.press("space", "t", "space")
+        assert len(today(one.screen.departure).slipped) < slipped
+        assert line in one.words()
 
 
 async def test_enter_opens_the_item_and_the_way_back_is_one_key(home: Path) -> None:

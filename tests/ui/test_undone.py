@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from resign_tui.ui.widgets.handover_list import HandoverList
 from tests.ui.wizard_host import SMALL, full_draft, wizard
 
 
@@ -36,3 +37,31 @@ async def test_an_undo_of_a_private_answer_does_not_say_which(home: Path) -> Non
         await one.settle()
         await one.press("ctrl+z")
         assert one.notices()[-1] == "Undone in step 1, Situation: a private answer."
+
+
+async def test_an_undo_in_the_checklist_names_the_one_thing_and_what_became_of_it(home: Path) -> None:
+    record = {"id": "keys", "text": "API keys"}
+    async with wizard(home, full_draft("handover", handover__item=(record,)), SMALL) as one:
+        keys = one.screen.query_one(HandoverList)
+        keys.stand_on("keys")
+        await one.settle()
+        for key, undone, again in (
+            ("space", "Undone: API keys is to do again.", "Done again: API keys is done."),
+            ("space", "Undone: API keys is done again.", "Done again: API keys is to do."),
+            ("x", "Undone: API keys is to do again.", "Done again: API keys does not apply."),
+            ("h", "Undone: API keys is on the list again.", "Done again: API keys is hidden."),
+        ):
+            keys.stand_on("keys")
+            await one.press(key, "ctrl+z")
+            assert one.notices()[-1] == undone
+            await one.press("ctrl+y")
+            assert one.notices()[-1] == again
+
+
+async def test_an_undo_of_an_order_keeps_its_sentence(home: Path) -> None:
+    records = ({"id": "keys", "text": "API keys"}, {"id": "bot", "text": "The bot"})
+    async with wizard(home, full_draft("handover", handover__item=records), SMALL) as one:
+        one.screen.take(one.screen.session.move_item("keys", 1))
+        await one.settle()
+        await one.press("ctrl+z")
+        assert one.notices()[-1] == "Undone in step 5, Handover: the checklist."

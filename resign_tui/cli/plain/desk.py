@@ -18,6 +18,7 @@ from resign_tui.core.errors import ResignError
 from resign_tui.core.plan.today import has_today
 from resign_tui.drafts.store import Store
 from resign_tui.ui.session import Session
+from resign_tui.ui.undone import item_told
 from resign_tui.ui.unkept import warning
 from resign_tui.ui.views import TODAY
 
@@ -175,6 +176,10 @@ class Desk:
             return
         old, new = before.draft.answers, self.session.draft.answers
         changed = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+        item = item_told(before.departure, self.departure, is_again=command is Command.UNDO)
+        if item:
+            self.console.show(f"{command.value.capitalize()}: {item}.")
+            return
         labels = [catalogue.field(key).label for key in changed if key in catalogue.fields()]
         self.console.say(f"{command.value.capitalize()}: {', '.join(labels) or 'the last change'}.")
 

@@ -32,9 +32,10 @@ class Today(msgspec.Struct, frozen=True):
 
     number, focus: of the plan's day; zero and empty when today is none of its days. slipped: items whose own day is
     past, the oldest first, then those of today that the plan had on an earlier day. missed: that earlier day. spread:
-    how many more such items the plan has on the days ahead. tasks: everything else for today. done: what of today is
-    done. put_off: what waits for the next day since today. ahead: the plan's next day. holds: what goes on once the
-    last day in is behind. helps: what can give way, where the days left are not enough for what is open.
+    how many more such items the plan has on the days ahead, but for what was done or put off today. tasks: everything
+    else for today. done: what of today is done. put_off: what waits for the next day since today. ahead: the plan's
+    next day. holds: what goes on once the last day in is behind. helps: what can give way, where the days left are not
+    enough for what is open.
     """
 
     day: date
@@ -134,6 +135,8 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     here = [item for item in here if item not in late]
     missed = [item for item in here if item.id in made.missed]
     slipped = (*late, *missed)
+    done = tuple(item for item in items.values() if is_done_today(item, day))
+    put_off = tuple(item for item in waiting if is_put_off(item, tomorrow))
     tasks = sorted((item for item in here if item not in missed), key=lambda item: item.due_on != day)
     met = [*meetings(departure, planned.talks if planned else ()), *takers((*slipped, *tasks))]
     if handing_in.asks_for_receipt(departure):
@@ -144,10 +147,10 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
         planned.about if planned else "",
         slipped,
         made.missed,
-        len(made.missed.keys() - {item.id for item in slipped}),
+        len(made.missed.keys() - {item.id for item in (*slipped, *done, *put_off)}),
         tuple(tasks),
-        tuple(item for item in items.values() if is_done_today(item, day)),
-        tuple(item for item in waiting if is_put_off(item, tomorrow)),
+        done,
+        put_off,
         tuple(met),
         next((each for each in made.days if each.date > day), None),
         last,

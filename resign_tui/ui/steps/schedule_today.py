@@ -42,7 +42,10 @@ class TodayStep(HandoverView):
         """What is left of the day."""
         super().show(state)
         width = self.rows.size.width or BEFORE_LAYOUT
+        was_on_done = self.rows.current.startswith(DONE)
         self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), width, self._key_of(SCHEDULE)))
+        if not was_on_done and self.rows.current.startswith(DONE):
+            self.rows.stand_on_last(lambda row_id: not row_id.startswith(DONE))
 
     def enter(self, field: str = "") -> None:
         """To the first thing that is left."""
@@ -54,10 +57,14 @@ class TodayStep(HandoverView):
         self.post_message(GoToItem(event.row_id.removeprefix(DONE)))
 
     def action_tick_today(self) -> None:
-        """The item under the cursor is done, and the next one is under it; what is done already is to do again."""
+        """The item under the cursor is done, and the next one is under it; what is done already is to do again, which
+        is said.
+        """
         item_id = self.rows.current.removeprefix(DONE)
-        if item_id:
-            self.post_message(Change(lambda session: session.tick(item_id)))
+        item = self.state.departure.checklist.item(item_id) if self.state else None
+        if item is not None:
+            told = f"To do again: {item.text}. {self._key_of('undo')} takes it back." if item.status == "done" else ""
+            self.post_message(Change(lambda session: session.tick(item_id), told))
 
     def action_put_off(self) -> None:
         """The item under the cursor waits for the next working day."""

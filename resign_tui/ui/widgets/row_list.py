@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import dropwhile
 from typing import ClassVar
 
@@ -80,6 +80,10 @@ class RowList(OptionList):
     def stand_on(self, row_id: str) -> None:
         """Put the cursor on the row that stands for this."""
         self.highlighted = next((at for at in self._stops if self._rows[at].id == row_id), self.highlighted)
+
+    def stand_on_last(self, is_wanted: Callable[[str], bool]) -> None:
+        """Put the cursor on the last row whose id is wanted, or on none."""
+        self.highlighted = next((at for at in reversed(self._stops) if is_wanted(self._rows[at].id)), None)
 
     @property
     def is_lit(self) -> bool:
@@ -162,7 +166,7 @@ class RowList(OptionList):
 
     def action_cursor_down(self) -> None:
         """One down; the list ends at its last row."""
-        if self._place < len(self._stops) - 1:
+        if self.highlighted is None or self._place < len(self._stops) - 1:
             super().action_cursor_down()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

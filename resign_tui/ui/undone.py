@@ -14,6 +14,9 @@ from resign_tui.ui import views
 
 UNDONE, DONE_AGAIN = "Undone", "Done again"
 
+_HANDED_IN = "sent.on"
+"""The mark that brings days of other steps along, which no step asks."""
+
 _BECAME: Mapping[Status, str] = {
     "todo": "is to do", "doing": "is begun", "done": "is done", "not_applicable": "does not apply",
 }  # fmt: skip
@@ -21,7 +24,8 @@ _BECAME: Mapping[Status, str] = {
 
 def told(verb: str, before: Departure, after: Departure) -> tuple[str, str]:
     """The line, and the question that changed; it is empty where none that a step asks did."""
-    field = next(iter(differing(before.draft.answers, after.draft.answers)), "")
+    changed = differing(before.draft.answers, after.draft.answers)
+    field = _HANDED_IN if _HANDED_IN in changed else next(iter(changed), "")
     item = item_told(before, after, is_again=verb == UNDONE)
     line = f"{verb}: {item}." if item else f"{verb} {_what(field, before, after)}."
     end = after.timeline.end
@@ -72,6 +76,8 @@ def _became(was: Item | None, item: Item | None, again: str) -> str:
 
 
 def _what(field: str, before: Departure, after: Departure) -> str:
+    if field == _HANDED_IN:
+        return "in step 7, Send: the mark that the letter is handed in"
     step = _step_of(field)
     where = f"in step {STEPS.index(step) + 1}, {flow.TITLES[step]}: " if step else ""
     spec = catalogue.fields().get(field)

@@ -25,8 +25,9 @@ SHORT = [text for text in TEXTS if len(text) <= 400]
 
 
 OURS = {f"press('{pressed_by(command)}')" for command in COMMANDS}
-OURS |= {f"open('{view}')" for view in HANDOVER_VIEWS}
-"""What a click on the bar of keys does, and on the name of a view; nothing else on the screen has an action."""
+OURS |= {*(f"open('{view}')" for view in HANDOVER_VIEWS), "choose"}
+"""What a click does on the bar of keys, on the name of a view and on the line that asks what one owns; nothing else
+has an action."""
 
 
 def harmless(one: Wizard) -> None:

@@ -18,7 +18,7 @@ SEEN = {
     "people": ("Your name", "Maribel O'Hanrahan-Tsui", "Your job title"),
     "dates": ("Have you read the notice clause?", "Two dates: when it ends"),
     "words": ("Work you valued", "the recommendation engine rebuild", "What the team stands for"),
-    "handover": ("Models", "Live version", "0 of 5", "Done when"),
+    "handover": ("First: API keys", "Access", "0 of 24 done", "Done when"),
     "owned": ("Critical model infrastructure?", "What you own"),
     "review": ("Nothing stops the letter.", "Findings", "A colleague is named"),
     "send": ("Letter", "Handover", "txt", "Folder for the files", "Talk first"),

@@ -210,3 +210,17 @@ async def test_an_answer_that_moves_the_end_says_so(home: Path) -> None:
         one.change(one.draft.answer("sender.phone", "+31 20 555 0100"))
         await one.settle()
         assert len(one.notices()) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_in_the_review_goes_from_one_needed_answer_to_the_next(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, Draft(), size) as one:
+        for field, words in (
+            ("sender.full_name", "Ada Love"),
+            ("manager.name", "Grace Hopper"),
+            ("company.name", "Tern"),
+        ):
+            await one.open("review")
+            await one.press("enter")
+            await one.type(words)
+            assert one.draft.text(field) == words

@@ -70,7 +70,7 @@ class ReviewStep(StepView):
 
     def _explain(self) -> None:
         self._fold_private()
-        spec = catalogue.fields().get(self.rows.current.removeprefix("check "))
+        spec = catalogue.fields().get(self.rows.current.removeprefix("check ").removeprefix("open "))
         self.why.show(Help(spec.label, text=spec.help) if spec is not None else Help())
 
     def show(self, state: ViewState) -> None:
@@ -109,7 +109,7 @@ class ReviewStep(StepView):
 
     def enter(self, field: str = "") -> None:
         """To the rows, and there to this finding, this point or this answer."""
-        for row_id in (field, f"check {field}"):
+        for row_id in (field, f"check {field}", f"open {field}"):
             self.rows.stand_on(row_id)
         self.screen.set_focus(self.rows)
 

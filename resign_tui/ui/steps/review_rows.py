@@ -72,9 +72,9 @@ def _open(departure: Departure, needed: Sequence[str], signs: Signs) -> Iterator
         spec = catalogue.field(field_id)
         problem = departure.problem(field_id)
         if problem:
-            yield Row(problem, field_id, spec.label, signs.error, "problem")
+            yield Row(problem, f"open {field_id}", spec.label, signs.error, "problem")
         else:
-            yield Row(spec.label, field_id, "needed", signs.missing, "needed")
+            yield Row(spec.label, f"open {field_id}", "needed", signs.missing, "needed")
 
 
 def private_rows(departure: Departure, findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -136,7 +136,8 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     missed = [item for item in here if item.id in made.missed]
     slipped = (*late, *missed)
     done = tuple(item for item in items.values() if is_done_today(item, day))
-    put_off = tuple(item for item in waiting if is_put_off(item, tomorrow))
+    is_workday = day in departure.timeline.workdays
+    put_off = tuple(item for item in waiting if is_workday and is_put_off(item, tomorrow))
     tasks = sorted((item for item in here if item not in missed), key=lambda item: item.due_on != day)
     met = [*meetings(departure, planned.talks if planned else ()), *takers((*slipped, *tasks))]
     if handing_in.asks_for_receipt(departure):

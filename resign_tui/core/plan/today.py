@@ -23,6 +23,9 @@ _NAMED_BY_WEEKDAY = 6
 
 _RECEIPT = "ask for a line that confirms receipt and the last day"
 
+SLIPPED = "Slipped"
+"""The heading over what slipped; what slipped and has another day is told below it."""
+
 LAST = "Today is your last day in; nothing can wait for tomorrow."
 """Why nothing can be put off."""
 
@@ -95,9 +98,14 @@ class Today(msgspec.Struct, frozen=True):
         return tuple(item for item in (*self.slipped, *self.tasks) if item not in enough)
 
     @property
-    def more_title(self) -> str:
-        """What stands over that."""
-        return "For the manager" if self.day == self.last_day else "Can wait"
+    def sections(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+        """What is left to do under its headings, in order; a section may be empty."""
+        enough = self.enough
+        return (
+            (SLIPPED, tuple(item for item in self.slipped if item in enough)),
+            ("To do", tuple(item for item in self.tasks if item in enough)),
+            ("For the manager" if self.day == self.last_day else "Can wait", self.more),
+        )
 
     @property
     def rest(self) -> str:

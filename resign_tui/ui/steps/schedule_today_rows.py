@@ -8,7 +8,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import PlanDay, days_left, time_left
-from resign_tui.core.plan.today import Today, day_words, load_words, spread_words, today
+from resign_tui.core.plan.today import SLIPPED, Today, day_words, load_words, spread_words, today
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -38,12 +38,10 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key:
     if here.rest and not here.holds:
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
-    now = here.enough
-    yield from _section("Slipped", (item for item in here.slipped if item in now), here, signs)
-    if here.spread:
-        yield from _faint(spread_words(here.spread), signs, width)
-    yield from _section("To do", (item for item in here.tasks if item in now), here, signs)
-    yield from _section(here.more_title, here.more, here, signs)
+    for title, items in here.sections:
+        yield from _section(title, items, here, signs)
+        if title == SLIPPED and here.spread:
+            yield from _faint(spread_words(here.spread), signs, width)
     if here.holds:
         yield Row("")
         yield Row("What still holds", tone="heading")

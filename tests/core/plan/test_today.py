@@ -176,7 +176,7 @@ def test_the_last_day_holds_what_fits_and_the_rest_goes_to_the_manager() -> None
     here = today(a_day(date(2026, 12, 21)))
     assert sum(item.hours for item in here.enough) <= here.room < here.hours_open
     assert load_words(here) == "5 h for today; what stays open goes to the manager in writing."
-    assert here.more_title == "For the manager"
+    assert here.sections[2][0] == "For the manager"
 
 
 def test_what_helps_is_said_where_the_days_do_not_hold_what_is_open() -> None:

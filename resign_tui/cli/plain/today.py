@@ -63,7 +63,7 @@ class Day:
             console.say("To meet:")
         for meeting in here.meetings:
             console.show(f"{meeting.who[:1].upper()}{meeting.who[1:]}: {meeting.about}", indent=2)
-        console.say(*here.holds[1:])
+        console.say(*here.after_last_day[1:])
         if here.ahead:
             date = words.short_date(here.ahead.date)
             near = day_words(here.ahead.date, here.day)

@@ -13,7 +13,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
-from resign_tui.core.plan.over import is_over, what_goes_on
+from resign_tui.core.plan.over import after_last_day, is_over
 from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today, is_put_off
 from resign_tui.core.plan.schedule import Plan, PlanDay, next_day, plan
 from resign_tui.core.words import short_day
@@ -37,7 +37,7 @@ class Today(msgspec.Struct, frozen=True):
     past, the oldest first, then those of today that the plan had on an earlier day. missed: that earlier day. spread:
     how many more such items the plan has on the days ahead, but for what was done or put off today. tasks: everything
     else for today. done: what of today is done. put_off: what waits for the next day since today. ahead: the plan's
-    next day. holds: what goes on once the last day in is behind. helps: what can give way, where the days left are not
+    next day. after_last_day: what goes on once that is behind. helps: what can give way, where the days left are not
     enough for what is open.
     """
 
@@ -53,7 +53,7 @@ class Today(msgspec.Struct, frozen=True):
     meetings: tuple[Meeting, ...] = ()
     ahead: PlanDay | None = None
     last_day: date | None = None
-    holds: tuple[str, ...] = ()
+    after_last_day: tuple[str, ...] = ()
     helps: tuple[str, ...] = ()
 
     @property
@@ -114,7 +114,7 @@ class Today(msgspec.Struct, frozen=True):
             return ""
         if self.last_day is None:
             return "Your last working day is not known yet; step 3 asks for it."
-        if self.holds:
+        if self.after_last_day:
             return "Nothing is left to do here."
         if self.done or self.put_off:
             return "Done for today. The rest can wait."
@@ -134,8 +134,8 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     made = made or plan(departure)
     items = {item.id: item for item in departure.checklist.items}
     planned = next((each for each in made.days if each.date == day), None)
-    holds = what_goes_on(departure)
-    waiting = () if holds else departure.checklist.work_order
+    closing = after_last_day(departure)
+    waiting = () if closing else departure.checklist.work_order
     late = [item for item in waiting if days_late(item, day)]
     late.sort(key=lambda item: item.due_on or day)
     here = [items[item_id] for item_id in (planned.item_ids if planned else ())]
@@ -163,7 +163,7 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
         tuple(met),
         next((each for each in made.days if each.date > day), None),
         last,
-        holds,
+        closing,
         made.helps,
     )
 

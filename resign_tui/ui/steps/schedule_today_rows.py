@@ -35,17 +35,17 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key:
         yield _load(here, signs)
     if here.items and here.helps:
         yield from _faint(f"Not all of it fits before you leave. {plan_key} says what helps.", signs, width)
-    if here.rest and not here.holds:
+    if here.rest and not here.after_last_day:
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
     for title, items in here.sections:
         yield from _section(title, items, here, signs)
         if title == SLIPPED and here.spread:
             yield from _faint(spread_words(here.spread), signs, width)
-    if here.holds:
+    if here.after_last_day:
         yield Row("")
         yield Row("What still holds", tone="heading")
-    for held in here.holds[1:]:
+    for held in here.after_last_day[1:]:
         for index, line in enumerate(wrapped(held, width, _MOST_LINES, signs)):
             yield Row(line, sign="" if index else signs.info, indent=2)
     if here.meetings:

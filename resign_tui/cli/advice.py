@@ -80,7 +80,7 @@ def _today(here: Today) -> dict[str, Any]:
         "hours_open": here.hours_open,
         "hours_done": here.hours_done,
         "hours_a_day": here.room,
-        "holds": list(here.holds),
+        "holds": list(here.after_last_day),
         "next": {"date": here.ahead.date.isoformat(), "items": list(here.ahead.item_ids)} if here.ahead else None,
     }
 
@@ -136,7 +136,7 @@ def _today_lines(here: Today) -> Iterator[str]:
     for item in here.items:
         due = due_words(item, here.day, here.missed)
         yield f"  {item.id}  {item.text}" + (f" ({due})" if due else "")
-    yield from (f"  {sentence}" for sentence in here.holds[1:])
+    yield from (f"  {sentence}" for sentence in here.after_last_day[1:])
     yield from (f"  Meet {meeting.who}: {meeting.about}" for meeting in here.meetings)
     if here.ahead:
         yield f"  Next, {words.short_date(here.ahead.date)}: {here.ahead.about}"

@@ -132,7 +132,7 @@ def _end_after(departure: Departure, day: date) -> date | None:
     return replace(departure, draft=handed_in(departure, day)).timeline.end
 
 
-def what_holds(departure: Departure) -> str:
+def dates_in_force(departure: Departure) -> str:
     """What the handed-in letter means: from when the notice counts, the last day in, and the end."""
     line, today = departure.timeline, departure.today
     is_past = line.end is not None and line.end < today

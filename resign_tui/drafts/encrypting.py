@@ -13,9 +13,9 @@ from pathlib import Path
 import msgspec
 
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import Erasure, Kind, Seen, erase, exchange, look, read, sweep, write_private
+from resign_tui.disk import Erasure, Kind, Seen, erase, exchange, look, read, write_private
 from resign_tui.drafts import forgetting
-from resign_tui.drafts.generations import HISTORY
+from resign_tui.drafts.generations import sweep_around
 from resign_tui.drafts.lock import DraftLock, Hold
 from resign_tui.drafts.private import hr_path
 from resign_tui.drafts.seal import LARGEST_SEALED, Locked, Seal, has_key, is_sealed, key_path, keyless
@@ -42,7 +42,7 @@ def to_lock(path: Path, drafts: Path) -> Plan:
     What killed writers left goes at once, for it may be in clear even beside a draft that is locked already.
     """
     plan = _planned(path, drafts, in_clear=True)
-    _sweep(plan.path)
+    sweep_around(plan.path)
     if has_key(plan.path) and not plan.goes:
         raise DraftError(f"{plan.path.name} is locked already.")
     standing = [] if has_key(plan.path) else [look(path) for path in (plan.path, hr_path(plan.path))]
@@ -150,13 +150,8 @@ def _exchange_all(path: Path, other: Callable[[bytes, str], bytes | None]) -> Ex
             continue
         done.append(seen.path)
         failed += _not_erased(seen, erasure, data)
-    _sweep(path)
+    sweep_around(path)
     return Exchanged(tuple(done), tuple(failed))
-
-
-def _sweep(path: Path) -> None:
-    for folder in (path.parent, path.parent / HISTORY):
-        sweep(folder)
 
 
 def _not_erased(seen: Seen, erasure: Erasure, data: bytes) -> Iterator[str]:

@@ -6,12 +6,13 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import Kind, Seen, erase, look, read, remove_empty, stale, sweep
-from resign_tui.drafts.generations import HISTORY, put_aside_copies, versions
+from resign_tui.disk import Kind, Seen, erase, look, read, remove_empty, stale
+from resign_tui.drafts.generations import HISTORY, put_aside_copies, sweep_around, versions
 from resign_tui.drafts.listing import last_file, noted_in
 from resign_tui.drafts.lock import DraftLock, Hold, is_locked, lock_path, remove_lock
 from resign_tui.drafts.private import hr_path
@@ -107,7 +108,7 @@ def _require_draft(path: Path, seen: Seen | None, is_elsewhere: bool) -> None:
     """A draft is an ordinary file that reads as one, or lies under a draft's name in our folder."""
     if seen is None:
         if is_elsewhere:
-            raise _no_draft(path)
+            _refuse_missing(path)
     elif seen.kind is Kind.LINK:
         raise DraftError(f"{path} is a link, and nothing is deleted through a link; name what it leads to.")
     elif seen.kind is not Kind.FILE:
@@ -116,11 +117,10 @@ def _require_draft(path: Path, seen: Seen | None, is_elsewhere: bool) -> None:
         raise DraftError(f"{path} does not read as a draft of ours, so nothing was deleted; name a draft.")
 
 
-def _no_draft(path: Path) -> DraftError:
+def _refuse_missing(path: Path) -> NoReturn:
     """There is none by this name; what is left of it where forgetting was killed at the draft itself goes now."""
-    for folder in (path.parent, path.parent / HISTORY):
-        sweep(folder)
-    return DraftError(f"There is no draft at {path}; check the name with resign-tui drafts.")
+    sweep_around(path)
+    raise DraftError(f"There is no draft at {path}; check the name with resign-tui drafts.")
 
 
 def _reads_as_draft(seen: Seen, path: Path) -> bool:
@@ -143,7 +143,7 @@ def _plan(about: Plan) -> Plan:
         else:
             goes.append(item)
     if not any(item.what in _BESIDE or item.seen.path == path for item in goes):
-        raise _no_draft(path)
+        _refuse_missing(path)
     names = Counter(item.seen.identity for item in goes)
     stays += [
         f"{item.seen.path} has another name on this disk, under which its text stays; look for it with find -samefile."

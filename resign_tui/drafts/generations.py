@@ -21,6 +21,7 @@ from resign_tui.disk import (
     matching,
     private_folder,
     second_name,
+    sweep,
     sync_folder,
     write_private,
 )
@@ -38,6 +39,12 @@ _LAST_MOMENT = 4102444800
 
 HISTORY = "history"
 """The folder of earlier versions, beside the drafts."""
+
+
+def sweep_around(path: Path) -> None:
+    """Delete the temporary files that a killed writer left beside a draft and beside its earlier versions."""
+    for folder in (path.parent, path.parent / HISTORY):
+        sweep(folder)
 
 
 def generations(path: Path) -> list[Path]:

@@ -12,9 +12,9 @@ import msgspec
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import Kind, erase, look, read, reason, sweep, write_private
+from resign_tui.disk import Kind, erase, look, read, reason, write_private
 from resign_tui.drafts.encrypting import seal_all
-from resign_tui.drafts.generations import HISTORY, add_generation, copy_aside
+from resign_tui.drafts.generations import add_generation, copy_aside, sweep_around
 from resign_tui.drafts.load import joined, read_clear, read_file, read_or_restore
 from resign_tui.drafts.lock import DraftLock, Hold, sweep_locks
 from resign_tui.drafts.private import hr_path, split
@@ -255,8 +255,7 @@ def _open(
 ) -> Opened:
     writable = hold in (Hold.HELD, Hold.UNSUPPORTED)
     if writable:
-        sweep(real.parent)
-        sweep(real.parent / HISTORY)
+        sweep_around(real)
         sweep_locks(real.parent)
         left = seal_all(real, seal).failed
         main = read_or_restore(real, seal, optional=False)

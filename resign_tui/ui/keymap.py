@@ -20,7 +20,7 @@ FIXED = frozenset(
 
 MOVING = frozenset(
     {"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "enter", "tab", "shift+tab", "escape",
-     "ctrl+home", "ctrl+end", "shift+up", "shift+down"}
+     "ctrl+home", "ctrl+end", "shift+up", "shift+down", "j", "k", "G"}
 )  # fmt: skip
 """Keys by which one moves in a form or a list."""
 

@@ -15,7 +15,7 @@ from resign_tui.ui import views
 UNDONE, DONE_AGAIN = "Undone", "Done again"
 
 _HANDED_IN = "sent.on"
-"""The mark that brings days of other steps along, which no step asks."""
+"""The mark that the letter is handed in; it brings days of other steps along, and stands for them."""
 
 _BECAME: Mapping[Status, str] = {
     "todo": "is to do", "doing": "is begun", "done": "is done", "not_applicable": "does not apply",
@@ -76,13 +76,13 @@ def _became(was: Item | None, item: Item | None, again: str) -> str:
 
 
 def _what(field: str, before: Departure, after: Departure) -> str:
-    if field == _HANDED_IN:
-        return "in step 7, Send: the mark that the letter is handed in"
     step = _step_of(field)
     where = f"in step {STEPS.index(step) + 1}, {flow.TITLES[step]}: " if step else ""
     spec = catalogue.fields().get(field)
     if field == ITEMS:
         return f"{where}the checklist"
+    if field == _HANDED_IN:
+        return f"{where}the mark that the letter is handed in"
     if spec is not None:
         return f"{where}{'a private answer' if is_private(field) else spec.label.rstrip('?')}"
     if differing(before.draft.edits, after.draft.edits):

@@ -83,6 +83,8 @@ def test_a_key_bears_the_name_that_the_terminal_library_gives_it() -> None:
         ({"copy-letter": ("ctrl+a",)}, "copy-letter keeps ctrl+s: a text field needs ctrl+a"),
         ({"copy-letter": ("x",)}, "copy-letter keeps ctrl+s: a text field needs x"),
         ({"copy-letter": ("tab",)}, "copy-letter keeps ctrl+s: tab moves in forms and lists"),
+        ({"views-owned": ("j",)}, "views-owned keeps o: j moves in forms and lists"),
+        ({"today-put-off": ("G",)}, "today-put-off keeps t: G moves in forms and lists"),
         ({"copy-letter": ("ctrl+i",)}, "copy-letter keeps ctrl+s: a terminal cannot tell ctrl+i from tab"),
         ({"copy-letter": ("ctrl+c",)}, "copy-letter keeps ctrl+s: ctrl+c copies what is marked"),
         ({"quit": ("ctrl+s",)}, "quit keeps ctrl+q: dialogs need ctrl+s"),

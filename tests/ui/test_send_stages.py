@@ -11,7 +11,7 @@ import pytest
 from resign_tui.core.answers import catalogue
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
-from resign_tui.core.handing_in import copied, handed_in, stage, what_holds
+from resign_tui.core.handing_in import copied, dates_in_force, handed_in, stage
 from resign_tui.core.letter import compose
 from resign_tui.ui import present
 from resign_tui.ui.commands import shown_key
@@ -54,7 +54,9 @@ def told(made: Departure) -> str:
     heading, ready = plan.ready(
         plan.planned(plan.usual(made) | {("letter", "txt")}, stage(made)), {}, plan.Look(), UNICODE
     )
-    said = [f"{note.label} {note.text} {note.right}" for note in (*ready, *next_step.what_holds(made, UNICODE))]
+    said = [
+        f"{note.label} {note.text} {note.right}" for note in (*ready, *next_step.notes_once_handed_in(made, UNICODE))
+    ]
     where = document_kinds()["letter"].where_at(stage(made))
     return " ".join((heading, *said, where, *document_kinds()["letter"].cautions_for(made)))
 
@@ -146,14 +148,16 @@ def test_the_proof_is_the_one_of_the_way_it_went() -> None:
 
 def test_what_holds_is_said_in_the_tense_of_the_day() -> None:
     made = departure("DE", "paper_in_person")
-    assert what_holds(out(made)) == (
+    assert dates_in_force(out(made)) == (
         "The notice counts from Mon 23 Nov 2026. Your last day in is Thu 31 Dec 2026, and employment ends with it."
     )
-    assert what_holds(over(made)).endswith("Your last day in was Thu 31 Dec 2026, and employment ended with it.")
+    assert dates_in_force(over(made)).endswith("Your last day in was Thu 31 Dec 2026, and employment ended with it.")
     early = departure("DE", "paper_in_person", dates__last_working_day="2026-12-18")
-    assert what_holds(out(early)).endswith("Your last day in is Fri 18 Dec 2026; employment ends on Thu 31 Dec 2026.")
+    assert dates_in_force(out(early)).endswith(
+        "Your last day in is Fri 18 Dec 2026; employment ends on Thu 31 Dec 2026."
+    )
     between = over(early)
-    assert what_holds(between).endswith("Your last day in was Fri 18 Dec 2026; employment ends on Thu 31 Dec 2026.")
+    assert dates_in_force(between).endswith("Your last day in was Fri 18 Dec 2026; employment ends on Thu 31 Dec 2026.")
 
 
 def test_how_far_it_is_stands_in_passing() -> None:

@@ -12,6 +12,7 @@ from resign_tui.core import flow
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.leaks import Find
+from resign_tui.core.comparison import differing
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents.offers import has_end_moved
 from resign_tui.core.errors import ResignError
@@ -174,8 +175,7 @@ class Desk:
         if not self.take(Session.undo if command is Command.UNDO else Session.redo):
             self.console.say(f"There is nothing to {command.value}.")
             return
-        old, new = before.draft.answers, self.session.draft.answers
-        changed = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+        changed = differing(before.draft.answers, self.session.draft.answers)
         item = item_told(before.departure, self.departure, is_again=command is Command.UNDO)
         if item:
             self.console.show(f"{command.value.capitalize()}: {item}.")

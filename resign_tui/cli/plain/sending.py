@@ -72,7 +72,7 @@ class Sending:
         desk = self._desk
         desk.console.gap()
         is_out = handing_in.stage(desk.departure) != "before"
-        stands = handing_in.what_holds(desk.departure) if is_out else documents.refusal(desk.departure, "letter")
+        stands = handing_in.dates_in_force(desk.departure) if is_out else documents.refusal(desk.departure, "letter")
         desk.console.say(stands or "The letter is complete.")
         desk.console.say(*document_kinds()["letter"].cautions_for(desk.departure))
         desk.console.gap()
@@ -196,7 +196,7 @@ class Sending:
                 if moved:
                     desk.console.say(moved)
                 desk.take(lambda session: session.hand_in(day))
-                desk.console.say(handing_in.what_holds(desk.departure))
+                desk.console.say(handing_in.dates_in_force(desk.departure))
                 if is_handed_in(desk.departure):
                     desk.console.say("go today tells what the day asks for.")
 

@@ -13,7 +13,7 @@ from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import quoted
 from resign_tui.core.plan.order import first_sentence
 from resign_tui.core.plan.schedule import days_left, next_day, time_left
-from resign_tui.core.plan.today import LAST, Today, day_words, due_words, load_words, spread_words, today
+from resign_tui.core.plan.today import LAST, SLIPPED, Today, day_words, due_words, load_words, spread_words, today
 from resign_tui.ui.session import ITEMS
 
 _SHORT = "d 1 done, t 1 tomorrow, a number alone opens it, list tells the day again. Enter goes to the checklist."
@@ -53,20 +53,17 @@ class Day:
         console.show(first_sentence(self._desk.departure))
         console.say(self._head(here), *([f"About: {here.focus}."] if here.focus else []), load_words(here))
         console.say(*(here.helps if here.items else ()))
-        now = here.enough
-        slipped, tasks = ([item for item in items if item in now] for items in (here.slipped, here.tasks))
         numbered = enumerate((*here.items, *here.done), 1)
         self._ids = tuple(item.id for item in (*here.items, *here.done))
-        sections = (("Slipped", slipped), ("To do", tasks), (here.more_title, here.more), ("Done today", here.done))
-        for title, items in sections:
+        for title, items in (*here.sections, ("Done today", here.done)):
             self._tell_items(title, [next(numbered) for _ in items], here)
-            if title == "Slipped" and here.spread:
+            if title == SLIPPED and here.spread:
                 console.say(spread_words(here.spread))
         if here.meetings:
             console.say("To meet:")
         for meeting in here.meetings:
             console.show(f"{meeting.who[:1].upper()}{meeting.who[1:]}: {meeting.about}", indent=2)
-        console.say(*here.holds[1:])
+        console.say(*here.after_last_day[1:])
         if here.ahead:
             date = words.short_date(here.ahead.date)
             near = day_words(here.ahead.date, here.day)

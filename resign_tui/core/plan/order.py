@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
-from resign_tui.core.plan.over import is_over, what_goes_on
+from resign_tui.core.plan.over import after_last_day, is_over
 from resign_tui.core.plan.schedule import Plan, days_of_items, plan
 from resign_tui.core.plan.today import day_words, due_words, today
 
@@ -35,7 +35,7 @@ def first_sentence(departure: Departure, made: Plan | None = None) -> str:
     After the last day in it says that all is over.
     """
     if is_over(departure):
-        return what_goes_on(departure)[0]
+        return after_last_day(departure)[0]
     made = made or plan(departure)
     first = next(iter(order(departure, made)), None)
     if first is None:

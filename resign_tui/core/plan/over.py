@@ -15,7 +15,7 @@ def is_over(departure: Departure) -> bool:
     return handing_in.stage(departure) == "over"
 
 
-def what_goes_on(departure: Departure) -> tuple[str, ...]:
+def after_last_day(departure: Departure) -> tuple[str, ...]:
     """That it is over and what goes on all the same, a sentence each; nothing before the last day is behind."""
     return tuple(_sentences(departure)) if is_over(departure) else ()
 

@@ -17,7 +17,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Checklist, Item
 from resign_tui.core.notice.timeline import Timeline
-from resign_tui.core.plan.over import what_goes_on
+from resign_tui.core.plan.over import after_last_day
 from resign_tui.core.plan.patterns import Pattern, Talk, pattern
 from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today, placing
 
@@ -95,7 +95,7 @@ def plan(departure: Departure) -> Plan:
     first = max(begin, departure.today)
     left = [index for index, day in enumerate(every) if day >= first]
     if not left:
-        return Plan((), what_goes_on(departure) or (_NO_DAY,), shared=(_NO_DAY,))
+        return Plan((), after_last_day(departure) or (_NO_DAY,), shared=(_NO_DAY,))
     chosen = pattern(departure.scenario, len(every))
     alone = not _is_taken_over(departure)
     fits = departure.checklist.hours_open + _hours_done(departure) <= len(left) * HOURS_A_DAY

@@ -13,7 +13,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
-from resign_tui.core.plan.over import is_over, what_goes_on
+from resign_tui.core.plan.over import after_last_day, is_over
 from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today, is_put_off
 from resign_tui.core.plan.schedule import Plan, PlanDay, next_day, plan
 from resign_tui.core.words import short_day
@@ -22,6 +22,9 @@ _NAMED_BY_WEEKDAY = 6
 """Days ahead that are called by their weekday."""
 
 _RECEIPT = "ask for a line that confirms receipt and the last day"
+
+SLIPPED = "Slipped"
+"""The heading over what slipped; what slipped and has another day is told below it."""
 
 LAST = "Today is your last day in; nothing can wait for tomorrow."
 """Why nothing can be put off."""
@@ -34,7 +37,7 @@ class Today(msgspec.Struct, frozen=True):
     past, the oldest first, then those of today that the plan had on an earlier day. missed: that earlier day. spread:
     how many more such items the plan has on the days ahead, but for what was done or put off today. tasks: everything
     else for today. done: what of today is done. put_off: what waits for the next day since today. ahead: the plan's
-    next day. holds: what goes on once the last day in is behind. helps: what can give way, where the days left are not
+    next day. after_last_day: what goes on once that is behind. helps: what can give way, where the days left are not
     enough for what is open.
     """
 
@@ -50,7 +53,7 @@ class Today(msgspec.Struct, frozen=True):
     meetings: tuple[Meeting, ...] = ()
     ahead: PlanDay | None = None
     last_day: date | None = None
-    holds: tuple[str, ...] = ()
+    after_last_day: tuple[str, ...] = ()
     helps: tuple[str, ...] = ()
 
     @property
@@ -95,9 +98,14 @@ class Today(msgspec.Struct, frozen=True):
         return tuple(item for item in (*self.slipped, *self.tasks) if item not in enough)
 
     @property
-    def more_title(self) -> str:
-        """What stands over that."""
-        return "For the manager" if self.day == self.last_day else "Can wait"
+    def sections(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+        """What is left to do under its headings, in order; a section may be empty."""
+        enough = self.enough
+        return (
+            (SLIPPED, tuple(item for item in self.slipped if item in enough)),
+            ("To do", tuple(item for item in self.tasks if item in enough)),
+            ("For the manager" if self.day == self.last_day else "Can wait", self.more),
+        )
 
     @property
     def rest(self) -> str:
@@ -106,7 +114,7 @@ class Today(msgspec.Struct, frozen=True):
             return ""
         if self.last_day is None:
             return "Your last working day is not known yet; step 3 asks for it."
-        if self.holds:
+        if self.after_last_day:
             return "Nothing is left to do here."
         if self.done or self.put_off:
             return "Done for today. The rest can wait."
@@ -126,8 +134,8 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     made = made or plan(departure)
     items = {item.id: item for item in departure.checklist.items}
     planned = next((each for each in made.days if each.date == day), None)
-    holds = what_goes_on(departure)
-    waiting = () if holds else departure.checklist.work_order
+    closing = after_last_day(departure)
+    waiting = () if closing else departure.checklist.work_order
     late = [item for item in waiting if days_late(item, day)]
     late.sort(key=lambda item: item.due_on or day)
     here = [items[item_id] for item_id in (planned.item_ids if planned else ())]
@@ -136,7 +144,8 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     missed = [item for item in here if item.id in made.missed]
     slipped = (*late, *missed)
     done = tuple(item for item in items.values() if is_done_today(item, day))
-    put_off = tuple(item for item in waiting if is_put_off(item, tomorrow))
+    is_workday = day in departure.timeline.workdays
+    put_off = tuple(item for item in waiting if is_workday and is_put_off(item, tomorrow))
     tasks = sorted((item for item in here if item not in missed), key=lambda item: item.due_on != day)
     met = [*meetings(departure, planned.talks if planned else ()), *takers((*slipped, *tasks))]
     if handing_in.asks_for_receipt(departure):
@@ -154,7 +163,7 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
         tuple(met),
         next((each for each in made.days if each.date > day), None),
         last,
-        holds,
+        closing,
         made.helps,
     )
 

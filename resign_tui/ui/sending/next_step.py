@@ -55,10 +55,10 @@ def _has_left(departure: Departure) -> bool:
     return end is not None and departure.facts.day("copied.employment_end") == end
 
 
-def what_holds(departure: Departure, signs: Signs) -> Iterator[Note]:
+def notes_once_handed_in(departure: Departure, signs: Signs) -> Iterator[Note]:
     """What the letter means that was handed in; nothing before."""
     if handing_in.stage(departure) == "before":
         return
-    yield Note(handing_in.what_holds(departure), signs.done, "sage", "ink")
+    yield Note(handing_in.dates_in_force(departure), signs.done, "sage", "ink")
     if moved := present.end_moved(departure):
         yield Note(f"{moved} The amending letter in this table asks for the new day.", signs.warning, "brass", "ink")

@@ -64,7 +64,7 @@ class HandoverStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """The items; those whose priority the person set are marked."""
         super().show(state)
-        self.invitation.show(self._key_of(OWNED) if handover_views.is_nothing_named(state.departure) else "")
+        self.invitation.show(self._key_of(f"views-{OWNED}") if handover_views.is_nothing_named(state.departure) else "")
         records = records_by_id(state.session.item_records)
         chosen = frozenset(
             item_id for item_id, record in records.items() if text_of(record, "priority").upper() in PRIORITIES
@@ -150,7 +150,9 @@ class HandoverStep(HandoverView):
         item = self._session.departure.checklist.item(event.item_id)
         is_shown = item is not None and item.hidden
         told = (
-            "It is on the list again." if is_shown else f"Hidden. {self._key_of('hidden_items')} shows what is hidden."
+            "It is on the list again."
+            if is_shown
+            else f"Hidden. {self._key_of('list-hidden-items')} shows what is hidden."
         )
         self.post_message(Change(lambda session: session.hide(event.item_id), told))
 

@@ -12,7 +12,7 @@ from resign_tui.core.answers.draft import Value
 from resign_tui.core.comparison import is_private
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds
-from resign_tui.core.handing_in import Stage
+from resign_tui.core.handing_in import NOTHING_TO_MEND, Stage
 from resign_tui.core.words import kept_day
 from resign_tui.ui.effective import listed
 from resign_tui.ui.present import severity_sign
@@ -94,7 +94,7 @@ def _findings(
     if not active:
         yield Row("Nothing else to mend" if is_open else "Nothing to mend", tone="heading")
         if is_before:
-            yield Row("Read it aloud once before you send it.", tone="faint")
+            yield Row(NOTHING_TO_MEND["before"], tone="faint")
     else:
         yield Row(f"Findings   {len(active)}", tone="heading")
     if private and not with_private:
@@ -133,10 +133,10 @@ def _about(one: Finding, signs: Signs, width: int) -> Iterator[tuple[str, str]]:
 def _checks(departure: Departure, signs: Signs, with_private: bool) -> Iterator[Row]:
     asked = checks(departure)
     settled = sum(_state(departure, one) in ("done", "not_applicable") for one in asked)
-    yield Row("")
-    stage = handing_in.stage(departure)
     if not asked:
         return
+    stage = handing_in.stage(departure)
+    yield Row("")
     yield Row(f"{_BEFORE[stage]}   {settled} of {len(asked)}", tone="heading")
     mark = {"": (signs.todo, "item"), "done": (signs.done, "done"), "open": (signs.missing, "needed")}
     mark["not_applicable"] = (signs.not_applicable, "faint")

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from resign_tui.core.plan.order import first_sentence
-from resign_tui.ui.commands import COMMANDS, commands_of, key_label
+from resign_tui.ui.commands import COMMANDS, commands_of, shown_key
 from resign_tui.ui.messages import Change, GoToItem, OpenView
 from resign_tui.ui.steps import handover_views, schedule_rows
 from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
@@ -46,8 +46,8 @@ class HandoverView(StepView):
             f"{self._key_of('undo')} undoes the last change, {self._key_of('redo')} does it again.", markup=False
         )
 
-    def _key_of(self, action: str) -> str:
-        return next(key_label(command.keys[0]) for command in commands_of(self) if command.action == action)
+    def _key_of(self, name: str) -> str:
+        return shown_key(name, commands_of(self))
 
     @on(ViewTabs.Chosen)
     def _open(self, event: ViewTabs.Chosen) -> None:

@@ -43,7 +43,9 @@ class TodayStep(HandoverView):
         super().show(state)
         width = self.rows.size.width or BEFORE_LAYOUT
         was_on_done = self.rows.current.startswith(DONE)
-        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), width, self._key_of(SCHEDULE)))
+        self.rows.show(
+            schedule_today_rows.rows(state.departure, signs_of(self), width, self._key_of(f"views-{SCHEDULE}"))
+        )
         if not was_on_done and self.rows.current.startswith(DONE):
             self.rows.stand_on_last(lambda row_id: not row_id.startswith(DONE))
 

@@ -8,7 +8,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import PlanDay, days_left, time_left
-from resign_tui.core.plan.today import Today, day_words, load_words, spread_words, today
+from resign_tui.core.plan.today import SLIPPED, Today, day_words, load_words, spread_words, today
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -35,19 +35,17 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key:
         yield _load(here, signs)
     if here.items and here.helps:
         yield from _faint(f"Not all of it fits before you leave. {plan_key} says what helps.", signs, width)
-    if here.rest and not here.holds:
+    if here.rest and not here.after_last_day:
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
-    now = here.enough
-    yield from _section("Slipped", (item for item in here.slipped if item in now), here, signs)
-    if here.spread:
-        yield from _faint(spread_words(here.spread), signs, width)
-    yield from _section("To do", (item for item in here.tasks if item in now), here, signs)
-    yield from _section(here.more_title, here.more, here, signs)
-    if here.holds:
+    for title, items in here.sections:
+        yield from _section(title, items, here, signs)
+        if title == SLIPPED and here.spread:
+            yield from _faint(spread_words(here.spread), signs, width)
+    if here.after_last_day:
         yield Row("")
         yield Row("What still holds", tone="heading")
-    for held in here.holds[1:]:
+    for held in here.after_last_day[1:]:
         for index, line in enumerate(wrapped(held, width, _MOST_LINES, signs)):
             yield Row(line, sign="" if index else signs.info, indent=2)
     if here.meetings:

@@ -122,7 +122,7 @@ class SendStep(SendKeys):
         if name != "letter":
             return iter(told)
         if handing_in.stage(departure) != "before":
-            return iter((*next_step.what_holds(departure, signs), *told[1:]))
+            return iter((*next_step.notes_once_handed_in(departure, signs), *told[1:]))
         if self.printer:
             key = shown_key("send-print-letter", commands_of(self))
             told.insert(1, Note(f"{key} prints it on {self.printer}, after a question.", signs.info, "faint"))

@@ -44,13 +44,13 @@ _LEAST_BAR = 4
 
 class Overview(msgspec.Struct, frozen=True):
     """What the pane shows. time_left: in words, empty while no end is known. coming: what is open, the first thing
-    first. holds: what goes on once the last day in is behind, in place of what comes.
+    first. after_last_day: what goes on once the last day in is behind, in place of what comes.
     """
 
     checklist: Checklist | None = None
     time_left: str = ""
     coming: tuple[Item, ...] = ()
-    holds: tuple[str, ...] = ()
+    after_last_day: tuple[str, ...] = ()
 
     @property
     def is_shared(self) -> bool:
@@ -87,10 +87,10 @@ class HandoverPane(Face, can_focus=True):
         checklist: Checklist | None,
         time_left: str = "",
         coming: tuple[Item, ...] = (),
-        holds: tuple[str, ...] = (),
+        after_last_day: tuple[str, ...] = (),
     ) -> None:
         """Show this handover; an equal one costs nothing."""
-        overview = Overview(checklist, time_left, coming, holds)
+        overview = Overview(checklist, time_left, coming, after_last_day)
         if overview != self._overview:
             self._overview = overview
             self.repaint()
@@ -159,8 +159,8 @@ def _left_over(overview: Overview, signs: Signs) -> str:
 def _rows(overview: Overview, inner: int, room: int, signs: Signs) -> tuple[Runs, ...]:
     """The rows in the frame: every category first, the next items in what is left, a blank between if there is room."""
     checklist = overview.checklist
-    if overview.holds:
-        lines = [line for sentence in overview.holds for line in wrapped(sentence, inner - 2, room, signs)]
+    if overview.after_last_day:
+        lines = [line for sentence in overview.after_last_day for line in wrapped(sentence, inner - 2, room, signs)]
         return tuple(((f" {line}", "$soft"),) for line in at_most(room, lines, inner - 2, signs))
     if checklist is None or not overview.begun:
         return (((" " + clip(EMPTY, inner - 2, signs), "$soft"),),)

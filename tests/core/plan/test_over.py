@@ -8,7 +8,7 @@ from resign_tui.cli.advice import advice_of
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.plan.order import first_sentence
-from resign_tui.core.plan.over import is_over, what_goes_on
+from resign_tui.core.plan.over import after_last_day, is_over
 from resign_tui.core.plan.schedule import plan
 from resign_tui.core.plan.today import has_today, today
 from resign_tui.ui.signs import UNICODE
@@ -28,7 +28,7 @@ def after(day: date = date(2026, 12, 22), **more: Value) -> Departure:
 
 
 def test_on_the_last_day_it_is_not_over() -> None:
-    assert what_goes_on(after(date(2026, 12, 21))) == ()
+    assert after_last_day(after(date(2026, 12, 21))) == ()
     assert not is_over(after(date(2026, 12, 21)))
 
 
@@ -40,11 +40,11 @@ def test_a_past_day_is_no_end_while_the_letter_is_not_handed_in() -> None:
 
 
 def test_what_goes_on_is_equipment_confidentiality_a_reference_and_open_pay() -> None:
-    head, *held = what_goes_on(after())
+    head, *held = after_last_day(after())
     assert head == HEAD
     for word in ("Equipment", "Confidentiality", "reference", "pay, leave, bonus and expenses", "left open"):
         assert any(word in sentence for sentence in held), word
-    settled = " ".join(what_goes_on(after(check__equipment="done", check__references="not_applicable")))
+    settled = " ".join(after_last_day(after(check__equipment="done", check__references="not_applicable")))
     assert "Equipment" not in settled and "reference" not in settled
 
 
@@ -52,24 +52,24 @@ def test_as_long_as_leave_runs_one_is_employed() -> None:
     leave: dict[str, Value] = {"leave__days_left": "5", "leave__use_to_shorten": "yes"}
     made = after(date(2026, 12, 18), **leave)
     assert made.timeline.last_day == date(2026, 12, 14)
-    assert "You are employed until Mon 21 Dec 2026" in what_goes_on(made)[1]
+    assert "You are employed until Mon 21 Dec 2026" in after_last_day(made)[1]
 
 
 def test_today_the_schedule_the_pane_and_the_advice_say_so_and_ask_for_nothing() -> None:
     made = after()
     here = today(made)
     assert has_today(made)
-    assert (here.items, here.spread, here.holds) == ((), 0, what_goes_on(made))
+    assert (here.items, here.spread, here.after_last_day) == ((), 0, after_last_day(made))
     assert first_sentence(made) == HEAD
-    assert plan(made).notes == what_goes_on(made)
+    assert plan(made).notes == after_last_day(made)
     rows = [row.left for row in schedule_today_rows.rows(made, UNICODE, 100)]
     assert "What still holds" in rows and not any("to do; the day has" in row for row in rows)
-    pane = handover_pane.draw_frame(Overview(made.checklist, "", (), here.holds), 64, 12, UNICODE, False)
+    pane = handover_pane.draw_frame(Overview(made.checklist, "", (), here.after_last_day), 64, 12, UNICODE, False)
     said = " ".join(text for row in pane for text, _ in row)
     assert "the handover is over" in said and " next □" not in said
     advice = advice_of(made)
     assert advice["first"] is None
-    assert advice["today"]["holds"] == list(what_goes_on(made))
+    assert advice["today"]["holds"] == list(after_last_day(made))
     assert advice["today"]["slipped"] == advice["today"]["tasks"] == []
 
 

@@ -145,6 +145,16 @@ def test_what_is_put_off_leaves_the_day_shorter_and_brings_nothing_in_its_place(
     assert len(planned) == len(set(planned))
 
 
+def test_what_was_put_off_before_a_weekend_is_no_work_of_that_weekend() -> None:
+    friday = Session(a_day(date(2026, 12, 4)).draft, date(2026, 12, 4))
+    for item_id in ids(today(friday.departure)):
+        friday = friday.put_off(item_id)
+    assert today(friday.departure).rest == "Done for today. The rest can wait."
+    for day in (5, 6):
+        here = today(friday.on(date(2026, 12, day)).departure)
+        assert (here.rest, here.put_off) == ("Nothing to do today.", ())
+
+
 def test_of_more_than_a_day_holds_it_says_what_is_enough_and_that_the_rest_can_wait() -> None:
     day = date(2026, 12, 9)
     here = today(a_day(day, {"id": "bot", "text": "the bot", "due": "2026-12-09"}))
@@ -166,7 +176,7 @@ def test_the_last_day_holds_what_fits_and_the_rest_goes_to_the_manager() -> None
     here = today(a_day(date(2026, 12, 21)))
     assert sum(item.hours for item in here.enough) <= here.room < here.hours_open
     assert load_words(here) == "5 h for today; what stays open goes to the manager in writing."
-    assert here.more_title == "For the manager"
+    assert here.sections[2][0] == "For the manager"
 
 
 def test_what_helps_is_said_where_the_days_do_not_hold_what_is_open() -> None:

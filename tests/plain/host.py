@@ -18,7 +18,7 @@ from resign_tui.core.answers.leaks import Find, scrub
 from resign_tui.core.secrets import patterns
 from resign_tui.drafts.load import load
 from resign_tui.drafts.store import open_draft
-from resign_tui.ui.widgets.wrapping import cells
+from resign_tui.ui.widgets.wrapping import cells, wrap_whole
 
 TODAY = date(2026, 11, 23)
 QUESTION = re.compile(r"^(?:Entry \d+, )?\d+ of \d+\. (.+?)(?:\. Needed for the letter\.)?$")
@@ -101,7 +101,12 @@ class Talk:
 
     def faults(self) -> list[str]:
         """What a screen reader would stumble over: long lines and control characters."""
-        return [line for line in self.said.split("\n") if cells(line) > WIDTH or any(map(_is_control, line))]
+        return [line for line in self.said.split("\n") if _is_long(line) or any(map(_is_control, line))]
+
+
+def _is_long(line: str) -> bool:
+    """It could have been broken, but was not."""
+    return cells(line) > WIDTH and len(wrap_whole(line.strip(), WIDTH)) > 1
 
 
 def _find() -> Find:

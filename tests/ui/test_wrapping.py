@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.widgets.drawing import clip, fit, user_text, wrapped
-from resign_tui.ui.widgets.wrapping import cells, wrap
+from resign_tui.ui.widgets.wrapping import cells, wrap, wrap_whole
 
 SCRIPTS = st.text(
     st.one_of(
@@ -38,6 +38,20 @@ def test_wide_characters_fill_half_as_many_places() -> None:
     assert wrap("e\u0301" * 6, 4) == ["e\u0301" * 4, "e\u0301" * 2]
     assert wrap("one two", 3) == ["one", "two"]
     assert wrap("", 10) == wrap("   ", 10) == []
+
+
+@given(SCRIPTS, st.integers(2, 60))
+def test_a_word_wider_than_the_row_can_stay_whole(text: str, width: int) -> None:
+    rows = wrap_whole(text, width)
+    assert " ".join(rows).split() == text.split()
+    assert all(cells(row) <= width or len(row.split()) == 1 for row in rows)
+
+
+def test_a_path_and_a_command_are_copied_in_one_piece() -> None:
+    path = f"/home/{'deep/' * 20}my draft.toml"
+    said = f"Saved; `resign-tui --plain '{path}'` goes on there."
+    assert wrap_whole(said, 40) == ["Saved;", f"`resign-tui --plain '{path}'`", "goes on there."]
+    assert wrap_whole("", 10) == wrap_whole("   ", 10) == []
 
 
 @given(st.text(max_size=300), st.integers(1, 60), st.integers(1, 5))

@@ -1,4 +1,4 @@
-"""Lines out and lines in: at most 80 columns, no control characters, and whatever was typed as text."""
+"""Lines out and lines in: broken at 80 columns, no control characters, and whatever was typed as text."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from resign_tui.exports.text import lines
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import to_ascii
 from resign_tui.ui.terminal.paste import clean_paste
-from resign_tui.ui.widgets.wrapping import wrap
+from resign_tui.ui.widgets.wrapping import wrap_whole
 
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 
 WIDTH = 80
-"""Columns of the widest line."""
+"""Columns of the widest line, but for a word or a command that is wider."""
 
 _LONGEST = 4095
 """Bytes of the longest line that a terminal hands over; it drops the rest."""
@@ -50,7 +50,7 @@ class Console:
         for line in text.split("\n"):
             bare = line.lstrip(" ")
             margin = " " * min(indent + len(line) - len(bare), WIDTH // 2)
-            for row in wrap(sanitize(bare), WIDTH - len(margin)) or [""]:
+            for row in wrap_whole(sanitize(bare), WIDTH - len(margin)) or [""]:
                 self._line(margin + row if row else "")
 
     def gap(self) -> None:

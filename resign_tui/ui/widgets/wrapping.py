@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rich.cells import get_character_cell_size, split_graphemes
 
 _WORD = re.compile("(?:\\S|[\u00a0\u2007\u202f])+")
+_COMMAND = re.compile("`[^`]*`")
 
 Word = tuple[int, int]
 """First and last offset of what is not broken."""
@@ -26,6 +27,20 @@ def cells(text: str) -> int:
 def wrap(text: str, width: int) -> list[str]:
     """The text in rows of at most so many cells, 2 at least; blanks where it breaks are left out."""
     return [text[start : words[-1][1]] for start, words in word_rows(text, max(width, 2))]
+
+
+def wrap_whole(text: str, width: int) -> list[str]:
+    """The text in rows of so many cells; a word that is wider, and what stands between backticks, is never broken.
+
+    For a terminal, which breaks it at its edge and still copies a path or a command in one piece.
+    """
+    rows: list[list[Word]] = []
+    for word in _WORD.finditer(_COMMAND.sub(lambda command: command[0].replace(" ", "\u00a0"), text)):
+        if rows and cells(text[rows[-1][0][0] : word.end()]) <= width:
+            rows[-1].append(word.span())
+        else:
+            rows.append([word.span()])
+    return [text[row[0][0] : row[-1][1]] for row in rows]
 
 
 def word_rows(text: str, width: int, glued: str = "") -> list[tuple[int, list[Word]]]:

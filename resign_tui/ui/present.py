@@ -81,7 +81,7 @@ def title(
     scenario = library.scenario(departure.scenario)
     stands = flow.stands_here(needed, questions)
     if step == "situation":
-        return name, "private · never in a letter", "A letter picks; enter goes on, or skips."
+        return name, "private · never in a letter", "A letter picks; enter goes on, tab skips."
     if step == "people":
         return name, departure.place.name, stands
     if step == "dates":
@@ -182,7 +182,7 @@ def help_for(
     if spec.sensitivity == "special" and not stands_in_letter:
         note.append("private: never in a letter")
     if state.kind == "suggestion" and spec.kind in ("choice", "multi", "flag"):
-        whose = "by what you named" if state.named else "our suggestion"
+        whose = "by what you named" if state.named else "ours"
         note.append(f"{whose} until you answer")
     return Help(spec.label, prompt, spec.help, state.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
 

@@ -105,9 +105,9 @@ def test_the_detail_says_what_was_said_about_an_item() -> None:
 def test_the_detail_says_why_the_priority_is_what_it_is() -> None:
     scores = Scores(3, 3, 1, 2)
     scored = replace(WAITING, score=scores.total, arithmetic=scores.arithmetic)
-    assert "P0, before your last day: our ranking for such work" in about(WAITING)
+    assert "P0, before your last day: our ranking; p changes it" in about(WAITING)
     assert "P0 by your choice" in about(WAITING, chosen="MV-09")
-    assert "P1, soon until you say otherwise" in about(Item("own-1", "MV", "Mine", own=True))
+    assert "P1, soon; p changes it" in about(Item("own-1", "MV", "Mine", own=True))
     assert "P0: impact 3 + only you 3 + lost with the account 1 + time 2 = 9" in about(scored)
     both = about(scored, chosen="MV-09")
     assert "P0 by your choice" in both and scores.arithmetic in both
@@ -209,10 +209,10 @@ async def test_our_hint_comes_back_when_a_choice_is_taken_back(home: Path) -> No
         await one.press("enter")
         await one.walk_to("item-priority")
         await one.press("backspace")
-        assert "P0, before your last day: our ranking for such work" in one.words()
+        assert "P0, before your last day: our ranking; p changes it" in one.words()
         await one.press("escape")
         assert one.draft.answers == full_draft().answers
-        assert "P0, before your last day: our ranking for such work" in one.text()
+        assert "P0, before your last day: our ranking; p changes it" in one.text()
 
 
 async def test_a_new_item_has_the_cursor(home: Path) -> None:

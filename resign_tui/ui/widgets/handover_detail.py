@@ -158,8 +158,8 @@ def why(item: Item, is_chosen: bool) -> str:
         return f"{item.priority} by your choice"
     if item.arithmetic:
         return f"{item.priority}: {item.arithmetic}"
-    whose = "" if item.own else ": our ranking for such work"
-    return f"{item.priority}, {_MEANS[item.priority]}{whose} until you say otherwise"
+    whose = "" if item.own else ": our ranking"
+    return f"{item.priority}, {_MEANS[item.priority]}{whose}; p changes it"
 
 
 # -- a category ----------------------------------------------------------------------------------------------------

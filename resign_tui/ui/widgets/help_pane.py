@@ -99,7 +99,10 @@ def _last(help_: Help, width: int, height: int, signs: Signs) -> list[Runs]:
         return [note] if note else []
     together = bool(note) and height < _ROOMY
     room = width - cell_len("try  ") - (cell_len(help_.note) + 3 if together else 0)
-    example = clip(sanitize(in_signs(help_.example, signs)), max(room, 8), signs)
+    example = sanitize(in_signs(help_.example, signs))
+    while cell_len(example) > room and f" {signs.dot} " in example:  # one example whole rather than two cut
+        example = example.rpartition(f" {signs.dot} ")[0]
+    example = clip(example, max(room, 8), signs)
     row: Runs = (("try  ", "$faint"), (example, "$ink italic"))
     if together:
         return [(*row, (f"   {help_.note}", "$faint"))]

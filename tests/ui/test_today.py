@@ -66,7 +66,7 @@ async def test_before_it_opens_where_the_person_left_and_after_the_last_day_on_w
     over = handed_in("words", "content.project").answer("dates.employment_end", "2026-11-20")
     async with wizard(home, over, SMALL, name="two") as one:
         assert one.screen.live.view == "today"
-        assert "the handover is over" in one.words() and "What still holds" in one.words()
+        assert "The handover ended" in one.words() and "What still holds" in one.words()
         await one.press("a")
         assert "Yes or not sure adds an item." in one.words()
         await one.press("escape", "o")

@@ -139,11 +139,13 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def account_until(self) -> date | None:
-        """The day by which everything that hangs on the person's account must have moved, never before today."""
+        """The day by which everything that hangs on the person's account must have moved, never before today; none
+        once the last day in is behind.
+        """
         last = self.timeline.last_day
-        if last is None:
+        if last is None or last < self.today:
             return None
-        until = max(last, self.today)
+        until = last
         for _ in range(_DAYS_TO_MEND):
             until = self.timeline.workdays.before(until - timedelta(days=1))
         return max(until, self.today)

@@ -78,7 +78,7 @@ def stands_here(needed: Sequence[str], asked: Sequence[Field]) -> str:
     if here:
         return f"{words.count_word(here).capitalize()} still needed."
     if not needed:
-        return "All that is needed is here; the rest is optional."
+        return "All needed is here; the rest is optional."
     steps = {catalogue.field(field_id).step for field_id in needed}
     at = [number for number, step in enumerate(catalogue.STEPS, 1) if step in steps]
     where = f"step {at[0]} needs" if len(at) == len(steps) == 1 else "other steps need"

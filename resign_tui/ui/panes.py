@@ -10,7 +10,7 @@ from resign_tui.core.letter.prompt import prompt
 from resign_tui.core.plan.order import order
 from resign_tui.core.plan.over import after_last_day
 from resign_tui.core.plan.schedule import time_left
-from resign_tui.core.plan.today import is_handed_in
+from resign_tui.core.plan.today import has_today
 from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui import bars, present
 from resign_tui.ui.commands import commands_of
@@ -97,7 +97,7 @@ class Header(Masthead):
     @on(Masthead.Chosen)
     def _open_step(self, event: Masthead.Chosen) -> None:
         event.stop()
-        is_begun = event.step == "handover" and self.state is not None and is_handed_in(self.state.departure)
+        is_begun = event.step == "handover" and self.state is not None and has_today(self.state.departure)
         self.post_message(OpenView(TODAY if is_begun else event.step))
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _ROWS_A_PAGE = 46
 _CELLS_A_ROW = 88
+CLOSED = "Private: ctrl+t shows it here, e opens its questions."
+"""What stands in place of a private document that nobody has opened."""
 _NEAR_LIMIT = 0.8
 """From this share of a length on it is said how much is typed."""
 
@@ -79,7 +81,7 @@ def title(
     scenario = library.scenario(departure.scenario)
     stands = flow.stands_here(needed, questions)
     if step == "situation":
-        return name, "private · never in a letter", "The underlined letter answers. Skip what you like."
+        return name, "private · never in a letter", "A letter picks; enter goes on, tab skips."
     if step == "people":
         return name, departure.place.name, stands
     if step == "dates":
@@ -116,13 +118,19 @@ def document_title(name: str) -> tuple[str, str, str]:
     return kind.label, kind.aside, kind.summary
 
 
-def shown(departure: Departure, name: str) -> tuple[str, Document]:
-    """The label of a document and the document as it is so far; where it cannot be made, the sentence that says why."""
-    label = document_kinds()[name].label
+def shown(departure: Departure, name: str, *, opened: bool = True) -> tuple[str, Document]:
+    """The label of a document and the document as it is so far; where it cannot be made, the sentence that says why.
+
+    One that is private is read only where the person has opened it.
+    """
+    kind = document_kinds()[name]
     try:
-        return label, document_kinds()[name].compose(departure)
+        if opened or not kind.private:
+            return kind.label, kind.compose(departure)
+        said = CLOSED
     except ResignError as error:
-        return label, Document(name, label, (Paragraph("unmade", ((Span(str(error)),),)),))
+        said = str(error)
+    return kind.label, Document(name, kind.label, (Paragraph("unmade", ((Span(said),),)),))
 
 
 def caption(departure: Departure, letter: Document, narrow: bool) -> str:
@@ -174,7 +182,7 @@ def help_for(
     if spec.sensitivity == "special" and not stands_in_letter:
         note.append("private: never in a letter")
     if state.kind == "suggestion" and spec.kind in ("choice", "multi", "flag"):
-        whose = "by what you named" if state.named else "our suggestion"
+        whose = "by what you named" if state.named else "ours"
         note.append(f"{whose} until you answer")
     return Help(spec.label, prompt, spec.help, state.example, f" {signs.dot} ".join(note), state.problem, state.doubt)
 

@@ -146,7 +146,7 @@ MEANT: Mapping[str, str] = {
     "question check.equity_next_vest": "equity, shares, stock, stocks, rsu, rsus, vesting",
     "question check.option_window": "options, stock options, exercise",
     "question check.bonus_date": "bonus, commission",
-    "question check.pto_payout": "unused vacation, leave payout, payout",
+    "question check.pto_payout": "unused vacation, leave payout, payout, final pay, last pay, last paycheck",
     "question check.retirement_vest": "pension, 401k, retirement",
     "question check.health_cover": "health insurance, insurance, health, medical, cobra",
     "question check.visa": "visa, h-1b, h1b, work permit, green card, immigration",

@@ -87,4 +87,5 @@ class ViewState:
         """The document in the letter's pane, with its label."""
         if self.document == "letter":
             return "Letter", self.session.letter
-        return present.shown(self.departure, self.document)
+        is_opened = self.view != "send" or self.place == "letter"
+        return present.shown(self.departure, self.document, opened=is_opened)

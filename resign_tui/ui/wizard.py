@@ -19,7 +19,7 @@ from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.letter.own import OwnWording
 from resign_tui.core.notice.public_holidays import HolidaySource
-from resign_tui.core.plan.today import is_handed_in
+from resign_tui.core.plan.today import has_today
 from resign_tui.core.secrets import patterns
 from resign_tui.ui import bars, dialogs, present, undone, views
 from resign_tui.ui.commands import COMMANDS, commands_of
@@ -128,12 +128,12 @@ class WizardScreen(SessionScreen):
         yield Keys(id="keybar").data_bind(state=SessionScreen.settled)
 
     async def on_mount(self) -> None:
-        """Open on today once the letter is handed in, else where the person left."""
+        """Open on today once the letter is handed in, and on what still holds after it; else where the person left."""
         self.watch(self._letter, "latest", self._take_answer, init=False)
         place = self.session.draft.place
         spec = catalogue.fields().get(place.field)
         step = place.step if place.step in STEPS else STEPS[0]
-        if is_handed_in(self.departure):
+        if has_today(self.departure):
             await self.open_view(views.TODAY)
         else:
             await self.open_view(views.view_of(spec) if spec and step in _WITH_FORMS else step, place.field)

@@ -156,8 +156,8 @@ def test_once_it_is_handed_in_go_today_leads_there(talked: Talk) -> None:
     assert "Today, Mon 23 Nov 2026" in talked.said
 
 
-def test_after_the_last_day_it_goes_on_where_the_person_was(handed_in: Talk) -> None:
+def test_after_the_last_day_it_begins_with_what_still_holds(handed_in: Talk) -> None:
     handed_in.calendar = None
     on(handed_in, draft(answers_for("open_door", HANDED_IN, {"dates.employment_end": "2026-11-20"})))
     handed_in.lines("quit")
-    assert "what today asks for" not in handed_in.said
+    assert "The handover ended" in handed_in.said

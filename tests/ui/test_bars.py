@@ -191,6 +191,10 @@ def test_the_masthead_is_always_as_wide_as_the_screen(company: str, width: int, 
 def test_long_texts_are_cut_with_a_sign_and_cost_no_more() -> None:
     assert clip("abcdef", 4, UNICODE) == "abc…"
     assert clip("abcdef", 6, UNICODE) == "abcdef"
+    assert clip("the whole sentence, cut", 12, UNICODE) == "the whole…"
+    assert clip("the whole sentence, cut", 10, UNICODE) == "the whole…"
+    assert clip("the whole sentence, cut", 20, UNICODE) == "the whole sentence…"
+    assert clip("a verylongword", 10, UNICODE) == "a verylon…", "little would be left of it"
     assert len(user_text("x" * 10_000_000, 10)) < 100
 
 

@@ -48,7 +48,7 @@ def test_every_kind_of_entry_has_a_name_and_what_it_is_for() -> None:
 async def test_our_suggestion_is_marked_alike_with_the_focus_and_without(home: Path) -> None:
     async with wizard(home, full_draft("handover", "ownership.oncall"), WIDE) as one:
         mark = row_of(one, "On an on-call rota?")[:56].split()[-1]
-        assert "our suggestion until you answer" in one.words()
+        assert "ours until you answer" in one.words()
         await one.press("down")
         assert row_of(one, "On an on-call rota?")[:56].split()[-1] == mark != UNICODE.done
 

@@ -11,7 +11,9 @@ from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
 
 
 def test_the_key_of_every_choice_stands_in_its_words() -> None:
-    choices = [choice for spec in catalogue.fields().values() for choice in spec.choices if choice.key]
+    fields = catalogue.fields().values()
+    asked = [*(spec.choices for spec in fields), *(column.choices for spec in fields for column in spec.columns)]
+    choices = [choice for each in asked for choice in each if choice.key]
     assert len(choices) > 100
     assert [choice for choice in choices if choice.key not in choice.label.casefold()] == []
 
@@ -30,12 +32,37 @@ async def test_every_option_in_hand_shows_its_key(home: Path, size: tuple[int, i
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_letter_answers_and_goes_on(home: Path, size: tuple[int, int]) -> None:
+async def test_a_letter_picks_and_enter_goes_on(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("situation"), size) as one:
         await one.walk_to("triage.would_return")
         await one.press("m")
         assert one.draft.text("triage.would_return") == "maybe"
+        assert one.screen.live.field == "triage.would_return"
+        await one.press("enter")
+        assert one.draft.text("triage.would_return") == "maybe"
         assert one.screen.live.field != "triage.would_return"
+
+
+async def test_on_a_sheet_too_a_letter_picks_and_stays(home: Path) -> None:
+    async with wizard(home, full_draft("handover"), WIDE) as one:
+        await one.open("owned", "handover.system")
+        await one.press("enter")
+        await one.walk_to("record-kind")
+        await one.press("m", "2", "enter", "p", "enter", "2")
+        assert one.focused == "record-criticality"
+        await one.press("escape")
+        record = one.screen.departure.facts.records("handover.system")[0]
+        assert (record["kind"], record["status"], record["criticality"]) == ("model", "prod", "2")
+
+
+async def test_on_the_sheet_of_an_item_too(home: Path) -> None:
+    async with wizard(home, full_draft("handover"), WIDE) as one:
+        await one.press("n")
+        await one.walk_to("item-status")
+        await one.press("d")
+        assert one.focused == "item-status"
+        await one.press("enter")
+        assert one.focused == "item-verdict"
 
 
 async def test_arrows_change_and_stay(home: Path) -> None:
@@ -87,6 +114,7 @@ async def test_a_choice_opens_questions_that_depend_on_it(home: Path) -> None:
         await one.press("y")
         more = {spec.id for spec in one.screen.live.questions} - asked
         assert "content.after_help_until" in more
+        await one.press("enter")
         assert one.screen.live.field == "content.after_help_until"
 
 

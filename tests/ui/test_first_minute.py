@@ -132,7 +132,7 @@ async def test_the_count_of_characters_is_told_near_the_limit(home: Path) -> Non
 async def test_a_suggestion_of_ours_shows_as_such_with_the_focus_and_without(home: Path) -> None:
     async with wizard(home, full_draft(talk__told="")) as one:
         await one.open("words", "talk.told")
-        assert "our suggestion" in one.text()
+        assert "ours until you answer" in one.text()
         await one.press("tab")
         told = next(row for row in one.lines() if "Have you told them?" in row)
         assert told.split("│")[0].split() == ["Have", "you", "told", "them?", "▸not", "yet", "ours"]

@@ -42,7 +42,11 @@ async def test_at_first_sight_one_line_asks_what_one_owns_and_its_key_leads_to_t
         await one.press("escape")
         assert one.focused == "handover-list" and ASKS not in one.words()
         await one.press("o")
-        assert one.focused == "ownership-prod_model", "what is named needs no search"
+        assert one.focused == NAMED[0].replace(".", "-"), "it is where one was"
+        await one.press("tab", "tab")
+        left = one.focused
+        await one.press("escape", "d", "o")
+        assert one.focused == left
 
 
 async def test_a_click_on_that_line_leads_there_too(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_the_overview_shows_categories_what_comes_next_and_the_time_left() -> No
     assert "Models" in rows[1] and "━" in rows[1] and "1 of 3" in rows[1] and "P0 1 open" in rows[1]
     assert "P0" not in rows[2]
     next_row = next(row for row in rows if " next " in row)
-    assert next_row.startswith("│ next ◧ P0 Commit and image of each deploy")
+    assert next_row.startswith("│ next ◧ P0 Commit and image of each…")
     assert next_row.endswith("Bram  Tue 24 Nov │")
     assert rows[-1].endswith("─ 1 of 4 done · 7 working days left ─╯")
 

@@ -49,7 +49,7 @@ async def test_one_key_to_each_view_and_back(home: Path, size: tuple[int, int]) 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_yes_becomes_a_dated_item(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("handover"), size) as one:
-        await one.press("a", "y")
+        await one.press("a", "y", "enter")
         assert one.draft.text("account.jobs") == "yes"
         assert one.screen.live.field == "account.jobs_which"
         await one.type("nightly [/b] retrain")
@@ -180,10 +180,10 @@ async def test_what_is_left_counts_from_today(home: Path, today: date, left: int
 async def test_the_account_says_what_a_yes_becomes_and_by_when(home: Path) -> None:
     async with wizard(home, full_draft("handover"), WIDE) as one:
         await one.press("a")
-        assert "A yes or a not sure adds an item, due Thu 3 Dec." in one.words()
+        assert "Yes or not sure adds an item, due Thu 3 Dec." in one.words()
     async with wizard(home, full_draft("handover", dates__employment_end="soonish"), WIDE, name="two") as one:
         await one.press("a")
-        assert "A yes or a not sure adds an item." in one.words()
+        assert "Yes or not sure adds an item." in one.words()
 
 
 @pytest.mark.parametrize("width", [40, 68, 120])

@@ -75,7 +75,7 @@ def test_without_a_column_for_the_owner_only_news_of_them_is_said() -> None:
     said = {"": "account", "unowned": "▲ nobody yet", "transfer": "‹to whom›", "finish": "you first"}
     for verdict, tag in said.items():
         drawn = words(item_row(replace(long, verdict=verdict), 57))
-        assert f"…  {tag} " in drawn and len(drawn) == 57
+        assert "…" in drawn and f"  {tag} " in drawn and len(drawn) == 57
     assert "Bram" not in words(item_row(replace(long, verdict="transfer", owner="Bram"), 57))
 
 
@@ -105,9 +105,9 @@ def test_the_detail_says_what_was_said_about_an_item() -> None:
 def test_the_detail_says_why_the_priority_is_what_it_is() -> None:
     scores = Scores(3, 3, 1, 2)
     scored = replace(WAITING, score=scores.total, arithmetic=scores.arithmetic)
-    assert "P0 by our hint" in about(WAITING)
+    assert "P0, before your last day: our ranking; p changes it" in about(WAITING)
     assert "P0 by your choice" in about(WAITING, chosen="MV-09")
-    assert "P1 until you say otherwise" in about(Item("own-1", "MV", "Mine", own=True))
+    assert "P1, soon; p changes it" in about(Item("own-1", "MV", "Mine", own=True))
     assert "P0: impact 3 + only you 3 + lost with the account 1 + time 2 = 9" in about(scored)
     both = about(scored, chosen="MV-09")
     assert "P0 by your choice" in both and scores.arithmetic in both
@@ -182,8 +182,9 @@ async def test_a_receipt_and_scores_are_written_and_seen(home: Path, size: tuple
     async with wizard(home, full_draft("handover"), size) as one:
         await one.press("home", "down", "enter")
         await one.walk_to("item-impact")
-        await one.press("3", "1", "0", "2")
+        await one.press("3", "enter", "1", "enter", "0", "enter", "2")
         assert "P1 impact 3 + only you 1 + lost with the account 0 + time 2 = 6" in one.words()
+        await one.press("enter")
         assert one.focused == "item-received_by"
         await one.type("Pri [/b]")
         await one.press("enter")
@@ -208,10 +209,10 @@ async def test_our_hint_comes_back_when_a_choice_is_taken_back(home: Path) -> No
         await one.press("enter")
         await one.walk_to("item-priority")
         await one.press("backspace")
-        assert "P0 by our hint" in one.words()
+        assert "P0, before your last day: our ranking; p changes it" in one.words()
         await one.press("escape")
         assert one.draft.answers == full_draft().answers
-        assert "P0 by our hint" in one.text()
+        assert "P0, before your last day: our ranking; p changes it" in one.text()
 
 
 async def test_a_new_item_has_the_cursor(home: Path) -> None:

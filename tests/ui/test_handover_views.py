@@ -79,7 +79,7 @@ async def test_the_list_shows_every_category_and_item() -> None:
                 "  Which commit built each deployment?",
                 "  Done when a table names deployment and commit.",
                 "  note one without a digest",
-                "  P0 by our hint",
+                "  P0, before your last day: our ranking; p changes it",
             )
         ]
 

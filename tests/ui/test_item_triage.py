@@ -9,18 +9,18 @@ from resign_tui.ui.dialogs.item_editor import ItemChange
 from tests.ui.item_host import ROW, Host, screen
 
 
-async def test_scores_are_one_key_each_and_the_sum_follows_at_once() -> None:
+async def test_scores_are_a_digit_each_and_the_sum_follows_at_once() -> None:
     app = Host(ROW)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert "P1  by our hint. Four numbers from 0 to 3 decide it." in screen(app)
+        assert "P1  our ranking for such work. Four numbers from 0 to 3 decide it." in screen(app)
         app.editor.query_one("#item-impact").focus()
         await pilot.press("2")
         assert "P2  impact 2 + only you 0 + lost with the account 0 + time 0 = 2" in screen(app)
-        await pilot.press("1", "3")
+        await pilot.press("enter", "1", "enter", "3")
         assert "P0  impact 2 + only you 1 + lost with the account 3 + time 0 = 6" in screen(app)
         assert "▸P0" in screen(app), "the priority follows"
-        await pilot.press("0", "escape")
+        await pilot.press("enter", "0", "escape")
         await pilot.pause()
         assert app.result == ItemChange({"impact": "2", "bus_factor": "1", "irrecoverability": "3", "urgency": "0"})
 

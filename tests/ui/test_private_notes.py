@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.send_host import go_to, harmed
 from tests.ui.test_folded import private
 from tests.ui.wizard_host import SIZES, Wizard, wizard
 
@@ -27,8 +28,10 @@ async def test_the_review_counts_them_and_enter_shows_them(home: Path, size: tup
         await one.press("home")
         await one.until(lambda: rows.current == "private notes", "down")  # type: ignore[attr-defined]
         assert "private notes: enter shows them." in one.words()
+        listed = sum("try " in line for line in one.rows_in(one.screen.query_one("#review-rows")))
+        assert ("to mend" in one.words()) == bool(listed), "the heading counts what is listed"
         await one.press("enter")
-        assert "Advice first" in shown(one)
+        assert "Advice first" in shown(one) and "to mend" in one.words()
         await one.press("home")
         await one.until(lambda: "private notes: enter shows them." in one.words(), "down")
         assert not shown(one)
@@ -43,3 +46,21 @@ async def test_beside_a_document_they_show_with_the_focus_alone(home: Path, size
         assert "Begin with HR" in one.words()
         await one.press("shift+tab")
         assert not shown(one)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_private_document_is_read_only_once_it_is_opened(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, harmed(), size) as one:
+        told = "Report of concerns"
+        await go_to(one, "hr-memo")
+        assert told not in one.words() and told not in str(one.screen.live.shown)
+        assert one.screen.live.shown[0] == "HR memo"
+        await one.press("ctrl+t")
+        assert told in one.words()
+        await one.press("escape")
+        assert one.focused == "send-table" and told not in one.words()
+        await one.press("e")
+        assert told in str(one.screen.live.shown)
+        await one.open("send")
+        await one.press("up")
+        assert "Private" not in str(one.screen.live.shown)

@@ -105,6 +105,14 @@ async def test_enter_goes_on_in_a_line_and_makes_a_line_in_a_paragraph(home: Pat
         assert one.screen.live.field != "letter.extra_paragraph"
 
 
+async def test_enter_goes_on_from_a_paragraph_that_is_left_empty(home: Path) -> None:
+    async with wizard(home, full_draft("words"), SMALL) as one:
+        await one.walk_to("letter.extra_paragraph")
+        await one.press("enter")
+        assert "letter.extra_paragraph" not in one.draft.answers
+        assert one.screen.live.field != "letter.extra_paragraph"
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("text", ["research rigour", "株式会社こもれび", "a\x07b\x1b[31mc"])
 async def test_the_mouse_places_the_cursor_and_selects(home: Path, size: tuple[int, int], text: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.plan.today import LAST, spread_words, today
-from resign_tui.ui.signs import ASCII
+from resign_tui.ui.signs import ASCII, UNICODE
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule_today_rows import DONE
 from resign_tui.ui.widgets.handover_list import HandoverList
@@ -58,14 +58,19 @@ async def test_the_wizard_opens_on_today_once_the_letter_is_handed_in(home: Path
         assert one.rows_in(tabs)[0].endswith("evidence") or size == (60, 18)
 
 
-async def test_before_it_opens_where_the_person_left_and_so_it_does_after_the_last_day(home: Path) -> None:
+async def test_before_it_opens_where_the_person_left_and_after_the_last_day_on_what_still_holds(home: Path) -> None:
     async with wizard(home, full_draft("words", "content.project"), SMALL) as one:
         assert one.screen.live.field == "content.project"
         await one.open("handover")
         assert "d today" not in one.words()
     over = handed_in("words", "content.project").answer("dates.employment_end", "2026-11-20")
     async with wizard(home, over, SMALL, name="two") as one:
-        assert one.screen.live.field == "content.project"
+        assert one.screen.live.view == "today"
+        assert "The handover ended" in one.words() and "What still holds" in one.words()
+        await one.press("a")
+        assert "Yes or not sure adds an item." in one.words()
+        await one.press("escape", "o")
+        assert "Name it below; the checklist follows." in one.words()
 
 
 async def test_one_key_does_an_item_and_stands_on_the_next(home: Path) -> None:
@@ -182,3 +187,17 @@ def test_in_plain_signs_it_is_plain_but_for_what_was_typed() -> None:
     rows = schedule_today_rows.rows(Departure(handed_in(), WEDNESDAY), ASCII, 60)
     assert len(rows) > 10
     assert all(row.left.isascii() and row.right.isascii() for row in rows)
+
+
+@pytest.mark.parametrize(("day", "says"), [(WEDNESDAY, "Next · Thu 3 Dec · tomorrow"), (FRIDAY, "Next · Mon 7 Dec")])
+def test_the_day_that_comes_next_is_named_once(day: date, says: str) -> None:
+    rows = schedule_today_rows.rows(Departure(handed_in(), day), UNICODE, 90)
+    assert says in [row.left for row in rows]
+
+
+@pytest.mark.parametrize("width", [46, 57, 68, 120])
+def test_the_words_of_an_item_come_before_whose_it_is(width: int) -> None:
+    rows = [row for row in schedule_today_rows.rows(Departure(handed_in(), WEDNESDAY), UNICODE, width) if row.id]
+    assert len(rows) > 2
+    assert ("Bram" in rows[0].right) == (width > 50)
+    assert all(len(row.left) + len(row.right) + 2 <= width - 5 or "Bram" not in row.right for row in rows)

@@ -124,7 +124,7 @@ async def test_the_row_and_the_keys_say_how_the_memo_is_answered(home: Path, siz
         row = next(line for line in one.lines() if "▌ HR memo" in line)
         assert "e answer it" in row
         assert ("e", "answer") in {(hint.key, hint.word) for hint in keys("send")[0]}
-        assert "e answers what the HR memo asks." in one.words()
+        assert "e answers the questions of the HR memo." in one.words()
         one.put(one.draft.without("hr.incident").without("hr.request"))
         await one.settle()
         assert "HR memo not yet: still needed is what happened" in one.words()

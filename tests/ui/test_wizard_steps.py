@@ -14,7 +14,7 @@ from resign_tui.ui.widgets.row_list import RowList
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, send, wizard
 
 SEEN = {
-    "situation": ("Any misconduct?", "Where you stand", "underlined letter"),
+    "situation": ("Any misconduct?", "Where you stand", "A letter picks; enter goes on"),
     "people": ("Your name", "Maribel O'Hanrahan-Tsui", "Your job title"),
     "dates": ("Have you read the notice clause?", "Two dates: when it ends"),
     "words": ("Work you valued", "the recommendation engine rebuild", "What the team stands for"),

@@ -34,7 +34,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.core.notice import public_holidays
-from resign_tui.core.plan.today import has_today, is_handed_in
+from resign_tui.core.plan.today import has_today
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.drafts import closing, profile
 from resign_tui.drafts.listing import last, make_ready, new_name, remember_last
@@ -179,8 +179,8 @@ def _first_of(place: str) -> int:
 
 
 def _beginning(desk: Desk) -> tuple[int, str]:
-    """Today once the letter is handed in, else the part and the question where the person was."""
-    if is_handed_in(desk.departure):
+    """Today once the letter is handed in, and after it; else the part and the question where the person was."""
+    if has_today(desk.departure):
         return _first_of(views.TODAY), ""
     place = desk.session.draft.place
     spec = catalogue.fields().get(place.field)

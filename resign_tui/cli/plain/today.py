@@ -13,7 +13,17 @@ from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import quoted
 from resign_tui.core.plan.order import first_sentence
 from resign_tui.core.plan.schedule import days_left, next_day, time_left
-from resign_tui.core.plan.today import LAST, SLIPPED, Today, day_words, due_words, load_words, spread_words, today
+from resign_tui.core.plan.today import (
+    LAST,
+    SLIPPED,
+    Today,
+    day_words,
+    due_words,
+    load_words,
+    near_word,
+    spread_words,
+    today,
+)
 from resign_tui.ui.session import ITEMS
 
 _SHORT = "d 1 done, t 1 tomorrow, a number alone opens it, list tells the day again. Enter goes to the checklist."
@@ -65,9 +75,8 @@ class Day:
             console.show(f"{meeting.who[:1].upper()}{meeting.who[1:]}: {meeting.about}", indent=2)
         console.say(*here.after_last_day[1:])
         if here.ahead:
-            date = words.short_date(here.ahead.date)
-            near = day_words(here.ahead.date, here.day)
-            console.say(f"Next, {date}{'' if date.startswith(near) else f', {near}'}: {here.ahead.about}.")
+            parts = ("Next", words.short_date(here.ahead.date), near_word(here.ahead.date, here.day))
+            console.say(f"{', '.join(filter(None, parts))}: {here.ahead.about}.")
         console.say(_SHORT)
 
     def _tell_items(self, title: str, numbered: Iterable[tuple[int, Item]], here: Today) -> None:

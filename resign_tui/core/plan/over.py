@@ -24,7 +24,7 @@ def _sentences(departure: Departure) -> Iterator[str]:
     facts, timeline = departure.facts, departure.timeline
     last, end = timeline.last_day, timeline.end
     if last:
-        yield f"Your last day in was {words.short_date(last)}; the handover is over."
+        yield f"The handover ended {words.short_date(last)}, your last day in."
     if end and end >= departure.today:
         yield f"You are employed until {words.short_date(end)}, with all that your contract asks until then."
     equipment = departure.checklist.item("XC-16")

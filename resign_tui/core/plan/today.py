@@ -218,7 +218,10 @@ def load_words(here: Today) -> str:
 
 def day_words(day: date, today: date) -> str:
     """A day to come, as people say it: today, tomorrow, Friday, or Fri 11 Dec."""
-    ahead = (day - today).days
-    if ahead in (0, 1):
-        return ("today", "tomorrow")[ahead]
-    return WEEKDAYS[day.weekday()] if 1 < ahead <= _NAMED_BY_WEEKDAY else short_day(day)
+    far = WEEKDAYS[day.weekday()] if 1 < (day - today).days <= _NAMED_BY_WEEKDAY else short_day(day)
+    return near_word(day, today) or far
+
+
+def near_word(day: date, today: date) -> str:
+    """Today or tomorrow; empty for any other day, which its date tells."""
+    return {0: "today", 1: "tomorrow"}.get((day - today).days, "")

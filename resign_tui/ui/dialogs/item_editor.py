@@ -97,7 +97,7 @@ class ItemEditor(FormDialog[ItemChange]):
         elif unsaid.arithmetic:
             self._scores.say(stands.priority, unsaid.arithmetic)
         else:
-            reason = "until you say otherwise" if self._item.own else "by our hint"
+            reason = "until you say otherwise" if self._item.own else "our ranking for such work"
             self._scores.say(stands.priority, f"{reason}. Four numbers from 0 to 3 decide it.")
 
     def _show_states(self) -> None:

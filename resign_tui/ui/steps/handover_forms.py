@@ -37,6 +37,13 @@ class HandoverForm(QuestionStep):
         yield self.tabs
         yield self.form
 
+    def enter(self, field: str = "") -> None:
+        """To this question; without one, to where the person was."""
+        if field or self._last is None:
+            super().enter(field)
+        else:
+            self.resume()
+
     def show(self, state: ViewState) -> None:
         """The views, the questions, and what is advised by what was answered."""
         super().show(state)

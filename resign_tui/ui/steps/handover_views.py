@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from resign_tui.core import words
+from resign_tui.core import handing_in, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
@@ -60,7 +60,8 @@ def owned_title(departure: Departure) -> tuple[str, str, str]:
     """Name, aside and sentence of the form that asks what the person owns."""
     count = sum(len(departure.facts.records(field_id)) for field_id in NAMED)
     aside = f"{count} named" if count else ""
-    return "Yours to hand over", aside, "Name it below; letter and checklist follow."
+    follows = "letter and checklist follow" if handing_in.stage(departure) == "before" else "the checklist follows"
+    return "Yours to hand over", aside, f"Name it below; {follows}."
 
 
 def brought(field_id: str, before: Departure, after: Departure) -> str:
@@ -109,7 +110,7 @@ def account_title(departure: Departure) -> tuple[str, str, str]:
     until = departure.account_until
     due = f", due {short_day(until)}" if until else ""
     aside = f"{answered} of {asked}"
-    return "When your account closes", aside, f"A yes or a not sure adds an item{due}."
+    return "When your account closes", aside, f"Yes or not sure adds an item{due}."
 
 
 def _account_questions() -> tuple[Field, ...]:

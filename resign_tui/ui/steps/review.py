@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from resign_tui.core.review.finding import Finding
 
 _LATER = {
-    "handed-in": "The letter is handed in. What stands here can still be done.",
+    "handed-in": "Handed in. What stands here can still be done.",
     "over": "It is behind you. What stands here can still be done.",
 }
 """What the review says once the letter is handed in."""
@@ -75,27 +75,29 @@ class ReviewStep(StepView):
 
     def show(self, state: ViewState) -> None:
         """Bring title and rows up to date."""
-        findings = state.session.findings
-        errors = sum(finding.severity in ("block", "error") for finding in findings if not finding.waived)
-        is_blocked = bool(state.open) or any(finding.severity == "block" and not finding.waived for finding in findings)
-        stands = "Something still stops the letter." if is_blocked else "Nothing stops the letter."
-        if state.open:
-            stands = f"The letter cannot leave yet: {len(state.open)} still needed."
-        elif errors and not is_blocked:
-            stands = "Nothing stops the letter, but there is something to mend."
-        stands = _LATER.get(handing_in.stage(state.departure), stands)
-        aside = f"{errors} to mend" if errors else ""
-        self.title.say("Review", aside, stands)
         self._show_rows()
 
     def _show_rows(self) -> None:
         state = self.state
         if state is not None:
-            width = self.rows.size.width or BEFORE_LAYOUT
-            made = review_rows.rows(
-                state.departure, state.open, state.session.findings, signs_of(self), width, self._with_private
-            )
+            findings, width = state.session.findings, self.rows.size.width or BEFORE_LAYOUT
+            self.title.say("Review", *self._stands(state))
+            made = review_rows.rows(state.departure, state.open, findings, signs_of(self), width, self._with_private)
             self.rows.show(made)
+
+    def _stands(self, state: ViewState) -> tuple[str, str]:
+        """How much of what is listed is to be mended, and whether anything stops the letter."""
+        active = [finding for finding in state.session.findings if not finding.waived]
+        private = () if self._with_private else self._private_rows
+        listed = [finding for finding in active if f"finding {finding.key}" not in private]
+        errors = sum(finding.severity in ("block", "error") for finding in listed)
+        is_blocked = any(finding.severity == "block" for finding in active)
+        stands = "Something still stops the letter." if is_blocked else "Nothing stops the letter."
+        if state.open:
+            stands = f"The letter cannot leave yet: {len(state.open)} still needed."
+        elif errors and not is_blocked:
+            stands = "Nothing stops the letter, but mend what you can."
+        return f"{errors} to mend" if errors else "", _LATER.get(handing_in.stage(state.departure), stands)
 
     def _open_private(self) -> None:
         """Show what follows from private answers, with the cursor on the first of it."""

@@ -90,16 +90,16 @@ def _findings(
     is_before = handing_in.stage(departure) == "before"
     active = [one for one in findings if not one.waived]
     private = private_rows(departure, findings)
+    shown = [one for one in active if with_private or f"finding {one.key}" not in private]
     yield Row("")
     if not active:
         yield Row("Nothing else to mend" if is_open else "Nothing to mend", tone="heading")
         if is_before:
             yield Row(NOTHING_TO_MEND["before"], tone="faint")
     else:
-        yield Row(f"Findings   {len(active)}", tone="heading")
+        yield Row(f"Findings   {len(shown)}" if shown else "Findings", tone="heading")
     if private and not with_private:
         yield Row(private_line(len(private), "enter"), PRIVATE, sign=signs.info)
-    shown = [one for one in active if with_private or f"finding {one.key}" not in private]
     for count, one in enumerate(shown):
         if count or (private and not with_private):
             yield Row("")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from rich.cells import cell_len
+
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
@@ -39,7 +41,7 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
         yield Row("")
         yield Row("Slipped", tone="heading")
     for item in sorted(late, key=lambda item: item.due_on or departure.today):
-        yield item_row(item, departure.today, signs, made.missed)
+        yield item_row(item, departure.today, signs, width, made.missed)
     slipped = {item.id for item in late}
     for day in made.days:
         yield Row("")
@@ -48,7 +50,7 @@ def _rows(departure: Departure, made: Plan, items: dict[str, Item], signs: Signs
             yield Row(line, tone="faint")
         for item_id in day.item_ids:
             if item_id not in slipped:
-                yield item_row(items[item_id], departure.today, signs, made.missed)
+                yield item_row(items[item_id], departure.today, signs, width, made.missed)
         if day.hours:
             yield _load(day, signs)
     if made.later:
@@ -74,10 +76,16 @@ def sentence(focus: str) -> str:
     return focus[:1].upper() + focus[1:] + "."
 
 
-def item_row(item: Item, today: date, signs: Signs, missed: Mapping[str, date]) -> Row:
-    """An item that is to be done: whose it is next, when it is due or was planned, and how long it takes."""
-    parts = (item.owner, due_words(item, today, missed), item.priority, f"{item.hours:g} h")
-    right = f" {signs.dot} ".join(part for part in parts if part)
+def item_row(item: Item, today: date, signs: Signs, width: int, missed: Mapping[str, date]) -> Row:
+    """An item that is to be done: whose it is next, when it is due or was planned, and how long it takes.
+
+    The words of the item come before whose it is next.
+    """
+    parts = (due_words(item, today, missed), item.priority, f"{item.hours:g} h")
+    short = f" {signs.dot} ".join(part for part in parts if part)
+    right = f"{item.owner} {signs.dot} {short}" if item.owner else short
+    if cell_len(f"{item.text}  {right}") > width:
+        right = short
     sign = signs.doing if item.status == "doing" else signs.todo
     return Row(item.text, item.id, right, sign, "problem" if item.priority == "P0" else "item")
 

@@ -8,7 +8,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import PlanDay, days_left, time_left
-from resign_tui.core.plan.today import SLIPPED, Today, day_words, load_words, spread_words, today
+from resign_tui.core.plan.today import SLIPPED, Today, load_words, near_word, spread_words, today
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -39,7 +39,7 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key:
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
     for title, items in here.sections:
-        yield from _section(title, items, here, signs)
+        yield from _section(title, items, here, signs, width)
         if title == SLIPPED and here.spread:
             yield from _faint(spread_words(here.spread), signs, width)
     if here.after_last_day:
@@ -71,12 +71,12 @@ def _head(departure: Departure, here: Today) -> str:
     return f"Today · {words.short_day(here.day)}{day}{rest}"
 
 
-def _section(title: str, items: Iterable[Item], here: Today, signs: Signs) -> Iterator[Row]:
+def _section(title: str, items: Iterable[Item], here: Today, signs: Signs, width: int) -> Iterator[Row]:
     for index, item in enumerate(items):
         if not index:
             yield Row("")
             yield Row(title, tone="heading")
-        yield item_row(item, here.day, signs, here.missed)
+        yield item_row(item, here.day, signs, width, here.missed)
 
 
 def _load(here: Today, signs: Signs) -> Row:
@@ -88,10 +88,9 @@ def _load(here: Today, signs: Signs) -> Row:
 
 
 def _ahead(day: PlanDay, departure: Departure, here: Today, signs: Signs, width: int) -> Iterator[Row]:
-    near = day_words(day.date, here.day)
-    date = words.short_day(day.date)
+    parts = ("Next", words.short_day(day.date), near_word(day.date, here.day))
     yield Row("")
-    yield Row(in_signs(f"Next · {date}" + (f" · {near}" if near != date else ""), signs), tone="heading")
+    yield Row(in_signs(" · ".join(filter(None, parts)), signs), tone="heading")
     yield from _faint(sentence(day.about), signs, width)
     for item_id in day.item_ids[:_MOST_AHEAD]:
         item = departure.checklist.item(item_id)

@@ -144,7 +144,7 @@ class SendStep(SendKeys):
         if name not in document_fields():
             return ""
         why = self.refusal(departure, name)
-        return f"{why} e answers it." if why else f"e answers what {spoken(name)} asks."
+        return f"{why} e answers it." if why else f"e answers the questions of {spoken(name)}."
 
     def _log(self, state: ViewState) -> Iterator[Note]:
         signs = signs_of(self)

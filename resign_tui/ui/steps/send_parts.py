@@ -17,7 +17,6 @@ from resign_tui.ui.widgets.text_field import TextField
 
 _ROOMY = 30
 """Rows of the step from which blank rows set its parts apart."""
-_TITLE = 2
 _BELOW_TABLE = 20
 _LEAST_DOCUMENTS = 5
 """Rows that the step keeps around the documents of its table, and how many of these it shows at least."""
@@ -75,7 +74,7 @@ class SendParts(Vertical):
             notes.set_gap(gap)
         table = 1 + min(self.table.count, max(height - _BELOW_TABLE, _LEAST_DOCUMENTS))
         margins = self.table.styles.margin.top + self.folder.styles.margin.top
-        room = height - _TITLE - (1 if narrow else 2) - margins - table
+        room = height - len(tuple(self.title.rows(width))) - (1 if narrow else 2) - margins - table
         wanted = [notes.wanted(width) for notes in remarks]
         least = [1 + 2 * gap, max(3 + gap, (room - wanted[0]) // 2), 3 + gap]
         held = next((at for at, notes in enumerate(remarks) if notes.has_focus), None)

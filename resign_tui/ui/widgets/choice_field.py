@@ -56,7 +56,7 @@ class ChoiceField(Widget, can_focus=True):
     """What was typed so far towards one of many options without keys; nothing is answered by it yet."""
 
     class Settled(Message):
-        """The question was answered with its letter: the next one may have the focus."""
+        """Enter was pressed on the answer: the next question may have the focus."""
 
     def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
         super().__init__(id=spec.id.replace(".", "-"), classes="field")
@@ -330,7 +330,7 @@ class ChoiceField(Widget, can_focus=True):
         return character is not None and any(one.key == character.casefold() for one in self.choices if one.key)
 
     def on_key(self, event: events.Key) -> None:
-        """Answer with one letter, and go on; among many choices without letters, look for what is typed."""
+        """Answer with one letter, and stay; among many choices without letters, look for what is typed."""
         letter = (event.character or "").casefold()
         if self._is_searched:
             if letter.isalpha() or (self.typed and event.key == "escape"):
@@ -344,8 +344,6 @@ class ChoiceField(Widget, can_focus=True):
                 event.prevent_default()
                 self.cursor = index
                 self._choose(choice.value)
-                if self.spec.kind != "multi" or choice.value == "none":
-                    self.post_message(self.Settled())
                 return
 
     def _look_for(self, typed: str) -> None:

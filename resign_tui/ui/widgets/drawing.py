@@ -67,11 +67,20 @@ def marked(text: str, signs: Signs) -> str:
 
 
 def clip(text: str, room: int, signs: Signs = UNICODE) -> str:
-    """The text in at most so many cells; a sign says where it is cut."""
+    """The text in at most so many cells; a sign says where it is cut, between words if it can be."""
     if cell_len(text) <= room:
         return text
-    cut = set_cell_size(text, max(room - cell_len(signs.ellipsis), 0)) + signs.ellipsis
-    return set_cell_size(cut, max(room, 0))
+    cut = _whole_words(text, room - cell_len(signs.ellipsis)) + signs.ellipsis
+    return set_cell_size(cut, min(cell_len(cut), max(room, 0)))
+
+
+def _whole_words(text: str, room: int) -> str:
+    """The beginning of a text in at most so many cells; a word is cut only where little would be left."""
+    if cell_len(text) <= room:
+        return text
+    cut = set_cell_size(text, max(room, 0))
+    words = cut if text.startswith(f"{cut} ") else cut.rpartition(" ")[0]
+    return words.rstrip(" ,;:·") if 3 * cell_len(words) >= room else cut
 
 
 def fit(text: str, width: int, signs: Signs = UNICODE) -> str:
@@ -90,7 +99,7 @@ def at_most(most: int, rows: list[str], width: int, signs: Signs) -> list[str]:
     """The first of the rows; the last one says so when there are more."""
     if len(rows) <= most:
         return rows
-    cut = set_cell_size(rows[most - 1], min(cell_len(rows[most - 1]), width - cell_len(signs.ellipsis)))
+    cut = _whole_words(rows[most - 1], width - cell_len(signs.ellipsis))
     return [*rows[: most - 1], cut.rstrip() + signs.ellipsis]
 
 

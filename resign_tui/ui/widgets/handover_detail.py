@@ -26,6 +26,9 @@ _TITLE = "$accent bold"
 _TALL, _VERY_TALL = 32, 44
 """Rows of the list from which there is room to say more."""
 
+_MEANS = {"P0": "before your last day", "P1": "soon", "P2": "if there is time"}
+"""What each priority asks for."""
+
 _WAYS_OUT = (
     "Too much for your days: cut P2, ask your manager to choose, extend the notice, or paid help later, within limits.",
     "Cut P2, ask your manager to choose, extend the notice, or paid help later, within limits.",
@@ -155,7 +158,8 @@ def why(item: Item, is_chosen: bool) -> str:
         return f"{item.priority} by your choice"
     if item.arithmetic:
         return f"{item.priority}: {item.arithmetic}"
-    return f"{item.priority} until you say otherwise" if item.own else f"{item.priority} by our hint"
+    whose = "" if item.own else ": our ranking"
+    return f"{item.priority}, {_MEANS[item.priority]}{whose}; p changes it"
 
 
 # -- a category ----------------------------------------------------------------------------------------------------

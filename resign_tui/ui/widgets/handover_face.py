@@ -38,7 +38,9 @@ LEFT = 2
 
 _WHEN = 12
 _SIGN = 2
-_LEAST_OWNER, _MOST_OWNER = 10, 14
+_LEAST_OWNER, _MOST_OWNER = 10, 15
+_WIDE = 76
+"""Cells of a list from which a name has room in full."""
 _ACCOUNT = "account"
 _LEAST_TEXT = 30
 _BAR = 20
@@ -66,7 +68,7 @@ class Sight(msgspec.Struct, frozen=True):
     @property
     def owner(self) -> int:
         """Cells for the owner and the sign before it; 0 where the text would have too little room."""
-        wide = _SIGN + (_LEAST_OWNER if self.width < 90 else _MOST_OWNER)
+        wide = _SIGN + (_LEAST_OWNER if self.width < _WIDE else _MOST_OWNER)
         return wide if self.width - LEFT - 5 - _WHEN - 2 - wide >= _LEAST_TEXT else 0
 
     @property

@@ -40,6 +40,8 @@ _LEAST_FRAME = 4
 """Rows below which the pane is one line."""
 
 _LEAST_BAR = 4
+_OWNER = 16
+"""Cells of an owner's name, at most."""
 
 
 class Overview(msgspec.Struct, frozen=True):
@@ -204,7 +206,7 @@ def _next_row(item: Item, overview: Overview, inner: int, signs: Signs, *, first
     left.append((" ", "$ink"))
     day = short_day(item.due_on) if item.due_on else user_text(item.due, 10)
     when = clip(day, 10, signs)
-    owner = clip(user_text(item.owner or ("you" if overview.is_shared else ""), 12), 12, signs)
+    owner = clip(user_text(item.owner or ("you" if overview.is_shared else ""), _OWNER), _OWNER, signs)
     right: list[Run] = [(when, "$ink")] if when else []
     room = inner - width_of(left) - 1
     text = user_text(item.text, room)

@@ -94,13 +94,21 @@ def _sentence(help_: Help, width: int, most: int, signs: Signs) -> list[Runs]:
 
 def _last(help_: Help, width: int, height: int, signs: Signs) -> list[Runs]:
     """Examples and the note: on rows of their own, or together where rows are few."""
-    note: Runs = ((clip(help_.note, width, signs), "$faint"),) if help_.note else ()
+    note: Runs = ((_whole_parts(help_.note, width, signs), "$faint"),) if help_.note else ()
     if not help_.example:
         return [note] if note else []
     together = bool(note) and height < _ROOMY
     room = width - cell_len("try  ") - (cell_len(help_.note) + 3 if together else 0)
-    example = clip(sanitize(in_signs(help_.example, signs)), max(room, 8), signs)
+    example = _whole_parts(sanitize(in_signs(help_.example, signs)), max(room, 8), signs)
     row: Runs = (("try  ", "$faint"), (example, "$ink italic"))
     if together:
         return [(*row, (f"   {help_.note}", "$faint"))]
     return [row, note] if note else [row]
+
+
+def _whole_parts(text: str, room: int, signs: Signs) -> str:
+    """As many of the parts of a row as there is room for; the first one is cut if it must be."""
+    dot = f" {signs.dot} "
+    while cell_len(text) > room and dot in text:
+        text = text.rpartition(dot)[0]
+    return clip(text, room, signs)

@@ -45,7 +45,9 @@ class Prose(TextArea):
         self.value = self.text
 
     def on_key(self, event: events.Key) -> None:
-        """Take a joiner, which has no shape, so that the base class would drop it."""
+        """Take a joiner, which has no shape, so that the base class would drop it; let enter go on where nothing is."""
+        if event.key == "enter" and not self.text.strip():
+            event.prevent_default()
         if sign := typed_sign(event.character):
             event.stop()
             event.prevent_default()

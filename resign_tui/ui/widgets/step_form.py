@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.strip import Strip
 from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.sanitize import sanitize
-from resign_tui.ui.widgets.drawing import in_signs
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Runs, clip, in_signs, signs_of, spread, wrapped
+from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.press_line import PressLine
 from resign_tui.ui.widgets.private_groups import close_private
 
 _UNGROUPED = ("situation", "words", "account")
 """Steps whose questions read as one row; headings would only take their room."""
+_GAP = 3
+"""Blanks between name and aside, at least."""
+_MOST_LINES = 2
 
 
-class Title(Widget):
+class Title(Rows):
     """The step's name with what is particular about it, and one sentence."""
 
     def __init__(self, name: str) -> None:
@@ -34,31 +35,21 @@ class Title(Widget):
         """Name on the left, aside on the right, the sentence below."""
         if self._said != (name, aside, sentence):
             self._said = (name, aside, sentence)
-            self.refresh()
+            self.redraw()
 
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        width = self.size.width
+    def rows(self, width: int) -> Iterator[Runs]:
+        """The name with as much of the aside as fits, its last parts first; then the sentence on one row or two."""
         signs = signs_of(self)
         name, aside, sentence = (sanitize(in_signs(one, signs), marks=True) for one in self._said)
-        if y == 0:
-            room = max(width - LABEL_LEFT - cell_len(name) - 3, 0)
-            aside = fit(aside, min(cell_len(aside), room), signs)
-            gap = max(width - LABEL_LEFT - cell_len(name) - cell_len(aside), 1)
-            row = [
-                Segment(" " * LABEL_LEFT),
-                Segment(name, style_of(self, "ink-bold")),
-                Segment(" " * gap),
-                Segment(aside, style_of(self, "faint")),
-            ]
-        elif y == 1:
-            row = [
-                Segment(" " * LABEL_LEFT),
-                Segment(fit(sentence, width - LABEL_LEFT, signs), style_of(self, "soft")),
-            ]
-        else:
-            row = []
-        return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
+        dot = f" {signs.dot} "
+        room = width - LABEL_LEFT
+        while dot in aside and cell_len(name) + cell_len(aside) + _GAP > room:
+            aside = aside.partition(dot)[2]
+        margin = (" " * LABEL_LEFT, "$ink")
+        right = (clip(aside, max(room - cell_len(name) - _GAP, 0), signs), "$faint")
+        yield spread((margin, (name, "$ink bold")), (right,), width, "$ink", margin=0)
+        for line in wrapped(sentence, room, _MOST_LINES, signs) or [""]:
+            yield margin, (line, "$soft")
 
 
 class WayOn(PressLine):

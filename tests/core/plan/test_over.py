@@ -19,7 +19,7 @@ from tests.core.plan.test_plan import OWNS, until
 
 SENT: dict[str, Value] = {"sent.on": "2026-11-23", "dates.given": "2026-11-23"}
 LATE: Value = ({"id": "bot", "text": "the bot", "due": "2026-12-01"},)
-HEAD = "Your last day in was Mon 21 Dec 2026; the handover is over."
+HEAD = "The handover ended Mon 21 Dec 2026, your last day in."
 
 
 def after(day: date = date(2026, 12, 22), **more: Value) -> Departure:
@@ -36,7 +36,7 @@ def test_a_past_day_is_no_end_while_the_letter_is_not_handed_in() -> None:
     made = until("2025-12-19", OWNS, today=date(2026, 11, 23))
     assert made.timeline.last_day == date(2025, 12, 19)
     assert not is_over(made) and not has_today(made)
-    assert "is over" not in first_sentence(made)
+    assert "ended" not in first_sentence(made)
 
 
 def test_what_goes_on_is_equipment_confidentiality_a_reference_and_open_pay() -> None:
@@ -66,7 +66,7 @@ def test_today_the_schedule_the_pane_and_the_advice_say_so_and_ask_for_nothing()
     assert "What still holds" in rows and not any("to do; the day has" in row for row in rows)
     pane = handover_pane.draw_frame(Overview(made.checklist, "", (), here.after_last_day), 64, 12, UNICODE, False)
     said = " ".join(text for row in pane for text, _ in row)
-    assert "the handover is over" in said and " next □" not in said
+    assert "The handover ended" in said and " next □" not in said
     advice = advice_of(made)
     assert advice["first"] is None
     assert advice["today"]["holds"] == list(after_last_day(made))

@@ -27,7 +27,7 @@ def advise(start: Session, draft_name: str, as_json: bool) -> None:
     if as_json:
         give_json(advice)
     else:
-        give_lines(_advice_lines(advice, departure))
+        give_lines(advice_lines(advice, departure))
 
 
 def advice_of(departure: Departure) -> dict[str, Any]:
@@ -99,20 +99,18 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
+def advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
     """The same for reading; once the letter is handed in, what comes first and what today asks for before the rest."""
     first = [sentence for sentence in (first_sentence(departure),) if sentence]
     if has_today(departure):
         yield from first
         yield from _today_lines(today(departure))
-    yield f"Recommended: {_name(advice['recommend'])}"
-    yield f"  {advice['reason']}"
-    if advice["runner_up"]:
-        yield f"  Next best: {_name(advice['runner_up'])}"
-    chosen = departure.facts.text("scenario.chosen")
-    if chosen and chosen != advice["recommend"]:
-        yield f"  You chose: {_name(chosen)}"
-    yield f"Employment ends: {advice['employment_end'] or 'not known yet'}"
+        yield f"Letter: {_name(departure.scenario)}"
+    else:
+        yield from _recommendation(advice, departure)
+    end = departure.timeline.end
+    ends = "ended" if end and end < departure.today else "ends"
+    yield f"Employment {ends}: {advice['employment_end'] or 'not known yet'}"
     yield f"Last working day: {advice['last_working_day'] or 'not known yet'}"
     yield from (f"  {reason}" for reason in advice["notice_reasons"])
     yield "How it was counted:"
@@ -124,19 +122,38 @@ def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]
         if advice[key]:
             yield f"{title}: {', '.join(name.replace('_', ' ') for name in advice[key])}"
     checklist = departure.checklist
-    yield f"Handover: {checklist.done} of {checklist.total} done, {checklist.open_p0} urgent and open"
+    done = f"Handover: {checklist.done} of {checklist.total} done"
+    if is_over(departure):
+        yield done
+        return
+    yield f"{done}, {checklist.open_p0} urgent and open"
     if not has_today(departure):
         yield from first
     yield from (f"  {item.id}  {item.text}" for item in foremost(departure))
 
 
+def _recommendation(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
+    yield f"Recommended: {_name(advice['recommend'])}"
+    yield f"  {advice['reason']}"
+    if advice["runner_up"]:
+        yield f"  Next best: {_name(advice['runner_up'])}"
+    chosen = departure.facts.text("scenario.chosen")
+    if chosen and chosen != advice["recommend"]:
+        yield f"  You chose: {_name(chosen)}"
+
+
 def _today_lines(here: Today) -> Iterator[str]:
+    """The day under its headings; once no day is to come, what still holds."""
+    if here.after_last_day:
+        yield from (f"  {sentence}" for sentence in here.after_last_day[1:])
+        return
     yield f"Today, {words.short_date(here.day)}: {load_words(here)}"
     yield from (f"  {sentence}" for sentence in here.helps if here.items)
-    for item in here.items:
-        due = due_words(item, here.day, here.missed)
-        yield f"  {item.id}  {item.text}" + (f" ({due})" if due else "")
-    yield from (f"  {sentence}" for sentence in here.after_last_day[1:])
+    for title, items in here.sections:
+        yield from (f"  {title}:" for _ in items[:1])
+        for item in items:
+            due = due_words(item, here.day, here.missed)
+            yield f"    {item.id}  {item.text}" + (f" ({due})" if due else "")
     yield from (f"  Meet {meeting.who}: {meeting.about}" for meeting in here.meetings)
     if here.ahead:
         yield f"  Next, {words.short_date(here.ahead.date)}: {here.ahead.about}"

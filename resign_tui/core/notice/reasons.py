@@ -213,7 +213,8 @@ def _personal(basis: Basis) -> Iterator[Reason]:
             )
     yield from _leave(basis)
     if basis.facts.text("check.visa").casefold() not in ("", "none"):
-        text = "Your stay depends on a visa: read its card before you choose a last day."
+        until = "" if basis.facts.is_given("sent.on") else " before you choose a last day"
+        text = f"Your stay depends on a visa: read its card{until}."
         yield Reason("personal", text, ("check.visa",))
 
 
@@ -233,10 +234,10 @@ def _leave(basis: Basis) -> Iterator[Reason]:
             "personal", f"{basis.place.name}: leave stops the notice, so it does not shorten your presence.", fields
         )
     status = facts.choice("leave.status")
-    if situation.is_away(facts):
+    if situation.is_away(facts) and not facts.is_given("sent.on"):
         text = f"You are on {status} leave: ask about pay, cover and protection before you give notice."
         yield Reason("personal", text, ("leave.status",))
-    if status == "parental" and basis.place.parental_months:
+    if status == "parental" and not facts.is_given("sent.on") and basis.place.parental_months:
         yield from _end_of_parental_leave(basis)
 
 
@@ -292,5 +293,6 @@ def _notes(basis: Basis) -> Iterator[str]:
     if facts.choice("contract.kind") in EMPLOYED:
         region = basis.place.region(facts.text("locale.region"))
         payout = "" if region and region.payout else basis.place.payout
-        told = (basis.place.form, *basis.place.traps, payout, *basis.law.traps, basis.place.benefit)
+        form = "" if facts.is_given("sent.on") else basis.place.form
+        told = (form, *basis.place.traps, payout, *basis.law.traps, basis.place.benefit)
         yield from filter(None, told)

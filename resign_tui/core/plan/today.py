@@ -38,7 +38,7 @@ class Today(msgspec.Struct, frozen=True):
     how many more such items the plan has on the days ahead, but for what was done or put off today. tasks: everything
     else for today. done: what of today is done. put_off: what waits for the next day since today. ahead: the plan's
     next day. after_last_day: what goes on once that is behind. helps: what can give way, where the days left are not
-    enough for what is open.
+    enough for what is open. waits: open items that are none of this day's.
     """
 
     day: date
@@ -55,6 +55,7 @@ class Today(msgspec.Struct, frozen=True):
     last_day: date | None = None
     after_last_day: tuple[str, ...] = ()
     helps: tuple[str, ...] = ()
+    waits: int = 0
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -109,15 +110,13 @@ class Today(msgspec.Struct, frozen=True):
 
     @property
     def rest(self) -> str:
-        """One line for when nothing is left; empty while something is."""
-        if self.items:
+        """One line for when nothing is left of the day; empty while something is, and once no day is to come."""
+        if self.items or self.after_last_day:
             return ""
         if self.last_day is None:
             return "Your last working day is not known yet; step 3 asks for it."
-        if self.after_last_day:
-            return "Nothing is left to do here."
         if self.done or self.put_off:
-            return "Done for today. The rest can wait."
+            return f"Done for today.{' The rest can wait.' if self.waits else ''}"
         if self.number:
             return "Nothing is left for today."
         return "Nothing on the list today." if self.meetings else "Nothing to do today."
@@ -165,6 +164,7 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
         last,
         closing,
         made.helps,
+        len([item for item in waiting if item not in here and item not in late]),
     )
 
 
@@ -202,8 +202,8 @@ def spread_words(count: int) -> str:
 
 
 def load_words(here: Today) -> str:
-    """What is left of the day, in hours, or that nothing is."""
-    if here.rest:
+    """What is left of the day, in hours, or that nothing is; empty once no day is to come."""
+    if here.rest or here.after_last_day:
         return here.rest
     done = f", {here.hours_done:g} h done" if here.done else ""
     more = math.fsum(item.hours for item in here.more)

@@ -35,7 +35,7 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key:
         yield _load(here, signs)
     if here.items and here.helps:
         yield from _faint(f"Not all of it fits before you leave. {plan_key} says what helps.", signs, width)
-    if here.rest and not here.after_last_day:
+    if here.rest:
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
     for title, items in here.sections:

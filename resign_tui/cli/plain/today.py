@@ -55,8 +55,9 @@ class Day:
     # -- what is told --------------------------------------------------------------------------------------------------
 
     def _tell(self) -> None:
-        console, here = self._desk.console, today(self._desk.departure)
-        console.show(first_sentence(self._desk.departure))
+        console, session = self._desk.console, self._desk.session
+        here = today(session.departure, session.plan)
+        console.show(first_sentence(session.departure, session.plan))
         console.say(self._head(here), *([f"About: {here.focus}."] if here.focus else []), *_load(here))
         console.say(*(here.helps if here.items else ()))
         numbered = enumerate((*here.items, *here.done), 1)
@@ -110,7 +111,7 @@ class Day:
         else:
             for item in self._named(choice[2]):
                 (self._tick if choice[1] == "d" else self._put_off)(item)
-            desk.console.say(*_load(today(desk.departure)))
+            desk.console.say(*_load(today(desk.departure, desk.session.plan)))
 
     def _named(self, numbers: str) -> Iterator[Item]:
         """The items of these numbers as they stand now; a number that there is not is told."""

@@ -173,9 +173,9 @@ def has_today(departure: Departure) -> bool:
     return is_handed_in(departure) or is_over(departure)
 
 
-def is_todays(departure: Departure, item_id: str) -> bool:
+def is_todays(departure: Departure, item_id: str, made: Plan | None = None) -> bool:
     """The item is part of what this day asks for."""
-    return any(item.id == item_id for item in today(departure).items)
+    return any(item.id == item_id for item in today(departure, made).items)
 
 
 def days_late(item: Item, day: date) -> int:

@@ -8,7 +8,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import PlanDay, days_left, time_left
-from resign_tui.core.plan.today import SLIPPED, Today, day_words, load_words, spread_words, today
+from resign_tui.core.plan.today import SLIPPED, Today, day_words, load_words, spread_words
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -22,9 +22,9 @@ _MOST_AHEAD = 3
 _CELLS = 20
 
 
-def rows(departure: Departure, signs: Signs, width: int, plan_key: str = "s") -> tuple[Row, ...]:
+def rows(departure: Departure, signs: Signs, width: int, here: Today, plan_key: str = "s") -> tuple[Row, ...]:
     """The day as it stands; each item's row carries its id. plan_key: the schedule's, which says what helps."""
-    return tuple(_rows(departure, today(departure), signs, max(width - 5, 20), plan_key))
+    return tuple(_rows(departure, here, signs, max(width - 5, 20), plan_key))
 
 
 def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key: str) -> Iterator[Row]:

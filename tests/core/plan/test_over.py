@@ -63,7 +63,7 @@ def test_today_the_schedule_the_pane_and_the_advice_say_so_and_ask_for_nothing()
     assert (here.items, here.spread, here.after_last_day) == ((), 0, after_last_day(made))
     assert first_sentence(made) == HEAD
     assert plan(made).notes == after_last_day(made)
-    rows = [row.left for row in schedule_today_rows.rows(made, UNICODE, 100)]
+    rows = [row.left for row in schedule_today_rows.rows(made, UNICODE, 100, today(made))]
     assert "What still holds" in rows and not any("to do; the day has" in row for row in rows)
     pane = handover_pane.draw_frame(Overview(made.checklist, "", (), here.after_last_day), 64, 12, UNICODE, False)
     said = " ".join(text for row in pane for text, _ in row)
@@ -75,7 +75,8 @@ def test_today_the_schedule_the_pane_and_the_advice_say_so_and_ask_for_nothing()
 
 
 def test_a_day_of_the_plan_says_how_much_more_it_asks_than_it_has() -> None:
-    rows = [row.left for row in schedule_rows.rows(until("2026-12-07", OWNS), UNICODE, 100)]
+    late = until("2026-12-07", OWNS)
+    rows = [row.left for row in schedule_rows.rows(late, UNICODE, 100, plan(late))]
     loads = [row for row in rows if " h, " in row or " of 5 h" in row]
     assert any("more than a day has" in row for row in loads)
     assert all(float(row.split(" of 5 h")[0].split()[-1]) <= 5 for row in loads if " of 5 h" in row)

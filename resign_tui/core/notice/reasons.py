@@ -291,8 +291,6 @@ def _notes(basis: Basis) -> Iterator[str]:
     if facts.choice("contract.kind") == "founder":
         yield "A seat on the board is resigned by a letter of its own to the company; this one ends the employment."
     if facts.choice("contract.kind") in EMPLOYED:
-        region = basis.place.region(facts.text("locale.region"))
-        payout = "" if region and region.payout else basis.place.payout
         form = "" if facts.is_given("sent.on") else basis.place.form
-        told = (form, *basis.place.traps, payout, *basis.law.traps, basis.place.benefit)
+        told = (form, *basis.place.traps, basis.law.payout, *basis.law.traps, basis.place.benefit)
         yield from filter(None, told)

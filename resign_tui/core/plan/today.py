@@ -10,6 +10,7 @@ import msgspec
 
 from resign_tui.core import handing_in, words
 from resign_tui.core.departure import Departure
+from resign_tui.core.documents import on_the_day
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
@@ -20,8 +21,6 @@ from resign_tui.core.words import short_day
 
 _NAMED_BY_WEEKDAY = 6
 """Days ahead that are called by their weekday."""
-
-_RECEIPT = "ask for a line that confirms receipt and the last day"
 
 SLIPPED = "Slipped"
 """The heading over what slipped; what slipped and has another day is told below it."""
@@ -147,8 +146,7 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     put_off = tuple(item for item in waiting if is_workday and is_put_off(item, tomorrow))
     tasks = sorted((item for item in here if item not in missed), key=lambda item: item.due_on != day)
     met = [*meetings(departure, planned.talks if planned else ()), *takers((*slipped, *tasks))]
-    if handing_in.asks_for_receipt(departure):
-        met.insert(0, Meeting("receipt", handing_in.recipient(departure), _RECEIPT))
+    met[:0] = (Meeting("receipt", handing_in.recipient(departure), about) for about in on_the_day(departure))
     return Today(
         day,
         planned.number if planned else 0,

@@ -29,7 +29,8 @@ class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to know of a document, in these stages and for those for whom `when` holds, as it does for a question.
 
     Without stages it is said in all of them, without `when` to everybody. {recipient} in the text is who receives the
-    letter. that_day: what of it is to be done with them on the day of handing in. private: it tells what happened, so that it is not shown to whoever looks over a shoulder.
+    letter. that_day: what of it is to be done with them on the day of handing in. private: it tells what happened, so
+    that it is not shown to whoever looks over a shoulder.
     """
 
     text: str

@@ -23,7 +23,7 @@ _KEPT = "\u200c\u200d\ufe0f"
 
 
 def cleaned(typed: str) -> str:
-    """One line without what cannot be printed, a bullet, a smile, closing stops, or another "and" or comma behind an "and"."""
+    """One line without what cannot be printed, a bullet, a smile, closing stops, or a second "and" behind an "and"."""
     text = _AND_AGAIN.sub(r"\1", _SMILE.sub("", _BULLET.sub("", flat(typed))))
     return unstopped(_LOOSE.sub(r"\1", _LEADING.sub("", text)))
 

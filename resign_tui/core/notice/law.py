@@ -10,6 +10,7 @@ import msgspec
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.library import LawKind, Place, Tier
 from resign_tui.core.notice.period import Period
+from resign_tui.core.parsing import BY_LAW
 from resign_tui.core.parsing.civil import MONTHS, add_months
 
 EMPLOYED = ("permanent", "fixed_term", "founder")
@@ -91,7 +92,8 @@ def sentence(law: Law, place: Place) -> str:
 
 
 def _contract_speaks(facts: Facts) -> bool:
-    return facts.notice("notice.contract_value") is not None and facts.choice("notice.contract_known") == "yes"
+    typed = facts.notice("notice.contract_value")
+    return typed is not None and typed.unit != BY_LAW and facts.choice("notice.contract_known") == "yes"
 
 
 def _from(tier: Tier, start: date) -> date:

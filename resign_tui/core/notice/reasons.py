@@ -16,6 +16,7 @@ from resign_tui.core.notice.law import EMPLOYED, Law, sentence
 from resign_tui.core.notice.period import Counter, Period
 from resign_tui.core.notice.personal import NEW_WORK, PersonalDate
 from resign_tui.core.notice.presence import Presence
+from resign_tui.core.parsing import BY_LAW
 from resign_tui.core.parsing.civil import add_months
 
 Layer = Literal["contract", "law", "courtesy", "personal", "safety"]
@@ -147,6 +148,8 @@ def _contract(basis: Basis) -> Iterator[Reason]:
         yield Reason("contract", f"Your contract asks for {contract.period.in_full}.", asked)
     elif basis.facts.choice("notice.contract_known") == "no_clause":
         yield Reason("contract", "Your contract names no notice period.", question)
+    elif (typed := basis.facts.notice("notice.contract_value")) is not None and typed.unit == BY_LAW:
+        yield Reason("contract", "Your contract leaves the length of the notice to the law.", asked)
     elif basis.question is None:
         yield Reason("contract", "Read the notice clause of your contract before you rely on these dates.", question)
 

@@ -79,3 +79,27 @@ def test_a_province_that_is_named_is_not_asked_for() -> None:
     for region in ("Alberta", "Newfoundland"):
         found = line("CA", {"locale.region": region}, NO_CLAUSE)
         assert not any("ame your province" in said for said in (*found.reasons, *found.notes))
+
+
+STATUTORY = clause("statutory")
+
+
+@pytest.mark.parametrize("place", ["DE", "UK", "CH", "JP", "SE", "SG", "PL"])
+def test_a_contract_that_names_the_law_is_read_and_asks_for_what_the_law_does(place: str) -> None:
+    by_contract, by_law = line(place, STATUTORY), line(place, NO_CLAUSE)
+    assert by_contract.end is not None
+    assert (by_contract.end, by_contract.binding) == (by_law.end, by_law.binding)
+    assert by_contract.problems == ()
+    assert by_contract.reasons[0] == "Your contract leaves the length of the notice to the law."
+
+
+def test_where_the_law_leaves_it_to_the_contract_the_clause_is_asked_for() -> None:
+    found = line("AE", STATUTORY)
+    assert (found.end, found.open is not None and found.open.field) == (None, "notice.contract_value")
+
+
+def test_neither_unit_nor_clock_is_asked_where_the_contract_names_the_law() -> None:
+    made = departure({"locale.jurisdiction": "DE", **STATUTORY})
+    assert not made.facts.is_asked("notice.contract_unit")
+    assert not made.facts.is_asked("notice.contract_rule")
+    assert departure({"locale.jurisdiction": "DE", **clause("3 months")}).facts.is_asked("notice.contract_rule")

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from resign_tui import __version__
+from resign_tui.cli.advice import advice_lines, advice_of
 from resign_tui.cli.commands import root
 from resign_tui.cli.schema import draft_schema
+from resign_tui.core import library
 from resign_tui.core.answers import catalogue
 from resign_tui.core.words import short_date
 from resign_tui.drafts.toml_file import dumps
@@ -55,12 +57,14 @@ def test_advise_as_json_has_exactly_these_keys_and_is_ascii(capsysbinary: Captur
     assert out.isascii()
     found = json.loads(out)
     assert list(found) == [
-        "recommend", "runner_up", "reason", "overlays", "documents", "cards", "advised_weeks", "notice_reasons",
-        "statutory_end", "employment_end", "last_working_day", "handover", "first", "today", "suggestions",
-        "reckoning", "problems",
+        "recommend", "recommend_name", "runner_up", "runner_up_name", "reason", "letter", "letter_name",
+        "overlays", "overlay_names", "documents", "document_names", "cards", "card_names", "advised_weeks",
+        "notice_reasons", "statutory_end", "employment_end", "last_working_day", "handover", "first", "today",
+        "suggestions", "reckoning", "problems",
     ]  # fmt: skip
-    assert found["recommend"] == "open_door"
+    assert (found["recommend"], found["recommend_name"]) == ("open_door", "Open door")
     assert found["documents"] == ["letter", "handover", "cover-note", "goodbye"]
+    assert found["document_names"] == ["Letter", "Handover", "Cover note", "Goodbye"]
     assert [one["priority"] for one in found["handover"]] == sorted(one["priority"] for one in found["handover"])
     assert set(found["handover"][0]) == {"id", "priority", "text", "status"}
 
@@ -98,6 +102,20 @@ def test_advise_says_the_same_in_words(capsysbinary: Capture) -> None:
     out, _ = ends_with(0, ["advise", OPEN, *TODAY], capsysbinary)
     assert out.startswith("Recommended: Open door\n")
     assert "Employment ends: 2026-12-07" in out
+
+
+@pytest.mark.parametrize("name", sorted(personas()))
+def test_what_advise_names_has_a_lasting_name_and_one_for_people(name: str) -> None:
+    who = personas()[name].departure
+    found = advice_of(who)
+    said = "\n".join(advice_lines(found, who))
+    for key in ("document", "card"):
+        assert len(found[f"{key}s"]) == len(found[f"{key}_names"])
+        assert all(one in said for one in found[f"{key}_names"])
+    assert all(one in said for one in found["overlay_names"])
+    assert found["recommend_name"] in said
+    inner = {*library.SCENARIOS, *found["cards"], *found["overlays"]}
+    assert [one for one in inner if "_" in one and one in said] == []
 
 
 # -- drafts ----------------------------------------------------------------------------------------------------------

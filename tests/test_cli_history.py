@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from resign_tui.core.answers.draft import Draft
+from resign_tui.core.answers.draft import Draft, Edit
 from resign_tui.drafts.generations import draft_versions
 from resign_tui.drafts.load import load
 from resign_tui.drafts.private import hr_path
@@ -69,10 +69,34 @@ def test_as_json_each_change_has_its_question_and_nothing_private(path: Path, ca
     assert [(each["field"], each["before"], each["after"]) for each in second["changed"]["changes"]] == [
         ("content.project", "the ranking rebuild", "the fraud model")
     ]
+    assert second["changed"]["words"] == "one answer, the letter reads otherwise, private answers changed"
+    assert (second["scenario"], second["scenario_name"]) == ("open_door", "Open door")
+    assert "open door" in second["words"]
     assert first["changed"] is None
     assert first["brought_back"]["private"]
+    assert not first["is_present"]
     assert "Zyzzyva" not in out
     assert first.keys() == second.keys() == third.keys()
+
+
+def test_a_paragraph_by_hand_has_its_letter_by_name_and_in_words(path: Path, capsysbinary: Capture) -> None:
+    opened = open_draft(path)
+    opened.store.keep(THIRD.edit("open_door.thanks", Edit("Thank you for everything.")))
+    opened.store.close()
+    found = json.loads(ends_with(0, ["drafts", "history", "mine", "--json", *TODAY], capsysbinary)[0])
+    (change,) = found[0]["changed"]["changes"]
+    assert (change["scenario"], change["letter"], change["field"]) == ("open_door", "Open door", "")
+    assert change["after"] == "Thank you for everything."
+    assert [version["is_present"] for version in found] == [False, True, False, False]
+
+
+def test_the_lines_and_the_json_say_the_same(path: Path, capsysbinary: Capture) -> None:
+    lines = ends_with(0, ["drafts", "history", "mine", *TODAY], capsysbinary)[0].splitlines()
+    found = json.loads(ends_with(0, ["drafts", "history", "mine", "--json", *TODAY], capsysbinary)[0])
+    for line, version in zip(lines, found, strict=True):
+        changed = [version["changed"]["words"]] if version["changed"] else []
+        now = ["as it is now"] if version["is_present"] else []
+        assert line.endswith(" · ".join([*version["words"], *changed, *now]))
 
 
 def test_a_version_is_brought_back_and_the_present_stays_a_version(path: Path, capsysbinary: Capture) -> None:

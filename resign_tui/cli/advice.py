@@ -9,14 +9,16 @@ from typing import Any
 from resign_tui.cli.named_draft import departure_of
 from resign_tui.cli.output import give_json, give_lines
 from resign_tui.cli.session import Session
-from resign_tui.core import library, words
+from resign_tui.core import words
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import belonging
-from resign_tui.core.guidance.cards import cards
+from resign_tui.core.documents import belonging, document_kinds
+from resign_tui.core.guidance.cards import cards, texts
+from resign_tui.core.guidance.entries import beside
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.order import first_sentence, foremost, order
 from resign_tui.core.plan.over import is_over
 from resign_tui.core.plan.today import Today, days_late, due_words, has_today, load_words, today
+from resign_tui.core.situation import letter_name
 from resign_tui.core.suggestions import suggestions
 
 
@@ -27,19 +29,30 @@ def advise(start: Session, draft_name: str, as_json: bool) -> None:
     if as_json:
         give_json(advice)
     else:
-        give_lines(_advice_lines(advice, departure))
+        give_lines(advice_lines(advice, departure))
 
 
 def advice_of(departure: Departure) -> dict[str, Any]:
-    """Everything that follows from a draft on its day, as JSON can hold it; dates are ISO strings or None."""
+    """Everything that follows from a draft on its day, as JSON can hold it; dates are ISO strings or None.
+
+    A lasting name stands under its key; what people call it, under the key with `_name` or `_names`.
+    """
     advice, timeline = departure.advice, departure.timeline
+    documents, shown = belonging(departure), cards(departure)
     return {
         "recommend": advice.recommend,
+        "recommend_name": letter_name(advice.recommend),
         "runner_up": advice.runner_up or None,
+        "runner_up_name": letter_name(advice.runner_up) if advice.runner_up else None,
         "reason": advice.reason,
+        "letter": departure.scenario,
+        "letter_name": letter_name(departure.scenario),
         "overlays": list(advice.overlays),
-        "documents": list(belonging(departure)),
-        "cards": list(cards(departure)),
+        "overlay_names": [line for lines in beside(advice.overlays) for line in lines],
+        "documents": list(documents),
+        "document_names": [document_kinds()[name].label for name in documents],
+        "cards": list(shown),
+        "card_names": [texts()[name].title for name in shown],
         "advised_weeks": timeline.advised_weeks,
         "notice_reasons": [*timeline.reasons, *timeline.notes],
         "statutory_end": _iso(timeline.statutory_end),
@@ -99,20 +112,18 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
+def advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
     """The same for reading; once the letter is handed in, what comes first and what today asks for before the rest."""
     first = [sentence for sentence in (first_sentence(departure),) if sentence]
     if has_today(departure):
         yield from first
         yield from _today_lines(today(departure))
-    yield f"Recommended: {_name(advice['recommend'])}"
-    yield f"  {advice['reason']}"
-    if advice["runner_up"]:
-        yield f"  Next best: {_name(advice['runner_up'])}"
-    chosen = departure.facts.text("scenario.chosen")
-    if chosen and chosen != advice["recommend"]:
-        yield f"  You chose: {_name(chosen)}"
-    yield f"Employment ends: {advice['employment_end'] or 'not known yet'}"
+        yield f"Letter: {advice['letter_name']}"
+    else:
+        yield from _recommendation(advice, departure)
+    end = departure.timeline.end
+    ends = "ended" if end and end < departure.today else "ends"
+    yield f"Employment {ends}: {advice['employment_end'] or 'not known yet'}"
     yield f"Last working day: {advice['last_working_day'] or 'not known yet'}"
     yield from (f"  {reason}" for reason in advice["notice_reasons"])
     yield "How it was counted:"
@@ -120,27 +131,42 @@ def _advice_lines(advice: dict[str, Any], departure: Departure) -> Iterator[str]
         steps = "; ".join(f"{step.text} {words.short_date(step.day)}" for step in count.steps)
         yield f"  {count.title}: {steps}" if steps else f"  {count.title}"
     yield from (f"  {text}" for text in advice["suggestions"])
-    for title, key in (("Documents", "documents"), ("Cards", "cards"), ("Also", "overlays")):
+    for title, key in (("Documents", "document_names"), ("To read", "card_names"), ("Also", "overlay_names")):
         if advice[key]:
-            yield f"{title}: {', '.join(name.replace('_', ' ') for name in advice[key])}"
+            yield f"{title}: {'; '.join(advice[key])}"
     checklist = departure.checklist
-    yield f"Handover: {checklist.done} of {checklist.total} done, {checklist.open_p0} urgent and open"
+    done = f"Handover: {checklist.done} of {checklist.total} done"
+    if is_over(departure):
+        yield done
+        return
+    yield f"{done}, {checklist.open_p0} urgent and open"
     if not has_today(departure):
         yield from first
     yield from (f"  {item.id}  {item.text}" for item in foremost(departure))
 
 
+def _recommendation(advice: dict[str, Any], departure: Departure) -> Iterator[str]:
+    yield f"Recommended: {advice['recommend_name']}"
+    yield f"  {advice['reason']}"
+    if advice["runner_up"]:
+        yield f"  Next best: {advice['runner_up_name']}"
+    chosen = departure.facts.text("scenario.chosen")
+    if chosen and chosen != advice["recommend"]:
+        yield f"  You chose: {letter_name(chosen)}"
+
+
 def _today_lines(here: Today) -> Iterator[str]:
+    """The day under its headings; once no day is to come, what still holds."""
+    if here.after_last_day:
+        yield from (f"  {sentence}" for sentence in here.after_last_day[1:])
+        return
     yield f"Today, {words.short_date(here.day)}: {load_words(here)}"
     yield from (f"  {sentence}" for sentence in here.helps if here.items)
-    for item in here.items:
-        due = due_words(item, here.day, here.missed)
-        yield f"  {item.id}  {item.text}" + (f" ({due})" if due else "")
-    yield from (f"  {sentence}" for sentence in here.after_last_day[1:])
+    for title, items in here.sections:
+        yield from (f"  {title}:" for _ in items[:1])
+        for item in items:
+            due = due_words(item, here.day, here.missed)
+            yield f"    {item.id}  {item.text}" + (f" ({due})" if due else "")
     yield from (f"  Meet {meeting.who}: {meeting.about}" for meeting in here.meetings)
     if here.ahead:
         yield f"  Next, {words.short_date(here.ahead.date)}: {here.ahead.about}"
-
-
-def _name(result: str) -> str:
-    return "Pause, talk first" if result == "pause" else library.scenario(result).name

@@ -91,7 +91,12 @@ def forget_draft(context: click.Context, name: str, yes: bool) -> int:
 @_as_json
 @click.pass_context
 def draft_history(context: click.Context, name: str, as_json: bool) -> None:
-    """List the earlier versions of a draft, with how far each was and what it changed."""
+    """List the earlier versions of a draft, with how far each was and what it changed.
+
+    In JSON `words` are the parts of a version's line, `changed` is what it changed and `brought_back` what bringing it
+    back would: `words` in one line, and in `changes` each answer or paragraph with before and after, its question as
+    `field`, and its letter as `scenario` (open_door) and `letter` (Open door). Private answers are only counted.
+    """
     from resign_tui.cli.history import list_versions
 
     list_versions(session(context), name, as_json)

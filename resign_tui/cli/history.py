@@ -27,8 +27,7 @@ def list_versions(start: Session, name: str, as_json: bool) -> None:
     width = max((len(str(earlier.number)) for earlier in versions), default=0)
     for earlier in versions:
         changed = (earlier.since.words,) if earlier.since is not None else ()
-        is_present = earlier.back is not None and earlier.back.is_same
-        told = " · ".join((*earlier.words, *changed, *(("as it is now",) if is_present else ())))
+        told = " · ".join((*earlier.words, *changed, *(("as it is now",) if earlier.is_present else ())))
         give_lines([f"{earlier.number:>{width}}  {earlier.moment}  {told}"])
 
 

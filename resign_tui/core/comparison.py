@@ -33,14 +33,19 @@ _CUT = "\u2026"
 class Change(msgspec.Struct, frozen=True):
     """One thing that reads otherwise. before, after: its words in short, empty for none.
 
-    field: the question; empty for a paragraph rewritten by hand. letter: which of the four letters that belongs to.
+    field: the question; empty for a paragraph rewritten by hand. scenario: which of the four letters that belongs to.
     """
 
     label: str
     before: str
     after: str
     field: str = ""
-    letter: str = ""
+    scenario: str = ""
+
+    @property
+    def letter(self) -> str:
+        """What people call that letter; empty for an answer."""
+        return library.scenario(self.scenario).name if self.scenario else ""
 
     @property
     def words(self) -> tuple[str, str]:
@@ -194,9 +199,10 @@ def _edits(old: Draft, new: Draft) -> Iterator[Change]:
     for key in differing(old.edits, new.edits):
         if not _is_private_edit(key, old, new):
             name, _, paragraph = key.partition(".")
-            letter = library.scenario(name).name if name in library.SCENARIOS else ""
+            scenario = name if name in library.SCENARIOS else ""
             before, after = in_short(*(_written(draft.edits.get(key)) for draft in (old, new)))
-            yield Change(f"Paragraph by hand: {(paragraph or key).replace('_', ' ')}", before, after, letter=letter)
+            label = f"Paragraph by hand: {(paragraph or key).replace('_', ' ')}"
+            yield Change(label, before, after, scenario=scenario)
 
 
 def _written(edit: Edit | None) -> str:

@@ -84,12 +84,6 @@ def recipient(departure: Departure) -> str:
     return facts.text("recipient.name") or ("HR" if facts.choice("letter.addressee") == "hr" else "its recipient")
 
 
-def asks_for_receipt(departure: Departure) -> bool:
-    """It was handed in today by a message, so that a line of theirs is what proves it."""
-    is_message = departure.facts.choice("delivery.mode") in ("email", "hr_portal")
-    return is_message and departure.facts.day("sent.on") == departure.today
-
-
 def form(departure: Departure) -> Literal["", "paper", "online"]:
     """On paper or by an online form; empty for a message, which no law asks for."""
     return _FORMS.get(departure.facts.choice("delivery.mode"), "")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from resign_tui.core import library
 from resign_tui.core.answers.facts import Facts
 
 OFFER_ORDER = ("not_saying", "none", "talks", "verbal", "written", "signed", "signed_start_confirmed")
@@ -32,6 +33,11 @@ _TELLING_OVERLAYS = frozenset({"hr_memo", "legal_gate", "retaliation_guard", "ex
 
 TELLING_LETTERS = ("mistreated",)
 """Letters whose name alone tells it."""
+
+
+def letter_name(result: str) -> str:
+    """A letter, or the pause, by its name."""
+    return PAUSE_NAME if result == "pause" else library.scenario(result).name
 
 
 class Advice(msgspec.Struct, frozen=True):

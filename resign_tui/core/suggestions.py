@@ -24,12 +24,12 @@ _BREATH = timedelta(days=7)
 
 
 def suggestions(departure: Departure) -> tuple[str, ...]:
-    """Sentences on how a small move of the notice or the end would help; none about the end when it was typed."""
+    """Sentences on how a small move of the notice or the end would help; none of an end that is fixed."""
     line = departure.timeline
     if line.end is None:
         return ()
-    typed = departure.facts.is_given("dates.employment_end")
-    computed = () if typed else (*_about_the_day(departure), *_about_the_end(line, line.end))
+    is_fixed = any(departure.facts.is_given(field_id) for field_id in ("dates.employment_end", "sent.on"))
+    computed = () if is_fixed else (*_about_the_day(departure), *_about_the_end(line, line.end))
     return (*computed, *_just_after(departure, line.end), *_about_the_start(departure, line.end))
 
 

@@ -44,6 +44,11 @@ class Earlier(msgspec.Struct, frozen=True):
         return f"{short_date(self.when)}, {self.when:%H:%M}"
 
     @property
+    def is_present(self) -> bool:
+        """It says what the draft says now."""
+        return self.back is not None and self.back.is_same
+
+    @property
     def words(self) -> tuple[str, ...]:
         """How far it was, or why it cannot be read, each a part of one line."""
         return (self.problem,) if self.problem or self.summary is None else self.summary.words
@@ -88,18 +93,28 @@ def brought_back(version: Draft, present: Draft) -> Draft:
 
 
 def as_json(earlier: Earlier) -> dict[str, Any]:
-    """One version as an object; no private answer is in it."""
+    """One version as an object, each thing by its lasting name and in words; no private answer is in it."""
     summary = earlier.summary
     facts = {key: value or None for key, value in msgspec.to_builtins(summary or Summary()).items()}
     return {
         "version": earlier.number,
         "kept": earlier.when.isoformat(timespec="seconds"),
         **facts,
+        "scenario_name": summary.scenario_name or None if summary else None,
         "open": None if summary is None else summary.open,
         "problem": earlier.problem or None,
-        "changed": None if earlier.since is None else msgspec.to_builtins(earlier.since),
-        "brought_back": None if earlier.back is None else msgspec.to_builtins(earlier.back),
+        "words": list(earlier.words),
+        "is_present": earlier.is_present,
+        "changed": _changes(earlier.since),
+        "brought_back": _changes(earlier.back),
     }
+
+
+def _changes(compared: Comparison | None) -> dict[str, Any] | None:
+    if compared is None:
+        return None
+    changes = [{**msgspec.to_builtins(change), "letter": change.letter} for change in compared.changes]
+    return {"words": compared.words, **msgspec.to_builtins(compared), "changes": changes}
 
 
 def _departure(draft: Draft, present: Departure) -> Departure:

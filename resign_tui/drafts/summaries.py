@@ -41,6 +41,11 @@ class Summary(msgspec.Struct, frozen=True):
     problem: str = ""
 
     @property
+    def scenario_name(self) -> str:
+        """What people call the letter; empty where it is not told."""
+        return library.scenario(self.scenario).name if self.scenario else ""
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The same in words, each a part of one line."""
         if self.problem:
@@ -48,8 +53,7 @@ class Summary(msgspec.Struct, frozen=True):
         still = flow.stands(self.open)
         step = f"step {catalogue.STEPS.index(self.step) + 1} {flow.TITLES[self.step]}" if self.step else ""
         where = (f"handed in {short_date(self.sent_on)}",) if self.sent_on else (still, step)
-        letter = library.scenario(self.scenario).name.lower() if self.scenario else ""
-        parts = (self.company or "no company yet", letter, *where)
+        parts = (self.company or "no company yet", self.scenario_name.lower(), *where)
         return tuple(part for part in parts if part)
 
 
@@ -82,6 +86,7 @@ def as_json(listed: DraftInfo, summary: Summary) -> dict[str, Any]:
         "name": listed.name,
         "path": str(listed.path),
         **facts,
+        "scenario_name": summary.scenario_name or None,
         "open": None if summary.problem else summary.open,
         "changed": listed.modified.isoformat(timespec="seconds"),
         "open_in_window": listed.locked,

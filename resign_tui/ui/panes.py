@@ -48,7 +48,8 @@ class Overview(HandoverPane):
         """Show how far it is."""
         if state is not None:
             departure = state.departure
-            self.show(departure.checklist, time_left(departure), order(departure), after_last_day(departure))
+            coming = order(departure, state.session.plan)
+            self.show(departure.checklist, time_left(departure), coming, after_last_day(departure))
 
     @on(HandoverPane.Opened)
     def _open_list(self, event: HandoverPane.Opened) -> None:

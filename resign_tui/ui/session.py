@@ -26,7 +26,7 @@ from resign_tui.core.letter.own import OwnWording
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.plan import today
-from resign_tui.core.plan.schedule import next_day
+from resign_tui.core.plan.schedule import Plan, next_day, plan
 from resign_tui.core.secrets import patterns
 from resign_tui.drafts.history import brought_back
 from resign_tui.ui.history import History
@@ -99,6 +99,11 @@ class Session:
         findings = review_all(self.departure, self.letter, secrets=self.secrets, with_waived=True)
         told = frozenset(self.progress.open)
         return tuple(each for each in findings if not each.spec.open_answer or each.question not in told)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The handover over the days that are left; whoever shows a part of it is given this one."""
+        return plan(self.departure)
 
     @property
     def stored(self) -> Draft:
@@ -278,7 +283,7 @@ class Session:
 
     def tick(self, item_id: str) -> Session:
         """An item is done, or no longer done; what was today's work is noted as done today."""
-        is_todays = today.is_handed_in(self.departure) and today.is_todays(self.departure, item_id)
+        is_todays = today.is_handed_in(self.departure) and today.is_todays(self.departure, item_id, self.plan)
         done: dict[str, Cell] = {"status": "done", "done_on": self.today.isoformat() if is_todays else ""}
         return self._on_item(item_id, lambda item: {"status": "todo", "done_on": ""} if item.status == "done" else done)
 

@@ -113,8 +113,8 @@ def test_a_paragraph_by_hand_is_told_with_its_letter_unless_it_was_made_of_priva
         "open_door.legal", Edit(SECRET, {"content.adviser_paragraph": SECRET})
     )
     told = said(ANN, after.edit("hr_memo.facts", Edit(SECRET)))
-    name = library.scenario("open_door").name
-    assert told.changes == (Change("Paragraph by hand: thanks", "", "Thank you.", letter=name),)
+    assert told.changes == (Change("Paragraph by hand: thanks", "", "Thank you.", scenario="open_door"),)
+    assert told.changes[0].letter == library.scenario("open_door").name
     assert told.private
     assert SECRET not in repr(told)
     assert changes(ANN, ANN.edit("open_door.thanks", Edit(""))) == [("Paragraph by hand: thanks", "", "left out")]

@@ -103,15 +103,15 @@ NAMED: Record = {"id": "bot", "text": "the bot", "due": "2026-12-03"}
 
 
 def uids(name: str = "plan", /, **answers: Value) -> dict[str, str]:
-    """The title of every entry and task with its identity."""
+    """The title of every entry and task with its identity; of several with one title the first."""
     draft = Draft()
     for field_id, value in {
         **EXAMPLE_ANSWERS,
         **{key.replace("__", "."): value for key, value in answers.items()},
     }.items():
         draft = draft.answer(field_id, value)
-    walked = read(ics.render(compose(Departure(draft, ON), name))).walk()
-    return {f"{one.name} {one['SUMMARY']}": str(one["UID"]) for one in walked if "UID" in one}
+    walked = [one for one in read(ics.render(compose(Departure(draft, ON), name))).walk() if "UID" in one]
+    return {f"{one.name} {one['SUMMARY']}": str(one["UID"]) for one in reversed(walked)}
 
 
 @pytest.mark.parametrize("name", ["plan", "handover"])

@@ -161,3 +161,15 @@ def test_after_the_last_day_it_begins_with_what_still_holds(handed_in: Talk) -> 
     on(handed_in, draft(answers_for("open_door", HANDED_IN, {"dates.employment_end": "2026-11-20"})))
     handed_in.lines("quit")
     assert "The handover ended" in handed_in.said
+    assert "what today asks for" not in handed_in.said
+
+
+def test_once_it_is_over_nothing_is_offered_to_be_done(talked: Talk) -> None:
+    talked.calendar = lambda: date(2026, 12, 22)
+    talked = on(talked, draft(answers_for("open_door", HANDED_IN)))
+    talked.lines("list")
+    told = said(talked).rpartition("Today, Tue 22 Dec 2026")[2]
+    assert "were left open; the list has them." in told
+    assert "Nothing is left" not in told
+    assert "d 1 done" not in told
+    assert "Enter goes to the checklist." in told

@@ -12,7 +12,8 @@ from resign_tui.core.documents import compose
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
 from resign_tui.core.plan.order import first_sentence, order
-from resign_tui.core.plan.today import is_handed_in
+from resign_tui.core.plan.schedule import plan
+from resign_tui.core.plan.today import is_handed_in, today
 from resign_tui.drafts.store import open_draft
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.steps import schedule_rows, schedule_today_rows
@@ -39,9 +40,9 @@ def first_id(rows: tuple[Row, ...]) -> str:
 def test_schedule_today_advice_and_the_document_begin_with_it(who: str, stage: str) -> None:
     made = at_stage(who, stage)
     first = first_of(made)
-    assert first_id(schedule_rows.rows(made, UNICODE, 100)) == first.id
+    assert first_id(schedule_rows.rows(made, UNICODE, 100, plan(made))) == first.id
     if is_handed_in(made) and stage != "on the day":
-        assert first_id(schedule_today_rows.rows(made, UNICODE, 100)) == first.id
+        assert first_id(schedule_today_rows.rows(made, UNICODE, 100, today(made))) == first.id
     advice = advice_of(made)
     assert advice["first"]["id"] == first.id
     if advice["today"] and (advice["today"]["slipped"] or advice["today"]["tasks"]):

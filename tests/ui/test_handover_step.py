@@ -11,6 +11,7 @@ import pytest
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.notice import public_holidays
+from resign_tui.core.plan.schedule import plan
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.steps import schedule_rows
 from resign_tui.ui.widgets.choice_field import ChoiceField
@@ -188,7 +189,8 @@ async def test_the_account_says_what_a_yes_becomes_and_by_when(home: Path) -> No
 
 @pytest.mark.parametrize("width", [40, 68, 120])
 def test_items_without_a_day_are_counted_with_the_reason(width: int) -> None:
-    made = schedule_rows.rows(Departure(_long_list(), TODAY), UNICODE, width)
+    who = Departure(_long_list(), TODAY)
+    made = schedule_rows.rows(who, UNICODE, width, plan(who))
     last = max(at for at, row in enumerate(made) if row.id)
     said = " ".join(row.left for row in made[last + 1 :])
     assert said.endswith("have no day: they are P2 and time is short, or this plan leaves them out.")

@@ -184,7 +184,8 @@ async def test_the_fifth_step_on_the_masthead_is_today(home: Path) -> None:
 
 
 def test_in_plain_signs_it_is_plain_but_for_what_was_typed() -> None:
-    rows = schedule_today_rows.rows(Departure(handed_in(), WEDNESDAY), ASCII, 60)
+    who = Departure(handed_in(), WEDNESDAY)
+    rows = schedule_today_rows.rows(who, ASCII, 60, today(who))
     assert len(rows) > 10
     assert all(row.left.isascii() and row.right.isascii() for row in rows)
 

@@ -18,7 +18,7 @@ from resign_tui.core.handover.narrowing import Filter, Kind
 from resign_tui.core.handover.records import records_by_id
 from resign_tui.core.parsing import quoted
 from resign_tui.core.plan.order import first_sentence, foremost, order
-from resign_tui.core.plan.schedule import days_of_items, plan
+from resign_tui.core.plan.schedule import days_of_items
 from resign_tui.ui.dialogs.item_questions import PREFIX, Subject
 from resign_tui.ui.session import ITEMS
 
@@ -56,8 +56,8 @@ class Checklist:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         checklist = desk.departure.checklist
-        urgent = [item.id for item in foremost(desk.departure)]
-        still_open = [item.id for item in order(desk.departure)]
+        urgent = [item.id for item in foremost(desk.departure, desk.session.plan)]
+        still_open = [item.id for item in order(desk.departure, desk.session.plan)]
         self._ids = list(dict.fromkeys((*urgent, *still_open, *(item.id for item in checklist.items))))
         self._urgent = len(urgent) if checklist.open_p0 else len(still_open)
         self._is_explained = False
@@ -93,7 +93,7 @@ class Checklist:
 
     def _tell_whole(self) -> None:
         checklist = self._desk.departure.checklist
-        self._desk.console.show(first_sentence(self._desk.departure))
+        self._desk.console.show(first_sentence(self._desk.departure, self._desk.session.plan))
         self._desk.console.say(
             f"{checklist.done} of {checklist.total} done; {checklist.open_p0} of the highest priority are open. "
             f"The first {self._urgent} are the most urgent; list shows all, next leaves the checklist."
@@ -130,7 +130,7 @@ class Checklist:
         if not words and not kind:
             return None
         self._begun_at = self._begun_at if self._filter else at
-        planned = days_of_items(plan(self._desk.departure))
+        planned = days_of_items(self._desk.session.plan)
         self._filter = Filter(words, kind, until=self._desk.session.today + _WEEK, planned=planned)
         kept = self._kept()
         if not kept:

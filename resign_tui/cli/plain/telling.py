@@ -12,7 +12,7 @@ from resign_tui.core.answers.catalogue import ANSWERED, STEPS, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
 from resign_tui.core.guidance import entries
-from resign_tui.core.situation import PAUSE, PAUSE_NAME
+from resign_tui.core.situation import PAUSE, letter_name
 from resign_tui.core.suggestions import suggestions
 from resign_tui.ui.effective import listed
 
@@ -31,7 +31,7 @@ _NONE = "–"
 def suggestion(departure: Departure) -> Iterator[str]:
     """What we suggest, why, what comes second, and what goes with it."""
     advice = departure.advice
-    yield f"We suggest: {name_of(advice.recommend)}. {advice.reason}"
+    yield f"We suggest: {letter_name(advice.recommend)}. {advice.reason}"
     if advice.recommend == "pause":
         yield PAUSE
     if advice.runner_up:
@@ -76,11 +76,6 @@ def to_read(departure: Departure) -> Iterator[str]:
 def named(scenario: str) -> str:
     """A letter by its name and its tone."""
     return f"{library.scenario(scenario).name}, {library.scenario(scenario).tone}."
-
-
-def name_of(result: str) -> str:
-    """A letter, or the pause, by its name."""
-    return PAUSE_NAME if result == "pause" else library.scenario(result).name
 
 
 # -- dates -------------------------------------------------------------------------------------------------------------

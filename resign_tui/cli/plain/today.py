@@ -26,13 +26,19 @@ from resign_tui.core.plan.today import (
 )
 from resign_tui.ui.session import ITEMS
 
-_SHORT = "d 1 done, t 1 tomorrow, a number alone opens it, list tells the day again. Enter goes to the checklist."
+_ENTER = "Enter goes to the checklist."
+_SHORT = f"d 1 done, t 1 tomorrow, a number alone opens it, list tells the day again. {_ENTER}"
 _LETTERS = (
     "d 1 says that number 1 is done, or not done after all; several numbers are fine, as in d 1 3.",
     "t 1 moves number 1 to the next working day. 1 alone opens it, with all that is known of it.",
     "list tells the day again, with new numbers. Enter goes to the checklist.",
 )
 _CHOICE = re.compile(r"([dt]?)((?:[\s,]*[0-9]{1,4})+)")
+
+
+def _load(here: Today) -> tuple[str, ...]:
+    """What is left of the day, where there is something to say of it."""
+    return (load_words(here),) if load_words(here) else ()
 
 
 class Day:
@@ -59,9 +65,10 @@ class Day:
     # -- what is told --------------------------------------------------------------------------------------------------
 
     def _tell(self) -> None:
-        console, here = self._desk.console, today(self._desk.departure)
-        console.show(first_sentence(self._desk.departure))
-        console.say(self._head(here), *([f"About: {here.focus}."] if here.focus else []), load_words(here))
+        console, session = self._desk.console, self._desk.session
+        here = today(session.departure, session.plan)
+        console.show(first_sentence(session.departure, session.plan))
+        console.say(self._head(here), *([f"About: {here.focus}."] if here.focus else []), *_load(here))
         console.say(*(here.helps if here.items else ()))
         numbered = enumerate((*here.items, *here.done), 1)
         self._ids = tuple(item.id for item in (*here.items, *here.done))
@@ -77,7 +84,7 @@ class Day:
         if here.ahead:
             parts = ("Next", words.short_date(here.ahead.date), near_word(here.ahead.date, here.day))
             console.say(f"{', '.join(filter(None, parts))}: {here.ahead.about}.")
-        console.say(_SHORT)
+        console.say(_SHORT if self._ids else _ENTER)
 
     def _tell_items(self, title: str, numbered: Iterable[tuple[int, Item]], here: Today) -> None:
         console = self._desk.console
@@ -104,14 +111,16 @@ class Day:
         if typed.casefold() == "list":
             self._tell()
         elif choice is None:
-            desk.console.say(f"{quoted(typed)} is none of these, so nothing was changed.", _SHORT)
+            desk.console.say(
+                f"{quoted(typed)} is none of these, so nothing was changed.", _SHORT if self._ids else _ENTER
+            )
         elif not choice[1]:
             for item in self._named(choice[2]):
                 Checklist(desk).visit(item.id)
         else:
             for item in self._named(choice[2]):
                 (self._tick if choice[1] == "d" else self._put_off)(item)
-            desk.console.say(load_words(today(desk.departure)))
+            desk.console.say(*_load(today(desk.departure, desk.session.plan)))
 
     def _named(self, numbers: str) -> Iterator[Item]:
         """The items of these numbers as they stand now; a number that there is not is told."""

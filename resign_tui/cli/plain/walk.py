@@ -14,7 +14,7 @@ from resign_tui.cli.plain.records import ask_records
 from resign_tui.core.answers.catalogue import Choice, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import TEMPLATE
-from resign_tui.core.situation import PAUSE, PAUSE_NAME
+from resign_tui.core.situation import PAUSE, PAUSE_NAME, letter_name
 
 _OWN = "own:"
 """Before the name of a letter of the person's own, which no letter of ours can have."""
@@ -28,9 +28,7 @@ class _WhichLetter(DraftQuestion):
     def __init__(self, desk: Desk, spec: Field) -> None:
         wording = desk.departure.wording
         own = tuple(
-            Choice(
-                f"{_OWN}{template.name}", f"{template.name}, yours, after {telling.name_of(template.extends).lower()}"
-            )
+            Choice(f"{_OWN}{template.name}", f"{template.name}, yours, after {letter_name(template.extends).lower()}")
             for template in (wording.templates.values() if wording else ())
         )
         super().__init__(desk, replace(spec, choices=(*spec.choices, *own, _PAUSE)))

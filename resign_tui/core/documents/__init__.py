@@ -29,13 +29,15 @@ class Caution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to know of a document, in these stages and for those for whom `when` holds, as it does for a question.
 
     Without stages it is said in all of them, without `when` to everybody. {recipient} in the text is who receives the
-    letter. private: it tells what happened, so that it is not shown to whoever looks over a shoulder.
+    letter. that_day: what of it is to be done with them on the day of handing in. private: it tells what happened, so
+    that it is not shown to whoever looks over a shoulder.
     """
 
     text: str
     when: Groups = ()
     stages: tuple[handing_in.Stage, ...] = ()
     private: bool = False
+    that_day: str = ""
 
     def concerns(self, departure: Departure) -> bool:
         """It is to be said in this departure as it stands."""
@@ -140,6 +142,14 @@ def belonging(departure: Departure) -> tuple[str, ...]:
     kinds = document_kinds()
     names = dict.fromkeys((*library.scenario(departure.scenario).offer, *kinds))
     return tuple(name for name in names if not kinds[name].comes_with and kinds[name].offered(departure) == "yes")
+
+
+def on_the_day(departure: Departure) -> tuple[str, ...]:
+    """What is to be done with the recipient of the letter on this day, where it is the day of handing in."""
+    if departure.facts.day("sent.on") != departure.today:
+        return ()
+    cautions = (each for each in document_kinds()["letter"].cautions if isinstance(each, Caution))
+    return tuple(each.that_day for each in cautions if each.that_day and each.concerns(departure))
 
 
 def spoken(name: str) -> str:

@@ -18,6 +18,7 @@ from resign_tui.core.english.tokens import (
 )
 
 _QUOTES = tuple("\"“„‘'«")
+_DOING = ("ed", "ing", "ize", "ify", "alise", "erise", "onise")
 _ENDINGS = ("tion", "ment", "ness", "ship", "ity", "ance", "ence", "ism")
 _SMALL_IN_NAMES = frozenset(["of", "and", "or", "for", "the", "in", "to", "at", "on", "with", "&", "de", "der", "und"])
 
@@ -109,7 +110,7 @@ def _keeps(words: Words) -> bool:
     small = lexicon.small()
     if low in small["determiners"] | small["prepositions"] | small["relatives"] | small["speakers"]:
         return False
-    if words.key(1) in small["articles"] and not words.tokens[0].endswith(","):
+    if words.key(1) in small["articles"] and not first.endswith(",") and _may_be_done(first):
         return False
     if nouns.is_name_with_version(words) or not is_ordinary(first):
         return True
@@ -119,6 +120,11 @@ def _keeps(words: Words) -> bool:
     alone = words.key(1) in lexicon.small()["prepositions"] - {"of"}
     acting = verbs.is_gerund(low) and not (low in lexicon.verbs().shape["modifiers"] and nouns.is_title(words))
     return (nouns.is_title(words) or named) and not alone and not acting
+
+
+def _may_be_done(token: str) -> bool:
+    """Whether a word before an article may say what was done: "Onboarded the interns", and not "Bram the ..."."""
+    return is_ordinary(token) or key(token).endswith(_DOING)
 
 
 def _may_be_small(token: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from resign_tui.core import late_regex
 from resign_tui.core.english import lexicon
 from resign_tui.core.legible import legible
@@ -12,14 +14,17 @@ _BULLET = late_regex.compile(r"^(?:[-*•–—·>]+|\d{1,2}[.)]|[a-z]\))\s+")
 _SMILE = late_regex.compile(r"\s[:;=]-?[()DPp]+$")
 _LEADING = late_regex.compile(r"^(?:[,;:.!…&+]+\s+)+")
 _LOOSE = late_regex.compile(r" ([,;:]+)(?= |$)")
+_AND_AGAIN = late_regex.compile(
+    r"(?<!\S)(and|&|\+)(?:(?: ?[,;]+)? (?:and|&|\+)(?![^\s,;]))*(?: ?[,;]+)?(?= )", re.IGNORECASE
+)
 _STOPS = ".!…。！,;:、"
 _KEPT = "\u200c\u200d\ufe0f"
 """What joins letters and pictures, and so must stay though it cannot be seen."""
 
 
 def cleaned(typed: str) -> str:
-    """One line without what cannot be printed, a bullet, a smile or closing stops."""
-    text = _SMILE.sub("", _BULLET.sub("", flat(typed)))
+    """One line without what cannot be printed, a bullet, a smile, closing stops, or a second "and" behind an "and"."""
+    text = _AND_AGAIN.sub(r"\1", _SMILE.sub("", _BULLET.sub("", flat(typed))))
     return unstopped(_LOOSE.sub(r"\1", _LEADING.sub("", text)))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -10,27 +12,34 @@ from resign_tui.core.evidence.proposal import SIGNS, Proposal
 
 _ORDER = tuple(SIGNS)
 
+_Knot: TypeAlias = str | tuple[str, str]
+"""A proposal by its id, or a record with a key of it."""
+
 
 def joined(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """Each thing once, in the order of reading.
 
-    Two proposals of the same record that share a key are one: what is surer leads, the other fills its empty fields
-    and is named as a place that says the same; filled so, it is no surer than what filled it. The very same proposal
-    read twice counts once.
+    Proposals of the same record that share a key are one, and so are those that a third one ties together, whenever
+    that was read: what is surer leads, the others fill its empty fields and are named as places that say the same;
+    filled so, it is no surer than what filled it. The very same proposal read twice counts once.
     """
-    kept: dict[str, Proposal] = {}
-    leaders: dict[tuple[str, str], str] = {}
+    first: dict[str, Proposal] = {}
+    tied: dict[_Knot, _Knot] = {}
     for proposal in proposals:
-        keys = [(proposal.record or proposal.row, key) for key in proposal.same]
-        leader_id = next((leaders[key] for key in keys if key in leaders), proposal.id)
-        leader = kept.get(leader_id)
-        if leader is None:
-            kept[leader_id] = proposal
-        elif leader.id != proposal.id:
-            kept[leader_id] = _filled(leader, proposal)
-        for key in keys:
-            leaders.setdefault(key, leader_id)
-    return tuple(kept.values())
+        first.setdefault(proposal.id, proposal)
+        for key in proposal.same:
+            tied[_end(tied, (proposal.record or proposal.row, key))] = _end(tied, proposal.id)
+    things: dict[_Knot, list[Proposal]] = {}
+    for proposal_id, proposal in first.items():
+        things.setdefault(_end(tied, proposal_id), []).append(proposal)
+    return tuple(reduce(_filled, of_one) for of_one in things.values())
+
+
+def _end(tied: Mapping[_Knot, _Knot], knot: _Knot) -> _Knot:
+    """What stands for all that is tied to this."""
+    while (above := tied.get(knot, knot)) != knot:
+        knot = above
+    return knot
 
 
 def _filled(first: Proposal, second: Proposal) -> Proposal:
@@ -45,7 +54,7 @@ def _filled(first: Proposal, second: Proposal) -> Proposal:
         confidence=other.confidence if adds else lead.confidence,
         fields=fields,
         origins={key: origin.removeprefix(", ") for key, origin in origins.items()},
-        answers={**other.answers, **lead.answers},
+        answers={**lead.answers, **other.answers, **lead.answers},
         row=lead.row or other.row,
         note=lead.note or other.note,
         priority=lead.priority or other.priority,

@@ -85,7 +85,7 @@ def _given_of(kind: GivenKind, period: Period, field: str, agreement: str, beyon
 def _unasked(departure: Departure) -> Given:
     """Notice that nothing asks for: only a round length is told."""
     line = departure.timeline
-    if not line.phrase or line.letter_end is None:
+    if not line.phrase or line.letter_end is None or line.letter_end != line.end:
         return Given("unsaid")
     days = (line.letter_end - line.letter).days
     weeks = days // 7 if days % 7 == 0 and "week" in line.phrase else 0

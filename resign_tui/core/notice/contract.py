@@ -11,7 +11,7 @@ from resign_tui.core.answers.facts import Facts, Problem
 from resign_tui.core.library import Clocks, Place
 from resign_tui.core.notice.law import Law, period_of, reached
 from resign_tui.core.notice.period import Counter, Period
-from resign_tui.core.parsing import Notice
+from resign_tui.core.parsing import BY_LAW, Notice
 
 _LONGEST_DAYS = 1100
 """About three years: a longer notice is a slip of the keys."""
@@ -53,6 +53,8 @@ def figure(facts: Facts, name: str, clocks: Clocks, rule_field: str = "") -> Fig
     if typed is None:
         text = facts.problem(f"{name}_value")
         return Figure(problem=Problem(f"{name}_value", text)) if text else Figure()
+    if typed.unit == BY_LAW:
+        return Figure()
     unit = typed.unit or facts.choice(unit_field)
     if not unit and not typed.value:
         return Figure(Period(0, "days"))

@@ -10,6 +10,7 @@ import msgspec
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.library import LawKind, Place, Tier
 from resign_tui.core.notice.period import Period
+from resign_tui.core.parsing import BY_LAW
 from resign_tui.core.parsing.civil import MONTHS, add_months
 
 EMPLOYED = ("permanent", "fixed_term", "founder")
@@ -22,6 +23,7 @@ class Law(msgspec.Struct, frozen=True):
     kind: as library.LawKind; "contract" too where the kind of contract puts the statute aside. service_unknown: it
     depends on the length of service, which was not given, so the longest tier stands. yields: the contract names a
     period, and here the law speaks only where it does not. for_probation: it is the period of the probation.
+    payout: what becomes of unused leave. traps: what else to know of the part of the place.
     """
 
     kind: LawKind
@@ -30,6 +32,7 @@ class Law(msgspec.Struct, frozen=True):
     service_unknown: bool = False
     yields: bool = False
     for_probation: bool = False
+    payout: str = ""
     traps: tuple[str, ...] = ()
 
     @property
@@ -49,15 +52,15 @@ def law_of(facts: Facts, place: Place, given: date) -> Law:
     tiers = region.tiers if region and (region.tiers or region.law) else place.tiers
     words = (region.minimum if region else "") or place.minimum
     kind = (region.law if region else None) or ("minimum" if region and region.tiers else place.law)
-    traps = tuple(filter(None, (region.payout, *region.traps))) if region else ()
+    payout, traps = (region.payout or place.payout, region.traps) if region else (place.payout, ())
     if facts.choice("contract.kind") not in EMPLOYED:
-        return Law("contract", None, words, traps=traps)
+        return Law("contract", None, words, payout=payout, traps=traps)
     yields = place.law_if_contract_silent and _contract_speaks(facts)
     on_trial = facts.flag("notice.in_probation")
     probation = [candidate for candidate in tiers if candidate.in_probation] if on_trial else []
     tier, unknown = reached(probation or [candidate for candidate in tiers if not candidate.in_probation], facts, given)
     period = _period(tier, facts, place) if tier else None
-    return Law(kind, period, words, unknown, yields, bool(probation), traps)
+    return Law(kind, period, words, unknown, yields, bool(probation), payout, traps)
 
 
 def reached(tiers: Sequence[Tier], facts: Facts, given: date) -> tuple[Tier | None, bool]:
@@ -89,7 +92,8 @@ def sentence(law: Law, place: Place) -> str:
 
 
 def _contract_speaks(facts: Facts) -> bool:
-    return facts.notice("notice.contract_value") is not None and facts.choice("notice.contract_known") == "yes"
+    typed = facts.notice("notice.contract_value")
+    return typed is not None and typed.unit != BY_LAW and facts.choice("notice.contract_known") == "yes"
 
 
 def _from(tier: Tier, start: date) -> date:

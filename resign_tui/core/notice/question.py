@@ -59,5 +59,6 @@ def _nothing_known(facts: Facts, place: Place, contract: Contract) -> Problem:
         )
         return Problem("notice.contract_known", f"{what}: look for “notice” or “termination” in it.")
     usual = f", usually {place.usual}" if place.usual else ""
-    look = f" {place.look_for}" if place.look_for else " Read its notice clause."
+    is_named = place.region(facts.text("locale.region")) is not None
+    look = f" {place.look_for}" if place.look_for and not is_named else " Read its notice clause."
     return Problem("notice.contract_known", f"Here the contract or agreement sets the notice{usual}.{look}")

@@ -16,6 +16,7 @@ from resign_tui.core.notice.law import EMPLOYED, Law, sentence
 from resign_tui.core.notice.period import Counter, Period
 from resign_tui.core.notice.personal import NEW_WORK, PersonalDate
 from resign_tui.core.notice.presence import Presence
+from resign_tui.core.parsing import BY_LAW
 from resign_tui.core.parsing.civil import add_months
 
 Layer = Literal["contract", "law", "courtesy", "personal", "safety"]
@@ -27,6 +28,7 @@ _OWNED = {
     "ownership.prod_model": "you own critical model infrastructure",
 }
 _MONTH = timedelta(days=28)
+_WHERE_FREE = ", if nothing longer binds you"
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -74,13 +76,20 @@ def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     return (4 if owned else 2), tuple(owned.values()), tuple(owned)
 
 
-def advice(basis: Basis) -> str:
-    """What we advise to give, as it stands behind a heading."""
+def advice(basis: Basis, chosen: Period | None) -> str:
+    """What we advise to give, as it stands behind a heading; once it is given, what that was."""
+    if basis.facts.is_given("sent.on"):
+        return end_because(basis, chosen) or "not known yet"
     if basis.recommended is None:
         return "not known yet"
     if basis.recommended == basis.binding:
         return f"what binds you, {basis.recommended}"
-    return f"we advise {basis.recommended}"
+    return f"we advise {basis.recommended}{_WHERE_FREE if _is_open(basis) else ''}"
+
+
+def _is_open(basis: Basis) -> bool:
+    """What binds is still to be read, and may be longer than anything that we advise."""
+    return basis.binding is None and basis.law.leaves_it_to_the_contract
 
 
 def end_because(basis: Basis, chosen: Period | None) -> str:
@@ -109,7 +118,7 @@ def reasons(basis: Basis) -> tuple[Reason, ...]:
     return (
         *_contract(basis),
         *_law(basis),
-        _courtesy(basis),
+        *_courtesy(basis),
         *_personal(basis),
         *_safety(basis.facts),
     )
@@ -139,6 +148,8 @@ def _contract(basis: Basis) -> Iterator[Reason]:
         yield Reason("contract", f"Your contract asks for {contract.period.in_full}.", asked)
     elif basis.facts.choice("notice.contract_known") == "no_clause":
         yield Reason("contract", "Your contract names no notice period.", question)
+    elif (typed := basis.facts.notice("notice.contract_value")) is not None and typed.unit == BY_LAW:
+        yield Reason("contract", "Your contract leaves the length of the notice to the law.", asked)
     elif basis.question is None:
         yield Reason("contract", "Read the notice clause of your contract before you rely on these dates.", question)
 
@@ -158,21 +169,37 @@ def _law(basis: Basis) -> Iterator[Reason]:
         yield Reason("law", text, ("notice.contract_value", *fields))
 
 
-def _courtesy(basis: Basis) -> Reason:
-    facts = basis.facts
+def _courtesy(basis: Basis) -> Iterator[Reason]:
+    """What is kind beyond what binds; never what binds anyway, and nothing once the notice is given."""
+    facts, binding = basis.facts, basis.binding
+    if facts.is_given("sent.on"):
+        return
     weeks, because, fields = advised(facts)
     custom = custom_weeks(basis.place, basis.law, facts)
-    if because:
-        return Reason("courtesy", f"We advise {words.count_word(weeks)} weeks: {words.listed(because)}.", fields)
-    if facts.scenario == "mistreated":
-        text = "What binds you is enough here, whatever you own."
-        if custom:
-            text = f"{words.amount(custom, 'week').capitalize()}, or what binds you, are enough here, whatever you own."
-        return Reason("courtesy", text, ("scenario.chosen",))
-    nothing = "No critical model, pipeline or client-facing system is yours"
-    if custom:
-        return Reason("courtesy", f"{nothing}, so {words.amount(custom, 'week')} is the custom.", tuple(_OWNED))
-    return Reason("courtesy", f"{nothing}, so what contract and law ask is enough.", tuple(_OWNED))
+    is_custom = bool(custom) and (binding is None or basis.recommended != binding)
+    where = _WHERE_FREE if _is_open(basis) else ""
+    if because and basis.recommended == binding:
+        listed = words.listed(because)
+        text = f"{listed[:1].upper()}{listed[1:]}: what binds you, {binding}, leaves time to hand that over."
+        yield Reason("courtesy", text, fields)
+    elif because:
+        text = f"We advise {words.count_word(weeks)} weeks{where}: {words.listed(because)}."
+        yield Reason("courtesy", text, fields)
+    elif facts.scenario == "mistreated":
+        enough = (
+            f"{words.amount(custom, 'week').capitalize()} are enough here{where}"
+            if is_custom
+            else "What binds you is enough here"
+        )
+        yield Reason("courtesy", f"{enough}, whatever you own.", ("scenario.chosen",))
+    else:
+        nothing = "No critical model, pipeline or client-facing system is yours"
+        so = (
+            f"{words.amount(custom, 'week')} is the custom{where}"
+            if is_custom
+            else "what contract and law ask is enough"
+        )
+        yield Reason("courtesy", f"{nothing}, so {so}.", tuple(_OWNED))
 
 
 def _personal(basis: Basis) -> Iterator[Reason]:
@@ -189,7 +216,8 @@ def _personal(basis: Basis) -> Iterator[Reason]:
             )
     yield from _leave(basis)
     if basis.facts.text("check.visa").casefold() not in ("", "none"):
-        text = "Your stay depends on a visa: read its card before you choose a last day."
+        until = "" if basis.facts.is_given("sent.on") else " before you choose a last day"
+        text = f"Your stay depends on a visa: read its card{until}."
         yield Reason("personal", text, ("check.visa",))
 
 
@@ -209,10 +237,10 @@ def _leave(basis: Basis) -> Iterator[Reason]:
             "personal", f"{basis.place.name}: leave stops the notice, so it does not shorten your presence.", fields
         )
     status = facts.choice("leave.status")
-    if situation.is_away(facts):
+    if situation.is_away(facts) and not facts.is_given("sent.on"):
         text = f"You are on {status} leave: ask about pay, cover and protection before you give notice."
         yield Reason("personal", text, ("leave.status",))
-    if status == "parental" and basis.place.parental_months:
+    if status == "parental" and not facts.is_given("sent.on") and basis.place.parental_months:
         yield from _end_of_parental_leave(basis)
 
 
@@ -238,6 +266,11 @@ def _safety(facts: Facts) -> Iterator[Reason]:
         yield Reason("safety", text, ("scenario.chosen",))
 
 
+def _asks_for_a_month(basis: Basis) -> bool:
+    """Contract or law ask for four weeks anyway, and a shorter end is agreed or chosen against them."""
+    return basis.binding is not None and basis.count.end(basis.binding) >= basis.count.given + _MONTH
+
+
 def _notes(basis: Basis) -> Iterator[str]:
     facts = basis.facts
     heavy = (
@@ -248,7 +281,9 @@ def _notes(basis: Basis) -> Iterator[str]:
     because = [label for claim, label in heavy if claim]
     if because and basis.end is not None and basis.end < basis.count.given + _MONTH:
         listed = words.listed(because)
-        yield f"{listed[:1].upper()}{listed[1:]}: consider four weeks, or move the owner of it now."
+        is_free = facts.scenario != "mistreated" and not facts.is_given("sent.on") and not _asks_for_a_month(basis)
+        mend = "consider four weeks, or give it a new owner now" if is_free else "give it a new owner now"
+        yield f"{listed[:1].upper()}{listed[1:]}: {mend}."
     if facts.choice("next.relation") == "direct_competitor" or facts.choice("contract.noncompete") == "open":
         yield (
             "Garden leave or a non-compete can put months between the two jobs; "
@@ -259,7 +294,6 @@ def _notes(basis: Basis) -> Iterator[str]:
     if facts.choice("contract.kind") == "founder":
         yield "A seat on the board is resigned by a letter of its own to the company; this one ends the employment."
     if facts.choice("contract.kind") in EMPLOYED:
-        region = basis.place.region(facts.text("locale.region"))
-        payout = "" if region and region.payout else basis.place.payout
-        told = (basis.place.form, *basis.place.traps, payout, *basis.law.traps, basis.place.benefit)
+        form = "" if facts.is_given("sent.on") else basis.place.form
+        told = (form, *basis.place.traps, basis.law.payout, *basis.law.traps, basis.place.benefit)
         yield from filter(None, told)

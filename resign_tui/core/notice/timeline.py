@@ -25,6 +25,10 @@ from resign_tui.core.notice.reckoning import Count, reckoning
 from resign_tui.core.notice.workdays import Workdays
 
 _LONGEST_DAYS = 2200
+_MOST_WEEKS = 12
+"""Up to so many weeks a length is told in weeks."""
+_CLOSED = timedelta(days=4)
+"""As long as a weekend with holidays around it may be."""
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -35,7 +39,7 @@ class Timeline(msgspec.Struct, frozen=True):
     binding is what contract or law ask for at the least, the one that ends later. custom_weeks: weeks that are the
     custom where no statute speaks. choice: the answer to "Notice you give" that stands while nobody gave one. advice:
     what we advise, in words; offer asks for it where it is longer. phrase: the length of notice as a letter says it
-    ("two weeks"), empty when it is no round length.
+    ("two weeks", "just over two weeks"), empty when it is no round length.
     leave_days, leave_left: working days of leave at the end, and those that do not fit.
     """
 
@@ -153,9 +157,9 @@ def timeline_of(facts: Facts, place: Place, public: Container[date] = frozenset(
         advised_weeks=weeks,
         advised_because=because,
         custom_weeks=reasons_module.custom_weeks(place, law, facts),
-        advice=reasons_module.advice(basis),
+        advice=reasons_module.advice(basis, chosen),
         choice=_choice(customary, binding),
-        phrase=_phrase(given, end, presence.last_day, (chosen, binding), count),
+        phrase=_phrase(given, end, (chosen, binding), count),
         leave_days=presence.taken,
         leave_left=presence.left,
         count=count,
@@ -246,14 +250,18 @@ def _order(facts: Facts, given: date, end: date | None, last: date | None) -> It
         yield Problem("next.start_date", "The new work would start before this one ends. Move one of the two.")
 
 
-def _phrase(
-    given: date, end: date | None, last: date | None, periods: tuple[Period | None, ...], count: Counter
-) -> str:
-    weekdays = Workdays(weekend=count.workdays.weekend)
-    if end is None or last is None or end <= given or last < weekdays.before(end):
+def _phrase(given: date, end: date | None, periods: tuple[Period | None, ...], count: Counter) -> str:
+    """The length that ends on this day; or just before it, on days without work, past which the end was moved."""
+    if end is None or end <= given:
         return ""
-    for period in periods:
-        if period and not period.ends_on_fixed_day and not period.is_nothing and count.end(period) == end:
+    weeks = min((end - given).days // 7, _MOST_WEEKS)
+    lengths = [period for period in periods if period and not period.ends_on_fixed_day and not period.is_nothing]
+    lengths += [Period(weeks, "weeks")] if weeks else []
+    for period in lengths:
+        if count.end(period) == end:
             return str(period)
-    weeks, rest = divmod((end - given).days, 7)
-    return str(Period(weeks, "weeks")) if weeks and not rest and weeks <= 12 else ""
+    for period in lengths:
+        counted = count.end(period)
+        if end - counted <= _CLOSED and count.workdays.after(counted) == end:
+            return f"just over {period}"
+    return ""

@@ -2,12 +2,13 @@
 
 from resign_tui.core.parsing.civil import MONTHS, WEEKDAYS, add_months, month_end, quarter_end
 from resign_tui.core.parsing.days import day, past_day, settled
-from resign_tui.core.parsing.notice_phrase import Notice, notice_phrase
+from resign_tui.core.parsing.notice_phrase import BY_LAW, Notice, notice_phrase
 from resign_tui.core.parsing.numbers import flag, number
 from resign_tui.core.parsing.stretch import stretch
 from resign_tui.core.parsing.text import Unreadable, many_lines, one_line, quoted
 
 __all__ = [
+    "BY_LAW",
     "MONTHS",
     "WEEKDAYS",
     "Notice",

@@ -11,6 +11,9 @@ from resign_tui.core.parsing import clocks, lengths
 from resign_tui.core.parsing.numbers import group_or_decimals, with_decimals
 from resign_tui.core.parsing.text import Unreadable, behind, folded, quoted, read_or_raise, which_one
 
+BY_LAW = "law"
+"""Stands for a unit where a clause names no length of its own: "the statutory notice"."""
+
 _WHICH_UNIT = ": is it days, weeks or months?"
 _EXAMPLE = "Try “3 months to the end of a quarter” or “4 weeks”."
 _MOST_DAYS = 1100
@@ -33,6 +36,13 @@ _BETWEEN = r"(?:between|zwischen) "
 _HALF = r"(?<!and )\b(?:half an?|an? half) "
 _BEFORE_UNIT = frozenset({"full", "clear", "whole", "calendar", "complete"})
 _AND = frozenset({"and", "plus", "und", "e", "et", "y", "en"})
+_LENGTH_WORDS = r"(?:minimum|notice|periods?|of|length|term|frist|kundigungsfrist|preavis|preavviso|opzegtermijn)"
+_BY_LAW = (
+    rf"(?:(?:the|as|by|per|according|to|in|accordance|with|set|required|minimum|under|die|der|es|gilt|le|la|il|de|"
+    rf"{_LENGTH_WORDS}) )*"
+    rf"(?:statutory|statute|legal|law|gesetz|gesetzliche[nr]?|legale?|wettelijke?|wet)"
+    rf"(?: {_LENGTH_WORDS})*(?: (?:applies|apply|gilt))?"
+)
 _NOTICE = (
     r"(?:\b(?:of|de|di|prior|advance|written|notice|period|frist|kundigungsfrist|preavis|preavviso|opzegtermijn"
     r"|in writing|in advance)\b ?)+"
@@ -42,8 +52,9 @@ _NOTICE = (
 class Notice(msgspec.Struct, frozen=True):
     """A length of notice as far as it was said.
 
-    unit: hours, days, working_days, weeks or months; empty when only a number was typed. rule: a clock of the library,
-    empty when none was said. extra_days: days on top of months or weeks.
+    unit: hours, days, working_days, weeks or months; empty when only a number was typed, BY_LAW where the clause leaves
+    the length to the law. rule: a clock of the library, empty when none was said. extra_days: days on top of months or
+    weeks.
     """
 
     value: int
@@ -63,6 +74,8 @@ def notice_phrase(raw: str) -> Notice:
 @lru_cache(maxsize=128)
 def _notice_or_refusal(raw: str) -> Notice | Unreadable:
     text = folded(with_decimals(raw)) if len(raw) <= _MOST_LETTERS else ""
+    if re.fullmatch(_BY_LAW, text):
+        return Notice(0, BY_LAW)
     text = behind(_LEAD, re.sub(_HALF, "0.5 ", text.replace("'s ", " ").replace("'", "")))
     readings = dict.fromkeys(_range(text) or _thousands(text))
     if len(readings) > 1 and not any(isinstance(_notice_or_refusal(reading), Unreadable) for reading in readings):

@@ -23,9 +23,9 @@ def order(departure: Departure, made: Plan | None = None) -> tuple[Item, ...]:
     return tuple(items[item_id] for item_id in dict.fromkeys((*here, *ahead, *items)))
 
 
-def foremost(departure: Departure) -> tuple[Item, ...]:
+def foremost(departure: Departure, made: Plan | None = None) -> tuple[Item, ...]:
     """What comes first, and everything open of the highest priority after it, in that order."""
-    first, *others = order(departure) or (None,)
+    first, *others = order(departure, made) or (None,)
     return (first, *(item for item in others if item and item.priority == "P0")) if first else ()
 
 

@@ -52,13 +52,20 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return text
 
 
+class Week(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the last working day of a week is about besides its step, and who is met on it."""
+
+    focus: str
+    talk: Talk
+
+
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A transition of some length.
 
     most: up to how many working days it is used. only, categories: priorities and categories it is about, all when
     empty. also: rows it holds all the same; access: rows of other categories that it holds when their priority fits.
     note: what to know about it. beyond: the focus of the days between the pattern and its last `closing` steps when
-    there are more days than `most`, so that it does not stretch; beyond_note goes with that.
+    there are more days than `most`, so that it does not stretch; beyond_note goes with that. week: what ends a week.
     """
 
     day: tuple[Step, ...]
@@ -71,6 +78,7 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beyond: str = ""
     beyond_note: str = ""
     closing: int = 1
+    week: Week | None = None
 
     def is_beyond(self, days: int) -> bool:
         """The transition is longer than the pattern is meant to stretch."""

@@ -18,8 +18,9 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Checklist, Item
 from resign_tui.core.notice.timeline import Timeline
 from resign_tui.core.plan.over import after_last_day
-from resign_tui.core.plan.patterns import Pattern, Talk, pattern
+from resign_tui.core.plan.patterns import Pattern, Talk, Week, pattern
 from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today, placing
+from resign_tui.core.plan.weeks import week_endings
 
 _LONGEST_DAYS = 1100
 
@@ -100,15 +101,16 @@ def plan(departure: Departure) -> Plan:
     alone = not _is_taken_over(departure)
     fits = departure.checklist.hours_open + _hours_done(departure) <= len(left) * HOURS_A_DAY
     placed, missed = placing(departure.checklist, chosen, every, departure.today, with_p2=fits)
+    endings = week_endings(every, departure.place.weekend, chosen)
     days = tuple(
         PlanDay(
             every[index],
             index + 1,
-            chosen.focus(index, len(every), alone, departure.facts.hold),
+            _focus(chosen.focus(index, len(every), alone, departure.facts.hold), endings.get(index)),
             tuple(item.id for item in placed[index]),
             math.fsum(item.hours for item in placed[index]),
             _also(chosen, index, len(every), placed[index]),
-            tuple(talk for talk in chosen.talks_on(index, len(every)) if not alone or talk.who != "successor"),
+            tuple(_talks(chosen.talks_on(index, len(every)), alone, endings.get(index))),
         )
         for index in left
     )
@@ -125,6 +127,16 @@ def plan(departure: Departure) -> Plan:
         missed,
         tuple(note.text for note in notes if note.is_help),
     )
+
+
+def _focus(focus: str, ending: Week | None) -> str:
+    return f"{focus}; {ending.focus}" if ending else focus
+
+
+def _talks(talks: Sequence[Talk], alone: bool, ending: Week | None) -> Iterator[Talk]:
+    yield from (talk for talk in talks if not alone or talk.who != "successor")
+    if ending:
+        yield ending.talk
 
 
 def days_of_items(made: Plan) -> dict[str, date]:

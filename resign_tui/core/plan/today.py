@@ -10,6 +10,7 @@ import msgspec
 
 from resign_tui.core import handing_in, words
 from resign_tui.core.departure import Departure
+from resign_tui.core.documents import on_the_day
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
@@ -20,8 +21,6 @@ from resign_tui.core.words import short_day
 
 _NAMED_BY_WEEKDAY = 6
 """Days ahead that are called by their weekday."""
-
-_RECEIPT = "ask for a line that confirms receipt and the last day"
 
 SLIPPED = "Slipped"
 """The heading over what slipped; what slipped and has another day is told below it."""
@@ -38,7 +37,7 @@ class Today(msgspec.Struct, frozen=True):
     how many more such items the plan has on the days ahead, but for what was done or put off today. tasks: everything
     else for today. done: what of today is done. put_off: what waits for the next day since today. ahead: the plan's
     next day. after_last_day: what goes on once that is behind. helps: what can give way, where the days left are not
-    enough for what is open.
+    enough for what is open. waits: open items that are none of this day's.
     """
 
     day: date
@@ -55,6 +54,7 @@ class Today(msgspec.Struct, frozen=True):
     last_day: date | None = None
     after_last_day: tuple[str, ...] = ()
     helps: tuple[str, ...] = ()
+    waits: int = 0
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -109,15 +109,13 @@ class Today(msgspec.Struct, frozen=True):
 
     @property
     def rest(self) -> str:
-        """One line for when nothing is left; empty while something is."""
-        if self.items:
+        """One line for when nothing is left of the day; empty while something is, and once no day is to come."""
+        if self.items or self.after_last_day:
             return ""
         if self.last_day is None:
             return "Your last working day is not known yet; step 3 asks for it."
-        if self.after_last_day:
-            return "Nothing is left to do here."
         if self.done or self.put_off:
-            return "Done for today. The rest can wait."
+            return f"Done for today.{' The rest can wait.' if self.waits else ''}"
         if self.number:
             return "Nothing is left for today."
         return "Nothing on the list today." if self.meetings else "Nothing to do today."
@@ -148,8 +146,7 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     put_off = tuple(item for item in waiting if is_workday and is_put_off(item, tomorrow))
     tasks = sorted((item for item in here if item not in missed), key=lambda item: item.due_on != day)
     met = [*meetings(departure, planned.talks if planned else ()), *takers((*slipped, *tasks))]
-    if handing_in.asks_for_receipt(departure):
-        met.insert(0, Meeting("receipt", handing_in.recipient(departure), _RECEIPT))
+    met[:0] = (Meeting("receipt", handing_in.recipient(departure), about) for about in on_the_day(departure))
     return Today(
         day,
         planned.number if planned else 0,
@@ -165,6 +162,7 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
         last,
         closing,
         made.helps,
+        len([item for item in waiting if item not in here and item not in late]),
     )
 
 
@@ -173,9 +171,9 @@ def has_today(departure: Departure) -> bool:
     return is_handed_in(departure) or is_over(departure)
 
 
-def is_todays(departure: Departure, item_id: str) -> bool:
+def is_todays(departure: Departure, item_id: str, made: Plan | None = None) -> bool:
     """The item is part of what this day asks for."""
-    return any(item.id == item_id for item in today(departure).items)
+    return any(item.id == item_id for item in today(departure, made).items)
 
 
 def days_late(item: Item, day: date) -> int:
@@ -202,8 +200,8 @@ def spread_words(count: int) -> str:
 
 
 def load_words(here: Today) -> str:
-    """What is left of the day, in hours, or that nothing is."""
-    if here.rest:
+    """What is left of the day, in hours, or that nothing is; empty once no day is to come."""
+    if here.rest or here.after_last_day:
         return here.rest
     done = f", {here.hours_done:g} h done" if here.done else ""
     more = math.fsum(item.hours for item in here.more)

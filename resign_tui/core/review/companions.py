@@ -35,10 +35,7 @@ def review_all(
 
 def together() -> Finding:
     """What to say when the memo and the letter are about to leave at once."""
-    why = "The memo must travel alone and at another hour than the letter."
-    return make(
-        "memo-with-letter", document="hr-memo", why=why, suggestion="Send one of them later, as a message of its own."
-    )
+    return make("memo-with-letter", document="hr-memo", suggestion="Send one of them later, as a message of its own.")
 
 
 def begun(departure: Departure) -> Iterator[DocumentKind]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from msgspec.structs import replace
 
@@ -76,8 +78,9 @@ def make(
     paragraph: str = "",
     title: str = "",
     answer: str = "",
+    parts: Sequence[str] = (),
 ) -> Finding:
-    """A finding of a rule, with the table's words wherever none are given."""
+    """A finding of a rule, with the table's words wherever none are given; parts: those of several that it means."""
     spec = table.rule(rule)
     return Finding(
         rule,
@@ -86,7 +89,7 @@ def make(
         field,
         excerpt,
         why or spec.why,
-        suggestion or spec.suggestion,
+        suggestion or spec.suggestion.replace("{parts}", words.listed(parts)),
         replacement,
         not spec.fixed,
         key_of(rule, field or f"{document}.{paragraph}", excerpt),

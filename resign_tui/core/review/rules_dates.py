@@ -19,6 +19,7 @@ _LAST = ("dates.last_working_day", "dates.employment_end")
 _QUIET_DAYS = frozenset([(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)])
 _OLD_DAYS = 3
 _EVERY_WORKDAY = Workdays()
+_KEPT = "Keep the agreement in writing beside your copy."
 _WORK = r"(?:employ\w*|work\w*|stay\w*|remain\w*|resign\w*|notice|serv\w*|leav\w*|position|post|role)"
 _ABOUT_THE_END = late_regex.compile(
     r"\b(?:last (?:working )?day|employment ends|ends on|end date|end of employment|final day|leave on|"
@@ -37,7 +38,7 @@ def impossible_end(context: Context) -> Iterator[Finding]:
         if day is None or (day > line.letter and day >= context.departure.today) or _is_lawful_today(context, day):
             continue
         severity: Severity = "info" if agreed else "error"
-        suggestion = "Keep the agreement in writing beside your copy." if agreed else ""
+        suggestion = _KEPT if agreed else ""
         yield make("impossible-last-day", field_id, _shown(context, day), severity=severity, suggestion=suggestion)
         return
 
@@ -56,10 +57,14 @@ def shorter_than_owed(context: Context) -> Iterator[Finding]:
     line, facts = context.timeline, context.facts
     typed = facts.is_given("dates.employment_end")
     if typed and line.end and line.binding_end and line.end < line.binding_end:
-        severity: Severity = "info" if facts.flag("notice.shorter_agreed") else "error"
+        agreed = facts.flag("notice.shorter_agreed")
+        severity: Severity = "info" if agreed else "error"
+        suggestion = _KEPT if agreed else ""
         style = facts.text("locale.date_style")
         why = f"By your answers the notice runs until {words.full_date(line.binding_end, style)}. Check your contract."
-        yield make("below-owed-notice", _LAST[1], _shown(context, line.end), severity=severity, why=why)
+        yield make(
+            "below-owed-notice", _LAST[1], _shown(context, line.end), severity=severity, why=why, suggestion=suggestion
+        )
 
 
 def shorter_than_advised(context: Context) -> Iterator[Finding]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from resign_tui.core import handing_in, late_regex, library, situation, words
+from resign_tui.core.answers import catalogue
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.review.beats import says
 from resign_tui.core.review.context import Context, make_at
 from resign_tui.core.review.finding import Finding, make
 
+_CLAUSES = ("contract.noncompete", "contract.ip_assignment")
 _PROMISE = late_regex.compile(r"\b(?:i will|i'll|i’ll|i shall|we will)\b", re.IGNORECASE)
 _CODE_NAME = late_regex.compile(
     r"(?<![\w/@.])[A-Za-z]\w*_[\w.@-]*\w|\b[A-Z][a-z]+[A-Z][a-z]\w*\b|\b[A-Za-z][\w-]*-v\d+\b"
@@ -38,19 +40,17 @@ def to_a_rival(context: Context) -> Iterator[Finding]:
     facts = context.facts
     if facts.choice("next.relation") != "direct_competitor":
         return
-    for field_id in ("contract.noncompete", "contract.ip_assignment"):
-        if facts.choice(field_id) not in ("done", "not_applicable"):
-            yield make(
-                "to-a-rival",
-                field_id,
-                why="A clause that may bind you is not settled, and access often ends the same day.",
-            )
-            return
+    unsettled = [field_id for field_id in _CLAUSES if facts.choice(field_id) not in ("done", "not_applicable")]
+    if unsettled:
+        parts = [spec.label[:1].lower() + spec.label[1:] for spec in map(catalogue.fields().__getitem__, unsettled)]
+        yield make("to-a-rival", unsettled[0], parts=parts)
+        return
     name = context.name_of("next.name")
     hints = [passage for passage in context.passages if passage.field in ("next.name", "next.reason", "next.goal_area")]
     hints += [passage for passage in context.passages if name and passage.is_paragraph and name in passage.text]
     if hints:
-        yield make_at(hints[0], "to-a-rival", hints[0].text[:60])
+        mend = "Name no destination, and expect to lose access early."
+        yield make("to-a-rival", hints[0].field, hints[0].text[:60], paragraph=hints[0].paragraph, suggestion=mend)
 
 
 def not_yet_committed(context: Context) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def form(context: Context) -> Iterator[Finding]:
     if place.required_form and handing_in.form(context.departure) != place.required_form:
         as_of = words.month(place.read_on)
         why = f"In {place.name} a resignation counts only {place.counts_only} (as of {as_of})."
-        yield make("wrong-form", "delivery.mode", why=why)
+        yield make("wrong-form", "delivery.mode", why=why, parts=(place.counts_only,))
 
 
 def duration(context: Context) -> Iterator[Finding]:
@@ -146,9 +146,10 @@ def postal(context: Context) -> Iterator[Finding]:
         or "sender" not in library.layout(facts.text("locale.letter_style")).blocks
     ):
         return
-    missing = next((field_id for field_id in ("sender.address", "company.address") if not facts.text(field_id)), "")
+    missing = [field_id for field_id in ("sender.address", "company.address") if not facts.text(field_id)]
     if missing:
-        yield make("no-postal-address", missing)
+        parts = [catalogue.fields()[field_id].placeholder for field_id in missing]
+        yield make("no-postal-address", missing[0], parts=parts)
 
 
 def memo_apart(context: Context) -> Iterator[Finding]:

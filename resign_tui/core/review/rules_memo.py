@@ -15,7 +15,14 @@ _MEMO = "hr-memo"
 def no_advice_yet(context: Context) -> Iterator[Finding]:
     """A claim is possible, and nobody has said yet whether advice was taken."""
     if situation.needs_legal_gate(context.facts) and not context.facts.choice("triage.advice"):
-        yield make("memo-with-letter", "triage.advice", document=_MEMO)
+        yield make(
+            "memo-with-letter",
+            "triage.advice",
+            document=_MEMO,
+            title="Advice first",
+            why="The memo goes out only after you have read what advice can do for you.",
+            suggestion="Answer the question about advice.",
+        )
 
 
 def accused_recipient(context: Context) -> Iterator[Finding]:
@@ -37,4 +44,11 @@ def undated_incident(context: Context) -> Iterator[Finding]:
     for index, incident in enumerate(context.facts.records("hr.incident")):
         if not incident.get("date"):
             why = "An event without a date, or at least a period, is hard to look into."
-            yield make("label-for-fact", f"hr.incident[{index}].date", document=_MEMO, why=why)
+            yield make(
+                "label-for-fact",
+                f"hr.incident[{index}].date",
+                document=_MEMO,
+                title="An event without a date",
+                why=why,
+                suggestion="Add the day, or at least the period.",
+            )

@@ -54,6 +54,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule: of code, of words, or of both.
 
     severity: the gravest that it speaks with.
+    suggestion: what would mend it; {parts} in it is what of several the finding means.
     number: what a rule was called before it had a name; reports and older drafts tell it so.
     scenarios: the letters it is about, all if there are none. documents: companion documents that it is about as well,
     `all` for every one, and not_documents those that it leaves alone. fixed: it cannot be set aside.

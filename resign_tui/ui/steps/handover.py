@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from resign_tui.core.handover.checklist import Item, add_item, remove_item, with_item
 from resign_tui.core.handover.records import records_by_id, text_of
 from resign_tui.core.plan.order import order
-from resign_tui.core.plan.schedule import days_left, days_of_items, plan
+from resign_tui.core.plan.schedule import days_left, days_of_items
 from resign_tui.ui import dialogs
 from resign_tui.ui.dialogs.item_questions import SCORES, Subject
 from resign_tui.ui.messages import Change
@@ -69,8 +69,7 @@ class HandoverStep(HandoverView):
         chosen = frozenset(
             item_id for item_id, record in records.items() if text_of(record, "priority").upper() in PRIORITIES
         )
-        departure = state.departure
-        made = plan(departure)
+        departure, made = state.departure, state.session.plan
         self.list.show(
             departure.checklist,
             days_left(departure),

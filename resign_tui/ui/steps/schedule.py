@@ -38,7 +38,8 @@ class HandoverView(StepView):
 
     def show(self, state: ViewState) -> None:
         """The names of the views, how far each is, and what comes first."""
-        self.tabs.show(handover_views.tabs(state.departure, commands_of(self)), first_sentence(state.departure))
+        first = first_sentence(state.departure, state.session.plan)
+        self.tabs.show(handover_views.tabs(state.departure, commands_of(self)), first)
 
     def action_tell_undo(self) -> None:
         """Say which keys undo."""
@@ -79,7 +80,8 @@ class ScheduleStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """Each day with its focus, its items and its load."""
         super().show(state)
-        self.rows.show(schedule_rows.rows(state.departure, signs_of(self), self.rows.size.width or BEFORE_LAYOUT))
+        width = self.rows.size.width or BEFORE_LAYOUT
+        self.rows.show(schedule_rows.rows(state.departure, signs_of(self), width, state.session.plan))
 
     def enter(self, field: str = "") -> None:
         """To the days."""

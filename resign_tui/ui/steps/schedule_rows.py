@@ -11,7 +11,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.placing import HOURS_A_DAY
-from resign_tui.core.plan.schedule import Plan, PlanDay, plan
+from resign_tui.core.plan.schedule import Plan, PlanDay
 from resign_tui.core.plan.today import day_words, days_late, due_words
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -25,9 +25,8 @@ _HEAVY = 1.5
 """A day that asks for this many times its hours is marked."""
 
 
-def rows(departure: Departure, signs: Signs, width: int) -> tuple[Row, ...]:
+def rows(departure: Departure, signs: Signs, width: int, made: Plan) -> tuple[Row, ...]:
     """The schedule as it stands today; each item's row carries its id."""
-    made = plan(departure)
     items = {item.id: item for item in departure.checklist.items}
     return tuple(_rows(departure, made, items, signs, max(width - 5, 20)))
 

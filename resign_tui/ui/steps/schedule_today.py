@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from resign_tui.core.plan.schedule import next_day
-from resign_tui.core.plan.today import LAST, day_words
+from resign_tui.core.plan.today import LAST, day_words, today
 from resign_tui.ui.messages import Change, GoToItem
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule import HandoverView
@@ -43,9 +43,8 @@ class TodayStep(HandoverView):
         super().show(state)
         width = self.rows.size.width or BEFORE_LAYOUT
         was_on_done = self.rows.current.startswith(DONE)
-        self.rows.show(
-            schedule_today_rows.rows(state.departure, signs_of(self), width, self._key_of(f"views-{SCHEDULE}"))
-        )
+        here, key = today(state.departure, state.session.plan), self._key_of(f"views-{SCHEDULE}")
+        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), width, here, key))
         if not was_on_done and self.rows.current.startswith(DONE):
             self.rows.stand_on_last(lambda row_id: not row_id.startswith(DONE))
 

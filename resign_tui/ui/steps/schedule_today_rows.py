@@ -8,7 +8,7 @@ from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.schedule import PlanDay, days_left, time_left
-from resign_tui.core.plan.today import SLIPPED, Today, load_words, near_word, spread_words, today
+from resign_tui.core.plan.today import SLIPPED, Today, load_words, near_word, spread_words
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.steps.schedule_rows import item_row, sentence
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
@@ -22,9 +22,9 @@ _MOST_AHEAD = 3
 _CELLS = 20
 
 
-def rows(departure: Departure, signs: Signs, width: int, plan_key: str = "s") -> tuple[Row, ...]:
+def rows(departure: Departure, signs: Signs, width: int, here: Today, plan_key: str = "s") -> tuple[Row, ...]:
     """The day as it stands; each item's row carries its id. plan_key: the schedule's, which says what helps."""
-    return tuple(_rows(departure, today(departure), signs, max(width - 5, 20), plan_key))
+    return tuple(_rows(departure, here, signs, max(width - 5, 20), plan_key))
 
 
 def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key: str) -> Iterator[Row]:
@@ -35,7 +35,7 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key:
         yield _load(here, signs)
     if here.items and here.helps:
         yield from _faint(f"Not all of it fits before you leave. {plan_key} says what helps.", signs, width)
-    if here.rest and not here.after_last_day:
+    if here.rest:
         yield Row("")
         yield Row(in_signs(here.rest, signs), sign=signs.done, tone="done")
     for title, items in here.sections:

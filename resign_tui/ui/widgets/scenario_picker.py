@@ -16,7 +16,7 @@ from textual.widgets import Static
 from resign_tui.core import library
 from resign_tui.core.guidance import entries
 from resign_tui.core.letter.own import OwnTemplate
-from resign_tui.core.situation import PAUSE, PAUSE_NAME, TELLING_LETTERS, Advice
+from resign_tui.core.situation import PAUSE, PAUSE_NAME, TELLING_LETTERS, Advice, letter_name
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Rows, Run, Runs, fit, in_signs, rule, signs_of
 from resign_tui.ui.widgets.wrapping import wrap
 
@@ -157,7 +157,7 @@ def suggestion(choice: Choice) -> tuple[str, list[Runs]]:
         return "You chose", _own_card(choice)
     if choice.chosen and choice.scenario != advice.recommend:
         chosen = library.scenario(choice.scenario)
-        ours_ = f"We would suggest: {_name(advice.recommend)}. {advice.reason}"
+        ours_ = f"We would suggest: {letter_name(advice.recommend)}. {advice.reason}"
         return "You chose", [_named(chosen), ((chosen.summary, "$soft"),), (), ((ours_, "$soft"),)]
     rows: list[Runs] = [_named(library.scenario(advice.letter)), ((advice.reason, "$soft"),)]
     if advice.runner_up:
@@ -181,10 +181,6 @@ def _own_card(choice: Choice) -> list[Runs]:
 
 def _named(scenario: library.Scenario) -> Runs:
     return (scenario.name, "$accent bold"), (f"   {scenario.tone}", "$soft")
-
-
-def _name(scenario: str) -> str:
-    return PAUSE_NAME if scenario == "pause" else library.scenario(scenario).name
 
 
 # -- below the card ----------------------------------------------------------------------------------------------------

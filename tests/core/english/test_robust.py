@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.english import KINDS, as_sentence, greeting, head, is_sentence, own_greeting, read
@@ -72,6 +72,9 @@ def test_a_text_has_no_blank_or_stop_around_it(kind: str, typed: str) -> None:
 
 @settings(deadline=None, max_examples=400)
 @given(_KINDS, _SPOKEN)
+@example("highlight", "and & 1:1s")
+@example("highlight", "and , 1:1s")
+@example("system", "the loader & and the docs")
 def test_no_word_is_doubled_that_was_not_typed_twice(kind: str, typed: str) -> None:
     words = read(kind, typed).text.casefold().split()
     before = typed.casefold().split()
@@ -82,6 +85,8 @@ def test_no_word_is_doubled_that_was_not_typed_twice(kind: str, typed: str) -> N
 
 @settings(deadline=None, max_examples=300)
 @given(st.sampled_from(["system", "project", "person", "company", "name", "gratitude", "item"]), _SPOKEN)
+@example("system", "O’Brien the")
+@example("item", "Bram the")
 def test_names_and_codes_keep_every_letter(kind: str, typed: str) -> None:
     found = read(kind, typed)
     said = f"{found.text} {found.other} {found.doubt}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -47,6 +49,19 @@ def test_three_that_share_keys_in_a_chain_are_one() -> None:
     far = replace(IN_FILES, source=Source("tensorboard", "tb"), same=("named:4e97a82:x",))
     (one,) = joined([MODEL, bridge, far])
     assert {source.kind for source in one.duplicates} == {"wandb", "tensorboard"}
+
+
+def test_what_ties_two_things_together_makes_them_one_whenever_it_is_read() -> None:
+    far = replace(IN_FILES, source=Source("tensorboard", "tb"), same=("named:4e97a82:x",))
+    bridge = replace(IN_FILES, source=Source("wandb", "w"), same=("named:4e97a82:x", "run:d23f0824"))
+    for order in permutations((MODEL, far, bridge)):
+        (one,) = joined(order)
+        assert {one.source, *one.duplicates} == {MODEL.source, far.source, bridge.source}
+
+
+def test_the_same_read_again_with_a_key_ties_too() -> None:
+    (one,) = joined([replace(MODEL, same=()), IN_FILES, MODEL])
+    assert (one.source, one.duplicates) == (MODEL.source, (IN_FILES.source,))
 
 
 def test_the_same_read_twice_counts_once() -> None:

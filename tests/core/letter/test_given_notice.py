@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
 from resign_tui.core.answers.draft import Value
+from resign_tui.core.letter import compose
 from resign_tui.core.letter.given_notice import given_notice
 from tests.core.cases import answers_for, departure, letter, paragraphs
 
@@ -97,6 +101,43 @@ def test_a_letter_after_a_talk_begins_with_it(told: str, words: str) -> None:
         assert words in said
     plain = answers_for("closed_door")
     assert letter({**plain, "talk.told": told}) == letter(plain)
+
+
+FREE_FRIDAY: dict[str, Value] = {"calendar.holidays": ("25 Dec 2026", "26 Dec 2026")}
+
+
+@pytest.mark.parametrize("scenario", ["open_door", "closed_door", "mistreated", "counter_offer"])
+@pytest.mark.parametrize("place", ["US", "UK", "JP", "SE", "CA"])
+def test_the_length_stands_where_a_day_off_moves_the_last_working_day(place: str, scenario: str) -> None:
+    """Four weeks from a Friday end on a Friday that is free; the last working day comes before it."""
+    friday = date(2026, 11, 27)
+    more: dict[str, Value] = {
+        "locale.jurisdiction": place, "locale.region": "Ontario", "sender.start_date": "2020-01-01",
+        "notice.contract_known": "yes", "notice.contract_value": "4 weeks", **FREE_FRIDAY,
+    }  # fmt: skip
+    for asked in ({}, {"notice.contract_known": "no_clause", "notice.contract_value": "", "notice.chosen_weeks": "4"}):
+        made = departure(answers_for(scenario, more, asked), friday)
+        said = paragraphs(compose.letter(made))["notice"]
+        assert made.timeline.letter_last_day is not None
+        assert made.timeline.letter_last_day < (made.timeline.letter_end or friday)
+        assert re.search("(four weeks|one month)'?s? ?(notice)?", said), said
+        assert "last working day will be Thursday" in said
+
+
+def test_an_end_moved_past_days_off_is_just_over_the_length() -> None:
+    friday = date(2026, 12, 11)
+    moved: dict[str, Value] = {**FREE_FRIDAY, "dates.employment_end": "2026-12-28"}
+    said = paragraphs(compose.letter(departure(answers_for("closed_door", moved), friday)))["notice"]
+    assert "I am giving just over two weeks' notice, so my last day will be Monday, December 28, 2026." in said
+
+
+def test_who_takes_leave_does_not_leave_time_for_the_handover() -> None:
+    four: dict[str, Value] = {"notice.contract_known": "no_clause", "notice.chosen_weeks": "4"}
+    assert "to leave time for a proper handover" in paragraphs(letter(answers_for("open_door", four)))["notice"]
+    leave: dict[str, Value] = {**four, "leave.days_left": "10", "leave.use_to_shorten": "yes"}
+    said = paragraphs(letter(answers_for("open_door", leave)))["notice"]
+    assert "I am giving four weeks' notice, so my employment will end" in said
+    assert "proper handover" not in said
 
 
 def test_two_managers_stand_in_the_address_and_in_the_greeting() -> None:

@@ -199,7 +199,9 @@ def test_the_clock_starts_when_notice_is_given_and_the_letter_may_be_older() -> 
         ({"dates.employment_end": "2026-11-23"}, ""),
         (contract("1", "days", "inclusive_day", **{"notice.chosen_weeks": "contract"}), ""),
         ({"notice.chosen_weeks": "custom", "notice.custom_value": "0"}, ""),
-        ({"notice.chosen_weeks": "4", "leave.days_left": "5", "leave.use_to_shorten": "yes"}, ""),
+        ({"notice.chosen_weeks": "4", "leave.days_left": "5", "leave.use_to_shorten": "yes"}, "four weeks"),
+        ({"dates.employment_end": "2026-12-08", "calendar.holidays": ("7 Dec 2026",)}, "just over two weeks"),
+        ({"dates.employment_end": "2026-12-09", "calendar.holidays": ("7 Dec 2026",)}, ""),
     ],
 )
 def test_the_length_as_a_letter_says_it(answers: dict[str, Value], phrase: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import get_args
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from resign_tui.core import library, parsing
 from resign_tui.core.notice.period import Period
-from resign_tui.core.parsing import Notice, Unreadable
+from resign_tui.core.parsing import BY_LAW, Notice, Unreadable, notice_phrase
 
 ANY = st.text(st.characters(exclude_categories=()))
 WORDS = """1 2 3 15 1.5 1,000 ½ -4 a one drei months weeks days Monate h quarter and to or - end of month the 15th from
@@ -220,3 +221,25 @@ def test_any_text_is_a_length_of_notice_or_says_why(text: str) -> None:
         assert found.unit in ("", *get_args(library.Unit))
         assert found.rule in ("", *get_args(library.Clock))
         assert found.extra_days == 0 or found.unit in ("months", "weeks")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["statutory", "the statutory notice period", "as per law", "By law", "legal minimum", "gesetzliche Kündigungsfrist",
+     "préavis légal", "the statutory notice applies"],
+)  # fmt: skip
+def test_a_clause_may_leave_the_length_to_the_law(typed: str) -> None:
+    assert notice_phrase(typed) == Notice(0, BY_LAW)
+
+
+@pytest.mark.parametrize("typed", ["lawful", "the law firm", "notice", "statutory plus 2 weeks", "of"])
+def test_other_words_about_law_are_no_length(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        notice_phrase(typed)
+
+
+def test_long_words_about_law_take_no_time() -> None:
+    started = time.process_time()
+    with pytest.raises(Unreadable):
+        notice_phrase("the legal notice " * 11 + "x")
+    assert time.process_time() - started < 0.5

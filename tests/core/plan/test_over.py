@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from resign_tui.cli.advice import advice_of
+from resign_tui.cli.advice import advice_lines, advice_of
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.order import first_sentence
+from resign_tui.core.plan.order import ALL_DONE, first_sentence
 from resign_tui.core.plan.over import after_last_day, is_over
 from resign_tui.core.plan.schedule import plan
-from resign_tui.core.plan.today import has_today, today
+from resign_tui.core.plan.today import has_today, load_words, today
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.steps import schedule_rows, schedule_today_rows
 from resign_tui.ui.widgets import handover_pane
@@ -62,7 +63,7 @@ def test_today_the_schedule_the_pane_and_the_advice_say_so_and_ask_for_nothing()
     assert (here.items, here.spread, here.after_last_day) == ((), 0, after_last_day(made))
     assert first_sentence(made) == HEAD
     assert plan(made).notes == after_last_day(made)
-    rows = [row.left for row in schedule_today_rows.rows(made, UNICODE, 100)]
+    rows = [row.left for row in schedule_today_rows.rows(made, UNICODE, 100, today(made))]
     assert "What still holds" in rows and not any("to do; the day has" in row for row in rows)
     pane = handover_pane.draw_frame(Overview(made.checklist, "", (), here.after_last_day), 64, 12, UNICODE, False)
     said = " ".join(text for row in pane for text, _ in row)
@@ -74,7 +75,44 @@ def test_today_the_schedule_the_pane_and_the_advice_say_so_and_ask_for_nothing()
 
 
 def test_a_day_of_the_plan_says_how_much_more_it_asks_than_it_has() -> None:
-    rows = [row.left for row in schedule_rows.rows(until("2026-12-07", OWNS), UNICODE, 100)]
+    late = until("2026-12-07", OWNS)
+    rows = [row.left for row in schedule_rows.rows(late, UNICODE, 100, plan(late))]
     loads = [row for row in rows if " h, " in row or " of 5 h" in row]
     assert any("more than a day has" in row for row in loads)
     assert all(float(row.split(" of 5 h")[0].split()[-1]) <= 5 for row in loads if " of 5 h" in row)
+
+
+def told(made: Departure) -> str:
+    """All that `advise` says of a departure."""
+    return "\n".join(advice_lines(advice_of(made), made))
+
+
+def test_what_was_left_open_is_not_called_done_nor_to_be_done() -> None:
+    said = told(after())
+    assert "left open" in said
+    assert not re.search("Nothing is left|urgent and open|First:|Recommended|Employment ends", said)
+    assert not any(f"  {item.id}  " in said for item in after().checklist.items)
+
+
+def test_before_it_is_handed_in_a_letter_is_recommended_and_after_it_none_is() -> None:
+    before = until("2026-12-21", OWNS)
+    assert "Recommended: " in told(before) and "\nLetter: " not in told(before)
+    sent = after(date(2026, 11, 24))
+    assert "Recommended: " not in told(sent) and "\nLetter: Open door" in told(sent)
+    assert "hand it in" not in told(sent)
+
+
+def test_the_advice_names_what_can_wait_as_the_day_does() -> None:
+    said = told(after(date(2026, 12, 14)))
+    here = today(after(date(2026, 12, 14)))
+    assert here.more and "can wait" in load_words(here)
+    assert said.index("Can wait:") < said.index(here.more[0].id)
+
+
+def test_done_for_today_speaks_of_a_rest_only_where_there_is_one() -> None:
+    day = date(2026, 12, 14)
+    every = after(day).checklist.items
+    done = tuple({"id": item.id, "status": "done", "done_on": day.isoformat()} for item in every)
+    made = after(day, handover__item=done)
+    assert first_sentence(made) == ALL_DONE
+    assert today(made).rest == "Done for today."

@@ -11,11 +11,11 @@ import pytest
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.plan.today import LAST, spread_words, today
-from resign_tui.ui.signs import ASCII, UNICODE
+from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule_today_rows import DONE
 from resign_tui.ui.widgets.handover_list import HandoverList
-from resign_tui.ui.widgets.row_list import RowList
+from resign_tui.ui.widgets.row_list import Row, RowList
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 WEDNESDAY, FRIDAY, LAST_DAY = date(2026, 12, 2), date(2026, 12, 4), date(2026, 12, 21)
@@ -183,22 +183,27 @@ async def test_the_fifth_step_on_the_masthead_is_today(home: Path) -> None:
         assert one.focused == "today-rows"
 
 
+def rows_of(who: Departure, signs: Signs, width: int) -> tuple[Row, ...]:
+    """The rows of its day."""
+    return schedule_today_rows.rows(who, signs, width, today(who))
+
+
 def test_in_plain_signs_it_is_plain_but_for_what_was_typed() -> None:
     who = Departure(handed_in(), WEDNESDAY)
-    rows = schedule_today_rows.rows(who, ASCII, 60, today(who))
+    rows = rows_of(who, ASCII, 60)
     assert len(rows) > 10
     assert all(row.left.isascii() and row.right.isascii() for row in rows)
 
 
 @pytest.mark.parametrize(("day", "says"), [(WEDNESDAY, "Next · Thu 3 Dec · tomorrow"), (FRIDAY, "Next · Mon 7 Dec")])
 def test_the_day_that_comes_next_is_named_once(day: date, says: str) -> None:
-    rows = schedule_today_rows.rows(Departure(handed_in(), day), UNICODE, 90)
+    rows = rows_of(Departure(handed_in(), day), UNICODE, 90)
     assert says in [row.left for row in rows]
 
 
 @pytest.mark.parametrize("width", [46, 57, 68, 120])
 def test_the_words_of_an_item_come_before_whose_it_is(width: int) -> None:
-    rows = [row for row in schedule_today_rows.rows(Departure(handed_in(), WEDNESDAY), UNICODE, width) if row.id]
+    rows = [row for row in rows_of(Departure(handed_in(), WEDNESDAY), UNICODE, width) if row.id]
     assert len(rows) > 2
     assert ("Bram" in rows[0].right) == (width > 50)
     assert all(len(row.left) + len(row.right) + 2 <= width - 5 or "Bram" not in row.right for row in rows)

@@ -51,7 +51,6 @@ LATE = {
     "ui.steps": "a step is loaded at its first visit",
     "ui.terminal.environment": "not every system has these modules",
     "ui.terminal.patches": "private modules of Textual, and not every system has both drivers",
-    "ui.widgets.choice_field": "only a label with a key of its own needs it",
     "ui.widgets.fields": "only a question for a long answer needs it",
 }
 """The modules that may import inside a function, each with its reason."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
@@ -13,8 +12,8 @@ from textual.widget import Widget
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft
 from resign_tui.ui.sanitize import sanitize
-from resign_tui.ui.widgets.drawing import in_signs
-from resign_tui.ui.widgets.field_row import LABEL_LEFT, FieldState, fit, signs_of, style_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Runs, fit, in_signs, signs_of, strip_of
+from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.press_line import PressLine
 from resign_tui.ui.widgets.private_groups import close_private
@@ -41,24 +40,15 @@ class Title(Widget):
         width = self.size.width
         signs = signs_of(self)
         name, aside, sentence = (sanitize(in_signs(one, signs), marks=True) for one in self._said)
+        row: Runs = ()
         if y == 0:
             room = max(width - LABEL_LEFT - cell_len(name) - 3, 0)
             aside = fit(aside, min(cell_len(aside), room), signs)
             gap = max(width - LABEL_LEFT - cell_len(name) - cell_len(aside), 1)
-            row = [
-                Segment(" " * LABEL_LEFT),
-                Segment(name, style_of(self, "ink-bold")),
-                Segment(" " * gap),
-                Segment(aside, style_of(self, "faint")),
-            ]
+            row = ((" " * LABEL_LEFT, ""), (name, "$ink bold"), (" " * gap, ""), (aside, "$faint"))
         elif y == 1:
-            row = [
-                Segment(" " * LABEL_LEFT),
-                Segment(fit(sentence, width - LABEL_LEFT, signs), style_of(self, "soft")),
-            ]
-        else:
-            row = []
-        return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
+            row = ((" " * LABEL_LEFT, ""), (fit(sentence, width - LABEL_LEFT, signs), "$soft"))
+        return strip_of(self, row).adjust_cell_length(width, self.rich_style)
 
 
 class WayOn(PressLine):

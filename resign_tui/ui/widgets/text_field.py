@@ -20,25 +20,30 @@ from resign_tui.core import words
 from resign_tui.core.answers.catalogue import ANSWERED, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
+from resign_tui.ui.signs import Signs
 from resign_tui.ui.terminal.paste import clean_paste, typed_sign
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Runs, fit, signs_of, strip_of, style_of
 from resign_tui.ui.widgets.field_row import (
     COMPACT_LABEL,
-    LABEL_LEFT,
     PRIVATE_QUESTION,
+    WELL,
+    WELL_LIT,
     FieldState,
     VisibleMarks,
-    fit,
-    label_segments,
-    mark_segment,
-    signs_of,
-    state_segments,
-    style_of,
-    told_segment,
+    label_row,
+    label_style,
+    mark,
+    state_runs,
+    told_row,
     way_with_alt,
 )
 
 LIST_SEPARATOR = ";"
 """What stands between the entries of a list in a single line."""
+
+_EXAMPLE, _UNDER_CURSOR = "$faint italic", "$desk on $accent"
+_REST, _REST_LIT = "$edge underline on $well", "$accent underline on $well-lit"
+"""What the ground behind an answer is drawn with."""
 
 
 class TextField(Input):
@@ -173,7 +178,7 @@ class TextField(Input):
 
     @property
     def _value_right(self) -> int:
-        return sum(len(one.text) for one in state_segments(self, self.state)) + 1 if self.narrow else 0
+        return sum(len(text) for text, _ in state_runs(self.state, signs_of(self))) + 1 if self.narrow else 0
 
     @property
     def scrollable_content_region(self) -> Region:
@@ -197,41 +202,36 @@ class TextField(Input):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        width = self.size.width
-        if not 0 <= y < len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        row = self._rows[y]
+        width, signs = self.size.width, signs_of(self)
+        row = self._rows[y] if 0 <= y < len(self._rows) else ""
         if row == "label":
-            return Strip(label_segments(self, self._labelled, self.state, width, self.has_focus)).apply_style(
-                self.rich_style
-            )
+            return strip_of(self, label_row(self._labelled, self.state, width, self.has_focus, signs))
         if row == "told":
-            told = told_segment(self, self.state, width - LABEL_LEFT - 1, self.has_focus)
-            return Strip([mark_segment(self, self.has_focus), told]).apply_style(self.rich_style)
-        return self._value_row(width).apply_style(self.rich_style)
+            return strip_of(self, told_row(self.state, width, self.has_focus, signs))
+        return self._value_row(width, signs) if row else Strip.blank(width, self.rich_style)
 
-    def _value_row(self, width: int) -> Strip:
-        well = style_of(self, "well-lit" if self.has_focus else "well")
-        segments = [mark_segment(self, self.has_focus)]
-        right: list[Segment] = []
+    def _value_row(self, width: int, signs: Signs) -> Strip:
+        left: Runs = (mark(self.has_focus, signs),)
+        right: Runs = ()
         if self.narrow:
-            name = "accent-bold" if self.has_focus else "soft"
             label = self._labelled.short or self._labelled.label
-            segments.append(Segment(fit(label, COMPACT_LABEL, signs_of(self)), style_of(self, name)))
-            right = [Segment(" "), *state_segments(self, self.state)]
+            left = (*left, (fit(label, COMPACT_LABEL, signs), label_style(self.has_focus)))
+            right = ((" ", ""), *state_runs(self.state, signs))
+        well = style_of(self, WELL_LIT if self.has_focus else WELL)
         room = width - self._value_left - self._value_right
-        segments.append(Segment(" ", well))
-        return Strip([*segments, *self._value_segments(room, well), *right]).adjust_cell_length(width)
+        value = Strip([Segment(" ", well), *self._value_segments(room, well)]).apply_style(self.rich_style)
+        whole = Strip.join([strip_of(self, left), value, strip_of(self, right)])
+        return whole.adjust_cell_length(width, self.rich_style)
 
     def _value_segments(self, room: int, well: Style) -> list[Segment]:
         if (instead := self._instead()) and not self.has_focus:
             told = fit(instead, room, signs_of(self))
-            return [Segment(told, well), Segment(" " * (room - cell_len(told)), style_of(self, "rest"))]
+            return [Segment(told, well), Segment(" " * (room - cell_len(told)), style_of(self, _REST))]
         strip = super().render_line(0).crop(0, room) if self.value else self._example_strip(room)
         used = min(max(self.content_width - int(self.scroll_offset.x), 0), room)
         if self.value and not self.has_focus:
             used = max(used - 1, 0)
-        rest = Segment(" " * (room - used), style_of(self, "rest-lit" if self.has_focus else "rest"))
+        rest = Segment(" " * (room - used), style_of(self, _REST_LIT if self.has_focus else _REST))
         return [*(Segment(one.text, self._in_well(one.style, well)) for one in strip.crop(0, used)), rest]
 
     def _instead(self) -> str:
@@ -245,8 +245,8 @@ class TextField(Input):
         """What stands in for an answer, cut with a sign where it is too long; the cursor is on its first letter."""
         text = self.placeholder if cell_len(self.placeholder) <= room else fit(self.placeholder, room, signs_of(self))
         text = text or " "
-        first, rest = style_of(self, "cursor" if self.has_focus else "placeholder"), style_of(self, "placeholder")
-        return Strip([Segment(text[:1], first), Segment(text[1:], rest)])
+        first = style_of(self, _UNDER_CURSOR if self.has_focus else _EXAMPLE)
+        return Strip([Segment(text[:1], first), Segment(text[1:], style_of(self, _EXAMPLE))])
 
     def _in_well(self, style: Style | None, well: Style) -> Style:
         """Text stands on the well's ground; cursor and selection bring their own."""
@@ -256,8 +256,8 @@ class TextField(Input):
         return style + Style(bgcolor=well.bgcolor) if plain else style
 
     def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
-        """The base class asks for its parts; they are written with our inks."""
-        return style_of(self, names[0].removeprefix("input--"))
+        """The base class asks for its cursor and for what is selected."""
+        return style_of(self, _UNDER_CURSOR)
 
     # -- input -----------------------------------------------------------------------------------------------------
 

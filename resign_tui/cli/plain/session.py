@@ -21,16 +21,15 @@ from resign_tui.cli.session import KEPT_NOTHING
 from resign_tui.cli.session import Session as Start
 from resign_tui.cli.signals import Signals
 from resign_tui.core.answers.draft import Draft
-from resign_tui.core.answers.leaks import Find, scrub
+from resign_tui.core.answers.leaks import Find
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.wording import seeded
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.drafts import closing, profile
-from resign_tui.drafts.listing import last, make_ready, new_name, remember_last
-from resign_tui.drafts.seal import Seal
-from resign_tui.drafts.store import Opened, open_draft
+from resign_tui.drafts.kept import open_kept
+from resign_tui.drafts.store import Opened
 from resign_tui.drafts.unkept import open_unkept
 from resign_tui.folders import from_home
 from resign_tui.ui.session import Session
@@ -62,23 +61,12 @@ def run_plain(start: Start, path: Path | None, *, is_example: bool = False) -> i
         if start.ephemeral or is_example:
             opened = open_unkept(start.folders, path, opening, is_example=is_example)
             return talk(console, start, opened, (*chosen.notes, *opened.notes), scanner_of(console))
-        return _opened_and_talked(console, start, path, chosen, opening)
-
-
-def _opened_and_talked(
-    console: Console, start: Start, path: Path | None, chosen: settings.Settings, opening: Seal
-) -> int:
-    """Open the draft, talk about it, and let go of it."""
-    make_ready(start.folders)
-    known = last(start.folders.state, start.folders.drafts)
-    place = path or known or start.folders.drafts / f"{new_name(start.folders.drafts)}.toml"
-    opened = open_draft(place, scrub=scrub, seal=opening)
-    try:
-        remember_last(start.folders.state, opened.store.path)
-        notes = (*chosen.notes, *opened.notes, *([] if known or path else [_PRIVATE]))
-        return talk(console, start, opened, notes, scanner_of(console))
-    finally:
-        opened.store.close()
+        opened, is_first = open_kept(start.folders, path, opening)
+        try:
+            notes = (*chosen.notes, *opened.notes, *([_PRIVATE] if is_first else []))
+            return talk(console, start, opened, notes, scanner_of(console))
+        finally:
+            opened.store.close()
 
 
 def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...], find: Callable[[], Find]) -> int:

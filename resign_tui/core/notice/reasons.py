@@ -38,7 +38,10 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Basis(msgspec.Struct, frozen=True):
-    """What the reasons are made from."""
+    """What the reasons are made from.
+
+    binding: the least that is owed. customary: what stands while nobody chose. chosen: the notice that is given.
+    """
 
     facts: Facts
     place: Place
@@ -49,8 +52,9 @@ class Basis(msgspec.Struct, frozen=True):
     presence: Presence
     personal: tuple[PersonalDate, ...]
     question: Problem | None = None
-    recommended: Period | None = None
     binding: Period | None = None
+    customary: Period | None = None
+    chosen: Period | None = None
 
 
 def custom_weeks(place: Place, law: Law, facts: Facts) -> int:
@@ -74,18 +78,16 @@ def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     return (4 if owned else 2), tuple(owned.values()), tuple(owned)
 
 
-def advice(basis: Basis) -> str:
+def advice(recommended: Period | None, binding: Period | None) -> str:
     """What we advise to give, as it stands behind a heading."""
-    if basis.recommended is None:
+    if recommended is None:
         return "not known yet"
-    if basis.recommended == basis.binding:
-        return f"what binds you, {basis.recommended}"
-    return f"we advise {basis.recommended}"
+    return f"what binds you, {recommended}" if recommended == binding else f"we advise {recommended}"
 
 
-def end_because(basis: Basis, chosen: Period | None) -> str:
+def end_because(basis: Basis) -> str:
     """Why employment ends on that day, in a few words; empty as long as it is not known."""
-    facts, contract, count = basis.facts, basis.contract, basis.count
+    facts, contract, count, chosen = basis.facts, basis.contract, basis.count, basis.chosen
     if basis.end is None:
         return ""
     if facts.is_given("dates.employment_end"):

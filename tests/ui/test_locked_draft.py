@@ -15,7 +15,7 @@ from resign_tui.drafts.keys import key_for, new_key
 from resign_tui.ui.dialogs.history import HistoryScreen
 from resign_tui.ui.dialogs.opening import OpeningScreen
 from tests.drafts.locked_host import CANARY, DRAFT, IDENTITY, in_clear, quick_scrypt, ssh_key
-from tests.ui.test_drafts_dialog import on_row, put
+from tests.ui.drafts_host import on_row, put
 from tests.ui.wizard_host import SIZES, SMALL, full_draft, wizard
 
 

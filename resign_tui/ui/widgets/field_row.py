@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 from rich.cells import cell_len, set_cell_size
-from rich.highlighter import Highlighter
-from rich.text import Text
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Run, Runs, fit, signs_of, width_of
 
-if TYPE_CHECKING:
-    from textual.widgets import Input
-
 __all__ = [
-    "COMPACT_LABEL", "LABEL_LEFT", "PRIVATE_QUESTION", "WELL", "WELL_LIT", "FieldState", "fit", "label_row",
+    "COMPACT_LABEL", "LABEL_LEFT", "PRIVATE_QUESTION", "FieldState", "fit", "label_row",
     "label_style", "mark", "signs_of", "state_runs", "told_row", "way_with_alt",
 ]  # fmt: skip
 
@@ -47,20 +42,6 @@ class FieldState(msgspec.Struct, frozen=True):
     named: bool = False
 
 
-class VisibleMarks(Highlighter):
-    """Shows what may not reach the terminal as visible marks: the text of an input passes through its highlighter."""
-
-    def __init__(self, field: Input) -> None:
-        self._field = field
-
-    def __call__(self, text: str | Text) -> Text:
-        """What was typed, one mark for each character without a picture."""
-        return Text(sanitize(self._field.value, marks=True), no_wrap=True, overflow="ignore", end="")
-
-    def highlight(self, text: Text) -> None:
-        """Nothing is coloured."""
-
-
 _WITH_ALT = "¡™"
 """What alt with 1 and 2 types on a Mac; Textual reads the same from every terminal of the old protocol."""
 
@@ -68,10 +49,6 @@ _WITH_ALT = "¡™"
 def way_with_alt(character: str | None) -> int | None:
     """Which reading a key held with alt asks for, however the terminal says it; None for any other key."""
     return _WITH_ALT.index(character) if character and character in _WITH_ALT else None
-
-
-WELL, WELL_LIT = "$ink on $well", "$ink on $well-lit"
-"""The ground that an answer is typed on, and the same with the focus."""
 
 
 def label_row(

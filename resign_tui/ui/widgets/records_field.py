@@ -13,7 +13,8 @@ from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Runs, fit, signs_of, strip_of
-from resign_tui.ui.widgets.field_row import WELL, FieldState, label_row, mark, told_row, way_with_alt
+from resign_tui.ui.widgets.field_row import FieldState, label_row, mark, told_row, way_with_alt
+from resign_tui.ui.widgets.line_input import WELL
 
 
 def with_entry(records: tuple[Record, ...], index: int | None, entry: Record) -> tuple[Record, ...]:

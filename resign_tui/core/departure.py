@@ -70,6 +70,10 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
         """The recommended scenario with its reason."""
         return situation.advise(self._typed_facts)
 
+    def edit_key(self, paragraph: str) -> str:
+        """Under what the draft keeps a paragraph of this letter that was rewritten by hand."""
+        return f"{self.scenario}.{paragraph}"
+
     @cached_property
     def scenario(self) -> str:
         """The scenario whose letter is written: the chosen one, else that of the own letter, else the recommended."""

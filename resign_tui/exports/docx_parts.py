@@ -71,11 +71,7 @@ def set_styles(file: File, language: str, layout: str) -> None:
     _font(styles["Normal"], 11 if letter else 10.5)
     _spacing(styles["Normal"], after=12 if letter else 6, line=1.08)
     styles["Normal"].paragraph_format.widow_control = True
-    for level in range(1, 10):
-        _font(styles[f"Heading {level}"], {1: 22, 2: 13}.get(level, 11), bold=level == 2, italic=level > 2)
-        _spacing(styles[f"Heading {level}"], before={1: 0, 2: 18}.get(level, 12), after=6)
-        styles[f"Heading {level}"].font.color.rgb = RGBColor(0, 0, 0)
-        styles[f"Heading {level}"].paragraph_format.keep_with_next = True
+    _set_headings(styles)
     _spacing(styles["List Bullet"], after=6)
     for name, before, after in (
         ("Address", 0, 14 if letter else 8),
@@ -91,6 +87,19 @@ def set_styles(file: File, language: str, layout: str) -> None:
         style = styles[name] if name in named else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _spacing(style, before=before, after=after)
+    _set_particulars(styles)
+
+
+def _set_headings(styles: Any) -> None:
+    for level in range(1, 10):
+        _font(styles[f"Heading {level}"], {1: 22, 2: 13}.get(level, 11), bold=level == 2, italic=level > 2)
+        _spacing(styles[f"Heading {level}"], before={1: 0, 2: 18}.get(level, 12), after=6)
+        styles[f"Heading {level}"].font.color.rgb = RGBColor(0, 0, 0)
+        styles[f"Heading {level}"].paragraph_format.keep_with_next = True
+
+
+def _set_particulars(styles: Any) -> None:
+    """What a style has beside its font and its spacing."""
     styles["Subject"].font.bold = True
     task = styles["Task"].paragraph_format
     task.left_indent, task.first_line_indent, task.keep_together = Mm(7), Mm(-7), True

@@ -1,4 +1,4 @@
-"""The application: themes, the open draft with its saver, and which screen stands where."""
+"""The application: what it begins and ends with, and which screen stands where."""
 
 from __future__ import annotations
 
@@ -17,19 +17,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from resign_tui import wording_files
-from resign_tui.core.answers.leaks import scrub
-from resign_tui.core.errors import ResignError
 from resign_tui.core.library import Holidays
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.secrets import patterns
 from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.core.secrets.scanner import Scanner
-from resign_tui.drafts.listing import last, make_ready, new_name, remember_last
+from resign_tui.drafts.kept import open_kept
 from resign_tui.drafts.seal import CLEAR, Seal
-from resign_tui.drafts.store import Opened, open_draft
+from resign_tui.drafts.store import Opened
 from resign_tui.drafts.unkept import open_unkept
 from resign_tui.folders import Folders
-from resign_tui.ui import dialogs, present, theme, unkept
+from resign_tui.ui import dialogs, unkept
 from resign_tui.ui.commands import shown_key
 from resign_tui.ui.draft_app import DraftApp
 from resign_tui.ui.keymap import keymap
@@ -86,7 +84,6 @@ class ResignApp(DraftApp):
         self._is_warm = False
         self.signs: Signs = ASCII if settings.ascii else UNICODE
         self.set_class(settings.ascii, "-ascii")
-        self.settings = settings
         keys = keymap(settings.keys)
         self.commands = unkept.told_of(keys.commands) if opened.is_unkept else keys.commands
         self.set_keymap(keys.bindings)
@@ -94,15 +91,7 @@ class ResignApp(DraftApp):
         self.wording, notes = wording_files.load(folders.config)
         self._notices = (*notices, *notes, *opened.notes)
         self._first_run = first_run
-        for one in theme.themes():
-            self.register_theme(one)
-        self._worn = self.theme = settings.theme if settings.theme in self.available_themes else self._default_theme()
-        self._is_styled = False
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def _default_theme(self) -> str:
-        is_lit = self.console.color_system == "truecolor" and not self.no_color
-        return "resign-evening" if is_lit else "resign-evening-dim"
+        self.dress(settings.theme, settings.remember_theme)
 
     def let_go(self) -> None:
         """Whatever reads the evidence ends its programs and takes its copies away."""
@@ -152,18 +141,6 @@ class ResignApp(DraftApp):
     def now(self) -> datetime:
         """The local time, with its zone."""
         return self._wall().astimezone()
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our roles for themes that are not ours."""
-        if self.theme.startswith("resign-"):
-            return {}
-        return theme.fallback_roles(self.current_theme.to_color_system().generate())
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Apply another theme. Textual also asks at the start, when every style has this very theme already."""
-        is_start, self._is_styled = not self._is_styled, True
-        if not is_start:
-            super().refresh_css(animate)
 
     def get_default_screen(self) -> Screen[Any]:
         """The wizard itself is the ground floor: no empty screen is painted before it."""
@@ -234,34 +211,6 @@ class ResignApp(DraftApp):
         ask = dialogs.Confirm(sentence, "close", is_last=True)
         self.push_screen(ask, lambda sure: self.exit(code) if sure else None)
 
-    def action_theme(self) -> None:
-        """Change the colours; the choice is remembered."""
-        before = self.theme
-        rows = present.themes(self.available_themes, before)
-        chooser = dialogs.Chooser("Colours", rows, "enter choose   esc as it was", before)
-        self.watch(chooser, "preview", lambda name: setattr(self, "theme", name or before), init=False)
-        self.push_screen(chooser, lambda name: self._choose_theme(name or before))
-
-    def colours(self) -> list[tuple[str, bool]]:
-        """Names of colours, ours first, and whether they are dark."""
-        rows = present.themes(self.available_themes, self.theme)
-        return [(row.id, self.available_themes[row.id].dark) for row in rows if row.id]
-
-    def action_wear(self, name: str) -> None:
-        """Take these colours."""
-        self._choose_theme(name)
-
-    def _choose_theme(self, name: str) -> None:
-        """Wear a theme and remember it; one that was only looked at is not remembered."""
-        is_other, self._worn = name != self._worn, name
-        self.theme = name
-        if not is_other or self.settings.remember_theme is None:
-            return
-        try:
-            self.settings.remember_theme(name)
-        except ResignError as error:
-            self.notify(str(error), severity="warning", markup=False)
-
 
 class Ended(msgspec.Struct, frozen=True):
     """How the wizard ended: its exit code, and where the draft lies; None when nothing of it was kept."""
@@ -289,19 +238,13 @@ def run_wizard(
 
     `seal` opens it where it is locked. Raises DraftError when the draft cannot be read.
     """
-    is_first = False
     if is_unkept:
-        opened = open_unkept(folders, path, seal, is_example=is_example)
-        remember_theme, is_first = None, not is_example
+        opened, is_first = open_unkept(folders, path, seal, is_example=is_example), not is_example
+        remember_theme = None
         if is_example:
             notices = (*notices, _EXAMPLE.format(key=shown_key("quit", keymap(keys).commands)))
     else:
-        make_ready(folders)
-        known = last(folders.state, folders.drafts)
-        is_first = known is None and path is None
-        path = path or known or folders.drafts / f"{new_name(folders.drafts)}.toml"
-        opened = open_draft(path, scrub=scrub, seal=seal)
-        remember_last(folders.state, opened.store.path)
+        opened, is_first = open_kept(folders, path, seal)
     app = ResignApp(
         opened,
         today=today,

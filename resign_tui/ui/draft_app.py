@@ -26,16 +26,16 @@ from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.folders import Folders
 from resign_tui.ui import dialogs, unkept
 from resign_tui.ui.commands import commands_of, shown_key
-from resign_tui.ui.cover import CoveringApp
 from resign_tui.ui.messages import OpenDraft, Saved
 from resign_tui.ui.session_screen import LONG
+from resign_tui.ui.themed_app import ThemedApp
 from resign_tui.ui.wizard import WizardScreen
 
 _NOBODY = "The example is nobody of yours, so nothing of it is kept."
 _LITTLE = "There is nothing to keep yet: give your name, your address or your e-mail first."
 
 
-class DraftApp(CoveringApp):
+class DraftApp(ThemedApp):
     """Holds one open draft with its saver, and the folders that it lives in."""
 
     def __init__(

@@ -5,14 +5,13 @@ Nothing here knows a screen. What follows from the draft is worked out once, whe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Literal, get_args
 
-from resign_tui.core import flow, handing_in
+from resign_tui.core import flow, handing_in, mending
 from resign_tui.core.answers.draft import Cell, Draft, Edit, Record, Value, WizardPlace
 from resign_tui.core.answers.leaks import Find, leaks
 from resign_tui.core.answers.settled_days import settled
@@ -43,11 +42,6 @@ ITEMS = "handover.item"
 
 PRIORITIES = ("P0", "P1", "P2")
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-
-_PRIVATE = {"hr-memo": ("hr.incident", "what"), "exit-interview": ("exit_interview.improvements", "observation")}
-"""Where a sentence is kept that is no part of a letter: the answer and its attribute, by the document it belongs to."""
-
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,14 +177,14 @@ class Session:
 
     def edit(self, paragraph: str) -> Edit | None:
         """What a paragraph of the letter was rewritten to by hand; None when it was not."""
-        return self.draft.edits.get(self._edit_key(paragraph))
+        return self.draft.edits.get(self.departure.edit_key(paragraph))
 
     def rewrite(self, paragraph: str, text: str | None) -> Session:
         """Put words of the person's in place of a paragraph, or (None, or the composed words) the composed one back.
 
         What is written in one sitting is one step of the history.
         """
-        key, tag = self._edit_key(paragraph), f"rewrite {paragraph}"
+        key, tag = self.departure.edit_key(paragraph), f"rewrite {paragraph}"
         ours = compose.composed_paragraph(self.departure, paragraph)
         before = self.edit(paragraph)
         if text is None or (before is None and text == ours.text):
@@ -201,12 +195,9 @@ class Session:
 
     def rewritten_with(self, field_id: str) -> str:
         """The paragraph rewritten by hand that was made of an answer; empty when there is none."""
-        prefix = self._edit_key("")
+        prefix = self.departure.edit_key("")
         keys = (key for key, edit in self.draft.edits.items() if key.startswith(prefix) and field_id in edit.basis)
         return next(keys, "").removeprefix(prefix)
-
-    def _edit_key(self, paragraph: str) -> str:
-        return f"{self.departure.scenario}.{paragraph}"
 
     # -- handing in ----------------------------------------------------------------------------------------------------
 
@@ -238,37 +229,11 @@ class Session:
 
     def use_ours(self, finding: Finding) -> Session:
         """Put our words or answer in place of the person's; the same session when their words have changed since."""
-        if finding.answer:
-            return self.answer(finding.question, finding.answer)
-        return self.change(self._replaced(finding, finding.excerpt, finding.replacement))
+        return self.change(mending.with_ours(self.departure, finding))
 
     def keep_private(self, finding: Finding) -> Session:
         """Move the sentence to private notes instead of deleting it; it never reaches the letter from there."""
-        text = self._text_of(finding)
-        excerpt = _as_typed(finding.excerpt, text)
-        sentence = next((each for each in _SENTENCE.findall(text) if excerpt and excerpt in each), excerpt)
-        draft = self._replaced(finding, sentence, "")
-        if draft is self.draft:
-            return self
-        field_id, key = _PRIVATE[finding.spec.private_to]
-        return self.change(draft.answer(field_id, (*draft.records(field_id), {key: sentence.strip()})))
-
-    def _text_of(self, finding: Finding) -> str:
-        if finding.question:
-            return self.draft.text(finding.question)
-        edit = self.edit(finding.paragraph)
-        return edit.text if edit else ""
-
-    def _replaced(self, finding: Finding, old: str, new: str) -> Draft:
-        text = self._text_of(finding)
-        old = _as_typed(old, text)
-        if not old:
-            return self.draft
-        changed = text.replace(old, new, 1).strip()
-        if finding.question:
-            return self.draft.answer(finding.question, changed)
-        key = self._edit_key(finding.paragraph)
-        return self.draft.edit(key, Edit(changed, self.draft.edits[key].basis))
+        return self.change(mending.kept_private(self.departure, finding))
 
     # -- the handover --------------------------------------------------------------------------------------------------
 
@@ -358,12 +323,3 @@ class Session:
 def following_verdict(item: Item) -> Verdict:
     """What is said next of what becomes of an item."""
     return VERDICTS[(VERDICTS.index(item.verdict) + 1) % len(VERDICTS)]
-
-
-def _as_typed(excerpt: str, text: str) -> str:
-    """The words of a finding as they stand in what was typed: a letter may begin them otherwise, and end them."""
-    if excerpt in text:
-        return excerpt
-    bare = excerpt.rstrip(" .!?")
-    found = re.search(re.escape(bare), text, re.IGNORECASE) if bare else None
-    return found.group() if found else ""

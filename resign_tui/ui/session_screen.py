@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
+from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.drafts.autosave import SaveState
@@ -20,6 +21,7 @@ from resign_tui.ui.app_protocol import AppProtocol
 from resign_tui.ui.messages import Change, Saved
 from resign_tui.ui.session import Session
 from resign_tui.ui.view_state import ViewState
+from resign_tui.ui.widgets.form import Answer, Way
 
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
@@ -241,6 +243,28 @@ class SessionScreen(Screen[None]):
         self.take(event.transition(before), said=event.done)
         if self.session is before and event.otherwise:
             self.notify(event.otherwise, markup=False)
+
+    def take_answer(self, answer: Answer | Way | Change | None) -> None:
+        """In the same message as the key, so that it is handed to the saver before anything is painted."""
+        if isinstance(answer, Change):
+            self.change(answer)
+        elif isinstance(answer, Way):
+            self._read_as(answer)
+        elif answer is not None:
+            self.take(self.session.answer(answer.field, answer.value, typing=self._is_typed(answer)), typed=True)
+
+    def _read_as(self, chosen: Way) -> None:
+        before = self.session
+        after = before.read_as(chosen.field, chosen.way)
+        if after is before:
+            self.notify("There is no second reading to choose here.", markup=False)
+        else:
+            self.take(after, typed=True)
+
+    def _is_typed(self, answer: Answer) -> bool:
+        """It came by typing, in a field or in a dialog over it, and not at one stroke."""
+        is_text = catalogue.field(answer.field).kind not in ("choice", "multi", "flag", "records")
+        return (is_text and not answer.whole) or self.app.screen is not self
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:

@@ -60,7 +60,7 @@ def test_every_answer_that_a_letter_can_need_has_a_place_that_asks_for_it() -> N
 async def test_tab_at_the_end_offers_the_next_step_and_enter_follows(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("words"), size) as one:
         await one.until(lambda: "way-on" in (one.screen.focused or one.screen).classes, "tab", limit=40)
-        assert "ctrl+n next step: Handover" in one.text()
+        await one.until(lambda: "ctrl+n next step: Handover" in one.text())
         await one.press("enter")
         assert one.screen.live.step == "handover"
 

@@ -15,7 +15,7 @@ from resign_tui.drafts.keys import key_for, new_key
 from resign_tui.ui.dialogs.history import HistoryScreen
 from resign_tui.ui.dialogs.opening import OpeningScreen
 from tests.drafts.locked_host import CANARY, DRAFT, IDENTITY, in_clear, quick_scrypt, ssh_key
-from tests.ui.test_drafts_dialog import on_row, put
+from tests.ui.drafts_host import on_row, put
 from tests.ui.wizard_host import SIZES, SMALL, full_draft, wizard
 
 
@@ -65,7 +65,7 @@ async def test_it_opens_by_its_passphrase_and_stays_locked(home: Path, locked: P
         await one.until(lambda: "does not open" in one.words())
         await one.type("open sesame")
         await one.press("enter")
-        await one.until(lambda: one.app.opened.store.path == locked)
+        await one.until(lambda: one.app.opened.store.path == locked and bool(one.screen.live.step))
         assert one.draft.text("sender.full_name") == CANARY
         one.change(one.draft.answer("sender.role", f"{CANARY} typed"))
         assert one.app.save_all().kind == "saved"

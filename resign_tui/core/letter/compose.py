@@ -109,7 +109,7 @@ class _Letter:
         parts = self.parts()
         edits = self.departure.draft.edits
         for name in _in_order(parts):
-            edit = edits.get(f"{self.scenario.id}.{name}")
+            edit = edits.get(self.departure.edit_key(name))
             line = parts.get(name, ())
             if edit is not None:
                 yield _edited(name, edit, line)

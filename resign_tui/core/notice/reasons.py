@@ -40,7 +40,11 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Basis(msgspec.Struct, frozen=True):
-    """What the reasons are made from."""
+    """What the reasons are made from.
+
+    binding: the least that is owed. customary: what stands while nobody chose. recommended:
+    that, or what we advise where it is longer. chosen: the notice that is given.
+    """
 
     facts: Facts
     place: Place
@@ -51,8 +55,10 @@ class Basis(msgspec.Struct, frozen=True):
     presence: Presence
     personal: tuple[PersonalDate, ...]
     question: Problem | None = None
-    recommended: Period | None = None
     binding: Period | None = None
+    customary: Period | None = None
+    recommended: Period | None = None
+    chosen: Period | None = None
 
 
 def custom_weeks(place: Place, law: Law, facts: Facts) -> int:
@@ -76,10 +82,10 @@ def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     return (4 if owned else 2), tuple(owned.values()), tuple(owned)
 
 
-def advice(basis: Basis, chosen: Period | None) -> str:
+def advice(basis: Basis) -> str:
     """What we advise to give, as it stands behind a heading; once it is given, what that was."""
     if basis.facts.is_given("sent.on"):
-        return end_because(basis, chosen) or "not known yet"
+        return end_because(basis) or "not known yet"
     if basis.recommended is None:
         return "not known yet"
     if basis.recommended == basis.binding:
@@ -92,9 +98,9 @@ def _is_open(basis: Basis) -> bool:
     return basis.binding is None and basis.law.leaves_it_to_the_contract
 
 
-def end_because(basis: Basis, chosen: Period | None) -> str:
+def end_because(basis: Basis) -> str:
     """Why employment ends on that day, in a few words; empty as long as it is not known."""
-    facts, contract, count = basis.facts, basis.contract, basis.count
+    facts, contract, count, chosen = basis.facts, basis.contract, basis.count, basis.chosen
     if basis.end is None:
         return ""
     if facts.is_given("dates.employment_end"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,15 +20,15 @@ class Count(msgspec.Struct, frozen=True):
     steps: tuple[CountStep, ...] = ()
 
 
-def reckoning(basis: Basis, chosen: Period | None, end: date | None) -> tuple[Count, ...]:
+def reckoning(basis: Basis) -> tuple[Count, ...]:
     """From receipt to the last day at work."""
-    return tuple(_counts(basis, chosen, end))
+    return tuple(_counts(basis))
 
 
-def _counts(basis: Basis, chosen: Period | None, end: date | None) -> Iterator[Count]:
-    facts, count = basis.facts, basis.count
+def _counts(basis: Basis) -> Iterator[Count]:
+    facts, count, end = basis.facts, basis.count, basis.end
     yield Count("Notice", (CountStep("received", count.given),))
-    periods = list(_periods(basis, chosen))
+    periods = list(_periods(basis))
     for title, period in periods:
         yield Count(f"{title}: {period.in_full}", count.steps(period))
     if end is None:
@@ -46,9 +45,9 @@ def _counts(basis: Basis, chosen: Period | None, end: date | None) -> Iterator[C
         yield Count("Your last day in", presence.steps or (CountStep("the day of the end", presence.last_day),))
 
 
-def _periods(basis: Basis, chosen: Period | None) -> Iterator[tuple[str, Period]]:
+def _periods(basis: Basis) -> Iterator[tuple[str, Period]]:
     """What asks for a period, each but once."""
-    contract, law = basis.contract, basis.law
+    contract, law, chosen = basis.contract, basis.law, basis.chosen
     if contract.period:
         yield ("The agreement" if contract.is_agreement else "Your contract"), contract.period
     if law.period and not law.yields and not contract.overrides_law and law.period != contract.period:

@@ -129,46 +129,54 @@ def timeline_of(facts: Facts, place: Place, public: Container[date] = frozenset(
     binding = count.later(contract.period, lawful)
     customary = _customary(facts, place, law, binding, count)
     weeks, because, _ = reasons_module.advised(facts)
-    longer = _weeks(weeks, facts, place, law)
-    recommended = count.later(customary, longer) if because else customary
+    recommended = count.later(customary, _weeks(weeks, facts, place, law)) if because else customary
     chosen, question = _chosen(facts, place, law, contract, binding, customary)
     question = open_question(facts, place, law, contract) or question
     end, question = _end(facts, count, chosen, binding, question)
     presence = presence_of(facts, place, given, end, count.workdays)
-    binding_end = count.end(binding) if binding else None
-    basis = Basis(facts, place, law, contract, count, end, presence, personal, question, recommended, binding)
-    said_end, said_last = facts.day("sent.employment_end"), facts.day("sent.last_working_day")
-    is_sent = facts.day("sent.on") is not None
+    basis = Basis(
+        facts, place, law, contract, count, end, presence, personal, question, binding, customary, recommended, chosen
+    )
     problems = (
         *calendar_problems, *personal_problems, *pause_problems, *((question,) if question else ()),
         *_order(facts, given, end, presence.last_day),
     )  # fmt: skip
+    return _told(basis, letter, problems)
+
+
+def _told(basis: Basis, letter: date, problems: tuple[Problem, ...]) -> Timeline:
+    """The dates with what the letter says of them, what we advise, and why they are what they are."""
+    facts, place, law, count, presence = basis.facts, basis.place, basis.law, basis.count, basis.presence
+    end, question, binding, chosen = basis.end, basis.question, basis.binding, basis.chosen
+    is_sent = facts.day("sent.on") is not None
+    weeks, because, _ = reasons_module.advised(facts)
+    longer = _weeks(weeks, facts, place, law)
     return Timeline(
         letter=letter,
-        given=given,
+        given=count.given,
         end=end,
         last_day=presence.last_day,
-        letter_end=said_end if is_sent and said_end else end,
-        letter_last_day=said_last if is_sent and said_last else presence.last_day,
-        binding_end=binding_end,
+        letter_end=(facts.day("sent.employment_end") if is_sent else None) or end,
+        letter_last_day=(facts.day("sent.last_working_day") if is_sent else None) or presence.last_day,
+        binding_end=count.end(binding) if binding else None,
         binding=binding,
-        contract=contract,
+        contract=basis.contract,
         law=law,
         advised_weeks=weeks,
         advised_because=because,
         custom_weeks=reasons_module.custom_weeks(place, law, facts),
-        advice=reasons_module.advice(basis, chosen),
-        choice=_choice(customary, binding),
-        phrase=_phrase(given, end, (chosen, binding), count),
+        advice=reasons_module.advice(basis),
+        choice=_choice(basis.customary, binding),
+        phrase=_phrase(count.given, end, (chosen, binding), count),
         leave_days=presence.taken,
         leave_left=presence.left,
         count=count,
-        end_because=reasons_module.end_because(basis, chosen),
+        end_because=reasons_module.end_because(basis),
         last_day_because=presence.steps[-1].text if presence.steps else "the day of the end" if end else "",
         layers=reasons_module.reasons(basis),
         notes=reasons_module.notes(basis),
-        reckoning=reckoning(basis, chosen, end),
-        personal=personal,
+        reckoning=reckoning(basis),
+        personal=basis.personal,
         problems=problems,
         open=question,
         offer=offer_of(facts, longer, because, count.end(longer), end) if end or _asks_for_length(question) else None,

@@ -101,7 +101,7 @@ def _dropped_system(context: Context) -> Iterator[Finding]:
     """A system that stood in a paragraph when it was written over, and has left the handover since."""
     now = " · ".join(context.entries("handover.system")).casefold()
     for paragraph in context.paragraphs:
-        edit = context.departure.draft.edits.get(f"{context.scenario}.{paragraph.id}")
+        edit = context.departure.draft.edits.get(context.departure.edit_key(paragraph.id))
         if paragraph.edited and edit is not None:
             for name in edit.basis.get("handover.system", "").split(" · "):
                 if name and name.casefold().removeprefix("the ") not in now and name in edit.text:

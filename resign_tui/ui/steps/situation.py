@@ -11,7 +11,8 @@ from resign_tui.core.departure import TEMPLATE
 from resign_tui.ui.messages import Change
 from resign_tui.ui.steps.questions import QuestionStep
 from resign_tui.ui.view_state import ViewState
-from resign_tui.ui.widgets.scenario_picker import Choice, ScenarioPicker
+from resign_tui.ui.widgets.scenario_card import Choice
+from resign_tui.ui.widgets.scenario_picker import ScenarioPicker
 
 CHOSEN = "scenario.chosen"
 """The question that the picker asks."""

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 from rich.cells import cell_len, set_cell_size
-from rich.highlighter import Highlighter
-from rich.segment import Segment
-from rich.style import Style
-from rich.text import Text
 
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import Signs
-from resign_tui.ui.widgets import drawing
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, fit, signs_of
-
-if TYPE_CHECKING:
-    from textual.widget import Widget
-    from textual.widgets import Input
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Run, Runs, fit, signs_of, width_of
 
 __all__ = [
-    "COMPACT_LABEL", "LABEL_LEFT", "PRIVATE_QUESTION", "FieldState", "fit", "label_segments", "mark_segment",
-    "signs_of", "state_segments", "style_of", "told_segment", "way_with_alt",
+    "COMPACT_LABEL", "LABEL_LEFT", "PRIVATE_QUESTION", "FieldState", "fit", "label_row",
+    "label_style", "mark", "signs_of", "state_runs", "told_row", "way_with_alt",
 ]  # fmt: skip
 
 PRIVATE_QUESTION = "private question"
@@ -51,20 +42,6 @@ class FieldState(msgspec.Struct, frozen=True):
     named: bool = False
 
 
-class VisibleMarks(Highlighter):
-    """Shows what may not reach the terminal as visible marks: the text of an input passes through its highlighter."""
-
-    def __init__(self, field: Input) -> None:
-        self._field = field
-
-    def __call__(self, text: str | Text) -> Text:
-        """What was typed, one mark for each character without a picture."""
-        return Text(sanitize(self._field.value, marks=True), no_wrap=True, overflow="ignore", end="")
-
-    def highlight(self, text: Text) -> None:
-        """Nothing is coloured."""
-
-
 _WITH_ALT = "¡™"
 """What alt with 1 and 2 types on a Mac; Textual reads the same from every terminal of the old protocol."""
 
@@ -74,72 +51,51 @@ def way_with_alt(character: str | None) -> int | None:
     return _WITH_ALT.index(character) if character and character in _WITH_ALT else None
 
 
-_INKS = {
-    "ink": "$ink", "ink-bold": "$ink bold", "italic": "$ink italic", "soft": "$soft", "faint": "$faint",
-    "accent": "$accent", "accent-bold": "$accent bold", "brass": "$brass", "brass-bold": "$brass bold", "wax": "$wax",
-    "sage": "$sage", "line": "$line", "chosen": "$ink bold underline", "lit-bold": "$ink bold on $well-lit",
-    "well": "$ink on $well", "well-lit": "$ink on $well-lit", "rest": "$edge underline on $well",
-    "rest-lit": "$accent underline on $well-lit", "placeholder": "$faint italic", "cursor": "$desk on $accent",
-    "selection": "$desk on $accent",
-}  # fmt: skip
-"""What fields write with."""
-
-
-def style_of(widget: Widget, ink: str) -> Style:
-    """The style of an ink, or of one of the widget's own parts."""
-    if "--" in ink:
-        return widget.get_component_rich_style(ink, partial=True)
-    return drawing.style_of(widget, _INKS[ink])
-
-
-def label_segments(
-    widget: Widget, spec: Field, state: FieldState, width: int, focused: bool, right: list[Segment] | None = None
-) -> list[Segment]:
+def label_row(
+    spec: Field, state: FieldState, width: int, focused: bool, signs: Signs, right: Runs | None = None
+) -> Runs:
     """The label row: mark, label, and at its right end the state with its reason."""
-    right = state_segments(widget, state, in_full=focused) if right is None else right
-    room = width - LABEL_LEFT - sum(cell_len(one.text) for one in right) - 1
+    right = state_runs(state, signs, in_full=focused) if right is None else right
+    room = width - LABEL_LEFT - width_of(right) - 1
     label = spec.label if cell_len(spec.label) <= room else spec.short or spec.label
-    name = "accent-bold" if focused else "soft"
-    return [
-        mark_segment(widget, focused),
-        Segment(set_cell_size(label, max(room, 0)), style_of(widget, name)),
-        Segment(" "),
-        *right,
-    ]
+    return (mark(focused, signs), (set_cell_size(label, max(room, 0)), label_style(focused)), (" ", ""), *right)
 
 
-def mark_segment(widget: Widget, focused: bool) -> Segment:
+def label_style(focused: bool) -> str:
+    """What a label is written with."""
+    return "$accent bold" if focused else "$soft"
+
+
+def mark(focused: bool, signs: Signs) -> Run:
     """The margin: the focus mark, or blank."""
-    return Segment(f"{signs_of(widget).focus if focused else ' '} ", style_of(widget, "accent-bold"))
+    return f"{signs.focus if focused else ' '} ", "$accent bold"
 
 
-def state_segments(widget: Widget, state: FieldState, *, in_full: bool = False) -> list[Segment]:
+def state_runs(state: FieldState, signs: Signs, *, in_full: bool = False) -> Runs:
     """The state at the right end of a row: a sign, and before it a word where the sign needs one.
 
     What is only suggested has words and no sign, so that nobody takes it for an answer.
     """
-    signs = signs_of(widget)
-    reason = style_of(widget, "faint")
     if state.kind == "problem":
-        return [Segment("to mend ", reason), Segment(signs.error, style_of(widget, "wax"))]
+        return ("to mend ", "$faint"), (signs.error, "$wax")
     if state.kind == "needed":
-        return [Segment("needed ", reason), Segment(signs.missing, style_of(widget, "brass-bold"))]
+        return ("needed ", "$faint"), (signs.missing, "$brass bold")
     if state.named:
-        return [Segment("by what you named" if in_full else "named", reason)]
+        return (("by what you named" if in_full else "named", "$faint"),)
     if state.kind == "suggestion":
-        return [Segment("our suggestion" if in_full else "ours", reason)]
+        return (("our suggestion" if in_full else "ours", "$faint"),)
     if state.kind == "done":
-        return [Segment(signs.done, style_of(widget, "sage"))]
-    return []
+        return ((signs.done, "$sage"),)
+    return ()
 
 
-def told_segment(widget: Widget, state: FieldState, width: int, focused: bool) -> Segment:
+def told_row(state: FieldState, width: int, focused: bool, signs: Signs) -> Runs:
     """The row below an answer: why it cannot be read, or what is doubtful; with the focus, the keys that choose."""
-    signs, said = signs_of(widget), state.problem or state.doubt
-    keys = _keys(state.readings, width, signs) if focused else ""
-    both = f"{said}  {keys}" if state.doubt and cell_len(said) + cell_len(keys) + 2 <= width else keys
-    ink = "wax" if state.problem else "soft"
-    return Segment(fit(sanitize(both if keys else said, marks=True), width, signs), style_of(widget, ink))
+    said, room = state.problem or state.doubt, width - LABEL_LEFT - 1
+    keys = _keys(state.readings, room, signs) if focused else ""
+    both = f"{said}  {keys}" if state.doubt and cell_len(said) + cell_len(keys) + 2 <= room else keys
+    told = fit(sanitize(both if keys else said, marks=True), room, signs)
+    return mark(focused, signs), (told, "$wax" if state.problem else "$soft")
 
 
 def _keys(readings: tuple[str, ...], width: int, signs: Signs) -> str:

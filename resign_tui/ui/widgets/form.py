@@ -7,7 +7,6 @@ from functools import partial
 
 import msgspec
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -23,7 +22,8 @@ from textual.widgets import Input
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.widgets.choice_field import ChoiceField
-from resign_tui.ui.widgets.field_row import COMPACT_LABEL, LABEL_LEFT, FieldState, signs_of, style_of
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, signs_of, strip_of
+from resign_tui.ui.widgets.field_row import COMPACT_LABEL, FieldState
 from resign_tui.ui.widgets.fields import FieldWidget, field_widget
 from resign_tui.ui.widgets.long_field import LongField
 from resign_tui.ui.widgets.records_field import RecordsField
@@ -59,12 +59,8 @@ class GroupLine(Widget):
         """One row."""
         width, rule = self.size.width, signs_of(self).rule
         rest = max(width - LABEL_LEFT - cell_len(self.group) - 4, 0)
-        row = [
-            Segment(" " * LABEL_LEFT + rule * 2 + " ", style_of(self, "line")),
-            Segment(self.group, style_of(self, "soft")),
-            Segment(" " + rule * rest, style_of(self, "line")),
-        ]
-        return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
+        row = ((" " * LABEL_LEFT + rule * 2 + " ", "$line"), (self.group, "$soft"), (" " + rule * rest, "$line"))
+        return strip_of(self, row).adjust_cell_length(width, self.rich_style)
 
 
 class Form(VerticalScroll, can_focus=False, inherit_bindings=False):

@@ -16,7 +16,8 @@ from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste, typed_sign
-from resign_tui.ui.widgets.field_row import FieldState, label_segments
+from resign_tui.ui.widgets.drawing import signs_of, strip_of
+from resign_tui.ui.widgets.field_row import FieldState, label_row
 
 
 class Prose(TextArea):
@@ -75,9 +76,7 @@ class _Label(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        return Strip(label_segments(self, self.spec, self.state, self.size.width, self.lit)).apply_style(
-            self.rich_style
-        )
+        return strip_of(self, label_row(self.spec, self.state, self.size.width, self.lit, signs_of(self)))
 
 
 class LongField(Vertical):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
@@ -13,17 +12,9 @@ from textual.widget import Widget
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.ui.sanitize import sanitize
-from resign_tui.ui.widgets.field_row import (
-    LABEL_LEFT,
-    FieldState,
-    fit,
-    label_segments,
-    mark_segment,
-    signs_of,
-    style_of,
-    told_segment,
-    way_with_alt,
-)
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Runs, fit, signs_of, strip_of
+from resign_tui.ui.widgets.field_row import FieldState, label_row, mark, told_row, way_with_alt
+from resign_tui.ui.widgets.line_input import WELL
 
 
 def with_entry(records: tuple[Record, ...], index: int | None, entry: Record) -> tuple[Record, ...]:
@@ -123,28 +114,25 @@ class RecordsField(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        width = self.size.width
+        width, signs = self.size.width, signs_of(self)
+        row: Runs = ()
         if y == 0:
-            row = label_segments(self, self.spec, self.state, width, self.has_focus)
+            row = label_row(self.spec, self.state, width, self.has_focus, signs)
         elif y <= len(self.value) + 1:
             row = self._row(y - 1, width - LABEL_LEFT)
         elif self.state.doubt:
-            told = told_segment(self, self.state, width - LABEL_LEFT - 1, self.has_focus)
-            row = [mark_segment(self, self.has_focus), told]
-        else:
-            row = []
-        return Strip(row).adjust_cell_length(width).apply_style(self.rich_style)
+            row = told_row(self.state, width, self.has_focus, signs)
+        return strip_of(self, row).adjust_cell_length(width, self.rich_style)
 
-    def _row(self, index: int, room: int) -> list[Segment]:
+    def _row(self, index: int, room: int) -> Runs:
         """An entry, or the row that begins one."""
         signs = signs_of(self)
         lit = self.has_focus and index == self.cursor
         if index < len(self.value):
-            text, ink = f" {signs.info} {self._title(self.value[index])}", "well"
+            text, style = f" {signs.info} {self._title(self.value[index])}", WELL
         else:
-            text, ink = f" + add one{'  type its name, or enter' if lit else ''}", "faint"
-        words = Segment(fit(text, room, signs), style_of(self, "lit-bold" if lit else ink))
-        return [mark_segment(self, self.has_focus), words]
+            text, style = f" + add one{'  type its name, or enter' if lit else ''}", "$faint"
+        return mark(self.has_focus, signs), (fit(text, room, signs), "$ink bold on $well-lit" if lit else style)
 
     def _title(self, entry: Record) -> str:
         cells = (entry.get(column.key, "") for column in self.spec.columns)

@@ -2,63 +2,47 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from msgspec.structs import replace
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Offset, Region, Size
-from textual.reactive import Reactive, reactive
+from textual.geometry import Spacing
+from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widgets import Input
-from textual.widgets.input import Selection
 
 from resign_tui.core import words
 from resign_tui.core.answers.catalogue import ANSWERED, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
-from resign_tui.ui.terminal.paste import clean_paste, typed_sign
+from resign_tui.ui.signs import Signs
+from resign_tui.ui.widgets.drawing import LABEL_LEFT, Runs, fit, signs_of, strip_of, width_of
 from resign_tui.ui.widgets.field_row import (
     COMPACT_LABEL,
-    LABEL_LEFT,
     PRIVATE_QUESTION,
     FieldState,
-    VisibleMarks,
-    fit,
-    label_segments,
-    mark_segment,
-    signs_of,
-    state_segments,
-    style_of,
-    told_segment,
+    label_row,
+    label_style,
+    mark,
+    state_runs,
+    told_row,
     way_with_alt,
 )
+from resign_tui.ui.widgets.line_input import LineInput
 
 LIST_SEPARATOR = ";"
 """What stands between the entries of a list in a single line."""
 
 
-class TextField(Input):
+class TextField(LineInput):
     """One line of text under its label; `value` is what was typed, `raw` the answer for the draft."""
 
     BINDINGS = [
         Binding("alt+1", "take_reading(0)", "first reading", show=False),
         Binding("alt+2", "take_reading(1)", "second reading", show=False),
     ]
-    takes_text = True
     is_choosing = False
     """The value is just being taken from its readings, not typed."""
     way: reactive[int] = reactive(0, repaint=False, init=False, always_update=True)
     """In which way the letter is to read a phrase of the answer, as the person asked last."""
-    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
-    """Textual's own asks for a layout of the screen at each key."""
-    value = Reactive("", repaint=False, init=False)
-    selection = Reactive(Selection.cursor(0), repaint=False)
-    placeholder = Reactive("", repaint=False)
-    """Textual's own paint the whole widget; here only the row of the value is painted, by the watchers below."""
 
     def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
         self.spec = spec
@@ -69,12 +53,9 @@ class TextField(Input):
         super().__init__(
             value=self._shown(value),
             placeholder=_example(spec.example),
-            highlighter=VisibleMarks(self),
-            select_on_focus=False,
             id=spec.id.replace(".", "-"),
             classes="field",
         )
-        self.cursor_blink = False
 
     @staticmethod
     def _shown(value: Value) -> str:
@@ -117,17 +98,6 @@ class TextField(Input):
     def _labelled(self) -> Field:
         return replace(self.spec, label=PRIVATE_QUESTION, short="") if self._is_withheld else self.spec
 
-    def watch_value(self) -> None:
-        """Paint the row of what was typed, with its cursor, and not the label above it."""
-        self.refresh(Region(0, self.cursor_row, self.size.width, 1))
-
-    watch_selection = watch_value
-
-    def watch_placeholder(self) -> None:
-        """The example shows while there is no answer."""
-        if not self.value:
-            self.watch_value()
-
     def _fit_height(self) -> None:
         """The row below the value opens when there is something to tell; while one types here, it closes no more."""
         tells = bool(self.state.problem or self.state.doubt or (self._tells and self.has_focus))
@@ -155,12 +125,7 @@ class TextField(Input):
         if self.has_focus:
             self.scroll_visible(animate=False)
 
-    @property
-    def cursor_row(self) -> int:
-        """The row of the value, which must be in view while one types."""
-        return 0 if self.narrow else 1
-
-    # -- geometry: the value has its own box inside the widget -----------------------------------------------------
+    # -- rows --------------------------------------------------------------------------------------------------------
 
     @property
     def _rows(self) -> tuple[str, ...]:
@@ -168,71 +133,35 @@ class TextField(Input):
         return (*rows, "told") if self._tells else rows
 
     @property
-    def _value_left(self) -> int:
-        return LABEL_LEFT + 1 + (COMPACT_LABEL if self.narrow else 0)
-
-    @property
-    def _value_right(self) -> int:
-        return sum(len(one.text) for one in state_segments(self, self.state)) + 1 if self.narrow else 0
-
-    @property
-    def scrollable_content_region(self) -> Region:
-        """The box of the value: scrolling keeps the cursor inside it."""
-        x, y, width, _ = super().scrollable_content_region
-        left = self._value_left
-        return Region(x + left, y + (not self.narrow), max(width - left - self._value_right - 1, 1), 1)
-
-    @property
-    def max_scroll_x(self) -> int:
-        """How far the value scrolls within its box."""
-        return max(0, self.virtual_size.width - self.scrollable_content_region.width)
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's own cursor stands, for input methods."""
-        cells = cell_len(sanitize(self.value[: self.cursor_position], marks=True)) - int(self.scroll_offset.x)
-        return self.content_region.offset + Offset(self._value_left + cells, self.cursor_row)
+    def around(self) -> Spacing:
+        """The margin, and the label above; or label and state beside, where all share a row."""
+        if not self.narrow:
+            return Spacing(1, 0, 0, LABEL_LEFT + 1)
+        return Spacing(0, width_of(state_runs(self.state, signs_of(self))) + 1, 0, LABEL_LEFT + 1 + COMPACT_LABEL)
 
     # -- drawing ---------------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        width = self.size.width
-        if not 0 <= y < len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        row = self._rows[y]
+        width, signs = self.size.width, signs_of(self)
+        row = self._rows[y] if 0 <= y < len(self._rows) else ""
         if row == "label":
-            return Strip(label_segments(self, self._labelled, self.state, width, self.has_focus)).apply_style(
-                self.rich_style
-            )
+            return strip_of(self, label_row(self._labelled, self.state, width, self.has_focus, signs))
         if row == "told":
-            told = told_segment(self, self.state, width - LABEL_LEFT - 1, self.has_focus)
-            return Strip([mark_segment(self, self.has_focus), told]).apply_style(self.rich_style)
-        return self._value_row(width).apply_style(self.rich_style)
+            return strip_of(self, told_row(self.state, width, self.has_focus, signs))
+        return self._value_row(width, signs) if row else Strip.blank(width, self.rich_style)
 
-    def _value_row(self, width: int) -> Strip:
-        well = style_of(self, "well-lit" if self.has_focus else "well")
-        segments = [mark_segment(self, self.has_focus)]
-        right: list[Segment] = []
+    def _value_row(self, width: int, signs: Signs) -> Strip:
+        left: Runs = (mark(self.has_focus, signs),)
+        right: Runs = ()
         if self.narrow:
-            name = "accent-bold" if self.has_focus else "soft"
             label = self._labelled.short or self._labelled.label
-            segments.append(Segment(fit(label, COMPACT_LABEL, signs_of(self)), style_of(self, name)))
-            right = [Segment(" "), *state_segments(self, self.state)]
-        room = width - self._value_left - self._value_right
-        segments.append(Segment(" ", well))
-        return Strip([*segments, *self._value_segments(room, well), *right]).adjust_cell_length(width)
-
-    def _value_segments(self, room: int, well: Style) -> list[Segment]:
-        if (instead := self._instead()) and not self.has_focus:
-            told = fit(instead, room, signs_of(self))
-            return [Segment(told, well), Segment(" " * (room - cell_len(told)), style_of(self, "rest"))]
-        strip = super().render_line(0).crop(0, room) if self.value else self._example_strip(room)
-        used = min(max(self.content_width - int(self.scroll_offset.x), 0), room)
-        if self.value and not self.has_focus:
-            used = max(used - 1, 0)
-        rest = Segment(" " * (room - used), style_of(self, "rest-lit" if self.has_focus else "rest"))
-        return [*(Segment(one.text, self._in_well(one.style, well)) for one in strip.crop(0, used)), rest]
+            left = (*left, (fit(label, COMPACT_LABEL, signs), label_style(self.has_focus)))
+            right = ((" ", ""), *state_runs(self.state, signs))
+        instead = "" if self.has_focus else self._instead()
+        value = self.words_strip(instead) if instead else self.value_strip()
+        whole = Strip.join([strip_of(self, left), value.apply_style(self.rich_style), strip_of(self, right)])
+        return whole.adjust_cell_length(width, self.rich_style)
 
     def _instead(self) -> str:
         """What stands in the place of the answer while it is not in hand; empty where that is the answer itself."""
@@ -241,36 +170,10 @@ class TextField(Input):
         shown = _said(self.spec, self.value)
         return shown if shown != self.value else ""
 
-    def _example_strip(self, room: int) -> Strip:
-        """What stands in for an answer, cut with a sign where it is too long; the cursor is on its first letter."""
-        text = self.placeholder if cell_len(self.placeholder) <= room else fit(self.placeholder, room, signs_of(self))
-        text = text or " "
-        first, rest = style_of(self, "cursor" if self.has_focus else "placeholder"), style_of(self, "placeholder")
-        return Strip([Segment(text[:1], first), Segment(text[1:], rest)])
-
-    def _in_well(self, style: Style | None, well: Style) -> Style:
-        """Text stands on the well's ground; cursor and selection bring their own."""
-        if style is None:
-            return well
-        plain = style.bgcolor is None or style.bgcolor == self.rich_style.bgcolor
-        return style + Style(bgcolor=well.bgcolor) if plain else style
-
-    def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
-        """The base class asks for its parts; they are written with our inks."""
-        return style_of(self, names[0].removeprefix("input--"))
-
     # -- input -----------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Alt with a digit chooses a reading, however the terminal says it; no date or number holds such a sign.
-
-        Joiners have no shape, so that the base class would drop them, and with them the emoji they join.
-        """
-        if sign := typed_sign(event.character).replace("\n", " "):
-            event.stop()
-            event.prevent_default()
-            self.replace(sign, *self.selection)
-            return
+        """Alt with a digit chooses a reading, however the terminal says it; no date or number holds such a sign."""
         is_figure = self.spec.kind in ("date", "number", "notice")
         way = way_with_alt(event.character)
         if way is not None and (self.state.readings or is_figure):
@@ -288,42 +191,6 @@ class TextField(Input):
                 self.put(self.state.readings[way])
             finally:
                 self.is_choosing = False
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """The cursor goes to the character under the pointer, and takes what it is drawn over."""
-        event.prevent_default()
-        self.capture_mouse()
-        self.selection = Selection.cursor(self._index_at(event.x))
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drawn over with the button held."""
-        if self.app.mouse_captured is self:
-            self.selection = Selection(self.selection.start, self._index_at(event.x))
-
-    def on_mouse_up(self) -> None:
-        """Taken."""
-        self.release_mouse()
-
-    def _index_at(self, x: int) -> int:
-        """The index of the character that stands in this column of the widget."""
-        cells = x - self._value_left + int(self.scroll_offset.x)
-        ends = accumulate(cell_len(character) for character in sanitize(self.value, marks=True))
-        return next((index for index, end in enumerate(ends) if end > cells), len(self.value))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take what can stand on one line, in the place of what is selected, and say what was left out."""
-        event.stop()
-        event.prevent_default()
-        pasted = clean_paste(event.text, multiline=False)
-        if pasted.text:
-            self.replace(pasted.text, *self.selection)
-        if pasted.notes:
-            self.notify(" ".join(pasted.notes), markup=False)
-
-
-# Textual leaves this switch to nodes that are no widgets. With it, a field brings no styles of its own to be matched
-# anew at every change of a class above it; `get_component_rich_style` gives it ours.
-TextField._inherit_component_classes = False
 
 
 def _said(spec: Field, effective: str) -> str:

@@ -87,6 +87,7 @@ SWEEP = Proposal(
     as_of=READ_AT,
 )
 ALL = (RANKER, NIGHTLY, BRANCH, TOKEN, SWEEP)
+ORDER = [proposal.id for proposal in (BRANCH, NIGHTLY, TOKEN, RANKER, SWEEP)]
 
 
 def many(count: int) -> tuple[Proposal, ...]:
@@ -177,3 +178,17 @@ async def evidence(
             await is_read(one)
             await one.press("home")  # the cursor stays on the line that came first, wherever that stands in the end
         yield one
+
+
+def current(one: Wizard) -> str:
+    return step(one).board.rows.current
+
+
+def detail(one: Wizard) -> str:
+    """What stands beside the list."""
+    return " ".join(" ".join(one.rows_in(step(one).board.detail)).split())
+
+
+async def go_to(one: Wizard, proposal: Proposal) -> None:
+    await one.press("home")
+    await one.until(lambda: current(one) == proposal.id, "down", limit=80)

@@ -83,17 +83,16 @@ def _lineage(
         "metrics": "its file of metrics, unchanged since that run",
     }
     kept = {key: text for key, text in fields.items() if text}
-    sentences = [f"{model.path} in {project.shown} was made by stage {stage.name}"]
-    sentences[0] += f" from {wording.listed([dep.shown for dep in data])}." if data else "."
+    origin = f" from {wording.listed([dep.shown for dep in data])}" if data else ""
+    here_only = ""
     if is_committed is False:
-        sentences.append(f"Its {LOCK} is not committed as it stands, so nobody else can see this.")
-    is_here_only = is_committed is False or (commit is not None and not commit.pushed)
-    if commit is not None and not commit.pushed:
-        sentences.append(f"That {LOCK} is of commit {commit.short}, which was not pushed as of the last fetch.")
+        here_only = f" Its {LOCK} is not committed as it stands, so nobody else can see this."
+    elif commit is not None and not commit.pushed:
+        here_only = f" That {LOCK} is of commit {commit.short}, which was not pushed as of the last fetch."
     return Proposal(
         source=Source("dvc", project.shown, cleaning.name(f"stage {stage.name}")),
         what=headline(fields["name"], "data and settings of its last run"),
-        note=" ".join(sentences),
+        note=f"{model.path} in {project.shown} was made by stage {stage.name}{origin}.{here_only}",
         why=f"{place} names its inputs and settings; that it is a model follows from names",
         confidence="likely",
         record="handover.model",
@@ -101,8 +100,8 @@ def _lineage(
         origins={key: origins[key] for key in kept},
         row="MV-02",
         as_of=pipeline.moment,
-        priority="P0" if is_here_only else "",
-        vanishes=is_here_only,
+        priority="P0" if here_only else "",
+        vanishes=bool(here_only),
         same=(f"model:{fields['name'].casefold()}",),
     )
 

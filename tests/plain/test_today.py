@@ -160,6 +160,7 @@ def test_after_the_last_day_it_begins_with_what_still_holds(handed_in: Talk) -> 
     handed_in.calendar = None
     on(handed_in, draft(answers_for("open_door", HANDED_IN, {"dates.employment_end": "2026-11-20"})))
     handed_in.lines("quit")
+    assert "Handover: what still holds." in handed_in.said
     assert "The handover ended" in handed_in.said
     assert "what today asks for" not in handed_in.said
 

@@ -15,6 +15,7 @@ from resign_tui.core import flow
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS, Field
 from resign_tui.core.departure import Departure
+from resign_tui.core.plan.over import is_over
 from resign_tui.core.plan.today import has_today
 from resign_tui.ui import views
 
@@ -30,6 +31,10 @@ class Part(NamedTuple):
     def belongs_to(self, departure: Departure) -> bool:
         """Today is a part once the letter is handed in."""
         return self.view != views.TODAY or has_today(departure)
+
+    def title_for(self, departure: Departure) -> str:
+        """What it is about; nothing is asked of a day after the last."""
+        return "what still holds" if self.view == views.TODAY and is_over(departure) else self.title
 
 
 def _form(desk: Desk, first: str, backwards: bool, *, view: str) -> Move:
@@ -122,7 +127,9 @@ def converse(desk: Desk) -> None:
             at += -1 if backwards else 1
             continue
         desk.console.gap()
-        desk.console.say(f"Step {STEPS.index(part.step) + 1} of {len(STEPS)}, {flow.TITLES[part.step]}: {part.title}.")
+        desk.console.say(
+            f"Step {STEPS.index(part.step) + 1} of {len(STEPS)}, {flow.TITLES[part.step]}: {part.title_for(desk.departure)}."
+        )
         try:
             move = part.run(desk, first, backwards)
         except Go as to:

@@ -127,9 +127,8 @@ def converse(desk: Desk) -> None:
             at += -1 if backwards else 1
             continue
         desk.console.gap()
-        desk.console.say(
-            f"Step {STEPS.index(part.step) + 1} of {len(STEPS)}, {flow.TITLES[part.step]}: {part.title_for(desk.departure)}."
-        )
+        step = f"Step {STEPS.index(part.step) + 1} of {len(STEPS)}, {flow.TITLES[part.step]}"
+        desk.console.say(f"{step}: {part.title_for(desk.departure)}.")
         try:
             move = part.run(desk, first, backwards)
         except Go as to:

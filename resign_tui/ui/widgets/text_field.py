@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from resign_tui.core import words
+from resign_tui.core import parsing, words
 from resign_tui.core.answers.catalogue import ANSWERED, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
@@ -36,9 +36,6 @@ from resign_tui.ui.widgets.field_row import (
     told_segment,
     way_with_alt,
 )
-
-LIST_SEPARATOR = ";"
-"""What stands between the entries of a list in a single line."""
 
 
 class TextField(Input):
@@ -80,14 +77,12 @@ class TextField(Input):
     def _shown(value: Value) -> str:
         if isinstance(value, str):
             return value
-        return f"{LIST_SEPARATOR} ".join(one for one in value if isinstance(one, str))
+        return f"{parsing.BETWEEN} ".join(one for one in value if isinstance(one, str))
 
     @property
     def raw(self) -> Value:
         """The answer as the draft keeps it."""
-        if self.spec.kind != "texts":
-            return self.value
-        return tuple(part.strip() for part in self.value.split(LIST_SEPARATOR) if part.strip())
+        return parsing.several(self.value) if self.spec.kind == "texts" else self.value
 
     def put(self, value: Value) -> None:
         """Show another answer, as after an undo, with the cursor behind it; unchanged text keeps its cursor."""

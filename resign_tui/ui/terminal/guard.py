@@ -150,10 +150,11 @@ class GuardedApp(App[int]):
         return isinstance(event, events.Key) and event.is_printable and isinstance(self.focused, (Input, TextArea))
 
     def _stays_in_text(self, event: events.Event) -> bool:
-        """The text in hand is gone through, marked or cut; nothing else is looked at by that."""
-        return isinstance(event, events.Key) and any(
-            event.key in keys for kind, keys in _TEXT_KEYS.items() if isinstance(self.focused, kind)
-        )
+        """The text in hand is gone through, marked or cut, or nothing comes of the key; nothing else is looked at."""
+        keys = next((keys for kind, keys in _TEXT_KEYS.items() if isinstance(self.focused, kind)), None)
+        if keys is None or not isinstance(event, events.Key):
+            return False
+        return event.key in keys or event.key not in self.screen.active_bindings
 
     def _is_at_rest(self) -> bool:
         return not self.is_reading and not any(node.message_queue_size for node in self._with_messages())

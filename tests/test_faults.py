@@ -183,6 +183,19 @@ def test_opening_a_damaged_draft_loses_neither_it_nor_the_version_before(home: P
         assert others(after, f"{NAME}.", ".tmp-") == others(before, f"{NAME}."), failing.failed
 
 
+@MORE_FAULTS
+def test_a_draft_of_an_older_layout_is_never_written_without_a_copy_of_it(home: Path, error: int | None) -> None:
+    older, path = b'schema = 0\n[sender]\nfull_name = "Ada"\n', home / "drafts" / f"{NAME}.toml"
+    (home.parent / "before" / "drafts" / path.name).write_bytes(older)
+    saved(path.with_name("wanted.toml"), NEW)
+    new = path.with_name("wanted.toml").read_bytes()
+    for failing, done, before, after in each_fault(home, call(lambda: saved(path, NEW)), error):
+        assert after[f"drafts/{path.name}"] in (older, new), failing.failed
+        assert older in (after[f"drafts/{path.name}"], after.get(f"drafts/{NAME}.schema-0.toml")), failing.failed
+        assert not done or after[f"drafts/{path.name}"] == new
+        assert others(after, f"{NAME}.", ".tmp-") == others(before, f"{NAME}."), failing.failed
+
+
 @FAULTS
 def test_forgetting_leaves_each_file_whole_or_not_at_all(home: Path, error: int | None, capsysbinary: Capture) -> None:
     work = command(capsysbinary, "drafts", "forget", NAME, "--yes")

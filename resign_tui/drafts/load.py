@@ -62,16 +62,18 @@ def read_or_restore(path: Path, seal: Seal, *, optional: bool) -> Read:
     """
     seen = _looked_at(path)
     raw = read_bytes(path)
-    if raw is None or seen is None:
+    if raw is None:
         return read_file(path, seal)
     try:
         data = seal.opened(raw, path.name)
-        if not data.strip() and generations(path):
+        if seen is not None and not data.strip() and generations(path):
             raise DraftError(f"{path.name} is empty.")
         loaded = loads(data, path.name)
     except Locked:
         raise
     except DraftError as error:
+        if seen is None:
+            raise
         return _restore(seen, seal, error, optional)
     if loaded.schema < SCHEMA and not loaded.read_only:
         _keep_older(path, seal, data, loaded.schema)

@@ -186,7 +186,7 @@ class ResignApp(DraftApp):
             return
         key = shown_key("quit", self.commands)
         what = "nothing is kept" if self.opened.is_unkept else "everything is saved as you type"
-        self.notify(f"{key} closes the wizard; {what}. ctrl+c copies what is marked.")
+        self.notify(f"{key} closes the wizard; {what}. ctrl+c copies what is marked.", markup=False)
 
     def action_quit(self) -> Any:
         """Close; ask only when something could not be saved, or is kept nowhere and has not been taken along."""

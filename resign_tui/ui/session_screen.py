@@ -26,6 +26,12 @@ from resign_tui.ui.widgets.form import Answer, Way
 _REST_AFTER = 0.02
 """Seconds after a typed key at which signs, counts and help follow the letter."""
 
+_LONG_ANSWER = 5000
+"""Characters of the answer in hand from which on all that takes too long to follow each key."""
+
+_LONG_AFTER = 2.0
+"""Seconds after a key typed in such an answer at which the rest follows, if the hand does not rest before."""
+
 _COVERED_AFTER = 0.25
 """Seconds after a key typed in a dialog at which the screen below it follows."""
 
@@ -128,9 +134,14 @@ class SessionScreen(Screen[None]):
 
         def show() -> None:
             self._show()
-            self._settle_after(_REST_AFTER)
+            self._settle_after(_LONG_AFTER if self._is_long else _REST_AFTER)
 
         wait()
+
+    @property
+    def _is_long(self) -> bool:
+        """The answer in hand fills pages."""
+        return len(str(self.session.draft.answers.get(self.live.field, ""))) > _LONG_ANSWER
 
     def _settle_after(self, seconds: float) -> None:
         if self._rest is None:

@@ -55,6 +55,13 @@ def test_din_puts_the_address_where_the_window_is() -> None:
     assert next(place for words, place in found.items() if words.startswith("Dear"))[1] > 98.4
 
 
+@pytest.mark.parametrize("count", [5, 6, 9, 70])
+def test_an_address_longer_than_the_window_pushes_the_text_down(count: int) -> None:
+    rows = Lines("recipient", tuple(line(f"Row {at} of the address") for at in range(count)))
+    found = text(pdf.render(of(*letter().blocks[:1], rows, *letter().blocks[1:], layout="din5008_b")))
+    assert found.index(f"Row {count - 1} of") < found.index("Dear Sam")
+
+
 def test_a_letter_bears_no_marks_for_folding() -> None:
     for layout in ("din5008_b", "uk_block", "us_block"):
         for leaf in read(pdf.render(msgspec.structs.replace(letter(), layout=layout))).pages:

@@ -91,6 +91,21 @@ def test_a_doubtful_phrase_is_settled_by_a_number(talked: Talk) -> None:
     assert dict(talked.draft.wording) == {"content.gratitude=hard problem": 2, "content.gratitude=long review": 1}
 
 
+def test_entries_with_semicolons_between_them_are_as_many_as_in_the_wizard(talked: Talk) -> None:
+    secret = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
+    talked.answers(
+        {
+            "Any misconduct?": "go words",
+            "Thank them for": f"the hours; the patience ;{secret}",
+            "Ongoing work": "the retrain",
+            "Ruled out": "a larger batch; warm restarts",
+        }
+    )
+    assert talked.draft.texts("content.gratitude")[:2] == ("the hours", "the patience")
+    assert LEAK in " ".join(talked.said.split())
+    assert talked.draft.records("handover.work")[0]["ruled_out"] == ("a larger batch", "warm restarts")
+
+
 def test_several_lines_end_with_a_dot(talked: Talk) -> None:
     talked.answers({"Any misconduct?": "go people", "Postal address": ["12 Alder Walk", "", "back", "."]})
     assert talked.draft.text("sender.address") == "12 Alder Walk\n\nback"

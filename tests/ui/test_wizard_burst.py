@@ -9,6 +9,7 @@ import pytest
 
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.letter import compose
+from resign_tui.ui import session_screen
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.long_field import LongField
@@ -74,17 +75,31 @@ async def test_a_burst_of_keys_is_taken_whole(home: Path, spy: Spy, field: str) 
         assert (await one.saved()).text(field) == WORDS
 
 
-async def test_a_burst_of_typing_and_taking_back_ends_where_the_box_does(home: Path, spy: Spy) -> None:
-    async with wizard(home, full_draft("words", "content.team_value", content__team_value="")) as one:
+@pytest.mark.parametrize("field", ["content.team_value", "letter.extra_paragraph"])
+async def test_a_burst_of_typing_and_taking_back_is_shown_once(
+    home: Path, spy: Spy, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_screen, "_LONGEST_WAIT", 3600.0)
+    async with wizard(home, full_draft("words", field, content__team_value="")) as one:
         spy.reset()
         for _ in range(100):
-            for key in ("a", "b", "left", "c", "backspace"):
+            for key in ("a", "b", "left", "c", "backspace", "ctrl+left", "end"):
                 send(one.app, key)
         await one.settle()
-        assert len(one.box("content.team_value")) == 200
-        assert one.draft.text("content.team_value") == one.box("content.team_value")
-        assert spy.composed <= 400
+        assert len(one.box(field)) == 200
+        assert one.draft.text(field) == one.box(field)
+        assert spy.composed <= 2
         assert spy.put == []
+
+
+async def test_a_command_behind_a_burst_finds_all_of_it_shown(home: Path) -> None:
+    async with wizard(home, full_draft("words", "content.project", content__project="")) as one:
+        for key in ("a", "b", "left", "ctrl+t"):
+            send(one.app, key)
+        await one.settle()
+        assert one.screen.settled is one.screen.live
+        assert one.screen.live.session.draft.text("content.project") == "ab"
+        assert one.letter.has_focus
 
 
 async def test_a_burst_across_fields_loses_no_key(home: Path, spy: Spy) -> None:
@@ -117,3 +132,17 @@ async def test_what_waits_for_a_moment_comes_by_itself(home: Path) -> None:
         send(one.app, "x")
         await one.until(lambda: "nothing needed" in one.lines()[0])
         assert one.screen._rest is None
+
+
+async def test_what_follows_an_answer_of_pages_waits_for_a_rest(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_LONG_AFTER", "_PAUSE_AFTER"):
+        monkeypatch.setattr(session_screen, name, 3600.0)
+    async with wizard(
+        home, full_draft("words", "content.project", content__project="the ranking rebuild " * 400)
+    ) as one:
+        screen = one.screen
+        send(one.app, "x")
+        await one.until(lambda: screen.live.session is screen.session and screen._rest is not None)
+        assert screen.settled is not screen.live
+        send(one.app, "tab")
+        await one.until(lambda: screen.settled is screen.live)

@@ -10,7 +10,7 @@ from resign_tui.cli.plain.console import Ended, listed
 from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import Move
 from resign_tui.cli.plain.telling import in_words
-from resign_tui.core import words
+from resign_tui.core import parsing, words
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.core.answers.facts import Problem
@@ -233,7 +233,7 @@ def _is_taken(question: Question, typed: str) -> bool:
     question.put(value)
     if question.problem is not None:
         return False
-    if isinstance(value, str) and patterns.find(value):
+    if patterns.find(value if isinstance(value, str) else typed):
         desk.console.say(LEAK)
     return True
 
@@ -243,7 +243,7 @@ def _read(question: Question, typed: str) -> Value | None:
         return picked(question.spec, typed)
     if question.spec.kind == "multiline":
         return _many_lines(question, typed)
-    return typed
+    return parsing.several(typed) if question.spec.kind == "texts" else typed
 
 
 def _many_lines(question: Question, first: str) -> str:

@@ -171,7 +171,7 @@ def _parse(spec: Field, raw: Value, today: date) -> Any:
     if spec.kind == "records":
         return tuple(filter(None, (_record(record) for record in raw if not isinstance(record, str))))
     typed = (entry for entry in raw if isinstance(entry, str))
-    lines = (part for text in typed for part in text.split(";")) if spec.kind == "texts" else typed
+    lines = (part for text in typed for part in text.split(parsing.BETWEEN)) if spec.kind == "texts" else typed
     texts = tuple(filter(None, map(parsing.one_line, lines)))
     return _known_choices(spec, texts) if spec.kind == "multi" else texts
 

@@ -5,9 +5,10 @@ from resign_tui.core.parsing.days import day, past_day, settled
 from resign_tui.core.parsing.notice_phrase import BY_LAW, Notice, notice_phrase
 from resign_tui.core.parsing.numbers import flag, number
 from resign_tui.core.parsing.stretch import stretch
-from resign_tui.core.parsing.text import Unreadable, many_lines, one_line, quoted
+from resign_tui.core.parsing.text import BETWEEN, Unreadable, many_lines, one_line, quoted, several
 
 __all__ = [
+    "BETWEEN",
     "BY_LAW",
     "MONTHS",
     "WEEKDAYS",
@@ -25,5 +26,6 @@ __all__ = [
     "quarter_end",
     "quoted",
     "settled",
+    "several",
     "stretch",
 ]

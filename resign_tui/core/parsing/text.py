@@ -12,6 +12,9 @@ from resign_tui.core.secrets.patterns import mask
 
 T = TypeVar("T")
 
+BETWEEN = ";"
+"""What stands between the entries of an answer in a single line."""
+
 
 class Unreadable(ValueError):
     """An answer that does not parse; `str(error)` says why in words for the person who typed it.
@@ -40,6 +43,11 @@ def read_or_raise(outcome: T | Unreadable) -> T:
 def one_line(raw: str) -> str:
     """A single-line answer: NFC, legible, trimmed, line breaks as spaces."""
     return " ".join(filter(None, (part.strip() for part in _composed(raw).split("\n"))))
+
+
+def several(raw: str) -> tuple[str, ...]:
+    """The entries of an answer that was typed in a single line, as they were typed."""
+    return tuple(entry.strip() for entry in raw.split(BETWEEN) if entry.strip())
 
 
 def many_lines(raw: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.message import Message
@@ -40,6 +41,15 @@ NOT_SAVED = 1
 
 TYPING_SECONDS = 0.2
 """How long what was typed already may take to arrive when a signal ends the program."""
+
+
+def _keys_of(kind: type[Input | TextArea], *without: str) -> frozenset[str]:
+    bound = (binding for binding in kind.BINDINGS if isinstance(binding, Binding) and binding.action not in without)
+    return frozenset(key for binding in bound for key in binding.key.split(","))
+
+
+_TEXT_KEYS = {Input: _keys_of(Input, "submit"), TextArea: _keys_of(TextArea, "undo", "redo")}
+"""The keys by which Textual's own text fields go through their text and cut it."""
 
 _FLUSH_SECONDS = 5.0
 _SUSPEND_SECONDS = 1.0
@@ -129,7 +139,7 @@ class GuardedApp(App[int]):
         """Show at once what was put off while letters came; whatever comes now may look at it."""
 
     async def _hand_on(self, event: events.Event) -> None:
-        if not (self._is_letter(event) or self._takes_back(event)):
+        if not (self._is_letter(event) or self._stays_in_text(event)):
             self.catch_up()
         await super().on_event(event)
 
@@ -139,9 +149,12 @@ class GuardedApp(App[int]):
     def _is_letter(self, event: events.Event) -> bool:
         return isinstance(event, events.Key) and event.is_printable and isinstance(self.focused, (Input, TextArea))
 
-    def _takes_back(self, event: events.Event) -> bool:
-        is_back = isinstance(event, events.Key) and event.key in ("backspace", "delete")
-        return is_back and isinstance(self.focused, (Input, TextArea))
+    def _stays_in_text(self, event: events.Event) -> bool:
+        """The text in hand is gone through, marked or cut, or nothing comes of the key; nothing else is looked at."""
+        keys = next((keys for kind, keys in _TEXT_KEYS.items() if isinstance(self.focused, kind)), None)
+        if keys is None or not isinstance(event, events.Key):
+            return False
+        return event.key in keys or event.key not in self.screen.active_bindings
 
     def _is_at_rest(self) -> bool:
         return not self.is_reading and not any(node.message_queue_size for node in self._with_messages())

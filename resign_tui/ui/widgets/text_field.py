@@ -9,7 +9,7 @@ from textual.geometry import Spacing
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from resign_tui.core import words
+from resign_tui.core import parsing, words
 from resign_tui.core.answers.catalogue import ANSWERED, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
@@ -27,9 +27,6 @@ from resign_tui.ui.widgets.field_row import (
     way_with_alt,
 )
 from resign_tui.ui.widgets.line_input import LineInput
-
-LIST_SEPARATOR = ";"
-"""What stands between the entries of a list in a single line."""
 
 
 class TextField(LineInput):
@@ -61,14 +58,12 @@ class TextField(LineInput):
     def _shown(value: Value) -> str:
         if isinstance(value, str):
             return value
-        return f"{LIST_SEPARATOR} ".join(one for one in value if isinstance(one, str))
+        return f"{parsing.BETWEEN} ".join(one for one in value if isinstance(one, str))
 
     @property
     def raw(self) -> Value:
         """The answer as the draft keeps it."""
-        if self.spec.kind != "texts":
-            return self.value
-        return tuple(part.strip() for part in self.value.split(LIST_SEPARATOR) if part.strip())
+        return parsing.several(self.value) if self.spec.kind == "texts" else self.value
 
     def put(self, value: Value) -> None:
         """Show another answer, as after an undo, with the cursor behind it; unchanged text keeps its cursor."""

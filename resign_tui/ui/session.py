@@ -26,6 +26,7 @@ from resign_tui.core.letter.own import OwnWording
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.plan import today
+from resign_tui.core.plan.order import order
 from resign_tui.core.plan.schedule import next_day
 from resign_tui.core.secrets import patterns
 from resign_tui.drafts.history import brought_back
@@ -83,6 +84,11 @@ class Session:
     def progress(self) -> flow.Progress:
         """How far along the departure is."""
         return flow.progress(self.departure, self.letter)
+
+    @cached_property
+    def order(self) -> tuple[Item, ...]:
+        """Everything open in the handover in the order in which to do it."""
+        return order(self.departure)
 
     @cached_property
     def secrets(self) -> tuple[Finding, ...]:

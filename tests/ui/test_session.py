@@ -20,7 +20,7 @@ from tests import secret_samples
 from tests.ui.wizard_host import TODAY, full_draft
 
 SECRET = secret_samples.EXACT["aws"](Random(1))[0]
-WORKED_OUT = ("letter", "progress", "secrets", "findings")
+WORKED_OUT = ("letter", "progress", "order", "secrets", "findings")
 SYSTEMS: Value = ({"name": "ranker"}, {"name": "search"})
 
 

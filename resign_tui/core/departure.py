@@ -61,6 +61,14 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     holidays: public_holidays.HolidaySource = public_holidays.none
     wording: OwnWording | None = None
 
+    def at_the_place_of(self, draft: Draft) -> Departure:
+        """The same answers, and the person elsewhere in the wizard: what was worked out holds."""
+        if draft is self.draft:
+            return self
+        after = msgspec.structs.replace(self, draft=draft)
+        vars(after).update(vars(self))
+        return after
+
     @cached_property
     def _typed_facts(self) -> Facts:
         return facts_module.read(self.draft, self.today)

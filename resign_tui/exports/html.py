@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from resign_tui.core.document import Document, Table
@@ -16,19 +16,15 @@ from resign_tui.exports.blocks import Walk
 
 def render(document: Document, *, draft: bool = False) -> bytes:
     """The .html file."""
-    written = (
-        _environment()
-        .from_string(_load_asset("document.j2"))
-        .render(
-            title=page.title(document, draft=draft),
-            author=page.one_line(document.author),
-            language=document.language,
-            paper=document.paper,
-            layout=document.layout,
-            draft=draft,
-            style=_style(),
-            blocks=map(_walk(), page.blocks(document)),
-        )
+    written = _page().render(
+        title=page.title(document, draft=draft),
+        author=page.one_line(document.author),
+        language=document.language,
+        paper=document.paper,
+        layout=document.layout,
+        draft=draft,
+        style=_style(),
+        blocks=map(_walk(), page.blocks(document)),
     )
     return written.encode("utf-8")
 
@@ -37,6 +33,11 @@ def render(document: Document, *, draft: bool = False) -> bytes:
 def _environment() -> Environment:
     """Every value is escaped, whatever the template is called."""
     return Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+
+
+@cache
+def _page() -> Template:
+    return _environment().from_string(_load_asset("document.j2"))
 
 
 @cache

@@ -7,7 +7,6 @@ from textual.reactive import reactive
 
 from resign_tui.core.answers import catalogue
 from resign_tui.core.letter.prompt import prompt
-from resign_tui.core.plan.order import order
 from resign_tui.core.plan.over import after_last_day
 from resign_tui.core.plan.schedule import time_left
 from resign_tui.core.plan.today import has_today
@@ -48,8 +47,7 @@ class Overview(HandoverPane):
         """Show how far it is."""
         if state is not None:
             departure = state.departure
-            coming = order(departure, state.session.plan)
-            self.show(departure.checklist, time_left(departure), coming, after_last_day(departure))
+            self.show(departure.checklist, time_left(departure), state.session.order, after_last_day(departure))
 
     @on(HandoverPane.Opened)
     def _open_list(self, event: HandoverPane.Opened) -> None:

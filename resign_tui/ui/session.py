@@ -25,6 +25,7 @@ from resign_tui.core.letter.own import OwnWording
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.plan import today
+from resign_tui.core.plan.order import order
 from resign_tui.core.plan.schedule import Plan, next_day, plan
 from resign_tui.core.secrets import patterns
 from resign_tui.drafts.history import brought_back
@@ -79,6 +80,11 @@ class Session:
         return flow.progress(self.departure, self.letter)
 
     @cached_property
+    def order(self) -> tuple[Item, ...]:
+        """Everything open in the handover in the order in which to do it."""
+        return order(self.departure, self.plan)
+
+    @cached_property
     def secrets(self) -> tuple[Finding, ...]:
         """What looks like a secret in any answer."""
         from resign_tui.core.review import secret_finding  # the review follows the first frame
@@ -115,7 +121,7 @@ class Session:
     def pause(self) -> Session:
         """The next change begins a step of its own, as after a rest or a move of the focus."""
         history = self.history.settle()
-        return self if history is self.history else self._keeping(history=history)
+        return self if history is self.history else self._keeping(replace(self, history=history))
 
     def undo(self) -> Session:
         """Before the last change; the same session when there is none."""
@@ -132,7 +138,7 @@ class Session:
     def at(self, step: str, field_id: str) -> Session:
         """The person stands elsewhere in the wizard; that is remembered and is no step of the history."""
         draft = self.draft.at(WizardPlace(step, field_id))
-        return self if draft is self.draft else replace(self, draft=draft)
+        return self if draft is self.draft else self._keeping(replace(self, draft=draft))
 
     def on(self, day: date) -> Session:
         """Go on with another day: what is open follows it, what was typed stays, also where an undo leads back to."""
@@ -148,10 +154,12 @@ class Session:
             return self
         return replace(self, draft=draft.at(self.draft.place), history=history)
 
-    def _keeping(self, history: History) -> Session:
-        """The same draft with another history: what was worked out holds."""
-        after = replace(self, history=history)
-        vars(after).update({name: value for name, value in vars(self).items() if name != "history"})
+    def _keeping(self, after: Session) -> Session:
+        """The same answers with another history, or another place in the wizard: what was worked out holds."""
+        held = {name: value for name, value in vars(self).items() if name not in self.__dataclass_fields__}
+        if "departure" in held:
+            held["departure"] = self.departure.at_the_place_of(after.draft)
+        vars(after).update(held)
         return after
 
     # -- answers and the letter ----------------------------------------------------------------------------------------

@@ -53,16 +53,29 @@ class StepsScreen(SendingScreen):
         name = views.step_of(view)
         if name in _WARMS_SCANNER:
             self.resign.scan_must_wait("\n".join(text for _, text in leaks.texts(self.session.draft)))
-        self.set_class(not step.is_form, "-view")
-        self.set_class(step.is_alone, "-alone")
-        self.set_class(view == "words", "-words")
-        self.set_class(not step.is_form and name in _WITH_FORMS, "-broad")
+        is_view = not step.is_form
+        self.part_room(
+            {
+                "-view": is_view,
+                "-alone": step.is_alone,
+                "-words": view == "words",
+                "-broad": is_view and name in _WITH_FORMS,
+            }
+        )
         step.put(self.session.draft)  # a question may stand on two steps
         self.look(step=name, view=view, field="", in_hand="", document=step.document, session=self._searched(name))
         step.enter(field)
         self._note_focus()
         if self.focused is not None:  # what stands above it may have grown
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
+    def part_room(self, classes: dict[str, bool]) -> None:
+        """Give the panes their room by classes of the screen; no question of a step looks at these."""
+        before = self.classes
+        self.update_classes(classes, update=False)
+        if self.classes != before:
+            sides = self.query_one("#body").children
+            self.app.stylesheet.update_nodes([self, *sides, *(pane for side in sides for pane in side.children)])
 
     @on(OpenView)
     async def _open_view(self, event: OpenView) -> None:

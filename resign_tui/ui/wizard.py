@@ -111,8 +111,7 @@ class WizardScreen(StepsScreen):
 
     def set_pane(self, pane: str) -> None:
         """Which pane has the room of the form where there is no room for both; empty for the form."""
-        for name in ("letter", "handover"):
-            self.set_class(pane == name, f"-show-{name}")
+        self.part_room({f"-show-{name}": pane == name for name in ("letter", "handover")})
 
     @on(HandoverPane.Left)
     @on(LetterPane.Left)

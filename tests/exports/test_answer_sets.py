@@ -30,9 +30,9 @@ from tests.exports.agreement import READERS, TXT, check, check_ink, fits, in_pla
 from tests.exports.readers import needs_pages, read_csv, read_eml, read_ics, read_pdf
 from tests.exports.samples import HOSTILE_TEXTS, letter
 
-USUAL = 2000
+USUAL = 1000
 ASKED = int(os.environ.get("RESIGN_TUI_ANSWER_SETS", USUAL))
-SLOW = {"docx": ASKED // 60, "pdf": ASKED // 60}
+SLOW = {"docx": ASKED // 30, "pdf": ASKED // 30}
 """Answer sets for formats slow to write; each brings one document."""
 
 _REST = (ASKED - sum(SLOW.values())) // len(library.SCENARIOS)

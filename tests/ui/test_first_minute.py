@@ -11,9 +11,14 @@ from resign_tui.core.answers import catalogue
 from resign_tui.ui import views
 from resign_tui.ui.app import Settings
 from resign_tui.ui.widgets.row_list import RowList
-from tests.ui.wizard_host import SIZES, SMALL, WIDE, full_draft, wizard
+from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 _COUNTER = full_draft(scenario__chosen="counter_offer", next__goal_area="research autonomy", handover__system=())
+
+
+async def to_the_end(one: Wizard) -> None:
+    """Tab to the line that leads on; the form may not have scrolled to it yet."""
+    await one.until(lambda: "way-on" in (one.screen.focused or one.screen).classes, "tab", limit=40)
 
 
 async def test_a_needed_item_is_told_everywhere_and_ctrl_g_opens_a_sheet_for_it(home: Path) -> None:
@@ -59,7 +64,7 @@ def test_every_answer_that_a_letter_can_need_has_a_place_that_asks_for_it() -> N
 @pytest.mark.parametrize("size", SIZES)
 async def test_tab_at_the_end_offers_the_next_step_and_enter_follows(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("words"), size) as one:
-        await one.until(lambda: "way-on" in (one.screen.focused or one.screen).classes, "tab", limit=40)
+        await to_the_end(one)
         await one.until(lambda: "ctrl+n next step: Handover" in one.text())
         await one.press("enter")
         assert one.screen.live.step == "handover"
@@ -68,8 +73,8 @@ async def test_tab_at_the_end_offers_the_next_step_and_enter_follows(home: Path,
 async def test_the_end_of_a_form_that_a_step_opened_leads_back(home: Path) -> None:
     async with wizard(home, full_draft()) as one:
         await one.open("account")
-        await one.until(lambda: "way-on" in (one.screen.focused or one.screen).classes, "tab", limit=40)
-        assert "esc back to step 5: Handover" in one.text()
+        await to_the_end(one)
+        await one.until(lambda: "esc back to step 5: Handover" in one.text())
         await one.press("enter")
         assert one.screen.live.view == "handover"
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.ui.monkey import SIZES, Monkey
 
-EVENTS = int(os.environ.get("RESIGN_TUI_MONKEY", "600"))
+EVENTS = int(os.environ.get("RESIGN_TUI_MONKEY", "300"))
 SEED = int(os.environ.get("RESIGN_TUI_MONKEY_SEED", "1"))
 MOST_LEFT = {"App": 1, "Widget": 600, "Session": 10, "Draft": 1200, "Strip": 9000}
 """What may be left when a wizard was closed: it alone, until the next one stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +16,11 @@ from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.core.handover.records import add_item
 from resign_tui.core.secrets import patterns
 from resign_tui.ui.session import Session
+from tests import secret_samples
 from tests.ui.wizard_host import TODAY, full_draft
 
+SECRET = secret_samples.EXACT["aws"](Random(1))[0]
+WORKED_OUT = ("letter", "progress", "order", "secrets", "findings")
 SYSTEMS: Value = ({"name": "ranker"}, {"name": "search"})
 
 
@@ -214,3 +218,17 @@ def test_secrets_are_looked_for_with_what_is_given() -> None:
     assert [each.question for each in now.secrets] == ["company.name"]
     assert now.looking(nothing).secrets == ()
     assert replace(now, find=nothing).looking(nothing).secrets == ()
+
+
+@pytest.mark.parametrize("answers", [{}, {"content__project": "", "dates__given": "31 April"}, {"next__name": SECRET}])
+def test_who_goes_elsewhere_finds_everything_as_it_stood(answers: dict[str, Value]) -> None:
+    before = session(**answers)
+    stood = {name: getattr(before, name) for name in WORKED_OUT}
+    after = before.at("words", "content.project")
+    assert all(getattr(after, name) is stood[name] for name in WORKED_OUT)
+    assert after.departure.draft is after.draft != before.draft
+    anew = replace(after)
+    assert {name: getattr(anew, name) for name in WORKED_OUT} == stood
+    assert anew.departure.timeline == after.departure.timeline
+    assert anew.departure.checklist == after.departure.checklist
+    assert before.answer("company.name", "Nova").at("words", "").letter != stood["letter"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.dom import DOMNode
 
 from resign_tui.core import flow
 from resign_tui.core.answers.catalogue import STEPS
@@ -49,6 +50,25 @@ async def test_a_step_says_what_it_asks_and_shows_the_focus(home: Path, step: st
         assert focused.region.area > 0
         assert one.screen.region.contains_region(focused.region.intersection(one.screen.region))
         assert all(len(line) <= size[0] for line in one.lines())
+
+
+def styles(one: Wizard) -> dict[DOMNode, object]:
+    """The style of every part of the screen."""
+    return {node: node._css_styles.get_rules() for node in one.screen.walk_children(DOMNode, with_self=True)}
+
+
+@pytest.mark.parametrize("size", [WIDE, (100, 30), SMALL])
+async def test_every_part_has_the_style_of_its_step(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("handover"), size) as one:
+        for step in ("words", "evidence", "today", "dates", "review"):
+            await one.open(step)
+            for pane in ("letter", "handover", ""):
+                one.screen.set_pane(pane)
+                stood = styles(one)
+                one.app.stylesheet.update(one.screen)
+                anew = styles(one)
+                assert [node for node in anew if anew[node] != stood[node]] == [], (step, pane)
+                assert len(anew) > 20
 
 
 async def test_at_full_size_step_letter_and_handover_stand_side_by_side(home: Path) -> None:

@@ -35,6 +35,9 @@ from resign_tui.ui.widgets.letter_pane import LetterPane
 from resign_tui.ui.widgets.text_field import TextField
 from resign_tui.ui.wizard import WizardScreen
 from tests.personas import personas
+from tests.ui import once
+
+once.share()
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 14, 31)
@@ -143,8 +146,14 @@ class Wizard:
                 return
 
     def _is_quiet(self) -> bool:
-        nodes: list[MessagePump] = [self.app, *self.app.screen.walk_children(with_self=True)]
-        return all(one._message_queue.empty() and not one._next_callbacks for one in nodes)
+        left: list[MessagePump] = [self.app.screen, self.app]
+        while left:
+            one = left.pop()
+            if one._next_callbacks or not one._message_queue.empty():
+                return False
+            if isinstance(one, Widget):
+                left.extend(one._nodes)
+        return True
 
     async def open(self, step: str, field: str = "") -> None:
         """Show a step as a jump does; for tests that are not about the way there."""

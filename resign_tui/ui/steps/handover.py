@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 
 from resign_tui.core.handover.checklist import Item, add_item, remove_item, with_item
 from resign_tui.core.handover.records import records_by_id, text_of
-from resign_tui.core.plan.order import order
 from resign_tui.core.plan.schedule import days_left, days_of_items
 from resign_tui.ui import dialogs
 from resign_tui.ui.dialogs.item_questions import SCORES, Subject
@@ -69,14 +68,13 @@ class HandoverStep(HandoverView):
         chosen = frozenset(
             item_id for item_id, record in records.items() if text_of(record, "priority").upper() in PRIORITIES
         )
-        departure, made = state.departure, state.session.plan
         self.list.show(
-            departure.checklist,
-            days_left(departure),
+            state.departure.checklist,
+            days_left(state.departure),
             chosen,
             state.session.today,
-            days_of_items(made),
-            next((item.id for item in order(departure, made)), ""),
+            days_of_items(state.session.plan),
+            next((item.id for item in state.session.order), ""),
         )
         if self._wanted and state.departure.checklist.item(self._wanted) is not None:
             self.list.stand_on(self._wanted)

@@ -24,6 +24,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from resign_tui.core.document import Document, Table
+from resign_tui.exports import pdf
 
 Words: TypeAlias = list[str]
 
@@ -129,7 +130,10 @@ def _shows_chinese() -> bool:
 
 
 def read_pdf(data: bytes, document: Document, *, draft: bool = False) -> Words:
-    """The pages without their numbers and a draft's mark; a table's head that a new page repeats is read once."""
+    """The pages without their numbers, a draft's mark and the sender's line for the window of an envelope.
+
+    A table's head that a new page repeats is read once.
+    """
     import pypdf
 
     pages = [one.extract_text().strip() for one in pypdf.PdfReader(io.BytesIO(data), strict=True).pages]
@@ -137,6 +141,7 @@ def read_pdf(data: bytes, document: Document, *, draft: bool = False) -> Words:
     if draft:
         assert all(re.search("(?m)^D R A F T$", page) for page in pages)
         pages = [re.sub("(?m)^D R A F T$", "", page, count=1).strip() for page in pages]
+    pages[0] = pages[0].removeprefix(pdf.data(document, draft=draft)["returns"])
     for table in (block for block in document.blocks if isinstance(block, Table)):
         head = r"\s*".join(re.escape(name) for name in table.header)
         pages[1:] = [re.sub(rf"^{head}\n", "", page) for page in pages[1:]]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from resign_tui.ui.widgets.row_list import RowList
 from tests.ui.send_host import go_to, harmed
 from tests.ui.test_folded import private
 from tests.ui.wizard_host import SIZES, Wizard, wizard
@@ -35,6 +36,21 @@ async def test_the_review_counts_them_and_enter_shows_them(home: Path, size: tup
         await one.press("home")
         await one.until(lambda: "private notes: enter shows them." in one.words(), "down")
         assert not shown(one)
+
+
+async def test_every_private_point_of_the_review_is_reached_by_keys_and_settled(home: Path) -> None:
+    draft = private("review").answer("triage.advice", "").answer("scenario.chosen", "mistreated")
+    async with wizard(home, draft) as one:
+        rows = one.screen.query_one("#review-rows", RowList)
+        await one.until(lambda: rows.current == "private notes", "down")
+        await one.press("enter")
+        for point in ("check.memo_separate", "check.exit_considered"):
+            await one.until(lambda point=point: rows.current == f"check {point}", "down", limit=9)  # type: ignore[misc]
+            await one.press("space")
+            assert one.draft.text(point) == "done"
+        await one.open("people", "sender.full_name")
+        await one.open("review", "check.exit_considered")
+        assert rows.current == "check check.exit_considered"
 
 
 @pytest.mark.parametrize("size", SIZES)

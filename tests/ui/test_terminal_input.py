@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resign_tui.core.legible import hidden
 from resign_tui.ui.terminal.paste import REFUSE_BYTES, WARN_BYTES, clean_paste, typed_sign
 from resign_tui.ui.terminal.reader import PASTE_END, PASTE_START, KeyboardDecoder, PasteGate, Tally
+from resign_tui.ui.terminal.watch import unless_gone
 
 # Paste
 
@@ -104,7 +109,10 @@ def test_no_paste_breaks_a_field(text: str) -> None:
         assert "\x00" not in found.text
 
 
-@given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u241b")))
+ORDINARY = st.text(st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u241b"))
+
+
+@given(ORDINARY.filter(lambda text: not [*hidden(text)]))
 def test_ordinary_text_is_never_touched(text: str) -> None:
     for multiline in (True, False):
         assert clean_paste(text, multiline) == clean_paste(text, True)
@@ -157,3 +165,28 @@ def test_a_paste_beyond_all_fields_costs_little_and_is_still_refused() -> None:
     body = passed[len(PASTE_START) : passed.index(PASTE_END)]
     assert len(body) == REFUSE_BYTES + 1
     assert clean_paste(body, True).refused
+
+
+# A terminal that is gone
+
+
+def test_what_ended_is_not_read_again_and_again_without_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("resign_tui.ui.terminal.reader.time.sleep", waited.append)
+    decoder = KeyboardDecoder(Tally())
+    assert decoder.decode(b"a") + decoder.decode(b"", final=True) == "a"
+    assert waited == []
+    assert decoder.decode(b"") == ""
+    assert len(waited) == 1
+
+
+def test_nothing_is_drawn_anew_on_a_terminal_that_is_gone() -> None:
+    master, terminal = os.openpty()
+    heard: list[int] = []
+    go_on = unless_gone(lambda number, _: heard.append(number), terminal)
+    go_on(signal.SIGCONT, None)
+    assert heard == [signal.SIGCONT]
+    os.close(master)
+    go_on(signal.SIGCONT, None)
+    assert heard == [signal.SIGCONT]
+    os.close(terminal)

@@ -63,7 +63,7 @@ class ReviewStep(StepView):
 
     def _fold_private(self) -> None:
         """What follows from private answers is read only while the cursor is on it."""
-        is_on_it = self.rows.has_focus and self.rows.current in self._private_rows
+        is_on_it = self.screen.focused is self.rows and self.rows.current in self._private_rows
         if self._with_private and self.rows.current and not is_on_it:
             self._with_private = False
             self._show_rows()
@@ -111,7 +111,12 @@ class ReviewStep(StepView):
 
     def enter(self, field: str = "") -> None:
         """To the rows, and there to this finding, this point or this answer."""
-        for row_id in (field, f"check {field}", f"open {field}"):
+        wanted = (field, f"check {field}", f"open {field}")
+        if any(row_id in self._private_rows for row_id in wanted):
+            self.screen.set_focus(self.rows)
+            self.rows.stand_on(review_rows.PRIVATE)
+            self._open_private()
+        for row_id in wanted:
             self.rows.stand_on(row_id)
         self.screen.set_focus(self.rows)
 

@@ -54,11 +54,11 @@ def rows(
     width: int,
     with_private: bool = True,
 ) -> tuple[Row, ...]:
-    """All of it, in the order in which it matters; findings that tell what happened only where they are asked for."""
+    """All of it, as it matters; what tells what happened stands together, and only where it is asked for."""
     return (
         *_open(departure, needed, signs),
         *_findings(findings, signs, width, departure, bool(needed), with_private),
-        *_checks(departure, signs, with_private),
+        *_checks(departure, signs),
         *_answers(departure, signs),
     )
 
@@ -90,18 +90,33 @@ def _findings(
     is_before = handing_in.stage(departure) == "before"
     active = [one for one in findings if not one.waived]
     private = private_rows(departure, findings)
-    shown = [one for one in active if with_private or f"finding {one.key}" not in private]
+    told = [one for one in active if f"finding {one.key}" in private]
+    rest = [one for one in active if one not in told]
     yield Row("")
     if not active:
         yield Row("Nothing else to mend" if is_open else "Nothing to mend", tone="heading")
         if is_before:
             yield Row(NOTHING_TO_MEND["before"], tone="faint")
     else:
-        yield Row(f"Findings   {len(shown)}" if shown else "Findings", tone="heading")
+        count = len(active if with_private else rest)
+        yield Row(f"Findings   {count}" if count else "Findings", tone="heading")
     if private and not with_private:
         yield Row(private_line(len(private), "enter"), PRIVATE, sign=signs.info)
-    for count, one in enumerate(shown):
-        if count or (private and not with_private):
+    elif private:
+        yield from _found(told, signs, width)
+        yield from _points([one for one in checks(departure) if one.group == _PRIVATE_GROUP], departure, signs)
+    if private and rest:
+        yield Row("")
+    yield from _found(rest, signs, width)
+    set_aside = len(findings) - len(active)
+    if set_aside:
+        yield Row(f"{set_aside} set aside. They come back when the words change.", tone="faint")
+
+
+def _found(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator[Row]:
+    """Findings with a blank row between them."""
+    for count, one in enumerate(findings):
+        if count:
             yield Row("")
         where = "" if one.document == "letter" else f"{document_kinds()[one.document].label.lower()} {signs.dot} "
         yield Row(
@@ -112,9 +127,6 @@ def _findings(
             _TONES[one.severity],
             below=tuple(_about(one, signs, width)),
         )
-    set_aside = len(findings) - len(active)
-    if set_aside:
-        yield Row(f"{set_aside} set aside. They come back when the words change.", tone="faint")
 
 
 def _about(one: Finding, signs: Signs, width: int) -> Iterator[tuple[str, str]]:
@@ -130,7 +142,7 @@ def _about(one: Finding, signs: Signs, width: int) -> Iterator[tuple[str, str]]:
             yield (f"  {name if not index else '':<5}{line}", "faint") if name else (f"  {line}", "item")
 
 
-def _checks(departure: Departure, signs: Signs, with_private: bool) -> Iterator[Row]:
+def _checks(departure: Departure, signs: Signs) -> Iterator[Row]:
     asked = checks(departure)
     settled = sum(_state(departure, one) in ("done", "not_applicable") for one in asked)
     if not asked:
@@ -138,18 +150,22 @@ def _checks(departure: Departure, signs: Signs, with_private: bool) -> Iterator[
     stage = handing_in.stage(departure)
     yield Row("")
     yield Row(f"{_BEFORE[stage]}   {settled} of {len(asked)}", tone="heading")
-    mark = {"": (signs.todo, "item"), "done": (signs.done, "done"), "open": (signs.missing, "needed")}
-    mark["not_applicable"] = (signs.not_applicable, "faint")
-    group = ""
-    for spec in (each for each in asked if with_private or each.group != _PRIVATE_GROUP):
-        state = _state(departure, spec)
-        sign, tone = mark.get(state, mark[""])
-        yield Row(spec.label, f"check {spec.id}", "" if spec.group == group else spec.group.lower(), sign, tone)
-        group = spec.group
+    yield from _points([one for one in asked if one.group != _PRIVATE_GROUP], departure, signs)
     left = len(asked) - settled
     if left:
         stops = " None of them stops you." if stage == "before" else ""
         yield Row(f"{left} still to check.{stops}", tone="faint")
+
+
+def _points(asked: Sequence[Field], departure: Departure, signs: Signs) -> Iterator[Row]:
+    """Points of the list, each with its group where that is another one than before."""
+    mark = {"": (signs.todo, "item"), "done": (signs.done, "done"), "open": (signs.missing, "needed")}
+    mark["not_applicable"] = (signs.not_applicable, "faint")
+    group = ""
+    for spec in asked:
+        sign, tone = mark.get(_state(departure, spec), mark[""])
+        yield Row(spec.label, f"check {spec.id}", "" if spec.group == group else spec.group.lower(), sign, tone)
+        group = spec.group
 
 
 def checks(departure: Departure) -> tuple[Field, ...]:

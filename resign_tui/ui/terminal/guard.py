@@ -25,7 +25,7 @@ from resign_tui.ui.terminal import patches, restore
 from resign_tui.ui.terminal.arrival import wait_for_typing
 from resign_tui.ui.terminal.colourless import Colourless
 from resign_tui.ui.terminal.input_queue import InputQueue, Node
-from resign_tui.ui.terminal.watch import Watch
+from resign_tui.ui.terminal.watch import Watch, unless_gone
 
 CRASHED = 70
 """Exit code of an error of our own."""
@@ -170,8 +170,8 @@ class GuardedApp(App[int]):
             self.notify(UNPATCHED, severity="warning", timeout=12, markup=False)
         if self.is_headless or threading.current_thread() is not threading.main_thread():
             return
-        stop = signal.getsignal(signal.SIGTSTP)
-        if not callable(stop):
+        stop, go_on = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
+        if not callable(stop) or not callable(go_on):
             return
 
         def save_then_stop(number: int, frame: FrameType | None) -> None:
@@ -179,6 +179,7 @@ class GuardedApp(App[int]):
             stop(number, frame)
 
         signal.signal(signal.SIGTSTP, save_then_stop)
+        signal.signal(signal.SIGCONT, unless_gone(go_on))
 
     def on_guarded_app_unreadable(self) -> None:
         """Tell how many characters were replaced since the last time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import time
 from collections.abc import Callable
 
 from resign_tui.ui.terminal.paste import ESCAPE_PICTURE, REFUSE_BYTES
@@ -11,6 +12,9 @@ from resign_tui.ui.terminal.paste import ESCAPE_PICTURE, REFUSE_BYTES
 PASTE_START = "\x1b[200~"
 PASTE_END = "\x1b[201~"
 REPLACEMENT = "\ufffd"
+_AT_END = 0.05
+"""Seconds between two looks at a terminal that is gone: Textual looks as often as it can, and saving has to wait."""
+
 _TAIL = len(PASTE_END) - 1
 _LOST = re.compile("[\udc80-\udcff]")
 
@@ -94,6 +98,8 @@ class KeyboardDecoder:
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """The characters that are complete so far."""
+        if not data and not final:
+            time.sleep(_AT_END)
         text = self._decoder.decode(data, final)
         text, lost = _LOST.subn(REPLACEMENT, text)
         self._tally.add(lost)

@@ -13,6 +13,25 @@ ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """The signals that ask us to go; others lose at most what the autosaver had not written yet."""
 
 
+Handler = Callable[[int, FrameType | None], object]
+
+
+def unless_gone(handler: Handler, terminal: int = 0) -> Handler:
+    """The handler of a signal for as long as the terminal stands.
+
+    A window that closes also sends the signal to go on, at which Textual would draw all anew, for nobody, while the
+    draft waits to be saved.
+    """
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        poll = select.poll()
+        poll.register(terminal, 0)
+        if not poll.poll(0):
+            handler(number, frame)
+
+    return handle
+
+
 class Watch(threading.Thread):
     """Calls `leave(128 + n)` once, from this thread: the thread that was interrupted may hold the draft's lock."""
 

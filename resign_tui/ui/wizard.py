@@ -166,15 +166,10 @@ class WizardScreen(SessionScreen):
         name = views.step_of(view)
         if name in _WARMS_SCANNER:
             self.resign.scan_must_wait("\n".join(text for _, text in leaks.texts(self.session.draft)))
-        is_view = not step.is_form
-        self._part_room(
-            {
-                "-view": is_view,
-                "-alone": step.is_alone,
-                "-words": view == "words",
-                "-broad": is_view and name in _WITH_FORMS,
-            }
-        )
+        self.set_class(not step.is_form, "-view")
+        self.set_class(step.is_alone, "-alone")
+        self.set_class(view == "words", "-words")
+        self.set_class(not step.is_form and name in _WITH_FORMS, "-broad")
         step.put(self.session.draft)  # a question may stand on two steps
         self.look(step=name, view=view, field="", in_hand="", document=step.document, session=self._searched(name))
         step.enter(field)
@@ -229,15 +224,8 @@ class WizardScreen(SessionScreen):
 
     def set_pane(self, pane: str) -> None:
         """Which pane has the room of the form where there is no room for both; empty for the form."""
-        self._part_room({f"-show-{name}": pane == name for name in ("letter", "handover")})
-
-    def _part_room(self, classes: dict[str, bool]) -> None:
-        """Give the panes their room by classes of the screen; no question of a step looks at these."""
-        before = self.classes
-        self.update_classes(classes, update=False)
-        if self.classes != before:
-            sides = self.query_one("#body").children
-            self.app.stylesheet.update_nodes([self, *sides, *(pane for side in sides for pane in side.children)])
+        for name in ("letter", "handover"):
+            self.set_class(pane == name, f"-show-{name}")
 
     @on(HandoverPane.Left)
     @on(LetterPane.Left)

@@ -191,6 +191,21 @@ async def test_another_theme_recolours_everything(home: Path, step: str, before:
         assert painted(one) == wanted
 
 
+@pytest.mark.parametrize("step", ["schedule", "today", "review", "evidence"])
+async def test_rows_are_broken_for_the_width_they_have(home: Path, step: str) -> None:
+    draft = full_draft(step, sent__on="2026-11-23", content__project="[ ] the ranking, I really hate it")
+    async with wizard(home, draft, (140, 50)) as one:
+        await one.open(step)
+        for size in ((124, 50), (140, 50)):
+            await one.pilot.resize_terminal(*size)
+            await one.settle()
+            turned = one.rows_in(one.screen.query_one(f"#step-{step}"))
+            await one.open("people")
+            await one.open(step)
+            await one.settle()
+            assert turned == one.rows_in(one.screen.query_one(f"#step-{step}"))
+
+
 async def test_too_little_room_leaves_only_the_sentence(home: Path) -> None:
     async with wizard(home, full_draft("words"), SMALL) as one:
         for step in ("situation", "dates", "words", "handover", "review", "send"):

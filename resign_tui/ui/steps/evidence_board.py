@@ -13,12 +13,11 @@ from resign_tui.ui.steps import evidence_notes, evidence_rows, evidence_words
 from resign_tui.ui.steps.evidence_rows import MORE, TROUBLE, TROUBLES, Findings
 from resign_tui.ui.steps.evidence_run import Run
 from resign_tui.ui.steps.evidence_words import Done
-from resign_tui.ui.steps.step import BEFORE_LAYOUT
 from resign_tui.ui.widgets.evidence_list import EvidenceDetail, EvidenceList
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.filter_field import FilterField
 from resign_tui.ui.widgets.notes import Note
-from resign_tui.ui.widgets.row_list import Row
+from resign_tui.ui.widgets.row_list import Row, Rows
 from resign_tui.ui.widgets.step_form import Title
 
 
@@ -124,15 +123,17 @@ class EvidenceBoard(Vertical):
         if self._of is None:
             return
         (session, run), findings, signs = self._of, self.findings, signs_of(self)
-        width = self.rows.size.width or BEFORE_LAYOUT
-        rows = evidence_rows.rows(findings, session.draft, session.today, signs, width)
-        if not findings.grouped(session.draft):
-            rows = (*evidence_words.nothing(findings, session.draft, run, signs, width), *rows)
+        found = findings.grouped(session.draft)
+
+        def rows(width: int) -> tuple[Row, ...]:
+            nothing = () if found else evidence_words.nothing(findings, session.draft, run, signs, width)
+            return (*nothing, *evidence_rows.rows(findings, session.draft, session.today, signs, width))
+
         self._fill(rows, session)
         self.tell()
         self._show_detail()
 
-    def _fill(self, rows: tuple[Row, ...], session: Session) -> None:
+    def _fill(self, rows: Rows, session: Session) -> None:
         """The cursor stays on its line, at the top until it was moved, or goes to what an undo brought back."""
         holds = self._done.holds(session.draft)
         came_back = self._done.id if self._held and not holds else ""
@@ -140,7 +141,7 @@ class EvidenceBoard(Vertical):
         was_moved, self._is_moved = self._is_moved, False
         self.rows.show(rows)
         if came_back or not was_moved:
-            self.rows.stand_on(came_back or next((row.id for row in rows if row.id), ""))
+            self.rows.stand_on(came_back or self.rows.first)
         self._is_moved = was_moved or bool(came_back)
 
     def _move(self) -> None:

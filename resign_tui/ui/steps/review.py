@@ -14,7 +14,7 @@ from resign_tui.ui.messages import Change, GoTo, Reword
 from resign_tui.ui.session import Session
 from resign_tui.ui.steps import review_rows
 from resign_tui.ui.steps.review_rows import NEXT_CHECK
-from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
+from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.help_pane import Help, HelpPane
@@ -80,10 +80,11 @@ class ReviewStep(StepView):
     def _show_rows(self) -> None:
         state = self.state
         if state is not None:
-            findings, width = state.session.findings, self.rows.size.width or BEFORE_LAYOUT
+            findings, signs, with_private = state.session.findings, signs_of(self), self._with_private
             self.title.say("Review", *self._stands(state))
-            made = review_rows.rows(state.departure, state.open, findings, signs_of(self), width, self._with_private)
-            self.rows.show(made)
+            self.rows.show(
+                lambda width: review_rows.rows(state.departure, state.open, findings, signs, width, with_private)
+            )
 
     def _stands(self, state: ViewState) -> tuple[str, str]:
         """How much of what is listed is to be mended, and whether anything stops the letter."""

@@ -12,7 +12,7 @@ from resign_tui.core.plan.order import first_sentence
 from resign_tui.ui.commands import COMMANDS, commands_of, shown_key
 from resign_tui.ui.messages import Change, GoToItem, OpenView
 from resign_tui.ui.steps import handover_views, schedule_rows
-from resign_tui.ui.steps.step import BEFORE_LAYOUT, StepView
+from resign_tui.ui.steps.step import StepView
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import OWNED, SCHEDULE
 from resign_tui.ui.widgets.field_row import signs_of
@@ -80,8 +80,8 @@ class ScheduleStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """Each day with its focus, its items and its load."""
         super().show(state)
-        width = self.rows.size.width or BEFORE_LAYOUT
-        self.rows.show(schedule_rows.rows(state.departure, signs_of(self), width, state.session.plan))
+        signs, made = signs_of(self), state.session.plan
+        self.rows.show(lambda width: schedule_rows.rows(state.departure, signs, width, made))
 
     def enter(self, field: str = "") -> None:
         """To the days."""

@@ -14,7 +14,6 @@ from resign_tui.ui.messages import Change, GoToItem
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule import HandoverView
 from resign_tui.ui.steps.schedule_today_rows import DONE
-from resign_tui.ui.steps.step import BEFORE_LAYOUT
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import SCHEDULE, TODAY
 from resign_tui.ui.widgets.field_row import signs_of
@@ -41,10 +40,10 @@ class TodayStep(HandoverView):
     def show(self, state: ViewState) -> None:
         """What is left of the day."""
         super().show(state)
-        width = self.rows.size.width or BEFORE_LAYOUT
         was_on_done = self.rows.current.startswith(DONE)
         here, key = today(state.departure, state.session.plan), self._key_of(f"views-{SCHEDULE}")
-        self.rows.show(schedule_today_rows.rows(state.departure, signs_of(self), width, here, key))
+        signs = signs_of(self)
+        self.rows.show(lambda width: schedule_today_rows.rows(state.departure, signs, width, here, key))
         if not was_on_done and self.rows.current.startswith(DONE):
             self.rows.stand_on_last(lambda row_id: not row_id.startswith(DONE))
 

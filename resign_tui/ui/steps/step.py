@@ -12,9 +12,6 @@ from resign_tui.ui.messages import Change
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.widgets.form import Answer, Way
 
-BEFORE_LAYOUT = 52
-"""Cells of a row while a list has no size yet."""
-
 
 class StepView(Vertical):
     """One view of a step; `show` brings it up to date while it is in view."""

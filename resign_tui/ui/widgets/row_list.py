@@ -40,6 +40,13 @@ class Row(msgspec.Struct, frozen=True):
     below: tuple[tuple[str, str], ...] = ()
 
 
+Rows = Sequence[Row] | Callable[[int], Sequence[Row]]
+"""Rows as they are, or as they are for so many cells."""
+
+_BEFORE_LAYOUT = 52
+"""Cells of a row while a list has no size yet."""
+
+
 class RowList(OptionList):
     """Rows under a cursor; enter or a click posts the row's id. Its edges say how much is out of sight."""
 
@@ -65,12 +72,18 @@ class RowList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
+        self._shown: Rows = ()
         self._rows: tuple[Row, ...] = ()
         self._filled_width = 0
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the cursor stays on its row's id where it is still there, and the view where it was."""
-        rows = tuple(dropwhile(lambda row: row == Row(""), rows))  # the edge above is blank already
+    def show(self, rows: Rows) -> None:
+        """Show these rows, in every width that the list gets from now on.
+
+        The cursor stays on its row's id where it is still there, and the view where it was.
+        """
+        self._shown = rows
+        made = rows(self.size.width or _BEFORE_LAYOUT) if callable(rows) else rows
+        rows = tuple(dropwhile(lambda row: row == Row(""), made))  # the edge above is blank already
         if rows != self._rows:
             before, place = self.current, self._place
             self._rows = rows
@@ -111,6 +124,11 @@ class RowList(OptionList):
         return self._rows[self.highlighted].id if self.highlighted is not None else ""
 
     @property
+    def first(self) -> str:
+        """The id of the first row that can be chosen, empty where there is none."""
+        return next((row.id for row in self._rows if row.id), "")
+
+    @property
     def _stops(self) -> list[int]:
         return [at for at, row in enumerate(self._rows) if row.id]
 
@@ -131,6 +149,7 @@ class RowList(OptionList):
 
     def on_resize(self) -> None:
         """Fit the rows into the new width, and keep the cursor in view."""
+        self.show(self._shown)
         if self._filled_width != self.scrollable_content_region.width:
             self._fill(self.highlighted)
         self.scroll_to_highlight()

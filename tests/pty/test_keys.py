@@ -45,7 +45,7 @@ FORM = (
 RECORD = (
     ("words", "handover.system", "What you look after"),
     ("Pipelinse", "backspace", "backspace", "es", "home", "Our ", "end", " x", "ctrl+w", "(EU)", "tab", "p",
-     "r", "shift+tab", "shift+tab", "shift+tab", "end", "!", "ctrl+s"),
+     "enter", "r", "shift+tab", "shift+tab", "end", "!", "ctrl+s"),
     {"handover.system": ({"name": "Our Pipelines (EU)!", "kind": "pipeline", "status": "research"},)},
 )  # fmt: skip
 ITEM = (

@@ -143,7 +143,7 @@ async def test_the_home_folder_is_read_only_when_asked_for(
     monkeypatch.setattr(registry, "SOURCES", (store.kind, at_home))
     async with evidence(home) as one:
         assert len(store.surveys) == 1
-        await one.press("f", "tab", "y")
+        await one.press("f", "tab", "y", "enter")
         assert one.focused == "evidence-start"
         await one.press("enter")
         await is_read(one)

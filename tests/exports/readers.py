@@ -129,14 +129,19 @@ def _shows_chinese() -> bool:
     return True
 
 
+def pages_of(data: bytes) -> list[str]:
+    """The text of each page as it lies there."""
+    import pypdf
+
+    return [one.extract_text().strip() for one in pypdf.PdfReader(io.BytesIO(data), strict=True).pages]
+
+
 def read_pdf(data: bytes, document: Document, *, draft: bool = False) -> Words:
     """The pages without their numbers, a draft's mark and the sender's line for the window of an envelope.
 
     A table's head that a new page repeats is read once.
     """
-    import pypdf
-
-    pages = [one.extract_text().strip() for one in pypdf.PdfReader(io.BytesIO(data), strict=True).pages]
+    pages = pages_of(data)
     assert pages
     if draft:
         assert all(re.search("(?m)^D R A F T$", page) for page in pages)

@@ -163,7 +163,8 @@ def _today_lines(here: Today) -> Iterator[str]:
     yield f"Today, {words.short_date(here.day)}: {load_words(here)}"
     yield from (f"  {sentence}" for sentence in here.helps if here.items)
     for title, items in here.sections:
-        yield from (f"  {title}:" for _ in items[:1])
+        if items:
+            yield f"  {title}:"
         for item in items:
             due = due_words(item, here.day, here.missed)
             yield f"    {item.id}  {item.text}" + (f" ({due})" if due else "")

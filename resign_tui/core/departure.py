@@ -151,8 +151,9 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def account_until(self) -> date | None:
-        """The day by which everything that hangs on the person's account must have moved, never before today; none
-        once the last day in is behind.
+        """The day by which all that hangs on the person's account must have moved, never before today.
+
+        None while the last day in is not known, and once it is behind.
         """
         last = self.timeline.last_day
         if last is None or last < self.today:

@@ -42,8 +42,8 @@ class Reason(msgspec.Struct, frozen=True):
 class Basis(msgspec.Struct, frozen=True):
     """What the reasons are made from.
 
-    binding: the least that is owed. customary: what stands while nobody chose. recommended:
-    that, or what we advise where it is longer. chosen: the notice that is given.
+    binding: the least that is owed. customary: what stands while nobody chose. recommended: that, or what we advise
+    where it is longer. chosen: the notice that is given.
     """
 
     facts: Facts

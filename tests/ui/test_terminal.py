@@ -146,7 +146,7 @@ async def test_what_closed_dialogs_showed_is_no_longer_in_memory(home: Path) -> 
             assert drawings() > before
             await one.press("escape")
             assert one.on_top
-            assert drawings() == before
+            await one.until(lambda: drawings() == before)
 
 
 # The guard, without a terminal

@@ -137,11 +137,13 @@ def test_the_persona_with_a_spoken_offer() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300), st.sampled_from(library.SCENARIOS))
+@example("\x1fA\u0300", "open_door")
 def test_any_text_is_read_and_excerpts_are_its_words(text: str, scenario: str) -> None:
     made = draft(answers_for(scenario)).answer("letter.extra_paragraph", text).edit(f"{scenario}.thanks", Edit(text))
     departure = Departure(made, TODAY)
     letter = compose.letter(departure)
-    shown = {departure.facts.text("letter.extra_paragraph"), text, paragraphs(letter).get("extra", "")}
+    written = (paragraphs(letter).get(name, "") for name in ("extra", "thanks"))
+    shown = {departure.facts.text("letter.extra_paragraph"), text, *written}
     for one in review(departure, letter):
         if one.excerpt and (one.field == "letter.extra_paragraph" or one.paragraph == "thanks"):
             assert any(one.excerpt in own for own in shown)

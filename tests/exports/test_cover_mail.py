@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Value
@@ -58,9 +58,13 @@ def test_a_file_that_is_not_the_letter_is_left_to_the_person(files: tuple[str, .
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(samples.answers, min_size=1, max_size=3))
+@example(["a\r\nBcc: x@example.com"])
 def test_names_of_files_become_no_header(files: list[str]) -> None:
     departure = listing(*(f"{one} x.pdf" for one in files))
-    found = parsed(cover(departure).data)
+    try:
+        found = parsed(cover(departure).data)
+    except RefusedError:  # a name can read like a password
+        reject()
     assert set(found.keys()) <= set(HEADERS)
     assert list(found.iter_attachments()) == []
 

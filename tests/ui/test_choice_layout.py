@@ -9,7 +9,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets.choice_face import View, row
-from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, lay
+from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, common_column, last_column, lay
 from resign_tui.ui.widgets.field_row import FieldState
 
 QUESTIONS = [spec for spec in catalogue.fields().values() if spec.choices]
@@ -52,9 +52,20 @@ def test_options_stand_behind_the_label_where_they_fit_and_below_it_where_not() 
     assert (below.height, below.row_of(2), below.spots(0)) == (3, 2, ())
 
 
-def test_the_column_of_the_form_is_kept_where_there_is_room_behind_it() -> None:
-    assert lay("Paid?", ("yes", "no"), 80, 36).left == lay("Is it paid out?", ("yes", "no"), 80, 36).left
-    assert lay("Paid?", ("yes", "no"), 44, 36).left < lay("Paid?", ("yes", "no"), 80, 36).left
+def test_the_column_of_the_form_is_kept_and_options_without_room_behind_it_stand_below() -> None:
+    kept = lay("Paid?", ("yes", "no"), 80, 36)
+    assert kept.left == lay("Is it paid out?", ("yes", "no"), 80, 36).left
+    below = lay("Paid?", ("yes", "no"), 44, 36)
+    assert (below.left, below.row_of(0)) == (kept.left, 1)
+
+
+def test_the_column_of_a_form_gives_way_to_options_but_never_to_less_than_the_labels_need() -> None:
+    few, many, too_many = (last_column(["never"] * count, 72) for count in (2, 4, 6))
+    assert lay("Paid?", ["never"] * 4, 72, many).top == 0
+    assert lay("Paid?", ["never"] * 4, 72, many + 1).top == 1
+    assert common_column(22, 28, (few,)) == 28
+    assert common_column(22, 40, (few, many)) == many
+    assert common_column(22, 40, (few, too_many)) == 40
 
 
 def test_what_is_folded_names_neither_the_question_nor_the_answer() -> None:

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Choice
 from resign_tui.ui.dialogs.record_editor import RecordEditor
+from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.drawing import LABEL_LEFT
 from resign_tui.ui.widgets.form import Form
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
 
@@ -165,3 +167,26 @@ async def test_a_sheet_goes_back_to_what_it_was(home: Path) -> None:
         assert one.draft.answers == before.answers
         await one.press("escape")
         assert one.draft.answers == before.answers
+
+
+async def test_options_beside_their_labels_begin_in_one_column(home: Path) -> None:
+    several = 0
+    async with wizard(home, full_draft("situation"), WIDE) as one:
+        for size in (SMALL, (90, 28), (160, 50)):
+            await one.pilot.resize_terminal(*size)
+            for step in FORMS:
+                await one.open(step)
+                await one.settle()
+                columns = list(filter(None, (options_at(one, widget) for widget in form(one).query(ChoiceField))))
+                assert len(set(columns)) <= 1, (size, step)
+                several += len(columns) > 1
+    assert several > 3
+
+
+def options_at(one: Wizard, widget: ChoiceField) -> int:
+    """The column in which the options of a question begin on the row of its label; 0 where none is seen there."""
+    area, first = widget.region, widget.choices[0].label
+    is_seen = area.height == 1 and form(one).region.contains_region(area)
+    row = one.lines()[area.y][area.x : area.right] if is_seen else ""
+    is_open = all(choice.label in row for choice in widget.choices)
+    return row.index(first, len(widget.spec.label) + LABEL_LEFT) if is_open else 0

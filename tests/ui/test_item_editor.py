@@ -12,6 +12,7 @@ from resign_tui.core.handover.checklist import Item
 from resign_tui.ui.dialogs.item_editor import ItemChange
 from resign_tui.ui.dialogs.item_questions import Subject
 from resign_tui.ui.signs import ASCII
+from resign_tui.ui.widgets.drawing import LABEL_LEFT
 from resign_tui.ui.widgets.item_lines import TakeOff
 from tests.ui.item_host import ACCESS, OWN, ROW, TODAY, Host, screen
 
@@ -140,6 +141,21 @@ async def test_every_question_and_the_keys_are_in_sight(size: tuple[int, int]) -
             "esc or ctrl+s keep",
         )
         assert [word for word in words if word not in shown] == []
+
+
+@pytest.mark.parametrize("size", [(120, 40), (100, 30), (90, 28), (80, 24)])
+async def test_options_and_values_begin_in_one_column(size: tuple[int, int]) -> None:
+    app = Host(ROW)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        begun: dict[str, int] = {}
+        for widget in app.editor.form.fields.values():
+            row = screen(app).splitlines()[widget.region.y][widget.region.x :]
+            behind = row.replace(app.signs.chosen, " ")[len(widget.spec.label) + LABEL_LEFT :].partition("│")[0]
+            if widget.is_on_screen and behind.strip():
+                begun[widget.spec.label] = len(widget.spec.label) + LABEL_LEFT + len(behind) - len(behind.lstrip())
+        assert len(begun) > 10
+        assert len(set(begun.values())) == 1, begun
 
 
 async def test_hostile_texts_are_shown_and_come_back_unchanged() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
@@ -13,7 +14,7 @@ from textual.widget import Widget
 from resign_tui.core.answers.catalogue import Choice, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.widgets.choice_face import View, row
-from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, Layout, lay
+from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, Layout, last_column, lay
 from resign_tui.ui.widgets.drawing import signs_of, strip_of
 from resign_tui.ui.widgets.field_row import COMPACT_LABEL, FieldState
 from resign_tui.ui.widgets.typed_ahead import meant
@@ -89,6 +90,15 @@ class ChoiceField(Widget, can_focus=True):
     def set_compact(self, compact: bool) -> None:
         """A narrow screen asks for another arrangement."""
         self.narrow = compact
+
+    @property
+    def least_column(self) -> int:
+        """Cells that the label needs before the options."""
+        return cell_len(self.spec.label) + 1
+
+    def last_column(self, width: int) -> int:
+        """The column furthest to the right from which the options fit on one row of so many cells."""
+        return last_column([choice.label for choice in self.choices], width)
 
     def align(self, column: int) -> None:
         """Begin the options so many cells behind the margin, as the questions around this one do."""

@@ -1,11 +1,13 @@
 """Where the options of a question stand: behind its label on one row where they fit, otherwise in rows below it.
 
+What stands behind the labels of a form begins in one column.
+
 Pure: no widget, no colour, no focus.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from rich.cells import cell_len
@@ -13,7 +15,7 @@ from rich.cells import cell_len
 from resign_tui.ui.widgets.drawing import LABEL_LEFT
 
 LEAST_LABEL = 22
-"""Cells of a label, at least, before its options."""
+"""Cells of a label before its options, until a form says where its column is."""
 
 BELOW_LEFT = LABEL_LEFT + 2
 """Cells left of the options below a label."""
@@ -60,13 +62,23 @@ class Layout(msgspec.Struct, frozen=True):
 
 def lay(label: str, options: Sequence[str], width: int, column: int) -> Layout:
     """Label and options in so many cells; column: where the options of the questions around this one begin."""
-    aligned = LABEL_LEFT + max(column, cell_len(label) + 1)
-    own = LABEL_LEFT + max(LEAST_LABEL, cell_len(label) + 2)
-    length = sum(cell_len(option) + 1 + GAP for option in options) - GAP
-    if own + length > width - _STATE:
-        return Layout(aligned, 1, _rows(options, BELOW_LEFT, width))
-    left = aligned if aligned + length <= width - _STATE else own
-    return Layout(left, 0, _rows(options, left, width))
+    cells = max(column, cell_len(label) + 1)
+    if cells > last_column(options, width):
+        return Layout(LABEL_LEFT + cells, 1, _rows(options, BELOW_LEFT, width))
+    return Layout(LABEL_LEFT + cells, 0, _rows(options, LABEL_LEFT + cells, width))
+
+
+def last_column(options: Sequence[str], width: int) -> int:
+    """The column furthest to the right from which these options fit on the row of their label; it may be none."""
+    return width - _STATE - LABEL_LEFT - sum(cell_len(option) + 1 + GAP for option in options) + GAP
+
+
+def common_column(least: int, most: int, lasts: Iterable[int]) -> int:
+    """Where everything behind the labels of a form begins: as far right as wanted, or where more options fit.
+
+    lasts: the last column of each choice. Options that would ask for less than the labels need stand below.
+    """
+    return min((most, *(last for last in lasts if last >= least)))
 
 
 def _rows(options: Sequence[str], begin: int, width: int) -> tuple[tuple[Spot, ...], ...]:

@@ -22,6 +22,7 @@ from textual.widgets import Input
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.choice_layout import common_column
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, signs_of, strip_of
 from resign_tui.ui.widgets.field_row import COMPACT_LABEL, FieldState
 from resign_tui.ui.widgets.fields import FieldWidget, field_widget
@@ -102,13 +103,16 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             spec.id: field_widget(spec, value, compact=compact) for spec, value in questions
         }
 
-    def _align_choices(self) -> None:
-        """The options of all choices begin in one column: in a narrow form where values begin, if the labels let it."""
-        choices = [widget for widget in self.fields.values() if isinstance(widget, ChoiceField) and widget.display]
-        longest = max((cell_len(choice.spec.label) + 1 for choice in choices), default=0)
-        column = COMPACT_LABEL if self._compact and longest <= COMPACT_LABEL else min(longest, _MOST_LABEL)
-        for choice in choices:
-            choice.align(column)
+    def _align(self) -> None:
+        """What stands behind the labels begins in one column: in a narrow form where values begin, if labels allow."""
+        aligned = [one for one in self.fields.values() if isinstance(one, (ChoiceField, TextField)) and one.display]
+        least = min(max((one.least_column for one in aligned), default=0), _MOST_LABEL)
+        most = max(least, COMPACT_LABEL) if self._compact else least
+        width = self.scrollable_content_region.width
+        lasts = (one.last_column(width) for one in aligned if isinstance(one, ChoiceField))
+        column = common_column(least, most, lasts)
+        for one in aligned:
+            one.align(column)
 
     def compose(self) -> ComposeResult:
         """The questions under their group's heading."""
@@ -131,7 +135,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def on_mount(self) -> None:
         """Watch every editor: a change is reported before the key has been handled."""
         self.set_class(self._compact, "-compact")
-        self._align_choices()
+        self._align()
         for field_id, widget in self.fields.items():
             self.watch(widget, "value", partial(self._report, field_id), init=False)
             if isinstance(widget, (TextField, RecordsField)):
@@ -139,6 +143,10 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             if isinstance(widget, (ChoiceField, RecordsField)):
                 self.watch(widget, "cursor", self.keep_in_view, init=False)
         self.screen.screen_layout_refresh_signal.subscribe(self, self._follow_layout, immediate=True)
+
+    def on_resize(self) -> None:
+        """Options may fit in another column now."""
+        self._align()
 
     def _report_way(self, field_id: str, way: int) -> None:
         self.latest = Way(field_id, way)
@@ -169,7 +177,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         for name, line in self._groups.items():
             if line.display != (name in shown_groups):
                 line.display = name in shown_groups
-        self._align_choices()
+        self._align()
 
     def put_answers(self, answers: Mapping[str, Value]) -> None:
         """Show other answers, as after an undo; nothing is reported."""
@@ -188,7 +196,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.set_class(compact, "-compact")
         for widget in self.fields.values():
             widget.set_compact(compact)
-        self._align_choices()
+        self._align()
 
     # -- focus ------------------------------------------------------------------------------------------------------
 

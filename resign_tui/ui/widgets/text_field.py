@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Spacing
@@ -45,6 +46,7 @@ class TextField(LineInput):
         self.spec = spec
         self.state = FieldState()
         self.narrow = compact
+        self._column = COMPACT_LABEL
         self._tells = False
         self._is_withheld = False
         super().__init__(
@@ -111,6 +113,18 @@ class TextField(LineInput):
         self.styles.height = len(self._rows)
         self.refresh()
 
+    @property
+    def least_column(self) -> int:
+        """Cells that the label needs before the value, where both share a row."""
+        return min(cell_len(self.spec.short or self.spec.label) + 1, COMPACT_LABEL) if self.narrow else 0
+
+    def align(self, column: int) -> None:
+        """Where label and value share a row, begin the value with those around it."""
+        column = min(column, COMPACT_LABEL)
+        if column != self._column:
+            self._column = column
+            self.refresh()
+
     def on_mount(self) -> None:
         """Take the height of the rows; it changes only with the state, never while typing."""
         self.styles.height = len(self._rows)
@@ -132,7 +146,7 @@ class TextField(LineInput):
         """The margin, and the label above; or label and state beside, where all share a row."""
         if not self.narrow:
             return Spacing(1, 0, 0, LABEL_LEFT + 1)
-        return Spacing(0, width_of(state_runs(self.state, signs_of(self))) + 1, 0, LABEL_LEFT + 1 + COMPACT_LABEL)
+        return Spacing(0, width_of(state_runs(self.state, signs_of(self))) + 1, 0, LABEL_LEFT + 1 + self._column)
 
     # -- drawing ---------------------------------------------------------------------------------------------------
 
@@ -151,7 +165,7 @@ class TextField(LineInput):
         right: Runs = ()
         if self.narrow:
             label = self._labelled.short or self._labelled.label
-            left = (*left, (fit(label, COMPACT_LABEL, signs), label_style(self.has_focus)))
+            left = (*left, (fit(label, self._column, signs), label_style(self.has_focus)))
             right = ((" ", ""), *state_runs(self.state, signs))
         instead = "" if self.has_focus else self._instead()
         value = self.words_strip(instead) if instead else self.value_strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resign_tui.core import flow, words
 from resign_tui.core.answers.catalogue import STEPS
+from resign_tui.core.plan.today import why_not_later
 from resign_tui.drafts.autosave import SaveState
 from resign_tui.ui import present
 from resign_tui.ui.commands import COMMANDS, Command, Where, for_place, key_label, pressed_by
@@ -66,9 +67,17 @@ def _save_line(save: SaveState | None, session: Session) -> SaveLine:
     return SaveLine("saved", f"saved {save.saved_at:%H:%M}" if save.saved_at else "saved")
 
 
-def keys(place: Where, commands: tuple[Command, ...] = COMMANDS) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
-    """What works here, and what works everywhere."""
-    here = for_place(place, commands)
+def idle(state: ViewState) -> frozenset[str]:
+    """The names of commands that have nothing to do as things stand; their keys are not offered, and say why."""
+    is_last = state.place == "today" and why_not_later(state.departure)
+    return frozenset({"today-put-off"} if is_last else ())
+
+
+def keys(
+    place: Where, commands: tuple[Command, ...] = COMMANDS, without: frozenset[str] = frozenset()
+) -> tuple[tuple[Hint, ...], tuple[Hint, ...]]:
+    """What works here, and what works everywhere; without: the names of commands that are not offered."""
+    here = [command for command in for_place(place, commands) if command.name not in without]
     left = tuple(_hint(command) for command in here if command.footer == "left")
     shown = 0 if place == "form" else -1  # a text field takes a question mark for itself
     return left[:_MOST_HINTS], tuple(_hint(command, shown) for command in here if command.footer == "right")

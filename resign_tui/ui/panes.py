@@ -108,4 +108,4 @@ class Keys(KeyBar):
     def watch_state(self, state: Bound) -> None:
         """Show the keys of the place with the focus."""
         if state is not None:
-            self.show(*bars.keys(state.place, commands_of(self)))
+            self.show(*bars.keys(state.place, commands_of(self), bars.idle(state)))

@@ -71,7 +71,9 @@ def test_it_opens_on_today_with_what_slipped_what_is_due_and_who_is_met(handed_i
 
 
 def test_done_and_tomorrow_are_a_letter_and_a_number(handed_in: Talk) -> None:
-    handed_in.lines("list", "d 1", f"t {number('vault')}")
+    handed_in.lines("list", "?", "d 1", f"t {number('vault')}")
+    assert "d 1 done, t 1 tomorrow, a number alone opens it" in said(handed_in)
+    assert "t 1 moves number 1 to the next working day." in handed_in.said
     assert not {"bot", "vault"} & set(left(handed_in))
     bot, vault = handed_in.draft.records("handover.item")
     assert (bot["status"], bot["done_on"]) == ("done", "2026-12-02")
@@ -126,8 +128,11 @@ def test_enter_leads_to_the_checklist_and_back_from_there(handed_in: Talk) -> No
 
 def test_on_the_last_day_nothing_waits(handed_in: Talk) -> None:
     handed_in.calendar = lambda: LAST_DAY
-    handed_in.lines("list", "t 1")
+    handed_in.lines("list", "t 1", "?")
     assert "Today, Mon 21 Dec 2026, " in handed_in.said
+    assert "d 1 done, a number alone opens it" in said(handed_in)
+    assert "1 alone opens it, with all that is known of it." in handed_in.said
+    assert "t 1 " not in handed_in.said
     assert "your last day in" in handed_in.said
     assert "nothing can wait for tomorrow" in handed_in.said
     assert "not_before" not in handed_in.draft.records("handover.item")[0]

@@ -10,7 +10,8 @@ import pytest
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
-from resign_tui.core.plan.today import LAST, spread_words, today
+from resign_tui.core.plan.schedule import FAR
+from resign_tui.core.plan.today import LAST, OVER, spread_words, today
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule_today_rows import DONE
@@ -142,8 +143,32 @@ async def test_another_key_moves_it_to_the_next_working_day(home: Path) -> None:
         one.screen.take(replace(one.screen.session, today=LAST_DAY))
         await one.settle()
         await one.press("home", "t")
-        assert LAST in one.notices()
+        assert one.notices()[-1] == LAST
         assert "bot" in left(one)
+
+
+@pytest.mark.parametrize(
+    ("end", "day", "says"),
+    [
+        ("2026-12-21", LAST_DAY, LAST),
+        ("2026-12-21", date(2026, 12, 22), OVER),
+        ("2029-12-28", WEDNESDAY, FAR),
+        ("whenever", WEDNESDAY, "Your last working day is not known yet; step 3 asks for it."),
+    ],
+)
+async def test_without_a_day_to_come_tomorrow_is_not_offered_and_its_key_says_why(
+    home: Path, end: str, day: date, says: str
+) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        await on(one, WEDNESDAY)
+        assert "t tomorrow" in one.lines()[-1]
+        one.screen.take(one.screen.session.answer("dates.employment_end", end))
+        await on(one, day)
+        assert "t tomorrow" not in one.lines()[-1]
+        before = one.draft
+        await one.press("t")
+        assert one.notices() == [says]
+        assert one.draft is before
 
 
 async def test_what_is_done_or_put_off_today_is_not_from_an_earlier_day(home: Path) -> None:

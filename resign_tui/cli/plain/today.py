@@ -14,7 +14,6 @@ from resign_tui.core.parsing import quoted
 from resign_tui.core.plan.order import first_sentence
 from resign_tui.core.plan.schedule import days_left, next_day, time_left
 from resign_tui.core.plan.today import (
-    LAST,
     SLIPPED,
     Today,
     day_words,
@@ -23,16 +22,20 @@ from resign_tui.core.plan.today import (
     near_word,
     spread_words,
     today,
+    why_not_later,
 )
 from resign_tui.ui.session import ITEMS
 
 _ENTER = "Enter goes to the checklist."
-_SHORT = f"d 1 done, t 1 tomorrow, a number alone opens it, list tells the day again. {_ENTER}"
+_SHORT = ("d 1 done, ", "t 1 tomorrow, ", f"a number alone opens it, list tells the day again. {_ENTER}")
 _LETTERS = (
     "d 1 says that number 1 is done, or not done after all; several numbers are fine, as in d 1 3.",
-    "t 1 moves number 1 to the next working day. 1 alone opens it, with all that is known of it.",
-    "list tells the day again, with new numbers. Enter goes to the checklist.",
+    "t 1 moves number 1 to the next working day.",
+    "1 alone opens it, with all that is known of it.",
+    f"list tells the day again, with new numbers. {_ENTER}",
 )
+_PUTTING_OFF = 1
+"""Which of both is about putting off."""
 _CHOICE = re.compile(r"([dt]?)((?:[\s,]*[0-9]{1,4})+)")
 
 
@@ -53,7 +56,7 @@ class Day:
         self._desk.stand("handover", ITEMS)
         self._tell()
         while True:
-            typed = self._desk.line("Choice:", lambda: self._desk.console.say(*_LETTERS))
+            typed = self._desk.line("Choice:", lambda: self._desk.console.say(*self._offered(_LETTERS)))
             if isinstance(typed, Move):
                 if typed not in (Move.AGAIN, Move.CLEAR):
                     return typed
@@ -84,7 +87,17 @@ class Day:
         if here.ahead:
             parts = ("Next", words.short_date(here.ahead.date), near_word(here.ahead.date, here.day))
             console.say(f"{', '.join(filter(None, parts))}: {here.ahead.about}.")
-        console.say(_SHORT if self._ids else _ENTER)
+        console.say(self._short)
+
+    @property
+    def _short(self) -> str:
+        """What can be typed, in a line."""
+        return "".join(self._offered(_SHORT)) if self._ids else _ENTER
+
+    def _offered(self, letters: tuple[str, ...]) -> tuple[str, ...]:
+        """Nothing is put off where no day is to come."""
+        is_last = why_not_later(self._desk.departure)
+        return tuple(said for at, said in enumerate(letters) if not (is_last and at == _PUTTING_OFF))
 
     def _tell_items(self, title: str, numbered: Iterable[tuple[int, Item]], here: Today) -> None:
         console = self._desk.console
@@ -111,9 +124,7 @@ class Day:
         if typed.casefold() == "list":
             self._tell()
         elif choice is None:
-            desk.console.say(
-                f"{quoted(typed)} is none of these, so nothing was changed.", _SHORT if self._ids else _ENTER
-            )
+            desk.console.say(f"{quoted(typed)} is none of these, so nothing was changed.", self._short)
         elif not choice[1]:
             for item in self._named(choice[2]):
                 Checklist(desk).visit(item.id)
@@ -142,6 +153,6 @@ class Day:
         if item.status == "done":
             desk.console.say("That one is done already.")
         elif day is None:
-            desk.console.say(LAST)
+            desk.console.say(why_not_later(desk.departure))
         elif desk.take(lambda session: session.put_off(item.id)):
             desk.console.show(f"Moved to {day_words(day, desk.session.today)}: {item.text}")

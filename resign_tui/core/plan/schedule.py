@@ -27,7 +27,7 @@ _LONGEST_DAYS = 1100
 _MOST_STEPS = 3
 """Steps that a day names for what was moved there."""
 
-_FAR = "The last working day is more than three years away; check its year."
+FAR = "The last working day is more than three years away; check its year."
 _NO_DAY = "No working day is left: the day-0 page goes to the team, and the manager says what comes first."
 
 
@@ -91,7 +91,7 @@ def plan(departure: Departure) -> Plan:
     if last is None:
         return Plan((), ("The plan needs the last working day.",))
     if (last - begin).days > _LONGEST_DAYS:
-        return Plan((), (_FAR,), shared=(_FAR,))
+        return Plan((), (FAR,), shared=(FAR,))
     every = _working_days(begin, last, departure.timeline)
     first = max(begin, departure.today)
     left = [index for index, day in enumerate(every) if day >= first]

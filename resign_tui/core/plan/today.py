@@ -16,7 +16,7 @@ from resign_tui.core.parsing import WEEKDAYS
 from resign_tui.core.plan.meetings import Meeting, meetings, takers
 from resign_tui.core.plan.over import after_last_day, is_over
 from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today, is_put_off
-from resign_tui.core.plan.schedule import Plan, PlanDay, next_day, plan
+from resign_tui.core.plan.schedule import FAR, Plan, PlanDay, next_day, plan
 from resign_tui.core.words import short_day
 
 _NAMED_BY_WEEKDAY = 6
@@ -26,7 +26,8 @@ SLIPPED = "Slipped"
 """The heading over what slipped; what slipped and has another day is told below it."""
 
 LAST = "Today is your last day in; nothing can wait for tomorrow."
-"""Why nothing can be put off."""
+OVER = "No working day is left that anything could wait for."
+_UNKNOWN = "Your last working day is not known yet; step 3 asks for it."
 
 
 class Today(msgspec.Struct, frozen=True):
@@ -113,7 +114,7 @@ class Today(msgspec.Struct, frozen=True):
         if self.items or self.after_last_day:
             return ""
         if self.last_day is None:
-            return "Your last working day is not known yet; step 3 asks for it."
+            return _UNKNOWN
         if self.done or self.put_off:
             return f"Done for today.{' The rest can wait.' if self.waits else ''}"
         if self.number:
@@ -174,6 +175,16 @@ def has_today(departure: Departure) -> bool:
 def is_todays(departure: Departure, item_id: str, made: Plan | None = None) -> bool:
     """The item is part of what this day asks for."""
     return any(item.id == item_id for item in today(departure, made).items)
+
+
+def why_not_later(departure: Departure) -> str:
+    """Why nothing can be put off today, in a line; empty while a working day is to come."""
+    day, last = departure.today, departure.timeline.last_day
+    if next_day(departure) is not None:
+        return ""
+    if last is None:
+        return _UNKNOWN
+    return FAR if last > day else LAST if last == day else OVER
 
 
 def days_late(item: Item, day: date) -> int:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from resign_tui.core.plan.schedule import next_day
-from resign_tui.core.plan.today import LAST, day_words, today
+from resign_tui.core.plan.today import day_words, today, why_not_later
 from resign_tui.ui.messages import Change, GoToItem
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule import HandoverView
@@ -67,10 +67,13 @@ class TodayStep(HandoverView):
             self.post_message(Change(lambda session: session.tick(item_id), told))
 
     def action_put_off(self) -> None:
-        """The item under the cursor waits for the next working day."""
+        """The item under the cursor waits for the next working day; where there is none, that is said."""
         item_id = self.rows.current
-        if not item_id or item_id.startswith(DONE) or self.state is None:
+        if self.state is None:
             return
         day = next_day(self.state.departure)
-        told = f"Moved to {day_words(day, self.state.session.today)}." if day else ""
-        self.post_message(Change(lambda session: session.put_off(item_id), told, LAST))
+        if day is None:
+            self.notify(why_not_later(self.state.departure), markup=False)
+        elif item_id and not item_id.startswith(DONE):
+            told = f"Moved to {day_words(day, self.state.session.today)}."
+            self.post_message(Change(lambda session: session.put_off(item_id), told))

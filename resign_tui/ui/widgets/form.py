@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 import msgspec
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,7 +14,6 @@ from textual.geometry import Region, Spacing
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -23,9 +21,9 @@ from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.choice_layout import common_column
-from resign_tui.ui.widgets.drawing import LABEL_LEFT, signs_of, strip_of
 from resign_tui.ui.widgets.field_row import COMPACT_LABEL, FieldState
 from resign_tui.ui.widgets.fields import FieldWidget, field_widget
+from resign_tui.ui.widgets.group_line import GroupLine
 from resign_tui.ui.widgets.long_field import LongField
 from resign_tui.ui.widgets.records_field import RecordsField
 from resign_tui.ui.widgets.text_field import TextField
@@ -47,21 +45,6 @@ class Way(msgspec.Struct, frozen=True):
 
     field: str
     way: int
-
-
-class GroupLine(Widget):
-    """A heading between questions, on a rule."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(classes="group-line")
-        self.group = name
-
-    def render_line(self, y: int) -> Strip:
-        """One row."""
-        width, rule = self.size.width, signs_of(self).rule
-        rest = max(width - LABEL_LEFT - cell_len(self.group) - 4, 0)
-        row = ((" " * LABEL_LEFT + rule * 2 + " ", "$line"), (self.group, "$soft"), (" " + rule * rest, "$line"))
-        return strip_of(self, row).adjust_cell_length(width, self.rich_style)
 
 
 class Form(VerticalScroll, can_focus=False, inherit_bindings=False):

@@ -176,8 +176,9 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a collective agreement. constructive_dismissal: who is worn down may have a claim. health_cover_by_employer: it ends
     with the job.
     payout: what becomes of unused leave. claims: deadlines for claims. benefit: what quitting does to unemployment
-    benefit. visa: rules of the usual permits. parental_months: notice for leaving at the end of parental leave. source:
-    who says so, in words; sources: addresses; read_on: the day they were read.
+    benefit. visa: rules of the usual permits. parental_months: notice for leaving at the end of parental leave.
+    examples: what an answer looks like here, by question, where every country writes it in another way. source: who
+    says so, in words; sources: addresses; read_on: the day they were read.
     """
 
     code: str
@@ -219,6 +220,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claims: tuple[str, ...] = ()
     benefit: str = ""
     visa: tuple[str, ...] = ()
+    examples: dict[str, str] = {}
     source: str = ""
     sources: tuple[str, ...] = ()
     read_on: date = date.min

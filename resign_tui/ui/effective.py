@@ -8,7 +8,7 @@ from resign_tui.core import flow
 from resign_tui.core.answers import by_name
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
-from resign_tui.core.example_days import reckoned
+from resign_tui.core.examples import fitted
 from resign_tui.core.situation import TELLING_LETTERS
 
 
@@ -53,7 +53,7 @@ def example_of(departure: Departure, spec: Field) -> str:
     for field_id, examples in spec.examples.items():
         if example := examples.get(departure.facts.choice(field_id)):
             return example
-    return reckoned(departure, spec).example
+    return fitted(departure, spec).example
 
 
 def listed(departure: Departure, step: str) -> Iterator[tuple[Field, str, bool]]:

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from resign_tui.cli.plain.console import listed
+from resign_tui.core import library
 from resign_tui.core.answers.draft import WizardPlace
 from resign_tui.core.answers.leaks import LEAK
 from resign_tui.core.errors import WriteError
@@ -175,3 +177,12 @@ def test_a_draft_that_is_open_elsewhere_is_only_read(talked: Talk) -> None:
     assert "mine.toml is open in another window, so it is open for reading only here." in " ".join(talked.said.split())
     assert "nothing of that is kept" in talked.said
     assert talked.path.read_bytes() == before
+
+
+def test_examples_are_as_the_place_of_the_contract_writes_them(talked: Talk) -> None:
+    talked.answers({"Any misconduct?": "go people", "Where is the contract governed?": "Germany"})
+    talked.lines("go people", *[""] * 40, "quit")
+    shown = talked.said.partition("Germany")[2]
+    for example in library.place("DE").examples.values():
+        assert f"Example: {listed(example)}" in " ".join(shown.split())
+    assert "Chicago" not in shown

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
+from resign_tui.core import library
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Choice
 from resign_tui.ui.dialogs.record_editor import RecordEditor
@@ -190,3 +191,17 @@ def options_at(one: Wizard, widget: ChoiceField) -> int:
     row = one.lines()[area.y][area.x : area.right] if is_seen else ""
     is_open = all(choice.label in row for choice in widget.choices)
     return row.index(first, len(widget.spec.label) + LABEL_LEFT) if is_open else 0
+
+
+async def test_examples_are_as_the_place_of_the_contract_writes_them(home: Path) -> None:
+    asked = ("sender.phone", "sender.city_region_postcode", "company.name")
+    bare = full_draft("people", **dict.fromkeys((name.replace(".", "__") for name in asked), ""))
+    async with wizard(home, bare, WIDE) as one:
+        for place in ("US", "DE", "JP"):
+            one.put(one.draft.answer("locale.jurisdiction", place))
+            await one.settle()
+            for field in asked:
+                await one.open("people", field)
+                await one.settle()
+                example = library.place(place).examples[field]
+                assert one.words().count(example) == 2, (place, field)

@@ -10,7 +10,7 @@ from resign_tui.cli.plain.prompts import Move
 from resign_tui.cli.plain.questions import DraftQuestion, Question, ask, tell_label
 from resign_tui.core.answers.catalogue import Column, Field
 from resign_tui.core.answers.draft import FROM_EVIDENCE, Cell, Record, Value
-from resign_tui.core.example_days import reckoned
+from resign_tui.core.examples import fitted
 from resign_tui.ui.session import ITEMS
 
 _HOW = "A name adds an entry; Enter goes on."
@@ -64,7 +64,7 @@ def _take(question: DraftQuestion, typed: str) -> None:
 
 def _edit(desk: Desk, spec: Field, index: int, begun: str = "") -> None:
     """Ask the columns of an entry; begun: the one that was typed to begin it."""
-    columns = [column for column in reckoned(desk.departure, spec).columns if column.key != begun]
+    columns = [column for column in fitted(desk.departure, spec).columns if column.key != begun]
     at = 0
     while 0 <= at < len(columns) and index < len(_entries(desk, spec)):
         move = ask(_ColumnQuestion(desk, spec, index, columns[at]), f"Entry {index + 1}, {at + 1} of {len(columns)}.")

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from resign_tui.core.answers.draft import Draft, Record
 from resign_tui.core.departure import Departure
-from resign_tui.core.example_days import reckoned
+from resign_tui.core.examples import fitted
 from resign_tui.core.notice.offer import QUESTION
 from resign_tui.ui import dialogs, present, views
 from resign_tui.ui.messages import Change, OpenView
@@ -100,7 +100,7 @@ class QuestionStep(StepView):
             field.cursor = len(field.value) if index is None else index
 
         self._pause()
-        spec = reckoned(departure, field.spec) if departure is not None else field.spec
+        spec = fitted(departure, field.spec) if departure is not None else field.spec
         editor = dialogs.RecordEditor(spec, None if index is None else before[index], event.begun)
         self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, lambda _: self._close_record(field, departure))

@@ -1,4 +1,7 @@
-"""Examples with a day in them, reckoned from the draft's own days, so that none lies behind or after the end."""
+"""Examples that go with the draft: as its place writes addresses, and with days reckoned from its own.
+
+No such day lies behind, or after the end.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,10 @@ _USUAL = timedelta(weeks=4)
 _BETWEEN_JOBS = timedelta(weeks=2)
 
 
-def reckoned(departure: Departure, spec: Field) -> Field:
-    """The question with the examples of it and its columns as they go with the draft's days."""
+def fitted(departure: Departure, spec: Field) -> Field:
+    """The question with the examples of it and its columns as they go with the draft's place and days."""
+    if spec.id in departure.place.examples:
+        return replace(spec, example=departure.place.examples[spec.id])
     keys = (spec.id, *(f"{spec.id}.{column.key}" for column in spec.columns))
     if not any(key in _examples() for key in keys):
         return spec

@@ -28,6 +28,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
+def a_draft(home: Path, name: str = "departure-1") -> Path:
+    """A draft in the drafts folder."""
+    (home / "drafts").mkdir(parents=True, exist_ok=True)
+    path = home / "drafts" / f"{name}.toml"
+    path.write_bytes(Path(OPEN).read_bytes())
+    return path
+
+
 def program(*arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
     """The whole program in a process of its own."""
     more.setdefault("stdin", subprocess.DEVNULL)

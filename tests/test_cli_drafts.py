@@ -15,8 +15,7 @@ from resign_tui.drafts import profile
 from resign_tui.drafts.listing import last, remember_last
 from resign_tui.drafts.store import open_draft
 from resign_tui.ui.app import Ended
-from tests.cli_host import OPEN, TODAY, Capture, ends_with, home
-from tests.test_cli_advice import a_draft
+from tests.cli_host import OPEN, TODAY, Capture, a_draft, ends_with, home
 
 __all__ = ["home"]
 

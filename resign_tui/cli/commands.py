@@ -167,6 +167,10 @@ def check(
     """Say what in the letter and its companions could be regretted, why, and what would mend it.
 
     The exit code is 1 when something of severity error or block is among it.
+
+    In JSON a finding has its rule by number, and by name, which lasts; its severity (block, error, warn or info), the
+    document, the question or paragraph as field, the words as excerpt, why, and a suggestion. What was set aside is not
+    among it.
     """
     if (draft_name is None) == (letter_file is None):
         raise click.UsageError("Give either a DRAFT or --letter FILE", context)
@@ -213,6 +217,11 @@ def evidence(context: click.Context, /, **given: Any) -> int:
 
     Nothing that is found is run, changed or sent, and no value of a secret is read. Results go to standard output;
     what could not be read to standard error.
+
+    In JSON record and fields are what would be added, origins where in the store each value stands, answers the
+    questions that it answers, and row the row of the checklist that it is about. confidence is certain, likely or
+    guess; as_of is the time with its zone that it held at, and source and duplicates are where it was read. What is not
+    known is null.
     """
     if given["into"] and not given["accepted"]:
         raise click.UsageError("--into needs --accept: an id from the list, or `certain` for all that is", context)

@@ -35,7 +35,14 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="As a JSON list.
 @_as_json
 @click.pass_context
 def drafts(context: click.Context, as_json: bool) -> None:
-    """List the drafts; rename, copy, forget, lock or unlock one, or bring an earlier version of it back."""
+    """List the drafts; rename, copy, forget, lock or unlock one, or bring an earlier version of it back.
+
+    In JSON a draft has its name and path, its company, its letter as scenario (open_door) and scenario_name (Open
+    door), the step you were in, open, which counts the answers that are missing or cannot be read, the day it was
+    handed in as sent_on, and when it was changed. What is not known is null, and so is a letter that alone would tell
+    what happened; problem says why nothing is known. open_in_window says whether a window has it, locked whether it is
+    encrypted.
+    """
     if context.invoked_subcommand is None:
         _list_drafts(context, as_json)
 
@@ -45,7 +52,10 @@ def drafts(context: click.Context, as_json: bool) -> None:
 @_as_json
 @click.pass_context
 def list_drafts(context: click.Context, as_json: bool) -> None:
-    """List the drafts, the one changed last first."""
+    """List the drafts, the one changed last first.
+
+    In JSON as `resign-tui drafts --help` says.
+    """
     _list_drafts(context, as_json)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from resign_tui.cli.edge import run
 from resign_tui.drafts.load import load
 from tests.pty.driver import Terminal
 
@@ -115,7 +119,7 @@ def test_a_window_that_is_closed_leaves_it_saved(tmp_path: Path) -> None:
         terminal.send("12 Alder Walk", "enter")
         terminal.wait_for("more:")
         terminal.hang_up()
-        assert terminal.wait_exit() in (0, 128 + signal.SIGHUP)
+        assert terminal.wait_exit() in (1, 128 + signal.SIGHUP)
     assert load(tmp_path / "home" / "drafts" / "departure-1.toml").draft.text("sender.address") == "12 Alder Walk"
 
 
@@ -127,3 +131,65 @@ def test_the_end_of_the_input_leaves_it_saved(tmp_path: Path) -> None:
         terminal.send(b"\x04")
         assert terminal.wait_exit() == 0
         assert "goes on there." in " ".join(terminal.text.split())
+
+
+class _Output(io.StringIO):
+    """Standard output that takes no more once the second question about the person is to be asked."""
+
+    def __init__(self, number: int, nothing: int) -> None:
+        super().__init__()
+        self._number, self._nothing = number, nothing
+
+    @property
+    def buffer(self) -> BinaryIO:
+        return io.BytesIO()
+
+    def write(self, text: str) -> int:
+        if "2 of 27" in text:
+            raise OSError(self._number, os.strerror(self._number))
+        return super().write(text)
+
+    def fileno(self) -> int:
+        return self._nothing
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "told"),
+    [
+        (errno.EIO, 1, f"Could not write to standard output: {os.strerror(errno.EIO)}"),
+        (errno.ENOSPC, 1, f"Could not write to standard output: {os.strerror(errno.ENOSPC)}"),
+        (errno.EPIPE, 141, ""),
+    ],
+    ids=("EIO", "ENOSPC", "EPIPE"),
+)
+def test_an_output_that_fails_ends_it_as_it_ends_any_command_and_saved(
+    number: int, code: int, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESIGN_TUI_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("resign_tui.ui.terminal.environment.harden", lambda: None)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"go people\nAda\nnever read\n")))
+    monkeypatch.setattr("sys.stderr", errors := io.StringIO())
+    with Path(os.devnull).open("w") as nothing:
+        monkeypatch.setattr("sys.stdout", _Output(number, nothing.fileno()))
+        assert run(["--plain", "--today", "2026-11-23"]) == code
+    assert errors.getvalue().count("\n") == bool(told)
+    assert told in errors.getvalue()
+    assert load(tmp_path / "home" / "drafts" / "departure-1.toml").draft.text("sender.full_name") == "Ada"
+
+
+@on_linux
+def test_a_terminal_that_is_gone_is_an_output_that_fails(environ: dict[str, str]) -> None:
+    ours, theirs = os.openpty()
+    os.close(ours)
+    done = subprocess.run(
+        [*PROGRAM, "--plain"],
+        input=b"quit\n",
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env=environ,
+        timeout=120,
+        check=False,
+    )
+    os.close(theirs)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert done.stderr.startswith(b"resign-tui: Could not write to standard output")

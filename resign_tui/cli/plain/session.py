@@ -11,12 +11,12 @@ from pathlib import Path
 from secrets import randbits
 
 from resign_tui import settings, wording_files
-from resign_tui.cli.output import drop_output, give
+from resign_tui.cli.output import drop_output, give, say
 from resign_tui.cli.passphrase import seal_to_open
 from resign_tui.cli.plain.console import Console, Ended
 from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.parts import converse
-from resign_tui.cli.plain.streams import Gone, standard_input, write
+from resign_tui.cli.plain.streams import standard_input, write
 from resign_tui.cli.session import KEPT_NOTHING
 from resign_tui.cli.session import Session as Start
 from resign_tui.cli.signals import Signals
@@ -70,7 +70,10 @@ def run_plain(start: Start, path: Path | None, *, is_example: bool = False) -> i
 
 
 def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...], find: Callable[[], Find]) -> int:
-    """Hold the conversation about an opened draft; the exit code."""
+    """Hold the conversation about an opened draft; the exit code.
+
+    Raises WriteError or BrokenPipeError where standard output takes no more, and then the draft is saved all the same.
+    """
     draft = seeded(Departure(opened.draft, start.today), lambda: randbits(31) or 1)
     kept = profile.kept(start.folders.config) if opened.is_new else Draft()
     wording, odd = wording_files.load(start.folders.config)
@@ -83,14 +86,17 @@ def talk(console: Console, start: Start, opened: Opened, notes: tuple[str, ...],
     notes = (*notes, *odd)
     if kept.answers:
         notes = (*notes, f"Filled from your profile: {profile.called(kept.answers.keys() - draft.answers.keys())}.")
+    code = 0
     try:
         code = _begin_and_converse(desk, _beginning_words(opened, start.folders.drafts), notes)
         return _leave(desk, opened, start) or code
-    except (Gone, BrokenPipeError, WriteError) as error:
+    except (BrokenPipeError, WriteError):
         drop_output()
         desk.leave()
-        if isinstance(error, Gone):
-            return 1 if desk.unsaved else 0
+        if desk.unsaved:
+            say(f"Not saved: {desk.unsaved}")
+        if code:  # a signal ended it, and the terminal is gone with it
+            return code
         raise
 
 
@@ -110,8 +116,6 @@ def _begin_and_converse(desk: Desk, words: tuple[str, ...], notes: tuple[str, ..
         desk.console.say(*notes)
         desk.console.say("Enter keeps what stands, ? explains a question, help lists what else you can type.")
         converse(desk)
-    except Gone:
-        raise
     except Ended:
         return 0
     except KeyboardInterrupt:

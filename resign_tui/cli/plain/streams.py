@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 
 from resign_tui.cli.output import told_output
-from resign_tui.cli.plain.console import Ended, Read
+from resign_tui.cli.plain.console import Read
 from resign_tui.cli.signals import Signals
 from resign_tui.core.errors import UsageError
-
-
-class Gone(Ended):
-    """The terminal is gone: there is nobody to tell anything."""
 
 
 def standard_input(signals: Signals) -> Read:
@@ -38,12 +33,7 @@ def standard_input(signals: Signals) -> Read:
 
 
 def write(text: str) -> None:
-    """Write to standard output at once; Gone when the terminal is, WriteError when the text has no room."""
+    """Write to standard output at once; WriteError where it takes nothing, BrokenPipeError when nobody reads it."""
     with told_output():
-        try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        except OSError as error:
-            if error.errno == errno.EIO:
-                raise Gone from error
-            raise
+        sys.stdout.write(text)
+        sys.stdout.flush()

@@ -111,3 +111,11 @@ def _period(tier: Tier, facts: Facts, place: Place) -> Period:
     if chooses and rule not in ("", "custom") and not period.is_nothing:
         return msgspec.structs.replace(period, rule=rule)
     return period
+
+
+def custom_weeks(place: Place, law: Law, facts: Facts) -> int:
+    """Weeks that are the custom here because no statute speaks; none for a contract that is no employment."""
+    if law.kind == "minimum" or facts.choice("contract.kind") not in EMPLOYED:
+        return 0
+    region = place.region(facts.text("locale.region"))
+    return region.custom_weeks if region and region.custom_weeks >= 0 else place.custom_weeks

@@ -1,4 +1,4 @@
-"""A longer notice than the letter gives, which we advise and only the person decides on."""
+"""How much notice we advise, and the offer of it where the letter gives less: only the person decides on that."""
 
 from __future__ import annotations
 
@@ -12,6 +12,21 @@ from resign_tui.core.notice.period import Period
 
 QUESTION = "notice.chosen_weeks"
 """The question whose answer takes the offer, or settles it otherwise."""
+
+OWNED = {
+    "ownership.client_facing": "you own ML that clients touch",
+    "ownership.pipelines": "you own data or training pipelines",
+    "ownership.prod_model": "you own critical model infrastructure",
+}
+"""Questions whose yes asks for a longer notice, and why."""
+
+
+class Advised(msgspec.Struct, frozen=True):
+    """Weeks of notice that we advise, with the answers that ask for that many, in words and by field."""
+
+    weeks: int
+    because: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -36,6 +51,19 @@ class Offer(msgspec.Struct, frozen=True):
     def consequence(self) -> str:
         """What taking it would do."""
         return f"gives {self.period}, to {words.short_date(self.end)}"
+
+
+def advised(facts: Facts) -> Advised:
+    """Two weeks, or four where an answer asks for it.
+
+    Two for somebody mistreated, whatever they own: there what binds is enough.
+    """
+    if facts.scenario == "mistreated":
+        return Advised(2)
+    owned = {field: label for field, label in OWNED.items() if facts.flag(field)}
+    if facts.choice("ownership.regulated") == "finance":
+        owned["ownership.regulated"] = "you work in regulated finance"
+    return Advised(4 if owned else 2, tuple(owned.values()), tuple(owned))
 
 
 def offer_of(

@@ -13,6 +13,7 @@ from resign_tui.core.answers.facts import Facts, Problem
 from resign_tui.core.library import Place
 from resign_tui.core.notice.contract import Contract
 from resign_tui.core.notice.law import EMPLOYED, Law, sentence
+from resign_tui.core.notice.offer import OWNED, Advised
 from resign_tui.core.notice.period import Counter, Period
 from resign_tui.core.notice.personal import NEW_WORK, PersonalDate
 from resign_tui.core.notice.presence import Presence
@@ -22,11 +23,6 @@ from resign_tui.core.parsing.civil import add_months
 Layer = Literal["contract", "law", "courtesy", "personal", "safety"]
 """What binds first comes first."""
 
-_OWNED = {
-    "ownership.client_facing": "you own ML that clients touch",
-    "ownership.pipelines": "you own data or training pipelines",
-    "ownership.prod_model": "you own critical model infrastructure",
-}
 _MONTH = timedelta(days=28)
 _WHERE_FREE = ", if nothing longer binds you"
 
@@ -42,8 +38,8 @@ class Reason(msgspec.Struct, frozen=True):
 class Basis(msgspec.Struct, frozen=True):
     """What the reasons are made from.
 
-    binding: the least that is owed. customary: what stands while nobody chose. recommended: that, or what we advise
-    where it is longer. chosen: the notice that is given.
+    custom_weeks: weeks that are the custom where no statute speaks. binding: the least that is owed. customary: what
+    stands while nobody chose. recommended: that, or what we advise where it is longer. chosen: the notice given.
     """
 
     facts: Facts
@@ -54,32 +50,13 @@ class Basis(msgspec.Struct, frozen=True):
     end: date | None
     presence: Presence
     personal: tuple[PersonalDate, ...]
+    advised: Advised
+    custom_weeks: int
     question: Problem | None = None
     binding: Period | None = None
     customary: Period | None = None
     recommended: Period | None = None
     chosen: Period | None = None
-
-
-def custom_weeks(place: Place, law: Law, facts: Facts) -> int:
-    """Weeks that are the custom here because no statute speaks; none for a contract that is no employment."""
-    if law.kind == "minimum" or facts.choice("contract.kind") not in EMPLOYED:
-        return 0
-    region = place.region(facts.text("locale.region"))
-    return region.custom_weeks if region and region.custom_weeks >= 0 else place.custom_weeks
-
-
-def advised(facts: Facts) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-    """Two weeks, or four; with the answers that ask for four, in words and by field.
-
-    Two for somebody mistreated, whatever they own: there what binds is enough.
-    """
-    if facts.scenario == "mistreated":
-        return 2, (), ()
-    owned = {field: label for field, label in _OWNED.items() if facts.flag(field)}
-    if facts.choice("ownership.regulated") == "finance":
-        owned["ownership.regulated"] = "you work in regulated finance"
-    return (4 if owned else 2), tuple(owned.values()), tuple(owned)
 
 
 def advice(basis: Basis) -> str:
@@ -180,8 +157,7 @@ def _courtesy(basis: Basis) -> Iterator[Reason]:
     facts, binding = basis.facts, basis.binding
     if facts.is_given("sent.on"):
         return
-    weeks, because, fields = advised(facts)
-    custom = custom_weeks(basis.place, basis.law, facts)
+    because, fields, custom = basis.advised.because, basis.advised.fields, basis.custom_weeks
     is_custom = bool(custom) and (binding is None or basis.recommended != binding)
     where = _WHERE_FREE if _is_open(basis) else ""
     if because and basis.recommended == binding:
@@ -189,7 +165,7 @@ def _courtesy(basis: Basis) -> Iterator[Reason]:
         text = f"{listed[:1].upper()}{listed[1:]}: what binds you, {binding}, leaves time to hand that over."
         yield Reason("courtesy", text, fields)
     elif because:
-        text = f"We advise {words.count_word(weeks)} weeks{where}: {words.listed(because)}."
+        text = f"We advise {words.count_word(basis.advised.weeks)} weeks{where}: {words.listed(because)}."
         yield Reason("courtesy", text, fields)
     elif facts.scenario == "mistreated":
         enough = (
@@ -205,7 +181,7 @@ def _courtesy(basis: Basis) -> Iterator[Reason]:
             if is_custom
             else "what contract and law ask is enough"
         )
-        yield Reason("courtesy", f"{nothing}, so {so}.", tuple(_OWNED))
+        yield Reason("courtesy", f"{nothing}, so {so}.", tuple(OWNED))
 
 
 def _personal(basis: Basis) -> Iterator[Reason]:

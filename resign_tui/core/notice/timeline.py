@@ -14,8 +14,8 @@ from resign_tui.core.answers.facts import Facts, Problem
 from resign_tui.core.library import Place
 from resign_tui.core.notice import reasons as reasons_module
 from resign_tui.core.notice.contract import Contract, clock_of, contract_of, figure
-from resign_tui.core.notice.law import Law, law_of
-from resign_tui.core.notice.offer import QUESTION, Offer, offer_of
+from resign_tui.core.notice.law import Law, custom_weeks, law_of
+from resign_tui.core.notice.offer import QUESTION, Offer, advised, offer_of
 from resign_tui.core.notice.period import Counter, Period
 from resign_tui.core.notice.personal import PersonalDate, approved_leave, days_off, personal_dates
 from resign_tui.core.notice.presence import presence_of, workdays_of
@@ -127,30 +127,31 @@ def timeline_of(facts: Facts, place: Place, public: Container[date] = frozenset(
     contract = contract_of(facts, place, law, count)
     lawful = None if law.yields or contract.overrides_law else law.period
     binding = count.later(contract.period, lawful)
-    customary = _customary(facts, place, law, binding, count)
-    weeks, because, _ = reasons_module.advised(facts)
-    recommended = count.later(customary, _weeks(weeks, facts, place, law)) if because else customary
+    custom, advice = custom_weeks(place, law, facts), advised(facts)
+    longer = _weeks(advice.weeks, facts, place, law)
+    customary = _customary(facts, binding, _weeks(custom, facts, place, law), count)
+    recommended = count.later(customary, longer) if advice.because else customary
     chosen, question = _chosen(facts, place, law, contract, binding, customary)
     question = open_question(facts, place, law, contract) or question
     end, question = _end(facts, count, chosen, binding, question)
     presence = presence_of(facts, place, given, end, count.workdays)
     basis = Basis(
-        facts, place, law, contract, count, end, presence, personal, question, binding, customary, recommended, chosen
-    )
+        facts, place, law, contract, count, end, presence, personal, advice, custom,
+        question, binding, customary, recommended, chosen,
+    )  # fmt: skip
     problems = (
         *calendar_problems, *personal_problems, *pause_problems, *((question,) if question else ()),
         *_order(facts, given, end, presence.last_day),
     )  # fmt: skip
-    return _told(basis, letter, problems)
+    is_open_length = question is not None and question.field == QUESTION
+    offer = offer_of(facts, longer, advice.because, count.end(longer), end) if end or is_open_length else None
+    return _told(basis, letter, problems, offer)
 
 
-def _told(basis: Basis, letter: date, problems: tuple[Problem, ...]) -> Timeline:
+def _told(basis: Basis, letter: date, problems: tuple[Problem, ...], offer: Offer | None) -> Timeline:
     """The dates with what the letter says of them, what we advise, and why they are what they are."""
-    facts, place, law, count, presence = basis.facts, basis.place, basis.law, basis.count, basis.presence
-    end, question, binding, chosen = basis.end, basis.question, basis.binding, basis.chosen
+    facts, count, presence, end, binding = basis.facts, basis.count, basis.presence, basis.end, basis.binding
     is_sent = facts.day("sent.on") is not None
-    weeks, because, _ = reasons_module.advised(facts)
-    longer = _weeks(weeks, facts, place, law)
     return Timeline(
         letter=letter,
         given=count.given,
@@ -161,13 +162,13 @@ def _told(basis: Basis, letter: date, problems: tuple[Problem, ...]) -> Timeline
         binding_end=count.end(binding) if binding else None,
         binding=binding,
         contract=basis.contract,
-        law=law,
-        advised_weeks=weeks,
-        advised_because=because,
-        custom_weeks=reasons_module.custom_weeks(place, law, facts),
+        law=basis.law,
+        advised_weeks=basis.advised.weeks,
+        advised_because=basis.advised.because,
+        custom_weeks=basis.custom_weeks,
         advice=reasons_module.advice(basis),
         choice=_choice(basis.customary, binding),
-        phrase=_phrase(count.given, end, (chosen, binding), count),
+        phrase=_phrase(count.given, end, (basis.chosen, binding), count),
         leave_days=presence.taken,
         leave_left=presence.left,
         count=count,
@@ -178,21 +179,20 @@ def _told(basis: Basis, letter: date, problems: tuple[Problem, ...]) -> Timeline
         reckoning=reckoning(basis),
         personal=basis.personal,
         problems=problems,
-        open=question,
-        offer=offer_of(facts, longer, because, count.end(longer), end) if end or _asks_for_length(question) else None,
+        open=basis.question,
+        offer=offer,
     )
 
 
-def _customary(facts: Facts, place: Place, law: Law, binding: Period | None, count: Counter) -> Period | None:
+def _customary(facts: Facts, binding: Period | None, custom: Period, count: Counter) -> Period | None:
     """What binds, or the custom that goes beyond it, which stands while nobody says; None where neither is known.
 
     Mistreated people owe no courtesy: what binds is enough, and the custom counts only where nothing binds.
     """
     owed = binding if binding is not None and not binding.is_nothing else None
-    custom = reasons_module.custom_weeks(place, law, facts)
-    if not custom or (facts.scenario == "mistreated" and owed is not None):
+    if custom.is_nothing or (facts.scenario == "mistreated" and owed is not None):
         return owed
-    return count.later(owed, _weeks(custom, facts, place, law))
+    return count.later(owed, custom)
 
 
 def _weeks(value: int, facts: Facts, place: Place, law: Law) -> Period:
@@ -217,10 +217,6 @@ def _chosen(
             return Period(0, "days"), None
         return binding, nothing_owed(facts, contract) if binding is None else None
     return customary, nothing_owed(facts, contract) if customary is None else None
-
-
-def _asks_for_length(question: Problem | None) -> bool:
-    return question is not None and question.field == QUESTION
 
 
 def _choice(customary: Period | None, binding: Period | None) -> str:

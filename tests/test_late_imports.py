@@ -47,7 +47,7 @@ LATE = {
     "folders": "Linux answers without the library, which takes longer than a letter to compose",
     "ui.sending_screen": "the exports come with the outbox, when something leaves for the first time",
     "ui.wizard": "the exports come with the palette, when somebody opens it",
-    "ui.session": "the review follows the first frame",
+    "ui.held_draft": "the review follows the first frame",
     "ui.steps.evidence_run": "what reads stores is loaded in its thread, when somebody wants them read",
     "ui.steps": "a step is loaded at its first visit",
     "ui.terminal.environment": "not every system has these modules",

@@ -20,9 +20,9 @@ Status = Literal["todo", "doing", "done", "not_applicable"]
 Verdict = Literal["", "transfer", "finish", "drop", "unowned"]
 """What becomes of an item: somebody takes it, the person finishes it, it is let go, or nobody has it yet."""
 
-_PRIORITIES: tuple[Priority, ...] = get_args(Priority)
+PRIORITIES: tuple[Priority, ...] = get_args(Priority)
 _STATUSES: tuple[Status, ...] = get_args(Status)
-_VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _ORDER_OF_WORK: tuple[HeldIn, ...] = get_args(HeldIn)
 _TRUE = frozenset({"true", "yes", "1"})
 
@@ -236,7 +236,7 @@ def _in_one_line(record: Record, key: str) -> str:
 def _priority(item: Item, typed: str, scores: Scores | None) -> Priority:
     """The person's own word first, then the arithmetic, then what the row suggests; a starred row is at least P1."""
     wanted = typed.upper()
-    tier = next((priority for priority in _PRIORITIES if priority == wanted), None)
+    tier = next((priority for priority in PRIORITIES if priority == wanted), None)
     if tier is None:
         tier = scores.priority(item.runs_as_me) if scores else item.priority
     return "P1" if item.star and tier == "P2" else tier
@@ -249,7 +249,7 @@ def _status(typed: str) -> Status:
 
 def _verdict(typed: str) -> Verdict:
     wanted = typed.lower()
-    return next((verdict for verdict in _VERDICTS if verdict == wanted), "")
+    return next((verdict for verdict in VERDICTS if verdict == wanted), "")
 
 
 def urgency(item: Item) -> tuple[str, int, date]:

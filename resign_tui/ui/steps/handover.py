@@ -11,12 +11,13 @@ from textual import on
 from textual.app import ComposeResult
 
 from resign_tui.core.handover.checklist import Item, add_item, remove_item, with_item
+from resign_tui.core.handover.item import PRIORITIES
 from resign_tui.core.handover.records import records_by_id, text_of
 from resign_tui.core.plan.schedule import days_left, days_of_items
 from resign_tui.ui import dialogs
 from resign_tui.ui.dialogs.item_questions import SCORES, Subject
 from resign_tui.ui.messages import Change
-from resign_tui.ui.session import ITEMS, PRIORITIES, Session, following_verdict
+from resign_tui.ui.session import ITEMS, Session, following_verdict
 from resign_tui.ui.steps import handover_views
 from resign_tui.ui.steps.schedule import HandoverView
 from resign_tui.ui.view_state import ViewState

@@ -28,15 +28,15 @@ from resign_tui.ui.widgets.letter_places import (
     beginning,
     column,
     field_of,
+    first_word,
     follow,
     found_again,
-    is_of,
     last_top,
     moved,
     opening,
+    same_place,
     word_at,
     wording_of,
-    words,
 )
 
 _EMPTY = Document("letter", "", ())
@@ -185,7 +185,7 @@ class LetterPane(Widget, can_focus=True):
         old, view = self._sheet, self._view
         new = lay(self._document, max(2, text_width(self.size.width)))
         if self._is_open:
-            top = _same_place(old, view.top, new)
+            top = same_place(old, view.top, new)
         else:
             top, self._is_open = opening(new, self._height), bool(new.rows)
         top = min(max(0, top), last_top(new, self._height))
@@ -277,9 +277,7 @@ class LetterPane(Widget, can_focus=True):
         view = self._view
         if view.cursor is not None and self._in_sight(view.cursor.row):
             return
-        seen = [word for word in words(self._sheet) if self._in_sight(word.row)]
-        own = (word for word in seen if view.focus and is_of(self._sheet, word, view.focus))
-        cursor = next(own, seen[0] if seen else None)
+        cursor = first_word(self._sheet, range(view.top, view.top + self._height), view.focus)
         self._column = column(self._sheet, cursor) if cursor else 0
         self._view = replace(view, cursor=cursor)
 
@@ -299,12 +297,3 @@ class LetterPane(Widget, can_focus=True):
             event.stop()
             self._view = replace(self._view, top=top)
             self._paint()
-
-
-def _same_place(old: Sheet, top: int, new: Sheet) -> int:
-    """The row of a new sheet that shows what the top row of the old one showed."""
-    for section in reversed(old.sections):
-        if section.start <= top:
-            again = next((one for one in new.sections if one.key == section.key), None)
-            return again.start + top - section.start if again else top
-    return top

@@ -33,6 +33,15 @@ def opening(sheet: Sheet, height: int) -> int:
     return min(at, last_top(sheet, height))
 
 
+def same_place(old: Sheet, top: int, new: Sheet) -> int:
+    """The row of a new sheet that shows what the top row of the old one showed."""
+    for section in reversed(old.sections):
+        if section.start <= top:
+            again = next((one for one in new.sections if one.key == section.key), None)
+            return again.start + top - section.start if again else top
+    return top
+
+
 def follow(sheet: Sheet, top: int, height: int, field: str, *, anew: bool) -> int:
     """The place to scroll to so that words of a field can be seen.
 
@@ -66,6 +75,13 @@ def _start_between(sheet: Sheet, least: int, most: int) -> int:
 def words(sheet: Sheet) -> tuple[Word, ...]:
     """Every word in reading order."""
     return tuple(Word(at, *span) for at, one in enumerate(sheet.rows) for span in one.row.words)
+
+
+def first_word(sheet: Sheet, rows: Container[int], field: str) -> Word | None:
+    """The first word in these rows that is of this answer, else the first of all."""
+    seen = [word for word in words(sheet) if word.row in rows]
+    own = (word for word in seen if field and is_of(sheet, word, field))
+    return next(own, seen[0] if seen else None)
 
 
 def column(sheet: Sheet, word: Word) -> int:

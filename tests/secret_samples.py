@@ -1,4 +1,4 @@
-"""Keys that are made up on the spot, of every kind the product must find, and look-alikes that it must leave alone."""
+"""Keys that are made up on the spot, of every kind the product must find."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Maker: TypeAlias = Callable[[random.Random], tuple[str, str]]
 """Makes a text that holds a secret, and the secret itself."""
 
 
-def _run(rng: random.Random, alphabet: str, length: int) -> str:
+def made_up(rng: random.Random, alphabet: str, length: int) -> str:
     """Random signs with a digit, a capital and a small letter among them wherever the alphabet has such."""
     if length < 6:
         return "".join(rng.choice(alphabet) for _ in range(length))
@@ -36,7 +36,7 @@ def _run(rng: random.Random, alphabet: str, length: int) -> str:
 
 def _alone(prefix: str, alphabet: str, length: int, suffix: str = "") -> Maker:
     def make(rng: random.Random) -> tuple[str, str]:
-        key = prefix + _run(rng, alphabet, length) + suffix
+        key = prefix + made_up(rng, alphabet, length) + suffix
         return key, key
 
     return make
@@ -44,7 +44,7 @@ def _alone(prefix: str, alphabet: str, length: int, suffix: str = "") -> Maker:
 
 def _after(words: str, alphabet: str, length: int, suffix: str = "") -> Maker:
     def make(rng: random.Random) -> tuple[str, str]:
-        key = _run(rng, alphabet, length) + suffix
+        key = made_up(rng, alphabet, length) + suffix
         return words + key, key
 
     return make
@@ -52,7 +52,7 @@ def _after(words: str, alphabet: str, length: int, suffix: str = "") -> Maker:
 
 def _github(prefix: str) -> Maker:
     def make(rng: random.Random) -> tuple[str, str]:
-        body = _run(rng, ALNUM, 30)
+        body = made_up(rng, ALNUM, 30)
         number, check = zlib.crc32(body.encode()), ""
         signs = DIGITS + string.ascii_uppercase + string.ascii_lowercase
         for _ in range(6):
@@ -66,7 +66,7 @@ def _github(prefix: str) -> Maker:
 
 def _openai(prefix: str, half: int) -> Maker:
     def make(rng: random.Random) -> tuple[str, str]:
-        key = prefix + _run(rng, ALNUM, half) + "T3Blbk" + "FJ" + _run(rng, ALNUM, half)
+        key = prefix + made_up(rng, ALNUM, half) + "T3Blbk" + "FJ" + made_up(rng, ALNUM, half)
         return key, key
 
     return make
@@ -74,7 +74,7 @@ def _openai(prefix: str, half: int) -> Maker:
 
 def _pem(rng: random.Random) -> tuple[str, str]:
     kind = rng.choice(("", "RSA ", "EC ", "OPENSSH ", "ENCRYPTED "))
-    rows = [_run(rng, ALNUM + "+/", 64) for _ in range(12)]
+    rows = [made_up(rng, ALNUM + "+/", 64) for _ in range(12)]
     block = "\n".join((f"-----BEGIN {kind}PRIVATE " + "KEY-----", *rows, f"-----END {kind}PRIVATE KEY-----"))
     return block, block
 
@@ -83,7 +83,7 @@ def _service_account(rng: random.Random) -> tuple[str, str]:
     account = {
         "type": "service_account",
         "project_id": "ml-platform",
-        "private_key_id": _run(rng, HEX, 40),
+        "private_key_id": made_up(rng, HEX, 40),
         "private_key": _pem(rng)[0] + "\n",
         "client_email": "trainer@ml-platform.iam.gserviceaccount.com",
     }
@@ -93,50 +93,50 @@ def _service_account(rng: random.Random) -> tuple[str, str]:
 
 
 def _jwt(rng: random.Random) -> tuple[str, str]:
-    parts = ({"alg": "HS256", "typ": "JWT"}, {"sub": _run(rng, DIGITS, 10), "iat": 1516239022, "aud": "ml"})
+    parts = ({"alg": "HS256", "typ": "JWT"}, {"sub": made_up(rng, DIGITS, 10), "iat": 1516239022, "aud": "ml"})
     rows = [base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts]
-    key = ".".join((*rows, _run(rng, URL_SAFE, 43)))
+    key = ".".join((*rows, made_up(rng, URL_SAFE, 43)))
     return key, key
 
 
 def _url(scheme: str, rest: str) -> Maker:
     def make(rng: random.Random) -> tuple[str, str]:
-        key = _run(rng, ALNUM, 14)
+        key = made_up(rng, ALNUM, 14)
         return f"{scheme}://trainer:{key}@{rest}", key
 
     return make
 
 
 def _slack_hook(rng: random.Random) -> tuple[str, str]:
-    key = f"T{_run(rng, BASE32, 9)}/B{_run(rng, BASE32, 9)}/{_run(rng, ALNUM, 24)}"
+    key = f"T{made_up(rng, BASE32, 9)}/B{made_up(rng, BASE32, 9)}/{made_up(rng, ALNUM, 24)}"
     return "https://hooks.slack." + f"com/services/{key}", key
 
 
 def _slack_bot(rng: random.Random) -> tuple[str, str]:
-    key = f"xoxb-{rng.randrange(10**11, 10**12)}-{rng.randrange(10**12, 10**13)}-{_run(rng, ALNUM, 24)}"
+    key = f"xoxb-{rng.randrange(10**11, 10**12)}-{rng.randrange(10**12, 10**13)}-{made_up(rng, ALNUM, 24)}"
     return key, key
 
 
 def _azure(rng: random.Random) -> tuple[str, str]:
-    key = _run(rng, ALNUM + "+/", 86) + "=="
+    key = made_up(rng, ALNUM + "+/", 86) + "=="
     return f"DefaultEndpointsProtocol=https;AccountName=models;AccountKey={key};EndpointSuffix=core.windows.net", key
 
 
 def _between(before: str, alphabet: str, length: int, after: str) -> Maker:
     def make(rng: random.Random) -> tuple[str, str]:
-        key = _run(rng, alphabet, length)
+        key = made_up(rng, alphabet, length)
         return before + key + after, key
 
     return make
 
 
 def _basic_header(rng: random.Random) -> tuple[str, str]:
-    key = base64.b64encode(f"trainer:{_run(rng, ALNUM, 15)}".encode()).decode().rstrip("=")
+    key = base64.b64encode(f"trainer:{made_up(rng, ALNUM, 15)}".encode()).decode().rstrip("=")
     return f"Authorization: Basic {key}", key
 
 
 def _kaggle(rng: random.Random) -> tuple[str, str]:
-    key = _run(rng, HEX, 32)
+    key = made_up(rng, HEX, 32)
     return json.dumps({"username": "trainer", "key": key}), key
 
 
@@ -230,101 +230,3 @@ SCANNED: dict[str, Maker] = {
     "prefect": _alone("pnu_", ALNUM, 36),
 }
 """Kinds of the trade that the maintained scanner, with our rules added, must find."""
-
-
-def _hex(rng: random.Random, length: int) -> str:
-    return _run(rng, HEX, length)
-
-
-def _uuid(rng: random.Random) -> str:
-    return "-".join(_hex(rng, length) for length in (8, 4, 4, 4, 12))
-
-
-HARMLESS: dict[str, Callable[[random.Random], str]] = {
-    "commit": lambda rng: f"commit {_hex(rng, 40)}",
-    "commit_alone": lambda rng: _hex(rng, 40),
-    "commit_short": lambda rng: f"fixed in {_hex(rng, 7)} on main",
-    "commit_of_token_work": lambda rng: f"the token fix is commit {_hex(rng, 40)}",
-    "commit_at_wandb": lambda rng: f"wandb run, commit {_hex(rng, 40)}",
-    "commit_before_wandb": lambda rng: f"{_hex(rng, 40)} (wandb run best)",
-    "commit_in_url": lambda rng: f"https://git.example.com/ml/train/commit/{_hex(rng, 40)}",
-    "commit_of_package": lambda rng: f"wandb @ git+https://git.example.com/wandb.git@{_hex(rng, 40)}",
-    "uuid": _uuid,
-    "uuid_as_secret": lambda rng: f"vault secret: {_uuid(rng)}",
-    "mlflow_run": lambda rng: f"run_id: {_hex(rng, 32)}",
-    "mlflow_uri": lambda rng: f"models:/churn/3 from runs:/{_hex(rng, 32)}/model",
-    "wandb_run": lambda rng: f"wandb run {_run(rng, string.ascii_lowercase + DIGITS, 8)} in team/churn",
-    "wandb_url": lambda rng: f"https://wandb.ai/team/churn/runs/{_run(rng, string.ascii_lowercase + DIGITS, 8)}",
-    "md5": lambda rng: f"md5: {_hex(rng, 32)}",
-    "dvc": lambda rng: f"outs:\n- md5: {_hex(rng, 32)}.dir\n  size: 1048576\n  hash: md5\n  path: data/train",
-    "sha256": lambda rng: f"sha256: {_hex(rng, 64)}",
-    "digest": lambda rng: f"registry.example.com/serve@sha256:{_hex(rng, 64)}",
-    "digest_in_url": lambda rng: f"docker://serve:v2@sha256:{_hex(rng, 64)}",
-    "digest_after_word": lambda rng: f"token: sha256:{_hex(rng, 64)}",
-    "integrity": lambda rng: "sha512-" + base64.b64encode(rng.randbytes(64)).decode(),
-    "image_tag": lambda rng: f"serve:{_hex(rng, 7)}-2026.11.2",
-    "snapshot": lambda rng: f"models--org--net-7b/snapshots/{_hex(rng, 40)}",
-    "tensorboard": lambda rng: f"events.out.tfevents.{rng.randrange(10**9, 10**10)}.gpu-17.{rng.randrange(10**4)}.0",
-    "aws_place": lambda rng: (
-        f"arn:aws:secretsmanager:eu-west-1:{rng.randrange(10**11, 10**12)}:secret:prod/hf-{_hex(rng, 6)}"
-    ),
-    "trace": lambda rng: f"trace {_hex(rng, 32)} span {_hex(rng, 16)}",
-    "job": lambda rng: f"slurm job {rng.randrange(10**6, 10**7)} on node gpu-a100-{rng.randrange(99):02d}",
-}
-"""Names for things, built like keys, that are never secrets."""
-
-PROSE = (
-    "password: rotated by platform team",
-    "password: in the vault",
-    "Password: see the team's vault entry, owner is Priya.",
-    "token: see vault entry",
-    "token: rotation-2026-Q4",
-    "token: rotated 2026-11-22, owner platform",
-    "token: 2026-11-22T10:00:00Z",
-    "token: owned by maria.lopez2@example.com",
-    "token: maria.lopez2@example.com",
-    "secret: k8s/ml-prod/hf-token",
-    "secret: arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-Ab12Cd",
-    "secret: https://vault.example.com/ui/vault/secrets/team-ml/show/prod2",
-    "secret: vault:team-ml/prod/database2",
-    "secret: ${{ secrets.HF_TOKEN_2 }}",
-    "api_key = os.environ['OPENAI_API_KEY']",
-    "api_key=settings.OPENAI_KEY2",
-    "api_key: $OPENAI_API_KEY_2",
-    "api_key = get_secret('prod/openai2')",
-    "token: <your-token-here-1>",
-    "token: ****************",
-    "token: Llama-3.1-70B-Instruct",
-    "pad token: <|endoftext|>",
-    "eos_token: <|im_end|>",
-    "max tokens: 131072, tokens: 1500000000000",
-    "token = 1500000000000",
-    "tokenizer: meta-llama/Llama-3.1-8B-Instruct",
-    "tokens per second: 14532.88",
-    "pwd: /mnt/nfs/checkpoints/run_2026a",
-    "The password for the dashboard is with Jonas; the token is in the vault.",
-    "secrets: four of them, rotated on 2026-12-01",
-    "passwords=all rotated",
-    "postgresql://user:password@localhost/features",
-    "postgresql://user:${DB_PASSWORD}@db/features",
-    "postgresql://user:<password>@db/features",
-    "https://mlflow.internal:5000/#/experiments/42",
-    "Notebook at http://localhost:8888/lab and s3://models/prod@v2",
-    "docker://registry:5000@sha256:latest",
-    "sk-learn-pipeline-for-the-churn-estimators",
-    "hf_hub_download_with_resume_and_progress_bar",
-    "dapi_client and xoxo-regards and SG.anything",
-    "AKIA and AIza and ghp_ and glpat- are prefixes that we scan for",
-    "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
-    "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----",
-    "eyJ is how every one of them begins",
-    "Qwen2.5-VL-72B-Instruct-AWQ, gpt-4o-mini-2024-07-18, bert-base-uncased, stable-diffusion-xl-base-1.0",
-    "meta-llama/Llama-3.3-70B-Instruct@main, google/gemma-2-27b-it, facebook/opt-6.7b, all-MiniLM-L6-v2",
-    "checkpoint-120000/optimizer.pt, lr=3e-4, wd=0.1, betas=(0.9,0.95), seed=42, val_loss=0.3127",
-    "I am writing to resign from my position as Senior Machine Learning Engineer at Lumen Labs. My last day will be "
-    "Friday, 18 December 2026. Thank you for four good years; I will hand over the ranking models to Priya.",
-    "hunter2 is a joke, not a password",
-    "wandb project churn-2026, entity ml-platform, sweep 8xk2p1qz",
-    "CUDA_VISIBLE_DEVICES=0,1,2,3 NCCL_DEBUG=INFO torchrun --nproc_per_node=8 train.py --config configs/v3.yaml",
-)
-"""Sentences that speak of keys, or look technical, and hold none."""

@@ -19,12 +19,13 @@ from tests.evidence.deployments.test_containers import CHART, COMPOSE, VALUES
 from tests.evidence.deployments.test_flows import AIRFLOW, DAGSTER, PREFECT
 from tests.evidence.deployments.test_kubernetes import RANKER
 from tests.evidence.deployments.test_terraform import MAIN
-from tests.evidence.dvc.test_dvc import project
+from tests.evidence.dvc.project import project
 from tests.evidence.git.made import JUN, MAYA_AT_WORK, Commit, Made
 from tests.evidence.home.home_host import machine, make
 from tests.evidence.home.test_key_files import FILES
 from tests.evidence.host import Read, read
-from tests.evidence.mlflow.stores import Sqlite, shop_ranker
+from tests.evidence.mlflow.shop_ranker import shop_ranker
+from tests.evidence.mlflow.stores import Sqlite
 from tests.evidence.optuna.stores import database, journal
 from tests.evidence.tensorboard import maker as events
 from tests.evidence.transformers.test_training import checkpoint

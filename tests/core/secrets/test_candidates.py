@@ -23,7 +23,8 @@ from resign_tui.core.secrets.scanner import PACKAGE, Scanner
 from tests.core.secrets.derive import derived, relaxed
 from tests.core.secrets.rule_patterns import python_pattern
 from tests.core.secrets.shared import shared
-from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
+from tests.secret_lookalikes import HARMLESS, PROSE
+from tests.secret_samples import EXACT, SCANNED
 
 DATA = Path(__file__).parents[2] / "data"
 SENTENCES = (

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from resign_tui.core.secrets import judgement, patterns
 from resign_tui.core.secrets.patterns import MARK, SecretMatch, find, mask, masked
 from resign_tui.core.secrets.shapes import KEY_BEGIN, KEY_END, PATTERNS
-from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
+from tests.secret_lookalikes import HARMLESS, PROSE
+from tests.secret_samples import EXACT, SCANNED
 
 parser: Any = importlib.import_module("re._parser")
 constants: Any = importlib.import_module("re._constants")

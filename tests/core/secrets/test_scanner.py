@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from resign_tui.core.secrets.patterns import SecretMatch, find, mask, masked
 from resign_tui.core.secrets.scanner import Scanner
 from tests.core.secrets.shared import shared
-from tests.secret_samples import EXACT, HARMLESS, PROSE, SCANNED
+from tests.secret_lookalikes import HARMLESS, PROSE
+from tests.secret_samples import EXACT, SCANNED
 
 ALL = {**EXACT, **SCANNED}
 FRAMES = ("{}", "The key is {}.", "({})", "Key “{}”, rotate é", "`{}`", "key={},next", "see\n{}\nthere", "{}: mine")

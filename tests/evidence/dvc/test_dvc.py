@@ -2,93 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from resign_tui.core.evidence.proposal import Proposal
 from resign_tui.evidence.kind import SourceKind
-from resign_tui.evidence.opening import Unreadable
 from resign_tui.evidence.repositories import Repository
 from resign_tui.evidence.sources.dvc import KIND, files
 from resign_tui.evidence.survey import Store, Survey
-from tests.evidence.disk import put_traps, write, write_all
-from tests.evidence.host import Read, read
-
-CLICKS = "5705e3c0d0044b724281f9bcc7520d3a"
-IMAGES = "c7f0ef53f06f653f79d3a6a36dcfd39b.dir"
-METRICS = '{"ndcg": 0.412, "loss": 0.31}'
-CONFIG = """[core]
-    remote = store
-['remote "store"']
-    url = s3://northpier-dvc/clicks
-['remote "old"']
-    url = ssh://maya:zzcanaryzz@nas.northpier.example/dvc
-"""
-LOCAL = """['remote "store"']
-    secret_access_key = zzcanaryzz
-# password = zzcanaryzz
-"""
-LOCK = f"""schema: '2.0'
-stages:
-  featurize:
-    cmd: python featurize.py --token zzcanaryzz
-    deps:
-    - {{path: data/clicks.csv, md5: {CLICKS}, size: 1892}}
-    - {{path: featurize.py, md5: 5e365b4adbf0a062d18889e4269ca1e6, size: 43}}
-    outs:
-    - {{path: features.bin, md5: 1d67a0ccd23aea6dde92ed834698c5e9, size: 200}}
-  train:
-    cmd: python train.py
-    deps:
-    - {{path: features.bin, md5: 1d67a0ccd23aea6dde92ed834698c5e9, size: 200}}
-    params:
-      params.yaml:
-        train.epochs: 12
-        train.lr: 0.001
-        train.password: zzcanaryzz
-    outs:
-    - {{path: metrics.json, md5: {hashlib.md5(METRICS.encode()).hexdigest()}, size: 29}}
-    - {{path: ranker.bin, md5: 3129212a75d477de727919c2f779d1d1, size: 300}}
-"""
-PIPELINE = """stages:
-  featurize: {cmd: python featurize.py}
-  train:
-    cmd: python train.py
-    metrics:
-    - metrics.json: {cache: false}
-"""
-STORE = {
-    ".dvc/config": CONFIG,
-    ".dvc/config.local": LOCAL,
-    f".dvc/cache/files/md5/57/{CLICKS[2:]}": "1",
-    f".dvc/cache/files/md5/c7/{IMAGES[2:]}": f'[{{"md5": "{CLICKS}"}}, {{"md5": "{"0" * 32}"}}]',
-    ".dvc/cache/files/md5/31/29212a75d477de727919c2f779d1d1": "1",
-    "data/clicks.csv.dvc": f"outs:\n- md5: {CLICKS}\n  size: 1892\n  hash: md5\n  path: clicks.csv\n",
-    "data/images.dvc": f"outs:\n- md5: {IMAGES}\n  size: 6\n  nfiles: 2\n  path: images\n",
-    "dvc.lock": LOCK,
-    "dvc.yaml": PIPELINE,
-    "metrics.json": METRICS,
-    "params.yaml": "train:\n  lr: 0.0007\n  epochs: 12\n  password: other\n",
-}
-
-
-def project(root: Path, **changes: str) -> Path:
-    """A project with two data sets and a pipeline that ran; files may be replaced or, by an empty text, left out."""
-    content = {**STORE, **{name.replace("__", "/"): text for name, text in changes.items()}}
-    write_all(root / "clicks-data", {name: text for name, text in content.items() if text})
-    return root / "clicks-data"
-
-
-def by_object(got: Read) -> dict[str, Proposal]:
-    """The proposals by the thing within the store."""
-    return {proposal.source.object: proposal for proposal in got.proposals}
+from tests.evidence.disk import write, write_all
+from tests.evidence.dvc.project import CLICKS, LOCK, by_object, project
+from tests.evidence.host import read
 
 
 def test_a_training_is_told_with_its_data_settings_and_figures(tmp_path: Path) -> None:
@@ -263,63 +191,6 @@ def test_a_pin_that_was_never_committed_is_said(committed: Path) -> None:
     got = by_object(read(committed, [GIT, KIND]))
     assert "clicks-data/data/clicks.csv.dvc is not committed as it stands." in got["data/clicks.csv"].note
     assert got["stage train"].fields["commit"] == "not committed"
-
-
-@pytest.mark.parametrize("name", ["dvc.lock", "dvc.yaml", "params.yaml", "data/clicks.csv.dvc", ".dvc/config"])
-def test_no_pipe_is_waited_for_and_no_link_followed(tmp_path: Path, name: str) -> None:
-    piped, linked = project(tmp_path / "a/b"), project(tmp_path / "a/c")
-    put_traps(piped / name, tmp_path / "nowhere")
-    put_traps(linked / name, write(tmp_path / "elsewhere", "url = zzcanaryzz\nouts: [{path: zzcanaryzz}]\n"))
-    read(tmp_path / "a", [KIND])
-
-
-@pytest.mark.parametrize("name", ["dvc.lock", "data/clicks.csv.dvc"])
-def test_a_broken_file_is_one_sentence(tmp_path: Path, name: str) -> None:
-    got = read(project(tmp_path, **{name: "outs: [\n"}), [KIND])
-    assert [f"clicks-data/{name} was not read: it is no YAML" in trouble for trouble in got.troubles] == [True]
-    assert got.proposals
-
-
-def test_settings_that_multiply_by_aliases_end_soon() -> None:
-    text = "a0: &a0 {}\n" + "".join(
-        f"a{at}: &a{at} {{{', '.join(f'k{key}: *a{at - 1}' for key in range(20))}}}\n" for at in range(1, 9)
-    )
-    assert len(files.params("params.yaml", text.encode())) == 0
-
-
-@given(st.sampled_from(sorted(STORE)), st.data())
-def test_a_damaged_file_is_read_or_refused(name: str, data: st.DataObject) -> None:
-    content = bytearray(STORE[name].encode())
-    at = data.draw(st.integers(0, len(content) - 1))
-    content[at] ^= data.draw(st.integers(0, 255))
-    cut = bytes(content[: data.draw(st.integers(0, len(content)))])
-    for parse in (files.config, files.lock, files.metrics, files.numbers, lambda part: files.data_file(part, "a")):
-        try:
-            parse(cut)
-        except Unreadable:
-            continue
-    for ending in ("yaml", "json", "toml"):
-        try:
-            files.params(f"params.{ending}", cut)
-        except Unreadable:
-            continue
-
-
-def test_names_with_control_signs_come_out_printable(tmp_path: Path) -> None:
-    root = project(tmp_path)
-    write(root / "da\x1bta/x\n.dvc", f"outs:\n- {{md5: {'1' * 32}, path: x}}\n")
-    write(root / "da\x1bta/dvc.lock", "a: [\n")
-    got = read(root, [KIND])
-    assert "clicks-data/da␛ta/x .dvc" in {proposal.source.path for proposal in got.proposals}
-    assert any("clicks-data/da␛ta/dvc.lock was not read" in trouble for trouble in got.troubles)
-
-
-@pytest.mark.parametrize("name", sorted(STORE))
-def test_a_file_cut_off_anywhere_gives_sentences_and_no_secret(tmp_path: Path, name: str) -> None:
-    whole = STORE[name]
-    for part in range(1, 6):
-        got = read(project(tmp_path, **{name: whole[: len(whole) * part // 6] or " "}), [KIND])
-        assert all(trouble.endswith(".") for trouble in got.troubles)
 
 
 def test_data_that_changes_with_its_server_has_no_hash(tmp_path: Path) -> None:

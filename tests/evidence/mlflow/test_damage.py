@@ -16,7 +16,8 @@ from resign_tui.evidence.sources import mlflow
 from resign_tui.evidence.sources.mlflow.facts import source_place
 from resign_tui.evidence.sources.mlflow.small_files import description, point
 from tests.evidence.host import Read, read
-from tests.evidence.mlflow.stores import START, Files, Run, Sqlite, Version, run_id, shop_ranker
+from tests.evidence.mlflow.shop_ranker import shop_ranker
+from tests.evidence.mlflow.stores import START, Files, Run, Sqlite, Version, run_id
 
 NEAR = datetime.fromtimestamp(START / 1000, UTC) + timedelta(hours=1)
 SOME = settings(

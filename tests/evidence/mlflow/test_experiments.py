@@ -11,7 +11,8 @@ import pytest
 from resign_tui.core.evidence.proposal import ACCOUNT, Proposal
 from resign_tui.evidence.sources import mlflow
 from tests.evidence.host import Read, read
-from tests.evidence.mlflow.stores import COMMIT, HOUR, SCHEMAS, START, Files, Run, Sqlite, Writer, run_id, shop_ranker
+from tests.evidence.mlflow.shop_ranker import shop_ranker
+from tests.evidence.mlflow.stores import COMMIT, HOUR, SCHEMAS, START, Files, Run, Sqlite, Writer, run_id
 
 FORMS = (*SCHEMAS, "files")
 LAST_POINT = datetime.fromtimestamp((START + 130 * HOUR) / 1000, UTC) + timedelta(minutes=16)

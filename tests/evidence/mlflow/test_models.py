@@ -14,7 +14,8 @@ from resign_tui.evidence.repositories import Repository
 from resign_tui.evidence.sources import mlflow
 from resign_tui.evidence.survey import Store, Survey
 from tests.evidence.host import Read, read
-from tests.evidence.mlflow.stores import COMMIT, Files, Run, Sqlite, Version, Writer, run_id, shop_ranker
+from tests.evidence.mlflow.shop_ranker import shop_ranker
+from tests.evidence.mlflow.stores import COMMIT, Files, Run, Sqlite, Version, Writer, run_id
 
 
 def store(folder: Path, form: str) -> Writer:

@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,8 @@ from resign_tui.evidence import limits
 from resign_tui.evidence.formats import sqlite, sqlite_copy
 from resign_tui.evidence.sources import mlflow
 from resign_tui.evidence.survey import Stopped, Survey
-from tests.evidence.host import Read, read
-from tests.evidence.mlflow.stores import Run, Sqlite, run_id
+from tests.evidence.host import read
+from tests.evidence.mlflow.databases import made, names, number_of_runs
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the writers are killed as POSIX does it")
 
@@ -38,23 +37,6 @@ def killed_after(path: Path, *statements: str) -> None:
     """A writer that dies in the middle of its work."""
     ended = subprocess.run([sys.executable, "-c", _WRITER, str(path), *statements], check=False)
     assert ended.returncode == -signal.SIGKILL
-
-
-def made(path: Path, runs: int = 1) -> Path:
-    store = Sqlite(path)
-    store.experiment("1", "kept")
-    for number in range(1, runs + 1):
-        store.run(Run(number, "early"))
-    return store.done()
-
-
-def number_of_runs(got: Read) -> str:
-    (experiment,) = [one for one in got.proposals if one.record == "handover.experiment"]
-    return experiment.what
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture
@@ -238,76 +220,6 @@ def test_what_changes_while_it_is_copied_is_told(tmp_path: Path, copies: Path, m
     got = read(tmp_path / "work", [mlflow.KIND])
     assert number_of_runs(got) == "kept: 2 runs in MLflow, on this machine"
     assert got.troubles == ["work/mlflow.db was being written at 27 Nov 2026 12:00; its newest rows may be missing."]
-
-
-@pytest.mark.parametrize("name", ["ml?mode=rw#50%25.db", "a b;c&d=é.sqlite", "mlflow"])
-def test_the_name_of_a_file_is_no_part_of_its_address(tmp_path: Path, name: str) -> None:
-    made(tmp_path / "work?x#y" / name)
-    got = read(tmp_path / "work?x#y", [mlflow.KIND])
-    assert number_of_runs(got) == "kept: 1 run in MLflow, on this machine"
-    assert names(tmp_path) == ["work?x#y"]
-
-
-_ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select i as run_uuid from n"
-
-
-def _a_view(path: Path) -> None:
-    with sqlite3.connect(path) as db:
-        db.execute("alter table runs rename to kept_runs")
-        db.execute(
-            "create view runs as with recursive n(i) as (select 1 union all select i + 1 from n) select * from n"
-        )
-    db.close()
-
-
-def _a_view_that_lies(path: Path) -> None:
-    """A view entered as a table, with a page of its own."""
-    with sqlite3.connect(path) as db:
-        db.execute("pragma writable_schema=on")
-        text = f"create view runs as {_ENDLESS}"
-        db.execute("update sqlite_master set sql=? where name='runs'", (text,))
-    db.close()
-
-
-def _a_virtual_table(path: Path) -> None:
-    with sqlite3.connect(path) as db:
-        db.execute("drop table runs")
-        db.execute("create virtual table runs using fts5(run_uuid, status)")
-    db.close()
-
-
-@pytest.mark.parametrize("change", [_a_view, _a_view_that_lies, _a_virtual_table])
-def test_only_tables_are_read(tmp_path: Path, change: Callable[[Path], None]) -> None:
-    path = made(tmp_path / "work/mlflow.db")
-    change(path)
-    assert read(tmp_path / "work", [mlflow.KIND]).proposals == ()
-
-
-def test_a_column_that_computes_runs_no_function(tmp_path: Path) -> None:
-    path = made(tmp_path / "work/mlflow.db")
-    with sqlite3.connect(path) as db:
-        db.execute("alter table runs rename to kept_runs")
-        db.execute(
-            "create table runs (run_uuid, name as (hex('abc')), user_id, status, start_time, end_time,"
-            " lifecycle_stage, experiment_id)"
-        )
-        db.execute("insert into runs (run_uuid, lifecycle_stage, experiment_id) values (?, 'active', 1)", (run_id(1),))
-    db.close()
-    got = read(tmp_path / "work", [mlflow.KIND])
-    assert (number_of_runs(got), got.troubles) == ("kept: 1 run in MLflow, on this machine", [])
-
-
-def test_a_question_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Sqlite(tmp_path / "work/mlflow.db")
-    store.experiment("1", "kept")
-    for number in range(3_000):
-        store.insert("runs", run_id(number), "r", "LOCAL", "mhale", "FINISHED", 1, 2, "active", 1)
-    store.done()
-    monkeypatch.setattr(sqlite, "_SECONDS", 0.0)
-    monkeypatch.setattr(sqlite, "_STEPS", 1)
-    got = read(tmp_path / "work", [mlflow.KIND])
-    assert got.proposals == ()
-    assert got.troubles == ["work/mlflow.db was not read: reading it took longer than 0 seconds."]
 
 
 def test_sidecars_that_are_no_files_are_not_waited_for(tmp_path: Path, copies: Path) -> None:

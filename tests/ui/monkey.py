@@ -256,7 +256,6 @@ class Monkey:
 
     def _count_what_is_left(self) -> None:
         """Everything of the wizard that was closed, and the memory of the process."""
-        gc.unfreeze()  # each wizard takes what it begins with out of the collector's sight
         gc.collect()
         kinds = (App, Widget, Session, Draft, Strip)
         alive = Counter(kind.__name__ for each in gc.get_objects() for kind in kinds if isinstance(each, kind))

@@ -27,7 +27,7 @@ LATE = {
     "cli.edge": "a shell that completes asks for it, and no command",
     "cli.letter_file": "each kind of letter has a library of its own, and one may be missing",
     "cli.passphrase": "most drafts are in clear, and nothing is asked for them",
-    "cli.session": "only a settings file that was named is read by every command",
+    "cli.session": "only a settings file that was named is read by every command, and only a shell completes",
     "cli.plain.parts": "the first question waits for neither the review nor what leaves",
     "cli.wizard": "Textual reads the environment when it is imported, and is not needed where nothing can be drawn",
     "core.data_files": "Jinja is needed by pages that are rendered, not by the core",

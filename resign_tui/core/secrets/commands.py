@@ -61,7 +61,7 @@ COMMANDS = (
     _command("pass:", rf"-pass(?:in|out)? pass:[\"']?{_ARGUMENT}"),
     _command("htpasswd", rf"htpasswd -[A-Za-z]{{0,3}}b[A-Za-z]{{0,3}} \S{{1,80}} \S{{1,40}} [\"']?{_ARGUMENT}"),
     _command("add_user change_password", rf"(?:add_user|change_password) \S{{1,40}} [\"']?{_ARGUMENT}"),
-    _command("net use", rf"net use {_GAP}/user:\S{{1,60}} [\"']?{_ARGUMENT}"),
+    _command("/user:", rf"net use {_GAP}/user:\S{{1,60}} [\"']?{_ARGUMENT}"),
     _command("kinit", rf"kinit {_GAP}<<< ?[\"']?{_ARGUMENT}"),
     _command("zip 7z", rf"(?:un)?(?:zip|rar) {_GAP}(?<=\s)-P ?[\"']?{_ARGUMENT}"),
     SecretPattern(

@@ -128,8 +128,10 @@ class Matcher(msgspec.Struct, Generic[T], frozen=True):
             if variant.count("(") != variant.count(")"):
                 raise ValueError(f"brackets that do not close: {variant}")
             begins = variant.split(maxsplit=1)[0]
-            if begins.isalpha():  # as most phrases do; there are many, and a place of each would take long to make
-                self.exact.setdefault(begins, []).append((variant, load))
+            stem = begins.removesuffix("*")
+            if stem.isalpha():  # as nearly all begin: there are so many that making a place of each is felt
+                index, key = (self.exact, stem) if stem == begins else (self.prefixes, stem[:3])
+                index.setdefault(key, []).append((variant, load))
                 continue
             first = _slot(begins)
             if first.optional or first.gap or first.name:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 import string
-from base64 import b64decode
-from binascii import Error
+from binascii import Error, a2b_base64
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -115,7 +114,7 @@ def _decoded(data: str) -> Iterator[str]:
     for run in _BASE64.findall(data):
         if len(run) >= _SHORTEST_BASE64 and len(run) % 4 == 0:
             try:
-                decoded = b64decode(run.translate(_URL_SAFE))
+                decoded = a2b_base64(run.translate(_URL_SAFE))
             except Error:
                 continue
             if decoded.isascii():

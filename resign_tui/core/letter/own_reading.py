@@ -45,7 +45,7 @@ class _Slots(msgspec.Struct, forbid_unknown_fields=True):
 @cache
 def slots() -> Mapping[str, Slot]:
     """Every slot by name, in the order in which they are explained."""
-    file = msgspec.convert(data_files.load("own", "slots"), _Slots)
+    file = data_files.load_as("own", "slots", _Slots)
     return MappingProxyType({slot.name: slot for slot in file.slot})
 
 

@@ -13,7 +13,7 @@ import string
 from binascii import Error, a2b_base64
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 import msgspec
@@ -66,8 +66,12 @@ def flattened(text: str) -> str:
     return _NOT_ASCII.sub(" ", _KEY_END.sub(" ", text))
 
 
+@lru_cache(maxsize=2)
 def has_candidate(text: str) -> bool:
-    """Whether a rule of the scanner might match somewhere; where this says no, a scan finds nothing."""
+    """Whether a rule of the scanner might match somewhere; where this says no, a scan finds nothing.
+
+    The last answers are kept: whoever scans asks first whether it will take long.
+    """
     data = flattened(text)
     return _may_match(data) or any(map(_may_match, _decoded(data)))
 

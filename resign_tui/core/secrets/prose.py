@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -66,8 +66,12 @@ class _Value(msgspec.Struct, frozen=True):
     stop: int
 
 
+@lru_cache(maxsize=2)
 def find(text: str) -> tuple[Written, ...]:
-    """What people wrote down as a password, in order of what they call it; two may overlap."""
+    """What people wrote down as a password, in order of what they call it; two may overlap.
+
+    The last answers are kept: what is sure is asked for first, then what is in doubt.
+    """
     return tuple(dict.fromkeys(_found(text)))
 
 

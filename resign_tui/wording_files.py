@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from resign_tui.core.errors import UsageError
-from resign_tui.core.letter import own
 from resign_tui.core.letter.own import Fault, OwnTemplate, OwnWording, Phrases
 from resign_tui.disk import reason
 
@@ -44,8 +43,10 @@ def template_files(config: Path) -> tuple[Path, ...]:
 
 def template_in(path: Path) -> tuple[OwnTemplate | None, tuple[Fault, ...]]:
     """The template in a file, and everything wrong with it."""
+    from resign_tui.core.letter import own_reading  # most people have nothing of their own
+
     text, faults = _text(path)
-    return own.read_template(path.stem, text) if text is not None else (None, faults)
+    return own_reading.read_template(path.stem, text) if text is not None else (None, faults)
 
 
 def phrases_in(path: Path) -> tuple[Phrases, tuple[Fault, ...]]:
@@ -53,8 +54,10 @@ def phrases_in(path: Path) -> tuple[Phrases, tuple[Fault, ...]]:
     with suppress(OSError):  # reading it says why
         if not path.exists():
             return Phrases(), ()
+    from resign_tui.core.letter import own_reading
+
     text, faults = _text(path)
-    return own.read_phrases(text) if text is not None else (Phrases(), faults)
+    return own_reading.read_phrases(text) if text is not None else (Phrases(), faults)
 
 
 def named(config: Path, file: str) -> Path:

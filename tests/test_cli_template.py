@@ -10,7 +10,8 @@ import pytest
 from resign_tui.cli.template import beginning, example_of
 from resign_tui.core.departure import TEMPLATE
 from resign_tui.core.letter import compose
-from resign_tui.core.letter.own import PARAGRAPHS, OwnWording, read_template, slots
+from resign_tui.core.letter.own import PARAGRAPHS, OwnWording
+from resign_tui.core.letter.own_reading import read_template, slots
 from resign_tui.core.library import SCENARIOS
 from tests.cli_host import OPEN, TODAY, Capture, ends_with, home
 from tests.core.cases import TODAY as DAY

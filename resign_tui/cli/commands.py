@@ -12,7 +12,7 @@ import click
 
 from resign_tui.cli.commands_drafts import complete_draft, demo, drafts, drafts_or_files, profile
 from resign_tui.cli.commands_template import template
-from resign_tui.cli.session import session, shared
+from resign_tui.cli.session import complete_file, session, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -155,7 +155,7 @@ def export(context: click.Context, /, **given: Any) -> int:
     "--letter",
     "letter_file",
     metavar="FILE",
-    type=click.Path(allow_dash=True),
+    shell_complete=complete_file,
     help="Check a letter written elsewhere instead: text, Word, PDF, e-mail or web page; - is standard input.",
 )
 @click.option("--scenario", type=_LateChoice(_scenarios), help="Which letter FILE is meant to be.")
@@ -203,7 +203,7 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
 
 @shared
 @root.command()
-@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=click.Path())
+@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, shell_complete=complete_file)
 @click.option("--home", is_flag=True, help="Also the names of keys and jobs in your home folder; never a value.")
 @click.option("--me", metavar="MAIL|NAME", multiple=True, help="An address, name or @login of yours; once for each.")
 @click.option("--only", type=_LateChoice(_sources), multiple=True, help="Only this kind of store; once for each.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,9 +14,8 @@ from resign_tui.cli.output import COMPLETE_VARIABLE, PROGRAM, drop_output, give,
 from resign_tui.core.errors import RefusedError, ResignError, UsageError, WriteError
 
 DONE, REFUSED, USAGE, OWN_ERROR = 0, 1, 2, 70
-"""Exit codes; a program ended by signal n exits with SIGNAL + n."""
-
-SIGNAL = 128
+INTERRUPTED, UNREAD = 128 + 2, 128 + 13
+"""Exit codes; the last two are what a shell says of a program that SIGINT or SIGPIPE ended."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -81,10 +79,10 @@ def _code(error: BaseException) -> int:
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else OWN_ERROR if error.code else DONE
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        return SIGNAL + signal.SIGINT
+        return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         drop_output()
-        return SIGNAL + getattr(signal, "SIGPIPE", 13)
+        return UNREAD
     if isinstance(error, click.ClickException):
         say(_usage(error))
         return USAGE

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
@@ -17,6 +17,9 @@ from resign_tui.core.errors import UsageError
 from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR
 from resign_tui.folders import Folders, folders
 from resign_tui.settings import THEMES
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 C = TypeVar("C", bound=click.Command)
 
@@ -82,6 +85,13 @@ def commands(context: click.Context) -> tuple[str, ...]:
     return tuple(root.command.list_commands(root)) if isinstance(root.command, click.Group) else ()
 
 
+def complete_file(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The shell puts a file there; click's own type for that looks for a translation of its name at every start."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     """Remember a shared option wherever it stood; the one nearest to the end of the line counts."""
     if value:
@@ -112,12 +122,11 @@ def _keep_named(context: click.Context, parameter: click.Parameter, value: str |
 
 def _keep_settings(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     """Remember the settings file, once it can be read."""
-    if value is None:
-        return
-    from resign_tui import settings
+    _keep_named(context, parameter, value)
+    if value:
+        from resign_tui import settings
 
-    settings.load(Path(), Path(value))
-    _keep(context, parameter, value)
+        settings.load(Path(), Path(value))
 
 
 def _give_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -163,7 +172,8 @@ _SHARED = (
     ),
     click.Option(
         ["--config"],
-        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        shell_complete=complete_file,
         help="Read this settings file.",
         callback=_keep_settings,
         expose_value=False,
@@ -171,6 +181,7 @@ _SHARED = (
     click.Option(
         ["--identity"],
         metavar="FILE",
+        shell_complete=complete_file,
         help="Open what is locked for a recipient with this identity of age, or private SSH key.",
         callback=_keep_named,
         expose_value=False,

@@ -21,8 +21,8 @@ from resign_tui.core.departure import TEMPLATE, Departure
 from resign_tui.core.document import Document, Source, Span
 from resign_tui.core.documents import document_kinds
 from resign_tui.core.errors import UsageError
-from resign_tui.core.letter import compose, own, own_letter
-from resign_tui.core.letter.own import OwnTemplate, OwnWording, Phrases
+from resign_tui.core.letter import compose, own_letter, own_reading
+from resign_tui.core.letter.own import PARAGRAPHS, OwnTemplate, OwnWording, Phrases
 from resign_tui.core.letter.values import Values
 from resign_tui.core.review import review, review_document
 from resign_tui.core.review.table import GRAVE
@@ -92,7 +92,7 @@ def check(start: Session, file: str | None) -> int:
 
 def beginning(departure: Departure) -> Iterator[str]:
     """The lines of a template that gives the letter of this departure, with everything that can be written in one."""
-    width = max(map(len, own.slots())) + 2
+    width = max(map(len, own_reading.slots())) + 2
     yield from (
         "# A letter of your own. Save it in the folder that `resign-tui paths` names, as NAME.toml; then choose it",
         "# below the four letters in step 1. `resign-tui template check NAME` says what is wrong with it.",
@@ -101,10 +101,10 @@ def beginning(departure: Departure) -> Iterator[str]:
         "# marked as missing. They stand as you typed them, so read the letter that comes out.",
         "#",
     )
-    for slot in own.slots().values():
+    for slot in own_reading.slots().values():
         yield f"#   {'{' + slot.name + '}':<{width}}  {slot.says}"
     parts = _paragraphs(departure)
-    absent = [name for name in own.PARAGRAPHS if name not in parts]
+    absent = [name for name in PARAGRAPHS if name not in parts]
     yield from (
         "",
         f'extends = "{departure.scenario}"  # paragraphs that are not here stay as this letter has them',
@@ -142,7 +142,7 @@ def _with_slots(spans: tuple[Span, ...], named: dict[tuple[str, str], str]) -> s
             text += f"{{{name}}}"
             is_closed = span.text.endswith(".")
         else:
-            return f"{{{own.OURS}}}"
+            return f"{{{own_reading.OURS}}}"
     return text
 
 

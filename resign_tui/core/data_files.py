@@ -12,7 +12,7 @@ import zlib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
     from jinja2 import BaseLoader, Environment, Template
+
+T = TypeVar("T")
 
 DATA = Path(__file__).parent.parent / "data"
 """Everything a writer may change without Python."""
@@ -55,12 +57,17 @@ def mark(source: bytes) -> int:
 
 def load(folder: str, name: str) -> dict[str, Any]:
     """The table in DATA/folder/name.toml, fresh at each call; FileNotFoundError when there is none."""
+    return load_as(folder, name, dict[str, Any])
+
+
+def load_as(folder: str, name: str, shape: type[T]) -> T:
+    """The same as a value of this shape; msgspec.ValidationError when it does not fit."""
     path = f"{folder}/{name}.toml"
     source = (DATA / path).read_bytes()
     compiled = _compiled(DATA).tables.get(path)
     if compiled is not None and compiled.mark == mark(source):
-        return msgspec.json.decode(compiled.values, type=dict[str, Any])
-    return tomllib.loads(source.decode())
+        return msgspec.json.decode(compiled.values, type=shape)
+    return msgspec.convert(tomllib.loads(source.decode()), shape)
 
 
 def read(path: str) -> bytes:
@@ -70,8 +77,13 @@ def read(path: str) -> bytes:
 
 def load_all(folder: str) -> dict[str, dict[str, Any]]:
     """Every table in a folder by its name, in the order of names."""
+    return load_all_as(folder, dict[str, Any])
+
+
+def load_all_as(folder: str, shape: type[T]) -> dict[str, T]:
+    """The same as values of this shape."""
     names = sorted(path.stem for path in (DATA / folder).iterdir() if path.suffix == ".toml")
-    return {name: load(folder, name) for name in names}
+    return {name: load_as(folder, name, shape) for name in names}
 
 
 def template_loader() -> BaseLoader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -17,6 +18,8 @@ from resign_tui.core.handover import checklist
 from resign_tui.core.letter.own import OwnTemplate, OwnWording, Phrases
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.notice.timeline import Timeline, timeline_of
+
+T = TypeVar("T")
 
 _HANDOVER = ("ownership.", "account.", "handover.")
 """Answers that the checklist is made of."""
@@ -32,21 +35,22 @@ _Basis = tuple[dict[str, Value], date, date | None]
 """What a checklist depends on: those answers by field id, today, and the day by which the account must be empty."""
 
 
-class _Last:
-    """The last checklist, for as long as the same answers and days stand: most keys change none of them."""
+class _Last(Generic[T]):
+    """What was made last, for as long as the same answers and days stand: most keys change none of them."""
 
     def __init__(self) -> None:
-        self._last: tuple[_Basis, checklist.Checklist] | None = None
+        self._last: tuple[_Basis, T] | None = None
 
-    def of(self, basis: _Basis, make: Callable[[], checklist.Checklist]) -> checklist.Checklist:
-        """The checklist of this basis. Both change in one assignment, as another thread may ask as well."""
+    def of(self, basis: _Basis, make: Callable[[], T]) -> T:
+        """What this basis gives. Both change in one assignment, as another thread may ask as well."""
         last = self._last
         if last is None or last[0] != basis:
             last = self._last = (basis, make())
         return last[1]
 
 
-_LAST_CHECKLIST = _Last()
+_LAST_CHECKLIST: _Last[checklist.Checklist] = _Last()
+_LAST_OPEN: _Last[frozenset[str]] = _Last()
 
 
 class Departure(msgspec.Struct, frozen=True, dict=True):
@@ -143,11 +147,18 @@ class Departure(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def checklist(self) -> checklist.Checklist:
         """The handover."""
-        answers = {key: value for key, value in self.draft.answers.items() if key.startswith(_HANDOVER)}
         until = self.account_until
-        return _LAST_CHECKLIST.of(
-            (answers, self.today, until), lambda: checklist.checklist(self.facts, self._due, until)
-        )
+        return _LAST_CHECKLIST.of(self._basis, lambda: checklist.checklist(self.facts, self._due, until))
+
+    @cached_property
+    def open_categories(self) -> frozenset[str]:
+        """The categories of the handover in which something is left to do; the letter asks for no more of it."""
+        return _LAST_OPEN.of(self._basis, lambda: checklist.open_categories(self.facts))
+
+    @cached_property
+    def _basis(self) -> _Basis:
+        answers = {key: value for key, value in self.draft.answers.items() if key.startswith(_HANDOVER)}
+        return answers, self.today, self.account_until
 
     @cached_property
     def account_until(self) -> date | None:

@@ -67,15 +67,19 @@ _HIDDEN = late_regex.compile(f"{'|'.join(_MEANT)}|(?P<hidden>[{INVISIBLE}]+)")
 
 def legible(text: str) -> str:
     """The text with everything that can be read, and unchanged by a second reading; many lines stay many lines."""
-    if text.isascii() and text.replace("\n", "").isprintable():
-        return text
-    text = _CONTROLS.sub(UNREADABLE, _BREAKS.sub("\n", text).replace("\t", " "))
+    if not is_drawn(text):
+        text = _CONTROLS.sub(UNREADABLE, _BREAKS.sub("\n", text).replace("\t", " "))
     left_out = [*hidden(text)]
     if not left_out:
         return text
     starts = (0, *(end for _, end in left_out))
     ends = (*(start for start, _ in left_out), len(text))
     return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def is_drawn(text: str) -> bool:
+    """Whether it has nothing but blanks, newlines and characters with a shape; no control, and no half of one."""
+    return text.replace("\n", "").isprintable()
 
 
 def hidden(text: str) -> Iterator[tuple[int, int]]:

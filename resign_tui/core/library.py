@@ -4,13 +4,11 @@
 
 from datetime import date
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
 from resign_tui.core import data_files
-
-T = TypeVar("T")
 
 SCENARIOS = ("open_door", "closed_door", "mistreated", "counter_offer")
 """The four letters, in the order in which they are shown."""
@@ -261,26 +259,22 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Blank lines above the name when the letter is signed by hand."""
 
 
-def _load(folder: str, name: str, shape: type[T]) -> T:
-    return msgspec.convert(data_files.load(folder, name), shape)
-
-
 @cache
 def scenario(name: str) -> Scenario:
     """A scenario by its name."""
-    return _load("scenarios", name, Scenario)
+    return data_files.load_as("scenarios", name, Scenario)
 
 
 @cache
 def place(code: str) -> Place:
     """A place by its code; unknown codes read as OTHER."""
     try:
-        return _load("places", code, Place)
+        return data_files.load_as("places", code, Place)
     except FileNotFoundError:
-        return _load("places", "OTHER", Place)
+        return data_files.load_as("places", "OTHER", Place)
 
 
 @cache
 def layout(name: str) -> Layout:
     """A layout by its name."""
-    return _load("layouts", name, Layout)
+    return data_files.load_as("layouts", name, Layout)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -168,9 +169,9 @@ def _merge(into: dict[str, Any], extra: Mapping[str, Any], lost: dict[str, Any],
 def _parse(data: bytes, name: str) -> dict[str, Any]:
     if len(data) > LARGEST:
         raise DraftError(f"{name} is larger than {LARGEST // 1024 // 1024} MB, so it is no draft; choose another file.")
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
-        tables: dict[str, Any] = values.plain(tomllib.loads(text))
+        tables: dict[str, Any] = values.plain(tomllib.loads(data.decode()))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DraftError(f"{name} cannot be read: line {line} is not UTF-8 text; open a copy of it.") from None

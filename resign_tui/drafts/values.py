@@ -11,6 +11,7 @@ import msgspec
 from resign_tui.core import late_regex
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Cell, Record, Value
+from resign_tui.core.legible import is_drawn
 
 _DEEPEST = 60
 _UNWRITABLE = late_regex.compile("[\0\ud800-\udfff]")
@@ -27,7 +28,7 @@ class ParsedValue(msgspec.Struct, frozen=True):
 
 def clean(text: str) -> str:
     """Text without the characters that no file of text can hold (lone surrogates, NUL); each becomes U+FFFD."""
-    return _UNWRITABLE.sub("\ufffd", text)
+    return text if is_drawn(text) else _UNWRITABLE.sub("\ufffd", text)
 
 
 def plain(value: Any) -> Any:

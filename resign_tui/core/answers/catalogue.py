@@ -103,9 +103,8 @@ def fields() -> Mapping[str, Field]:
     Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
     """
     specs: dict[str, Field] = {}
-    for table in data_files.load_all("fields").values():
-        for spec in msgspec.convert(table, _FieldsFile).field:
-            specs[spec.id] = spec
+    for file in data_files.load_all_as("fields", _FieldsFile).values():
+        specs |= {spec.id: spec for spec in file.field}
     return MappingProxyType(specs)
 
 

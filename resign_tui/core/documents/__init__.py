@@ -128,7 +128,7 @@ class _DocumentsFile(msgspec.Struct, forbid_unknown_fields=True):
 @cache
 def document_kinds() -> Mapping[str, DocumentKind]:
     """Every kind of document by name, in the order in which they are offered."""
-    file = msgspec.convert(data_files.load("documents", "documents"), _DocumentsFile)
+    file = data_files.load_as("documents", "documents", _DocumentsFile)
     return MappingProxyType({kind.name: kind for kind in file.document})
 
 

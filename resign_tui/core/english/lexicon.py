@@ -12,6 +12,10 @@ from resign_tui.core import data_files
 
 FOLDER = "english"
 
+_VOWELS = frozenset("aeiou")
+_NEVER_DOUBLED = _VOWELS | frozenset("wxyh")
+_IRREGULAR_THIRD = {"be": "is", "have": "has"}
+
 
 class WordGroups:
     """The named groups of words of one file, each a frozen set; a name that the file lacks is an error."""
@@ -80,12 +84,12 @@ def verbs() -> Verbs:
     """The verbs, with the forms that follow from them."""
     lists = table("verbs")
     irregular: dict[str, list[str]] = {verb: forms.split() for verb, forms in lists["irregular"].items()}
-    regular = frozenset(lists["regular"].split()) - irregular.keys()
+    regular = [verb for verb in lists["regular"].split() if verb not in irregular]
     shape = WordGroups(lists["shape"])
     past = {_regular_past(verb, shape["doubling"]): verb for verb in regular}
     past |= {forms[0]: verb for verb, forms in irregular.items()}
     past |= dict.fromkeys(("is", "are", "were", "am"), "be")
-    base = regular | irregular.keys()
+    base = frozenset((*regular, *irregular))
     participle = frozenset(forms[-1] for forms in irregular.values())
     return Verbs(base, past, participle, {third(verb): verb for verb in base}, shape)
 
@@ -99,8 +103,9 @@ def common() -> frozenset[str]:
             words |= groups[name]
     words |= verbs().base | verbs().past.keys() | verbs().third.keys()
     words |= verbs().participle
-    words -= names()["proper"] | {"i", "v", "&", "+", "api", "sdk"} | set(written())
-    return frozenset(words - {spelling.casefold() for spelling in written().values() if not spelling.islower()})
+    words -= names()["proper"] | {"i", "v", "&", "+", "api", "sdk"} | written().keys()
+    words -= {spelling.casefold() for spelling in written().values() if not spelling.islower()}
+    return frozenset(words)
 
 
 @cache
@@ -111,11 +116,11 @@ def plain() -> frozenset[str]:
 
 def third(verb: str) -> str:
     """The form of he, she and it: ships, teaches, tries."""
-    if verb in ("be", "have"):
-        return {"be": "is", "have": "has"}[verb]
+    if verb in _IRREGULAR_THIRD:
+        return _IRREGULAR_THIRD[verb]
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         return f"{verb}es"
-    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return f"{verb[:-1]}ies"
     return f"{verb}s"
 
@@ -124,16 +129,14 @@ def doubles(verb: str, listed: frozenset[str]) -> bool:
     """Whether the last letter is doubled before an ending: ship, commit; but not deploy, fix, train."""
     if verb in listed:
         return True
-    end, vowels = verb[-3:], "aeiou"
-    if len(end) < 3:
+    if len(verb) < 3 or verb[-1] in _NEVER_DOUBLED:
         return False
-    one_vowel = end[1] in vowels and end[0] not in vowels and end[2] not in vowels + "wxyh"
-    return one_vowel and not any(letter in vowels for letter in verb[:-2])
+    return verb[-2] in _VOWELS and _VOWELS.isdisjoint(verb[:-2])
 
 
 def _regular_past(verb: str, listed: frozenset[str]) -> str:
     if verb.endswith("e"):
         return f"{verb}d"
-    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return f"{verb[:-1]}ied"
     return f"{verb}{verb[-1]}ed" if doubles(verb, listed) else f"{verb}ed"

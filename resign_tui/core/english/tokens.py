@@ -69,7 +69,9 @@ def bare(token: str) -> str:
 
 def is_number(token: str) -> bool:
     """Whether a word counts: 3, 99.9%, two."""
-    return key(token) in lexicon.small()["numbers"] or bool(_NUMBER.fullmatch(bare(token)))
+    word = bare(token)
+    has_figure = word.lstrip("~<>≈€$£")[:1].isdecimal()
+    return key(token) in lexicon.small()["numbers"] or (has_figure and bool(_NUMBER.fullmatch(word)))
 
 
 def is_version(token: str) -> bool:

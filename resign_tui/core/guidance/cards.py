@@ -40,7 +40,7 @@ class _CardsFile(msgspec.Struct, forbid_unknown_fields=True):
 @cache
 def texts() -> Mapping[str, CardText]:
     """What every card says, by name; msgspec.ValidationError for a file that does not fit."""
-    card_texts = msgspec.convert(data_files.load("guidance", "cards"), _CardsFile).card
+    card_texts = data_files.load_as("guidance", "cards", _CardsFile).card
     return MappingProxyType({text.id: text for text in card_texts})
 
 

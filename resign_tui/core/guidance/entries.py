@@ -160,4 +160,4 @@ def beside(overlays: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 @cache
 def _beside() -> Beside:
-    return msgspec.convert(data_files.load("guidance", _BESIDE), Beside)
+    return data_files.load_as("guidance", _BESIDE, Beside)

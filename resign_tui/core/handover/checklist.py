@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Protocol
@@ -51,6 +51,7 @@ __all__ = [
     "headings",
     "iso_date",
     "move",
+    "open_categories",
     "remove_item",
     "score",
     "with_item",
@@ -167,15 +168,8 @@ def checklist(
     read_date: turns a typed due date into a day. account_until: the day by which everything that hangs on the person's
     account must have moved.
     """
-    named = by_name.answering(answers.records)
-    value_of = _values(answers, named)
-    records = records_by_id(answers.records("handover.item"))
-    own: dict[str, list[tuple[str, Record]]] = {group.id: [] for group in groups()}
-    for item_id, record in records.items():
-        if not row_id(record):
-            own[_category_of(record)].append((item_id, record))
-    reader = _Reader(value_of, answers.records, named, read_date, account_until)
-    categories = tuple(_category(group, records, own[group.id], reader) for group in groups())
+    reader = _reader(answers, read_date, account_until)
+    categories = tuple(_category(group, reader) for group in groups())
     still_open = _open(categories)
     return Checklist(
         categories=categories,
@@ -184,6 +178,16 @@ def checklist(
         open_p0=sum(item.priority == "P0" for item in still_open),
         hours_open=math.fsum(item.hours for item in still_open if item.priority != "P2"),
         named=MappingProxyType(places_of_names(answers.records)),
+    )
+
+
+def open_categories(answers: Answers) -> frozenset[str]:
+    """The categories in which something is left to do; takes a fraction of the whole list."""
+    reader = _reader(answers)
+    return frozenset(
+        group.id
+        for group in groups()
+        if any(item.is_open and item.applies and not item.hidden for item, _ in _pairs(group, reader))
     )
 
 
@@ -228,33 +232,47 @@ def _value(answers: Answers, field_id: str) -> str:
 
 
 class _Reader(msgspec.Struct, frozen=True):
-    """What a row is read with."""
+    """What a row is read with. records: those of items, by id. own: items of the person's own, by category."""
 
     value_of: Callable[[str], str]
     records_of: Callable[[str], Records]
     named: Mapping[str, Records]
+    records: Mapping[str, Record]
+    own: Mapping[str, list[tuple[str, Record]]]
     read_date: Callable[[str], date | None]
     account_until: date | None
 
 
-def _category(
-    group: Group,
-    records: Mapping[str, Record],
-    own: list[tuple[str, Record]],
-    reader: _Reader,
-) -> Category:
-    """The items of one category, those with a place of the person's choosing first."""
-    pairs: list[tuple[Item, Record]] = []
+def _reader(
+    answers: Answers, read_date: Callable[[str], date | None] = iso_date, account_until: date | None = None
+) -> _Reader:
+    named = by_name.answering(answers.records)
+    records = records_by_id(answers.records("handover.item"))
+    own: dict[str, list[tuple[str, Record]]] = {group.id: [] for group in groups()}
+    for item_id, record in records.items():
+        if not row_id(record):
+            own[_category_of(record)].append((item_id, record))
+    return _Reader(_values(answers, named), answers.records, named, records, own, read_date, account_until)
+
+
+def _pairs(group: Group, reader: _Reader) -> Iterator[tuple[Item, Record]]:
+    """Every item of one category with its record: the rows, then the items of the person's own."""
     for row in group.rows:
-        record = records.get(row.id, {})
+        record = reader.records.get(row.id, {})
         cited = written(row, reader.records_of)
         stands = row.star or bool(cited) or claims(record) or conditions.hold(row.when, reader.value_of)
         item = from_row(row, group.id, reader.value_of, reader.account_until)
         names = about(row, reader.records_of, reader.named)
         item = msgspec.structs.replace(item, written=cited, about=names, stands=stands)
-        pairs.append((with_record(item, record, reader.read_date), record))
+        yield with_record(item, record, reader.read_date), record
     blank = Item(id="", category=group.id, text=UNTITLED, own=True)
-    pairs.extend((with_record(blank, record, reader.read_date, item_id), record) for item_id, record in own)
+    for item_id, record in reader.own[group.id]:
+        yield with_record(blank, record, reader.read_date, item_id), record
+
+
+def _category(group: Group, reader: _Reader) -> Category:
+    """The items of one category, those with a place of the person's choosing first."""
+    pairs = list(_pairs(group, reader))
     if any("order" in record for _, record in pairs):
         pairs.sort(key=lambda pair: _place(pair[1]))
     items = tuple(item for item, _ in pairs if item.stands and not item.hidden)

@@ -116,8 +116,7 @@ def groups() -> tuple[Group, ...]:
     Raises msgspec.ValidationError for a data file that does not fit; a test reads them all.
     """
     loaded = []
-    for table in data_files.load_all("handover").values():
-        file = msgspec.convert(table, _GroupFile)
+    for file in data_files.load_all_as("handover", _GroupFile).values():
         rows = tuple(map(_with_account, file.row))
         loaded.append(Group(file.category, file.title, file.note, rows, file.heading))
     return tuple(loaded)

@@ -13,7 +13,7 @@ from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Line, Missing, Paragraph, Source, Span, plain
 from resign_tui.core.legible import legible
-from resign_tui.core.letter import own, own_letter, own_phrases
+from resign_tui.core.letter import own, own_phrases
 from resign_tui.core.letter.frame import Frame
 from resign_tui.core.letter.slots import split
 from resign_tui.core.letter.values import Values
@@ -102,6 +102,8 @@ class _Letter:
         parts = self.slots.page.render(f"letters/{self.scenario.id}.j2", values)
         template = self.departure.template
         if template is not None:
+            from resign_tui.core.letter import own_letter  # most people have no letter of their own
+
             parts = own_letter.paragraphs(template, parts, values, self.slots)
         return {name: own_phrases.in_paragraph(name, line, phrases) for name, line in parts.items()}
 

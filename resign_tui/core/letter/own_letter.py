@@ -7,7 +7,7 @@ from typing import Any
 
 from resign_tui.core import late_regex, words
 from resign_tui.core.document import Line, Source
-from resign_tui.core.letter import own
+from resign_tui.core.letter import own_reading
 from resign_tui.core.letter.own import OwnTemplate
 from resign_tui.core.letter.slots import Slots
 from resign_tui.core.templates import Slot, worded
@@ -31,8 +31,8 @@ def paragraphs(
 def slot_values(values: Mapping[str, Any], slots: Slots) -> Iterator[tuple[str, Slot]]:
     """Every slot that holds one answer now, by name."""
     writer = _Writer(values, slots)
-    for name in own.slots():
-        things = [thing for thing in writer.things(name) if thing] if name != own.OURS else []
+    for name in own_reading.slots():
+        things = [thing for thing in writer.things(name) if thing] if name != own_reading.OURS else []
         if len(things) == 1:
             yield name, things[0]
 
@@ -58,7 +58,7 @@ class _Writer:
 
     def things(self, name: str) -> list[Slot]:
         """What a slot holds: one answer, or several that are to be listed."""
-        spec = own.slots()[name]
+        spec = own_reading.slots()[name]
         if name == "recipient":
             is_manager = self._slots.facts.choice("letter.addressee") == "manager"
             return [self._slots.answer("manager.name" if is_manager else "recipient.name")]
@@ -68,9 +68,9 @@ class _Writer:
 
     def _sentence(self, sentence: str, ours: Line) -> str:
         written = ""
-        for before, name in own.pieces(sentence):
+        for before, name in own_reading.pieces(sentence):
             written += before
-            if name == own.OURS:
+            if name == own_reading.OURS:
                 marks = (
                     (worded(span.wording, str(self._mark(span))) if span.wording else str(self._mark(span)))
                     for span in ours

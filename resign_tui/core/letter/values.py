@@ -254,8 +254,7 @@ class Values:
 
     def _holds(self, category: str) -> bool:
         """The handover still has something to do in this category."""
-        group = next((candidate for candidate in self.departure.checklist.categories if candidate.id == category), None)
-        return group is not None and any(item.applies and item.is_open for item in group.items)
+        return category in self.departure.open_categories
 
     def _running(self) -> int:
         """How many training runs go on; more than two where only that some do is known."""

@@ -37,7 +37,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def languages() -> tuple[Language, ...]:
     """The languages besides English; they are read when a word is met that is not English."""
-    return msgspec.convert(data_files.load("dates", "words")["language"], tuple[Language, ...])
+    return data_files.load_as("dates", "words", dict[str, tuple[Language, ...]])["language"]
 
 
 def month(word: str) -> int:

@@ -39,6 +39,8 @@ _MONTH_ALONE = rf"{_NAME}(?:[ .,]+(\d{{4}}))?"
 
 def figures(text: str, today: date, past: bool) -> tuple[date, ...] | None:
     """All figures: the year first, or day and month in the orders that can be; with dots the day is first."""
+    if not text[:1].isdecimal():
+        return None
     if match := re.fullmatch(_FIGURES, text):
         first, sign, second, third = match.groups()
         if len(first) > 2:
@@ -48,7 +50,7 @@ def figures(text: str, today: date, past: bool) -> tuple[date, ...] | None:
         return (in_year(int(match[1]), int(match[2]), int(match[3])),)
     if match := re.fullmatch(_NO_YEAR, text):
         return _either_order(int(match[1]), int(match[3]), match[2], None, today, past)
-    if match := re.fullmatch(_EAST, text):
+    if not text.isascii() and (match := re.fullmatch(_EAST, text)):
         return possible(full_year(match[1]), int(match[2]), int(match[3]), today, past)
     return None
 

@@ -83,7 +83,7 @@ def count(word: str) -> float | None:
 
 def unit(words: str) -> TimeUnit | None:
     """What is counted, of one word or two: days, working days, mths, Wochen, quarter."""
-    return TimeUnit("working_days") if re.fullmatch(_WORKING, words) else _UNIT_OF.get(words)
+    return _UNIT_OF.get(words) or (TimeUnit("working_days") if re.fullmatch(_WORKING, words) else None)
 
 
 def end_of(words: str) -> str:

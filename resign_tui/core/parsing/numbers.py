@@ -31,11 +31,9 @@ def flag(raw: str) -> bool:
 
 def number(raw: str) -> float:
     """A number of zero or more: 4, 1.5, 1,5, 1½, 1 000. One like 1.000 is asked about, since it is read in two ways."""
-    text = " ".join(with_decimals(raw).replace("−", "-").replace("’", "'").split())
-    if readings := group_or_decimals(text):
-        raise which_one(raw, readings)
+    text = raw if raw.isdecimal() else _figures(raw)
     try:
-        value = float(_ungrouped(text).replace(",", "."))
+        value = float(text)
     except ValueError:
         raise Unreadable(
             f"Could not read {quoted(raw)} as a number. Kept as you typed it; an example is 4.5."
@@ -60,7 +58,10 @@ def group_or_decimals(figures: str) -> tuple[str, ...]:
     return whole + part, decimal
 
 
-def _ungrouped(text: str) -> str:
-    """The number without what stands between its thousands."""
+def _figures(raw: str) -> str:
+    """The number with a point before its decimals, and without what stands between its thousands."""
+    text = " ".join(with_decimals(raw).replace("−", "-").replace("’", "'").split())
+    if readings := group_or_decimals(text):
+        raise which_one(raw, readings)
     match = re.fullmatch(_GROUPED, text)
-    return text.replace(match[1], "") if match else text
+    return (text.replace(match[1], "") if match else text).replace(",", ".")

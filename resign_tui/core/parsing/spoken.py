@@ -71,6 +71,8 @@ def _moved(today: date, count: int, unit: lengths.TimeUnit) -> date:
 
 def _end(text: str, today: date, past: bool) -> tuple[date, ...] | None:
     """The last day of a month, quarter or year."""
+    if not text[:1].isalpha():
+        return None
     if kind := lengths.end_of(text):
         return (_LAST_DAYS[kind](today),)
     if re.fullmatch(_END_OF_NEXT, text):

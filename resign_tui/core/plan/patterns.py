@@ -142,7 +142,7 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def patterns() -> dict[str, Pattern]:
     """Every pattern by the name of its file, the short ones first."""
-    return {name: msgspec.convert(table, Pattern) for name, table in data_files.load_all("plans").items()}
+    return data_files.load_all_as("plans", Pattern)
 
 
 def pattern(scenario: str, days: int) -> Pattern:

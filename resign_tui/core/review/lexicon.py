@@ -68,7 +68,7 @@ def parse(phrase: str) -> tuple[Slot, ...]:
 
 def variants(phrase: str) -> Iterator[str]:
     """The phrase, once for each option of several words in its brackets: `(under|thrown under) it` makes two."""
-    for match in _BRACKETS.finditer(phrase) if _WIDE.search(phrase) else ():
+    for match in _BRACKETS.finditer(phrase) if "(" in phrase and _WIDE.search(phrase) else ():
         options = match[1].split("|")
         if any(" " in option for option in options):
             before, after = phrase[: match.start()], phrase[match.end() :]
@@ -80,11 +80,6 @@ def variants(phrase: str) -> Iterator[str]:
                     yield from variants(f"{before}{option}{after}")
             return
     yield phrase
-
-
-def _has_open_brackets(phrase: str) -> bool:
-    brackets = "(" in phrase or ")" in phrase
-    return brackets and any(part.count("(") != part.count(")") for part in phrase.split())
 
 
 @cache
@@ -130,9 +125,15 @@ class Matcher(msgspec.Struct, Generic[T], frozen=True):
     def add(self, phrase: str, load: T) -> None:
         """One more phrase; its first place must be words, and its brackets must close."""
         for variant in variants(phrase):
-            if _has_open_brackets(variant):
+            if variant.count("(") != variant.count(")"):
                 raise ValueError(f"brackets that do not close: {variant}")
-            first = _slot(variant.split(maxsplit=1)[0])
+            begins = variant.split(maxsplit=1)[0]
+            stem = begins.removesuffix("*")
+            if stem.isalpha():  # as nearly all begin: there are so many that making a place of each is felt
+                index, key = (self.exact, stem) if stem == begins else (self.prefixes, stem[:3])
+                index.setdefault(key, []).append((variant, load))
+                continue
+            first = _slot(begins)
             if first.optional or first.gap or first.name:
                 raise ValueError(f"a phrase cannot begin with a gap: {variant}")
             for word in first.exact:

@@ -108,6 +108,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return (document in self.documents or ALL in self.documents) and document not in self.not_documents
 
 
+class _RulesFile(msgspec.Struct, forbid_unknown_fields=True):
+    rule: tuple[Rule, ...]
+
+
 def data(name: str) -> dict[str, Any]:
     """A file of data/review/words."""
     return data_files.load("review/words", name)
@@ -122,10 +126,8 @@ def listed(name: str, group: str) -> frozenset[str]:
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by id, in the order in which findings about the same place are told."""
-    tables = data_files.load_all("review").values()
-    return MappingProxyType(
-        {each.id: each for table in tables for each in msgspec.convert(table["rule"], tuple[Rule, ...])}
-    )
+    files = data_files.load_all_as("review", _RulesFile).values()
+    return MappingProxyType({each.id: each for file in files for each in file.rule})
 
 
 @cache

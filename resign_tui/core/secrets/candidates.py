@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 import string
-from base64 import b64decode
-from binascii import Error
+from binascii import Error, a2b_base64
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 import msgspec
@@ -67,8 +66,12 @@ def flattened(text: str) -> str:
     return _NOT_ASCII.sub(" ", _KEY_END.sub(" ", text))
 
 
+@lru_cache(maxsize=2)
 def has_candidate(text: str) -> bool:
-    """Whether a rule of the scanner might match somewhere; where this says no, a scan finds nothing."""
+    """Whether a rule of the scanner might match somewhere; where this says no, a scan finds nothing.
+
+    The last answers are kept: whoever scans asks first whether it will take long.
+    """
     data = flattened(text)
     return _may_match(data) or any(map(_may_match, _decoded(data)))
 
@@ -115,7 +118,7 @@ def _decoded(data: str) -> Iterator[str]:
     for run in _BASE64.findall(data):
         if len(run) >= _SHORTEST_BASE64 and len(run) % 4 == 0:
             try:
-                decoded = b64decode(run.translate(_URL_SAFE))
+                decoded = a2b_base64(run.translate(_URL_SAFE))
             except Error:
                 continue
             if decoded.isascii():

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
-from binascii import Error
+from binascii import Error, a2b_base64
 
 from resign_tui.core.secrets.judgement import has_strong_sign, is_mixed, is_reference, is_stand_in, trimmed
 from resign_tui.core.secrets.pattern import SecretPattern
@@ -30,7 +29,7 @@ def _mixed(match: re.Match[str]) -> bool:
 
 def _basic(match: re.Match[str]) -> bool:
     try:
-        user, colon, password = b64decode(match["secret"] + "==").decode("utf-8").partition(":")
+        user, colon, password = a2b_base64(match["secret"] + "==").decode("utf-8").partition(":")
     except (Error, ValueError):
         return False
     return bool(user and colon and password)
@@ -61,7 +60,7 @@ COMMANDS = (
     _command("pass:", rf"-pass(?:in|out)? pass:[\"']?{_ARGUMENT}"),
     _command("htpasswd", rf"htpasswd -[A-Za-z]{{0,3}}b[A-Za-z]{{0,3}} \S{{1,80}} \S{{1,40}} [\"']?{_ARGUMENT}"),
     _command("add_user change_password", rf"(?:add_user|change_password) \S{{1,40}} [\"']?{_ARGUMENT}"),
-    _command("net use", rf"net use {_GAP}/user:\S{{1,60}} [\"']?{_ARGUMENT}"),
+    _command("/user:", rf"net use {_GAP}/user:\S{{1,60}} [\"']?{_ARGUMENT}"),
     _command("kinit", rf"kinit {_GAP}<<< ?[\"']?{_ARGUMENT}"),
     _command("zip 7z", rf"(?:un)?(?:zip|rar) {_GAP}(?<=\s)-P ?[\"']?{_ARGUMENT}"),
     SecretPattern(

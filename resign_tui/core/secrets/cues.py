@@ -82,7 +82,7 @@ def _names() -> _Names:
     return _Names(
         by_first,
         tuple(name for name in passwords if len(name) >= _COMPOUND and name.isalpha()),
-        re.compile("|".join(name for name in passwords if ord(name[0]) >= _FIRST_UNSPACED)),
+        late_regex.compile("|".join(name for name in passwords if ord(name[0]) >= _FIRST_UNSPACED)),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -20,6 +20,9 @@ from resign_tui.core.secrets.judgement import trimmed
 
 _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "„": "“”", "«": "»", "‘": "’", "”": "”"}
 _LONGEST = 160
+_PAIR_WITHIN = 2 * _LONGEST
+"""How far behind its name the sign stands at most that parts a pair; nearly every "access" in a letter has none."""
+
 _LONG_KEY = 24
 _TOKEN = late_regex.compile(r"[^\s\"`<>“”«»…]{1,160}")
 _FOLLOWS = late_regex.compile(r"[ \t]{0,4}[*_~]{0,3}[ \t]{0,4}(?:\n[ \t]{0,8})?[*_~]{0,3}")
@@ -63,8 +66,12 @@ class _Value(msgspec.Struct, frozen=True):
     stop: int
 
 
+@lru_cache(maxsize=2)
 def find(text: str) -> tuple[Written, ...]:
-    """What people wrote down as a password, in order of what they call it; two may overlap."""
+    """What people wrote down as a password, in order of what they call it; two may overlap.
+
+    The last answers are kept: what is sure is asked for first, then what is in doubt.
+    """
     return tuple(dict.fromkeys(_found(text)))
 
 
@@ -97,6 +104,8 @@ def _tail() -> re.Pattern[str]:
 
 def _led_to(text: str, cue: Cue) -> _Value | None:
     """What a name leads to: by a sign or a word, and where there is neither, what stands next to it."""
+    if cue.kind == "pair" and not any(sign in text[cue.end : cue.end + _PAIR_WITHIN] for sign in "/:"):
+        return None
     match = _tail().match(text, cue.end, cue.end + _LONGEST)
     if match is None:
         return None

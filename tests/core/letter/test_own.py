@@ -10,7 +10,8 @@ from resign_tui.core.departure import TEMPLATE, Departure
 from resign_tui.core.document import Document, Source
 from resign_tui.core.documents import compose as compose_document
 from resign_tui.core.letter import compose
-from resign_tui.core.letter.own import OwnTemplate, OwnWording, Phrases, read_phrases, read_template
+from resign_tui.core.letter.own import OwnTemplate, OwnWording, Phrases
+from resign_tui.core.letter.own_reading import read_phrases, read_template
 from resign_tui.core.letter.prompt import prompt
 from resign_tui.core.review import review
 from tests.core.cases import TODAY, USUAL, answers_for, draft, lines, paragraphs, spans, words_of

@@ -7,16 +7,18 @@ from hypothesis import strategies as st
 
 from resign_tui.core.departure import TEMPLATE, Departure
 from resign_tui.core.document import Source
-from resign_tui.core.letter import compose, own
-from resign_tui.core.letter.own import OwnWording, read_phrases, read_template
+from resign_tui.core.letter import compose, own, own_reading
+from resign_tui.core.letter.own import OwnWording
+from resign_tui.core.letter.own_reading import read_phrases, read_template
 from resign_tui.core.library import SCENARIOS
 from resign_tui.core.review import review
 from tests.core.cases import TODAY, USUAL, answers_for, draft, spans
 
 _PIECES = st.sampled_from(
     [
-        *(f"{{{name}}}" for name in own.slots()), "{", "}", "{{", "{project.__class__}", "{%", "\\", '"', "'", "\n",
-        ". ", "Thank you.", "I resign.", "I will sue you!", "\x00", "\x01", "\x02", "\x03", "\u202e", "‹x›", "", "%s",
+        *(f"{{{name}}}" for name in own_reading.slots()), "{", "}", "{{", "{project.__class__}", "{%", "\\", '"', "'",
+        "\n", ". ", "Thank you.", "I resign.", "I will sue you!", "\x00", "\x01", "\x02", "\x03", "\u202e", "‹x›",
+        "", "%s",
     ]
 )  # fmt: skip
 _TEXT = st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=8).map("".join))

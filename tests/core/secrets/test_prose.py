@@ -98,6 +98,11 @@ def test_no_shipped_text_is_asked_about() -> None:
     assert asked == {}
 
 
+def test_a_pair_is_found_as_far_behind_its_name_as_it_may_stand() -> None:
+    text = f"login ({'x' * 60}): \n        {'u' * 40} / Wint3r!2025"
+    assert [text[hit.start : hit.end] for hit in hits_in(text)] == ["Wint3r!2025"]
+
+
 def test_no_document_of_a_persona_is_asked_about() -> None:
     documents = [compose(persona.departure, name) for persona in personas().values() for name in document_kinds()]
     assert len(documents) > 50

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from copy import copy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -214,6 +215,7 @@ def shared(*used: str) -> Callable[[C], C]:
     return give
 
 
+@cache
 def _unnamed(option: click.Option) -> click.Option:
     """The same option, of which help and completion say nothing."""
     other = copy(option)

@@ -125,11 +125,47 @@ def test_help_is_short_and_names_every_command(capsysbinary: Capture) -> None:
     assert err == ""
     assert [name for name in root.commands if f"  {name} " not in out] == []
     assert len(root.commands) >= 7
-    for name in root.commands:
-        out, _ = ends_with(0, [name, "--help"], capsysbinary)
-        assert "--today" in out
     assert ends_with(0, ["--version"], capsysbinary)[0] == f"resign-tui {__version__}\n"
     assert ends_with(0, ["some-draft", "--help"], capsysbinary)[0].startswith("Usage: resign-tui [OPTIONS] [DRAFT")
+
+
+COMMON = {"--today", "--ascii", "--plain", "--ephemeral", "--theme", "--config", "--identity", "--version"}
+READS, SCREEN = {"--today", "--identity"}, {"--today", "--ascii", "--plain", "--theme", "--config"}
+
+
+@pytest.mark.parametrize(
+    ("command", "used"),
+    [
+        ("", COMMON), ("render", READS), ("export", READS), ("check", READS), ("advise", READS),
+        ("evidence", {"--identity"}), ("drafts", {"--today"}), ("drafts copy", set()), ("drafts history", READS),
+        ("drafts lock", {"--identity"}), ("profile", set()), ("demo", SCREEN), ("template show", {"--today"}),
+        ("schema", set()), ("paths", {"--config"}), ("completion", set()),
+    ],
+)  # fmt: skip
+def test_help_names_of_the_common_options_those_that_a_command_uses(
+    command: str, used: set[str], capsysbinary: Capture
+) -> None:
+    out, _ = ends_with(0, [*command.split(), "--help"], capsysbinary)
+    named = {line.split()[0] for line in out.splitlines() if line.startswith("  --")}
+    assert named & COMMON == used
+    assert "  -h, --help" in out
+
+
+def test_every_common_option_is_taken_before_and_behind_every_command(capsysbinary: Capture) -> None:
+    common = ["--today", "2026-11-23", "--ascii", "--plain", "--ephemeral", "--theme", "nord", "--identity", "none"]
+    said = {ends_with(0, line, capsysbinary)[0] for line in (["paths"], ["paths", *common], [*common, "paths"])}
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("group", ["", "drafts", "profile", "template"])
+def test_what_a_command_does_is_said_whole_in_a_narrow_terminal(
+    group: str, capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out, _ = ends_with(0, [*group.split(), "--help"], capsysbinary)
+    summaries = out.partition("\nCommands:\n")[2].splitlines()
+    assert len(summaries) >= 2
+    assert [line for line in summaries if not line.endswith(".") or line.endswith("...")] == []
 
 
 def with_json() -> list[tuple[str, ...]]:

@@ -131,7 +131,7 @@ def test_drafts_are_listed(home: Path, capsysbinary: Capture) -> None:
         assert err == ""
 
 
-@pytest.mark.parametrize(("answer", "goes"), [("yes\n", True), ("y\n", True), ("no\n", False), ("", False)])
+@pytest.mark.parametrize(("answer", "goes"), [("yes\n", True), ("no\n", False), ("", False)])
 def test_forgetting_asks(answer: str, goes: bool, home: Path) -> None:
     path = a_draft(home)
     done = program("drafts", "forget", "departure-1", input=answer.encode(), stdin=None)

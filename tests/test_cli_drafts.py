@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
@@ -195,7 +196,57 @@ def test_reading_commands_take_a_short_name_and_say_how_they_read_it(home: Path,
     assert err.startswith("resign-tui: 'tama' is read as the draft tamarack-open-door.\n")
     _, err = ends_with(0, ["render", "tamarack-open-door", *TODAY], capsysbinary)
     assert "is read as" not in err
-    ends_with(2, ["drafts", "forget", "tama", "--yes"], capsysbinary)
+
+
+def test_commands_that_write_take_a_short_name_too_and_say_how_they_read_it(home: Path, capsysbinary: Capture) -> None:
+    path = a_draft(home, "tamarack-open-door")
+    folder = home / "empty"
+    folder.mkdir()
+    told = "resign-tui: 'tama' is read as the draft tamarack-open-door.\n"
+    accept = ["evidence", str(folder), "--into", "tama", "--accept", "certain"]
+    for code, arguments in (
+        (0, ["drafts", "copy", "tama", "again"]),
+        (0, accept),
+        (2, ["drafts", "unlock", "tama"]),
+        (0, ["drafts", "rename", "tama", "mine"]),
+    ):
+        _, err = ends_with(code, arguments, capsysbinary)
+        assert err.startswith(told), arguments
+    assert {each.name for each in path.parent.glob("*.toml")} == {"again.toml", "mine.toml"}
+
+
+def test_forgetting_takes_the_whole_name_and_asks_about_a_part_of_one(home: Path, capsysbinary: Capture) -> None:
+    path = a_draft(home, "tamarack-open-door")
+    _, err = ends_with(2, ["drafts", "forget", "tama", "--yes"], capsysbinary)
+    assert err == (
+        "resign-tui: There is no draft 'tama', and forgetting takes a whole name; do you mean tamarack-open-door?\n"
+    )
+    assert path.exists()
+
+
+@pytest.mark.parametrize("command", ["render {}", "advise {}", "drafts copy {} x", "evidence . --into {} --accept 1"])
+def test_where_there_is_no_draft_the_way_on_is_told_by_name(command: str, home: Path, capsysbinary: Capture) -> None:
+    a_draft(home, "tamarack-open-door")
+    _, err = ends_with(2, command.format("quill").split(), capsysbinary)
+    assert err == (
+        "resign-tui: There is no draft 'quill'; `resign-tui drafts` lists yours, and `resign-tui quill` begins it.\n"
+    )
+
+
+@pytest.mark.parametrize(("answer", "goes"), [("yes", True), (" YES ", True), ("y", False), ("", False)])
+@pytest.mark.parametrize("command", ["drafts forget mine", "profile forget", "drafts restore mine 1"])
+def test_what_asks_for_yes_takes_yes_alone(
+    command: str, answer: str, goes: bool, home: Path, capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_draft(a_draft(home, "mine"))
+    opened.store.keep(opened.draft)
+    opened.store.save(opened.draft.answer("sender.full_name", "Ada"))
+    opened.store.close()
+    profile.keep(home / "config", Draft({"sender.full_name": "Ada"}))
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+    _, err = ends_with(0 if goes else 1, command.split(), capsysbinary)
+    assert "Type yes to go on:" in err
+    assert ("answer yes, or add --yes." in err) is not goes
 
 
 # -- leaving ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -42,6 +45,22 @@ def mine(templates: Path, tmp_path: Path) -> str:
     path = tmp_path / "draft.toml"
     path.write_text(text.replace("[scenario]\n", table) if "[scenario]" in text else f"{text}\n{table}", "utf-8")
     return str(path)
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_the_command_for_a_beginning_can_be_run_as_it_stands(
+    made: bool, tmp_path: Path, capsysbinary: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESIGN_TUI_HOME", str(tmp_path / "my home"))
+    folder = tmp_path / "my home" / "config" / "templates"
+    if made:
+        folder.mkdir(parents=True)
+    said = ends_with(0, ["template"], capsysbinary)[0].splitlines()[-1]
+    command = said.removeprefix("A beginning: ").replace("resign-tui", f"{shlex.quote(sys.executable)} -m resign_tui")
+    assert command.startswith("mkdir -p ") is not made
+    subprocess.run(["sh", "-c", command], check=True, timeout=60)
+    assert "mine  after open door" in ends_with(0, ["template", "list"], capsysbinary)[0]
+    assert "mine.toml can be used." in ends_with(0, ["template", "check", "mine"], capsysbinary)[0]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)

@@ -12,7 +12,7 @@ import click
 
 from resign_tui.cli.commands_drafts import complete_draft, demo, drafts, drafts_or_files, profile
 from resign_tui.cli.commands_template import template
-from resign_tui.cli.session import complete_file, session, shared
+from resign_tui.cli.session import READS, SCREEN, complete_file, session, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,7 +94,7 @@ _draft = click.option("--draft", is_flag=True, help="Unfinished too, with its ma
 _attach = click.option("--attach", is_flag=True, help="The letter as a PDF on its e-mail; with the format eml.")
 
 
-@shared
+@shared(*SCREEN, "ephemeral", "identity", "version")
 @click.group(cls=_Root, name="resign-tui", invoke_without_command=True, context_settings=SETTINGS)
 @click.pass_context
 def root(context: click.Context) -> int:
@@ -103,6 +103,8 @@ def root(context: click.Context) -> int:
     Without a command the wizard opens: on DRAFT, else on the last draft, else on a new one. DRAFT is a path when it
     has a separator or ends in .toml, otherwise a name in the drafts folder, whole or as much of it as tells it apart.
     A name that is not there yet begins a draft.
+
+    The options below may stand before or behind every command; its own help names those that it uses.
     """
     if context.invoked_subcommand is not None:
         return 0
@@ -111,7 +113,7 @@ def root(context: click.Context) -> int:
     return open_wizard(session(context), None)
 
 
-@shared
+@shared(*READS)
 @root.command()
 @_draft_name
 @click.option("--document", type=_document, default="letter", show_default=True, help="Which document.")
@@ -122,13 +124,16 @@ def root(context: click.Context) -> int:
 @_attach
 @click.pass_context
 def render(context: click.Context, /, **given: Any) -> None:
-    """Write one document; the letter as text to standard output, unless told otherwise."""
+    """Write one document to standard output or to a file.
+
+    It is the letter as text, unless told otherwise.
+    """
     from resign_tui.cli import documents
 
     documents.render(session(context), **given)
 
 
-@shared
+@shared(*READS)
 @root.command()
 @_draft_name
 @click.option("--to", "folder", metavar="FOLDER", required=True, help="Where the files go; made if it is not there.")
@@ -139,7 +144,7 @@ def render(context: click.Context, /, **given: Any) -> None:
 @_attach
 @click.pass_context
 def export(context: click.Context, /, **given: Any) -> int:
-    """Write the letter and the handover as files, and print where they are.
+    """Write letter and handover as files, and print where they are.
 
     What cannot be written is told, and everything else is written all the same; the exit code is then 1.
     """
@@ -148,7 +153,7 @@ def export(context: click.Context, /, **given: Any) -> int:
     return documents.export(session(context), **given)
 
 
-@shared
+@shared(*READS)
 @root.command()
 @click.argument("draft_name", metavar="[DRAFT]", required=False, shell_complete=complete_draft)
 @click.option(
@@ -164,9 +169,10 @@ def export(context: click.Context, /, **given: Any) -> int:
 def check(
     context: click.Context, draft_name: str | None, letter_file: str | None, scenario: str | None, as_json: bool
 ) -> int:
-    """Say what in the letter and its companions could be regretted, why, and what would mend it.
+    """Say what could be regretted, why, and what would mend it.
 
-    The exit code is 1 when something of severity error or block is among it.
+    It reads the letter and its companions, or a letter written elsewhere. The exit code is 1 when something of severity
+    error or block is among it.
 
     In JSON a finding has its rule by number, and by name, which lasts; its severity (block, error, warn or info), the
     document, the question or paragraph as field, the words as excerpt, why, and a suggestion. What was set aside is not
@@ -185,13 +191,13 @@ def check(
     return check_file(letter_file or "", scenario or "", as_json)
 
 
-@shared
+@shared(*READS)
 @root.command()
 @_draft_name
 @click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
 @click.pass_context
 def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
-    """Say which letter fits, when notice ends, and what to hand over first.
+    """Say which letter fits, when it ends, what to hand over first.
 
     In JSON a lasting name as open_door has beside it what people call it: recommend and recommend_name, documents and
     document_names. Days are written as 2026-12-07, or null while they are not known.
@@ -201,7 +207,7 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
     advise(session(context), draft_name, as_json)
 
 
-@shared
+@shared("identity")
 @root.command()
 @click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, shell_complete=complete_file)
 @click.option("--home", is_flag=True, help="Also the names of keys and jobs in your home folder; never a value.")
@@ -213,10 +219,10 @@ def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
 @click.option("--accept", "accepted", metavar="ID|certain", multiple=True, help="An id, or `certain` for all that is.")
 @click.pass_context
 def evidence(context: click.Context, /, **given: Any) -> int:
-    """Propose what belongs into the handover from git, CI files, trackers and trainings; reads only.
+    """Propose what belongs into the handover; reads only.
 
-    Nothing that is found is run, changed or sent, and no value of a secret is read. Results go to standard output;
-    what could not be read to standard error.
+    It looks into git, CI files, trackers and trainings. Nothing that is found is run, changed or sent, and no value
+    of a secret is read. Results go to standard output; what could not be read to standard error.
 
     In JSON record and fields are what would be added, origins where in the store each value stands, answers the
     questions that it answers, and row the row of the checklist that it is about. confidence is certain, likely or
@@ -239,7 +245,7 @@ root.add_command(demo)
 root.add_command(template)
 
 
-@shared
+@shared()
 @root.command()
 @click.option("--settings", "of_settings", is_flag=True, help="Of the settings file instead.")
 def schema(of_settings: bool) -> None:
@@ -250,7 +256,7 @@ def schema(of_settings: bool) -> None:
     give_json(settings_schema() if of_settings else draft_schema())
 
 
-@shared
+@shared("config")
 @root.command()
 @click.pass_context
 def paths(context: click.Context) -> None:
@@ -260,7 +266,7 @@ def paths(context: click.Context) -> None:
     paths(session(context))
 
 
-@shared
+@shared()
 @root.command()
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
@@ -274,7 +280,7 @@ def completion(context: click.Context, shell: str) -> None:
     completion(context, shell)
 
 
-@shared
+@shared()
 @click.command(hidden=True, context_settings=SETTINGS)
 @click.argument("words", metavar="[DRAFT]", nargs=-1, shell_complete=complete_draft)
 @click.pass_context

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from resign_tui.cli.session import session, shared
+from resign_tui.cli.session import READS, SCREEN, session, shared
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -30,12 +30,12 @@ _yes = click.option("--yes", is_flag=True, help="Do not ask.")
 _as_json = click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
 
 
-@shared
+@shared("today")
 @click.group(invoke_without_command=True)
 @_as_json
 @click.pass_context
 def drafts(context: click.Context, as_json: bool) -> None:
-    """List the drafts; rename, copy, forget, lock or unlock one, or bring an earlier version of it back.
+    """List the drafts; rename, copy, forget, lock or restore one.
 
     In JSON a draft has its name and path, its company, its letter as scenario (open_door) and scenario_name (Open
     door), the step you were in, open, which counts the answers that are missing or cannot be read, the day it was
@@ -47,7 +47,7 @@ def drafts(context: click.Context, as_json: bool) -> None:
         _list_drafts(context, as_json)
 
 
-@shared
+@shared("today")
 @drafts.command("list")
 @_as_json
 @click.pass_context
@@ -59,49 +59,58 @@ def list_drafts(context: click.Context, as_json: bool) -> None:
     _list_drafts(context, as_json)
 
 
-@shared
+@shared()
 @drafts.command("rename")
 @_old_name
 @_new_name
 @click.pass_context
 def rename_draft(context: click.Context, old: str, new: str) -> None:
-    """Give a draft another name; its private file and its earlier versions follow."""
+    """Give a draft another name.
+
+    Its private file and its earlier versions follow.
+    """
     from resign_tui.cli.drafts import rename_draft
 
     rename_draft(session(context), old, new)
 
 
-@shared
+@shared()
 @drafts.command("copy")
 @_old_name
 @_new_name
 @click.pass_context
 def copy_draft(context: click.Context, old: str, new: str) -> None:
-    """Write a draft once more under another name, with its private file and without its earlier versions."""
+    """Write a draft once more under another name.
+
+    Its private file comes along, its earlier versions do not.
+    """
     from resign_tui.cli.drafts import copy_draft
 
     copy_draft(session(context), old, new)
 
 
-@shared
+@shared("today")
 @drafts.command("forget")
 @click.argument("name", shell_complete=complete_draft)
 @_yes
 @click.pass_context
 def forget_draft(context: click.Context, name: str, yes: bool) -> int:
-    """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach."""
+    """Overwrite and delete a draft with all its earlier versions.
+
+    What goes is listed first; what is beyond reach is said.
+    """
     from resign_tui.cli.drafts import forget_draft
 
     return forget_draft(session(context), name, yes)
 
 
-@shared
+@shared(*READS)
 @drafts.command("history")
 @click.argument("name", shell_complete=complete_draft)
 @_as_json
 @click.pass_context
 def draft_history(context: click.Context, name: str, as_json: bool) -> None:
-    """List the earlier versions of a draft, with how far each was and what it changed.
+    """List the earlier versions: how far each was, what it changed.
 
     In JSON `words` are the parts of a version's line, `changed` is what it changed and `brought_back` what bringing it
     back would: `words` in one line, and in `changes` each answer or paragraph with before and after, its question as
@@ -112,20 +121,23 @@ def draft_history(context: click.Context, name: str, as_json: bool) -> None:
     list_versions(session(context), name, as_json)
 
 
-@shared
+@shared(*READS)
 @drafts.command("restore")
 @click.argument("name", shell_complete=complete_draft)
 @click.argument("number", metavar="VERSION", type=click.IntRange(min=1))
 @_yes
 @click.pass_context
 def restore_draft(context: click.Context, name: str, number: int, yes: bool) -> int:
-    """Bring an earlier version of a draft back; what the draft says now is kept as a version first."""
+    """Bring an earlier version of a draft back.
+
+    What the draft says now is kept as a version first.
+    """
     from resign_tui.cli.history import restore
 
     return restore(session(context), name, number, yes)
 
 
-@shared
+@shared("identity")
 @drafts.command("lock")
 @click.argument("name", shell_complete=complete_draft)
 @click.option(
@@ -137,18 +149,21 @@ def restore_draft(context: click.Context, name: str, number: int, yes: bool) -> 
 )
 @click.pass_context
 def lock_draft(context: click.Context, name: str, recipients: tuple[str, ...]) -> int:
-    """Encrypt a draft with all its earlier versions; a passphrase is asked for, which opens it from then on."""
+    """Encrypt a draft with all its earlier versions.
+
+    A passphrase is asked for, which opens it from then on.
+    """
     from resign_tui.cli.locking import lock_draft
 
     return lock_draft(session(context), name, recipients)
 
 
-@shared
+@shared("identity")
 @drafts.command("unlock")
 @click.argument("name", shell_complete=complete_draft)
 @click.pass_context
 def unlock_draft(context: click.Context, name: str) -> int:
-    """Write a locked draft in clear again, with all its earlier versions."""
+    """Write a locked draft and its earlier versions in clear again."""
     from resign_tui.cli.locking import unlock_draft
 
     return unlock_draft(session(context), name)
@@ -160,7 +175,7 @@ def _list_drafts(context: click.Context, as_json: bool) -> None:
     list_drafts(session(context), as_json)
 
 
-@shared
+@shared()
 @click.group(invoke_without_command=True)
 @click.pass_context
 def profile(context: click.Context) -> None:
@@ -169,7 +184,7 @@ def profile(context: click.Context) -> None:
         _show_profile(context)
 
 
-@shared
+@shared()
 @profile.command("show")
 @click.pass_context
 def show_profile(context: click.Context) -> None:
@@ -177,7 +192,7 @@ def show_profile(context: click.Context) -> None:
     _show_profile(context)
 
 
-@shared
+@shared()
 @profile.command("forget")
 @_yes
 @click.pass_context
@@ -194,11 +209,11 @@ def _show_profile(context: click.Context) -> None:
     show(session(context))
 
 
-@shared
+@shared(*SCREEN)
 @click.command()
 @click.pass_context
 def demo(context: click.Context) -> int:
-    """Open an example in its middle to look around in; nothing of it is saved."""
+    """Open an example to look around in; nothing of it is saved."""
     from resign_tui.cli.wizard import open_wizard
 
     return open_wizard(session(context), None, is_example=True)

@@ -7,7 +7,7 @@ import click
 from resign_tui.cli.session import session, shared
 
 
-@shared
+@shared()
 @click.group(invoke_without_command=True)
 @click.pass_context
 def template(context: click.Context) -> None:
@@ -16,7 +16,7 @@ def template(context: click.Context) -> None:
         _list(context)
 
 
-@shared
+@shared()
 @template.command("list")
 @click.pass_context
 def list_templates(context: click.Context) -> None:
@@ -24,28 +24,29 @@ def list_templates(context: click.Context) -> None:
     _list(context)
 
 
-@shared
+@shared("today")
 @template.command("check")
 @click.argument("file", required=False)
 @click.pass_context
 def check_template(context: click.Context, file: str | None) -> int:
-    """Say what is wrong with a letter of your own, or with all of them and phrases.toml.
+    """Say what is wrong with a letter of your own, or with all of them.
 
-    FILE is a path or the name of a template. The exit code is 1 when something cannot be used as it is.
+    FILE is a path or the name of a template; without it phrases.toml is read too. The exit code is 1 when something
+    cannot be used as it is.
     """
     from resign_tui.cli.template import check
 
     return check(session(context), file)
 
 
-@shared
+@shared("today")
 @template.command("show")
 @click.argument("scenario", metavar="LETTER")
 @click.pass_context
 def show_template(context: click.Context, scenario: str) -> None:
-    """Print a beginning to copy: one of our letters, with every paragraph and slot explained.
+    """Print a beginning to copy: one of our letters, explained.
 
-    LETTER is open_door, closed_door, mistreated or counter_offer.
+    Every paragraph and every slot is there. LETTER is open_door, closed_door, mistreated or counter_offer.
     """
     from resign_tui.cli.template import show
 

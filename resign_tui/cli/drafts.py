@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from resign_tui.cli.output import answered, give_json, give_lines, say
+from resign_tui.cli.named_draft import draft_meant, draft_there
+from resign_tui.cli.output import agreed, answered, give_json, give_lines, say
 from resign_tui.cli.session import Session, refuse_to_keep
-from resign_tui.core.errors import UsageError
+from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.drafts import profile, renaming, summaries
 from resign_tui.drafts.forgetting import Plan, forget, planned
-from resign_tui.drafts.listing import drafts_in, follow_last, resolve
+from resign_tui.drafts.listing import drafts_in, follow_last, resolve, stands
 
 
 def forget_draft(start: Session, name: str, yes: bool) -> int:
     """Overwrite and delete a draft with all its earlier versions, and say what is beyond reach; the exit code."""
-    plan = planned(resolve(name, start.folders.drafts), start.folders.drafts, start.folders.state)
+    plan = _planned(start, name)
     told = summaries.summarised(plan.path, start.today).words
     say(f"This will be deleted ({' · '.join(told)}):", *(f"{item.seen.path}  {item.what}" for item in plan.goes))
     for sentence in plan.stays:
@@ -26,6 +27,21 @@ def forget_draft(start: Session, name: str, yes: bool) -> int:
     for sentence in (*forgotten.failed, *forgotten.beyond, *profile.remark(start.folders.config)):
         say(sentence)
     return 1 if forgotten.failed else 0
+
+
+def _planned(start: Session, name: str) -> Plan:
+    """What is to be forgotten, which goes by its whole name alone; a part of one is only asked about."""
+    folders = start.folders
+    path = resolve(name, folders.drafts)
+    try:
+        return planned(path, folders.drafts, folders.state)
+    except DraftError:
+        whole = draft_meant(start, name)
+        if stands(path) or whole == path:
+            raise
+        raise UsageError(
+            f"There is no draft {name!r}, and forgetting takes a whole name; do you mean {whole.stem}?"
+        ) from None
 
 
 def _confirmed(plan: Plan, yes: bool) -> bool:
@@ -40,7 +56,7 @@ def _confirmed(plan: Plan, yes: bool) -> bool:
     if yes:
         return True
     say("It cannot come back. Type yes to go on:")
-    if answered().casefold() in ("y", "yes"):
+    if agreed():
         return True
     say("Nothing was deleted; answer yes, or add --yes.")
     return False
@@ -79,7 +95,7 @@ def copy_draft(start: Session, old: str, new: str) -> None:
 
 def _from_and_to(start: Session, old: str, new: str) -> tuple[Path, Path]:
     refuse_to_keep(start, "A draft of another name")
-    path = resolve(old, start.folders.drafts)
+    path = draft_there(start, old)
     target = renaming.named(new, path.parent)
     if target.stem in start.commands:
         raise UsageError(

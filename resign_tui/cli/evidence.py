@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from resign_tui.cli.named_draft import draft_there
 from resign_tui.cli.output import give_json, give_lines, say
 from resign_tui.cli.passphrase import seal_for
 from resign_tui.cli.session import Session, refuse_to_keep
@@ -23,7 +24,6 @@ from resign_tui.core.evidence.identity import Identities, identities_of
 from resign_tui.core.evidence.joining import joined
 from resign_tui.core.evidence.proposal import SIGNS, Proposal
 from resign_tui.core.secrets.scanner import Scanner
-from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.store import Opened, open_draft
 from resign_tui.evidence import reading
 from resign_tui.evidence.registry import SOURCES
@@ -56,9 +56,7 @@ def evidence(
         _tell(proposals, survey)
         return 0
     refuse_to_keep(start, "--into")
-    path = resolve(into, start.folders.drafts)
-    if not path.exists():
-        raise DraftError(f"There is no draft at {path}; check the name, or start one with resign-tui {into}.")
+    path = draft_there(start, into)
     opened = open_draft(path, scrub=leaks.scrub, seal=seal_for(start, path))
     with closing(opened.store):
         if opened.read_only:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resign_tui.cli.named_draft import opened_by
-from resign_tui.cli.output import answered, give_json, give_lines, say
+from resign_tui.cli.output import agreed, give_json, give_lines, say
 from resign_tui.cli.session import Session, refuse_to_keep
 from resign_tui.core.answers.leaks import scrub
 from resign_tui.core.comparison import Comparison, compare
@@ -45,7 +45,7 @@ def restore(start: Session, name: str, number: int, yes: bool) -> int:
     say(f"Version {number} of {earlier.moment} would change in {path.stem}:", *_told(back))
     if not yes:
         say("What it says now is kept as a version. Type yes to go on:")
-        if answered().casefold() not in ("y", "yes"):
+        if not agreed():
             say("Nothing was changed; answer yes, or add --yes.")
             return 1
     opened = open_draft(path, scrub=scrub, seal=opening)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from resign_tui.cli.named_draft import draft_there
 from resign_tui.cli.output import give_lines, say
 from resign_tui.cli.passphrase import new_passphrase, seal_for
 from resign_tui.cli.session import Session, refuse_to_keep
@@ -11,7 +12,6 @@ from resign_tui.drafts import profile, scrypt
 from resign_tui.drafts.encrypting import Exchanged, Plan, is_half_locked, lock, to_lock, to_unlock, unlock
 from resign_tui.drafts.forgetting import BEYOND
 from resign_tui.drafts.keys import key_for, new_key
-from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.seal import has_key
 
 _LOST = "Nobody can open it without the passphrase: one that is lost takes the draft with it."
@@ -25,7 +25,7 @@ _ENCRYPTED = "The rest of {name} is still encrypted; `resign-tui drafts unlock {
 def lock_draft(start: Session, name: str, recipients: Sequence[str]) -> int:
     """Encrypt a draft with everything kept beside it; the exit code."""
     refuse_to_keep(start, "Locking a draft")
-    plan = to_lock(resolve(name, start.folders.drafts), start.folders.drafts)
+    plan = to_lock(draft_there(start, name), start.folders.drafts)
     _tell("This will be encrypted:", plan)
     if has_key(plan.path):
         say("Locking it broke off before, and goes on with the key that it has.")
@@ -48,7 +48,7 @@ def _with_passphrase(key: bytes) -> bytes:
 def unlock_draft(start: Session, name: str) -> int:
     """Write a locked draft in clear again, with everything kept beside it; the exit code."""
     refuse_to_keep(start, "Unlocking a draft")
-    plan = to_unlock(resolve(name, start.folders.drafts), start.folders.drafts)
+    plan = to_unlock(draft_there(start, name), start.folders.drafts)
     opening = seal_for(start, plan.path)
     _tell("This is written in clear:", plan)
     return _told(plan, unlock(plan, opening), _ENCRYPTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from resign_tui import wording_files
@@ -9,7 +10,7 @@ from resign_tui.cli.output import say
 from resign_tui.cli.passphrase import seal_for
 from resign_tui.cli.session import Session
 from resign_tui.core.departure import Departure
-from resign_tui.core.errors import UsageError
+from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.core.notice import public_holidays
 from resign_tui.drafts.listing import drafts_in, resolve, stands
 from resign_tui.drafts.load import load
@@ -31,6 +32,17 @@ def draft_meant(start: Session, text: str) -> Path:
     return folder / f"{names[0]}.toml" if names else path
 
 
+def draft_there(start: Session, text: str) -> Path:
+    """The same of a command that begins none: says how it was read, and raises DraftError where there is none."""
+    path = draft_meant(start, text)
+    if not stands(path.absolute()):  # which fails where the current folder is gone, and with it what the path means
+        begin = f"`resign-tui {shlex.quote(text)}`"
+        raise DraftError(f"There is no draft {text!r}; `resign-tui drafts` lists yours, and {begin} begins it.")
+    if path != resolve(text, start.folders.drafts):
+        say(f"{text!r} is read as the draft {path.stem}.")
+    return path
+
+
 def departure_of(start: Session, name: str) -> tuple[Path, Departure]:
     """The draft that was named, read for the session's day; what was odd in it is told on standard error."""
     path, departure, _ = opened_by(start, name)
@@ -39,9 +51,7 @@ def departure_of(start: Session, name: str) -> tuple[Path, Departure]:
 
 def opened_by(start: Session, name: str) -> tuple[Path, Departure, Seal]:
     """The same, with what opens all of it, for that is asked for once."""
-    path = draft_meant(start, name)
-    if path != resolve(name, start.folders.drafts):
-        say(f"{name!r} is read as the draft {path.stem}.")
+    path = draft_there(start, name)
     opening = seal_for(start, path)
     loaded = load(path, opening)
     wording, notes = wording_files.load(start.folders.config)

@@ -78,6 +78,11 @@ def answered() -> str:
         return ""
 
 
+def agreed() -> bool:
+    """Whether the answer is a yes in full, as it was asked for; a single key is easily a slip."""
+    return answered().casefold() == "yes"
+
+
 def drop_output() -> None:
     """Point standard output at nothing, so that what is still buffered causes no second error at exit."""
     with suppress(OSError, ValueError, AttributeError):

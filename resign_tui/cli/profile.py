@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resign_tui.cli.output import answered, give_lines, say
+from resign_tui.cli.output import agreed, give_lines, say
 from resign_tui.cli.session import Session
 from resign_tui.core.answers import catalogue
 from resign_tui.drafts import profile
@@ -31,7 +31,7 @@ def forget(start: Session, yes: bool) -> int:
     say(f"This will be deleted: {seen.path}, {seen.kind.value} with what is kept of you.")
     if not yes:
         say("It cannot come back; your drafts stay. Type yes to go on:")
-        if answered().casefold() not in ("y", "yes"):
+        if not agreed():
             say("Nothing was deleted; answer yes, or add --yes.")
             return 1
     overwritten = profile.forget(seen)

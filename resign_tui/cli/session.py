@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 C = TypeVar("C", bound=click.Command)
+
+READS = ("today", "identity")
+"""The shared options that matter to what reads a draft."""
+
+SCREEN = ("today", "ascii", "plain", "theme", "config")
+"""Those that matter to what shows one in the wizard."""
 
 _META = "resign_tui."
 
@@ -205,7 +213,22 @@ _SHARED = (
 )
 
 
-def shared(command: C) -> C:
-    """Gives a command the options that are the same everywhere, behind its own."""
-    command.params.extend(_SHARED)
-    return command
+def shared(*used: str) -> Callable[[C], C]:
+    """Gives a command the options that are the same everywhere, behind its own; its help names those that it uses.
+
+    The others it takes as well, so that an alias may hold any of them before every command.
+    """
+
+    def give(command: C) -> C:
+        command.params.extend(each if each.name in (*used, "help") else _unnamed(each) for each in _SHARED)
+        return command
+
+    return give
+
+
+@cache
+def _unnamed(option: click.Option) -> click.Option:
+    """The same option, of which help and completion say nothing."""
+    other = copy(option)
+    other.hidden = True
+    return other

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 import msgspec
 from msgspec.structs import replace
@@ -66,9 +67,14 @@ def list_templates(start: Session) -> None:
         give_lines(
             (
                 f"There are none in {folder}.",
-                f"A beginning: resign-tui template show open_door > {folder / 'mine.toml'}",
+                f"A beginning: {_made(folder)}resign-tui template show open_door > {quote(str(folder / 'mine.toml'))}",
             )
         )
+
+
+def _made(folder: Path) -> str:
+    """What makes the folder first, in a command for the shell; nothing where it is there."""
+    return "" if folder.is_dir() else f"mkdir -p {quote(str(folder))} && "
 
 
 def check(start: Session, file: str | None) -> int:
@@ -94,8 +100,8 @@ def beginning(departure: Departure) -> Iterator[str]:
     """The lines of a template that gives the letter of this departure, with everything that can be written in one."""
     width = max(map(len, own_reading.slots())) + 2
     yield from (
-        "# A letter of your own. Save it in the folder that `resign-tui paths` names, as NAME.toml; then choose it",
-        "# below the four letters in step 1. `resign-tui template check NAME` says what is wrong with it.",
+        "# A letter of your own. Save it as NAME.toml in the templates folder that `resign-tui paths` names, which you",
+        "# make; choose it below the four letters in step 1. `resign-tui template check NAME` says what is wrong.",
         "#",
         "# Slots hold your answers. A sentence whose slot is empty is left out; what the letter cannot do without is",
         "# marked as missing. They stand as you typed them, so read the letter that comes out.",

@@ -28,8 +28,8 @@ from resign_tui.disk import (
 from resign_tui.drafts.private import hr_path
 from resign_tui.drafts.seal import Seal
 
-LATEST = 10
-"""So many of the newest versions are kept, however old they are."""
+LATEST = 30
+"""So many of the newest versions are kept, however old they are: of steady work the last hour and a half."""
 
 EACH_HOUR, EACH_DAY = timedelta(days=1), timedelta(days=30)
 """How far back one version of every hour is kept, and one of every day."""

@@ -31,7 +31,7 @@ def load(path: Path, seal: Seal = CLEAR) -> Loaded:
     """
     main = read_file(path, seal)
     if main.data is None:
-        raise DraftError(f"There is no draft at {path}; check the name, or start one with resign-tui {path}.")
+        raise DraftError(f"There is no draft at {path}; check the name with resign-tui drafts.")
     try:
         hr = read_file(hr_path(path), seal)
     except DraftError as error:

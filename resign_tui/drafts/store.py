@@ -22,8 +22,8 @@ from resign_tui.drafts.renaming import move
 from resign_tui.drafts.seal import CLEAR, LARGEST_SEALED, Seal, require
 from resign_tui.drafts.toml_file import dumps
 
-GENERATION_EVERY = 600.0
-"""Seconds between two kept versions."""
+GENERATION_EVERY = 180.0
+"""Seconds between two kept versions: a first letter is often done within ten minutes."""
 
 PATIENCE = 2.0
 """Seconds to wait for a save that is under way in another thread."""

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.message import Message
 
 from resign_tui.core import flow
+from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import STEPS
 from resign_tui.core.documents import document_kinds
 from resign_tui.exports import registry
@@ -19,6 +20,7 @@ from resign_tui.ui.commands import PLACES, Command, Where, key_label, places, pr
 from resign_tui.ui.messages import CopyDocument, GoTo, GoToItem, OpenDraft, OpenView, WriteDocuments
 from resign_tui.ui.sending.plan import send_rows
 from resign_tui.ui.signs import Signs
+from resign_tui.ui.synonyms import Elsewhere
 from resign_tui.ui.view_state import ViewState
 
 _VIEW_OF: dict[Where, str] = {
@@ -44,14 +46,14 @@ NOTHING = (
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """Something that can be found. does: a message for the wizard, an action, or a command to run.
+    """Something that can be found. does: a message for the wizard, an action, a command to run, or words to say.
 
     group: what it is one of. right: the key, or where it lies. words: what else it is called. meant: words by which it
     is meant before all else. shown: it stands in the list before anything is typed.
     """
 
     title: str
-    does: Message | Command | str
+    does: Message | Command | Elsewhere | str
     group: str
     right: str = ""
     words: str = ""
@@ -66,7 +68,7 @@ def entries(
     drafts: Iterable[Path],
     themes: Iterable[tuple[str, bool]],
 ) -> tuple[Entry, ...]:
-    """All of it: commands, then steps, documents, questions, items, findings, drafts, colours.
+    """All of it: commands, steps, documents, questions, items, findings, drafts, colours, and what is done elsewhere.
 
     drafts: those that can be opened from here. themes: names of colours, and whether they are dark.
     """
@@ -79,6 +81,7 @@ def entries(
         *_findings(state, signs),
         *_drafts(drafts),
         *_themes(themes),
+        *_elsewhere(),
     )
 
 
@@ -130,14 +133,17 @@ def _documents(state: ViewState, signs: Signs) -> Iterator[Entry]:
 
 def _questions(state: ViewState, signs: Signs) -> Iterator[Entry]:
     facts, seen = state.departure.facts, set()
-    for view in (*STEPS, views.ACCOUNT, views.OWNED, *map(views.DOCUMENT_STEP.__add__, views.document_fields())):
-        for spec in views.questions(view):
+    documents = (row.document for row in send_rows(state.departure) if row.formats and row.asks)
+    asked = map(views.questions, (*STEPS, views.ACCOUNT, views.OWNED, *map(views.DOCUMENT_STEP.__add__, documents)))
+    for specs in ((catalogue.field("scenario.chosen"),), *asked):
+        for spec in specs:
             is_marked = spec.step == "send" and spec.id != views.FOLDER  # by a key of that step
             if spec.id in seen or is_marked or not facts.is_asked(spec.id):
                 continue
             seen.add(spec.id)
             step = flow.TITLES[views.step_of(views.view_of(spec))]
-            words = f"{spec.short}, {spec.group}, {spec.id.replace('.', ', ').replace('_', ' ')}"
+            called = synonyms.QUESTIONS.get(spec.id, "")
+            words = f"{spec.short}, {spec.group}, {spec.id.replace('.', ', ').replace('_', ' ')}, {called}"
             meant = synonyms.meant("question", spec.id)
             yield Entry(spec.label, GoTo(spec.id), "Questions", f"question {signs.dot} {step}", words, meant=meant)
 
@@ -167,6 +173,11 @@ def _themes(themes: Iterable[tuple[str, bool]]) -> Iterator[Entry]:
         light = synonyms.DARK if is_dark else synonyms.LIGHT
         words = f"{name}, {light}, {synonyms.COLOURS}"
         yield Entry(f"Colours: {name}", f"app.wear({name!r})", "Colours", light.split(",")[0], words)
+
+
+def _elsewhere() -> Iterator[Entry]:
+    for each in synonyms.ELSEWHERE:
+        yield Entry(each.title, each, "Elsewhere", each.where, meant=each.words)
 
 
 # -- what choosing does ------------------------------------------------------------------------------------------------
@@ -208,6 +219,8 @@ async def carry_out(wizard: Stage, entry: Entry) -> None:
         await _run(wizard, entry.does)
     elif isinstance(entry.does, Message):
         wizard.post_message(entry.does)
+    elif isinstance(entry.does, Elsewhere):
+        wizard.notify(entry.does.says, markup=False)
     else:
         await wizard.run_action(entry.does)
 

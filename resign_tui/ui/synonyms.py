@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 STEPS: Mapping[str, str] = {
     "situation": "start, beginning, triage, scenario, which letter, reasons",
     "people": "sender, recipient, name, company, manager, delivery, layout",
@@ -43,6 +45,13 @@ FORMATS: Mapping[str, str] = {
 }
 """By format."""
 
+QUESTIONS: Mapping[str, str] = {
+    "next.relation": "non-compete, noncompete, compete",
+    "check.bonus_date": "salary, pay, money",
+    "check.pto_payout": "salary, pay, wages, money",
+}
+"""By question, where another one is meant first or its label says otherwise."""
+
 SHOW = "show, view, read, preview, open"
 COPY = "copy, clipboard, paste"
 ASK = "answer, fill in, edit, write, questions"
@@ -53,16 +62,63 @@ DARK, LIGHT = "dark, night", "light, bright, day"
 ITEM = "handover, item, checklist, task"
 FINDING = "finding, review, problem, warning"
 
+
+class Elsewhere(msgspec.Struct, frozen=True):
+    """What people look for that is not done in the wizard. title: what it is. where, says: where and how it is done."""
+
+    title: str
+    where: str
+    says: str
+    words: str
+
+
+ELSEWHERE: tuple[Elsewhere, ...] = (
+    Elsewhere(
+        "Lock the draft with a passphrase",
+        "command line",
+        "Close the wizard, then `resign-tui drafts lock NAME`: a passphrase opens the draft from then on.",
+        "password, password protect, lock, lock draft, encrypt, encryption, protect, secure, key",
+    ),
+    Elsewhere(
+        "Change the font",
+        "your terminal",
+        "Font and size here are your terminal's. For the letter, write a Word document and choose the font there.",
+        "font, font size, text size, zoom, bigger, larger, typeface",
+    ),
+    Elsewhere(
+        "Translate the letter",
+        "your own template",
+        "Our sentences are English. What you type or rewrite stays as it is, and a template of your own "
+        "(`resign-tui template`) may be in any language.",
+        "translate, translation, language, another language, other language",
+    ),
+    Elsewhere(
+        "Check the spelling",
+        "a word processor",
+        "Spelling is not checked here; write a Word document for that. The review looks at tone, names and dates.",
+        "spelling, spell check, spellcheck, typo, typos",
+    ),
+    Elsewhere(
+        "Change keys and settings",
+        "config.toml",
+        "They stand in a file: `resign-tui paths` says which, `resign-tui schema --settings` what can stand in it.",
+        "settings, preferences, config, configuration, remap keys, change keys",
+    ),
+)
+"""Each with the words people type for it; they are meant before all else."""
+
 MEANT: Mapping[str, str] = {
     "command letter": "resign, resignation, quit job, leave job, give notice, letter of resignation, letter",
     "command another-wording": "rephrase, other words",
     "command guidance": "advice, tips, what should i do, how does it work",
     "command reckoning": "notice calculation, how long is my notice, when can i leave, reckoning",
-    "command history": "history, versions, earlier versions, older version, backup, restore, yesterday",
+    "command history": "history, versions, earlier versions, older version, previous version, backup, restore, "
+    "yesterday",
     "command keep-profile": "profile, remember me, my details",
     "command theme": "colours, colors, theme, dark mode, light mode, dark, light",
     "command cover": "hide, privacy, boss key, somebody is coming, lock screen",
-    "command drafts": "new departure, new letter, start over, delete, delete draft, forget, rename, drafts, open draft",
+    "command drafts": "new departure, new letter, start over, delete, delete draft, forget, rename, drafts, "
+    "open draft, delete everything, forget everything, erase, wipe, start again",
     "command help": "help, keys, shortcuts, hotkeys",
     "command quit": "exit, close, quit, save, saved, is it saved, autosave",
     "command today": "what next, now, agenda, today",
@@ -76,16 +132,17 @@ MEANT: Mapping[str, str] = {
     "command views-evidence": "git, scan, repositories, mlflow",
     "command views-account": "what i lose, account closes, access after i leave, offboarding",
     "command list-add-item": "add item, new item, to do",
+    "command list-find-items": "find, search, look for, filter items",
     "step people": "employer, names",
     "step dates": "dates, notice, notice period, deadline",
     "step handover": "checklist, tasks, knowledge transfer",
-    "step review": "check, proofread, mistakes, spelling, findings",
-    "step send": "send, send letter, submit, hand in, e-mail the letter, email letter",
+    "step review": "check, proofread, mistakes, findings",
+    "step send": "send, send letter, submit, hand in, e-mail the letter, email letter, mail letter, post letter",
     "document hr-memo": "memo, hr memo, complaint, harassment report",
     "document cover-note": "cover letter, cover note, e-mail to hr",
     "document counter-reply": "counter offer, counter-offer, decline offer",
     "document exit-interview": "exit interview, feedback",
-    "document goodbye": "goodbye, farewell, goodbye mail, tell the team, tell colleagues",
+    "document goodbye": "goodbye, farewell, goodbye mail, tell the team, tell colleagues, colleague, colleagues",
     "document announcement": "linkedin, announcement, social media",
     "document plan": "transition plan",
     "document day0": "day zero, first day, runbook",
@@ -93,19 +150,22 @@ MEANT: Mapping[str, str] = {
     "document withdrawal": "withdraw, stay after all",
     "file letter.pdf": "pdf, letter pdf, acrobat",
     "file letter.docx": "word document, docx, ms word",
-    "file letter.eml": "eml, outlook, e-mail file",
+    "file letter.eml": "eml, outlook, e-mail file, e-mail the letter, email letter, mail letter",
     "file letter.txt": "plain text, txt",
     "file handover.csv": "excel, spreadsheet, csv",
     "file handover.md": "markdown, notion, wiki",
     "file plan.ics": "ics, calendar file, google calendar",
+    "question scenario.chosen": "which letter, kind of letter, open door, closed door, mistreated, counter offer, "
+    "counter-offer, scenario",
     "question triage.misconduct": "harassment, bullying, discrimination, misconduct, memo, hr memo, complaint",
     "question triage.reason": "reason, why i leave, why",
+    "question triage.advice": "lawyer, attorney, legal advice",
     "question triage.patterns": "burnout, overtime, toxic",
     "question triage.would_return": "rehire, boomerang, come back",
     "question next.status": "new job, offer, job offer, next job",
     "question next.relation": "competitor, rival",
     "question contract.noncompete": "non-compete, noncompete, compete",
-    "question contract.nonsolicit": "non-compete, noncompete, compete, non-solicit, poaching",
+    "question contract.nonsolicit": "non-solicit, nonsolicit, poaching",
     "question contract.ip_assignment": "ip, inventions, intellectual property, patents",
     "question contract.nda": "nda, confidentiality, secrecy",
     "question contract.garden_leave": "garden leave, gardening leave",
@@ -141,7 +201,7 @@ MEANT: Mapping[str, str] = {
     "question dates.employment_end": "end date, end of employment, termination date",
     "question content.project": "project, achievement",
     "question content.gratitude": "thanks, thank you, gratitude",
-    "question handover.successor": "successor, replacement",
+    "question handover.successor": "successor, replacement, colleague, colleagues, coworker, co-worker, teammate",
     "question letter.extra_paragraph": "own paragraph, add a sentence, paragraph",
     "question check.equity_next_vest": "equity, shares, stock, stocks, rsu, rsus, vesting",
     "question check.option_window": "options, stock options, exercise",

@@ -166,6 +166,17 @@ def test_an_older_layout_is_kept_beside(path: Path) -> None:
     opened.store.close()
 
 
+def test_a_slip_in_the_first_minutes_of_work_takes_three_of_them_at_most(path: Path) -> None:
+    now = 0.0
+    opened = open_draft(path, clock=lambda: now)
+    while now < 9 * 60:
+        opened.store.save(ANN.answer(NAME, str(now)))
+        now += 15
+    opened.store.close()
+    kept = [float(load(one).draft.text(NAME)) for one in reversed(generations(path))]
+    assert kept == [0, 180, 360]
+
+
 def test_earlier_versions_are_not_too_close(path: Path) -> None:
     now = 0.0
     opened = open_draft(path, clock=lambda: now)

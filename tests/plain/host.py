@@ -21,7 +21,7 @@ from resign_tui.drafts.store import open_draft
 from resign_tui.ui.widgets.wrapping import cells, wrap_whole
 
 TODAY = date(2026, 11, 23)
-QUESTION = re.compile(r"^(?:Entry \d+, )?\d+ of \d+\. (.+?)(?:\. Needed for the letter\.)?$")
+QUESTION = re.compile(r"^(?:Entry \d+, )?\d+ of \d+(?: now)?\. (.+?)(?:\. Needed for the letter\.)?$")
 
 Answers = Mapping[str, str | list[str]]
 

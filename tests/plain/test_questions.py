@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from resign_tui.cli.plain.choosing import choices_of
 from resign_tui.cli.plain.console import listed
 from resign_tui.core import library
+from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import WizardPlace
 from resign_tui.core.answers.leaks import LEAK
 from resign_tui.core.errors import WriteError
@@ -49,12 +51,37 @@ def test_a_place_by_number_and_name(typed: str, talked: Talk) -> None:
 
 
 def test_several_choices_and_none(talked: Talk) -> None:
-    talked.lines("h, retaliation", "5 d", "quit")
+    talked.lines("1, retaliation", "5 1", "quit")
     assert talked.draft.texts("triage.misconduct") == ("harassment", "retaliation")
     assert talked.draft.texts("triage.patterns") == ("hostile_manager", "unrealistic_deadlines")
     talked.lines("go situation", "n", "n, 5", "quit")
     assert talked.draft.texts("triage.misconduct") == ("none",)
     assert talked.draft.texts("triage.patterns") == ("hostile_manager",)
+
+
+def test_one_list_is_picked_from_in_one_way() -> None:
+    lists = [choices_of(spec) for spec in catalogue.fields().values() if choices_of(spec)]
+    assert len(lists) > 40
+    by_letter = [choices for choices in lists if all(choice.key for choice in choices)]
+    assert len(by_letter) > 10
+    assert [choices for choices in lists if choices not in by_letter and any(choice.key for choice in choices)] == []
+
+
+def test_how_many_there_are_is_told_anew_when_an_answer_changes_it(talked: Talk) -> None:
+    talked.lines("", "", "", "", "", "", "quit")
+    assert "2 of 9. Patterns that wore you down?" in talked.said
+    assert " now. " not in talked.said
+    talked.lines("go situation", "1", "", "quit")
+    assert "2 of 14 now. Patterns that wore you down?" in talked.said
+    assert "3 of 14. " in talked.said
+
+
+def test_a_needed_answer_that_is_left_open_is_told(talked: Talk) -> None:
+    talked.lines("go people", "", "", "quit")
+    assert talked.said.count("Left open: the letter needs it.") == 1
+    talked.said = ""
+    talked.lines("go people", "Ada", "back", "", "quit")
+    assert "Left open" not in talked.said
 
 
 def test_what_is_no_choice_is_told_back_and_changes_nothing(talked: Talk) -> None:

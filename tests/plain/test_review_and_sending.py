@@ -41,6 +41,17 @@ def test_a_finding_leads_to_its_question(talked: Talk) -> None:
     assert talked.draft.text("content.project") == "the ranking rebuild"
 
 
+def test_leaving_the_findings_says_how_many_were_not_told(finished: Talk) -> None:
+    finished.answers({"Thank them for": "everything you hate", "Work you valued": "a toxic project"})
+    finished.said = ""
+    finished.lines("go review", "next", "quit")
+    said = " ".join(finished.said.split())
+    assert "Findings: 3." in said
+    assert "Not told yet: two findings. go 6 leads back" in said
+    finished.lines("go review", "", "", "next", "quit")
+    assert finished.said.count("Not told yet") == 1
+
+
 def test_without_a_clipboard_it_says_so(finished: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "WSL_DISTRO_NAME"):
         monkeypatch.delenv(name, raising=False)

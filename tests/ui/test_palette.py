@@ -163,7 +163,7 @@ async def test_what_people_say_finds_only_what_is_called_so(one: Wizard) -> None
 
 
 async def test_commands_come_first_then_steps_questions_rows(one: Wizard) -> None:
-    groups = ["Commands", "Steps", "Documents", "Questions", "Handover", "Findings", "Colours"]
+    groups = ["Commands", "Steps", "Documents", "Questions", "Handover", "Findings", "Colours", "Elsewhere"]
     await one.until(lambda: bool(one.screen.settled.findings))
     assert list(dict.fromkeys(entry.group for entry in all_entries(one))) == groups
     by_words = [entry.group for entry in await found(one, "paste")]

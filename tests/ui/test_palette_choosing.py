@@ -49,6 +49,8 @@ async def test_every_question_is_reached(home: Path) -> None:
                 assert getattr(rows, "current", "").endswith(goal.field)
             elif goal.field == views.FOLDER:
                 assert one.focused == "send-folder"
+            elif goal.field == "scenario.chosen":
+                assert one.focused == "picker"
             else:
                 assert goal.field.replace(".", "-") in ids_above(one.app.screen.focused), goal.field
 
@@ -96,6 +98,20 @@ async def test_documents_are_copied_and_written(one: Wizard, monkeypatch: pytest
     assert copied.name == "goodbye"
     assert isinstance(written, WriteDocuments)
     assert written.chosen == {("letter", "pdf")}
+
+
+async def test_what_is_done_elsewhere_says_where(one: Wizard) -> None:
+    for typed, says in (("encrypt", "`resign-tui drafts lock NAME`"), ("change font", "are your terminal's")):
+        await choose(one, typed)
+        assert says in one.notices()[-1]
+        assert one.screen.live.step == "words"
+
+
+async def test_the_questions_of_the_memo_are_found_where_it_belongs_to_the_departure(one: Wizard) -> None:
+    assert "Who receives the memo?" not in {entry.title for entry in all_entries(one)}
+    one.put(one.draft.answer("triage.misconduct", ("harassment",)))
+    await one.settle()
+    assert "Who receives the memo?" in {entry.title for entry in all_entries(one)}
 
 
 async def test_colours_are_taken_by_name(one: Wizard) -> None:

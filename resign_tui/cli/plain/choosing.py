@@ -25,9 +25,14 @@ _ROOM = 76
 
 
 def choices_of(spec: Field) -> tuple[Choice, ...]:
-    """What a question offers; nothing for one that takes words. One whose letter is a command has its number alone."""
+    """What a question offers; nothing for one that takes words.
+
+    Numbers pick all of them where one has no letter, or one that is a command: in one list there is one way to pick.
+    """
     choices = YES_NO if spec.kind == "flag" else spec.choices
-    return tuple(replace(choice, key="") if choice.key in LETTERS else choice for choice in choices)
+    if all(choice.key and choice.key not in LETTERS for choice in choices):
+        return choices
+    return tuple(replace(choice, key="") for choice in choices)
 
 
 def listing(choices: Sequence[Choice]) -> Iterator[str]:

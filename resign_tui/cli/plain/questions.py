@@ -24,6 +24,8 @@ from resign_tui.ui.session import Session
 
 ANSWER = "Answer:"
 
+_LEFT_OPEN = "Left open: the letter needs it. missing tells what else is open."
+
 _TWO = 2
 _END = "."
 """The line that ends an answer of several lines."""
@@ -179,6 +181,8 @@ def ask(question: Question, place: str) -> Move:
         elif isinstance(typed, Move):
             return typed
         elif not typed.strip():
+            if question.is_needed and not question.value:
+                desk.console.say(_LEFT_OPEN)
             return Move.ON
         elif _is_taken(question, typed):
             question.settle()
@@ -196,7 +200,7 @@ def _tell_choices(question: Question) -> None:
     choices = choices_of(spec)
     console.say(*listing(choices))
     if spec.kind == "multi":
-        console.say("As many as apply, with commas between the letters.")
+        console.say("As many as apply, with commas between them.")
     if spec.kind == "texts":
         console.say("More than one with semicolons between them.")
     if spec.kind == "multiline":

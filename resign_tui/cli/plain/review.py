@@ -6,7 +6,7 @@ from resign_tui.cli.plain import telling
 from resign_tui.cli.plain.desk import Desk
 from resign_tui.cli.plain.prompts import OF_LISTS, Move
 from resign_tui.cli.plain.walk import ask_field, walk
-from resign_tui.core import handing_in
+from resign_tui.core import handing_in, words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.documents import document_kinds
@@ -42,9 +42,17 @@ def go_through_findings(desk: Desk, first: str, backwards: bool) -> Move:
     while 0 <= at < len(keys):
         move = _settle(desk, keys[at], f"{at + 1} of {len(keys)}.")
         if move is Move.LEAVE:
+            _tell_left(desk, keys[at + 1 :])
             return move
         at += -1 if move is Move.BACK else 1
     return Move.BACK if at < 0 else Move.ON
+
+
+def _tell_left(desk: Desk, keys: list[str]) -> None:
+    """Say how many findings the person has passed by, for next leaves them all."""
+    left = sum(_finding(desk, key) is not None for key in keys)
+    if left:
+        desk.console.say(f"Not told yet: {words.amount(left, 'finding')}. go 6 leads back, and Enter to the next one.")
 
 
 def _settle(desk: Desk, key: str, place: str) -> Move:

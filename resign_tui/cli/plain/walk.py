@@ -87,7 +87,7 @@ def walk(
     """
     ids = [spec.id for spec in asked()]
     at = ids.index(first) if first in ids else len(ids) - 1 if backwards else 0
-    group = ""
+    group, told = "", 0
     while 0 <= at < len(specs := asked()):
         spec = specs[at]
         if spec.group != group:
@@ -95,7 +95,9 @@ def walk(
             desk.console.gap()
             desk.console.say(f"{group}:")
         desk.stand(step, spec.id)
-        move = ask_field(desk, spec, f"{at + 1} of {len(specs)}.")
+        changed = " now" if told not in (0, len(specs)) else ""
+        told = len(specs)
+        move = ask_field(desk, spec, f"{at + 1} of {told}{changed}.")
         if move is Move.LEAVE:
             return move
         ids = [each.id for each in asked()]

@@ -175,13 +175,15 @@ def _courtesy(basis: Basis) -> Iterator[Reason]:
         )
         yield Reason("courtesy", f"{enough}, whatever you own.", ("scenario.chosen",))
     else:
-        nothing = "No critical model, pipeline or client-facing system is yours"
+        owned = "critical model, pipeline or client-facing system"
+        is_said = all(map(facts.is_given, OWNED))  # a later step asks, and until then nothing is known of it
+        nothing = f"No {owned} is yours, so" if is_said else f"As long as you name no {owned} of yours,"
         so = (
             f"{words.amount(custom, 'week')} is the custom{where}"
             if is_custom
             else "what contract and law ask is enough"
         )
-        yield Reason("courtesy", f"{nothing}, so {so}.", tuple(OWNED))
+        yield Reason("courtesy", f"{nothing} {so}.", tuple(OWNED))
 
 
 def _personal(basis: Basis) -> Iterator[Reason]:

@@ -25,7 +25,7 @@ from resign_tui.ui.widgets.drawing import in_signs, signs_of
 from resign_tui.ui.widgets.row_list import Row, RowList
 from resign_tui.ui.widgets.wrapping import wrap
 
-_NONE = "No earlier version is kept yet. One is kept whenever a draft is opened, and every ten minutes while you write."
+_NONE = "No earlier version is kept yet. One is kept when a draft is opened, and every three minutes while you write."
 _READING = "Reading it\u2026"
 _SAME = "The draft says this now."
 

@@ -67,6 +67,14 @@ def test_a_contract_of_a_month_puts_the_custom_of_two_weeks_aside() -> None:
     assert "custom" not in courtesy(line("US", clause("1 month")))
 
 
+def test_what_you_own_is_no_fact_before_it_was_asked() -> None:
+    kinds = "critical model, pipeline or client-facing system"
+    so = "two weeks is the custom."
+    denied: dict[str, Value] = {f"ownership.{kind}": "false" for kind in ("client_facing", "pipelines", "prod_model")}
+    assert courtesy(line("US", NO_CLAUSE)) == f"As long as you name no {kinds} of yours, {so}"
+    assert courtesy(line("US", NO_CLAUSE, denied)) == f"No {kinds} is yours, so {so}"
+
+
 def test_once_it_is_handed_in_nothing_is_advised() -> None:
     sent: dict[str, Value] = {"sent.on": "2026-11-23", "dates.given": "2026-11-23"}
     found = line("US", NO_CLAUSE, OWNS, sent)

@@ -1,0 +1,60 @@
+"""The mouse alone is enough: one click does what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import events
+from textual.widget import Widget
+
+from resign_tui.ui.dialogs.record_editor import RecordEditor
+from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.step_form import WayOn
+from tests.ui.wizard_host import WIDE, Wizard, full_draft, wizard
+
+
+async def click(one: Wizard, widget: Widget, words: str) -> None:
+    """Click on words of a widget; what the press changes is drawn before the button is let go."""
+    y, row = next((y, row) for y, row in enumerate(one.rows_in(widget)) if words in row)
+    area = widget.content_region
+    x = one.lines()[area.y + y].index(row, area.x) + row.index(words)
+    for kind in (events.MouseDown, events.MouseUp):
+        event = kind(None, x, area.y + y, 0, 0, 1, False, False, False, x, area.y + y)
+        event.set_sender(one.app)
+        assert one.app._driver is not None
+        one.app._driver.send_message(event)
+        await one.settle()
+
+
+async def opened(one: Wizard, view: str, field: str) -> ChoiceField:
+    """A question with its options open below it, which fold when the focus goes elsewhere."""
+    await one.open(view, field)
+    choice = one.screen.query_one(f"#{field.replace('.', '-')}", ChoiceField)
+    assert choice.has_focus
+    assert choice.size.height > 1
+    return choice
+
+
+async def test_an_option_below_an_open_question_is_picked_by_one_click(home: Path) -> None:
+    async with wizard(home, full_draft("dates"), WIDE) as one:
+        above = await opened(one, "dates", "notice.chosen_weeks")
+        await click(one, one.screen.query_one("#notice-shorter_agreed"), "yes")
+        assert above.size.height == 1
+        assert one.draft.text("notice.shorter_agreed") == "true"
+
+
+async def test_an_entry_below_an_open_question_is_begun_by_one_click(home: Path) -> None:
+    async with wizard(home, full_draft("send"), WIDE) as one:
+        await opened(one, "dates", "calendar.free_weekdays")
+        entries = one.screen.query_one("#calendar-blackouts")
+        entries.scroll_visible(animate=False)
+        await one.settle()
+        await click(one, entries, "add one")
+        assert isinstance(one.app.screen, RecordEditor)
+
+
+async def test_the_last_line_below_an_open_question_leads_on_by_one_click(home: Path) -> None:
+    async with wizard(home, full_draft("send"), WIDE) as one:
+        await opened(one, "document-goodbye", "goodbye.send_when")
+        await click(one, one.screen.query_one(WayOn), "back to step 7")
+        assert one.screen.live.view == "send"

@@ -1,14 +1,16 @@
-"""The mouse alone is enough: one click does what it says."""
+"""The mouse alone is enough: one click does what it says, and leads out of every sheet."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.widget import Widget
 
 from resign_tui.ui.dialogs.record_editor import RecordEditor
 from resign_tui.ui.widgets.choice_field import ChoiceField
+from resign_tui.ui.widgets.key_line import KeyLine, pressed
 from resign_tui.ui.widgets.step_form import WayOn
 from tests.ui.wizard_host import WIDE, Wizard, full_draft, wizard
 
@@ -58,3 +60,40 @@ async def test_the_last_line_below_an_open_question_leads_on_by_one_click(home: 
         await opened(one, "document-goodbye", "goodbye.send_when")
         await click(one, one.screen.query_one(WayOn), "back to step 7")
         assert one.screen.live.view == "send"
+
+
+@pytest.mark.parametrize("key", ["ctrl+g", "alt+d", "alt+t", "f1", "f2", "ctrl+p", "ctrl+r", "alt+c", "alt+z"])
+async def test_a_click_on_a_key_leads_out_of_the_sheet(home: Path, key: str) -> None:
+    async with wizard(home, full_draft("words", "content.team_value"), WIDE) as one:
+        await one.press(key)
+        assert not one.on_top
+        await click(one, one.app.screen.query_one(KeyLine), "esc")
+        assert one.on_top
+        assert one.focused == "content-team_value"
+
+
+async def test_what_is_asked_is_answered_by_a_click(home: Path) -> None:
+    async with wizard(home, full_draft("send", content__project="so-and-so at Acme"), WIDE) as one:
+        await one.press("m")
+        await click(one, one.app.screen.query_one(KeyLine), "enter")
+        assert one.draft.text("sent.on") == "2026-11-23"
+        await one.press("m")
+        await click(one, one.app.screen.query_one(KeyLine), "y take")
+        assert "sent.on" not in one.draft.answers
+
+
+@pytest.mark.parametrize(
+    ("hint", "key"),
+    [
+        ("esc or ctrl+s keep and close", "escape"),
+        ("enter next", "enter"),
+        ("ctrl+r as it was", "ctrl+r"),
+        ("y take it back", "y"),
+        ("1 to 7 a step", ""),
+        ("up and down to read on", ""),
+        ("about as it will print", ""),
+        ("escape is no key of ours", ""),
+    ],
+)
+def test_a_hint_begins_with_its_key(hint: str, key: str) -> None:
+    assert pressed(hint) == key

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from resign_tui.ui.dialogs.record_editor import RecordEditor
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.key_line import KeyLine, pressed
+from resign_tui.ui.widgets.scenario_rows import Comparison
 from resign_tui.ui.widgets.step_form import WayOn
 from tests.ui.wizard_host import WIDE, Wizard, full_draft, wizard
 
@@ -37,6 +38,14 @@ async def opened(one: Wizard, view: str, field: str) -> ChoiceField:
     return choice
 
 
+async def in_view(one: Wizard, selector: str) -> Widget:
+    """A widget, after the wheel brought it into sight."""
+    widget = one.screen.query_one(selector)
+    widget.scroll_visible(animate=False)
+    await one.settle()
+    return widget
+
+
 async def test_an_option_below_an_open_question_is_picked_by_one_click(home: Path) -> None:
     async with wizard(home, full_draft("dates"), WIDE) as one:
         above = await opened(one, "dates", "notice.chosen_weeks")
@@ -48,11 +57,17 @@ async def test_an_option_below_an_open_question_is_picked_by_one_click(home: Pat
 async def test_an_entry_below_an_open_question_is_begun_by_one_click(home: Path) -> None:
     async with wizard(home, full_draft("send"), WIDE) as one:
         await opened(one, "dates", "calendar.free_weekdays")
-        entries = one.screen.query_one("#calendar-blackouts")
-        entries.scroll_visible(animate=False)
-        await one.settle()
-        await click(one, entries, "add one")
+        await click(one, await in_view(one, "#calendar-blackouts"), "add one")
         assert isinstance(one.app.screen, RecordEditor)
+
+
+async def test_a_letter_below_an_open_question_is_compared_by_one_click(home: Path) -> None:
+    async with wizard(home, full_draft("situation"), WIDE) as one:
+        await opened(one, "situation", "next.relation")
+        letters = await in_view(one, "#comparison")
+        await click(one, letters, "Counter")
+        assert isinstance(letters, Comparison)
+        assert letters.compared == "counter_offer"
 
 
 async def test_the_last_line_below_an_open_question_leads_on_by_one_click(home: Path) -> None:

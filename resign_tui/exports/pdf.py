@@ -51,6 +51,9 @@ _FAILED = "The PDF could not be made; save the document as .docx or .txt instead
 _SLOW = f"The PDF was not ready after {SECONDS} seconds and was given up; save the document as .docx or .txt instead."
 _NOWHERE = "http://127.0.0.1:9"
 
+_MOST_JOINTS = 500
+"""Places within long words where a line may end, up to which the best line ends of all are found in seconds."""
+
 _LEAST_ROOM, _PAGE = 6, 96
 _BETTER_ELSEWHERE = re.compile("[\u0600-\u06ff\u0750-\u077f\u0e80-\u0eff\ufb50-\ufdff\ufe70-\ufefc]")
 """Arabic and Lao: of the fonts that come along only one has them, and in letters of equal width."""
@@ -95,6 +98,7 @@ def data(document: Document, *, draft: bool) -> dict[str, Any]:
     """What the source reads: the words and how they are laid out, all of it plain JSON."""
     language, _, region = document.language.partition("-")
     day = document.dated or UNDATED
+    blocks = _stepwise([*map(_WALK, page.blocks(document))])
     return {
         "title": showable(page.title(document, draft=draft)),
         "author": showable(page.one_line(document.author)),
@@ -105,7 +109,8 @@ def data(document: Document, *, draft: bool) -> dict[str, Any]:
         "layout": document.layout,
         "draft": draft,
         "returns": _returns(document),
-        "blocks": _stepwise([*map(_WALK, page.blocks(document))]),
+        "linebreaks": "optimized" if _joints(blocks) <= _MOST_JOINTS else "simple",
+        "blocks": blocks,
     }
 
 
@@ -198,6 +203,15 @@ def _texts(drawn: Any) -> Iterator[str]:
                 yield value
             elif isinstance(value, list):
                 yield from _texts(value)
+
+
+def _joints(drawn: Any) -> int:
+    """How many places there are within words where a line may end."""
+    if isinstance(drawn, dict):
+        return sum(map(_joints, drawn.values()))
+    if not isinstance(drawn, list):
+        return 0
+    return len(drawn) - 1 if drawn and isinstance(drawn[0], str) else sum(map(_joints, drawn))
 
 
 def _returns(document: Document) -> str:

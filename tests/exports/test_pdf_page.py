@@ -1,6 +1,7 @@
 """The page of the PDF: what stands where, what stays together, and where words break."""
 
 import dataclasses
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -131,6 +132,16 @@ def test_no_word_runs_off_the_page(words: str) -> None:
         found = text(pdf.render(of(block)))
         assert max(map(len, found.split("\n"))) < 130
         assert "".join(words.split()) in "".join(found.split())
+
+
+def test_of_many_places_where_a_line_may_end_the_first_that_fits_is_taken() -> None:
+    """The best of all are looked for too long where checksums were pasted into one line: no PDF was made."""
+    checksums = [hashlib.sha256(bytes([at])).hexdigest() for at in range(12)]
+    many, few = (said(" ".join(checksums[:count])) for count in (12, 4))
+    ends = [pdf.data(each, draft=False)["linebreaks"] for each in (many, few, letter())]
+    assert ends == ["simple", "optimized", "optimized"]
+    for each, count in ((many, 12), (few, 4)):
+        assert "".join(text(pdf.render(each)).split()) == "".join(checksums[:count])
 
 
 def test_no_sign_is_torn_and_what_breaks_by_itself_is_left_alone() -> None:

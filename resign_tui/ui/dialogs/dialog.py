@@ -20,6 +20,7 @@ from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.drawing import Rows, Runs, clip, in_signs
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.form import Form
+from resign_tui.ui.widgets.key_line import KeyLine
 from resign_tui.ui.widgets.row_list import RowList
 
 
@@ -61,7 +62,7 @@ class Dialog(ModalScreen[ScreenResultType]):
             yield self._body.add_class("dialog-body")
             with Vertical(classes="dialog-foot"):
                 yield from self.foot()
-                yield Static(Content(self._keys), classes="dialog-keys")
+                yield KeyLine(self._keys)
 
     def entitle(self, title: str) -> None:
         """Another title for a sheet that has one."""

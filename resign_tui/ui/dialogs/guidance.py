@@ -16,6 +16,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.guidance import entries as guidance
 from resign_tui.core.guidance.entries import Concern, Entry
 from resign_tui.ui.widgets.drawing import in_signs, signs_of
+from resign_tui.ui.widgets.key_line import KeyLine
 from resign_tui.ui.widgets.row_list import Row, RowList
 
 HEADINGS: dict[Concern, str] = {"yours": "For you", "everyone": "For everyone", "others": "For other situations"}
@@ -141,7 +142,7 @@ class GuidanceScreen(ModalScreen[None]):
             with Horizontal(id="guidance-body"):
                 yield self._titles
                 yield self._sheet
-            yield Static(id="guidance-keys", classes="dialog-keys")
+            yield KeyLine(id="guidance-keys")
 
     def on_mount(self) -> None:
         """Begin with reading."""
@@ -179,7 +180,7 @@ class GuidanceScreen(ModalScreen[None]):
         self._say(f"{signs.up_down} scroll   {signs.left_right} one by one   tab titles   esc close")
 
     def _say(self, keys: str) -> None:
-        self.query_one("#guidance-keys", Static).update(Content(keys))
+        self.query_one(KeyLine).say(keys)
 
     def action_swap(self) -> None:
         """From the sheet to its titles, and back."""

@@ -45,7 +45,6 @@ class ChoiceField(Widget, can_focus=True):
 
     def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
         super().__init__(id=spec.id.replace(".", "-"), classes="field")
-        self._pressed: int | None = None
         self._is_drawn_folded = False
         self._stands_for_group = False
         self._is_withheld = False
@@ -228,13 +227,9 @@ class ChoiceField(Widget, can_focus=True):
         self.cursor = self._meant[0] if self._meant else answered
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Note what is under the pointer: another question may fold before the button is let go."""
-        self._pressed = None if self._is_drawn_folded else self._option_at(event)
-
-    def on_click(self, event: events.Click) -> None:
-        """Pick the option that was pressed, if it is still under the pointer."""
-        index = self._option_at(event)
-        if index is not None and index == self._pressed:
+        """Pick the option under the pointer: a question above may fold before the button is let go."""
+        index = None if self._is_drawn_folded else self._option_at(event)
+        if index is not None:
             self.typed = ""
             self.cursor = index
             self._choose(self.choices[index].value)

@@ -13,7 +13,7 @@ from resign_tui.ui.widgets.drawing import Rows, Runs, in_signs, signs_of
 
 
 class PressLine(Rows, can_focus=True):
-    """Words that enter or a click chooses."""
+    """Words that enter or a press of the mouse chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "press", "do it", show=False)]
     words: str
@@ -26,8 +26,8 @@ class PressLine(Rows, can_focus=True):
         mark, style = (signs_of(self).focus, "$accent bold on $well-lit") if self.has_focus else (" ", "$soft")
         yield ((f"{mark} ", "$accent bold"), (in_signs(self.words, signs_of(self)), style))
 
-    def on_click(self, event: events.Click) -> None:
-        """A click chooses the line."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Choose the line: a question above may fold before the button is let go."""
         event.stop()
         self.action_press()
 

@@ -157,8 +157,8 @@ class RecordsField(Widget, can_focus=True):
             event.prevent_default()
             self.post_message(self.Opened(self, None, event.character))
 
-    def on_click(self, event: events.Click) -> None:
-        """Open the entry under the pointer."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Open the entry under the pointer: a question above may fold before the button is let go."""
         if 1 <= event.y <= len(self.value) + 1:
             self.cursor = event.y - 1
             self.action_open()

@@ -103,8 +103,8 @@ class ScenarioPicker(Vertical, can_focus=True):
         self._pause = not self._pause
         self._tell()
 
-    def on_click(self, event: events.Click) -> None:
-        """Compare the column under the pointer."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Compare the column under the pointer: a question above may fold before the button is let go."""
         if scenario := event.style.meta.get("column"):
             self._comparison.compare(scenario)
         elif (at := event.style.meta.get("own")) is not None:

@@ -53,6 +53,13 @@ async def test_every_private_point_of_the_review_is_reached_by_keys_and_settled(
         assert rows.current == "check check.exit_considered"
 
 
+async def test_what_stands_in_the_letter_is_no_private_note(home: Path) -> None:
+    draft = private("review").answer("scenario.chosen", "mistreated")
+    async with wizard(home, draft.answer("content.adviser_paragraph", "My boss is an idiot.")) as one:
+        assert "Fit only if your adviser wrote it" in one.words()
+        assert "1 to mend" in one.words()
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_beside_a_document_they_show_with_the_focus_alone(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, private("send"), size) as one:

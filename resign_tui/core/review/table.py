@@ -64,9 +64,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     check: what makes a rule of code speak about a letter, as family:function (dates:weekend is `weekend` in
     rules_dates.py); companion_check: the same about a companion document.
     outlasts: stages after handing in, in which it still says of the letter something that can be done.
-    settled_by: the question whose answer takes its words back. looks_past: words of the trade, and names typed
-    elsewhere, are not meant; compound: so many words at most can be part of a term of the trade. startles: the same
-    words in the name of a project are worth a hint.
+    settled_by: the question whose answer takes its words back. looks_past: words of the trade, names typed elsewhere,
+    and what an adviser's paragraph is there to say, are not meant; compound: so many words at most can be part of a
+    term of the trade. startles: the same words in the name of a project are worth a hint.
     """
 
     id: str
@@ -88,7 +88,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     companion_check: str = ""
     outlasts: tuple[Literal["handed-in", "over"], ...] = ()
     settled_by: str = ""
-    looks_past: tuple[Literal["trade", "names"], ...] = ()
+    looks_past: tuple[Literal["trade", "names", "adviser"], ...] = ()
     compound: int = 1
     startles: bool = False
     words: tuple[WordList, ...] = ()

@@ -96,6 +96,16 @@ async def test_the_usual_files_follow_the_facts_until_the_person_has_chosen(home
 # -- whom to speak to first -----------------------------------------------------------------------------------------
 
 
+def test_a_talk_is_asked_for_until_there_was_one() -> None:
+    assert "Talk first, in private" in told(departure(talk__told="no"))
+    assert "until it says so, the note asks for a talk" in told(departure(talk__told="no"), "cover-note")
+    for name in ("letter", "cover-note"):
+        assert "Talk first" not in told(departure(talk__told="today"), name)
+        harmless = departure(scenario__chosen="mistreated")
+        assert "Talk first" in told(harmless, name)
+        assert "asks for a talk" not in told(harmless, name)
+
+
 @pytest.mark.parametrize(
     "answers",
     [{"triage__misconduct": ("harassment",)}, {"triage__patterns": ("hostile_manager",)}],

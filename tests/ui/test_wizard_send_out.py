@@ -137,7 +137,7 @@ async def test_the_row_and_the_keys_say_how_the_memo_is_answered(home: Path, siz
         assert "e answers the questions of the HR memo." in one.words()
         one.put(one.draft.without("hr.incident").without("hr.request"))
         await one.settle()
-        assert "HR memo not yet: still needed is what happened" in one.words()
+        assert "HR memo not yet. It needs: what happened, and when; " in one.words()
         await one.press("e")
         assert one.screen.live.view == "document-hr-memo"
 

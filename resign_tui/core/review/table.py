@@ -58,9 +58,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number: what a rule was called before it had a name; reports and older drafts tell it so.
     scenarios: the letters it is about, all if there are none. documents: companion documents that it is about as well,
     `all` for every one, and not_documents those that it leaves alone. fixed: it cannot be set aside.
-    open_answer: it is about an answer that is missing, which the count of open answers tells too. exact: its excerpt is
-    the very signs and not their sentence. any_language: it listens in whatever language. private_to: the private
-    document into which its words can be moved. at_sending: of a companion it speaks only when that leaves.
+    open_answer: it is about an answer that is missing, which the count of open answers tells where it is needed; a hint
+    is not told before none of those is open. exact: its excerpt is the very signs and not their sentence. any_language:
+    it listens in whatever language. private_to: the private document into which its words can be moved. at_sending: of
+    a companion it speaks only when that leaves.
     check: what makes a rule of code speak about a letter, as family:function (dates:weekend is `weekend` in
     rules_dates.py); companion_check: the same about a companion document.
     outlasts: stages after handing in, in which it still says of the letter something that can be done.

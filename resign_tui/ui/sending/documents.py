@@ -40,7 +40,9 @@ def _composed(departure: Departure, name: str) -> Document | str:
     except ResignError as error:
         return f"{label}: {_words(error)}"
     if made.missing:
-        return f"{label} not yet: still needed is {', '.join(one.label.lower() for one in made.missing)}."
+        needed = [one.label.lower() for one in made.missing]
+        apart = "; " if any("," in one for one in needed) else ", "
+        return f"{label} not yet. It needs: {apart.join(needed)}."
     return made
 
 

@@ -47,7 +47,7 @@ def test_without_a_clipboard_it_says_so(finished: Talk, monkeypatch: pytest.Monk
     monkeypatch.setattr("sys.platform", "linux")
     finished.lines("go send", "c", "y", "b", "s", "quit")
     said = " ".join(finished.said.split())
-    for part in ("Whole letter", "Body alone of the letter", "Subject alone of the letter"):
+    for part in ("Whole letter", "Body of the letter", "Subject of the letter"):
         assert f"{part} could not be copied: there is no desktop clipboard here" in said
     assert "\x1b" not in finished.said
     assert not finished.draft.text("dates.letter")

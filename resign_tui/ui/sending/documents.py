@@ -101,7 +101,7 @@ def _called(name: str, part: Part) -> str:
     """What was copied, as a sentence begins."""
     if part == "whole":
         return "Whole letter" if name == "letter" else document_kinds()[name].label
-    return f"{part.capitalize()} alone of {spoken(name)}"
+    return f"{part.capitalize()} of {spoken(name)}"
 
 
 def show_folder(

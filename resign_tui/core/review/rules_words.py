@@ -10,11 +10,11 @@ from resign_tui.core.document import Paragraph, Source
 from resign_tui.core.handover.records import row_id, text_of
 from resign_tui.core.legible import legible
 from resign_tui.core.letter import slots
-from resign_tui.core.review import grammar, marks, scan, table, tokens
-from resign_tui.core.review.context import Context, make_at, words_of
+from resign_tui.core.review import grammar, marks, tokens
+from resign_tui.core.review.context import Context, words_of
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.spans import COLUMNS, answer_place, kind_of
-from resign_tui.core.review.table import ADVISER, FREE, IDENTITY
+from resign_tui.core.review.table import FREE, IDENTITY
 from resign_tui.core.review.tone import Hit
 
 _UNTIL, _HOURS = "content.after_help_until", "content.after_help_hours"
@@ -29,21 +29,6 @@ def misread(context: Context) -> Iterator[Finding]:
         look = _written_over if paragraph.edited else _composed
         for hit in (*grammar.misread(text), *grammar.unfinished(text)):
             yield from look(context, paragraph, text, hit)
-
-
-def adviser(context: Context) -> Iterator[Finding]:
-    """An adviser's paragraph that would be a finding in the person's own words; told once, as it is never touched.
-
-    What such a paragraph is there to say, the law and what happened, is worth no more than a hint.
-    """
-    for passage in context.passages:
-        if passage.kind == ADVISER:
-            text = passage.text
-            hits = scan.scan(text, FREE, context.scenario, context.names, passage.ours, grave_only=True)
-            beyond = [hit for hit in hits if "adviser" not in table.rule(hit.rule).looks_past]
-            for hit in sorted(beyond or hits, key=lambda hit: table.SEVERITIES.index(hit.severity))[:1]:
-                severity = hit.severity if beyond else "info"
-                yield make_at(passage, "advisers-words", tokens.excerpt(text, hit.start, hit.end), severity=severity)
 
 
 def hidden(context: Context) -> Iterator[Finding]:

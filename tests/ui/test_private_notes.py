@@ -9,7 +9,7 @@ import pytest
 from resign_tui.ui.widgets.row_list import RowList
 from tests.ui.send_host import go_to, harmed
 from tests.ui.test_folded import private
-from tests.ui.wizard_host import SIZES, Wizard, wizard
+from tests.ui.wizard_host import SIZES, Wizard, full_draft, wizard
 
 TELLING = ("Advice first", "a claim holds", "Speak to a lawyer", "Memo kept apart", "Begin with HR")
 
@@ -58,6 +58,19 @@ async def test_what_stands_in_the_letter_is_no_private_note(home: Path) -> None:
     async with wizard(home, draft.answer("content.adviser_paragraph", "My boss is an idiot.")) as one:
         assert "Fit only if your adviser wrote it" in one.words()
         assert "1 to mend" in one.words()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_set_aside_is_counted_in_one_whole_line(home: Path, size: tuple[int, int]) -> None:
+    draft = full_draft("review", letter__extra_paragraph="My boss is an idiot.\n\nMy manager is a bully.")
+    async with wizard(home, draft, size) as one:
+        await one.until(lambda: "finding insult" in one.screen.query_one("#review-rows", RowList).current, "down")
+        await one.press("w")
+        assert "1 set aside, until its words change." in one.text()
+        await one.press("home")
+        await one.until(lambda: "finding grievance" in one.screen.query_one("#review-rows", RowList).current, "down")
+        await one.press("w")
+        assert "2 set aside, until their words change." in one.text()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -115,7 +115,7 @@ def _findings(
     yield from _found(rest, signs, width)
     set_aside = len(findings) - len(active)
     if set_aside:
-        yield Row(f"{set_aside} set aside. They come back when the words change.", tone="faint")
+        yield Row(f"{set_aside} set aside, until {'its' if set_aside == 1 else 'their'} words change.", tone="faint")
 
 
 def _found(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator[Row]:

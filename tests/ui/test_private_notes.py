@@ -56,7 +56,7 @@ async def test_every_private_point_of_the_review_is_reached_by_keys_and_settled(
 async def test_what_stands_in_the_letter_is_no_private_note(home: Path) -> None:
     draft = private("review").answer("scenario.chosen", "mistreated")
     async with wizard(home, draft.answer("content.adviser_paragraph", "My boss is an idiot.")) as one:
-        assert "Fit only if your adviser wrote it" in one.words()
+        assert "Words that only an adviser should write" in one.words()
         assert "1 to mend" in one.words()
 
 

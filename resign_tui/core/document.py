@@ -69,6 +69,11 @@ class Paragraph(msgspec.Struct, frozen=True):
         return self.edited or any(span.source is Source.OWN for line in self.lines for span in line)
 
     @property
+    def holds_answers(self) -> bool:
+        """Some of its words are answers, or stand for one."""
+        return any(span.field for line in self.lines for span in line)
+
+    @property
     def text(self) -> str:
         """Its words, the lines apart."""
         return "\n".join(plain(line) for line in self.lines)

@@ -7,7 +7,6 @@ from typing import Literal
 
 import msgspec
 
-from resign_tui.core import words
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
@@ -75,14 +74,15 @@ def stands_here(needed: Sequence[str], asked: Sequence[Field]) -> str:
     """One sentence on what is needed: among these questions, or else on which step."""
     ids = {spec.id for spec in asked}
     here = sum(field_id in ids for field_id in needed)
+    elsewhere = len(needed) - here
     if here:
-        return f"{words.count_word(here).capitalize()} still needed."
+        return f"{here} needed here, {elsewhere} elsewhere." if elsewhere else f"{here} needed here."
     if not needed:
-        return "All needed is here; the rest is optional."
+        return "Nothing needed; the rest is optional."
     steps = {catalogue.field(field_id).step for field_id in needed}
     at = [number for number, step in enumerate(catalogue.STEPS, 1) if step in steps]
-    where = f"step {at[0]} needs" if len(at) == len(steps) == 1 else "other steps need"
-    return f"All needed is here; {where} {len(needed)} more: ctrl+g."
+    where = f"step {at[0]}" if len(at) == len(steps) == 1 else "other steps"
+    return f"Nothing needed here; {elsewhere} in {where}: ctrl+g lists {'it' if elsewhere == 1 else 'them'}."
 
 
 def all_questions(step: str) -> tuple[Field, ...]:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
-from resign_tui.core import words
+from resign_tui.core import english, words
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.answers.settled_days import settled
 from resign_tui.core.departure import Departure
@@ -77,11 +77,15 @@ def is_by_post(departure: Departure) -> bool:
 
 
 def recipient(departure: Departure) -> str:
-    """Who receives the letter, as far as that was said."""
+    """Who receives the letter, as far as that was said; a team as a sentence takes it."""
     facts = departure.facts
     if facts.choice("letter.addressee") == "manager":
         return facts.text("manager.name") or "your manager"
-    return facts.text("recipient.name") or ("HR" if facts.choice("letter.addressee") == "hr" else "its recipient")
+    named = facts.text("recipient.name")
+    read = english.read("person", named)
+    if named and not read.doubt:
+        return read.text
+    return named or ("HR" if facts.choice("letter.addressee") == "hr" else "its recipient")
 
 
 def form(departure: Departure) -> Literal["", "paper", "online"]:

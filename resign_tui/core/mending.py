@@ -11,8 +11,8 @@ from resign_tui.core.departure import Departure
 if TYPE_CHECKING:
     from resign_tui.core.review.finding import Finding
 
-_PRIVATE = {"hr-memo": ("hr.incident", "what"), "exit-interview": ("exit_interview.improvements", "observation")}
-"""Where a sentence is kept that is no part of a letter: the answer and its attribute, by the document it belongs to."""
+_INCIDENTS, _UNSAID = "hr.incident", "exit_interview.off_limits"
+"""Where a sentence is kept that is no part of a letter: an event of the memo, or what stays unsaid in a talk."""
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)\s*")
 
@@ -32,8 +32,9 @@ def kept_private(departure: Departure, finding: Finding) -> Draft:
     draft = _replaced(departure, finding, sentence, "")
     if draft is departure.draft:
         return draft
-    field_id, key = _PRIVATE[finding.spec.private_to]
-    return draft.answer(field_id, (*draft.records(field_id), {key: sentence.strip()}))
+    if finding.spec.private_to == "hr-memo":
+        return draft.answer(_INCIDENTS, (*draft.records(_INCIDENTS), {"what": sentence.strip()}))
+    return draft.answer(_UNSAID, (*departure.facts.many(_UNSAID), sentence.strip()))
 
 
 def _text_of(departure: Departure, finding: Finding) -> str:

@@ -79,12 +79,20 @@ class HeldDraft:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the review noticed, those set aside included; an open answer is counted once, by the progress."""
+        """What the review noticed, those set aside included.
+
+        An open answer that is needed is counted once, by the progress; one that is not waits until none of them is.
+        """
         from resign_tui.core.review import review_all  # the review follows the first frame
 
         findings = review_all(self.departure, self.letter, secrets=self.secrets, with_waived=True)
-        told = frozenset(self.progress.open)
-        return tuple(each for each in findings if not each.spec.open_answer or each.question not in told)
+        needed = frozenset(self.progress.open)
+
+        def is_told(finding: Finding) -> bool:
+            waits = needed if finding.severity == "info" else finding.question in needed
+            return not (finding.spec.open_answer and waits)
+
+        return tuple(filter(is_told, findings))
 
     @cached_property
     def plan(self) -> Plan:

@@ -8,6 +8,7 @@ from textual import on
 from textual.reactive import reactive
 
 from resign_tui.core.answers import catalogue
+from resign_tui.core.document import Paragraph
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import wording_of
 from resign_tui.ui import dialogs, present
@@ -119,8 +120,9 @@ class LiveLetter(LetterPane):
         assert self.state is not None  # nothing can be pressed before something is shown
         session = self.state.session
         edit, composed = session.edit(paragraph), compose.composed_paragraph(session.departure, paragraph).text
-        stale = next((each.stale for each in session.letter.paragraphs if each.id == paragraph), ())
-        labels = tuple(catalogue.field(field).label for field in stale if field in catalogue.fields())
+        now = next((each for each in session.letter.paragraphs if each.id == paragraph), Paragraph(paragraph, ()))
+        text = composed if edit is None else now.text if now.holds_answers else edit.text
+        labels = tuple(catalogue.field(field).label for field in now.stale if field in catalogue.fields())
 
         def take(result: Reworded | None) -> None:
             if result is not None:
@@ -132,6 +134,6 @@ class LiveLetter(LetterPane):
             self.post_message(Change(Session.pause))
 
         self.post_message(Change(Session.pause))
-        editor = dialogs.ParagraphEditor(edit.text if edit else composed, composed, labels)
+        editor = dialogs.ParagraphEditor(text, composed, labels)
         self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, close)

@@ -136,8 +136,7 @@ def shown(departure: Departure, name: str, *, opened: bool = True) -> tuple[str,
 def caption(departure: Departure, letter: Document, narrow: bool) -> str:
     """What stands under the letter: what is still to fill, or its length against the target."""
     if letter.missing:
-        count = len(letter.missing)
-        return f"{count} place to fill" if count == 1 else f"{count} places to fill"
+        return flow.stands(len(letter.missing))
     if letter.name != "letter":
         return ""
     count = word_count(letter)

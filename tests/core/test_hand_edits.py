@@ -12,6 +12,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, Source, plain
 from resign_tui.core.legible import legible
 from resign_tui.core.letter import compose
+from resign_tui.core.review import review
 from tests.core.cases import TODAY, USUAL, answers_for, departure, draft, letter, paragraphs
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=200)
@@ -47,6 +48,29 @@ def test_an_edit_survives_later_answers_and_says_which_changed() -> None:
     assert found.stale == ("content.team_value",)
     without = made.without("content.team_value")
     assert block(compose.letter(Departure(without, TODAY)), "appreciation").stale == ("content.team_value",)
+
+
+def test_a_marker_that_was_kept_goes_on_standing_for_its_answer() -> None:
+    answers = answers_for("open_door", {"company.name": ""})
+    made = edited(answers, "notice", "I resign from ‹the company›. Monday, December 7, 2026 is my last day.")
+    found = compose.letter(Departure(made, TODAY))
+    assert [one.field for one in found.missing] == ["company.name"]
+    assert "placeholder" not in {one.rule for one in review(Departure(made, TODAY), found)}
+    answered = Departure(made.answer("company.name", "Acme"), TODAY)
+    now = compose.letter(answered)
+    assert paragraphs(now)["notice"].startswith("I resign from Acme. Monday,")
+    assert now.missing == ()
+    assert block(now, "notice").stale == ()
+    assert "placeholder" not in {one.rule for one in review(answered, now)}
+    assert answered.draft.edits["open_door.notice"].text.startswith("I resign from ‹the company›.")
+
+
+def test_a_marker_that_was_taken_out_tells_of_its_answer_and_one_of_the_persons_own_stays() -> None:
+    answers = answers_for("open_door", {"company.name": ""})
+    made = edited(answers, "notice", "I resign. ‹sic› Monday, December 7, 2026 is my last day.")
+    found = block(compose.letter(Departure(made.answer("company.name", "Acme"), TODAY)), "notice")
+    assert "‹sic›" in plain(found.lines[0])
+    assert found.stale == ("company.name",)
 
 
 def test_an_emptied_paragraph_stays_empty() -> None:

@@ -111,6 +111,20 @@ def test_an_end_that_moves_after_handing_in_offers_an_amending_letter() -> None:
     assert compose_document(moved, "amendment").missing == ()
 
 
+def missing(departure: Departure, name: str) -> list[tuple[str, str]]:
+    return [(gap.field, gap.label) for gap in compose_document(departure, name).missing]
+
+
+def test_a_letter_after_the_letter_lacks_what_it_would_cite_or_ask_for() -> None:
+    one = dutch(NOVEMBER)
+    another = ("dates.employment_end", "Employment ends on another day than the letter says")
+    assert missing(one, "amendment") == [("sent.on", "Handed in on"), another]
+    assert missing(one, "withdrawal") == [("sent.on", "Handed in on")]
+    marked = replace(one, draft=handed_in(one, NOVEMBER))
+    assert missing(marked, "amendment") == [another]
+    assert missing(marked, "withdrawal") == []
+
+
 def test_a_resignation_is_taken_back_by_right_only_where_and_while_the_law_lets_it() -> None:
     answers = answers_for(
         "open_door", {"locale.jurisdiction": "PT", "notice.contract_known": "no_clause", "sent.on": "2026-11-30"}

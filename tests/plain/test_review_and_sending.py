@@ -58,7 +58,7 @@ def test_without_a_clipboard_it_says_so(finished: Talk, monkeypatch: pytest.Monk
     monkeypatch.setattr("sys.platform", "linux")
     finished.lines("go send", "c", "y", "b", "s", "quit")
     said = " ".join(finished.said.split())
-    for part in ("Whole letter", "Body alone of the letter", "Subject alone of the letter"):
+    for part in ("Whole letter", "Body of the letter", "Subject of the letter"):
         assert f"{part} could not be copied: there is no desktop clipboard here" in said
     assert "\x1b" not in finished.said
     assert not finished.draft.text("dates.letter")
@@ -66,7 +66,7 @@ def test_without_a_clipboard_it_says_so(finished: Talk, monkeypatch: pytest.Monk
 
 def test_an_unfinished_letter_is_refused_with_what_is_missing(talked: Talk) -> None:
     talked.lines("go send", "c", "m", "quit")
-    assert "Letter not yet: still needed is your name, manager's name, company" in " ".join(talked.said.split())
+    assert "Letter not yet. It needs: your name, manager's name, company" in " ".join(talked.said.split())
 
 
 def test_files_are_chosen_by_name_and_format(finished: Talk, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ async def test_the_reasons_stand_below_and_can_be_walked_to(tmp_path: Path) -> N
         found = await card(one, NoticeCard)
         assert found[0].startswith("  ── Notice: we advise two weeks ──")
         words = " ".join(" ".join(found).split())
-        assert "United States: the usual legal minimum is none in general" in words
+        assert "United States, usual legal minimum: none in general" in words
         assert "◆ Vesting on Tue 1 Dec 2026 comes before the end." in words
         assert "• Your employer may end the job the same day" in words
         await one.until(lambda: isinstance(one.app.focused, NoticeCard), "down")

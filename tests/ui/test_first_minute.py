@@ -8,6 +8,7 @@ import pytest
 
 from resign_tui.core import flow
 from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.draft import Draft
 from resign_tui.ui import views
 from resign_tui.ui.app import Settings
 from resign_tui.ui.widgets.row_list import RowList
@@ -26,9 +27,9 @@ async def test_a_needed_item_is_told_everywhere_and_ctrl_g_opens_a_sheet_for_it(
         assert one.screen.session.progress.open == ("handover.item",)
         await one.open("words")
         assert "1 needed" in one.lines()[0]
-        assert "All needed is here; step 5 needs 1 more: ctrl+g." in one.text()
+        assert "Nothing needed here; 1 in step 5: ctrl+g lists it." in one.text()
         await one.open("review")
-        assert "The letter cannot leave yet: 1 still needed." in one.text()
+        assert "The letter cannot leave yet: 1 needed." in one.text()
         await one.open("words")
         await one.press("ctrl+g")
         assert "Other items" in one.text()
@@ -217,3 +218,15 @@ async def test_on_a_very_wide_screen_label_and_answer_stay_together(home: Path) 
     async with wizard(home, full_draft(), (200, 50)) as one:
         await one.open("people", "sender.role")
         assert one.screen.query_one("#sender-role").region.right <= 92
+
+
+async def test_what_is_needed_is_said_in_one_way_and_a_new_letter_has_no_finding(home: Path) -> None:
+    async with wizard(home, Draft()) as one:
+        assert "‹› 4 needed ✓ no findings" in " ".join(one.lines()[0].split())
+        assert "─ 4 needed ─╯" in one.text()
+        await one.open("people")
+        assert "3 needed here, 1 elsewhere." in one.text()
+        await one.open("review")
+        assert "The letter cannot leave yet: 4 needed." in one.text()
+    async with wizard(home, full_draft("review", handover__system=()), name="two") as one:
+        assert "No system is named" in one.text()

@@ -9,7 +9,7 @@ import pytest
 from resign_tui.ui.widgets.row_list import RowList
 from tests.ui.send_host import go_to, harmed
 from tests.ui.test_folded import private
-from tests.ui.wizard_host import SIZES, Wizard, wizard
+from tests.ui.wizard_host import SIZES, Wizard, full_draft, wizard
 
 TELLING = ("Advice first", "a claim holds", "Speak to a lawyer", "Memo kept apart", "Begin with HR")
 
@@ -51,6 +51,26 @@ async def test_every_private_point_of_the_review_is_reached_by_keys_and_settled(
         await one.open("people", "sender.full_name")
         await one.open("review", "check.exit_considered")
         assert rows.current == "check check.exit_considered"
+
+
+async def test_what_stands_in_the_letter_is_no_private_note(home: Path) -> None:
+    draft = private("review").answer("scenario.chosen", "mistreated")
+    async with wizard(home, draft.answer("content.adviser_paragraph", "My boss is an idiot.")) as one:
+        assert "Words that only an adviser should write" in one.words()
+        assert "1 to mend" in one.words()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_set_aside_is_counted_in_one_whole_line(home: Path, size: tuple[int, int]) -> None:
+    draft = full_draft("review", letter__extra_paragraph="My boss is an idiot.\n\nMy manager is a bully.")
+    async with wizard(home, draft, size) as one:
+        await one.until(lambda: "finding insult" in one.screen.query_one("#review-rows", RowList).current, "down")
+        await one.press("w")
+        assert "1 set aside, until its words change." in one.text()
+        await one.press("home")
+        await one.until(lambda: "finding grievance" in one.screen.query_one("#review-rows", RowList).current, "down")
+        await one.press("w")
+        assert "2 set aside, until their words change." in one.text()
 
 
 @pytest.mark.parametrize("size", SIZES)

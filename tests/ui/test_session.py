@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Draft, Value
+from resign_tui.core.document import lines_of, plain
+from resign_tui.core.documents import compose
 from resign_tui.core.evidence.proposal import Proposal, Source
 from resign_tui.core.handover.records import add_item
 from resign_tui.core.secrets import patterns
@@ -167,14 +169,27 @@ def grieved() -> Session:
     return session(content__project="the years. My manager harassed me every week. I learned a lot")
 
 
+def kept(after: Session) -> str:
+    return str(after.draft.records("hr.incident")) + str(after.draft.answers.get("exit_interview.off_limits"))
+
+
 def test_a_sentence_kept_private_leaves_the_letter_and_stands_in_the_notes() -> None:
     now = grieved()
     finding = next(each for each in now.findings if each.question == "content.project" and "harass" in each.excerpt)
     after = now.keep_private(finding)
     assert "harassed" not in after.draft.text("content.project")
     assert "I learned a lot" in after.draft.text("content.project")
-    assert "harassed" in str(after.draft.records("hr.incident") + after.draft.records("exit_interview.improvements"))
+    assert "harassed" in kept(after)
     assert after.undo().draft == now.draft
+
+
+def test_what_is_kept_out_of_the_letter_stays_unsaid_in_the_exit_interview_too() -> None:
+    said = "Deadlines were unrealistic and my boss is an idiot."
+    now = session(letter__extra_paragraph=f"{said} Thank you.", exit_interview__off_limits=("my next employer",))
+    after = now.keep_private(next(each for each in now.findings if each.rule == "insult"))
+    assert after.draft.answers["exit_interview.off_limits"] == ("my next employer", said)
+    notes = [plain(line) for block in compose(after.departure, "exit-interview").blocks for line in lines_of(block)]
+    assert notes.index("Not today") < notes.index(said) < notes.index("What I will ask")
 
 
 def test_a_sentence_that_the_letter_begins_otherwise_is_kept_private_too() -> None:
@@ -182,7 +197,7 @@ def test_a_sentence_that_the_letter_begins_otherwise_is_kept_private_too() -> No
     finding = next(each for each in now.findings if each.question == "content.project" and "harass" in each.excerpt)
     after = now.keep_private(finding)
     assert after.draft.text("content.project") == ""
-    assert "harassed" in str(after.draft.records("hr.incident") + after.draft.records("exit_interview.improvements"))
+    assert "harassed" in kept(after)
 
 
 def test_what_is_written_in_one_sitting_is_one_step() -> None:

@@ -90,7 +90,7 @@ async def test_all_is_chosen_with_one_key_and_taken_back_with_it(home: Path) -> 
 async def test_an_unfinished_document_is_said_to_stay(home: Path) -> None:
     async with wizard(home, full_draft("send", content__project=""), WIDE) as one:
         assert "Ready to write: 1 file " in one.words()
-        assert "Letter not yet: still needed is work you valued." in notes(one, "ready")
+        assert "Letter not yet. It needs: work you valued." in notes(one, "ready")
         await one.press("right", "right", "space")
         await write(one)
         assert notes(one, "log").count("Letter not yet") == 1

@@ -93,7 +93,23 @@ async def test_the_usual_files_follow_the_facts_until_the_person_has_chosen(home
         assert one.send.picked >= {("letter", "pdf"), ("letter", "txt")}
 
 
+def test_a_team_that_receives_it_is_named_as_a_sentence_takes_it() -> None:
+    asked = {"letter__addressee": "hr", "delivery__mode": "email"}
+    for typed, said in (("", "the people team"), ("Imre Castellan", "Imre Castellan"), ("HR", "HR")):
+        assert f"Ask {said} for a line" in told(departure(**asked, recipient__name=typed))
+
+
 # -- whom to speak to first -----------------------------------------------------------------------------------------
+
+
+def test_a_talk_is_asked_for_until_there_was_one() -> None:
+    assert "Talk first, in private" in told(departure(talk__told="no"))
+    assert "until it says so, the note asks for a talk" in told(departure(talk__told="no"), "cover-note")
+    for name in ("letter", "cover-note"):
+        assert "Talk first" not in told(departure(talk__told="today"), name)
+        harmless = departure(scenario__chosen="mistreated")
+        assert "Talk first" in told(harmless, name)
+        assert "asks for a talk" not in told(harmless, name)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +143,7 @@ async def test_the_row_and_the_keys_say_how_the_memo_is_answered(home: Path, siz
         assert "e answers the questions of the HR memo." in one.words()
         one.put(one.draft.without("hr.incident").without("hr.request"))
         await one.settle()
-        assert "HR memo not yet: still needed is what happened" in one.words()
+        assert "HR memo not yet. It needs: what happened, and when; " in one.words()
         await one.press("e")
         assert one.screen.live.view == "document-hr-memo"
 
@@ -157,7 +173,7 @@ def test_the_body_and_the_subject_are_copied_alone() -> None:
     assert "\n\n\n" not in body
     assert subject.startswith("Resignation – ")
     assert [one.text.partition(" sent")[0] for one in said] == [
-        "Whole letter", "Body alone of the letter", "Subject alone of the letter",
+        "Whole letter", "Body of the letter", "Subject of the letter",
     ]  # fmt: skip
     assert [one.documents for one in said] == [("letter",), ("letter",), ()]
     assert documents.copy(departure(content__project=""), "letter", {}, None, part="body").kind == "failed"
@@ -173,15 +189,15 @@ async def test_the_keys_of_the_parts_take_the_message_under_the_cursor(
     async with wizard(home, full_draft("send"), WIDE) as one:
         await one.press("b")
         await done(one)
-        assert outcomes(one)[0].startswith("Body alone of the letter sent")
+        assert outcomes(one)[0].startswith("Body of the letter sent")
         await go_to(one, "goodbye")
         await one.press("s")
         await done(one)
-        assert outcomes(one)[0].startswith("Subject alone of the goodbye sent")
+        assert outcomes(one)[0].startswith("Subject of the goodbye sent")
         await go_to(one, "announcement")
         await one.press("s")
         await done(one)
-        assert outcomes(one)[0].startswith("Subject alone of the letter sent")
+        assert outcomes(one)[0].startswith("Subject of the letter sent")
 
 
 async def test_one_key_opens_the_folder_and_another_copies_its_path(

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError
 from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.core.secrets.scanner import Scanner
 from resign_tui.ui.app import ResignApp
 from resign_tui.ui.dialogs import drafts as drafts_dialog
 from resign_tui.ui.dialogs.paragraph_editor import ParagraphEditor
-from resign_tui.ui.messages import DocumentsLeft, Outcomes, ScannerReady
+from resign_tui.ui.messages import DocumentsLeft, Outcomes, Reword, ScannerReady
 from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.row_list import RowList
@@ -141,6 +142,25 @@ async def test_a_paragraph_is_saved_while_it_is_written(home: Path) -> None:
         assert any(edit.text.endswith(" And more.") for edit in (await one.saved()).edits.values())
         await one.press("escape", "ctrl+z")
         assert one.draft.edits == {}
+
+
+async def test_a_place_to_fill_in_a_paragraph_by_hand_is_filled_by_its_question(home: Path) -> None:
+    async with wizard(home, Draft(), WIDE) as one:
+        one.screen.post_message(Reword("notice"))
+        await one.settle()
+        await one.type(" Truly.")
+        await one.press("escape")
+        assert one.screen.session.progress.open.count("company.name") == 1
+        assert "4 needed" in one.lines()[0]
+        one.put(one.draft.answer("company.name", "Acme"))
+        await one.settle()
+        assert "3 needed" in one.lines()[0]
+        assert "AI Engineer at Acme." in one.words() and "Truly." in one.words()
+        one.screen.post_message(Reword("notice"))
+        await one.settle()
+        assert isinstance(one.app.screen, ParagraphEditor)
+        assert "AI Engineer at Acme." in one.app.screen._editor.text
+        assert "answers changed" not in one.words()
 
 
 async def test_a_name_that_the_letter_needs_is_not_moved_to_private_notes(home: Path) -> None:

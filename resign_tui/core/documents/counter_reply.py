@@ -5,6 +5,7 @@ from __future__ import annotations
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Block, Document, Message
 from resign_tui.core.documents.blocks import heading, points
+from resign_tui.core.documents.cover_note import FIRST_PLAN
 from resign_tui.core.documents.page import Page, paragraphs
 from resign_tui.core.situation import offer_at_least
 
@@ -16,7 +17,7 @@ def counter_reply(departure: Departure) -> Document:
     """A decline that closes the subject. What was offered is never repeated, the next employer never named.
 
     A typed sentence takes the place of our thanks; one that thanks for nothing follows ours, except where the whole
-    note is two sentences.
+    note is two sentences. An updated plan comes after the first one, which the cover note promises.
     """
     page = Page(departure)
     thanks = page.in_sentence("counter_reply.thanks")
@@ -27,7 +28,7 @@ def counter_reply(departure: Departure) -> Document:
             "adds": not any(word in thanks.text.casefold() for word in _THANKING),
             "final": page.in_sentence("counter_reply.final_line"),
             "next_step": page.in_sentence("counter_reply.transition_line"),
-            "plan_by": page.day("counter_reply.transition_line", page.working_day(2)),
+            "plan_by": page.day("counter_reply.transition_line", page.plan_by(FIRST_PLAN + 1)),
             "committed": offer_at_least(departure.facts, "signed"),
         },
     )

@@ -13,6 +13,9 @@ from resign_tui.core.documents.sentences import says_something
 from resign_tui.core.parsing import one_line
 from resign_tui.core.situation import is_managers_doing
 
+FIRST_PLAN = 2
+"""Working days until the first plan of the handover that the note promises."""
+
 _FILES = "cover_note.attachments"
 _THE_LETTER = frozenset(
     {LETTER_FILE, "letter", "my letter", "the letter", "resignation letter", "letter of resignation"}
@@ -58,7 +61,7 @@ def cover_note(departure: Departure, *, with_letter: bool = True) -> Document:
             "formal": to_hr or departure.scenario == "mistreated",
             "attachments": files,
             "is_attached": with_letter,
-            "plan_by": page.day("dates.given", page.working_day(2, max(departure.timeline.given, facts.today))),
+            "plan_by": page.day("dates.given", page.plan_by(FIRST_PLAN)),
             "original": handing_in.form(departure) if departure.place.required_form else "",
         },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from resign_tui.core import words
 from resign_tui.core.answers.draft import Record
@@ -50,6 +50,8 @@ _COLUMNS = {
 }
 _NAMES = {SYSTEM: "System", MODEL: "Model"}
 """What the column of names is called, for two tables stand below one heading."""
+_OWNERS = {SYSTEM: "successor", MODEL: "owner"}
+"""The column that says who owns it, which that heading promises."""
 
 _RUN = (("resume", "resume with"), ("next_step", "next"), ("deadline", "until"), ("curve", "curves at"))
 _INCIDENT = (("hypothesis", "suspected"), ("ruled_out", "ruled out"), ("next_step", "next"), ("deadline", "until"))
@@ -98,12 +100,22 @@ def _systems(page: Page) -> Iterator[Block]:
     if bare:
         names = page.series([cell(system, "name", SYSTEM) for system in bare], _MOST_ROWS)
         yield Paragraph("bare-system", (labelled("Without an owner or a runbook", names),))
-    yield from _table(MODEL, first_of_each_name(page.facts.records(MODEL)))
+    owners = {attribute(system, "name").casefold(): attribute(system, "successor") for system in live}
+    models = first_of_each_name(page.facts.records(MODEL))
+    yield from _table(MODEL, [_with_owner(model, owners) for model in models])
+
+
+def _with_owner(model: Record, owners: Mapping[str, str]) -> Record:
+    """A model that names no owner has that of the system of its name."""
+    owner = attribute(model, "owner") or owners.get(attribute(model, "name").casefold(), "")
+    return {**model, "owner": owner} if owner else model
 
 
 def _table(field_id: str, records: Sequence[Record]) -> Iterator[Block]:
     """The first records in the columns that they fill, and how many more there are."""
-    first = table(field_id, records[:_MOST_ROWS], _COLUMNS[field_id], _NAMES.get(field_id, ""))
+    first = table(
+        field_id, records[:_MOST_ROWS], _COLUMNS[field_id], _NAMES.get(field_id, ""), _OWNERS.get(field_id, "")
+    )
     if not first.header:
         return
     yield first

@@ -130,6 +130,10 @@ class Page:
         last = self.timeline.last_day
         return min(day, last) if last and last >= self.facts.today else day
 
+    def plan_by(self, count: int) -> date:
+        """The day of a promised plan: so many working days from today, or from the day they have the letter."""
+        return self.working_day(count, max(self.timeline.given, self.facts.today))
+
     # -- pieces --------------------------------------------------------------------------------------------------
 
     def parts(self, template: str, values: Mapping[str, Any]) -> dict[str, Line]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from resign_tui.core.answers import catalogue
+from resign_tui.core.answers.catalogue import Column
 from resign_tui.core.answers.draft import Record
 from resign_tui.core.answers.facts import Facts
 from resign_tui.core.document import Line, Source, Span, Table
@@ -58,14 +59,22 @@ def of_item(text: str) -> Line:
     return (Span(text, Source.ANSWER, ITEM),) if text else ()
 
 
-def table(field_id: str, records: Sequence[Record], keys: Sequence[str] = (), name: str = "") -> Table:
+def table(field_id: str, records: Sequence[Record], keys: Sequence[str] = (), name: str = "", owner: str = "") -> Table:
     """Records as a table of these columns, or of all, without those that nobody filled.
 
-    name: what the column of names is called, if not as in the question.
+    name: what the column of names is called, if not as in the question. owner: the column that always says who has it
+    next, if only that nobody does.
     """
     columns = [column for column in catalogue.field(field_id).columns if not keys or column.key in keys]
-    rows = [[cell(record, column.key, field_id) for column in columns] for record in records]
+    rows = [
+        [or_nobody(value) if column.key == owner else value for column, value in _cells(record, columns, field_id)]
+        for record in records
+    ]
     return grid([name if name and column.key == "name" else column.label for column in columns], rows)
+
+
+def _cells(record: Record, columns: Sequence[Column], field_id: str) -> Iterator[tuple[Column, Line]]:
+    return ((column, cell(record, column.key, field_id)) for column in columns)
 
 
 # -- systems and models ----------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from resign_tui.core.document import Block, Document, Line, Missing, Paragraph, 
 from resign_tui.core.legible import legible
 from resign_tui.core.letter import own, own_phrases
 from resign_tui.core.letter.frame import Frame
-from resign_tui.core.letter.slots import split
+from resign_tui.core.letter.slots import is_marker, split
 from resign_tui.core.letter.values import Values
 from resign_tui.core.letter.wording import Offer, another
 
@@ -150,7 +150,35 @@ def _in_order(parts: Mapping[str, Line]) -> tuple[str, ...]:
 
 
 def _edited(name: str, edit: Edit, composed: Line) -> Paragraph:
-    lines = tuple(split((Span(legible(edit.text), Source.EDIT),)))
+    """The person's words; a marker of ours that was kept in them goes on standing for its answer."""
+    kept = dict(_kept_markers(edit, composed))
+    line: Line = (Span(legible(edit.text), Source.EDIT),)
+    for marker, answer in kept.values():
+        line = tuple(part for span in line for part in _filled(span, marker, answer))
     now = basis(Paragraph(name, tuple(split(composed))))
-    stale = tuple(field for field in {**edit.basis, **now} if edit.basis.get(field) != now.get(field))
-    return Paragraph(name, lines, edited=True, stale=stale)
+    changed = (field for field in {**edit.basis, **now} if edit.basis.get(field) != now.get(field))
+    return Paragraph(
+        name, tuple(split(line)), edited=True, stale=tuple(field for field in changed if field not in kept)
+    )
+
+
+def _kept_markers(edit: Edit, composed: Line) -> Iterator[tuple[str, tuple[str, Line]]]:
+    """The question behind each marker in a hand edit, with the marker and what stands in its place by now."""
+    for field, text in edit.basis.items():
+        marker = text.partition(" · ")[0]
+        places = [at for at, span in enumerate(composed) if span.field == field]
+        if places and is_marker(marker) and marker in edit.text:
+            is_one = len({composed[at].text for at in places}) == 1
+            yield field, (marker, composed[places[0] : places[0 if is_one else -1] + 1])
+
+
+def _filled(span: Span, marker: str, answer: Line) -> Iterator[Span]:
+    """Words of the person with the answer wherever they have its marker."""
+    if span.source is not Source.EDIT:
+        yield span
+        return
+    before, *rest = span.text.split(marker)
+    yield replace(span, text=before)
+    for text in rest:
+        yield from answer
+        yield replace(span, text=text)

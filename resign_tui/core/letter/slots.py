@@ -133,6 +133,11 @@ class Slots:
         return list(slots.values())
 
 
+def is_marker(text: str) -> bool:
+    """It stands for an answer that is missing (see `Slots.marker`)."""
+    return text.startswith("‹") and text.endswith("›")
+
+
 def split(line: Line) -> Iterator[Line]:
     """One line of spans for each line of an answer that has several; a blank one has none."""
     lines: list[list[Span]] = [[]]

@@ -86,7 +86,7 @@ def sentence(law: Law, place: Place) -> str:
     unknown = " Without the day you were employed we take the longest." if law.service_unknown and law.period else ""
     more = " It counts only where your contract names no period." if law.yields else " Your contract may say more."
     return (
-        f"{place.name}: the usual legal minimum is {minimum} ({fresh}).{unknown}{more} "
+        f"{place.name}, usual legal minimum: {minimum} ({fresh}).{unknown}{more} "
         f"Source: {place.source}. Check before you sign."
     )
 

@@ -271,7 +271,7 @@ def _notes(basis: Basis) -> Iterator[str]:
     if facts.choice("next.relation") == "direct_competitor" or facts.choice("contract.noncompete") == "open":
         yield (
             "Garden leave or a non-compete can put months between the two jobs; "
-            "for some staff of AI labs in the UK six to twelve are reported."
+            "some AI labs in the UK are reported to ask for six to twelve."
         )
     if facts.choice("contract.kind") == "fixed_term" and basis.place.fixed_term:
         yield basis.place.fixed_term

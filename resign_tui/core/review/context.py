@@ -18,6 +18,7 @@ from resign_tui.core.notice.timeline import Timeline
 from resign_tui.core.review import spans, tokens
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.spans import COLUMNS, Passage
+from resign_tui.core.review.table import Severity
 
 _NAMES = (
     "sender.full_name", "sender.short_name", "manager.name", "recipient.name", "company.name", "content.project",
@@ -112,9 +113,17 @@ def words_of(paragraph: Paragraph) -> str:
 
 
 def make_at(
-    passage: Passage, rule: str, excerpt: str, *, document: str = "letter", why: str = "", replacement: str = ""
+    passage: Passage,
+    rule: str,
+    excerpt: str,
+    *,
+    document: str = "letter",
+    severity: Severity | None = None,
+    why: str = "",
+    replacement: str = "",
 ) -> Finding:
     """A finding about some of the words of a passage."""
     return make(
-        rule, passage.field, excerpt, document=document, why=why, replacement=replacement, paragraph=passage.paragraph
-    )
+        rule, passage.field, excerpt, document=document, severity=severity, why=why, replacement=replacement,
+        paragraph=passage.paragraph,
+    )  # fmt: skip

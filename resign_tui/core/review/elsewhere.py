@@ -39,6 +39,10 @@ _CLOSES = late_regex.compile(
     r"(?: (?:sincerely|faithfully|truly|respectfully|and regards|again|in advance|and best wishes))?\s*[,]?$",
     re.IGNORECASE,
 )
+_SIGNED = late_regex.compile(r"(?<=[.!?,])(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,8}\Z")
+"""A name at the end of a text, with what stands below it; no sentence ends without a stop in capitals alone."""
+_SIGNED_FROM = late_regex.compile(r"(?: from)?(?:,?\s+[A-ZÀ-Þ][\w'’.-]*){1,3}\Z")
+"""A name behind a close in the same line."""
 _NOTE = late_regex.compile(
     r"^\s*(?:cc|bcc|encl?|enclosures?|attachments?|copy|ref|staff number|p\.?s)\b\.?\s*:", re.IGNORECASE
 )
@@ -211,13 +215,25 @@ def _prose(body: Sequence[str], parts: Sequence[str]) -> Iterator[str]:
     """The paragraphs up to the close, without a heading and without lines such as a copy notice."""
     for at, part in enumerate(parts):
         lines = part.strip("\n").split("\n")
-        closes = next((place for place, line in enumerate(lines) if _CLOSES.match(line.strip())), len(lines))
+        closes = next((place for place, line in enumerate(lines) if _closes(line.strip())), len(lines))
         own = "\n".join(lines[:closes])
+        if at == len(parts) - 1:
+            own = _unsigned(own.rstrip())
         is_heading = at == 0 and "\n" not in own and not own.rstrip().endswith((".", ":", ";", "?", "!"))
         if part.strip("\n") in body and own.strip() and not _NOTE.match(own) and not (is_heading and len(parts) > 1):
             yield own
         if closes < len(lines):
             return
+
+
+def _unsigned(text: str) -> str:
+    """The text without the name at its end, and without the line of thanks that goes before it with a comma."""
+    bare = _SIGNED.sub("", text)
+    return bare.rpartition("\n")[0] if bare != text and bare.endswith(",") else bare
+
+
+def _closes(line: str) -> bool:
+    return bool(_CLOSES.match(line) or _CLOSES.match(_SIGNED_FROM.sub("", line)))
 
 
 def _greets(line: str) -> bool:

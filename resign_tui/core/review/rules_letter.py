@@ -7,13 +7,13 @@ from functools import cache
 
 from resign_tui.core import late_regex, library
 from resign_tui.core.answers import catalogue
-from resign_tui.core.review import tokens
+from resign_tui.core.review import scan, tokens
 from resign_tui.core.review.beats import says, sentences_without
 from resign_tui.core.review.context import Context, make_at, words_of
 from resign_tui.core.review.days import days_in
 from resign_tui.core.review.finding import Finding, make
 from resign_tui.core.review.spans import Passage
-from resign_tui.core.review.table import data
+from resign_tui.core.review.table import ADVISER, FREE, SEVERITIES, data, rule
 
 _END = "dates.employment_end"
 _SHORTEST = 25
@@ -115,6 +115,21 @@ def loud_words(texts: list[tuple[str, str, str]], known: str = "") -> Iterator[F
             paragraph=sorry[0][2],
             why="One apology is heard; more make the letter sound guilty.",
         )
+
+
+def adviser(context: Context) -> Iterator[Finding]:
+    """An adviser's paragraph that would be a finding in the person's own words; told once, as it is never touched.
+
+    What such a paragraph is there to say, the law and what happened, is worth no more than a hint.
+    """
+    for passage in context.passages:
+        if passage.kind == ADVISER:
+            text = passage.text
+            hits = scan.scan(text, FREE, context.scenario, context.names, passage.ours, grave_only=True)
+            beyond = [hit for hit in hits if "adviser" not in rule(hit.rule).looks_past]
+            for hit in sorted(beyond or hits, key=lambda hit: SEVERITIES.index(hit.severity))[:1]:
+                severity = hit.severity if beyond else "info"
+                yield make_at(passage, "advisers-words", tokens.excerpt(text, hit.start, hit.end), severity=severity)
 
 
 def length(context: Context) -> Iterator[Finding]:

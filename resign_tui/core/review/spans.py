@@ -121,7 +121,18 @@ def _edited(block: Paragraph, departure: Departure | None) -> Iterator[Passage]:
     if departure is not None and block.id in PARAGRAPHS:
         composed = compose.composed_paragraph(departure, block.id).lines
     kind = ADVISER if block.id == "adviser" else FREE
-    yield Passage(text, kind, "", block.id, _ours(text, composed))
+    yield Passage(text, kind, "", block.id, (*_ours(text, composed), *_markers(block)))
+
+
+def _markers(block: Paragraph) -> Iterator[tuple[int, int]]:
+    """Where a hand-written paragraph still has a marker of ours."""
+    at = 0
+    for line in block.lines:
+        for span in line:
+            if span.source is Source.MISSING:
+                yield at, at + len(span.text)
+            at += len(span.text)
+        at += 1
 
 
 def _around_answers(block: Paragraph) -> Passage:

@@ -58,15 +58,16 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number: what a rule was called before it had a name; reports and older drafts tell it so.
     scenarios: the letters it is about, all if there are none. documents: companion documents that it is about as well,
     `all` for every one, and not_documents those that it leaves alone. fixed: it cannot be set aside.
-    open_answer: it is about an answer that is missing, which the count of open answers tells too. exact: its excerpt is
-    the very signs and not their sentence. any_language: it listens in whatever language. private_to: the private
-    document into which its words can be moved. at_sending: of a companion it speaks only when that leaves.
+    open_answer: it is about an answer that is missing, which the count of open answers tells where it is needed; a hint
+    is not told before none of those is open. exact: its excerpt is the very signs and not their sentence. any_language:
+    it listens in whatever language. private_to: the private document into which its words can be moved. at_sending: of
+    a companion it speaks only when that leaves.
     check: what makes a rule of code speak about a letter, as family:function (dates:weekend is `weekend` in
     rules_dates.py); companion_check: the same about a companion document.
     outlasts: stages after handing in, in which it still says of the letter something that can be done.
-    settled_by: the question whose answer takes its words back. looks_past: words of the trade, and names typed
-    elsewhere, are not meant; compound: so many words at most can be part of a term of the trade. startles: the same
-    words in the name of a project are worth a hint.
+    settled_by: the question whose answer takes its words back. looks_past: words of the trade, names typed elsewhere,
+    and what an adviser's paragraph is there to say, are not meant; compound: so many words at most can be part of a
+    term of the trade. startles: the same words in the name of a project are worth a hint.
     """
 
     id: str
@@ -88,7 +89,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     companion_check: str = ""
     outlasts: tuple[Literal["handed-in", "over"], ...] = ()
     settled_by: str = ""
-    looks_past: tuple[Literal["trade", "names"], ...] = ()
+    looks_past: tuple[Literal["trade", "names", "adviser"], ...] = ()
     compound: int = 1
     startles: bool = False
     words: tuple[WordList, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from textual.binding import Binding
 from textual.widget import Widget
@@ -13,7 +14,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.ui.dialogs.dialog import Dialog
 from resign_tui.ui.widgets.row_list import Row, RowList
 
-_CELLS = 62
+_CELLS = 60
 """Cells of a sentence of ours in the list."""
 
 
@@ -58,5 +59,15 @@ def reckoning_rows(departure: Departure) -> Iterator[Row]:
     place = departure.place
     if place.sources:
         yield Row(f"{place.name}: rules as read on {words.short_date(place.read_on)}", tone="heading")
-        for address in place.sources:
-            yield Row(address, address, indent=2)
+        for source in (f"{place.source[:1].upper()}{place.source[1:]}.", *_addresses(place.sources)):
+            for at, line in enumerate(textwrap.wrap(source, _CELLS)):
+                yield Row(line, line, indent=4 if at else 2)
+
+
+def _addresses(sources: Sequence[str]) -> Iterator[str]:
+    """The pages that were read; of a site whose page has no lasting address only the name is told."""
+    parts = {source: urlsplit(source) for source in sources}
+    sites = [part.netloc for part in parts.values() if not part.path.strip("/")]
+    yield from (source for source, part in parts.items() if part.path.strip("/"))
+    if sites:
+        yield f"Pages of {words.listed(sites)}."

@@ -40,7 +40,9 @@ def _composed(departure: Departure, name: str) -> Document | str:
     except ResignError as error:
         return f"{label}: {_words(error)}"
     if made.missing:
-        return f"{label} not yet: still needed is {', '.join(one.label.lower() for one in made.missing)}."
+        needed = [one.label.lower() for one in made.missing]
+        apart = "; " if any("," in one for one in needed) else ", "
+        return f"{label} not yet. It needs: {apart.join(needed)}."
     return made
 
 
@@ -99,7 +101,7 @@ def _called(name: str, part: Part) -> str:
     """What was copied, as a sentence begins."""
     if part == "whole":
         return "Whole letter" if name == "letter" else document_kinds()[name].label
-    return f"{part.capitalize()} alone of {spoken(name)}"
+    return f"{part.capitalize()} of {spoken(name)}"
 
 
 def show_folder(

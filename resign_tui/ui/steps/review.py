@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from resign_tui.core import handing_in
+from resign_tui.core import flow, handing_in
 from resign_tui.core.answers import catalogue
 from resign_tui.ui.messages import Change, GoTo, Reword
 from resign_tui.ui.session import Session
@@ -95,10 +95,11 @@ class ReviewStep(StepView):
         is_blocked = any(finding.severity == "block" for finding in active)
         stands = "Something still stops the letter." if is_blocked else "Nothing stops the letter."
         if state.open:
-            stands = f"The letter cannot leave yet: {len(state.open)} still needed."
+            stands = f"The letter cannot leave yet: {flow.stands(len(state.open))}."
         elif errors and not is_blocked:
             stands = "Nothing stops the letter, but mend what you can."
-        return f"{errors} to mend" if errors else "", _LATER.get(handing_in.stage(state.departure), stands)
+        aside = f"{errors} of {len(listed)} to mend" if errors else ""
+        return aside, _LATER.get(handing_in.stage(state.departure), stands)
 
     def _open_private(self) -> None:
         """Show what follows from private answers, with the cursor on the first of it."""

@@ -79,9 +79,14 @@ def _open(departure: Departure, needed: Sequence[str], signs: Signs) -> Iterator
 
 def private_rows(departure: Departure, findings: Sequence[Finding]) -> tuple[str, ...]:
     """The rows that follow from private answers, and are not for whoever looks over a shoulder."""
-    told = (one for one in findings if not one.waived and one.question and is_private(one.question))
+    told = (one for one in findings if not one.waived and one.question and _is_kept_apart(one.question))
     asked = (spec for spec in checks(departure) if spec.group == _PRIVATE_GROUP)
     return (*(f"finding {one.key}" for one in told), *(f"check {spec.id}" for spec in asked))
+
+
+def _is_kept_apart(question: str) -> bool:
+    """It is private and its words stand in no letter that lies open beside it."""
+    return is_private(question) and not question.startswith("content.")
 
 
 def _findings(
@@ -110,7 +115,7 @@ def _findings(
     yield from _found(rest, signs, width)
     set_aside = len(findings) - len(active)
     if set_aside:
-        yield Row(f"{set_aside} set aside. They come back when the words change.", tone="faint")
+        yield Row(f"{set_aside} set aside, until {'its' if set_aside == 1 else 'their'} words change.", tone="faint")
 
 
 def _found(findings: Sequence[Finding], signs: Signs, width: int) -> Iterator[Row]:

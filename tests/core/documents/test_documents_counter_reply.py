@@ -66,7 +66,7 @@ def test_the_decision_is_a_sentence_whatever_was_typed(typed: str, said: str) ->
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "You will have an updated plan from me by Wednesday, November 25, 2026."),
+        ("", "You will have an updated plan from me by Thursday, November 26, 2026."),
         ("runbook by Friday", "You will have the runbook by Friday."),
         ("write the runbook by Friday", "I will write the runbook by Friday."),
         ("handover meeting on Monday", "The next step: handover meeting on Monday."),
@@ -91,7 +91,7 @@ def test_a_mistreated_answer_stays_short_whatever_was_typed(thanks: str, final: 
 
 def test_the_answer_names_one_next_step_with_its_day() -> None:
     text = body(made("counter-reply", answers_for("counter_offer")))
-    assert "Wednesday, November 25, 2026" in text
+    assert "Thursday, November 26, 2026" in text
     own = body(made("counter-reply", answers_for("counter_offer", {
         "counter_reply.transition_line": "The runbook will be with you on Friday.",
     })))  # fmt: skip

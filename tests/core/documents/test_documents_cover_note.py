@@ -38,6 +38,23 @@ def test_the_cover_note_names_the_days_the_plan_and_asks_for_a_receipt(scenario:
     assert re.search("who (else )?should be told, and when", text)
 
 
+@pytest.mark.parametrize(
+    ("given", "first", "updated"),
+    [
+        ("2026-11-23", "November 25, 2026", "November 26, 2026"),
+        ("2026-11-27", "December 1, 2026", "December 2, 2026"),
+        ("2026-11-02", "November 25, 2026", "November 26, 2026"),
+    ],
+)
+def test_the_updated_plan_is_promised_for_after_the_first_one(given: str, first: str, updated: str) -> None:
+    answers = answers_for("counter_offer", {"dates.given": given, "dates.employment_end": "2026-12-31"})
+    assert f"a first plan for the handover by {first}" in re.sub(
+        r"by \w+day, ", "by ", body(made("cover-note", answers))
+    )
+    reply = re.sub(r"by \w+day, ", "by ", body(made("counter-reply", answers)))
+    assert f"an updated plan from me by {updated}" in reply
+
+
 def test_the_cover_note_lists_exactly_what_hangs_on_it() -> None:
     files = ("letter.pdf", "plan.ics")
     text = body(made("cover-note", answers_for("open_door", {"cover_note.attachments": files})))

@@ -259,7 +259,11 @@ def test_a_draft_with_a_bare_name_for_every_record_reads_well() -> None:
         for one in made.blocks
         if isinstance(one, Table)
     ]
-    assert tables == [(("System",), [["feature store"]]), (("Model",), [["ranker"]]), (("System",), [["warehouse"]])]
+    assert tables == [
+        (("System", "Successor"), [["feature store", "nobody yet"]]),
+        (("Model", "Owner"), [["ranker", "nobody yet"]]),
+        (("System",), [["warehouse"]]),
+    ]
     assert below(made, "Runs under way") == ["Pretraining of v5 · nobody has it next"]
     assert below(made, "Open incidents") == ["Incident · nobody has it next"]
     assert below(made, "Who to ask") == ["Femke"]
@@ -272,12 +276,25 @@ def test_a_draft_with_a_bare_name_for_every_record_reads_well() -> None:
         assert empty not in words_of(made) + words_of(pack)
 
 
+def test_the_day_0_page_says_who_owns_each_system_and_each_model() -> None:
+    answers: dict[str, Value] = {
+        "handover.system": ({"name": "ranker", "successor": "Priya"}, {"name": "feature store"}),
+        "handover.model": ({"name": "Ranker"}, {"name": "reranker", "owner": "Bo"}, {"name": "detector"}),
+    }
+    made = compose(departure(answers_for("closed_door", answers)), "day0")
+    tables = [[[plain(cell) for cell in row] for row in one.rows] for one in made.blocks if isinstance(one, Table)]
+    assert tables == [
+        [["ranker", "Priya"], ["feature store", "nobody yet"]],
+        [["Ranker", "Priya"], ["reranker", "Bo"], ["detector", "nobody yet"]],
+    ]
+
+
 def test_many_systems_that_have_only_a_name_are_one_line_of_the_day_0_page() -> None:
     systems = ({"name": "ranker", "runbook": "wiki/ranker"}, *({"name": f"job {number}"} for number in range(8)))
     models = tuple({"name": "m", "version": version} for version in ("2", "1"))
     answers: dict[str, Value] = {"handover.system": systems, "handover.model": models}
     made = compose(departure(answers_for("closed_door", answers)), "day0")
     tables = [[[plain(cell) for cell in row] for row in one.rows] for one in made.blocks if isinstance(one, Table)]
-    assert tables == [[["ranker", "wiki/ranker"]], [["m", "2"]]]
+    assert tables == [[["ranker", "nobody yet", "wiki/ranker"]], [["m", "2", "nobody yet"]]]
     line = "Without an owner or a runbook: job 0, job 1, job 2, job 3, job 4, job 5, and two more"
     assert line in words_of(made)

@@ -138,7 +138,7 @@ def test_a_place_that_is_not_in_the_list_is_no_place_we_know() -> None:
 @pytest.mark.parametrize("place", ["US", "UK", "DE", "FR", "NL", "CH", "IN", "CA", "AU", "SG", "JP", "IT", "IE"])
 def test_every_law_is_told_with_its_date_and_source_and_asks_to_check(place: str) -> None:
     (told,) = [one for one in timeline({}, place).layers if one.layer == "law"]
-    assert "the usual legal minimum is" in told.text
+    assert "usual legal minimum: " in told.text
     assert "(as of Nov 2026)" in told.text
     assert "contract" in told.text
     assert "Source: " in told.text

@@ -249,6 +249,12 @@ CASES = [
         {"sender.role": "Independent contractor"},
         {"sender.role": "Independent contractor", "contract.kind": "permanent"},
     ),
+    Case(
+        "advisers-words",
+        {"content.adviser_paragraph": "My boss is an idiot."},
+        {"content.adviser_paragraph": "My union has a copy of this letter."},
+        scenario="mistreated",
+    ),
     Case("repeated-words", own("I thank the the team for it."), own("I thank the team for it.")),
     Case("double-stop", own("I hand over search., and I write it up."), own("I hand over search, and I write it up.")),
     Case("capital-or-stop", {}, {}, edits={"thanks": "thank you for it"}, silent_edits={"thanks": "Thank you for it."}),

@@ -196,6 +196,23 @@ def test_lists_begin_small_and_end_without_a_stop(words: str) -> None:
     assert with_notice(f"{NOTICE}\n\n{words}") == []
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Thank you for everything.\nBob",
+        "Thank you for everything. Bob Miller",
+        "Thank you for everything,\nBob",
+        "I wish you well.\nRegards Bob",
+        "I wish you well.\nBest wishes from Bob",
+        "I thank you for the years.\nBob Miller\nML Engineer",
+    ],
+)
+def test_a_name_without_a_close_is_no_sentence(end: str) -> None:
+    without_close = LETTER.format(NOTICE).partition("\n\nKind regards")[0]
+    assert "capital-or-stop" not in rules(f"{without_close}\n\n{end}")
+    assert "capital-or-stop" in rules(f"{without_close}\n\nI wish you all well in Search")
+
+
 def test_a_line_break_is_a_blank_also_for_sentences() -> None:
     wrapped = "I join a museum, where I will\nlead a small group, and I thank you for\nthe years I had."
     assert with_notice(f"{NOTICE}\n\n{wrapped}") == []

@@ -66,9 +66,9 @@ def test_the_form_is_named_for_the_own_place_alone(place: str, other: str) -> No
     assert other not in finding.suggestion
 
 
-def test_what_is_agreed_is_not_to_be_ticked_again() -> None:
-    assert "tick" in the("below-owed-notice", SHORTER).suggestion
-    assert "tick" not in the("below-owed-notice", {**SHORTER, "notice.shorter_agreed": "true"}).suggestion
+def test_what_is_agreed_is_not_to_be_said_again() -> None:
+    assert "say in step 3" in the("below-owed-notice", SHORTER).suggestion
+    assert "say in step 3" not in the("below-owed-notice", {**SHORTER, "notice.shorter_agreed": "true"}).suggestion
 
 
 def test_the_memo_asks_for_what_it_lacks() -> None:

@@ -72,10 +72,29 @@ def test_template_words_speak_when_they_are_the_persons() -> None:
     assert "door-ajar" in {one.rule for one in said}
 
 
-def test_an_advisers_paragraph_is_left_alone() -> None:
-    text = "I resign in response to the harassment and reserve my rights; my lawyer has a copy."
+def by_an_adviser(text: str) -> list[tuple[str, str, str]]:
     said = found(draft(answers_for("mistreated", {"content.adviser_paragraph": text})))
-    assert [one.rule for one in said if one.severity in LOUD] == []
+    return [(one.rule, one.severity, one.field) for one in said if one.severity in LOUD or one.rule == "advisers-words"]
+
+
+def test_what_an_adviser_is_there_to_say_is_worth_a_hint_and_what_nobody_else_should_say_holds_the_letter() -> None:
+    place = "content.adviser_paragraph"
+    usual = "I resign in response to the harassment and reserve my rights; my lawyer has a copy."
+    grievance = "My manager is a bully who stole my bonus, and I will sue this toxic company."
+    assert by_an_adviser(usual) == [("advisers-words", "info", place)]
+    assert by_an_adviser(grievance) == [("advisers-words", "error", place)]
+    assert by_an_adviser(f"{usual} {grievance}") == [("advisers-words", "error", place)]
+    assert by_an_adviser("This letter is sent on the advice of my union.") == []
+
+
+def test_an_advisers_words_are_told_until_they_are_set_aside() -> None:
+    made = draft(answers_for("mistreated", {"content.adviser_paragraph": "My boss is an idiot."}))
+    one = next(one for one in found(made) if one.rule == "advisers-words")
+    assert "advisers-words" not in {other.rule for other in found(made.waive(one.key))}
+    by_hand = draft(answers_for("mistreated")).edit("mistreated.adviser", Edit("My boss is an idiot."))
+    assert [(one.rule, one.paragraph) for one in found(by_hand) if one.severity == "error"] == [
+        ("advisers-words", "adviser")
+    ]
 
 
 def test_set_aside_and_taken_up_again() -> None:

@@ -101,7 +101,7 @@ def _task(page: Page, item: Item) -> Task:
         joined([(Span(item.priority),), _verdict(item), _owner(item), _due(page.due(item)), _where(item)]),
         labelled("What exactly", of_item(item.which)),
         *_written(item),
-        *_notes(item),
+        *(labelled("Note", note) for note in _notes(item)),
         _receipt(page, item),
     ]
     if item.is_open and item.done_when:
@@ -136,13 +136,13 @@ def _written(item: Item) -> Iterator[Line]:
 
 
 def _notes(item: Item) -> Iterator[Line]:
-    """A line for each note, each of several with its place unless it names that itself."""
+    """Each note, each of several with its place unless it names that itself."""
     if not _is_paired(item):
-        yield from (labelled("Note", of_item(note)) for note in item.notes)
+        yield from map(of_item, item.notes)
         return
     for note, place in zip(item.notes, item.places, strict=True):
         said = place.partition(", ")[0] in note
-        yield labelled("Note", (*of_item(note), *bracketed(() if said else of_item(place))))
+        yield (*of_item(note), *bracketed(() if said else of_item(place)))
 
 
 def _is_paired(item: Item) -> bool:
@@ -170,6 +170,5 @@ def let_go(page: Page) -> Iterator[Block]:
 def _in_a_line(page: Page, item: Item) -> Line:
     """An item that asks for nothing, with what was written about it; a day that nobody typed is no day of its own."""
     due = _due(page.due(item)) if item.due else ()
-    note, which = of_item(item.note), of_item(item.which)
-    details = joined([note, which, _owner(item), due, _where(item), _receipt(page, item)], ", ")
+    details = joined([*_notes(item), of_item(item.which), _owner(item), due, _where(item), _receipt(page, item)], ", ")
     return (named(item), *bracketed(details))

@@ -182,7 +182,7 @@ def checklist(
         done=sum(category.done for category in categories),
         total=sum(category.total for category in categories),
         open_p0=sum(item.priority == "P0" for item in still_open),
-        hours_open=math.fsum(item.hours for item in still_open if item.priority != "P2"),
+        hours_open=math.fsum(item.hours for item in still_open if item.priority != "P2" and not item.in_doubt),
         named=MappingProxyType(places_of_names(answers.records)),
     )
 
@@ -248,8 +248,9 @@ def _category(
     for row in group.rows:
         record = records.get(row.id, {})
         cited = written(row, reader.records_of)
-        stands = row.star or bool(cited) or claims(record) or conditions.hold(row.when, reader.value_of)
-        item = from_row(row, group.id, reader.value_of, reader.account_until)
+        is_known = bool(cited) or claims(record)
+        stands = row.star or is_known or conditions.hold(row.when, reader.value_of)
+        item = from_row(row, group.id, reader.value_of, reader.account_until, is_known=is_known)
         names = about(row, reader.records_of, reader.named)
         item = msgspec.structs.replace(item, written=cited, about=names, stands=stands)
         pairs.append((with_record(item, record, reader.read_date), record))

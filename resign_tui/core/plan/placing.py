@@ -52,11 +52,14 @@ def is_put_off(item: Item, next_day: date | None) -> bool:
 
 
 def _held(checklist: Checklist, chosen: Pattern, with_p2: bool) -> list[Item]:
-    """What the plan is about, the most urgent first; P2 only where there is time for it."""
+    """What the plan is about, the most urgent first; P2 only where there is time for it, nothing that is in doubt."""
     return [
         item
         for item in sorted(checklist.items, key=urgency)
-        if item.counts and chosen.holds(item.id, item.category, item.priority) and (with_p2 or item.priority != "P2")
+        if item.counts
+        and not item.in_doubt
+        and chosen.holds(item.id, item.category, item.priority)
+        and (with_p2 or item.priority != "P2")
     ]
 
 

@@ -133,6 +133,11 @@ class Item(msgspec.Struct, frozen=True):
         return some_of([name for name in self.about if name not in told])
 
     @property
+    def in_particular(self) -> str:
+        """What it is about in particular, in the person's words: by name, or what exactly hangs on the account."""
+        return some_of(self.about) or self.which
+
+    @property
     def may_die(self) -> bool:
         """It vanishes with the account, or nobody knows yet that it stays."""
         return self.account in ("yes", "unsure")

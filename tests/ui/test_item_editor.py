@@ -192,3 +192,19 @@ async def test_the_edge_says_that_there_is_more() -> None:
         await pilot.pause()
         await pilot.pause()
         assert "↑ more" in screen(app) and "↓ more" not in screen(app)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_a_long_line_is_read_from_its_beginning_once_one_has_left_it(width: int) -> None:
+    app = Host(OWN)
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("end", *(" and whatever else hangs on it" * 5), *" here")
+        await pilot.pause()
+        assert "My report job and" not in screen(app) and "on it here" in screen(app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "My report job and whatever else" in screen(app)
+        await pilot.press("shift+tab")
+        await pilot.pause()
+        assert "on it here" in screen(app)

@@ -243,7 +243,7 @@ def _category(
     own: list[tuple[str, Record]],
     reader: _Reader,
 ) -> Category:
-    """The items of one category, those with a place of the person's choosing first."""
+    """The items of one category: the most urgent first, or in the order that the person chose."""
     pairs: list[tuple[Item, Record]] = []
     for row in group.rows:
         record = records.get(row.id, {})
@@ -256,8 +256,8 @@ def _category(
         pairs.append((with_record(item, record, reader.read_date), record))
     blank = Item(id="", category=group.id, text=UNTITLED, own=True)
     pairs.extend((with_record(blank, record, reader.read_date, item_id), record) for item_id, record in own)
-    if any("order" in record for _, record in pairs):
-        pairs.sort(key=lambda pair: _place(pair[1]))
+    is_ordered = any("order" in record for _, record in pairs)
+    pairs.sort(key=lambda pair: _place(pair[1]) if is_ordered else pair[0].priority)
     items = tuple(item for item, _ in pairs if item.stands and not item.hidden)
     hidden = tuple(item for item, _ in pairs if item.hidden)
     perhaps = tuple(item for item, _ in pairs if not item.stands)

@@ -132,7 +132,7 @@ def test_each_note_stands_on_a_line_of_its_own_with_its_place() -> None:
         "P0",
         "Note: One commit of main is on this machine only. (work/recs, main)",
         "Note: work/side has no remote.",
-        "Done when: Each has a verdict, and nothing is on one machine only.",
+        "Done when: Every pull request and branch has a verdict, and nothing is on one machine only.",
     ]
     made = compose(Departure(accept(Draft(), COMMIT), TODAY), "handover")
     (first, *_) = task(made, "Open pull requests, work not pushed").details

@@ -106,6 +106,20 @@ async def test_the_delete_key_of_a_text_field_is_not_taken() -> None:
         assert app.results == []
 
 
+async def test_an_own_item_asks_under_which_heading_it_stands() -> None:
+    app = Host(OWN)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "Stands under" in screen(app) and "▸Tooling" in screen(app)
+        await pilot.press("tab", "m", "escape")
+        await pilot.pause()
+        assert app.result == ItemChange({"category": "MV"})
+    other = Host(ROW)
+    async with other.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "Stands under" not in screen(other)
+
+
 async def test_a_new_item_asks_for_its_words() -> None:
     app = Host(Item("", "CT", "", own=True), title="New in Tooling")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from textual.widgets.input import Selection
+
 from resign_tui.core.answers.catalogue import Column, Field
 from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.ui.dialogs.dialog import FORM_KEYS, FormDialog
@@ -19,8 +21,8 @@ _LONGEST_NAME = 50
 class RecordEditor(FormDialog[Record]):
     """The attributes of an entry; those that are not asked here are kept."""
 
-    def __init__(self, spec: Field, record: Record | None, begun: str = "") -> None:
-        """`record` is None for a new entry; `begun` is what was typed to begin it."""
+    def __init__(self, spec: Field, record: Record | None, begun: str = "", offered: str = "") -> None:
+        """`record` is None for a new entry; `begun` is what was typed to begin it, `offered` a name to begin with."""
         questions = [_question(column, spec.column_help.get(column.key, "")) for column in spec.columns]
         known = record or {}
         form = Form(((one, known.get(one.id.removeprefix(_PREFIX), "")) for one in questions), compact=True)
@@ -28,6 +30,7 @@ class RecordEditor(FormDialog[Record]):
         self._record = known
         self._is_new = record is None
         self._begun = begun
+        self._offered = "" if begun or record is not None else offered
 
     @property
     def _name_field(self) -> TextField | None:
@@ -39,15 +42,20 @@ class RecordEditor(FormDialog[Record]):
         self.form.focus_field(self._name_field.spec.id if self._is_new and self._name_field is not None else "")
         if self._begun and self._name_field is not None:
             self._name_field.insert_text_at_cursor(self._begun)
+        elif self._offered and self._name_field is not None:
+            self._name_field.value = self._offered
+            self._name_field.selection = Selection(0, len(self._offered))
 
     @property
     def outcome(self) -> Record:
-        """The entry as it stands."""
+        """The entry as it stands; a name that we offered is none by itself."""
         entry: dict[str, Cell] = dict(self._record)
         for field_id, value in self.form.answers.items():
             cell = value if isinstance(value, str) else tuple(text for text in value if isinstance(text, str))
             entry[field_id.removeprefix(_PREFIX)] = cell
-        return MappingProxyType({key: cell for key, cell in entry.items() if cell})
+        filled = {key: cell for key, cell in entry.items() if cell}
+        is_only_offered = bool(self._offered) and list(filled.values()) == [self._offered]
+        return MappingProxyType({} if is_only_offered else filled)
 
 
 def _title(spec: Field, record: Record | None) -> str:

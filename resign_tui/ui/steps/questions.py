@@ -13,6 +13,7 @@ from textual.widget import Widget
 from resign_tui.core.answers.draft import Draft, Record
 from resign_tui.core.departure import Departure
 from resign_tui.core.example_days import reckoned
+from resign_tui.core.handover.written import to_tell_of
 from resign_tui.core.notice.offer import QUESTION
 from resign_tui.ui import dialogs, present, views
 from resign_tui.ui.messages import Change, OpenView
@@ -101,7 +102,9 @@ class QuestionStep(StepView):
 
         self._pause()
         spec = reckoned(departure, field.spec) if departure is not None else field.spec
-        editor = dialogs.RecordEditor(spec, None if index is None else before[index], event.begun)
+        waiting = to_tell_of(field.spec.id, departure.facts.records) if departure is not None else ()
+        offered = "".join(waiting[:1])
+        editor = dialogs.RecordEditor(spec, None if index is None else before[index], event.begun, offered)
         self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, lambda _: self._close_record(field, departure))
 

@@ -98,8 +98,9 @@ def _tabled(title: str, field_id: str, records: Sequence[Record], keys: Sequence
 
 
 def _task(page: Page, item: Item) -> Task:
+    where = () if _is_paired(item) else _where(item)  # each of several notes names its own place
     details = [
-        joined([(Span(item.priority),), _verdict(item), _owner(item), _due(page.due(item)), _where(item)]),
+        joined([(Span(item.priority),), _verdict(item), _owner(item), _due(page.due(item)), where]),
         labelled("What exactly", of_item(item.which)),
         *_written(item),
         *_notes(item),
@@ -125,8 +126,8 @@ def _due(day: Line) -> Line:
 
 
 def _where(item: Item) -> Line:
-    """Where it is kept, unless each of several notes names its own place."""
-    return (Span("at "), *of_item(item.evidence)) if item.evidence and not _is_paired(item) else ()
+    """Where it is kept."""
+    return (Span("at "), *of_item(item.evidence)) if item.evidence else ()
 
 
 def _written(item: Item) -> Iterator[Line]:

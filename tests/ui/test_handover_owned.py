@@ -201,3 +201,13 @@ async def test_what_is_typed_takes_the_place_of_the_name_that_was_offered(tmp_pa
         await one.type("other")
         await one.press("escape")
         assert [dict(record) for record in one.draft.records("handover.model")] == [{"name": "other"}]
+
+
+async def test_the_form_of_a_system_says_who_takes_it_over_where_nobody_else_is_named(tmp_path: Path) -> None:
+    draft = Draft().answer("handover.system", ({"name": "shop-ranker"},)).answer("handover.successor", "Priya")
+    async with wizard(tmp_path, draft, WIDE) as one:
+        await one.open("owned", "handover.system")
+        await one.press("enter")
+        assert "Successor Priya, who takes over" in one.words()
+        await one.press("escape")
+        assert [dict(record) for record in one.draft.records("handover.system")] == [{"name": "shop-ranker"}]

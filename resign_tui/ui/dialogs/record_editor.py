@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from textual.widgets.input import Selection
@@ -10,6 +11,7 @@ from resign_tui.core.answers.catalogue import Column, Field
 from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.ui.dialogs.dialog import FORM_KEYS, FormDialog
 from resign_tui.ui.widgets.drawing import clip
+from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.text_field import TextField
 
@@ -21,8 +23,18 @@ _LONGEST_NAME = 50
 class RecordEditor(FormDialog[Record]):
     """The attributes of an entry; those that are not asked here are kept."""
 
-    def __init__(self, spec: Field, record: Record | None, begun: str = "", offered: str = "") -> None:
-        """`record` is None for a new entry; `begun` is what was typed to begin it, `offered` a name to begin with."""
+    def __init__(
+        self,
+        spec: Field,
+        record: Record | None,
+        begun: str = "",
+        offered: str = "",
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`record` is None for a new entry; `begun` is what was typed to begin it, `offered` a name to begin with.
+
+        elsewhere: what holds for an attribute that is left empty, because another answer says so.
+        """
         questions = [_question(column, spec.column_help.get(column.key, "")) for column in spec.columns]
         known = record or {}
         form = Form(((one, known.get(one.id.removeprefix(_PREFIX), "")) for one in questions), compact=True)
@@ -30,6 +42,7 @@ class RecordEditor(FormDialog[Record]):
         self._record = known
         self._is_new = record is None
         self._begun = begun
+        self._elsewhere = elsewhere
         self._offered = "" if begun or record is not None else offered
 
     @property
@@ -39,6 +52,8 @@ class RecordEditor(FormDialog[Record]):
 
     def begin(self) -> None:
         """A new entry begins with its name."""
+        for key, said in self._elsewhere.items():
+            self.form.fields[f"{_PREFIX}{key}"].show_state(FieldState("none", "", (said,)))
         self.form.focus_field(self._name_field.spec.id if self._is_new and self._name_field is not None else "")
         if self._begun and self._name_field is not None:
             self._name_field.insert_text_at_cursor(self._begun)

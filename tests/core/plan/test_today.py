@@ -263,6 +263,8 @@ def test_the_line_that_confirms_it_is_asked_for_until_it_is_there() -> None:
     assert "receipt" in [meeting.key for meeting in today(session.on(thursday).departure).to_meet]
     assert "receipt" not in [meeting.key for meeting in today(after.on(thursday).departure).meetings]
     assert today(after.meet("receipt").departure).meetings == today(session.departure).meetings
+    again = after.take_back().hand_in(WEDNESDAY)
+    assert "receipt" in [meeting.key for meeting in today(again.departure).to_meet]
 
 
 def test_a_day_is_done_once_its_hours_and_its_talks_are() -> None:

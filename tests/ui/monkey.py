@@ -243,6 +243,7 @@ class Monkey:
                     shown, held = _plain(widget.raw), _plain(draft.answers.get(name, ""))
                     assert shown == held, (name, shown, held, self.told())
         if not one.screen.session.read_only:
+            await one.until_saved()
             assert one.app.save_all().kind == "saved", self.told()
             path = one.app.opened.store.path
             if path.is_file() or draft != Draft():

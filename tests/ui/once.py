@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+from types import SimpleNamespace
 
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
+
+from resign_tui.ui import app
 
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
@@ -23,6 +26,11 @@ def _parsed_once(
 
 
 def share() -> None:
-    """Parse each style sheet once, and look less often for what can be collected: a wizard is short-lived here."""
+    """Parse each style sheet once, and look less often for what can be collected: a wizard is short-lived here.
+
+    Nor is it frozen: out of the collector's sight it would outlive its test.
+    """
     Stylesheet._parse_rules = _parsed_once  # type: ignore[assignment, method-assign]
-    gc.set_threshold(50_000, 50, 1_000)
+    gc.freeze()
+    gc.set_threshold(200_000, 10, 10)
+    app.gc = SimpleNamespace(collect=int, freeze=int, enable=gc.enable)  # type: ignore[assignment, attr-defined]

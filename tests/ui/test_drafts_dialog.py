@@ -60,13 +60,15 @@ async def test_a_draft_gets_a_typed_name_with_its_private_file(home: Path) -> No
 async def test_leaving_the_name_changes_nothing(home: Path) -> None:
     put(home, "departure-1", full_draft("words"))
     async with wizard(home, full_draft("words"), SMALL, name="mine") as one:
-        before = tree(home)
         await on_row(one, "departure-1")
+        await one.saved()
+        before = tree(home)
         for key in ("r", "c"):
             await one.press(key)
             await one.type("zzz")
             await one.press("escape")
         assert isinstance(one.app.screen, DraftsScreen)
+        await one.saved()
         assert tree(home) == before
 
 

@@ -18,11 +18,9 @@ async def test_what_is_kept_fills_the_next_draft_and_one_undo_empties_it(home: P
         assert "name, job title, address, e-mail, phone, place" in one.words()
         assert profile.profile_path(home / "config").stat().st_mode & 0o777 == 0o600
         await one.press("n")
-        await one.until(lambda: one.on_top)
-        assert any(
-            said == "Filled from your profile: name, job title, address, e-mail, phone, place. ctrl+z empties them."
-            for said in one.notices()
-        )
+        filled = "Filled from your profile: name, job title, address, e-mail, phone, place. ctrl+z empties them."
+        await one.until(lambda: filled in one.notices())
+        assert one.on_top
         assert one.draft.text("sender.full_name") == "Maribel O'Hanrahan-Tsui"
         assert "company.name" not in one.draft.answers
         await one.open("people", "sender.full_name")

@@ -43,6 +43,8 @@ TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 14, 31)
 WIDE, SMALL = (120, 40), (80, 24)
 SIZES = (WIDE, SMALL)
+PATIENCE = 60.0
+"""Seconds after which something that was waited for counts as never coming."""
 
 
 def full_draft(step: str = "", field: str = "", **answers: Value) -> Draft:
@@ -170,20 +172,31 @@ class Wizard:
         raise AssertionError(f"tab never came to {field}; it stands on {self.focused}")
 
     async def until(self, holds: Callable[[], bool], *keys: str, limit: int = 150) -> None:
-        """Press these keys, or with none just wait, until something holds."""
-        for _ in range(limit):
-            if holds():
-                return
-            if keys:
-                await self.press(*keys)
-            else:
-                await self.pilot.pause()
+        """Press these keys at most so often, or with none wait as long as a busy machine needs, until it holds."""
+        clock = asyncio.get_running_loop().time
+        end = clock() + PATIENCE
+        pressed = 0
+        while not holds() and clock() < end and pressed < limit:
+            await (self.press(*keys) if keys else self.pilot.pause())
+            pressed += bool(keys)
+        if holds():
+            return
         raise AssertionError(f"it never came to that; the focus is on {self.focused}:\n{self.text()}")
 
     async def saved(self) -> Draft:
-        """What the file holds, once the saver has nothing left to write."""
-        await self.until(lambda: self.app.saver.due_at() is None)
+        """What the file holds, once everything is written."""
+        await self.until_saved()
         return load(self.path).draft
+
+    async def until_saved(self) -> None:
+        """Wait until the saver has nothing left to write and the header says so."""
+        await self.until(self._is_saved)
+        await self.settle()
+        await self.until(self._is_saved)
+
+    def _is_saved(self) -> bool:
+        said = self.screen.save
+        return self.app.saver.due_at() is None and (said is None or said.kind != "saving")
 
     # -- what a person sees -----------------------------------------------------------------------------------------
 

@@ -74,15 +74,20 @@ def test_advise_says_what_today_asks_for_once_the_letter_is_handed_in(tmp_path: 
     assert found["slipped"][1]["planned"] < "2026-12-02"
     assert found["slipped_on_days_ahead"] > 0
     assert found["meet"] == [
-        {"who": "Bram Achterberg", "about": "they drive and you watch"},
-        {"who": "Bram", "about": "the bot"},
+        {
+            "who": "Dr. Odalys Pendergrast",
+            "about": "ask for a line that confirms receipt and the last day",
+            "met": False,
+        },
+        {"who": "Bram Achterberg", "about": "they drive and you watch", "met": False},
+        {"who": "Bram", "about": "the bot", "met": False},
     ]
     assert found["next"]["date"] == "2026-12-03"
     tasks = [*found["tasks"], json.loads(out)["first"]]
     assert set(tasks[0]) == {"id", "priority", "text", "due", "hours"}
     words, _ = ends_with(0, ["advise", str(draft), *day], capsysbinary)
     assert words.startswith(
-        "First: the bot (P1, 2 days late).\nToday, Wed 2 Dec 2026: 5 h for today; 4.5 h more can wait.\n"
+        "First: the bot (P1, 2 days late).\nToday, Wed 2 Dec 2026: 5 h for today; for 3.5 h more there is no room.\n"
     )
     assert "  bot  the bot (2 days late)\n  " in words
     assert "  Meet Bram: the bot\n" in words

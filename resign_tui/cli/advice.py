@@ -89,7 +89,7 @@ def _today(here: Today) -> dict[str, Any]:
         "slipped_on_days_ahead": here.spread,
         "tasks": [_task(item) for item in here.tasks],
         "done": [item.id for item in here.done],
-        "meet": [{"who": meeting.who, "about": meeting.about} for meeting in here.meetings],
+        "meet": [{"who": meeting.who, "about": meeting.about, "met": meeting.is_met} for meeting in here.meetings],
         "hours_open": here.hours_open,
         "hours_done": here.hours_done,
         "hours_a_day": here.room,
@@ -168,6 +168,6 @@ def _today_lines(here: Today) -> Iterator[str]:
         for item in items:
             due = due_words(item, here.day, here.missed)
             yield f"    {item.id}  {item.text}" + (f" ({due})" if due else "")
-    yield from (f"  Meet {meeting.who}: {meeting.about}" for meeting in here.meetings)
+    yield from (f"  Meet {meeting.who}: {meeting.about}" for meeting in here.to_meet)
     if here.ahead:
         yield f"  Next, {words.short_date(here.ahead.date)}: {here.ahead.about}"

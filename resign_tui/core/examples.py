@@ -1,4 +1,4 @@
-"""Examples that go with the draft: as its place writes addresses, and with days reckoned from its own.
+"""Examples that go with the draft: as its place writes addresses, with days of its own, and with its other answers.
 
 No such day lies behind, or after the end.
 """
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from resign_tui.core import data_files
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
+from resign_tui.core.handover.taking_over import answered_elsewhere
 from resign_tui.core.words import long_date
 
 _USUAL = timedelta(weeks=4)
@@ -21,11 +22,11 @@ _BETWEEN_JOBS = timedelta(weeks=2)
 
 
 def fitted(departure: Departure, spec: Field) -> Field:
-    """The question with the examples of it and its columns as they go with the draft's place and days."""
+    """The question with the examples of it and its columns as they go with the draft's place, days and answers."""
     if spec.id in departure.place.examples:
         return replace(spec, example=departure.place.examples[spec.id])
     keys = (spec.id, *(f"{spec.id}.{column.key}" for column in spec.columns))
-    if not any(key in _examples() for key in keys):
+    if not any(key in _examples() for key in keys) and not any(column.otherwise for column in spec.columns):
         return spec
     days = {name: long_date(day, "dmy_long") for name, day in _days(departure).items()}
 
@@ -33,7 +34,11 @@ def fitted(departure: Departure, spec: Field) -> Field:
         return _examples()[key].format(**days) if key in _examples() else otherwise
 
     columns = tuple(
-        replace(column, example=example(f"{spec.id}.{column.key}", column.example)) for column in spec.columns
+        replace(
+            column,
+            example=answered_elsewhere(departure.facts, column) or example(f"{spec.id}.{column.key}", column.example),
+        )
+        for column in spec.columns
     )
     return replace(spec, example=example(spec.id, spec.example), columns=columns)
 

@@ -99,10 +99,10 @@ def needs_paper(departure: Departure) -> bool:
 
 
 def taken_back(draft: Draft) -> Draft:
-    """The draft of a letter that was not handed in after all."""
+    """The draft of a letter that was not handed in after all, so that nobody was met about it either."""
     if draft.text("dates.given") == draft.text("sent.on"):
         draft = draft.without("dates.given")
-    for field_id in ("sent.on", "sent.employment_end", "sent.last_working_day"):
+    for field_id in ("sent.on", "sent.employment_end", "sent.last_working_day", "handover.met"):
         draft = draft.without(field_id)
     return draft
 

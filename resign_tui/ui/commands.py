@@ -179,7 +179,7 @@ COMMANDS: tuple[Command, ...] = (
             words="reject, no, ignore, discard"),
     Command("edit_first", ("e",), "edit", "Edit a line before you accept it", "evidence", "left",
             words="change, correct"),
-    Command("accept_certain", ("u",), "all certain", "Accept what is certain in this group", "evidence", "left",
+    Command("accept_certain", ("u",), "certain ones here", "Accept what is certain in this group", "evidence", "left",
             words="all, bulk, sure"),
     Command("who_am_i", ("w",), "who am I", "Say which authors are you", "evidence", "left",
             words="author, identity, me, e-mail"),

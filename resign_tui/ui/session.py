@@ -21,6 +21,7 @@ from resign_tui.core.handover.records import TAKEN
 from resign_tui.core.letter import compose
 from resign_tui.core.letter.prompt import questioned, read_as
 from resign_tui.core.plan import today
+from resign_tui.core.plan.meetings import with_met
 from resign_tui.core.plan.schedule import next_day
 from resign_tui.core.secrets import patterns
 from resign_tui.ui.held_draft import HeldDraft
@@ -148,6 +149,10 @@ class Session(HeldDraft):
             return {"not_before": day.isoformat(), "due": day.isoformat() if is_moved else item.due}
 
         return self._on_item(item_id, later)
+
+    def meet(self, key: str) -> Session:
+        """A meeting was held, or was not after all."""
+        return self.change(with_met(self.draft, key, self.today))
 
     def turn_applicable(self, item_id: str) -> Session:
         """An item does not apply, or does after all; one that only perhaps applies is as open as before."""

@@ -55,8 +55,16 @@ def test_columns_follow_the_days_as_well(field_id: str, column: str) -> None:
 
 
 def test_a_question_without_days_stays_as_it_is() -> None:
-    spec = catalogue.field("handover.system")
+    spec = catalogue.field("handover.tool")
     assert fitted(Departure(Draft(), DAYS[0]), spec) is spec
+
+
+def test_what_another_answer_stands_in_for_is_shown_where_nothing_is_typed() -> None:
+    spec = catalogue.field("handover.system")
+    draft = Draft().answer("handover.successor", "Priya")
+    shown = {one.key: one.example for one in fitted(Departure(draft, DAYS[0]), spec).columns}
+    assert (shown["successor"], shown["backup"]) == ("Priya", "the platform team")
+    assert fitted(Departure(Draft(), DAYS[0]), spec) == spec
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "OTHER"])

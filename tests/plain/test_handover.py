@@ -59,7 +59,7 @@ def test_a_day_that_cannot_be_read_is_asked_again(talked: Talk) -> None:
 
 def test_an_item_of_ones_own_and_the_list(talked: Talk) -> None:
     talked.lines(*CHECKLIST, "a", "the weekly report job", "list", "25", "delete", "quit")
-    assert "Added as number 25." in talked.said
+    assert "Added as number 25, under " in talked.said
     assert "25 P1, open: the weekly report job" in talked.said
     assert talked.draft.records("handover.item") == ()
 

@@ -132,7 +132,7 @@ def test_on_the_last_day_nothing_waits(handed_in: Talk) -> None:
     assert "Today, Mon 21 Dec 2026, " in handed_in.said
     assert "d 1 done, a number alone opens it" in said(handed_in)
     assert "1 alone opens it, with all that is known of it." in handed_in.said
-    assert "t 1 " not in handed_in.said
+    assert "t 1 " not in handed_in.said.partition("It is another day now")[2]
     assert "your last day in" in handed_in.said
     assert "nothing can wait for tomorrow" in handed_in.said
     assert "not_before" not in handed_in.draft.records("handover.item")[0]
@@ -144,7 +144,18 @@ def test_all_that_is_done_leaves_a_calm_day(handed_in: Talk) -> None:
         if not left(handed_in):
             break
     assert left(handed_in) == []
-    assert "Done for today." in handed_in.said
+    assert "Today's list is done." in handed_in.said
+
+
+def test_a_talk_that_was_held_is_ticked_by_its_number(handed_in: Talk) -> None:
+    receipt = len(left(handed_in)) + 1
+    handed_in.lines("list", f"t {receipt}", f"d {receipt}", "list", f"d {receipt}")
+    told = said(handed_in)
+    assert f" To meet: {receipt} Ada Nyström: ask for a line" in told
+    assert "Only work moves to another day" in told
+    assert " Met: Ada Nyström: ask for a line" in told
+    assert "confirms receipt and the last day, met" in told
+    assert " To meet again: Ada Nyström: ask for a line" in told
 
 
 def test_before_the_letter_is_handed_in_there_is_no_today(talked: Talk) -> None:

@@ -18,12 +18,12 @@ from resign_tui.ui.widgets.handover_detail import DETAIL, detail
 from resign_tui.ui.widgets.handover_face import Sight, heading, row
 from resign_tui.ui.widgets.handover_index import Entry, View
 from resign_tui.ui.widgets.handover_pane import Overview
-from tests.ui.handover_host import COMMIT, COST, LIST, LIVE, MODELS, RUNS, TUESDAY, category, checklist, words
+from tests.ui.handover_host import COMMIT, COST, LIST, LIVE, MODELS, RESUME, RUNS, TUESDAY, category, checklist, words
 
 
 @pytest.mark.parametrize(("width", "has_owner"), [(120, True), (80, True), (68, True), (56, False)])
 def test_the_owner_goes_first_and_the_date_never(width: int, has_owner: bool) -> None:
-    sight = Sight(width, UNICODE, is_shared=True)
+    sight = Sight(width, UNICODE)
     drawn = row(Entry(MODELS, COMMIT), sight, is_lit=False)
     assert width_of(drawn) == width
     assert words(drawn).endswith("Tue 24 Nov")
@@ -87,8 +87,17 @@ def test_the_day_of_the_plan_stands_in_the_column_of_days_and_a_due_day_before_i
     assert when(replace(RUNS, id="ET-99"), friday) == ""
 
 
-def test_you_is_said_of_what_is_open_only() -> None:
-    sight = Sight(120, UNICODE, is_shared=True)
-    assert "you" in words(row(Entry(MODELS, COST), sight, is_lit=False))
-    assert "you" not in words(row(Entry(MODELS, LIVE), sight, is_lit=False))
-    assert "you" not in words(row(Entry(MODELS, COST), replace(sight, is_shared=False), is_lit=False))
+def test_of_a_category_without_anything_that_counts_nothing_is_counted() -> None:
+    for items, said in (((), "nothing here yet"), ((RESUME,), "does not apply")):
+        drawn = words(row(Entry(category("XC", "Across everything", items)), Sight(78, UNICODE), is_lit=False))
+        assert said in drawn and "0 of 0" not in drawn
+
+
+@pytest.mark.parametrize("width", [68, 78, 120])
+def test_where_nobody_is_named_nobody_stands_and_long_words_have_that_room(width: int) -> None:
+    sight = Sight(width, UNICODE)
+    long = replace(COST, owner="", text="A text of exactly forty-eight cells, as some are", account="")
+    alone, taken = (words(row(Entry(MODELS, one), sight, is_lit=False)) for one in (long, replace(long, owner="Bram")))
+    assert "you" not in alone and "Bram" in taken
+    assert ("…" in alone, "…" in taken) == (False, width < 120)
+    assert len(alone) == len(taken) == width

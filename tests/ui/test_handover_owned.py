@@ -173,3 +173,41 @@ async def test_a_run_and_an_incident_are_open_questions_until_somebody_answers(
         for asked in ("A training run in progress?", "A production problem open?"):
             row = next(line for line in one.lines() if asked in line)
             assert "ours" not in row and "▸" not in row
+
+
+async def test_a_model_that_is_named_already_is_offered_for_what_is_known_of_it(tmp_path: Path) -> None:
+    systems = ({"name": "shop-ranker", "kind": "model"}, {"name": "feed", "kind": "pipeline"})
+    async with wizard(tmp_path, Draft().answer("handover.system", systems), WIDE) as one:
+        await one.open("owned", "handover.model")
+        await one.press("enter")
+        assert "shop-ranker" in one.words()
+        await one.press("escape")
+        assert not one.draft.records("handover.model"), "a name that was only offered is no entry"
+        await one.press("enter", "tab", *"v3", "escape")
+        assert [dict(record) for record in one.draft.records("handover.model")] == [
+            {"name": "shop-ranker", "version": "v3"}
+        ]
+        await one.press("enter")
+        await one.type("spam-filter")
+        await one.press("escape")
+        assert [record["name"] for record in one.draft.records("handover.model")] == ["shop-ranker", "spam-filter"]
+
+
+async def test_what_is_typed_takes_the_place_of_the_name_that_was_offered(tmp_path: Path) -> None:
+    systems = ({"name": "shop-ranker", "kind": "model"},)
+    async with wizard(tmp_path, Draft().answer("handover.system", systems), WIDE) as one:
+        await one.open("owned", "handover.model")
+        await one.press("enter")
+        await one.type("other")
+        await one.press("escape")
+        assert [dict(record) for record in one.draft.records("handover.model")] == [{"name": "other"}]
+
+
+async def test_the_form_of_a_system_says_who_takes_it_over_where_nobody_else_is_named(tmp_path: Path) -> None:
+    draft = Draft().answer("handover.system", ({"name": "shop-ranker"},)).answer("handover.successor", "Priya")
+    async with wizard(tmp_path, draft, WIDE) as one:
+        await one.open("owned", "handover.system")
+        await one.press("enter")
+        assert "Successor Priya, who takes over" in one.words()
+        await one.press("escape")
+        assert [dict(record) for record in one.draft.records("handover.system")] == [{"name": "shop-ranker"}]

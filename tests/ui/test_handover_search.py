@@ -30,9 +30,9 @@ async def test_enter_keeps_what_was_found_and_stands_on_a_row_and_esc_shows_the_
         assert found is not None and "vault" in (found.text + found.question).casefold()
         count = len(one.screen.departure.checklist.items)
         kept = sum(the_list(one).view.keeps(item) for item in one.screen.departure.checklist.items)
-        assert f"{kept} shown, {count - kept} hidden" in one.words()
+        assert f"{kept} of {count} shown" in one.words()
         await one.press("escape")
-        assert "hidden" not in one.words() and the_list(one).view.words == ""
+        assert " shown" not in one.words() and the_list(one).view.words == ""
         assert the_list(one).cursor == found.id, "the row that was found stays under the cursor"
 
 
@@ -125,10 +125,21 @@ async def test_a_filter_has_numbers_and_is_named_and_its_counts_add_up(tmp_path:
         assert 'Open, "vault"' in one.words()
         items = one.screen.departure.checklist.items
         kept = sum(the_list(one).view.keeps(item) for item in items)
-        assert f"{kept} shown, {len(items) - kept} hidden" in one.words()
+        assert f"{kept} of {len(items)} shown" in one.words()
         category = one.screen.departure.checklist.categories[0]
-        await one.press("enter", "escape", "escape", "f", "6")
-        assert category.title in one.text() and f"{len(category.at_hand)} shown" in one.words()
+        await one.press("enter", "escape", "escape", "f")
+        await one.press("6")
+        size = len(category.at_hand)
+        assert category.title in one.text() and f"{size} of " in one.words()
+        assert " not shown" not in one.words()
+
+
+async def test_what_can_be_shown_has_one_edge_with_a_number_and_without(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft("handover")) as one:
+        await one.press("f")
+        first, last = "Everything", one.screen.departure.checklist.categories[-1].title
+        (numbered,), (bare,) = ([line for line in one.lines() if name in line] for name in (f"1 {first}", f"  {last}"))
+        assert numbered.index(first) == bare.index(last)
 
 
 async def test_what_nobody_else_has_leaves_out_what_is_let_go_or_received(tmp_path: Path) -> None:
@@ -146,7 +157,7 @@ async def test_what_nobody_else_has_leaves_out_what_is_let_go_or_received(tmp_pa
         )
         await one.settle()
         await one.press("f", "5")
-        assert f"{len(items) - 3} shown, 3 hidden" in one.words()
+        assert f"{len(items) - 3} of {len(items)} shown" in one.words()
         assert "Nobody else has" in one.text()
 
 

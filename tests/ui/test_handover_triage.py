@@ -23,7 +23,7 @@ from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
 
 def item_row(item: Item, width: int = 90, signs: Signs = UNICODE) -> Runs:
     entry = Entry(MODELS, item)
-    return row(entry, Sight(width, signs, is_shared=True), is_lit=False)
+    return row(entry, Sight(width, signs), is_lit=False)
 
 
 def about(item: Item | None, width: int = 120, height: int = 9, days: int | None = None, chosen: str = "") -> list[str]:
@@ -37,7 +37,7 @@ WAITING = Item("MV-09", "MV", "Drift alerts", priority="P0")
 @pytest.mark.parametrize(
     ("item", "said"),
     [
-        (WAITING, "you"),
+        (WAITING, ""),
         (replace(WAITING, verdict="unowned"), "▲ nobody yet"),
         (replace(WAITING, verdict="transfer"), "‹to whom›"),
         (replace(WAITING, verdict="transfer", owner="Bram"), "Bram"),
@@ -46,7 +46,7 @@ WAITING = Item("MV-09", "MV", "Drift alerts", priority="P0")
         (replace(WAITING, verdict="transfer", received_by="Priya"), "◧ Priya"),
         (replace(WAITING, received_by="Priya", is_proven=True, status="done"), "✓ Priya done"),
         (replace(WAITING, received_on="2 Dec"), "◧ received"),
-        (replace(WAITING, account="yes", due_on=TUESDAY), "account you Tue 24 Nov"),
+        (replace(WAITING, account="yes", due_on=TUESDAY), "account Tue 24 Nov"),
         (replace(WAITING, account="yes", due_on=TUESDAY, status="done"), "done"),
     ],
 )
@@ -60,9 +60,10 @@ def test_a_row_says_what_becomes_of_it_who_received_it_and_what_vanishes(item: I
 
 @pytest.mark.parametrize("width", [69, 78, 98, 118])
 def test_signs_stand_before_the_owner_so_that_names_share_an_edge(width: int) -> None:
-    items = [WAITING, replace(WAITING, verdict="unowned"), replace(WAITING, received_by="Priya", account="yes")]
+    unowned, received = replace(WAITING, verdict="unowned"), replace(WAITING, received_by="Priya", account="yes")
+    items = [replace(WAITING, owner="Bram"), unowned, received]
     rows = [words(item_row(one, width)) for one in items]
-    names = ("you", "nobody yet", "Priya")
+    names = ("Bram", "nobody yet", "Priya")
     assert len({one.index(name) for one, name in zip(rows, names, strict=True)}) == 1
     assert {one.index(sign) - one.index(name) for one, name, sign in zip(rows[1:], names[1:], "▲◧", strict=True)} == {
         -2

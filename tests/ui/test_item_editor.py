@@ -107,6 +107,20 @@ async def test_the_delete_key_of_a_text_field_is_not_taken() -> None:
         assert app.results == []
 
 
+async def test_an_own_item_asks_under_which_heading_it_stands() -> None:
+    app = Host(OWN)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "Stands under" in screen(app) and "▸Tooling" in screen(app)
+        await pilot.press("tab", "m", "escape")
+        await pilot.pause()
+        assert app.result == ItemChange({"category": "MV"})
+    other = Host(ROW)
+    async with other.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "Stands under" not in screen(other)
+
+
 async def test_a_new_item_asks_for_its_words() -> None:
     app = Host(Item("", "CT", "", own=True), title="New in Tooling")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -208,3 +222,19 @@ async def test_the_edge_says_that_there_is_more() -> None:
         await pilot.pause()
         await pilot.pause()
         assert "↑ more" in screen(app) and "↓ more" not in screen(app)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_a_long_line_is_read_from_its_beginning_once_one_has_left_it(width: int) -> None:
+    app = Host(OWN)
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("end", *(" and whatever else hangs on it" * 5), *" here")
+        await pilot.pause()
+        assert "My report job and" not in screen(app) and "on it here" in screen(app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "My report job and whatever else" in screen(app)
+        await pilot.press("shift+tab")
+        await pilot.pause()
+        assert "on it here" in screen(app)

@@ -13,6 +13,7 @@ from resign_tui.core import parsing
 from resign_tui.core.answers import catalogue
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.records import text_of
+from resign_tui.core.handover.rows import groups
 from resign_tui.ui.commands import COMMANDS
 from resign_tui.ui.dialogs.item_questions import DAYS, Subject
 from tests.ui.item_host import OWN, ROW, TODAY
@@ -77,7 +78,7 @@ def test_every_question_is_a_column_of_the_catalogue() -> None:
     records = catalogue.field("handover.item")
     columns = {one.key: one for one in records.columns}
     asked = [spec for spec, _ in Subject(OWN, TODAY).questions]
-    assert len(asked) == len({spec.id for spec in asked}) == 16
+    assert len(asked) == len({spec.id for spec in asked}) == 17
     for spec in asked:
         column = columns[spec.id.removeprefix("item-")]
         assert (spec.label, spec.kind, spec.choices) == (column.label, column.kind, column.choices)
@@ -85,7 +86,9 @@ def test_every_question_is_a_column_of_the_catalogue() -> None:
         assert all(one.key for one in spec.choices), "one key an answer"
     assert {spec.group for spec in asked} == {"The task", "How urgent", "Receipt"}
     unasked = set(columns) - {spec.id.removeprefix("item-") for spec in asked}
-    assert unasked == {"id", "category", "done_on", "not_before"}
+    assert unasked == {"id", "done_on", "not_before"}
+    titles = {one.value: one.label for one in columns["category"].choices}
+    assert titles == {group.id: group.title for group in groups()}
 
 
 def test_the_help_names_every_verdict_in_the_words_of_the_sheet() -> None:

@@ -14,7 +14,7 @@ from resign_tui.core.plan.schedule import FAR
 from resign_tui.core.plan.today import LAST, OVER, spread_words, today
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.steps import schedule_today_rows
-from resign_tui.ui.steps.schedule_today_rows import DONE
+from resign_tui.ui.steps.schedule_today_rows import DONE, MEETING, NEXT
 from resign_tui.ui.widgets.handover_list import HandoverList
 from resign_tui.ui.widgets.row_list import Row, RowList
 from tests.ui.wizard_host import SIZES, SMALL, WIDE, Wizard, full_draft, wizard
@@ -28,6 +28,7 @@ def handed_in(step: str = "words", field: str = "") -> Draft:
     return full_draft(
         step, field, sent__on="2026-11-23", dates__given="2026-11-23", dates__letter="2026-11-23",
         dates__employment_end=LAST_DAY.isoformat(), handover__item=(LATE, DUE),
+        handover__met=("2026-11-23 receipt", "2026-12-02 led"),
     )  # fmt: skip
 
 
@@ -103,7 +104,8 @@ async def test_what_is_done_is_never_to_do_again_unsaid(home: Path) -> None:
         await one.press("space", "t", "enter")
         assert (left(one), rows.current, one.notices()) == ([], "", [])
         await one.press("ctrl+z", "end")
-        assert rows.current.startswith(DONE)
+        while not rows.current.startswith(DONE):
+            await one.press("up")
         name = next(item.text for item in today(one.screen.departure).done if DONE + item.id == rows.current)
         await one.press("space")
         assert one.notices()[-1] == f"To do again: {name}. ctrl+z takes it back."
@@ -113,12 +115,30 @@ async def test_what_is_done_is_never_to_do_again_unsaid(home: Path) -> None:
 async def test_after_the_last_row_the_cursor_goes_back_to_what_is_open(home: Path) -> None:
     async with wizard(home, handed_in(), WIDE) as one:
         rows = await on(one, WEDNESDAY)
-        await one.press("end", "space", "home")
+        await one.press("space", "home")
         *_, before, last = left(one)
         await one.press(*("down" for _ in left(one)[1:]))
         assert rows.current == last
         await one.press("space")
         assert rows.current == before
+
+
+async def test_a_talk_has_a_box_and_what_comes_next_can_begin(home: Path) -> None:
+    async with wizard(home, handed_in(), WIDE) as one:
+        rows = await on(one, FRIDAY)
+        assert "□ Dr. Odalys Pendergrast: how the week went" in one.words()
+        while not rows.current.startswith(MEETING):
+            await one.press("down")
+        await one.press("t", "enter")
+        assert "✓ Dr. Odalys Pendergrast: how the week went" in one.words()
+        assert rows.current.startswith(MEETING)
+        assert [line.partition(" ")[0] for line in (await one.saved()).texts("handover.met")][2:] == ["2026-12-04"]
+        await one.press("space")
+        assert "□ Dr. Odalys Pendergrast: how the week went" in one.words()
+        await one.press("end")
+        assert rows.current.startswith(NEXT)
+        await one.press("enter")
+        assert one.focused == "handover-list"
 
 
 async def test_with_nothing_left_down_leads_to_what_is_done(home: Path) -> None:

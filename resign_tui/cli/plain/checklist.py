@@ -254,7 +254,8 @@ class Checklist:
         records, item_id = add_item(desk.session.item_records, category, typed.strip())
         if desk.take(lambda session: session.with_items(records)):
             self._ids.append(item_id)
-            desk.console.say(f"Added as number {len(self._ids)}.")
+            title = next(each.title for each in desk.departure.checklist.categories if each.id == category)
+            desk.console.say(f"Added as number {len(self._ids)}, under {title}; e asks where it belongs.")
 
     def _go_through_perhaps(self, category: str) -> None:
         """Ask what perhaps applies; what does goes to the end of the list."""

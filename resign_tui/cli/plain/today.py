@@ -11,6 +11,7 @@ from resign_tui.cli.plain.prompts import Move
 from resign_tui.core import words
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import quoted
+from resign_tui.core.plan.meetings import Meeting, met_on
 from resign_tui.core.plan.order import first_sentence
 from resign_tui.core.plan.schedule import days_left, next_day, time_left
 from resign_tui.core.plan.today import (
@@ -44,12 +45,16 @@ def _load(here: Today) -> tuple[str, ...]:
     return (load_words(here),) if load_words(here) else ()
 
 
+def _who(meeting: Meeting) -> str:
+    return meeting.who[:1].upper() + meeting.who[1:]
+
+
 class Day:
     """The day as it was told last, so that a number stays that of its item."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._ids: tuple[str, ...] = ()
+        self._told: tuple[Item | Meeting, ...] = ()
 
     def run(self) -> Move:
         """Tell the day, and obey until the person goes on."""
@@ -74,15 +79,16 @@ class Day:
         console.say(self._head(here), *([f"About: {here.focus}."] if here.focus else []), *_load(here))
         console.say(*(here.helps if here.items else ()))
         numbered = enumerate((*here.items, *here.done), 1)
-        self._ids = tuple(item.id for item in (*here.items, *here.done))
+        self._told = (*here.items, *here.done, *here.meetings)
         for title, items in (*here.sections, ("Done today", here.done)):
             self._tell_items(title, [next(numbered) for _ in items], here)
             if title == SLIPPED and here.spread:
                 console.say(spread_words(here.spread))
         if here.meetings:
             console.say("To meet:")
-        for meeting in here.meetings:
-            console.show(f"{meeting.who[:1].upper()}{meeting.who[1:]}: {meeting.about}", indent=2)
+        for number, meeting in enumerate(here.meetings, 1 + len(here.items) + len(here.done)):
+            met = ", met" if meeting.is_met else ""
+            console.show(f"{number} {_who(meeting)}: {meeting.about}{met}", indent=2)
         console.say(*here.after_last_day[1:])
         if here.ahead:
             parts = ("Next", words.short_date(here.ahead.date), near_word(here.ahead.date, here.day))
@@ -92,7 +98,7 @@ class Day:
     @property
     def _short(self) -> str:
         """What can be typed, in a line."""
-        return "".join(self._offered(_SHORT)) if self._ids else _ENTER
+        return "".join(self._offered(_SHORT)) if self._told else _ENTER
 
     def _offered(self, letters: tuple[str, ...]) -> tuple[str, ...]:
         """Nothing is put off where no day is to come."""
@@ -126,22 +132,36 @@ class Day:
         elif choice is None:
             desk.console.say(f"{quoted(typed)} is none of these, so nothing was changed.", self._short)
         elif not choice[1]:
-            for item in self._named(choice[2]):
-                Checklist(desk).visit(item.id)
+            for one in self._named(choice[2]):
+                if isinstance(one, Meeting):
+                    desk.console.show(f"{_who(one)}: {one.about}")
+                else:
+                    Checklist(desk).visit(one.id)
         else:
-            for item in self._named(choice[2]):
-                (self._tick if choice[1] == "d" else self._put_off)(item)
+            for one in self._named(choice[2]):
+                if isinstance(one, Meeting):
+                    self._meet(one, choice[1] == "d")
+                else:
+                    (self._tick if choice[1] == "d" else self._put_off)(one)
             desk.console.say(*_load(today(desk.departure, desk.session.plan)))
 
-    def _named(self, numbers: str) -> Iterator[Item]:
-        """The items of these numbers as they stand now; a number that there is not is told."""
+    def _named(self, numbers: str) -> Iterator[Item | Meeting]:
+        """What these numbers stand for, an item as it stands now; a number that there is not is told."""
         for number in map(int, re.findall("[0-9]+", numbers)):
-            item_id = self._ids[number - 1] if 1 <= number <= len(self._ids) else ""
-            item = self._desk.departure.checklist.item(item_id)
-            if item is None:
+            told = self._told[number - 1] if 1 <= number <= len(self._told) else None
+            one = self._desk.departure.checklist.item(told.id) if isinstance(told, Item) else told
+            if one is None:
                 self._desk.console.say(f"There is no number {number} today.")
             else:
-                yield item
+                yield one
+
+    def _meet(self, meeting: Meeting, held: bool) -> None:
+        desk = self._desk
+        if not held:
+            desk.console.say("Only work moves to another day; agree a new time for a talk with whoever you meet.")
+        elif desk.take(lambda session: session.meet(meeting.key)):
+            is_met = meeting.key in met_on(desk.session.draft)
+            desk.console.show(f"{'Met:' if is_met else 'To meet again:'} {_who(meeting)}: {meeting.about}")
 
     def _tick(self, item: Item) -> None:
         if self._desk.take(lambda session: session.tick(item.id)):

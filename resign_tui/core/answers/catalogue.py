@@ -37,13 +37,14 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One attribute of a repeatable record."""
+    """One attribute of a repeatable record. otherwise: the question whose answer holds where this is left empty."""
 
     key: str
     label: str
     kind: Literal["text", "multiline", "choice", "texts"] = "text"
     choices: tuple[Choice, ...] = ()
     example: str = ""
+    otherwise: str = ""
 
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

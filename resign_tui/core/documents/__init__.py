@@ -144,9 +144,9 @@ def belonging(departure: Departure) -> tuple[str, ...]:
     return tuple(name for name in names if not kinds[name].comes_with and kinds[name].offered(departure) == "yes")
 
 
-def on_the_day(departure: Departure) -> tuple[str, ...]:
-    """What is to be done with the recipient of the letter on this day, where it is the day of handing in."""
-    if departure.facts.day("sent.on") != departure.today:
+def of_recipient(departure: Departure) -> tuple[str, ...]:
+    """What is to be asked of the recipient of the letter from the day on which it is handed in."""
+    if handing_in.stage(departure) != "handed-in":
         return ()
     cautions = (each for each in document_kinds()["letter"].cautions if isinstance(each, Caution))
     return tuple(each.that_day for each in cautions if each.that_day and each.concerns(departure))

@@ -31,6 +31,7 @@ from resign_tui.core.documents.records import (
 from resign_tui.core.handover.checklist import Item, Scores, score
 from resign_tui.core.handover.named import named
 from resign_tui.core.handover.records import records_by_id, text_of
+from resign_tui.core.handover.taking_over import with_takers
 
 _NAMED = 4
 _AT_STAKE_NAMED = 2
@@ -94,7 +95,7 @@ class _Ranking:
         yield from (self._at_stake(item) for item in at_stake)
         yield from (self._lost(item, _LOST) for item in lost)
         yield from (self._run(work, _NO_END) for work in runs if not is_typed(work))
-        yield from (self._alone(system) for system in page.facts.records(SYSTEM) if is_alone(system))
+        yield from (self._alone(system) for system in with_takers(page.facts, SYSTEM) if is_alone(system))
         unsure = [item for item in self.waiting if item.may_die and item not in (*lost, *at_stake)]
         rest = [item for item in self.waiting if item not in (*lost, *at_stake, *unsure)]
         unowned = [item for item in rest if item.verdict == "unowned"]

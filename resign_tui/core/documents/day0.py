@@ -32,6 +32,7 @@ from resign_tui.core.documents.records import (
 )
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.handover.named import named
+from resign_tui.core.handover.taking_over import with_takers
 
 _MOST_ROWS = 6
 """Rows of a table on a page that must stay one page; the handover has the rest."""
@@ -67,7 +68,7 @@ def day0(departure: Departure) -> Document:
     training, incident = facts.flag("ownership.training_in_flight"), facts.flag("ownership.open_incident")
     blocks: list[Block] = [heading("Day-0 page", 1), _head(page)]
     blocks += _section("Live systems and who owns them", _systems(page))
-    blocks += _section("Where access is kept", _table(ACCESS, facts.records(ACCESS)))
+    blocks += _section("Where access is kept", _table(ACCESS, with_takers(facts, ACCESS)))
     blocks += _section("Runs under way", points(_runs(page)), _ONE_AT_LEAST if training else _NOTHING)
     blocks += _section("Open incidents", points(_incidents(page)), _ONE_AT_LEAST if incident else _NOTHING)
     blocks += _section("The biggest dangers", points(map(_danger, dangers(page)[:_DANGERS])))
@@ -92,7 +93,7 @@ def _section(title: str, blocks: Iterable[Block], nothing: str = _NOTHING) -> It
 
 def _systems(page: Page) -> Iterator[Block]:
     live = sorted(
-        filter(is_in_use, page.facts.records(SYSTEM)), key=lambda system: attribute(system, "status") != "prod"
+        filter(is_in_use, with_takers(page.facts, SYSTEM)), key=lambda system: attribute(system, "status") != "prod"
     )
     bare = [system for system in live if not any(attribute(system, key) for key in _COLUMNS[SYSTEM][1:])]
     bare = bare if len(bare) > _MOST_BARE else []
@@ -101,7 +102,7 @@ def _systems(page: Page) -> Iterator[Block]:
         names = page.series([cell(system, "name", SYSTEM) for system in bare], _MOST_ROWS)
         yield Paragraph("bare-system", (labelled("Without an owner or a runbook", names),))
     owners = {attribute(system, "name").casefold(): attribute(system, "successor") for system in live}
-    models = first_of_each_name(page.facts.records(MODEL))
+    models = first_of_each_name(with_takers(page.facts, MODEL))
     yield from _table(MODEL, [_with_owner(model, owners) for model in models])
 
 

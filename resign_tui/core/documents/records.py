@@ -11,6 +11,7 @@ from resign_tui.core.answers.facts import Facts
 from resign_tui.core.document import Line, Source, Span, Table
 from resign_tui.core.documents.blocks import bracketed, grid, joined
 from resign_tui.core.handover.named import ITEM
+from resign_tui.core.handover.taking_over import with_takers
 
 SYSTEM, MODEL, ACCESS = "handover.system", "handover.model", "handover.access"
 WORK, CONTACT = "handover.work", "handover.contact"
@@ -114,7 +115,7 @@ def weight(system: Record) -> Line:
 
 def works(facts: Facts, sort: str) -> tuple[Record, ...]:
     """The records of work of one sort: run, incident or other."""
-    return tuple(record for record in facts.records(WORK) if sort_of(record) == sort)
+    return tuple(record for record in with_takers(facts, WORK) if sort_of(record) == sort)
 
 
 def sort_of(work: Record) -> str:

@@ -176,7 +176,7 @@ def checklist(
         done=sum(category.done for category in categories),
         total=sum(category.total for category in categories),
         open_p0=sum(item.priority == "P0" for item in still_open),
-        hours_open=math.fsum(item.hours for item in still_open if item.priority != "P2"),
+        hours_open=math.fsum(item.hours for item in still_open if item.priority != "P2" and not item.in_doubt),
         named=MappingProxyType(places_of_names(answers.records)),
     )
 
@@ -260,8 +260,9 @@ def _pairs(group: Group, reader: _Reader) -> Iterator[tuple[Item, Record]]:
     for row in group.rows:
         record = reader.records.get(row.id, {})
         cited = written(row, reader.records_of)
-        stands = row.star or bool(cited) or claims(record) or conditions.hold(row.when, reader.value_of)
-        item = from_row(row, group.id, reader.value_of, reader.account_until)
+        is_known = bool(cited) or claims(record)
+        stands = row.star or is_known or conditions.hold(row.when, reader.value_of)
+        item = from_row(row, group.id, reader.value_of, reader.account_until, is_known=is_known)
         names = about(row, reader.records_of, reader.named)
         item = msgspec.structs.replace(item, written=cited, about=names, stands=stands)
         yield with_record(item, record, reader.read_date), record
@@ -271,10 +272,10 @@ def _pairs(group: Group, reader: _Reader) -> Iterator[tuple[Item, Record]]:
 
 
 def _category(group: Group, reader: _Reader) -> Category:
-    """The items of one category, those with a place of the person's choosing first."""
+    """The items of one category: the most urgent first, or in the order that the person chose."""
     pairs = list(_pairs(group, reader))
-    if any("order" in record for _, record in pairs):
-        pairs.sort(key=lambda pair: _place(pair[1]))
+    is_ordered = any("order" in record for _, record in pairs)
+    pairs.sort(key=lambda pair: _place(pair[1]) if is_ordered else pair[0].priority)
     items = tuple(item for item, _ in pairs if item.stands and not item.hidden)
     hidden = tuple(item for item, _ in pairs if item.hidden)
     perhaps = tuple(item for item, _ in pairs if not item.stands)

@@ -70,7 +70,8 @@ class Item(msgspec.Struct, frozen=True):
 
     due: as typed; due_on: the day it means, if it can be read. score and arithmetic are None and empty without scores.
     own: added by the person. applies: False for a row that the person's answers make pointless; its status then reads
-    not_applicable, whatever was recorded. stands: False for a row of which nothing says that it applies.
+    not_applicable, whatever was recorded. stands: False for a row of which nothing says that it applies. in_doubt: it
+    is always there, but whether it applies is asked and not answered yet.
     faq: id of the heading that it serves (see `handover.headings`).
     account: whether it vanishes with the person's account, as answered (yes, no, unsure); which: what exactly, in their
     words. verdict: what becomes of it. received_by, received_on, received_day: who took it and when, as typed and as a
@@ -101,6 +102,7 @@ class Item(msgspec.Struct, frozen=True):
     hours: float = 1.0
     applies: bool = True
     stands: bool = True
+    in_doubt: bool = False
     held_in: HeldIn = "head"
     runs_as_me: bool = False
     faq: str = ""
@@ -129,6 +131,11 @@ class Item(msgspec.Struct, frozen=True):
         """What it is about, without what a record that answers it names already; empty where that is all."""
         told = " ".join(place.told for place in self.written)
         return some_of([name for name in self.about if name not in told])
+
+    @property
+    def in_particular(self) -> str:
+        """What it is about in particular, in the person's words: by name, or what exactly hangs on the account."""
+        return some_of(self.about) or self.which
 
     @property
     def may_die(self) -> bool:
@@ -160,18 +167,28 @@ def iso_date(text: str) -> date | None:
 
 
 def from_row(
-    row: HandoverRow, category: str, value_of: Callable[[str], str], account_until: date | None = None
+    row: HandoverRow,
+    category: str,
+    value_of: Callable[[str], str],
+    account_until: date | None = None,
+    *,
+    is_known: bool = False,
 ) -> Item:
-    """A row as it is before the person touched it; what may vanish with the account is due by `account_until`."""
+    """A row as it is before the person touched it; what may vanish with the account is due by `account_until`.
+
+    is_known: a record says that there is something of the kind, whatever is not answered.
+    """
     moot = conditions.hold(row.moot, value_of)
-    rule = row.priority_when
-    hint = rule.priority if rule and conditions.hold(rule.when, value_of) else row.priority
+    rule = row.priority_when if row.priority_when and conditions.hold(row.priority_when.when, value_of) else None
+    hint = rule.priority if rule else row.priority
+    doubt = rule.text if rule and not is_known else ""
     answer = value_of(row.account) if row.account else ""
     may_die = answer in ("yes", "unsure")
     return Item(
         id=row.id,
         category=category,
-        text=row.text,
+        text=doubt or row.text,
+        in_doubt=bool(doubt),
         question=row.question,
         done_when=row.done_when,
         fact=row.fact,

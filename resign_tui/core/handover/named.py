@@ -20,6 +20,6 @@ def _shipped() -> dict[str, HandoverRow]:
 def named(item: Item) -> Span:
     """The item's words for those who follow, with the question behind them where the person wrote them."""
     row = _shipped().get(item.id)
-    if row and item.text == row.text:
-        return Span(row.told or row.text)
+    if row and (item.in_doubt or item.text == row.text):
+        return Span(item.text if item.in_doubt else row.told or row.text)
     return Span(item.text, Source.ANSWER, ITEM)

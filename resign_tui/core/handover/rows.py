@@ -21,10 +21,14 @@ person knows it, or it can be rebuilt from code."""
 
 
 class PriorityRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Another priority, where the conditions hold."""
+    """Another priority, where the conditions hold.
+
+    text: what the row says then, for nobody knows whether it applies at all; no plan has it.
+    """
 
     priority: Priority
     when: Groups
+    text: str = ""
 
 
 class WrittenIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -54,6 +54,15 @@ def about(row: HandoverRow, records: RecordsOf, named: Mapping[str, Sequence[Rec
     return tuple(dict.fromkeys(filter(None, names)))
 
 
+def to_tell_of(field_id: str, records: RecordsOf) -> tuple[str, ...]:
+    """Systems that are such a thing as well and that no record of this question tells of yet, by name."""
+    told = {name_of(field_id, record).casefold() for record in records(field_id)}
+    kind = _MODEL.get(field_id)
+    alike = (system for system in records(_SYSTEM) if kind and text_of(system, "kind") == kind)
+    names = dict.fromkeys(text_of(system, "name") for system in alike)
+    return tuple(name for name in names if name and name.casefold() not in told)
+
+
 def places_of_names(records: RecordsOf) -> dict[str, str]:
     """Everything that is named in the handover, and what the question is called under which it stands."""
     fields = (spec for spec in catalogue.fields().values() if spec.kind == "records" and spec.step == "handover")

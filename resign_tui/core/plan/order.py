@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.plan.over import after_last_day, is_over
 from resign_tui.core.plan.schedule import Plan, days_of_items, plan
 from resign_tui.core.plan.today import day_words, due_words, today
+
+_ABOUT = 40
+"""Characters of what the first thing is about."""
 
 ALL_DONE = "Everything on the list is handed over."
 
@@ -30,7 +35,7 @@ def foremost(departure: Departure, made: Plan | None = None) -> tuple[Item, ...]
 
 
 def first_sentence(departure: Departure, made: Plan | None = None) -> str:
-    """What to do first, how urgent it is and when; empty where the list is empty.
+    """What to do first, what of the person's it is about, how urgent it is and when; empty where the list is empty.
 
     After the last day in it says that all is over.
     """
@@ -42,4 +47,5 @@ def first_sentence(departure: Departure, made: Plan | None = None) -> str:
         return ALL_DONE if departure.checklist.total else ""
     planned = days_of_items(made).get(first.id)
     when = due_words(first, departure.today) or (day_words(planned, departure.today) if planned else "")
-    return f"First: {first.text} ({', '.join(part for part in (first.priority, when) if part)})."
+    about = shorten(first.in_particular, _ABOUT, placeholder=" …")
+    return f"First: {first.text} ({', '.join(part for part in (about, first.priority, when) if part)})."

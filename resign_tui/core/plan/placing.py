@@ -52,11 +52,14 @@ def is_put_off(item: Item, next_day: date | None) -> bool:
 
 
 def _held(checklist: Checklist, chosen: Pattern, with_p2: bool) -> list[Item]:
-    """What the plan is about, the most urgent first; P2 only where there is time for it."""
+    """What the plan is about, the most urgent first; P2 only where there is time for it, nothing that is in doubt."""
     return [
         item
         for item in sorted(checklist.items, key=urgency)
-        if item.counts and chosen.holds(item.id, item.category, item.priority) and (with_p2 or item.priority != "P2")
+        if item.counts
+        and not item.in_doubt
+        and chosen.holds(item.id, item.category, item.priority)
+        and (with_p2 or item.priority != "P2")
     ]
 
 
@@ -111,19 +114,27 @@ def _levelled(jobs: Sequence[Job], first: int, total: int) -> dict[str, int]:
 
 def _within_a_day(
     item: Item, day: date, today: date, missed: Mapping[str, date]
-) -> tuple[int, date, Priority, date, tuple[str, int, date]]:
-    """The order of a day: what is late, what an earlier day was meant for, what is due, and the most urgent of each."""
+) -> tuple[int, date, Priority, date, bool, tuple[str, int, date]]:
+    """The order of a day: what is late, what an earlier day was meant for, what is due, and the most urgent of each.
+
+    Of what is equally urgent, what is about something that the person named comes first.
+    """
     due = item.due_on if item.due_on and item.due_on <= day else None
     rank = 0 if due and due < today else 1 if item.id in missed else 2 if due else 3
-    return rank, due or date.max, item.priority, missed.get(item.id, date.max), urgency(item)
+    return rank, due or date.max, item.priority, missed.get(item.id, date.max), not item.in_particular, urgency(item)
 
 
 def _jobs(items: Sequence[Item], chosen: Pattern, every: Sequence[date], today: date, first: int) -> list[Job]:
-    """The items as work to be placed; the first day has something of the highest priority, so that none begins idle."""
+    """The items as work to be placed.
+
+    The first day has something of the highest priority, so that none begins idle; where some of it is about what the
+    person named, something of that.
+    """
     jobs = [_job(item, chosen, every, today) for item in items]
-    urgent = [job for job in jobs if job.tier == "P0" and not job.is_done]
-    waiting = [job for job, item in zip(jobs, items, strict=True) if job in urgent and item.not_before is None]
-    if waiting and all(min(job.day, job.due) > first for job in urgent):
+    pairs = [(job, item) for job, item in zip(jobs, items, strict=True) if job.tier == "P0" and not job.is_done]
+    urgent = [(job, item) for job, item in pairs if item.in_particular] or pairs
+    waiting = [job for job, item in urgent if item.not_before is None]
+    if waiting and all(min(job.day, job.due) > first for job, _ in urgent):
         soonest = min(waiting, key=lambda job: job.day)
         jobs[jobs.index(soonest)] = replace(soonest, day=first)
     return jobs

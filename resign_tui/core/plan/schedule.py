@@ -8,12 +8,15 @@ the next days with room.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from resign_tui.core import words
+from resign_tui.core.answers import by_name
+from resign_tui.core.answers.conditions import Groups
+from resign_tui.core.answers.facts import Facts
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Checklist, Item
 from resign_tui.core.notice.timeline import Timeline
@@ -101,12 +104,13 @@ def plan(departure: Departure) -> Plan:
     alone = not _is_taken_over(departure)
     fits = departure.checklist.hours_open + _hours_done(departure) <= len(left) * HOURS_A_DAY
     placed, missed = placing(departure.checklist, chosen, every, departure.today, with_p2=fits)
+    holds = _holding(departure.facts)
     endings = week_endings(every, departure.place.weekend, chosen)
     days = tuple(
         PlanDay(
             every[index],
             index + 1,
-            _focus(chosen.focus(index, len(every), alone, departure.facts.hold), endings.get(index)),
+            _focus(chosen.focus(index, len(every), alone, holds), endings.get(index)),
             tuple(item.id for item in placed[index]),
             math.fsum(item.hours for item in placed[index]),
             _also(chosen, index, len(every), placed[index]),
@@ -115,7 +119,8 @@ def plan(departure: Departure) -> Plan:
         for index in left
     )
     wanted = [item for here in placed.values() for item in here]
-    later = tuple(item.id for item in departure.checklist.work_order if item not in wanted)
+    waiting = (item for item in departure.checklist.work_order if not item.in_doubt)
+    later = tuple(item.id for item in waiting if item not in wanted)
     notes = tuple(_notes(departure, chosen, len(every), len(left), alone, wanted))
     return Plan(
         days,
@@ -127,6 +132,12 @@ def plan(departure: Departure) -> Plan:
         missed,
         tuple(note.text for note in notes if note.is_help),
     )
+
+
+def _holding(facts: Facts) -> Callable[[Groups], bool]:
+    """Whether words of the plan fall away; a question that a record answers with yes takes none."""
+    named = by_name.answering(facts.records)
+    return lambda groups: facts.hold(groups) and not any(one.field in named for group in groups for one in group)
 
 
 def _focus(focus: str, ending: Week | None) -> str:
@@ -220,6 +231,8 @@ def _notes(
         yield from _own_budget(math.fsum(item.hours for item in wanted), left)
     else:
         yield from _budget(departure.checklist, left)
+    if any(item.in_doubt and item.is_open for item in departure.checklist.items):
+        yield PlanNote("Work on a run or an incident is planned once you answer whether there is one.", True)
     if alone:
         yield PlanNote("Nobody is named to take over. Each item goes to the manager and into the wiki, with its date.")
     if departure.facts.choice("contract.garden_leave") in ("done", "open"):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from resign_tui.core import handing_in, words
 from resign_tui.core.departure import Departure
-from resign_tui.core.documents import on_the_day
+from resign_tui.core.documents import of_recipient
 from resign_tui.core.handover.checklist import Item
 from resign_tui.core.parsing import WEEKDAYS
-from resign_tui.core.plan.meetings import Meeting, meetings, takers
+from resign_tui.core.plan.meetings import Meeting, meetings, met_on, takers
 from resign_tui.core.plan.over import after_last_day, is_over
 from resign_tui.core.plan.placing import HOURS_A_DAY, is_done_today, is_put_off
 from resign_tui.core.plan.schedule import FAR, Plan, PlanDay, next_day, plan
@@ -21,6 +22,9 @@ from resign_tui.core.words import short_day
 
 _NAMED_BY_WEEKDAY = 6
 """Days ahead that are called by their weekday."""
+
+_WORTH_BEGINNING = 1
+"""Hours left of a day that are worth beginning the next one's work."""
 
 SLIPPED = "Slipped"
 """The heading over what slipped; what slipped and has another day is told below it."""
@@ -105,8 +109,13 @@ class Today(msgspec.Struct, frozen=True):
         return (
             (SLIPPED, tuple(item for item in self.slipped if item in enough)),
             ("To do", tuple(item for item in self.tasks if item in enough)),
-            ("For the manager" if self.day == self.last_day else "Can wait", self.more),
+            ("For the manager" if self.day == self.last_day else "No room today", self.more),
         )
+
+    @property
+    def to_meet(self) -> tuple[Meeting, ...]:
+        """Who is still to be met."""
+        return tuple(meeting for meeting in self.meetings if not meeting.is_met)
 
     @property
     def rest(self) -> str:
@@ -116,10 +125,19 @@ class Today(msgspec.Struct, frozen=True):
         if self.last_day is None:
             return _UNKNOWN
         if self.done or self.put_off:
-            return f"Done for today.{' The rest can wait.' if self.waits else ''}"
+            return self._after_work
         if self.number:
             return "Nothing is left for today."
-        return "Nothing on the list today." if self.meetings else "Nothing to do today."
+        return "Nothing on the list today." if self.to_meet else "Nothing to do today."
+
+    @property
+    def _after_work(self) -> str:
+        """What is said once the list of the day is through: the day is only over when its hours are, and its talks."""
+        left = self.room - self.hours_done
+        if self.ahead and self.ahead.item_ids and not self.put_off and left >= _WORTH_BEGINNING:
+            return f"Today's list is done. The day has {left:g} h more: what comes next can begin now."
+        done = "Today's list is done." if self.to_meet else "Done for today."
+        return f"{done} The rest can wait." if self.waits else done
 
 
 def is_handed_in(departure: Departure) -> bool:
@@ -146,8 +164,7 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
     is_workday = day in departure.timeline.workdays
     put_off = tuple(item for item in waiting if is_workday and is_put_off(item, tomorrow))
     tasks = sorted((item for item in here if item not in missed), key=lambda item: item.due_on != day)
-    met = [*meetings(departure, planned.talks if planned else ()), *takers((*slipped, *tasks))]
-    met[:0] = (Meeting("receipt", handing_in.recipient(departure), about) for about in on_the_day(departure))
+    to_meet = _to_meet(departure, planned, (*slipped, *tasks))
     return Today(
         day,
         planned.number if planned else 0,
@@ -158,13 +175,22 @@ def today(departure: Departure, made: Plan | None = None) -> Today:
         tuple(tasks),
         done,
         put_off,
-        tuple(met),
+        to_meet,
         next((each for each in made.days if each.date > day), None),
         last,
         closing,
         made.helps,
         len([item for item in waiting if item not in here and item not in late]),
     )
+
+
+def _to_meet(departure: Departure, planned: PlanDay | None, items: Sequence[Item]) -> tuple[Meeting, ...]:
+    """Who is met on this day; whoever has the letter is asked for a receipt until that is done, whatever the day."""
+    met, day = met_on(departure.draft), departure.today
+    asked = [Meeting("receipt", handing_in.recipient(departure), about) for about in of_recipient(departure)]
+    asked = [ask for ask in asked if met.get(ask.key, day) == day]
+    all_of_day = (*asked, *meetings(departure, planned.talks if planned else ()), *takers(items, day))
+    return tuple(replace(meeting, is_met=meeting.key in met) for meeting in all_of_day)
 
 
 def has_today(departure: Departure) -> bool:
@@ -193,9 +219,13 @@ def days_late(item: Item, day: date) -> int:
 
 
 def due_words(item: Item, day: date, missed: Mapping[str, date] | None = None) -> str:
-    """When an item is due, or was planned where it is missed, as people say it; empty when it has no day."""
-    if item.due_on is None:
-        return f"planned {short_day(missed[item.id])}" if missed and item.id in missed else ""
+    """When an item is due, as people say it; when it was planned, where that day is past and the due day is not.
+
+    Empty when it has no day.
+    """
+    planned = f"planned {short_day(missed[item.id])}" if missed and item.id in missed else ""
+    if item.due_on is None or (planned and item.due_on > day):
+        return planned
     late = days_late(item, day)
     if late:
         return "1 day late" if late == 1 else f"{late} days late"
@@ -219,7 +249,7 @@ def load_words(here: Today) -> str:
     if not more:
         return f"{here.hours_open:g} h to do{done}" + (f"; the day has {here.room} h." if here.room else ".")
     is_last = here.day == here.last_day
-    waits = "what stays open goes to the manager in writing" if is_last else f"{more:g} h more can wait"
+    waits = "what stays open goes to the manager in writing" if is_last else f"for {more:g} h more there is no room"
     if not here.enough:
         return f"Enough for today{done}; {waits}."
     return f"{here.hours_open - more:g} h for today{done}; {waits}."

@@ -28,7 +28,7 @@ DAYS: Mapping[str, Callable[[str, date], date]] = {"due": parsing.day, "received
 """Questions whose answer is a day, and how it is read."""
 
 _GROUPS: Mapping[str, tuple[str, ...]] = {
-    TASK: ("text", "status", "verdict", "priority", "owner", "due", "evidence", "note", "estimate_hours"),
+    TASK: ("text", "category", "status", "verdict", "priority", "owner", "due", "evidence", "note", "estimate_hours"),
     URGENT: SCORES,
     RECEIPT: ("received_by", "received_on", "without_me"),
 }
@@ -51,7 +51,7 @@ class Subject(msgspec.Struct, frozen=True):
     @property
     def questions(self) -> tuple[tuple[Field, str], ...]:
         """The questions in order, each with what stands there now; the key of a record is the id after PREFIX."""
-        left_out = {"text"} if not self.item.own else set()
+        left_out = set() if self.item.own else {"text", "category"}
         left_out |= set() if self.item.applies else {"status", "verdict"}
         asked = ((group, key) for group, keys in _GROUPS.items() for key in keys if key not in left_out)
         return tuple((_question(key, group), self.before(key)) for group, key in asked)
@@ -60,9 +60,9 @@ class Subject(msgspec.Struct, frozen=True):
         """What stood there when the sheet was opened."""
         item = self.item
         read = {
-            "text": item.text, "status": item.status, "verdict": item.verdict, "owner": item.owner, "due": item.due,
-            "evidence": item.evidence, "note": item.note, "received_by": item.received_by,
-            "received_on": item.received_on,
+            "text": item.text, "category": item.category, "status": item.status, "verdict": item.verdict,
+            "owner": item.owner, "due": item.due, "evidence": item.evidence, "note": item.note,
+            "received_by": item.received_by, "received_on": item.received_on,
         }  # fmt: skip
         if key == "without_me" and item.is_proven:
             return "yes"

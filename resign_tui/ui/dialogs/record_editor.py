@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
+
+from textual.widgets.input import Selection
 
 from resign_tui.core.answers.catalogue import Column, Field
 from resign_tui.core.answers.draft import Cell, Record
 from resign_tui.ui.dialogs.dialog import FORM_KEYS, FormDialog
 from resign_tui.ui.widgets.drawing import clip
+from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.form import Form
 from resign_tui.ui.widgets.text_field import TextField
 
@@ -19,8 +23,18 @@ _LONGEST_NAME = 50
 class RecordEditor(FormDialog[Record]):
     """The attributes of an entry; those that are not asked here are kept."""
 
-    def __init__(self, spec: Field, record: Record | None, begun: str = "") -> None:
-        """`record` is None for a new entry; `begun` is what was typed to begin it."""
+    def __init__(
+        self,
+        spec: Field,
+        record: Record | None,
+        begun: str = "",
+        offered: str = "",
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`record` is None for a new entry; `begun` is what was typed to begin it, `offered` a name to begin with.
+
+        elsewhere: what holds for an attribute that is left empty, because another answer says so.
+        """
         questions = [_question(column, spec.column_help.get(column.key, "")) for column in spec.columns]
         known = record or {}
         form = Form(((one, known.get(one.id.removeprefix(_PREFIX), "")) for one in questions), compact=True)
@@ -28,6 +42,8 @@ class RecordEditor(FormDialog[Record]):
         self._record = known
         self._is_new = record is None
         self._begun = begun
+        self._elsewhere = elsewhere
+        self._offered = "" if begun or record is not None else offered
 
     @property
     def _name_field(self) -> TextField | None:
@@ -36,18 +52,25 @@ class RecordEditor(FormDialog[Record]):
 
     def begin(self) -> None:
         """A new entry begins with its name."""
+        for key, said in self._elsewhere.items():
+            self.form.fields[f"{_PREFIX}{key}"].show_state(FieldState("none", "", (said,)))
         self.form.focus_field(self._name_field.spec.id if self._is_new and self._name_field is not None else "")
         if self._begun and self._name_field is not None:
             self._name_field.insert_text_at_cursor(self._begun)
+        elif self._offered and self._name_field is not None:
+            self._name_field.value = self._offered
+            self._name_field.selection = Selection(0, len(self._offered))
 
     @property
     def outcome(self) -> Record:
-        """The entry as it stands."""
+        """The entry as it stands; a name that we offered is none by itself."""
         entry: dict[str, Cell] = dict(self._record)
         for field_id, value in self.form.answers.items():
             cell = value if isinstance(value, str) else tuple(text for text in value if isinstance(text, str))
             entry[field_id.removeprefix(_PREFIX)] = cell
-        return MappingProxyType({key: cell for key, cell in entry.items() if cell})
+        filled = {key: cell for key, cell in entry.items() if cell}
+        is_only_offered = bool(self._offered) and list(filled.values()) == [self._offered]
+        return MappingProxyType({} if is_only_offered else filled)
 
 
 def _title(spec: Field, record: Record | None) -> str:

@@ -49,7 +49,7 @@ class EvidenceStep(HandoverView):
         Binding("space", "accept", "accept", show=False),
         Binding("x", "drop", "drop", show=False, id="evidence-drop"),
         Binding("e", "edit_first", "edit", show=False, id="evidence-edit-first"),
-        Binding("u", "accept_certain", "all certain", show=False, id="evidence-accept-certain"),
+        Binding("u", "accept_certain", "certain ones here", show=False, id="evidence-accept-certain"),
         Binding("w", "who_am_i", "who am I", show=False, id="evidence-who-am-i"),
         Binding("slash", "filter", "filter", show=False, id="evidence-filter"),
         Binding("r", "read", "read again", show=False, id="evidence-read-again"),
@@ -230,7 +230,9 @@ class EvidenceStep(HandoverView):
         """Accept what is certain in the group and says nothing else than the draft does."""
         certain = [each for each in self.board.group if each.confidence == "certain"]
         agreeing = tuple(each for each in certain if not differences(self._session.draft, each))
-        done = evidence_words.accepted_certain(agreeing, len(certain) - len(agreeing), self._undo)
+        waiting = self.board.findings.undecided(self._session.draft)
+        elsewhere = sum(each.confidence == "certain" and each not in self.board.group for each in waiting)
+        done = evidence_words.accepted_certain(agreeing, len(certain) - len(agreeing), self._undo, elsewhere)
         self._decide(lambda session: session.accept_all_evidence(agreeing), done)
 
     def _decide(self, transition: Callable[[Session], Session], done: Done) -> None:

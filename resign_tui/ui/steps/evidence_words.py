@@ -48,11 +48,12 @@ def edited(proposal: Proposal) -> Done:
     return Done(f"Edited: {clip(proposal.what, _NAME)}. Space accepts it.")
 
 
-def accepted_certain(proposals: tuple[Proposal, ...], left: int, undo: str) -> Done:
-    """What was certain in a group was accepted; `left` of them say otherwise than the draft."""
+def accepted_certain(proposals: tuple[Proposal, ...], left: int, undo: str, elsewhere: int = 0) -> Done:
+    """What was certain in a group was accepted; `left` of them say otherwise than the draft, `elsewhere` are others."""
     if not proposals:
         why = ", or it says otherwise than you" if left else ""
-        return Done(f"Nothing in this group is certain{why}: decide line by line.")
+        others = f" {elsewhere} in other groups {'is' if elsewhere == 1 else 'are'} certain." if elsewhere else ""
+        return Done(f"Nothing in this group is certain{why}: decide line by line.{others}")
     count = "1 line" if len(proposals) == 1 else f"{len(proposals)} lines"
     otherwise = f" {left} that say otherwise than you are left." if left else ""
     return Done(f"Accepted {count}. {undo} takes them back.{otherwise}", proposals[0].id)

@@ -212,7 +212,7 @@ class HandoverStep(HandoverView):
         with_blank, item_id = add_item(before, category, "")
 
         def take(change: ItemChange) -> None:
-            is_begun = any(value.strip() for value in change.changes.values())
+            is_begun = any(value.strip() for key, value in change.changes.items() if key != "category")
             records = with_item(with_blank, item_id, **change.changes) if is_begun else before
             self.latest = Change(lambda now: now.with_items(records, f"item {item_id}"))
 

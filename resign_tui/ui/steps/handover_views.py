@@ -93,7 +93,7 @@ def filters(checklist: Checklist, view: View) -> tuple[Row, ...]:
     )
     held = f"{view.kind}:{view.of}" if view.of else view.kind or "all"
     return tuple(
-        Row(text, key, "shown now" if key == held else "", str(number) if number <= _DIGITS else "")
+        Row(text, key, "shown now" if key == held else "", str(number) if number <= _DIGITS else "", indent=2)
         for number, (key, text) in enumerate(choices, 1)
     )
 

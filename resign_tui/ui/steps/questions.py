@@ -10,9 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
 
+from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.answers.draft import Draft, Record
 from resign_tui.core.departure import Departure
 from resign_tui.core.examples import fitted
+from resign_tui.core.handover.taking_over import answered_elsewhere
+from resign_tui.core.handover.written import to_tell_of
 from resign_tui.core.notice.offer import QUESTION
 from resign_tui.ui import dialogs, present, views
 from resign_tui.ui.messages import Change, OpenView
@@ -101,7 +104,8 @@ class QuestionStep(StepView):
 
         self._pause()
         spec = fitted(departure, field.spec) if departure is not None else field.spec
-        editor = dialogs.RecordEditor(spec, None if index is None else before[index], event.begun)
+        record = None if index is None else before[index]
+        editor = dialogs.RecordEditor(spec, record, event.begun, *_known(departure, spec) if departure else ())
         self.watch(editor, "latest", take, init=False)
         self.app.push_screen(editor, lambda _: self._close_record(field, departure))
 
@@ -141,3 +145,10 @@ class QuestionStep(StepView):
         """The last line of the form: to the next step, or back to the one that opened it."""
         event.stop()
         self.post_message(OpenView(views.way_on(self.view)[0]))
+
+
+def _known(departure: Departure, spec: Field) -> tuple[str, dict[str, str]]:
+    """What other answers say of an entry: a name to begin with, and what holds where an attribute is left empty."""
+    names = to_tell_of(spec.id, departure.facts.records)
+    columns = ((column.key, answered_elsewhere(departure.facts, column)) for column in spec.columns)
+    return "".join(names[:1]), {key: f"{said}, who takes over" for key, said in columns if said}

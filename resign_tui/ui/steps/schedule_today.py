@@ -13,7 +13,7 @@ from resign_tui.core.plan.today import day_words, today, why_not_later
 from resign_tui.ui.messages import Change, GoToItem
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule import HandoverView
-from resign_tui.ui.steps.schedule_today_rows import DONE
+from resign_tui.ui.steps.schedule_today_rows import DONE, MEETING, NEXT
 from resign_tui.ui.view_state import ViewState
 from resign_tui.ui.views import SCHEDULE, TODAY
 from resign_tui.ui.widgets.field_row import signs_of
@@ -45,7 +45,7 @@ class TodayStep(HandoverView):
         signs = signs_of(self)
         self.rows.show(lambda width: schedule_today_rows.rows(state.departure, signs, width, here, key))
         if not was_on_done and self.rows.current.startswith(DONE):
-            self.rows.stand_on_last(lambda row_id: not row_id.startswith(DONE))
+            self.rows.stand_on_last(lambda row_id: not row_id.startswith((DONE, NEXT)))
 
     def enter(self, field: str = "") -> None:
         """To the first thing that is left."""
@@ -54,13 +54,24 @@ class TodayStep(HandoverView):
     @on(RowList.Chosen)
     def _show_item(self, event: RowList.Chosen) -> None:
         event.stop()
-        self.post_message(GoToItem(event.row_id.removeprefix(DONE)))
+        if self._under_cursor.startswith(MEETING):
+            self.action_tick_today()
+        else:
+            self.post_message(GoToItem(self._under_cursor))
+
+    @property
+    def _under_cursor(self) -> str:
+        """The item or the meeting, whatever became of it."""
+        return self.rows.current.removeprefix(DONE).removeprefix(NEXT)
 
     def action_tick_today(self) -> None:
         """The item under the cursor is done, and the next one is under it; what is done already is to do again, which
         is said.
         """
-        item_id = self.rows.current.removeprefix(DONE)
+        item_id = self._under_cursor
+        if item_id.startswith(MEETING):
+            self.post_message(Change(lambda session: session.meet(item_id.removeprefix(MEETING))))
+            return
         item = self.state.departure.checklist.item(item_id) if self.state else None
         if item is not None:
             told = f"To do again: {item.text}. {self._key_of('undo')} takes it back." if item.status == "done" else ""
@@ -74,6 +85,6 @@ class TodayStep(HandoverView):
         day = next_day(self.state.departure)
         if day is None:
             self.notify(why_not_later(self.state.departure), markup=False)
-        elif item_id and not item_id.startswith(DONE):
+        elif item_id and not item_id.startswith((DONE, NEXT, MEETING)):
             told = f"Moved to {day_words(day, self.state.session.today)}."
             self.post_message(Change(lambda session: session.put_off(item_id), told))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from resign_tui.core import words
 from resign_tui.core.departure import Departure
 from resign_tui.core.handover.checklist import Item
+from resign_tui.core.plan.meetings import Meeting
 from resign_tui.core.plan.schedule import PlanDay, days_left, time_left
 from resign_tui.core.plan.today import SLIPPED, Today, load_words, near_word, spread_words
 from resign_tui.ui.signs import Signs
@@ -14,8 +15,11 @@ from resign_tui.ui.steps.schedule_rows import item_row, sentence
 from resign_tui.ui.widgets.drawing import in_signs, wrapped
 from resign_tui.ui.widgets.row_list import Row
 
-DONE = "done "
-"""Before the id of an item that is done, so that the cursor goes on to what is not."""
+DONE, NEXT = "done ", "next "
+"""Before the id of what is done, or of another day, so that the cursor goes on to what is left of this one."""
+
+MEETING = "meet "
+"""Before the key of a meeting."""
 
 _MOST_LINES = 3
 _MOST_AHEAD = 3
@@ -52,9 +56,7 @@ def _rows(departure: Departure, here: Today, signs: Signs, width: int, plan_key:
         yield Row("")
         yield Row("To meet", tone="heading")
     for meeting in here.meetings:
-        who = meeting.who[:1].upper() + meeting.who[1:]
-        for index, line in enumerate(wrapped(f"{who}: {meeting.about}", width, 2, signs)):
-            yield Row(line, sign="" if index else signs.info, indent=2)
+        yield _meeting(meeting, signs, width)
     if here.done:
         yield Row("")
         yield Row("Done today", tone="heading")
@@ -79,6 +81,14 @@ def _section(title: str, items: Iterable[Item], here: Today, signs: Signs, width
         yield item_row(item, here.day, signs, width, here.missed)
 
 
+def _meeting(meeting: Meeting, signs: Signs, width: int) -> Row:
+    """Who is met, with a box of its own."""
+    said = f"{meeting.who[:1].upper()}{meeting.who[1:]}: {meeting.about}"
+    line, *more = wrapped(said, width, 2, signs)
+    sign, tone = (signs.done, "done") if meeting.is_met else (signs.todo, "item")
+    return Row(line, MEETING + meeting.key, "", sign, tone, below=tuple((f"  {text}", tone) for text in more))
+
+
 def _load(here: Today, signs: Signs) -> Row:
     """What is left of the day: heavy is done."""
     whole = here.hours_done + sum(item.hours for item in here.enough)
@@ -95,7 +105,7 @@ def _ahead(day: PlanDay, departure: Departure, here: Today, signs: Signs, width:
     for item_id in day.item_ids[:_MOST_AHEAD]:
         item = departure.checklist.item(item_id)
         if item is not None:
-            yield Row(item.text, right=item.priority, sign=signs.untouched, tone="faint")
+            yield Row(item.text, NEXT + item.id, item.priority, signs.untouched, "faint")
     more = len(day.item_ids) - _MOST_AHEAD
     if more > 0:
         yield Row(f"and {words.count_word(more)} more", indent=2, tone="faint")

@@ -51,8 +51,8 @@ class Sight(msgspec.Struct, frozen=True):
     """How rows are drawn: in so many cells, with these signs.
 
     titles: cells of the longest title. hours_open, days_left: work that is left, and working days to do it (None while
-    no end is known). chosen: ids of the items whose priority the person set. is_shared: somebody else has an item, so
-    that "you" says something. view: what is folded, which filter holds, and the days of the plan.
+    no end is known). chosen: ids of the items whose priority the person set. view: what is folded, which filter holds,
+    and the days of the plan.
     """
 
     width: int
@@ -61,7 +61,6 @@ class Sight(msgspec.Struct, frozen=True):
     hours_open: float = 0.0
     days_left: int | None = None
     chosen: frozenset[str] = frozenset()
-    is_shared: bool = False
     view: View = View()
     today: date | None = None
 
@@ -125,8 +124,8 @@ def _filter_words(checklist: Checklist, sight: Sight) -> Runs:
     rows = [item for category in checklist.categories for item in found(category, view)]
     perhaps = sum(not (item.stands and item.applies) for item in rows)
     hidden = sum(out_of_sight(category, view) for category in checklist.categories)
-    also = f", {perhaps} perhaps" if perhaps else ""
-    said = f"{len(rows) - perhaps} shown, {hidden} hidden{also} {dot} esc shows all  "
+    also, shown = f", {perhaps} perhaps" if perhaps else "", len(rows) - perhaps
+    said = f"{shown} of {shown + hidden} shown{also} {dot} esc shows all  "
     of = next((each.title for each in checklist.categories if each.id == view.of), "")
     room = max(sight.width - cell_len(said) - 5, 8)
     return (clip(user_text(view.title(of), room), room, sight.signs) + "   ", "$ink bold"), (said, "$accent")
@@ -171,22 +170,22 @@ def _category(category: Category, sight: Sight) -> Runs:
     title = clip(in_signs(category.title, signs), min(sight.titles, room), signs)
     fold = signs.folded if is_folded else signs.unfolded
     left: list[Run] = [(f"{fold} ", "$soft"), (title + " " * (sight.titles - cell_len(title)) + "  ", "$ink bold")]
-    if not category.items and not category.hidden and not category.aside:
-        return spread(
-            (*left, (clip("nothing here yet", room - width_of(left), signs), "$faint")), (), room, "$ink", margin=0
-        )
     count = f"  {category.done} of {category.total}"
     length = min(_BAR, room - width_of(left) - len(count))
-    if length >= _LEAST_BAR:
+    if not category.total:
+        nothing_said = "does not apply" if category.items else "nothing here yet"
+        left.append((clip(nothing_said, room - width_of(left), signs), "$faint"))
+    elif length >= _LEAST_BAR:
         left.extend(bar(category.done, category.total, length, signs))
-    left.append((count, "$soft"))
+    if category.total:
+        left.append((count, "$soft"))
     parts: list[Runs] = []
     if is_folded:
         items = len(category.at_hand)
         parts.append(open_p0(category.open_p0))
         parts.append(((f"{items} item{'' if items == 1 else 's'}", "$faint"),))
-    elif view.is_narrowed:
-        parts.append(((f"{out_of_sight(category, view)} hidden", "$faint"),))
+    elif view.is_narrowed and out_of_sight(category, view):
+        parts.append(((f"{out_of_sight(category, view)} not shown", "$faint"),))
     elif category.hidden and not view.with_hidden:
         parts.append(((f"{len(category.hidden)} hidden", "$faint"),))
     right: list[Run] = []
@@ -210,9 +209,12 @@ def _item(item: Item, sight: Sight, is_lit: bool) -> Runs:
     words = "$ink" if is_open else "$faint"
     runs: list[Run] = [_sign(item, signs), priority(item.priority, is_open), (" ", "$ink")]
     tag = _tag(item, text_room, has_column=bool(owner), signs=signs) if is_open else ()
+    has_owner = any(text for text, _ in _owner(item, signs))
+    if owner and not has_owner and cell_len(item.text) > text_room - (width_of(tag) + 2 if tag else 0):
+        owner, text_room = 0, text_room + owner + 1  # nobody stands there, so the words have that room as well
     runs.extend(_text(item, text_room, words + strong, tag, signs))
     if owner:
-        sign, (said, tone) = _owner(item, signs, "you" if sight.is_shared and is_open else "")
+        sign, (said, tone) = _owner(item, signs)
         name = clip(user_text(said, owner - _SIGN), owner - _SIGN, signs)
         runs.append((sign[0] + " " * (_SIGN - cell_len(sign[0])), sign[1]))
         runs.append((name + " " * (owner - _SIGN - cell_len(name) + 1), tone if is_open else "$faint"))
@@ -238,7 +240,7 @@ def _tag(item: Item, room: int, *, has_column: bool, signs: Signs) -> Runs:
         return ()
     has_news = item.is_accepted or item.is_proven or item.verdict in ("unowned", "finish")
     if not has_column and (has_news or (item.verdict == "transfer" and not item.owner)):
-        sign, (said, tone) = _owner(item, signs, "")
+        sign, (said, tone) = _owner(item, signs)
         name = clip(user_text(said, _LEAST_OWNER), _LEAST_OWNER, signs)
         return (sign[0] + " " if sign[0] else "", sign[1]), (name, tone)
     return ((_ACCOUNT, "$brass"),) if item.dies else ()
@@ -251,8 +253,8 @@ def _text(item: Item, room: int, style: str, tag: Runs, signs: Signs) -> Runs:
     return (text + " " * (room - cell_len(text) - width_of(tag)), style), *tag, (" ", "$ink")
 
 
-def _owner(item: Item, signs: Signs, nobody: str) -> tuple[Run, Run]:
-    """Who has the item, or `nobody`, with a sign where something is to be known about that."""
+def _owner(item: Item, signs: Signs) -> tuple[Run, Run]:
+    """Who has the item next, with a sign where something is to be known about that; nothing while nobody is named."""
     if item.is_accepted or item.is_proven:
         sign: Run = (signs.done, "$sage") if item.is_proven else (signs.doing, "$accent")
         return sign, (item.received_by or item.owner or "received", "$soft")
@@ -260,7 +262,7 @@ def _owner(item: Item, signs: Signs, nobody: str) -> tuple[Run, Run]:
         return (signs.warning, "$brass"), (verdict_word("unowned"), "$brass")
     if item.verdict == "transfer" and not item.owner:
         return ("", "$ink"), (f"{signs.open_mark}to whom{signs.close_mark}", "$brass")
-    said = {"finish": "you first", "drop": ""}.get(item.verdict, item.owner or nobody)
+    said = {"finish": "you first", "drop": ""}.get(item.verdict, item.owner)
     return ("", "$ink"), (said, "$soft")
 
 

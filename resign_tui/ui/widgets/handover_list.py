@@ -117,7 +117,6 @@ class HandoverList(HandoverRows, can_focus=True):
             checklist.hours_open,
             self._days_left,
             self._chosen,
-            any(item.owner or item.is_accepted for item in checklist.items),
             self._view,
             self._today,
         )

@@ -55,12 +55,6 @@ class Overview(msgspec.Struct, frozen=True):
     after_last_day: tuple[str, ...] = ()
 
     @property
-    def is_shared(self) -> bool:
-        """Somebody else has an item, so that "you" says something."""
-        items = self.checklist.items if self.checklist else ()
-        return any(item.owner or item.is_accepted for item in items)
-
-    @property
     def begun(self) -> bool:
         """Whether there is anything on the list."""
         return self.checklist is not None and self.checklist.total > 0
@@ -206,7 +200,7 @@ def _next_row(item: Item, overview: Overview, inner: int, signs: Signs, *, first
     left.append((" ", "$ink"))
     day = short_day(item.due_on) if item.due_on else user_text(item.due, 10)
     when = clip(day, 10, signs)
-    owner = clip(user_text(item.owner or ("you" if overview.is_shared else ""), _OWNER), _OWNER, signs)
+    owner = clip(user_text(item.owner, _OWNER), _OWNER, signs)
     right: list[Run] = [(when, "$ink")] if when else []
     room = inner - width_of(left) - 1
     text = user_text(item.text, room)

@@ -64,6 +64,12 @@ class LineInput(Input):
 
     watch_selection = watch_value
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """What does not fit is shown from its beginning, and around the cursor while one types."""
+        super().watch_has_focus(has_focus)
+        place = Region(self._cursor_offset if has_focus else 0, 0, 1, 1)
+        self.scroll_to_region(place, force=True, animate=False, immediate=True)
+
     def watch_placeholder(self) -> None:
         """The example shows while there is no answer."""
         if not self.value:

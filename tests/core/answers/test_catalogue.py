@@ -43,7 +43,7 @@ EXPECTED = {
     "counter": "state",
     "ownership": "prod_model pipelines client_facing sole_maintainer training_in_flight open_incident "
     "custom_tooling llm_app regulated oncall manages_people",
-    "handover": "system promises model experiment access work tool contact item successor",
+    "handover": "system promises model experiment access work tool contact item successor met",
     "hr": "name email category incident credit release request policy_ref confidentiality anti_retaliation_line timing "
     "recipient send_from",
     "exit_interview": "positives improvements neutral_reason off_limits ask",

@@ -133,6 +133,12 @@ def test_what_does_not_apply_shares_a_line_and_keeps_its_words() -> None:
     assert not any(one.status == "not_applicable" for b in made.blocks if isinstance(b, TaskList) for one in b.tasks)
 
 
+def test_what_was_let_go_keeps_the_places_of_several_notes() -> None:
+    item: Record = {"id": "CT-20", "verdict": "drop", "note": "one\ntwo", "evidence": "wiki/a\nwiki/b"}
+    made = document({**OWNER, "ownership.custom_tooling": "true", "handover.item": (item,)})
+    assert points(made, "Let go, on purpose") == ["What may be deleted (one (wiki/a), two (wiki/b))"]
+
+
 def test_what_was_let_go_stands_apart_with_its_reason() -> None:
     made = document(EXAMPLE_ANSWERS)
     assert points(made, "Let go, on purpose") == ["Reports and dashboards (nobody opens the weekly report)"]

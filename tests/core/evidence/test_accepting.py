@@ -119,7 +119,7 @@ def test_what_only_this_machine_has_is_told_in_short_lines_first_and_in_whole_on
     risks = [line.partition("; by ")[0] for line in points(made, "Open risks")]
     assert risks[:2] == [
         "Runs exported or summed up: 4 runs never synced",
-        "Open pull requests: r0 never pushed; r1 never pushed and seven more",
+        "Open pull requests, work not pushed: r0 never pushed; r1 never pushed and seven more",
     ]
     done = replace(COMMIT, priority="")
     assert "r9" not in str(points(compose(Departure(accept(Draft(), done), TODAY), "handover"), "Start here"))
@@ -128,13 +128,14 @@ def test_what_only_this_machine_has_is_told_in_short_lines_first_and_in_whole_on
 def test_each_note_stands_on_a_line_of_its_own_with_its_place() -> None:
     other = replace(COMMIT, source=Source("git", "work/side"), note="work/side has no remote.")
     made = compose(Departure(accept(accept(Draft(), COMMIT), other), TODAY), "handover")
-    assert [plain(line) for line in task(made, "Open pull requests").details] == [
+    assert [plain(line) for line in task(made, "Open pull requests, work not pushed").details] == [
         "P0",
         "Note: One commit of main is on this machine only. (work/recs, main)",
         "Note: work/side has no remote.",
-        "Done when: Each pull request has a verdict.",
+        "Done when: Every pull request and branch has a verdict, and nothing is on one machine only.",
     ]
-    (first, *_) = task(compose(Departure(accept(Draft(), COMMIT), TODAY), "handover"), "Open pull requests").details
+    made = compose(Departure(accept(Draft(), COMMIT), TODAY), "handover")
+    (first, *_) = task(made, "Open pull requests, work not pushed").details
     assert plain(first) == "P0 · at work/recs, main"
 
 

@@ -125,6 +125,17 @@ class TestOwnership:
         both = checklist(Given(training_in_flight="true", open_incident="true"))
         assert {item(both, row).priority for row in numbers("OW", 1, 2, 3, 4, 5)} == {"P0"}
 
+    def test_the_most_urgent_of_a_category_stands_first_unless_the_person_chose_an_order(self) -> None:
+        owned = {"prod_model": "true", "pipelines": "true", "custom_tooling": "true"}
+        for category in checklist(Given(**owned)).categories:
+            tiers = [one.priority for one in category.items]
+            assert tiers == sorted(tiers)
+        raised = checklist(Given({"id": "MV-05", "priority": "P0"}, **owned)).categories[0]
+        ids = [one.id for one in raised.items]
+        assert ids.index("MV-05") < ids.index("MV-04")
+        chosen = checklist(Given({"id": "MV-04", "order": "1"}, {"id": "MV-01", "order": "2"})).categories[0]
+        assert [one.id for one in chosen.items[:2]] == ["MV-04", "MV-01"]
+
     def test_a_pointless_row_is_not_counted_even_when_ticked(self) -> None:
         shown = checklist(Given({"id": "OW-01", "status": "done"}, training_in_flight="false"))
         assert item(shown, "OW-01").status == "not_applicable"

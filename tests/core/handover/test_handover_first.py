@@ -14,12 +14,41 @@ from tests.core.example_departure import EXAMPLE_ANSWERS
 from tests.core.pages import OWNER, document, points, rows, table_after, titles
 from tests.personas import personas
 
+NOBODY_FOR_ALL = {key: value for key, value in EXAMPLE_ANSWERS.items() if key != "handover.successor"}
+
+
+def test_whoever_takes_over_has_everything_that_names_nobody_of_its_own() -> None:
+    systems: tuple[Record, ...] = (
+        {"name": "shop-ranker", "criticality": "3"},
+        {"name": "feed", "successor": "Wim"},
+        {"name": "old", "status": "retired"},
+    )
+    answers: dict[str, Value] = {
+        **OWNER,
+        "handover.successor": "Priya",
+        "handover.system": systems,
+        "handover.model": ({"name": "m"},),
+        "handover.access": ({"system": "warehouse", "location": "vault"},),
+        "handover.work": ({"kind": "incident", "name": "stale ranks"},),
+    }
+    made = document(answers)
+    assert [(row[0], row[2]) for row in rows(made, "Owner map")] == [
+        ("shop-ranker", "Priya"), ("feed", "Wim"), ("old", ""), ("m", "Priya"), ("warehouse", "Priya"),
+    ]  # fmt: skip
+    day0 = compose(departure(answers), "day0")
+    for each in (made, day0):
+        assert "nobody has it next" not in words_of(each)
+        assert "nobody takes it over" not in words_of(each)
+        assert "nobody yet" not in words_of(each)
+    nobody = document({**answers, "handover.successor": "TBD"})
+    assert rows(nobody, "Owner map")[0][2] == "nobody yet"
+
 
 def test_the_first_lines_say_what_is_live_runs_burns_goes_and_whom_to_ask() -> None:
     assert points(document(EXAMPLE_ANSWERS), "Start here") == [
         "Live: Recs-v4 ranking service and Labeling pipeline; models Recs-v4 (v4.2, alias prod) and Spam-v2 (v2.0)",
         "Running: Recs-v5 pretraining (epoch 7 of 12, step 120k; goes to Femke Overby)",
-        "Burning: Stale ranks on Mondays (nobody has it next)",
+        "Burning: Stale ranks on Mondays (goes to Bram Achterberg)",
         "To move by December 16, 2026, before my account closes: "
         "Cloud keys that jobs run with (key of the nightly export job); "
         "Alerts that go to one person (drift alert of Recs-v4)",
@@ -46,7 +75,7 @@ def test_models_alone_are_named_as_such() -> None:
 
 
 def test_the_owner_map_has_systems_models_and_access_and_says_where_nobody_is() -> None:
-    made = document(EXAMPLE_ANSWERS)
+    made = document(NOBODY_FOR_ALL)
     assert table_after(made, "Owner map").header == ("System", "What it is", "Owner from now on", "Backup")
     assert rows(made, "Owner map") == [
         ["Recs-v4 ranking service", "service, production, critical", "Bram Achterberg", "Femke Overby"],
@@ -78,7 +107,7 @@ def test_several_keys_of_one_thing_share_a_row() -> None:
 
 
 def test_the_risks_say_what_why_and_by_when() -> None:
-    assert points(document(EXAMPLE_ANSWERS), "Open risks")[:6] == [
+    assert points(document(NOBODY_FOR_ALL), "Open risks")[:6] == [
         "Stale ranks on Mondays: the incident is open, and nobody has it next; by December 18, 2026",
         "Cloud keys that jobs run with (key of the nightly export job): goes with my account; by December 16, 2026",
         "Alerts that go to one person (drift alert of Recs-v4): goes with my account; "

@@ -104,12 +104,6 @@ def test_no_word_of_a_record_is_lost(records: dict[str, list[Record]], items: li
     assert [one for one in expected(made) if one not in shown] == []
 
 
-def test_what_is_let_go_keeps_each_note_with_its_place() -> None:
-    row: Record = {"id": "ET-14", "verdict": "drop", "note": "weekly\nmonthly", "evidence": "reports/a.py\ncron.yaml"}
-    shown = squeezed(words_of(handover(departure({**OWNER, "handover.item": (row,)}))))
-    assert "(weekly (reports/a.py), monthly (cron.yaml))" in shown
-
-
 YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 
 

@@ -71,7 +71,7 @@ def test_an_incident_says_what_it_is_not() -> None:
         "Ruled out: drift of the features",
         "Ruled out: label delay",
         "Next step: hold the backfill for one Monday",
-        "Has it next: nobody yet",
+        "Has it next: Bram Achterberg",
     ]
 
 

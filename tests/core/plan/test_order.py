@@ -51,6 +51,28 @@ def test_it_is_one_sentence_with_how_urgent_and_when() -> None:
     assert first_sentence(departure(OWNER | {"notice.contract_known": "unsure"})).startswith("First: ")
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"handover.system": ({"name": "shop-ranker", "kind": "model", "status": "prod", "criticality": "3"},)},
+        {"handover.model": ({"name": "shop-ranker", "version": "3"},)},
+        {"handover.model": ({"name": "shop-ranker"},), "handover.item": ({"id": "XC-01", "priority": "P0"},)},
+    ],
+)
+def test_what_is_named_comes_first_of_what_is_urgent_and_is_said(named: dict[str, Value]) -> None:
+    made = departure({**OWNER, "dates.employment_end": "2026-12-21", **named})
+    first, *_ = order(made)
+    assert (first.priority, first.about) == ("P0", ("shop-ranker",))
+    assert plan(made).days[0].item_ids[0] == first.id
+    assert first_sentence(made) == f"First: {first.text} (shop-ranker, P0, tomorrow)."
+
+
+def test_what_hangs_on_the_account_is_said_in_the_words_of_the_person() -> None:
+    jobs: dict[str, Value] = {"account.schedules": "yes", "account.schedules_which": "nightly-eval.yml in recs"}
+    made = departure({**OWNER, "dates.employment_end": "2026-12-21", **jobs})
+    assert first_sentence(made).startswith("First: Scheduled workflows in your name (nightly-eval.yml in recs, P0, ")
+
+
 def test_nothing_is_first_when_all_is_done() -> None:
     done: Value = tuple({"id": row_id, "status": "done"} for row_id in sorted(row_ids()))
     made = departure({**OWNER, "handover.item": done})

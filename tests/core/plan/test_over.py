@@ -102,11 +102,11 @@ def test_before_it_is_handed_in_a_letter_is_recommended_and_after_it_none_is() -
     assert "hand it in" not in told(sent)
 
 
-def test_the_advice_names_what_can_wait_as_the_day_does() -> None:
+def test_the_advice_names_what_has_no_room_as_the_day_does() -> None:
     said = told(after(date(2026, 12, 14)))
     here = today(after(date(2026, 12, 14)))
-    assert here.more and "can wait" in load_words(here)
-    assert said.index("Can wait:") < said.index(here.more[0].id)
+    assert here.more and "no room" in load_words(here)
+    assert said.index("No room today:") < said.index(here.more[0].id)
 
 
 def test_done_for_today_speaks_of_a_rest_only_where_there_is_one() -> None:
@@ -115,4 +115,4 @@ def test_done_for_today_speaks_of_a_rest_only_where_there_is_one() -> None:
     done = tuple({"id": item.id, "status": "done", "done_on": day.isoformat()} for item in every)
     made = after(day, handover__item=done)
     assert first_sentence(made) == ALL_DONE
-    assert today(made).rest == "Done for today."
+    assert today(made).rest == "Today's list is done."

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Record, Value
 from resign_tui.core.departure import Departure
+from resign_tui.core.handover.named import named
 from resign_tui.core.plan.placing import HOURS_A_DAY
 from resign_tui.core.plan.schedule import Plan, days_left, plan
 from tests.core.cases import TODAY, answers_for, departure, wide
@@ -117,9 +118,27 @@ def test_nothing_that_must_be_done_is_lost_or_done_twice() -> None:
         made = plan(one)
         found = all_ids(made)
         assert len(found) == len(set(found))
-        assert {*found, *made.later} == {item.id for item in one.checklist.work_order}
-        must = {item.id for item in one.checklist.work_order if item.priority != "P2"}
+        assert {*found, *made.later} == {item.id for item in one.checklist.work_order if not item.in_doubt}
+        must = {item.id for item in one.checklist.work_order if item.priority != "P2" and not item.in_doubt}
         assert must <= set(found)
+
+
+def test_what_nobody_said_there_is_has_no_day_until_it_is_said() -> None:
+    asked = until("2026-12-21", {**OWNS, "ownership.training_in_flight": ""})
+    answered = until("2026-12-21", {**OWNS, "ownership.open_incident": "true"})
+    for item_id, words in (("OW-01", "If a run is in progress: "), ("OW-04", "If an incident is open: ")):
+        assert item_id not in all_ids(plan(asked)) and item_id in all_ids(plan(answered))
+        doubted, known = asked.checklist.item(item_id), answered.checklist.item(item_id)
+        assert doubted is not None and known is not None
+        assert doubted.text.startswith(words) and named(doubted).text == doubted.text
+        assert not known.text.startswith("If ")
+    assert not any("runs stand" in day.focus or "incidents" in day.focus for day in plan(asked).days)
+    assert any("incidents" in day.focus for day in plan(answered).days)
+    assert any("once you answer whether" in note for note in plan(asked).notes)
+    assert not any("once you answer whether" in note for note in (*plan(answered).notes, *plan(asked).shared))
+    run = until("2026-12-21", {**OWNS, "ownership.training_in_flight": "", "handover.work": ({"kind": "training"},)})
+    assert "OW-01" in all_ids(plan(run))
+    assert any("runs stand" in day.focus for day in plan(run).days)
 
 
 def test_p2_waits_where_there_is_no_time_for_it() -> None:

@@ -81,7 +81,7 @@ def test_a_tick_leaves_the_day_shorter_and_brings_nothing_in_its_place() -> None
         assert ids(here) == left[count:]
         assert {item.id for item in here.done} == set(left[:count])
         assert here.hours_open + here.hours_done == pytest.approx(before.hours_open)
-    assert here.rest == "Done for today. The rest can wait."
+    assert here.rest.endswith(" The rest can wait.")
     again = session.tick(left[0])
     assert ids(today(again.departure)) == left[:1]
     tomorrow = today(session.on(date(2026, 12, 3)).departure)
@@ -139,7 +139,7 @@ def test_what_is_put_off_leaves_the_day_shorter_and_brings_nothing_in_its_place(
         before, here = set(ids(here)), today(session.departure)
         assert set(ids(here)) == before - {first}
         assert {item.id for item in here.enough} <= enough
-    assert here.rest == "Done for today. The rest can wait."
+    assert here.rest.endswith(" The rest can wait.")
     planned = [item_id for each in plan(session.departure).days for item_id in each.item_ids]
     assert set(left) <= set(planned)
     assert len(planned) == len(set(planned))
@@ -149,13 +149,13 @@ def test_what_was_put_off_before_a_weekend_is_no_work_of_that_weekend() -> None:
     friday = Session(a_day(date(2026, 12, 4)).draft, date(2026, 12, 4))
     for item_id in ids(today(friday.departure)):
         friday = friday.put_off(item_id)
-    assert today(friday.departure).rest == "Done for today. The rest can wait."
+    assert today(friday.departure).rest == "Today's list is done. The rest can wait."
     for day in (5, 6):
         here = today(friday.on(date(2026, 12, day)).departure)
-        assert (here.rest, here.put_off) == ("Nothing to do today.", ())
+        assert (here.rest, here.put_off) == ("Nothing on the list today.", ())
 
 
-def test_of_more_than_a_day_holds_it_says_what_is_enough_and_that_the_rest_can_wait() -> None:
+def test_of_more_than_a_day_holds_it_says_what_is_enough_and_what_has_no_room() -> None:
     day = date(2026, 12, 9)
     here = today(a_day(day, {"id": "bot", "text": "the bot", "due": "2026-12-09"}))
     assert here.hours_open > here.room
@@ -163,7 +163,7 @@ def test_of_more_than_a_day_holds_it_says_what_is_enough_and_that_the_rest_can_w
     assert "bot" in {item.id for item in here.enough}
     assert {*here.enough, *here.more} == set(here.items)
     assert load_words(here).startswith(f"{sum(item.hours for item in here.enough):g} h for today; ")
-    assert load_words(here).endswith(" h more can wait.")
+    assert load_words(here).endswith(" h more there is no room.")
     session = Session(a_day(day).draft, day)
     for item in today(session.departure).enough:
         session = session.tick(item.id)
@@ -203,7 +203,7 @@ def test_on_the_last_day_nothing_is_put_off() -> None:
 
 def test_days_without_a_plan_say_one_calm_line() -> None:
     saturday = today(a_day(date(2026, 12, 5)))
-    assert (saturday.items, saturday.room, saturday.rest) == ((), 0, "Nothing to do today.")
+    assert (saturday.items, saturday.room, saturday.rest) == ((), 0, "Nothing on the list today.")
     assert saturday.ahead is not None
     after = a_day(date(2026, 12, 22))
     assert not is_handed_in(after)
@@ -252,4 +252,41 @@ def test_the_day_of_handing_in_asks_for_the_line_that_confirms_it(way: str, aske
     met = [(meeting.who, meeting.about) for meeting in monday.meetings]
     assert (("Elena Marsh", "ask for a line that confirms receipt and the last day") in met) == asked
     assert monday.rest == ("Nothing on the list today." if asked else "Nothing to do today.")
-    assert not any("receipt" in meeting.about for meeting in today(a_day(delivery__mode=way)).meetings)
+
+
+def test_the_line_that_confirms_it_is_asked_for_until_it_is_there() -> None:
+    session = Session(a_day(WEDNESDAY).draft, WEDNESDAY)
+    assert [meeting.key for meeting in today(session.departure).to_meet] == ["receipt"]
+    after = session.meet("receipt")
+    assert [(meeting.key, meeting.is_met) for meeting in today(after.departure).meetings] == [("receipt", True)]
+    thursday = date(2026, 12, 3)
+    assert "receipt" in [meeting.key for meeting in today(session.on(thursday).departure).to_meet]
+    assert "receipt" not in [meeting.key for meeting in today(after.on(thursday).departure).meetings]
+    assert today(after.meet("receipt").departure).meetings == today(session.departure).meetings
+    again = after.take_back().hand_in(WEDNESDAY)
+    assert "receipt" in [meeting.key for meeting in today(again.departure).to_meet]
+
+
+def test_a_day_is_done_once_its_hours_and_its_talks_are() -> None:
+    first = date(2026, 11, 24)
+    session = Session(a_day(first).draft, first)
+    for item_id in ids(today(session.departure)):
+        session = session.tick(item_id)
+    here = today(session.departure)
+    assert (
+        here.rest == f"Today's list is done. The day has {5 - here.hours_done:g} h more: what comes next can begin now."
+    )
+    day = Session(a_day().draft, WEDNESDAY)
+    for item_id in ids(today(day.departure)):
+        day = day.tick(item_id)
+    assert today(day.departure).rest == "Today's list is done. The rest can wait."
+    for meeting in today(day.departure).meetings:
+        day = day.meet(meeting.key)
+    assert today(day.departure).rest == "Done for today. The rest can wait."
+
+
+def test_what_slipped_tells_the_day_that_is_past_and_not_one_to_come() -> None:
+    here = today(a_day(WEDNESDAY, account__jobs="yes"))
+    due = [item for item in here.slipped if item.due_on and item.due_on > WEDNESDAY]
+    assert due
+    assert all(due_words(item, WEDNESDAY, here.missed).startswith("planned ") for item in due)

@@ -17,11 +17,15 @@ from tests.evidence.host import MAYA, Read, read
 
 MAYA_HALE = ("Maya Hale", "maya.hale@northpier.example")
 JUN_PARK = ("Jun Park", "jun.park@northpier.example")
+ALONE = "alone"
+"""A file by which a checkout is one without a remote."""
+
 WORKFLOW = ".github/workflows/nightly.yml"
 
 
 def _register(store: Store, survey: Survey) -> Iterator[Proposal]:
-    survey.repositories.add(Repository(store.path, store.shown, has_remote=False))
+    alone = (store.path / ALONE).exists()
+    survey.repositories.add(Repository(store.path, store.shown, has_remote=not alone))
     yield from ()
 
 

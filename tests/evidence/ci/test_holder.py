@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.evidence.ci.making import JUN_PARK, MAYA_HALE, WORKFLOW, by_row, commit, git, got, put, workflow
+from tests.evidence.ci.making import ALONE, JUN_PARK, MAYA_HALE, WORKFLOW, by_row, commit, git, got, put, workflow
 
 
 @pytest.fixture
@@ -33,6 +33,17 @@ def test_the_last_author_of_the_file_is_the_wrong_answer(recs: Path) -> None:
     )
     assert held.answers == {"account.schedules": "yes", "account.schedules_which": "nightly.yml in recs"}
     assert (held.confidence, held.priority, held.group) == ("likely", "P0", "account")
+
+
+def test_a_repository_without_a_remote_hangs_on_no_organization_that_is_known(recs: Path) -> None:
+    commit(recs, {WORKFLOW: workflow("30 2 * * *"), ALONE: ""}, MAYA_HALE)
+    [held] = by_row(got(recs), "IA-08")
+    told = "Its repository has no remote, so whether GitHub runs it at all is not known; "
+    assert f"{told}there it stops when you leave the organization." in held.why
+    assert f"{told}there it stops when I leave the organization." in held.note
+    assert "GitHub stops it" not in held.why + held.note
+    assert held.answers["account.schedules"] == "unsure"
+    assert (held.confidence, held.priority) == ("guess", "")
 
 
 def test_who_changed_the_times_holds_them_whoever_wrote_the_file(recs: Path) -> None:

@@ -37,7 +37,7 @@ def test_pinned_data_is_certain_and_what_is_not_known_is_said(tmp_path: Path) ->
     clicks = by_object(read(project(tmp_path), [KIND]))["data/clicks.csv"]
     assert (clicks.row, clicks.confidence) == ("MV-02", "certain")
     assert clicks.note == (
-        f"data/clicks.csv in clicks-data is pinned by DVC as md5 {CLICKS} (1.85 kB). A copy is in the cache on this "
+        f"data/clicks.csv in clicks-data is pinned by DVC as md5 {CLICKS} (1.85 kB). A copy is in the cache on my "
         "machine; whether the remote has it is not known: dvc status -c shows it, dvc push sends it."
         " Read on 27 Nov 2026."
     )
@@ -52,7 +52,7 @@ def test_data_that_is_not_here_is_said(tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / f".dvc/cache/files/md5/57/{CLICKS[2:]}").unlink()
     clicks = by_object(read(root, [KIND]))["data/clicks.csv"]
-    assert "is not in the cache on this machine" in clicks.note
+    assert "is not in the cache on my machine" in clicks.note
 
 
 def test_the_cache_of_older_versions_is_known(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_what_may_never_have_been_pushed_goes_with_this_machine(tmp_path: Path) 
     cache = by_object(read(project(tmp_path), [KIND]))["cache"]
     assert cache.vanishes
     assert cache.note == (
-        "3 objects of DVC (2.15 kB) lie in the cache of clicks-data on this machine; whether remote store "
+        "3 objects of DVC (2.15 kB) lie in the cache of clicks-data on my machine; whether remote store "
         "(s3://northpier-dvc/clicks) or remote old (ssh://nas.northpier.example/dvc) has that is not known. "
         "In that folder dvc status -c shows it, and dvc push sends it. Read on 27 Nov 2026."
     )
@@ -97,7 +97,7 @@ def test_without_a_remote_this_machine_is_all_there_is(tmp_path: Path) -> None:
     root = project(tmp_path, **{".dvc__config": "[core]\n", ".dvc__config.local": "[core]\n"})
     cache = by_object(read(root, [KIND]))["cache"]
     assert (cache.confidence, cache.priority, cache.vanishes) == ("certain", "P0", True)
-    assert "has no remote: 3 objects of DVC (2.15 kB) lie in its cache on this machine only" in cache.note
+    assert "has no remote: 3 objects of DVC (2.15 kB) lie in its cache on my machine only" in cache.note
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Git as these tests want it: the settings of an invented engineer, and none of this machine's."""
+"""Git as these tests want it: the settings of an invented engineer, and none of my machine's."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def test_large_files_of_lfs(recs: Made, work: Path) -> None:
     recs.write(f".git/lfs/objects/{HERE[:2]}/{HERE[2:4]}/{HERE}", "here")
     (proposal,) = of_row(look(work), "MV-21")
     assert proposal.note == (
-        "2 files are kept by git LFS in recs: a.safetensors, b.safetensors; 1 is in the LFS folder of this machine. "
+        "2 files are kept by git LFS in recs: a.safetensors, b.safetensors; 1 is in the LFS folder of my machine. "
         "Whether the server has them is not known; git lfs push --all, run in it, sends what is missing there."
         " Read on 27 Nov 2026."
     )

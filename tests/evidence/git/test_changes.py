@@ -156,7 +156,7 @@ def test_notebooks_that_were_never_pushed(shared: Made, work: Path) -> None:
         "account.notebooks": "yes",
         "account.notebooks_which": "calibration.ipynb in recs",
     }
-    assert proposal.note == "1 notebook of recs is on this machine only, as of 27 Nov: notebooks/calibration.ipynb."
+    assert proposal.note == "1 notebook of recs is on my machine only, as of 27 Nov: notebooks/calibration.ipynb."
     assert (proposal.confidence, proposal.priority, proposal.vanishes) == ("certain", "P0", True)
 
 

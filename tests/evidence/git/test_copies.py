@@ -1,4 +1,4 @@
-"""What only this machine has is told first, with the day of the last fetch; and what of the person nobody merged."""
+"""What only my machine has is told first, with the day of the last fetch; and what of the person nobody merged."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_a_branch_that_was_never_pushed(recs: Made, work: Path) -> None:
     first, *_ = look(work).proposals
     assert first.what == "Not pushed: 3 commits of mhale/listwise-v2 in recs"
     assert first.note == (
-        "3 commits of mhale/listwise-v2 in recs, the last of 3 Feb (“Part 3”), are on this machine only "
+        "3 commits of mhale/listwise-v2 in recs, the last of 3 Feb (“Part 3”), are on my machine only "
         "(as of the last fetch, 12 Nov). It is not merged into main."
     )
     assert (first.row, first.confidence, first.priority, first.vanishes) == ("OW-12", "certain", "P0", True)
@@ -42,7 +42,7 @@ def test_the_default_branch_is_no_work_of_its_own(recs: Made, work: Path) -> Non
 
 
 def test_all_remotes_count(recs: Made, work: Path) -> None:
-    """What any remote holds is not on this machine only."""
+    """What any remote holds is not on my machine only."""
     recs.add([FIRST]).pushed().add(commits(1)).pushed("main", remote="mirror")
     assert not [proposal for proposal in look(work).proposals if proposal.vanishes]
 
@@ -57,8 +57,8 @@ def test_a_repository_without_a_remote(recs: Made, work: Path) -> None:
     """All of it would be lost."""
     recs.add([FIRST, *commits(2)])
     first, *_ = look(work).proposals
-    assert first.what == "recs has no remote; 3 commits only here"
-    assert first.note == "recs has no remote. Its 3 commits, the last of 2 Feb, are on this machine only."
+    assert first.what == "recs has no remote; 3 commits on one machine only"
+    assert first.note == "recs has no remote. Its 3 commits, the last of 2 Feb, are on my machine only."
     assert first.vanishes
     assert first.group == "account"
 
@@ -77,6 +77,7 @@ def test_branches_that_nobody_merged(recs: Made, work: Path) -> None:
     recs.branch("merged", []).pushed("main", "exp/longer", "jun/slices", "merged")
     (proposal,) = of_row(look(work), "OW-12")
     assert proposal.what == "recs: exp/longer is not merged into main"
+    assert proposal.confidence == "likely"
     assert proposal.note == (
         "Branch exp/longer of recs, last commit 1 Feb, is not merged into main (as of the last fetch, 12 Nov)."
     )
@@ -106,7 +107,7 @@ def test_stashes_with_their_words(recs: Made, work: Path) -> None:
     recs.git("stash", "push", "-q", "-m", "distillation, does not train yet")
     (proposal,) = of_row(look(work), "OW-18")
     assert (
-        "“On main: distillation, does not train yet”, is on this machine only; a stash is never pushed" in proposal.note
+        "“On main: distillation, does not train yet”, is on my machine only; a stash is never pushed" in proposal.note
     )
     assert (proposal.confidence, proposal.vanishes, proposal.priority) == ("certain", True, "P0")
 
@@ -117,7 +118,7 @@ def test_commits_on_no_branch(recs: Made, work: Path) -> None:
     recs.git("checkout", "-q", "--detach")
     recs.git("commit", "-q", "--allow-empty", "-m", "Loose")
     (proposal,) = of_row(look(work), "OW-12")
-    assert proposal.what == "recs: 1 commit on no branch, on this machine only"
+    assert proposal.what == "recs: 1 commit on no branch, on one machine only"
     assert "Git forgets them in time" in proposal.note
 
 
@@ -158,4 +159,5 @@ def test_many_branches_that_nobody_merged_are_one_line(recs: Made, work: Path) -
     recs.pushed("main", *names)
     (proposal,) = of_row(look(work), "OW-12")
     assert proposal.what == "recs: 5 branches not merged into main"
+    assert proposal.confidence == "likely"
     assert all(f"{name} (last commit 3 Feb)" in proposal.note for name in names)

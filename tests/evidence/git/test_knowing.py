@@ -66,6 +66,15 @@ def test_a_repository_that_several_know(recs: Made, work: Path) -> None:
     assert dict(tools[1].fields) == {"name": "export.py in recs", "licence": "LICENSE"}
 
 
+def test_an_author_who_changed_no_file_is_an_author_all_the_same(recs: Made, work: Path) -> None:
+    recs.add([Commit(MAYA_AT_WORK, "2026-01-01", {"rank.py": "1\n"}), Commit(OLA, "2026-01-02", {})])
+    (system,) = of_record(look(work), "handover.system")
+    assert system.what == "recs: no file by anybody else, 1 of its 2 commits by you"
+    assert system.fields["bus_factor"] == "2"
+    assert "No file of it was changed by anybody but me; another author committed to it without that." in system.note
+    assert "No other author" not in system.note
+
+
 def test_both_identities_count(recs: Made, work: Path) -> None:
     """With one of them only, the other is a second knower, and the person is asked."""
     recs.add(

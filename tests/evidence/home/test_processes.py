@@ -31,7 +31,7 @@ def test_training_and_servers_are_told_as_of_now(tmp_path: Path) -> None:
     assert training.fields == {"kind": "training", "name": "train_ranker.py"}
     assert training.confidence == "likely" and training.row == "OW-01"
     assert training.note.startswith(
-        "train_ranker.py was at work under my user on this machine at 27 Nov 2026 12:00, since "
+        "train_ranker.py was at work under my user on my machine at 27 Nov 2026 12:00, since "
     )
     assert servers.what == "jupyter-lab, mlflow were at work on this machine"
     assert not servers.answers and not servers.record

@@ -68,8 +68,8 @@ def test_each_job_of_the_crontab_stops_with_the_account(tmp_path: Path) -> None:
         "cron: curl, 0 8 * * 1-5",
     ]
     assert jobs[0].note == (
-        "The crontab of this machine starts backfill.py under my user, at 15 3 * * *, in ~/work/recs, as of "
-        "27 Nov 2026. It stops when that account or this machine goes."
+        "The crontab of my machine starts backfill.py under my user, at 15 3 * * *, in ~/work/recs, as of "
+        "27 Nov 2026. It stops when that account or my machine goes."
     )
     assert all(proposal.vanishes for proposal in jobs)
     assert all(proposal.confidence == "certain" and not proposal.record for proposal in jobs)
@@ -136,7 +136,7 @@ def test_units_of_systemd_by_timer_and_service(tmp_path: Path) -> None:
     ]
     assert got.proposals[0].note.startswith(
         "The timer drift-check of systemd (~/.config/systemd/user) starts drift.py under my user, at "
-        "Mon..Fri 07:30, as of 27 Nov 2026. It stops when that account or this machine goes."
+        "Mon..Fri 07:30, as of 27 Nov 2026. It stops when that account or my machine goes."
     )
     assert "It also runs while nobody is logged in" in got.proposals[0].note
     assert [proposal.source.object for proposal in got.proposals] == [

@@ -17,7 +17,7 @@ def test_entries_of_pass_are_places_and_private_ones_are_counted(tmp_path: Path)
     assert got.survey.read_bytes == 0
     assert all(proposal.vanishes and proposal.group == "account" for proposal in got.proposals)
     assert got.proposals[1].note == (
-        "ml/prod/features-db lies in the password store of pass on this machine, as of 27 Nov 2026; it opens only "
+        "ml/prod/features-db lies in the password store of pass on my machine, as of 27 Nov 2026; it opens only "
         "with the GPG keys that the store was made for."
     )
 

@@ -53,7 +53,7 @@ def test_the_newest_training_and_the_experiment(tmp_path: Path) -> None:
     assert experiment.fields["why"] == "the loss is no number from step 5 on (lr 0.01, hidden 8)"
     assert (
         experiment.fields["export"]
-        == f"2 trainings in {tmp_path.name}/ranker/lightning_logs on this machine; not exported"
+        == f"2 trainings in {tmp_path.name}/ranker/lightning_logs on my machine; not exported"
     )
 
 

@@ -105,7 +105,7 @@ def test_cells_of_any_kind_in_any_column_are_taken_for_what_they_are(tmp_path: P
     store.insert("registered_model_aliases", "prod", "two", "m")
     store.done()
     got = read(tmp_path / "work", [mlflow.KIND])
-    assert "kept: 3 runs in MLflow, on this machine" in [one.what for one in got.proposals]
+    assert "kept: 3 runs in MLflow, on one machine" in [one.what for one in got.proposals]
 
 
 def test_half_lines_at_the_end_of_a_curve_are_left_out(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_links_and_pipes_in_a_folder_are_neither_followed_nor_waited_for(tmp_pat
     (tmp_path / "work/mlruns/1" / run_id(3)).mkdir()
     os.mkfifo(tmp_path / "work/mlruns/1" / run_id(3) / "meta.yaml")
     got = read(tmp_path / "work", [mlflow.KIND])
-    assert [one.what for one in got.proposals] == ["e: 1 run in MLflow, on this machine"]
+    assert [one.what for one in got.proposals] == ["e: 1 run in MLflow, on one machine"]
     assert f"work/mlruns/1/{run_id(3)}/meta.yaml was not read: it is no ordinary file" in got.troubles[0]
 
 
@@ -174,7 +174,7 @@ def test_a_description_that_is_none_costs_its_run(tmp_path: Path, meta: str) -> 
     store.run(Run(1, "kept"))
     store.write("1", run_id(2), "meta.yaml", text=meta)
     got = read(tmp_path / "work", [mlflow.KIND])
-    assert [one.what for one in got.proposals] == ["e: 1 run in MLflow, on this machine"]
+    assert [one.what for one in got.proposals] == ["e: 1 run in MLflow, on one machine"]
     assert all(sentence.startswith(f"work/mlruns/1/{run_id(2)}/meta.yaml was not read: ") for sentence in got.troubles)
 
 
@@ -213,7 +213,7 @@ def test_a_folder_of_5000_runs_is_read_within_its_bound(tmp_path: Path, monkeypa
     assert got.troubles == [
         "work/mlruns holds 60 runs; notes were looked for in the newest 20, settings and figures in 5."
     ]
-    assert "e: 60 runs in MLflow, on this machine" in [one.what for one in got.proposals]
+    assert "e: 60 runs in MLflow, on one machine" in [one.what for one in got.proposals]
     assert got.survey.files < 60 + 20 * 3 + 5 * 5
 
 

@@ -35,7 +35,7 @@ def test_an_experiment_says_where_its_runs_are_and_what_people_noted(tmp_path: P
     assert experiment.fields["project"] == "shop-ranker"
     assert experiment.fields["tracker"] == "mlflow"
     assert str(experiment.fields["export"]).startswith("10 runs, work/ml")
-    assert str(experiment.fields["export"]).endswith("on this machine; no export is noted")
+    assert str(experiment.fields["export"]).endswith("on my machine; no export is noted")
     assert experiment.fields["promising"] == (
         'listwise-t0.7 (ndcg_at_10 0.412, highest of 6 finished runs): "Promising: wins on every slice but cold start."'
     )

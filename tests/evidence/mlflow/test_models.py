@@ -48,7 +48,7 @@ def test_an_alias_leads_to_version_run_data_settings_figures_and_the_way_back(tm
     assert dict(model.fields) == {
         "name": "shop-ranker",
         "version": "2, alias prod",
-        "registry": f"MLflow, {place} on this machine",
+        "registry": f"MLflow, {place} on my machine",
         "endpoint": "shop-ranker-prod",
         "rollback": "alias rollback is version 1",
         "commit": "4e97a82, not found in the repositories that were read",

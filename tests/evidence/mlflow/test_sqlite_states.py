@@ -52,7 +52,7 @@ def test_a_quiet_database_is_read_where_it_lies(tmp_path: Path, copies: Path, mo
     made(tmp_path / "work/mlflow.db")
     monkeypatch.setattr(sqlite_copy, "connected", None)
     got = read(tmp_path / "work", [mlflow.KIND])
-    assert (number_of_runs(got), got.troubles) == ("kept: 1 run in MLflow, on this machine", [])
+    assert (number_of_runs(got), got.troubles) == ("kept: 1 run in MLflow, on one machine", [])
 
 
 def test_a_log_that_was_closed_cleanly_leaves_nothing_beside(tmp_path: Path, copies: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_log_that_was_closed_cleanly_leaves_nothing_beside(tmp_path: Path, cop
         db.execute("pragma journal_mode=wal")
         db.execute(_INSERT)
     db.close()
-    assert number_of_runs(read(tmp_path / "work", [mlflow.KIND])) == "kept: 2 runs in MLflow, on this machine"
+    assert number_of_runs(read(tmp_path / "work", [mlflow.KIND])) == "kept: 2 runs in MLflow, on one machine"
     assert names(tmp_path / "work") == ["mlflow.db"]
 
 
@@ -70,7 +70,7 @@ def test_rows_in_the_log_of_a_killed_writer_are_read(tmp_path: Path, copies: Pat
     killed_after(path, "pragma journal_mode=wal", _INSERT)
     assert (tmp_path / "work/mlflow.db-wal").stat().st_size > 0
     got = read(tmp_path / "work", [mlflow.KIND])
-    assert (number_of_runs(got), got.troubles) == ("kept: 2 runs in MLflow, on this machine", [])
+    assert (number_of_runs(got), got.troubles) == ("kept: 2 runs in MLflow, on one machine", [])
     assert names(copies) == []
 
 
@@ -82,7 +82,7 @@ def test_rows_that_a_killed_writer_never_kept_are_not_read(tmp_path: Path, copie
     assert "FAILED" in {row[0] for row in careless.execute("select status from runs limit 100")}
     careless.close()
     got = read(tmp_path / "work", [mlflow.KIND])
-    assert (number_of_runs(got), got.troubles) == ("kept: 300 runs in MLflow, on this machine", [])
+    assert (number_of_runs(got), got.troubles) == ("kept: 300 runs in MLflow, on one machine", [])
     assert "never kept" not in got.text
     assert "failed" not in got.text
     assert names(copies) == []
@@ -93,7 +93,7 @@ def test_a_database_that_another_program_holds_closed_is_read(tmp_path: Path, co
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("begin exclusive")
     try:
-        assert number_of_runs(read(tmp_path / "work", [mlflow.KIND])) == "kept: 1 run in MLflow, on this machine"
+        assert number_of_runs(read(tmp_path / "work", [mlflow.KIND])) == "kept: 1 run in MLflow, on one machine"
     finally:
         holder.close()
 
@@ -124,7 +124,7 @@ def test_a_large_database_with_a_log_is_read_as_it_lies_and_that_is_said(
     killed_after(path, "pragma journal_mode=wal", _INSERT)
     monkeypatch.setattr(limits, "SQLITE_COPY", 1000)
     got = read(tmp_path / "work", [mlflow.KIND])
-    assert number_of_runs(got) == "kept: 1 run in MLflow, on this machine"
+    assert number_of_runs(got) == "kept: 1 run in MLflow, on one machine"
     assert got.troubles == [
         "work/mlflow.db is too large to copy while it is open elsewhere; its newest rows may be missing."
     ]
@@ -218,7 +218,7 @@ def test_what_changes_while_it_is_copied_is_told(tmp_path: Path, copies: Path, m
     states = iter(range(100))
     monkeypatch.setattr(sqlite_copy, "_state", lambda _: (0, next(states)))
     got = read(tmp_path / "work", [mlflow.KIND])
-    assert number_of_runs(got) == "kept: 2 runs in MLflow, on this machine"
+    assert number_of_runs(got) == "kept: 2 runs in MLflow, on one machine"
     assert got.troubles == ["work/mlflow.db was being written at 27 Nov 2026 12:00; its newest rows may be missing."]
 
 
@@ -226,4 +226,4 @@ def test_sidecars_that_are_no_files_are_not_waited_for(tmp_path: Path, copies: P
     made(tmp_path / "work/mlflow.db")
     os.mkfifo(tmp_path / "work/mlflow.db-wal")
     (tmp_path / "work/mlflow.db-journal").symlink_to(tmp_path / "elsewhere")
-    assert number_of_runs(read(tmp_path / "work", [mlflow.KIND])) == "kept: 1 run in MLflow, on this machine"
+    assert number_of_runs(read(tmp_path / "work", [mlflow.KIND])) == "kept: 1 run in MLflow, on one machine"

@@ -19,7 +19,7 @@ from tests.evidence.mlflow.stores import Sqlite, run_id
 def test_the_name_of_a_file_is_no_part_of_its_address(tmp_path: Path, name: str) -> None:
     made(tmp_path / "work?x#y" / name)
     got = read(tmp_path / "work?x#y", [mlflow.KIND])
-    assert number_of_runs(got) == "kept: 1 run in MLflow, on this machine"
+    assert number_of_runs(got) == "kept: 1 run in MLflow, on one machine"
     assert names(tmp_path) == ["work?x#y"]
 
 
@@ -69,7 +69,7 @@ def test_a_column_that_computes_runs_no_function(tmp_path: Path) -> None:
         db.execute("insert into runs (run_uuid, lifecycle_stage, experiment_id) values (?, 'active', 1)", (run_id(1),))
     db.close()
     got = read(tmp_path / "work", [mlflow.KIND])
-    assert (number_of_runs(got), got.troubles) == ("kept: 1 run in MLflow, on this machine", [])
+    assert (number_of_runs(got), got.troubles) == ("kept: 1 run in MLflow, on one machine", [])
 
 
 def test_a_question_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ def test_a_study_says_what_was_searched_and_where_it_came_out_highest(tmp_path: 
     )
     assert (
         "6 trials (3 complete, 1 pruned, 1 failed, 1 that Optuna calls RUNNING), highest 0.4106 at loss listwise, "
-        f"lr 0.0011, temperature 0.7. Searched {SEARCHED}. It lies on this machine, in {place} (read on 27 Nov 2026)."
+        f"lr 0.0011, temperature 0.7. Searched {SEARCHED}. It lies on my machine, in {place} (read on 27 Nov 2026)."
     ) in study.note
     assert (study.record, study.row, study.confidence, study.group) == (
         "handover.experiment",

@@ -1,4 +1,4 @@
-"""What of W&B goes with the account or with this machine."""
+"""What of W&B goes with the account or with my machine."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_runs_never_synced_come_first_and_vanish(store: Path) -> None:
     assert proposal.group == ACCOUNT
     assert proposal.what == "2 W&B runs never synced"
     assert proposal.note == (
-        "2 W&B runs in work/wandb were made offline and bear no mark of syncing, so this machine may hold the only "
+        "2 W&B runs in work/wandb were made offline and bear no mark of syncing, so my machine may hold the only "
         "copy: lr-1e-3, the run bbbb2222 of 2 Nov 23:37. The command wandb sync uploads them, as long as the account "
         "is open."
     )
@@ -42,7 +42,7 @@ def test_nothing_is_said_of_syncing_where_all_is_synced(store: Path) -> None:
     got = from_store(store)
     assert "ET-01" not in [proposal.row for proposal in got.proposals]
     assert of_record(got, "handover.experiment").fields["export"] == (
-        "1 run in work/wandb on this machine, entity mhale; all sent or marked as synced"
+        "1 run in work/wandb on my machine, entity mhale; all sent or marked as synced"
     )
 
 

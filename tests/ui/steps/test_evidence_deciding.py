@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from resign_tui.ui.dialogs.record_editor import RecordEditor
+from resign_tui.ui.steps.evidence import EvidenceStep
 from tests.ui.steps.evidence_host import (
     ALL,
     BRANCH,
@@ -118,7 +119,10 @@ async def test_all_that_is_certain_in_a_group_is_accepted_at_once_but_what_says_
         assert one.draft.evidence == before.evidence
         await go_to(one, TOKEN)
         await one.press("x", "home", "x", "u")
-        assert "Nothing in this group is certain: decide line by line." in one.words()
+        waiting = one.screen.query_one(EvidenceStep).board.findings.undecided(one.draft)
+        count = sum(each.confidence == "certain" for each in waiting)
+        assert f"Nothing in this group is certain: decide line by line. {count} in other groups are" in one.words()
+        assert "u certain ones here" in one.words()
 
 
 async def test_all_decided_says_so(home: Path, store: MadeStore) -> None:

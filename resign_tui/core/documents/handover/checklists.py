@@ -12,6 +12,7 @@ from resign_tui.core.documents.page import Page
 from resign_tui.core.documents.records import ACCESS, of_item, table
 from resign_tui.core.handover.checklist import Category, Item, headings
 from resign_tui.core.handover.named import ITEM, named
+from resign_tui.core.handover.taking_over import with_takers
 
 _ROWS_NAMED = 3
 _PLACES_NAMED = 4
@@ -84,7 +85,7 @@ def _records(page: Page, category_id: str) -> Iterator[Block]:
     if category_id == "ET":
         yield from knowledge.trackers(page)
     elif category_id == "IA":
-        records = [record for record in page.facts.records(ACCESS) if any(map(record.get, _SHOWN_OF_ACCESS))]
+        records = [record for record in with_takers(page.facts, ACCESS) if any(map(record.get, _SHOWN_OF_ACCESS))]
         yield from _tabled("Where access is kept", ACCESS, records, _SHOWN_OF_ACCESS)
     elif category_id == "CT":
         yield from _tabled("Tools", _TOOL, page.facts.records(_TOOL))

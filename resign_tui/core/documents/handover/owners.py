@@ -19,6 +19,7 @@ from resign_tui.core.documents.records import (
     or_nobody,
     weight,
 )
+from resign_tui.core.handover.taking_over import with_takers
 
 _HEADER = ("System", "What it is", "Owner from now on", "Backup")
 
@@ -34,11 +35,11 @@ def owner_map(page: Page) -> Iterator[Block]:
         return
     yield heading("Owner map")
     yield grid(_HEADER, rows)
-    yield from points([_note(system) for system in page.facts.records(SYSTEM)])
+    yield from points([_note(system) for system in with_takers(page.facts, SYSTEM)])
 
 
 def _systems(page: Page) -> Iterator[OwnerRow]:
-    for system in page.facts.records(SYSTEM):
+    for system in with_takers(page.facts, SYSTEM):
         kind, status, owner, backup = (cell(system, key, SYSTEM) for key in ("kind", "status", "successor", "backup"))
         next_owner = or_nobody(owner) if is_in_use(system) else owner
         yield name_of(system, SYSTEM), joined([kind, status, weight(system)], ", "), next_owner, backup
@@ -46,8 +47,8 @@ def _systems(page: Page) -> Iterator[OwnerRow]:
 
 def _models(page: Page) -> Iterator[OwnerRow]:
     """Models that do not stand among the systems by the same name."""
-    listed = {attribute(system, "name").casefold() for system in page.facts.records(SYSTEM)}
-    by_name = _by_name(page.facts.records(MODEL), "name")
+    listed = {attribute(system, "name").casefold() for system in with_takers(page.facts, SYSTEM)}
+    by_name = _by_name(with_takers(page.facts, MODEL), "name")
     for models in (models for name, models in by_name.items() if name not in listed):
         versions = joined(_distinct(models, "version", MODEL), "; ")
         owners = joined(_distinct(models, "owner", MODEL), ", ")
@@ -57,7 +58,7 @@ def _models(page: Page) -> Iterator[OwnerRow]:
 def _access(page: Page) -> Iterator[OwnerRow]:
     """One row for each thing there is access to, however many credentials it has; one for many that nobody has."""
     orphans: list[OwnerRow] = []
-    for records in _by_name(page.facts.records(ACCESS), "system").values():
+    for records in _by_name(with_takers(page.facts, ACCESS), "system").values():
         kinds = joined(_distinct(records, "kind", ACCESS), ", ")
         owners = joined(_distinct(records, "new_owner", ACCESS), ", ")
         what = labelled("access", kinds) or (Span("access"),)

@@ -35,6 +35,10 @@ _ON_SERVER = {
     "Bitbucket Pipelines": "Whether a schedule starts it is kept on the server (Pipelines > Schedules).",
 }
 _STOPS = "GitHub stops it when {who} the organization; a colleague changes the cron once, and it stays."
+_NOWHERE = (
+    "Its repository has no remote, so whether GitHub runs it at all is not known; there it stops when {who}"
+    " the organization."
+)
 _MOST_NAMES = 20
 
 
@@ -64,6 +68,15 @@ class Pipelines(msgspec.Struct, frozen=True):
     def repository(self) -> str:
         """The name of the repository."""
         return self.checkout.name
+
+    @property
+    def may_be_elsewhere(self) -> bool:
+        """Whether the repository may be on a server; one without a remote is on none, as far as this copy knows."""
+        return self.checkout.repository is None or self.checkout.repository.has_remote
+
+    def stops(self, who: str) -> str:
+        """What becomes of a workflow of GitHub when whoever holds it leaves."""
+        return (_STOPS if self.may_be_elsewhere else _NOWHERE).format(who=who)
 
     def key(self, file: File, thing: str) -> str:
         """The same in every work tree of the repository."""
@@ -102,7 +115,7 @@ def _held(file: File, holder: Holder, pipelines: Pipelines, survey: Survey) -> P
         f"Its cron line says so; who changed it last is not known, for {holder.doubt or 'you gave no name of yours'}.",
         "guess",
         row="IA-08",
-        note=f"{note} Who changed its cron line last is not known. {_STOPS.format(who='that person leaves')}",
+        note=f"{note} Who changed its cron line last is not known. {pipelines.stops('that person leaves')}",
         same=(pipelines.key(file, "schedule"),),
     )
     pending = " The times in the work tree are not committed yet." if holder.pending else ""
@@ -117,16 +130,19 @@ def _held(file: File, holder: Holder, pipelines: Pipelines, survey: Survey) -> P
             row="MV-15" if file.pipeline.trains else "IA-05",
             note=f"{note} Its cron line was last changed by {holder.name}, on whose account it hangs.",
         )
-    mine = whose == "mine"
+    mine, is_there = whose == "mine", pipelines.may_be_elsewhere
     looks = "" if mine else f", if {holder.name} <{cleaning.name(holder.author.mail if holder.author else '')}> is you"
     return msgspec.structs.replace(
         base,
         what=headline(f"{called}: {'you' if mine else 'perhaps you'} hold its schedule"),
-        why=f"Its cron line was last changed by you{looks} ({known}).{pending} {_STOPS.format(who='you leave')}",
-        confidence="likely" if mine else "guess",
-        answers={"account.schedules": "yes", "account.schedules_which": f"{file.name} in {pipelines.repository}"},
-        note=f"{note} Its cron line was last changed by me. {_STOPS.format(who='I leave')}",
-        priority="P0",
+        why=f"Its cron line was last changed by you{looks} ({known}).{pending} {pipelines.stops('you leave')}",
+        confidence="likely" if mine and is_there else "guess",
+        answers={
+            "account.schedules": "yes" if is_there else "unsure",
+            "account.schedules_which": f"{file.name} in {pipelines.repository}",
+        },
+        note=f"{note} Its cron line was last changed by me. {pipelines.stops('I leave')}",
+        priority="P0" if is_there else "",
     )
 
 

@@ -96,7 +96,7 @@ def _here(tracked: Tracked, project: Project, cache: Cache, survey: Survey) -> s
     if project.config.cache or project.local.cache:
         return f"Its cache lies elsewhere and was not looked at; {_CHECK}."
     if not cache.holds(tracked.md5):
-        return "Its content is not in the cache on this machine; whether the remote has it is not known."
+        return "Its content is not in the cache on my machine; whether the remote has it is not known."
     some = ""
     if tracked.md5.endswith(".dir"):
         try:
@@ -106,7 +106,7 @@ def _here(tracked: Tracked, project: Project, cache: Cache, survey: Survey) -> s
             raise
         except Unreadable as error:
             survey.told(f"The list of files of {tracked.path} was not read: {error}; they were not counted.")
-    return f"A copy is in the cache on this machine{some}; {_CHECK}."
+    return f"A copy is in the cache on my machine{some}; {_CHECK}."
 
 
 def _only_here(project: Project, cache: Cache) -> Iterator[Proposal]:
@@ -121,14 +121,14 @@ def _only_here(project: Project, cache: Cache) -> Iterator[Proposal]:
         shown = " or ".join(remote.shown for remote in remotes[:_MOST_REMOTES])
         what = f"{number} of DVC, perhaps never pushed"
         note = (
-            f"{number} of DVC ({size}) {lies} in the cache of {project.shown} on this machine; whether {shown} has that"
+            f"{number} of DVC ({size}) {lies} in the cache of {project.shown} on my machine; whether {shown} has that"
             " is not known. In that folder dvc status -c shows it, and dvc push sends it."
         )
         profiles = [f"{remote.name} with the profile {remote.profile}" for remote in remotes if remote.profile]
         note += f" DVC reaches {wording.listed(profiles)}." if profiles else ""
     else:
-        what = f"{number} of DVC on this machine only"
-        note = f"{project.shown} has no remote: {number} of DVC ({size}) {lies} in its cache on this machine only."
+        what = f"{number} of DVC on one machine only"
+        note = f"{project.shown} has no remote: {number} of DVC ({size}) {lies} in its cache on my machine only."
     names = wording.listed([tracked.path for tracked in kept])
     yield Proposal(
         source=Source("dvc", project.shown, "cache"),

@@ -109,7 +109,7 @@ def _job(place: str, job: Job, survey: Survey, machine: Machine, ends: str) -> P
         f"{keeper}: {name}{', ' + job.schedule if job.schedule else ''}",
         f"{name} ({keeper})",
         f"{subject} {starts} under my user{when}{where}, as of {day(survey.now)}. It stops when that "
-        f"account or this machine goes.{ends}",
+        f"account or my machine goes.{ends}",
         survey,
     )
 
@@ -121,13 +121,13 @@ def _many(place: str, jobs: list[Job] | tuple[Job, ...], survey: Survey, ends: s
         f"{place}: {len(jobs)} jobs, {listed(names, 2)}",
         f"{listed(names, 12)} ({place})",
         f"{_subject(place)} starts {count(len(jobs), 'job')} under my user, as of {day(survey.now)}: "
-        f"{listed(names, 12)}. They stop when that account or this machine goes.{ends}",
+        f"{listed(names, 12)}. They stop when that account or my machine goes.{ends}",
         survey,
     )
 
 
 def _subject(place: str) -> str:
-    return "The crontab of this machine" if place == "crontab" else place
+    return "The crontab of my machine" if place == "crontab" else place
 
 
 def _bots(source: Source, what: str, which: str, note: str, survey: Survey) -> Proposal:
@@ -152,7 +152,7 @@ def _mail(survey: Survey) -> Proposal:
         confidence="likely",
         answers={"account.alerts": "yes", "account.alerts_which": "what cron jobs print"},
         row="IA-18",
-        note=f"What the cron jobs of this machine print is mailed to me, as of {day(survey.now)}.",
+        note=f"What the cron jobs of my machine print is mailed to me, as of {day(survey.now)}.",
         as_of=survey.now,
     )
 

@@ -101,9 +101,9 @@ def _training(process: Process, survey: Survey) -> Proposal:
         confidence="likely",
         record="handover.work",
         fields={"kind": "training", "name": process.name},
-        origins={"kind": "by its name", "name": "the processes of this machine"},
+        origins={"kind": "by its name", "name": "the processes of my machine"},
         row="OW-01",
-        note=f"{process.name} was at work under my user on this machine at {minute(survey.now)}{since}. "
+        note=f"{process.name} was at work under my user on my machine at {minute(survey.now)}{since}. "
         "How far it had come, its process does not say.",
         as_of=survey.now,
     )
@@ -118,7 +118,7 @@ def _servers(names: list[str], survey: Survey) -> Proposal:
         why="processes of your user have these names",
         confidence="likely",
         row="CT-13",
-        note=f"{shown} {were} at work under my user on this machine at {minute(survey.now)}; what starts "
+        note=f"{shown} {were} at work under my user on my machine at {minute(survey.now)}; what starts "
         f"{'them' if len(names) > 1 else 'it'}, the processes do not say.",
         as_of=survey.now,
     )

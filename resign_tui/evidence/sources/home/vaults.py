@@ -74,7 +74,7 @@ def _pass_entries(name: str, entries: list[str], survey: Survey) -> KeyPlace:
         kind="api_key",
         location=f"pass, {names}",
         what=f"pass: {names}",
-        note=f"{names} {'lie' if several else 'lies'} in the password store of pass on this machine, as of "
+        note=f"{names} {'lie' if several else 'lies'} in the password store of pass on my machine, as of "
         f"{day(survey.now)}; {'they open' if several else 'it opens'} only with the GPG keys that the store was "
         "made for.",
         why="the names of its files; none was opened",
@@ -115,7 +115,7 @@ def _bitwarden(folder: str, survey: Survey) -> KeyPlace:
         kind="saas",
         location=f"~/{folder}",
         what=f"Bitwarden is set up in ~/{folder}",
-        note=f"Bitwarden is set up on this machine (~/{folder}), as of {day(survey.now)}; which vaults and entries it "
+        note=f"Bitwarden is set up on my machine (~/{folder}), as of {day(survey.now)}; which vaults and entries it "
         "holds cannot be seen from outside.",
         why="the folder is there; it was not opened",
         lasts=False,

@@ -218,7 +218,7 @@ def _experiment(versions: Sequence[Version], store: Store) -> Proposal:
     fields = {
         "project": title,
         "tracker": "other",
-        "export": f"{trainings} in {store.shown} on this machine; not exported",
+        "export": f"{trainings} in {store.shown} on my machine; not exported",
         "promising": "\n".join(promising),
         "dead_end": "\n".join(f"{version.name} failed" for version in failed),
         "why": "\n".join(_why(version) for version in failed),

@@ -50,7 +50,7 @@ def _record(reading: Reading, experiment: Experiment, runs: Sequence[Run]) -> Pr
     fields = {
         "project": name,
         "tracker": "mlflow",
-        "export": f"{number}, {reading.store.shown}{f', {size}' if size else ''}, on this machine; no export is noted",
+        "export": f"{number}, {reading.store.shown}{f', {size}' if size else ''}, on my machine; no export is noted",
         "promising": "\n".join(promising[:_MOST_NOTED]),
         "dead_end": "\n".join(idea for idea, _ in dead[:_MOST_NOTED]),
         "why": "\n".join(why for _, why in dead[:_MOST_NOTED]),
@@ -63,14 +63,14 @@ def _record(reading: Reading, experiment: Experiment, runs: Sequence[Run]) -> Pr
     by_age = sorted(runs, key=lambda run: (run.started or 0.0, reading.name(run)))[:_SAME_RUNS]
     return Proposal(
         source=reading.source(f"experiment {name}"),
-        what=headline(f"{name}: {number} in MLflow, on this machine"),
+        what=headline(f"{name}: {number} in MLflow, on one machine"),
         why="MLflow's store says it; what is in quotation marks is what somebody wrote there.",
         confidence="certain",
         record="handover.experiment",
         fields=fields,
         origins=origins,
         row="ET-01",
-        note=f"{name} has {number} in MLflow{_days(reading, runs)} ({reading.as_read}). They lie on this machine."
+        note=f"{name} has {number} in MLflow{_days(reading, runs)} ({reading.as_read}). They lie on my machine."
         + (f" Its note says: {note}" if note else ""),
         as_of=reading.time(newest),
         vanishes=True,

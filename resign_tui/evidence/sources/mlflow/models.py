@@ -53,7 +53,7 @@ def _record(reading: Reading, version: Version, *, is_lead: bool) -> Proposal:
     fields = {
         "name": name,
         "version": f"{version.number}, {mark}",
-        "registry": f"MLflow, {where}{reading.store.shown} on this machine",
+        "registry": f"MLflow, {where}{reading.store.shown} on my machine",
         "endpoint": _endpoint(version),
         "rollback": _rollback(reading, version),
     }

@@ -45,7 +45,7 @@ def _record(study: Study, store: Store, survey: Survey) -> Proposal:
     fields = {
         "project": name,
         "tracker": "internal",
-        "export": f"{number}, Optuna, {store.shown}, {size}, on this machine; no export is noted",
+        "export": f"{number}, Optuna, {store.shown}, {size}, on my machine; no export is noted",
         "promising": line if top else "",
     }
     changed = [trial.changed for trial in study.trials if trial.changed]
@@ -63,7 +63,7 @@ def _record(study: Study, store: Store, survey: Survey) -> Proposal:
         note=f"{name} in Optuna: {number} ({_states(study)}){f', {top}' if top else ''}."
         + (f" {searched[:1].upper()}{searched[1:]}." if searched else "")
         + _goals(study)
-        + f" It lies on this machine, in {store.shown} (read on {wording.day(survey.now)}).",
+        + f" It lies on my machine, in {store.shown} (read on {wording.day(survey.now)}).",
         as_of=max(changed, default=None),
         vanishes=True,
         same=(*((f"study:{name.casefold()}:{started.isoformat()}",) if started else ()), *_same_trials(study)),

@@ -90,7 +90,7 @@ def _of_large_files(opened: Opened, paths: Sequence[str], kept: Sequence[str]) -
         source=opened.source("LFS"),
         what=headline(f"{opened.name}: {count(len(paths), 'file')} in git LFS"),
         note=(
-            f"{number} kept by git LFS in {opened.name}: {names}; {here} in the LFS folder of this machine. Whether "
+            f"{number} kept by git LFS in {opened.name}: {names}; {here} in the LFS folder of my machine. Whether "
             "the server has them is not known; git lfs push --all, run in it, sends what is missing there."
         ),
         why="filter=lfs stands in .gitattributes of the last commit",

@@ -65,7 +65,7 @@ def stashes(opened: Opened) -> Iterator[Proposal]:
         yield Proposal(
             source=opened.source(f"stash {sha[:7]}"),
             what=headline(f"{opened.name}: stash of {day}, {subject}"),
-            note=f"A stash of {day} in {opened.name}, “{subject}”, is on this machine only; a stash is never pushed.",
+            note=f"A stash of {day} in {opened.name}, “{subject}”, is on my machine only; a stash is never pushed.",
             why=f"its list of stashes, read {opened.day(opened.survey.now)}",
             confidence="certain",
             row="OW-18",
@@ -86,8 +86,8 @@ def _alone(opened: Opened) -> Iterator[Proposal]:
     latest = max(ref.time for ref in tips)
     yield Proposal(
         source=opened.source(),
-        what=headline(f"{opened.name} has no remote; {count(number, 'commit')} only here"),
-        note=f"{opened.name} has no remote. {_all_of(number, opened.day_of(latest))} on this machine only.",
+        what=headline(f"{opened.name} has no remote; {count(number, 'commit')} on one machine only"),
+        note=f"{opened.name} has no remote. {_all_of(number, opened.day_of(latest))} on my machine only.",
         why=f"no remote stands in its settings, read {opened.day(opened.survey.now)}",
         confidence="certain",
         row=_ROW,
@@ -147,7 +147,7 @@ def _of_unpushed(opened: Opened, ref: Ref, ahead: Sequence[Ahead], is_merged: bo
     return Proposal(
         source=opened.source(ref.short),
         what=headline(f"Not pushed: {number} of {name} in {opened.name}"),
-        note=f"{number} of {name} in {opened.name}, {last}, {are} on this machine only ({opened.as_of_fetch}).{merged}",
+        note=f"{number} of {name} in {opened.name}, {last}, {are} on my machine only ({opened.as_of_fetch}).{merged}",
         why=f"no branch of a remote holds {'it' if len(ahead) == 1 else 'them'}, {opened.as_of_fetch}",
         confidence="certain",
         record=_WORK if apart else "",
@@ -168,7 +168,7 @@ def _of_unmerged(opened: Opened, ref: Ref) -> Proposal:
         what=headline(f"{opened.name}: {name} is not merged into {into}"),
         note=f"Branch {name} of {opened.name}, last commit {day}, is not merged into {into}{_as_of(opened)}.",
         why=f"{into} does not hold its last commit {ref.sha[:7]}, which is yours; a squashed merge would not show",
-        confidence="certain",
+        confidence="likely",
         row=_ROW,
         as_of=wording.local(ref.time),
     )
@@ -183,7 +183,7 @@ def _of_many_unmerged(opened: Opened, refs: Sequence[Ref]) -> Proposal:
         what=headline(f"{opened.name}: {number} not merged into {into}"),
         note=f"{number} of {opened.name} are not merged into {into}{_as_of(opened)}: {', '.join(names)}.",
         why=f"{into} does not hold their last commits, which are yours; a squashed merge would not show",
-        confidence="certain",
+        confidence="likely",
         row=_ROW,
         as_of=wording.local(max(ref.time for ref in refs)),
     )
@@ -202,10 +202,10 @@ def _on_no_branch(opened: Opened, commits: Mapping[str, Ahead]) -> Iterator[Prop
     number, first = count(len(loose), "commit"), loose[0]
     yield Proposal(
         source=opened.source("HEAD"),
-        what=headline(f"{opened.name}: {number} on no branch, on this machine only"),
+        what=headline(f"{opened.name}: {number} on no branch, on one machine only"),
         note=(
             f"In {opened.name}, {number} up to {first.sha[:7]} of {opened.day_of(first.time)} lie on no branch, and on "
-            f"this machine only ({opened.as_of_fetch}). Git forgets them in time, unless a branch is made."
+            f"my machine only ({opened.as_of_fetch}). Git forgets them in time, unless a branch is made."
         ),
         why="no branch leads to what is checked out",
         confidence="certain",

@@ -53,9 +53,9 @@ class History(msgspec.Struct, frozen=True):
 
     @property
     def bus_factor(self) -> str:
-        """3: no other author at all. 2: the others have not committed for a year. 1: parts have no other author."""
+        """3: no other author at all. 2: none of its files, or none who committed for a year. 1: none of some parts."""
         if is_all_mine(self.knowledge.files):
-            return "3"
+            return "2" if self.knowledge.others else "3"
         if self.others_left:
             return "2"
         return "1" if self.parts else ""
@@ -112,7 +112,7 @@ def _of_system(history: History) -> Proposal:
     }
     return Proposal(
         source=opened.source("history"),
-        what=headline(f"{opened.name}: {'no other author, ' if history.bus_factor == '3' else ''}{yours}"),
+        what=headline(f"{opened.name}: {_all_mine(history)}{yours}"),
         note=f"{opened.name}: {mine}, the last of {_day(knowledge.last_mine)}. {alone}".strip(),
         why=f"authors of the commits that are checked out{history.extent}, merges aside",
         confidence="likely",
@@ -124,17 +124,27 @@ def _of_system(history: History) -> Proposal:
     )
 
 
+def _all_mine(history: History) -> str:
+    if not is_all_mine(history.knowledge.files):
+        return ""
+    return "no file by anybody else, " if history.knowledge.others else "no other author, "
+
+
 def _alone(history: History) -> str:
     """What nobody else wrote in, as a sentence."""
-    if history.bus_factor == "3":
-        return f"No other author than me in its history{history.extent}."
+    others = len(history.knowledge.others)
+    if is_all_mine(history.knowledge.files):
+        if not others:
+            return f"No other author than me in its history{history.extent}."
+        also = "another author" if others == 1 else f"{others} other authors"
+        return f"No file of it was changed by anybody but me{history.extent}; {also} committed to it without that."
     shown = [_shown(part) for part in history.parts[:_MOST_NAMED]]
     named = listed([*shown, *(part.path for part in history.parts[_MOST_NAMED:])], _MOST_NAMED)
     parts = f"No other author than me{history.extent}: {named}." if shown else ""
     if history.others_left:
         number = len(history.knowledge.others)
-        others = "The other author has" if number == 1 else f"The {number} other authors have"
-        return f"{others} not committed to it since {_day(history.knowledge.others_seen)}. {parts}".strip()
+        who = "The other author has" if number == 1 else f"The {number} other authors have"
+        return f"{who} not committed to it since {_day(history.knowledge.others_seen)}. {parts}".strip()
     return parts
 
 

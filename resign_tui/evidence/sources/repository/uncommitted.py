@@ -88,8 +88,8 @@ def _notebooks(opened: Opened, names: Sequence[str]) -> Proposal:
     are = "is" if len(names) == 1 else "are"
     return Proposal(
         source=opened.source("notebooks"),
-        what=headline(f"{opened.name}: {number} on this machine only"),
-        note=f"{number} of {opened.name} {are} on this machine only, as of {opened.day(opened.survey.now)}: "
+        what=headline(f"{opened.name}: {number} on one machine only"),
+        note=f"{number} of {opened.name} {are} on my machine only, as of {opened.day(opened.survey.now)}: "
         f"{_listed(names, 6)}.",
         why=why,
         confidence="certain",

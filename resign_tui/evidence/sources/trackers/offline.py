@@ -61,7 +61,7 @@ def proposals(store: Store, survey: Survey) -> Iterator[Proposal]:
     is_lost = tool.name == "Neptune"
     yield Proposal(
         source=Source("trackers", store.shown, tool.name),
-        what=headline(store.shown, f"{number} of {tool.name} on this machine"),
+        what=headline(store.shown, f"{number} of {tool.name} on one machine"),
         note=f"{store.shown} holds {number} of {tool.name}{held}{day}. {tool.fate}",
         why=f"names in {store.shown}; nothing in it was opened",
         confidence="certain" if is_lost else "likely",

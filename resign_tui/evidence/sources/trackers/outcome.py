@@ -34,7 +34,7 @@ def experiment(project: str, tool: str, runs: Sequence[Outcome], store: Store, w
     fields = {
         "project": cleaning.name(project),
         "tracker": "other",
-        "export": f"{number} of {tool} in {store.shown} on this machine; not exported",
+        "export": f"{number} of {tool} in {store.shown} on my machine; not exported",
         "promising": "\n".join(promising),
         "dead_end": "\n".join(f"{run.name} failed" for run in failed),
         "why": "\n".join(f"{run.failed}{_with(run)}" for run in failed),

@@ -100,7 +100,7 @@ def _model(name: str, card: Card, bases: tuple[str, ...], store: Store, training
     settings = wording.settings(card.settings)
     fields = {
         "name": name,
-        "registry": f"folder {store.shown} on this machine",
+        "registry": f"folder {store.shown} on my machine",
         "data": data,
         "hyperparameters": f"{store.below(CARD)}: {settings}" if settings else "",
         "metrics": ", ".join(f"{key} {text}" for key, text in (card.metrics or measured)),

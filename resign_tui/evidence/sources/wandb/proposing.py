@@ -63,7 +63,7 @@ def _never_synced(store: Store, runs: Sequence[Run], survey: Survey) -> Proposal
         what=f"{wording.count(len(runs), 'W&B run')} never synced",
         note=(
             f"{wording.count(len(runs), 'W&B run')} in {store.shown} {were} made offline and {bear} no mark of "
-            f"syncing, so this machine may hold the only copy: {wording.listed(names, 6)}. The command wandb sync "
+            f"syncing, so my machine may hold the only copy: {wording.listed(names, 6)}. The command wandb sync "
             "uploads them, as long as the account is open."
         ),
         why="offline-run folders without a .synced file; a synced folder that was copied can look the same",
@@ -153,7 +153,7 @@ def _experiment(store: Store, runs: Sequence[Run], found: Findings, survey: Surv
     fields = {
         "project": project,
         "tracker": "wandb",
-        "export": f"{wording.count(len(runs), 'run')} in {store.shown} on this machine{belongs}; {synced}",
+        "export": f"{wording.count(len(runs), 'run')} in {store.shown} on my machine{belongs}; {synced}",
         "promising": "\n".join(found.promising),
         "dead_end": "\n".join(found.dead_ends),
         "why": "\n".join(found.reasons),

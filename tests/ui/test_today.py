@@ -212,6 +212,7 @@ async def test_enter_opens_the_item_and_the_way_back_is_one_key(home: Path) -> N
         await one.press("d")
         assert one.focused == "today-rows"
         await one.press("s")
+        await one.until(lambda: "Day 7 · Wed 2 Dec · today" in one.words())
         said = one.words()
         assert said.index("Slipped") < said.index("□ The weekly report bot") < said.index("▸ Day 7 · Wed 2 Dec · today")
         assert said.count("□ The weekly report bot") == 1

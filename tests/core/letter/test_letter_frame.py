@@ -48,6 +48,12 @@ def test_the_frame_in_order() -> None:
         ("closed_door", {"manager.first_name": "Ada", "letter.salutation": "dear_first"}, "Dear Ada,"),
         ("open_door", {"manager.first_name": "Ada", "letter.salutation": "dear_full"}, "Dear Ada Nyström,"),
         ("open_door", {"letter.salutation": "custom", "letter.salutation_text": "Hello Ada,"}, "Hello Ada,"),
+        ("closed_door", {"manager.name": "Dr. Karin Holt", "locale.jurisdiction": "DE"}, "Dear Dr. Holt,"),
+        (
+            "closed_door",
+            {"manager.name": "Dr. Karin Holt", "locale.jurisdiction": "DE", "letter.salutation": "dear_full"},
+            "Dear Dr. Karin Holt,",
+        ),
         ("mistreated", {}, "Dear People team,"),
         ("mistreated", {"recipient.name": "Imre"}, "Dear Imre,"),
         ("mistreated", {"letter.addressee": "manager"}, "Dear Ada Nyström,"),

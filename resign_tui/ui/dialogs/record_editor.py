@@ -40,6 +40,14 @@ class RecordEditor(FormDialog[Record]):
         if self._begun and self._name_field is not None:
             self._name_field.insert_text_at_cursor(self._begun)
 
+    def action_leave(self) -> None:
+        """A key that was pressed where an entry begins, and nothing after it, was meant for something else."""
+        if self._begun and set(self.outcome.values()) == {self._begun}:
+            self.form.put_answers({})
+            self.report()
+            self.notify(f"Nothing was added: {self._begun} was all there was. ctrl+s keeps even that.", markup=False)
+        super().action_leave()
+
     @property
     def outcome(self) -> Record:
         """The entry as it stands."""

@@ -46,9 +46,11 @@ def tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tupl
     )
 
 
-def form_tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
-    """The same views over a form, whose letters are answers: esc leads back, and a click to any of them."""
-    return tuple(replace(tab, key="esc" if tab.name == "handover" else "") for tab in tabs(departure, commands))
+def form_tabs(departure: Departure, shown: str, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
+    """What stands over a form, whose letters are answers: the list, which esc leads back to, and the form itself."""
+    back, here = (next(tab for tab in tabs(departure, commands) if tab.name == name) for name in ("handover", shown))
+    word = next(view.word for view in commands if view.where == "views" and view.action == shown)
+    return replace(back, key="esc"), replace(here, key="", word=word)
 
 
 def is_nothing_named(departure: Departure) -> bool:

@@ -31,11 +31,13 @@ async def test_a_needed_item_is_told_everywhere_and_ctrl_g_opens_a_sheet_for_it(
         assert "The letter cannot leave yet: 1 still needed." in one.text()
         await one.open("words")
         await one.press("ctrl+g")
-        assert "Other items" in one.text()
+        assert "What you hand over" in one.text()
+        assert "‹what you hand over›" in one.letter.text()
         await one.until(lambda: one.app.screen.query_one(RowList).current == "handover.item", "down", limit=12)
         await one.press("enter")
         assert one.focused == "item-text"
-        assert "Add an item of your own" in one.text()
+        assert "Add an item of your own" in one.text() and "What you hand over" in one.text()
+        assert "What you look after, with o, does as well." in one.text()
         await one.type("deployment runbooks")
         await one.press("ctrl+s")
         assert one.on_top

@@ -27,13 +27,14 @@ COMPACT_LABEL = 28
 class FieldState(msgspec.Struct, frozen=True):
     """How a question stands.
 
-    kind: done, needed, suggestion (our default counts), problem, or none (optional and open). problem: one sentence
+    kind: done, needed, suggestion (our default counts), problem, unknown (we find nothing by that name), or none
+    (optional and open). problem: one sentence
     for an answer that cannot be read. doubt: one line where the letter may have read it wrongly. effective: the values
     in force, answered or by default. readings: what it can be read as, where that is more than one thing. example: as
     it goes with the other answers. named: what counts comes from something that the person named.
     """
 
-    kind: Literal["done", "needed", "suggestion", "problem", "none"] = "none"
+    kind: Literal["done", "needed", "suggestion", "problem", "unknown", "none"] = "none"
     problem: str = ""
     effective: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
@@ -80,6 +81,8 @@ def state_runs(state: FieldState, signs: Signs, *, in_full: bool = False) -> Run
         return ("to mend ", "$faint"), (signs.error, "$wax")
     if state.kind == "needed":
         return ("needed ", "$faint"), (signs.missing, "$brass bold")
+    if state.kind == "unknown":
+        return (("not known", "$faint"),)
     if state.named:
         return (("by what you named" if in_full else "named", "$faint"),)
     if state.kind == "suggestion":

@@ -177,8 +177,8 @@ class TextField(LineInput):
             self.action_take_reading(way)
 
     def action_take_reading(self, way: int) -> None:
-        """Answer with one of the ways in which a day or number can be read; words stay, only their reading is told."""
-        if self.spec.kind in ("text", "texts"):
+        """Answer with one of the ways in which a day, a number or a name can be meant; of words the reading is told."""
+        if self.spec.kind in ("text", "texts") and self.state.kind != "unknown":
             self.way = way
         elif way < len(self.state.readings):
             self.is_choosing = True

@@ -148,13 +148,15 @@ async def test_an_answer_of_the_handover_asks_for_a_longer_notice_and_enter_give
         before = one.screen.departure.timeline.letter_end
         await one.press("y")
         assert one.screen.departure.timeline.letter_end == before
-        assert "enter here gives four weeks, to Mon 21 Dec 2026" in one.words()
+        assert "this line gives four weeks, to Mon 21 Dec 2026" in one.words()
         await one.open("dates")
-        assert "enter here gives four weeks, to Mon 21 Dec 2026" in one.words()
+        assert "this line gives four weeks, to Mon 21 Dec 2026" in one.words()
         one.screen.query_one("#step-dates").query_one(NoticeOffer).focus()
+        await one.settle()
+        assert "this line" not in one.words(), "with the focus, enter is all it takes"
         await one.press("enter")
         assert one.draft.text("notice.chosen_weeks") == "4"
-        assert "enter here gives" not in one.words()
+        assert "enter gives" not in one.words()
         await one.press("ctrl+z")
         assert one.screen.departure.timeline.letter_end == before
 
@@ -163,6 +165,10 @@ def test_the_review_asks_as_well_and_its_key_takes_the_answer() -> None:
     session = Session(Draft().answer(CRITICAL, "true"), TODAY)
     finding = next(each for each in session.findings if each.rule == "below-advised-notice")
     assert finding.answer == "4"
+    assert "ours until you say" in finding.why and "yours" not in finding.suggestion
+    theirs = session.answer("notice.chosen_weeks", "2")
+    finding = next(each for each in theirs.findings if each.rule == "below-advised-notice")
+    assert "keep yours" in finding.suggestion
     assert session.use_ours(finding).draft.text("notice.chosen_weeks") == "4"
 
 

@@ -219,3 +219,18 @@ async def test_on_a_very_wide_screen_label_and_answer_stay_together(home: Path) 
     async with wizard(home, full_draft(), (200, 50)) as one:
         await one.open("people", "sender.role")
         assert one.screen.query_one("#sender-role").region.right <= 92
+
+
+async def test_an_optional_answer_that_cannot_be_read_is_to_mend_and_keeps_no_letter_back(home: Path) -> None:
+    async with wizard(home, full_draft(sender__start_date="soonish")) as one:
+        await one.open("people")
+        assert "1 to mend" in one.lines()[0] and "needed" not in one.lines()[0]
+        assert "All needed is here" in one.text()
+        await one.open("review")
+        assert "Nothing stops the letter, but mend what you can." in one.text()
+        await one.open("people", "sender.start_date")
+        await one.press("ctrl+u")
+        await one.type("March 2022")
+        await one.rest()
+        assert "nothing needed" in one.lines()[0]
+        assert "1 Mar 2022" in one.text()

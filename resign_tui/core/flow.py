@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import cache
 from typing import Literal
 
 import msgspec
 
 from resign_tui.core import words
-from resign_tui.core.answers import catalogue
+from resign_tui.core.answers import catalogue, facts
 from resign_tui.core.answers.catalogue import Field
+from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document
 
@@ -45,8 +48,13 @@ class Progress(msgspec.Struct, frozen=True):
 
 def questions(departure: Departure, step: str) -> tuple[Field, ...]:
     """The questions this step asks, given the answers so far."""
-    facts = departure.facts
-    return tuple(question for question in all_questions(step) if facts.is_asked(question.id))
+    return tuple(question for question in all_questions(step) if departure.facts.is_asked(question.id))
+
+
+@cache
+def asked_of_everybody(field_id: str) -> bool:
+    """The question is asked before anything is answered, so that being asked tells nothing."""
+    return facts.read(Draft(), date.min).is_asked(field_id)
 
 
 def progress(departure: Departure, letter: Document) -> Progress:

@@ -22,7 +22,7 @@ def looked_at(spec: Field, width: int, *, is_folded: bool = False) -> View:
     return View(
         spec, spec.choices, FieldState("done"), layout,
         shown=(spec.choices[0].value,), is_answered=True, is_focused=not is_folded, cursor=0, typed="", meant=(),
-        for_group=False, is_withheld=is_folded,
+        for_group=False, is_whole=False, is_withheld=is_folded,
     )  # fmt: skip
 
 

@@ -24,6 +24,9 @@ Sensitivity = Literal["low", "personal", "confidential", "special"]
 ANSWERED = "answered"
 """What stands in place of an answer that is folded."""
 
+BEGUN = "begun"
+"""What stands in place of the answers of a group of which some are given."""
+
 STEPS = ("situation", "people", "dates", "words", "handover", "review", "send")
 """The seven steps of the wizard, in order."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 from rich.cells import cell_len
 
-from resign_tui.core.answers.catalogue import ANSWERED, Choice, Field
+from resign_tui.core.answers.catalogue import ANSWERED, BEGUN, Choice, Field
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.choice_layout import BELOW_LEFT, GAP, Layout, Spot
@@ -24,8 +24,8 @@ class View(msgspec.Struct, frozen=True):
     """How the question is looked at.
 
     shown: the values in force; is_answered: they are the person's own. cursor: the option that keys work on.
-    typed: towards an option; meant: those that it can mean. for_group: it stands for all questions of its group.
-    is_withheld: nobody is to see what is asked here.
+    typed: towards an option; meant: those that it can mean. for_group: it stands for all questions of its group;
+    is_whole: of which every one is answered. is_withheld: nobody is to see what is asked here.
     """
 
     spec: Field
@@ -39,6 +39,7 @@ class View(msgspec.Struct, frozen=True):
     typed: str
     meant: tuple[int, ...]
     for_group: bool
+    is_whole: bool
     is_withheld: bool
 
     @property
@@ -107,6 +108,8 @@ def _closed_row(view: View, width: int, signs: Signs) -> Runs:
 
 def _answer(view: View, signs: Signs) -> str:
     """The options in force, or that there is one where nobody is to read it."""
+    if view.for_group and not view.is_whole:
+        return BEGUN
     if view.is_folded:
         return ANSWERED if view.is_answered or view.for_group else signs.dash
     labels = {choice.value: choice.label for choice in view.choices}
@@ -115,6 +118,8 @@ def _answer(view: View, signs: Signs) -> str:
 
 def _state(view: View, signs: Signs, *, in_full: bool = False) -> Runs:
     """The bare sign or one word: a row of options needs its room for the options."""
+    if view.for_group and not view.is_whole:
+        return ()
     return state_runs(view.state, signs, in_full=in_full)[-1:]
 
 

@@ -46,7 +46,7 @@ class ChoiceField(Widget, can_focus=True):
         super().__init__(id=spec.id.replace(".", "-"), classes="field")
         self._pressed: int | None = None
         self._is_drawn_folded = False
-        self._stands_for_group = False
+        self._stands_for_group = self._is_whole = False
         self._is_withheld = False
         self.spec = spec
         self.choices = spec.choices or _YES_NO
@@ -96,10 +96,10 @@ class ChoiceField(Widget, can_focus=True):
             self.column = column
             self._arrange()
 
-    def close_group(self, closed: bool) -> None:
-        """Stand for all questions of the group, whose private answers are not in hand."""
-        if closed != self._stands_for_group:
-            self._stands_for_group = closed
+    def close_group(self, closed: bool, *, whole: bool) -> None:
+        """Stand for all questions of the group, whose private answers are not in hand; whole: all are answered."""
+        if (closed, whole) != (self._stands_for_group, self._is_whole):
+            self._stands_for_group, self._is_whole = closed, whole
             self._arrange()
 
     def withhold(self, withheld: bool) -> None:
@@ -173,6 +173,7 @@ class ChoiceField(Widget, can_focus=True):
             typed=self.typed,
             meant=tuple(self._meant),
             for_group=self._stands_for_group,
+            is_whole=self._is_whole,
             is_withheld=self._is_withheld,
         )
 

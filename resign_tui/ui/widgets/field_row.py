@@ -17,8 +17,8 @@ __all__ = [
     "label_style", "mark", "signs_of", "state_runs", "told_row", "way_with_alt",
 ]  # fmt: skip
 
-PRIVATE_QUESTION = "private question"
-"""The label of a question that only a private answer brings, while it is not in hand."""
+PRIVATE_QUESTION = "private questions"
+"""The label of those that only a private answer brings, while they are not in hand."""
 
 COMPACT_LABEL = 28
 """Cells of the label where label and value share a row."""

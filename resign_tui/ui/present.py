@@ -180,6 +180,8 @@ def help_for(
         note.append(f"{length:,} of {spec.limit} characters")
     if spec.kind == "date" and state.kind == "done" and state.effective:
         note.append(words.kept_day(state.effective[0]))
+    if spec.kind == "multiline" and length:
+        note.append("enter begins a new line, tab goes on")
     if stands_in_letter and prompt is None:
         note.append(f"marked {signs.focus} in the letter; a click there leads here")
     if spec.sensitivity == "special" and not stands_in_letter:

@@ -234,3 +234,33 @@ async def test_an_optional_answer_that_cannot_be_read_is_to_mend_and_keeps_no_le
         await one.rest()
         assert "nothing needed" in one.lines()[0]
         assert "1 Mar 2022" in one.text()
+
+
+async def test_enter_takes_what_stands_there_wherever_something_does(home: Path) -> None:
+    async with wizard(home, full_draft(triage__misconduct="", triage__reason="")) as one:
+        for field, value in (("triage.misconduct", ("none",)), ("triage.reason", "better_role")):
+            await one.open("situation", field)
+            await one.press("enter")
+            assert one.draft.answers[field] == value, field
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_longer_answer_is_as_high_as_what_is_written(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft(sender__address="", content__adviser_paragraph=""), size) as one:
+        await one.open("people", "sender.address")
+        field = one.screen.query_one("#sender-address")
+        assert field.size.height == 2 and "e.g. 12 Alder Walk" in one.text()
+        await one.type("12 Alder Walk")
+        await one.press("enter")
+        await one.type("Flat 2")
+        assert field.size.height == 3
+        await one.rest()
+        assert "enter begins a new line" in one.text()
+        await one.press("tab")
+        assert one.focused == "sender-city_region_postcode"
+
+
+async def test_the_footer_of_the_review_says_what_enter_does_to_a_point(home: Path) -> None:
+    async with wizard(home, full_draft()) as one:
+        await one.open("review", "check.references")
+        assert "enter go there or settle" in one.lines()[-1]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from resign_tui.core import english, handing_in, words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Line, Lines, Source, Span
+from resign_tui.core.document import Line, Lines, Source, Span, plain
 from resign_tui.core.letter.greeted import is_to_manager, names_of
 from resign_tui.core.letter.slots import Slots, split
 from resign_tui.core.library import Layout, Scenario
@@ -29,12 +30,23 @@ class Frame:
         return block
 
     def _sender(self) -> Lines:
-        ids = ("sender.full_name", "sender.address", "sender.city_region_postcode", "sender.email", "sender.phone")
-        lines = [line for field_id in ids for line in split(self.slots.line(field_id))]
+        name, *reach = (self.slots.line(field_id) for field_id in ("sender.full_name", "sender.email", "sender.phone"))
+        lines = [line for part in (name, *self._whereabouts(), *reach) for line in split(part)]
         number = self.facts.text("sender.employee_id")
         if number:
             lines.append((Span("Staff number "), Span(number, Source.ANSWER, "sender.employee_id")))
         return Lines("sender", tuple(lines))
+
+    def _whereabouts(self) -> Iterator[Line]:
+        """Street and city; a city that was typed with the street as well stands once."""
+        street, city = tuple(split(self.slots.line("sender.address"))), self.slots.line("sender.city_region_postcode")
+        named = plain(city).casefold()
+        is_whole = bool(named) and any(plain(line).casefold().endswith(named) for line in street)
+        for at, line in enumerate(street):
+            if is_whole or not at or not named.startswith(plain(line).casefold().strip(" ,")):
+                yield line
+        if not is_whole:
+            yield city
 
     def _date(self) -> Lines:
         day = words.styled_date(self.departure.timeline.letter, self.style)

@@ -260,8 +260,9 @@ class ChoiceField(Widget, can_focus=True):
             if not is_listed:
                 return
             self._choose(self.choices[self.cursor].value)
-        elif not self.value and self.shown and self.spec.kind != "multi":
-            self._choose(self.shown[0])
+        elif not self.value and self.shown:
+            self.value = self.shown
+            self.refresh()
         self.post_message(self.Settled())
 
     def action_clear(self) -> None:

@@ -14,7 +14,7 @@ from resign_tui.ui.widgets.drawing import LABEL_LEFT, Run, Runs, fit, signs_of, 
 
 __all__ = [
     "COMPACT_LABEL", "LABEL_LEFT", "PRIVATE_QUESTION", "FieldState", "fit", "label_row",
-    "label_style", "mark", "signs_of", "state_runs", "told_row", "way_with_alt",
+    "label_style", "mark", "shown_example", "signs_of", "state_runs", "told_row", "way_with_alt",
 ]  # fmt: skip
 
 PRIVATE_QUESTION = "private questions"
@@ -90,6 +90,12 @@ def state_runs(state: FieldState, signs: Signs, *, in_full: bool = False) -> Run
     if state.kind == "done":
         return ((signs.done, "$sage"),)
     return ()
+
+
+def shown_example(examples: str) -> str:
+    """What stands faintly where nothing is typed."""
+    first = examples.split(" · ", maxsplit=1)[0]
+    return f"e.g. {first}" if first else ""
 
 
 def told_row(state: FieldState, width: int, focused: bool, signs: Signs) -> Runs:

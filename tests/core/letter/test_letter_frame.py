@@ -101,3 +101,18 @@ def test_spans_know_their_origin() -> None:
     assert by_field["sender.role"] is Source.DEFAULT
     assert by_field["dates.employment_end"] is Source.COMPUTED
     assert by_field["sender.full_name"] is Source.MISSING
+
+
+@pytest.mark.parametrize(
+    ("street", "city", "shown"),
+    [
+        ("12 Alder Walk", "Chicago, IL 60601", ["12 Alder Walk", "Chicago, IL 60601"]),
+        ("12 Alder Walk\nFlat 2", "Chicago, IL 60601", ["12 Alder Walk", "Flat 2", "Chicago, IL 60601"]),
+        ("12 Alder Walk\nChicago, IL 60601", "Chicago, IL 60601", ["12 Alder Walk", "Chicago, IL 60601"]),
+        ("12 Alder Walk\nChicago", "Chicago, IL 60601", ["12 Alder Walk", "Chicago, IL 60601"]),
+        ("12 Alder Walk, Chicago, IL 60601", "chicago, IL 60601", ["12 Alder Walk, Chicago, IL 60601"]),
+    ],
+)
+def test_a_city_that_was_typed_twice_stands_once(street: str, city: str, shown: list[str]) -> None:
+    made = letter(answers_for("open_door", {"sender.address": street, "sender.city_region_postcode": city}))
+    assert lines(made, "sender") == ["Dana Mirelle", *shown]

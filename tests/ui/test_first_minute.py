@@ -264,3 +264,17 @@ async def test_the_footer_of_the_review_says_what_enter_does_to_a_point(home: Pa
     async with wizard(home, full_draft()) as one:
         await one.open("review", "check.references")
         assert "enter go there or settle" in one.lines()[-1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_taking_the_suggested_letter_shows(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft(scenario__chosen=""), size) as one:
+        await one.open("situation", "scenario.chosen")
+        card = one.screen.query_one("#suggestion")
+        assert str(card.border_title) == "We suggest" and "enter choose" in one.text()
+        await one.press("enter")
+        assert one.draft.text("scenario.chosen") == one.screen.departure.advice.recommend
+        assert str(card.border_title) == "You chose, as we suggest"
+        assert "✓ chosen" in one.text(), "the title may be out of sight"
+        await one.press("right")
+        assert "enter choose" in one.text()

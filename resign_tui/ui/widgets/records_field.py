@@ -131,7 +131,9 @@ class RecordsField(Widget, can_focus=True):
         if index < len(self.value):
             text, style = f" {signs.info} {self._title(self.value[index])}", WELL
         else:
-            text, style = f" + add one{'  type its name, or enter' if lit else ''}", "$faint"
+            begins = next(column.label for column in self.spec.columns if column.kind == "text")
+            hint = f"  {begins}: type it, or enter" if lit else ""
+            text, style = f" + add one{hint}", "$faint"
         return mark(self.has_focus, signs), (fit(text, room, signs), "$ink bold on $well-lit" if lit else style)
 
     def _title(self, entry: Record) -> str:

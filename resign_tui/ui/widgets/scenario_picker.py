@@ -81,7 +81,8 @@ class ScenarioPicker(Vertical, can_focus=True):
         self._beside.show(self._choice.advice.overlays if not is_folded else ())
         self._comparison.fold(is_folded)
         taken = (self._choice.template or self._choice.scenario) if self._choice.chosen else None
-        keys = f"{f'{signs.done} chosen' if self._comparison.looked_at == taken else 'enter choose'} {signs.dot} {signs.left_right} compare"
+        enter = f"{signs.done} chosen" if self._comparison.looked_at == taken else "enter choose"
+        keys = f"{enter} {signs.dot} {signs.left_right} compare"
         self._card.border_title = Content(title)
         self._card.border_subtitle = Content(keys if self.has_focus else "tab here to choose")
         self._card.update(Content("\n").join(Content.assemble(*row) for row in rows))

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Choice, Field
 from resign_tui.core.answers.draft import Value
-from resign_tui.ui.widgets.choice_face import View, row
+from resign_tui.ui.widgets.choice_face import View, called, has_room, row
 from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, Layout, lay
 from resign_tui.ui.widgets.drawing import signs_of, strip_of
 from resign_tui.ui.widgets.field_row import COMPACT_LABEL, FieldState
@@ -96,6 +96,10 @@ class ChoiceField(Widget, can_focus=True):
             self.column = column
             self._arrange()
 
+    def fits(self, column: int) -> bool:
+        """Behind its label the answer, where it stands alone, has room when it begins so many cells in."""
+        return not self.size.width or has_room(self._view, column, self.size.width, signs_of(self))
+
     def close_group(self, closed: bool, *, whole: bool) -> None:
         """Stand for all questions of the group, whose private answers are not in hand; whole: all are answered."""
         if (closed, whole) != (self._stands_for_group, self._is_whole):
@@ -147,7 +151,8 @@ class ChoiceField(Widget, can_focus=True):
 
     @property
     def _layout(self) -> Layout:
-        return lay(self.spec.label, [choice.label for choice in self.choices], self.size.width or 50, self.column)
+        labels = [choice.label for choice in self.choices]
+        return lay(called(self.spec, self.column), labels, self.size.width or 50, self.column)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows of the arrangement."""
@@ -166,6 +171,7 @@ class ChoiceField(Widget, can_focus=True):
             self.choices,
             self.state,
             self._layout,
+            called(self.spec, self.column),
             shown=self.shown,
             is_answered=bool(self.value),
             is_focused=self.has_focus,

@@ -103,12 +103,21 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         }
 
     def _align_choices(self) -> None:
-        """The options of all choices begin in one column: in a narrow form where values begin, if the labels let it."""
+        """The options of all choices begin in one column: in a narrow form where values begin, if the labels let it.
+
+        Where an answer has no room behind the longest label, the long ones are called by their short names.
+        """
         choices = [widget for widget in self.fields.values() if isinstance(widget, ChoiceField) and widget.display]
         longest = max((cell_len(choice.spec.label) + 1 for choice in choices), default=0)
         column = COMPACT_LABEL if self._compact and longest <= COMPACT_LABEL else min(longest, _MOST_LABEL)
+        if column > COMPACT_LABEL and not all(choice.fits(column) for choice in choices):
+            column = COMPACT_LABEL
         for choice in choices:
             choice.align(column)
+
+    def on_resize(self) -> None:
+        """There may be room for the long labels now, or no longer."""
+        self._align_choices()
 
     def compose(self) -> ComposeResult:
         """The questions under their group's heading."""

@@ -194,6 +194,6 @@ async def test_no_answer_is_cut_and_all_begin_in_one_column(home: Path, place: s
     async with wizard(home, full_draft("people", locale__jurisdiction=place), (120, 90)) as one:
         await one.open("people", "sender.full_name")
         rows = [line.split("│")[0] for line in one.lines() if "▸" in line.split("│")[0]]
-        assert len(rows) > 5
+        assert len(rows) > 3
         assert len({row.index("▸") for row in rows}) == 1
         assert not [row for row in rows if "…" in row]

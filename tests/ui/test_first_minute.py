@@ -278,3 +278,15 @@ async def test_taking_the_suggested_letter_shows(home: Path, size: tuple[int, in
         assert "✓ chosen" in one.text(), "the title may be out of sight"
         await one.press("right")
         assert "enter choose" in one.text()
+
+
+async def test_the_points_of_the_review_begin_in_one_column_however_they_stand(home: Path) -> None:
+    fields = catalogue.fields().values()
+    asked = [spec for spec in fields if spec.id.startswith("contract.") and spec.step == "review"]
+    async with wizard(home, full_draft()) as one:
+        for spec, value in zip(asked, ("done", "open", "not_applicable"), strict=False):
+            one.change(one.draft.answer(spec.id, value))
+        await one.open("review")
+        rows = [line.split("│")[0] for line in one.lines()]
+        begins = {row.index(spec.label) for spec in asked for row in rows if f" {spec.label} " in row}
+        assert len(begins) == 1

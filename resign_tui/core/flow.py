@@ -97,8 +97,8 @@ def stands_here(needed: Sequence[str], asked: Sequence[Field]) -> str:
         return "All needed is here; the rest is optional."
     steps = {catalogue.field(field_id).step for field_id in needed}
     at = [number for number, step in enumerate(catalogue.STEPS, 1) if step in steps]
-    where = f"step {at[0]} needs" if len(at) == len(steps) == 1 else "other steps need"
-    return f"All needed is here; {where} {len(needed)} more: ctrl+g."
+    where = f"in step {at[0]}" if len(at) == len(steps) == 1 else "elsewhere"
+    return f"All is here but {len(needed)} {where}: ctrl+g shows {'it' if len(needed) == 1 else 'them'}."
 
 
 def all_questions(step: str) -> tuple[Field, ...]:

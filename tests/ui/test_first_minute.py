@@ -26,7 +26,7 @@ async def test_a_needed_item_is_told_everywhere_and_ctrl_g_opens_a_sheet_for_it(
         assert one.screen.session.progress.open == ("handover.item",)
         await one.open("words")
         assert "1 needed" in one.lines()[0]
-        assert "All needed is here; step 5 needs 1 more: ctrl+g." in one.text()
+        assert "All is here but 1 in step 5: ctrl+g shows it." in one.text()
         await one.open("review")
         assert "The letter cannot leave yet: 1 still needed." in one.text()
         await one.open("words")

@@ -29,14 +29,14 @@ _DIGITS = 9
 NAMED = ("handover.system", "handover.model", "handover.experiment", "handover.work", "handover.tool")
 """Questions that name what the person owns; the first is where one begins."""
 
-_SHORT = {ACCOUNT: "account", OWNED: "own"}
+_SHORT = {ACCOUNT: "account", OWNED: "yours"}
 """Names of views that are shorter in the row of all views than in the help."""
 
 
 def tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
     """The views of the step, and how far the short interview is; today's once the letter is handed in."""
     answered, asked = account_answers(departure)
-    remarks = {ACCOUNT: f"{answered} of {asked}"}
+    remarks = {ACCOUNT: f"{asked - answered} open" if answered < asked else ""}
     is_begun = has_today(departure)
     short = {**_SHORT, "handover": "list"} if is_begun else _SHORT
     views = (view for view in commands if view.where == "views" and (is_begun or view.action != TODAY))

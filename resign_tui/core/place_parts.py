@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -39,6 +39,7 @@ def parts_of(place: str) -> tuple[Part, ...]:
     return tuple(Part(code, tuple(names)) for code, names in table.items())
 
 
+@lru_cache(maxsize=64)
 def meant(place: str, typed: str) -> Part | None:
     """The part that is meant without a doubt: the last one named in full or by a short form."""
     words = plain(typed).split()

@@ -42,8 +42,8 @@ def is_named(departure: Departure, field_id: str) -> bool:
 
 def unlisted(departure: Departure, field_id: str) -> tuple[str, ...] | None:
     """Names that may be meant where we know no part of the place by what was typed; None where nothing is amiss."""
-    typed = departure.facts.text(field_id)
-    if field_id != "locale.region" or not typed or departure.place.knows(typed):
+    typed = departure.facts.text(field_id) if field_id == "locale.region" else ""
+    if not typed or departure.place.knows(typed):
         return None
     return place_parts.nearest(departure.place.code, typed)
 

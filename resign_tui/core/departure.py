@@ -15,6 +15,7 @@ from resign_tui.core.answers import facts as facts_module
 from resign_tui.core.answers.draft import Draft, Value
 from resign_tui.core.answers.facts import Facts, Problem
 from resign_tui.core.handover import checklist
+from resign_tui.core.letter import greeted
 from resign_tui.core.letter.own import OwnTemplate, OwnWording, Phrases
 from resign_tui.core.notice import public_holidays
 from resign_tui.core.notice.timeline import Timeline, timeline_of
@@ -205,6 +206,7 @@ def _fallbacks(facts: Facts, scenario: str, place: library.Place) -> dict[str, s
         "delivery.mode": place.delivery,
         "next.disclosure": situation.what_comes_next(facts, scenario),
     }
+    result["letter.salutation"] = greeted.usual(facts.within(scenario, {}))
     result |= _of_the_memo(facts)
     if place.acknowledge or scenario in ("closed_door", "mistreated"):
         result["content.acknowledge_request"] = "yes"

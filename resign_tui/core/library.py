@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from resign_tui.core import data_files
+from resign_tui.core import data_files, place_parts
 
 SCENARIOS = ("open_door", "closed_door", "mistreated", "counter_offer")
 """The four letters, in the order in which they are shown."""
@@ -239,14 +239,23 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def region_code(self, typed: str) -> str:
         """The part of the place as the calendar of holidays knows it: our code, else what was typed."""
-        region = self.region(typed)
-        return region.code if region else typed.strip()
+        known = place_parts.meant(self.code, typed) or self.region(typed)
+        return known.code if known else typed.strip()
+
+    def knows(self, typed: str) -> bool:
+        """The part that was typed is one we know, or we have no list of them."""
+        parts = place_parts.parts_of(self.code)
+        return not parts or bool(place_parts.meant(self.code, typed) or self.region(typed))
 
     def region(self, typed: str) -> Region | None:
         """The part of the place that the person means, if it has a law of its own."""
-        words = typed.casefold().replace("·", " ").replace(",", " ")
-        parts = f" {' '.join(words.split())} "
-        return next((region for region in self.regions if any(f" {name} " in parts for name in region.names)), None)
+        part = place_parts.meant(self.code, typed)
+        if part is not None:
+            return next((region for region in self.regions if region.code == part.code), None)
+        words, plain = f" {place_parts.plain(typed)} ", place_parts.plain
+        return next(
+            (region for region in self.regions if any(f" {plain(name)} " in words for name in region.names)), None
+        )
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -27,7 +27,7 @@ HALF_LOCKED = "Locking or unlocking it broke off, so part of it is in clear; loc
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """One draft in short. step: where the person is. open: answers that are needed or cannot be read.
+    """One draft in short. step: where the person is. open: answers that are needed, or (unread) cannot be read.
 
     scenario: which letter it is; empty where that alone tells what happened, as a list is read over a shoulder.
     sent_on: the day it was handed in, if it was. problem: why nothing is known of it, a sentence.
@@ -37,6 +37,7 @@ class Summary(msgspec.Struct, frozen=True):
     scenario: str = ""
     step: str = ""
     open: int = 0
+    unread: int = 0
     sent_on: date | None = None
     problem: str = ""
 
@@ -50,7 +51,7 @@ class Summary(msgspec.Struct, frozen=True):
         """The same in words, each a part of one line."""
         if self.problem:
             return (self.problem,)
-        still = flow.stands(self.open)
+        still = flow.stands(self.open - self.unread, self.unread)
         step = f"step {catalogue.STEPS.index(self.step) + 1} {flow.TITLES[self.step]}" if self.step else ""
         where = (f"handed in {short_date(self.sent_on)}",) if self.sent_on else (still, step)
         parts = (self.company or "no company yet", self.scenario_name.lower(), *where)
@@ -59,12 +60,13 @@ class Summary(msgspec.Struct, frozen=True):
 
 def summary_of(departure: Departure) -> Summary:
     """What can be said of a departure in one line."""
-    step = departure.draft.place.step
+    step, progress = departure.draft.place.step, flow.progress(departure, compose.letter(departure))
     return Summary(
         company=" ".join(departure.facts.text("company.name").split()),
         scenario="" if departure.scenario in TELLING_LETTERS else departure.scenario,
         step=step if step in catalogue.STEPS else "",
-        open=len(flow.progress(departure, compose.letter(departure)).open),
+        open=len(progress.open),
+        unread=progress.to_mend,
         sent_on=departure.facts.day("sent.on"),
     )
 

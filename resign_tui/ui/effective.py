@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resign_tui.core import flow
+from resign_tui.core import flow, place_parts
 from resign_tui.core.answers import by_name
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.core.departure import Departure
 from resign_tui.core.examples import fitted
 from resign_tui.core.situation import TELLING_LETTERS
+
+UNLISTED = "We do not know it; the country's rules count."
+"""Said of a part of a place that we do not know by name."""
 
 
 def effective_of(departure: Departure, spec: Field) -> tuple[str, ...]:
@@ -35,6 +38,14 @@ def is_named(departure: Departure, field_id: str) -> bool:
     """What counts as the answer comes from something that the person named, and is no default of ours."""
     facts = departure.facts
     return not facts.is_given(field_id) and field_id in by_name.answering(facts.records)
+
+
+def unlisted(departure: Departure, field_id: str) -> tuple[str, ...] | None:
+    """Names that may be meant where we know no part of the place by what was typed; None where nothing is amiss."""
+    typed = departure.facts.text(field_id) if field_id == "locale.region" else ""
+    if not typed or departure.place.knows(typed):
+        return None
+    return place_parts.nearest(departure.place.code, typed)
 
 
 def _computed_date(departure: Departure, field_id: str) -> tuple[str, ...]:

@@ -86,10 +86,10 @@ class HeldDraft:
         from resign_tui.core.review import review_all  # the review follows the first frame
 
         findings = review_all(self.departure, self.letter, secrets=self.secrets, with_waived=True)
-        needed = frozenset(self.progress.open)
+        progress = self.progress
 
         def is_told(finding: Finding) -> bool:
-            waits = needed if finding.severity == "info" else finding.question in needed
+            waits = progress.needed if finding.severity == "info" else finding.question in progress.open
             return not (finding.spec.open_answer and waits)
 
         return tuple(filter(is_told, findings))

@@ -33,13 +33,18 @@ class History(msgspec.Struct, frozen=True):
         return self if not self.tag else msgspec.structs.replace(self, tag="")
 
     def back(self, present: Draft) -> tuple[History, Draft]:
-        """The draft before, or the present one when there is none."""
-        if not self.past:
-            return self, present
-        return History(self.past[:-1], (present, *self.future)), self.past[-1]
+        """The last draft that says something else, or the present one when there is none."""
+        at = next((at for at in reversed(range(len(self.past))) if not _is_same(self.past[at], present)), None)
+        return (self, present) if at is None else (History(self.past[:at], (present, *self.future)), self.past[at])
 
     def forth(self, present: Draft) -> tuple[History, Draft]:
-        """The draft that was undone last, or the present one when there is none."""
-        if not self.future:
-            return self, present
-        return History((*self.past, present), self.future[1:]), self.future[0]
+        """The draft that was undone last and says something else, or the present one when there is none."""
+        at = next((at for at, draft in enumerate(self.future) if not _is_same(draft, present)), None)
+        return (
+            (self, present) if at is None else (History((*self.past, present), self.future[at + 1 :]), self.future[at])
+        )
+
+
+def _is_same(draft: Draft, present: Draft) -> bool:
+    """Only where the person stands differs: what was typed and taken back again is no step of the way back."""
+    return draft.at(present.place) == present

@@ -20,7 +20,7 @@ from resign_tui.core.letter.prompt import Prompt, Reading, questioned
 from resign_tui.core.plan.schedule import days_left
 from resign_tui.core.situation import TELLING_LETTERS
 from resign_tui.ui import theme
-from resign_tui.ui.effective import effective_of, example_of, is_named
+from resign_tui.ui.effective import UNLISTED, effective_of, example_of, is_named, unlisted
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.field_row import FieldState
 from resign_tui.ui.widgets.help_pane import Help
@@ -65,6 +65,9 @@ def _stands(departure: Departure, spec: Field, needed: tuple[str, ...], in_hand:
     problem = departure.problem_of(spec.id)
     if problem:
         return FieldState("problem", problem.text, effective, problem.readings)
+    near = unlisted(departure, spec.id)
+    if near is not None:
+        return FieldState() if in_hand else FieldState("unknown", "", effective, near, UNLISTED)
     if facts.is_given(spec.id):
         read = (None if in_hand else questioned(departure, spec.id)) or Reading()
         return FieldState("done", "", effective, read.ways, read.doubt)
@@ -176,6 +179,8 @@ def help_for(
         note.append(f"{length:,} of {spec.limit} characters")
     if spec.kind == "date" and state.kind == "done" and state.effective:
         note.append(words.kept_day(state.effective[0]))
+    if spec.kind == "multiline" and length:
+        note.append("enter begins a new line, tab goes on")
     if stands_in_letter and prompt is None:
         note.append(f"marked {signs.focus} in the letter; a click there leads here")
     if spec.sensitivity == "special" and not stands_in_letter:

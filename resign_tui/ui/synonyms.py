@@ -177,7 +177,7 @@ MEANT: Mapping[str, str] = {
     "question sender.role": "job title, title, role, position",
     "question sender.email": "email, e-mail, mail, private mail",
     "question sender.phone": "phone, telephone, mobile, number",
-    "question sender.address": "address, street, home address",
+    "question sender.address": "address, street, home address, postal address",
     "question sender.start_date": "start date, joined, seniority, tenure",
     "question contract.kind": "fixed term, freelance, contractor, contract",
     "question locale.jurisdiction": "country, law, remote, germany, jurisdiction, home office",

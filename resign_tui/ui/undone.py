@@ -22,6 +22,13 @@ _BECAME: Mapping[Status, str] = {
 }  # fmt: skip
 
 
+_BESIDE: Mapping[str, str] = {
+    "waived": "in step 6, Review: a finding set aside", "wording": "in the letter: how a sentence is read or worded",
+    "evidence": "in the evidence: what was taken or dropped",
+}  # fmt: skip
+"""What a draft holds beside answers and paragraphs, and what it is called."""
+
+
 def told(verb: str, before: Departure, after: Departure) -> tuple[str, str]:
     """The line, and the question that changed; it is empty where none that a step asks did."""
     changed = differing(before.draft.answers, after.draft.answers)
@@ -87,7 +94,11 @@ def _what(field: str, before: Departure, after: Departure) -> str:
         return f"{where}{'a private answer' if is_private(field) else spec.label.rstrip('?')}"
     if differing(before.draft.edits, after.draft.edits):
         return "in the letter: a paragraph by hand"
-    return "a choice beside the answers"
+    return next((words for beside, words in _BESIDE.items() if _differs(beside, before, after)), "a choice")
+
+
+def _differs(beside: str, before: Departure, after: Departure) -> bool:
+    return bool(getattr(before.draft, beside) != getattr(after.draft, beside))
 
 
 def _step_of(field: str) -> str:

@@ -55,7 +55,7 @@ JOURNEYS: dict[str, tuple[Answers, tuple[str, ...]]] = {
             "Which letter is it?": "f",
             "The goal it serves": "research autonomy",
             "Who takes over?": "Bram Achterberg",
-            "Other items": ["experiment notes", "deployment runbooks"],
+            "What you hand over": ["experiment notes", "deployment runbooks"],
         },
         ("research autonomy", "experiment notes"),
     ),

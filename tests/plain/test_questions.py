@@ -136,7 +136,7 @@ def test_entries_with_semicolons_between_them_are_as_many_as_in_the_wizard(talke
 
 
 def test_several_lines_end_with_a_dot(talked: Talk) -> None:
-    talked.answers({"Any misconduct?": "go people", "Postal address": ["12 Alder Walk", "", "back", "."]})
+    talked.answers({"Any misconduct?": "go people", "Street and number": ["12 Alder Walk", "", "back", "."]})
     assert talked.draft.text("sender.address") == "12 Alder Walk\n\nback"
 
 

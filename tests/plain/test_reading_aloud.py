@@ -32,7 +32,7 @@ def test_every_question_begins_a_line_with_its_place(talked: Talk) -> None:
 def test_no_line_is_too_long_and_none_holds_a_control_character(talked: Talk) -> None:
     name = "Ada \x1b[31mRed\x07 \u202eevil " + "x" * 200 + "引継ぎ" * 40
     talked.answers(
-        {"Any misconduct?": "h", "Your name": name, "Company": "Fenwick\tLow", "Postal address": ["a" * 300, "."]}
+        {"Any misconduct?": "h", "Your name": name, "Company": "Fenwick\tLow", "Street and number": ["a" * 300, "."]}
     )
     assert talked.faults() == []
     assert talked.said.count("引継ぎ") > 40

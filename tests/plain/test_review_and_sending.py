@@ -93,6 +93,6 @@ def test_the_letter_is_handed_in_and_taken_back(finished: Talk) -> None:
 def test_another_document_asks_its_questions_and_is_shown(talked: Talk) -> None:
     memo = on(talked, "T-03")
     memo.lines("go send", "d", "9", "Imre Castellan", "next", "n", "quit")
-    assert memo.draft.text("hr.name") == "Imre Castellan"
+    assert memo.draft.text("hr.recipient") == "Imre Castellan"
     assert "Copy HR memo?" in memo.said
     assert memo.faults() == []

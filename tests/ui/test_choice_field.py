@@ -187,3 +187,13 @@ async def test_an_arrow_goes_on_from_what_was_typed(home: Path) -> None:
         await one.type("unit")
         await one.press("right")
         assert one.draft.text("locale.jurisdiction") == "UK"
+
+
+@pytest.mark.parametrize("place", ["US", "UK", "DE"])
+async def test_no_answer_is_cut_and_all_begin_in_one_column(home: Path, place: str) -> None:
+    async with wizard(home, full_draft("people", locale__jurisdiction=place), (120, 90)) as one:
+        await one.open("people", "sender.full_name")
+        rows = [line.split("│")[0] for line in one.lines() if "▸" in line.split("│")[0]]
+        assert len(rows) > 3
+        assert len({row.index("▸") for row in rows}) == 1
+        assert not [row for row in rows if "…" in row]

@@ -20,9 +20,9 @@ def looked_at(spec: Field, width: int, *, is_folded: bool = False) -> View:
     """A question with the focus, with its first option in force; or without the focus, and not to be read."""
     layout = lay(spec.label, [choice.label for choice in spec.choices], width, LEAST_LABEL)
     return View(
-        spec, spec.choices, FieldState("done"), layout,
+        spec, spec.choices, FieldState("done"), layout, spec.label,
         shown=(spec.choices[0].value,), is_answered=True, is_focused=not is_folded, cursor=0, typed="", meant=(),
-        for_group=False, is_withheld=is_folded,
+        for_group=False, is_whole=False, is_withheld=is_folded,
     )  # fmt: skip
 
 

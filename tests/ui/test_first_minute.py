@@ -27,16 +27,18 @@ async def test_a_needed_item_is_told_everywhere_and_ctrl_g_opens_a_sheet_for_it(
         assert one.screen.session.progress.open == ("handover.item",)
         await one.open("words")
         assert "1 needed" in one.lines()[0]
-        assert "Nothing needed here; 1 in step 5: ctrl+g lists it." in one.text()
+        assert "Nothing needed here; 1 in step 5: ctrl+g shows it." in one.text()
         await one.open("review")
         assert "The letter cannot leave yet: 1 needed." in one.text()
         await one.open("words")
         await one.press("ctrl+g")
-        assert "Other items" in one.text()
+        assert "What you hand over" in one.text()
+        assert "‹what you hand over›" in one.letter.text()
         await one.until(lambda: one.app.screen.query_one(RowList).current == "handover.item", "down", limit=12)
         await one.press("enter")
         assert one.focused == "item-text"
-        assert "Add an item of your own" in one.text()
+        assert "Add an item of your own" in one.text() and "What you hand over" in one.text()
+        assert "What you look after, with o, does as well." in one.text()
         await one.type("deployment runbooks")
         await one.press("ctrl+s")
         assert one.on_top
@@ -230,3 +232,74 @@ async def test_what_is_needed_is_said_in_one_way_and_a_new_letter_has_no_finding
         assert "The letter cannot leave yet: 4 needed." in one.text()
     async with wizard(home, full_draft("review", handover__system=()), name="two") as one:
         assert "No system is named" in one.text()
+
+
+async def test_an_optional_answer_that_cannot_be_read_is_to_mend_and_keeps_no_letter_back(home: Path) -> None:
+    async with wizard(home, full_draft(sender__start_date="soonish")) as one:
+        await one.open("people")
+        assert "1 to mend" in one.lines()[0] and "needed" not in one.lines()[0]
+        assert "Nothing needed; the rest is optional." in one.text()
+        await one.open("review")
+        assert "Nothing stops the letter, but mend what you can." in one.text()
+        await one.open("people", "sender.start_date")
+        await one.press("ctrl+u")
+        await one.type("March 2022")
+        await one.rest()
+        assert "nothing needed" in one.lines()[0]
+        assert "1 Mar 2022" in one.text()
+
+
+async def test_enter_takes_what_stands_there_wherever_something_does(home: Path) -> None:
+    async with wizard(home, full_draft(triage__misconduct="", triage__reason="")) as one:
+        for field, value in (("triage.misconduct", ("none",)), ("triage.reason", "better_role")):
+            await one.open("situation", field)
+            await one.press("enter")
+            assert one.draft.answers[field] == value, field
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_longer_answer_is_as_high_as_what_is_written(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft(sender__address="", content__adviser_paragraph=""), size) as one:
+        await one.open("people", "sender.address")
+        field = one.screen.query_one("#sender-address")
+        assert field.size.height == 2 and "e.g. 12 Alder Walk" in one.text()
+        await one.type("12 Alder Walk")
+        await one.press("enter")
+        await one.type("Flat 2")
+        assert field.size.height == 3
+        await one.rest()
+        assert "enter begins a new line" in one.text()
+        await one.press("tab")
+        assert one.focused == "sender-city_region_postcode"
+
+
+async def test_the_footer_of_the_review_says_what_enter_does_to_a_point(home: Path) -> None:
+    async with wizard(home, full_draft()) as one:
+        await one.open("review", "check.references")
+        assert "enter go there or settle" in one.lines()[-1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_taking_the_suggested_letter_shows(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft(scenario__chosen=""), size) as one:
+        await one.open("situation", "scenario.chosen")
+        card = one.screen.query_one("#suggestion")
+        assert str(card.border_title) == "We suggest" and "enter choose" in one.text()
+        await one.press("enter")
+        assert one.draft.text("scenario.chosen") == one.screen.departure.advice.recommend
+        assert str(card.border_title) == "You chose, as we suggest"
+        assert "✓ chosen" in one.text(), "the title may be out of sight"
+        await one.press("right")
+        assert "enter choose" in one.text()
+
+
+async def test_the_points_of_the_review_begin_in_one_column_however_they_stand(home: Path) -> None:
+    fields = catalogue.fields().values()
+    asked = [spec for spec in fields if spec.id.startswith("contract.") and spec.step == "review"]
+    async with wizard(home, full_draft()) as one:
+        for spec, value in zip(asked, ("done", "open", "not_applicable"), strict=False):
+            one.change(one.draft.answer(spec.id, value))
+        await one.open("review")
+        rows = [line.split("│")[0] for line in one.lines()]
+        begins = {row.index(spec.label) for spec in asked for row in rows if f" {spec.label} " in row}
+        assert len(begins) == 1

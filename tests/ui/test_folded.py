@@ -61,7 +61,7 @@ async def test_only_the_question_in_hand_shows_its_answer(home: Path, size: tupl
 async def test_a_click_on_a_folded_answer_opens_it_and_changes_nothing(home: Path) -> None:
     async with wizard(home, private("situation", "triage.would_return"), WIDE) as one:
         draft = one.draft.answers
-        for clicked, before in (("triage-misconduct", "triage-would_return"), ("triage-advice", "triage-patterns")):
+        for clicked, before in (("triage-misconduct", "triage-would_return"), ("triage-safe_now", "triage-patterns")):
             for x in range(26, 44, 3):
                 one.screen.set_focus(one.screen.query_one(f"#{before}"))
                 await one.settle()
@@ -159,3 +159,24 @@ async def test_neither_the_list_of_drafts_nor_a_name_on_the_disk_tells_it(home: 
         rows = one.rows_in(one.app.screen.query_one("#drafts-box"))
         assert any("Quill & Lantern" in row for row in rows)
         assert not any("mistreated" in row for row in rows)
+
+
+async def test_a_group_of_which_some_are_answered_is_begun_and_not_done(home: Path) -> None:
+    async with wizard(home, full_draft("situation", "triage.would_return", triage__reason=""), WIDE) as one:
+        await one.press("y", "tab", "tab")
+        assert one.focused == "triage-reason" and "What would have to change?" in seen_of(one), "all are asked it"
+        await one.press("tab")
+        row = next(line for line in seen_of(one).splitlines() if "Where you stand" in line)
+        assert "begun" in row and "✓" not in row
+        one.put(one.draft.answer("triage.return_conditions", ("equity",)).answer("triage.reason", "study"))
+        await one.settle()
+        row = next(line for line in seen_of(one).splitlines() if "Where you stand" in line)
+        assert "answered" in row and "✓" in row
+
+
+async def test_private_questions_beside_the_one_in_hand_share_a_row(home: Path) -> None:
+    async with wizard(home, private("situation", "triage.misconduct"), (120, 60)) as one:
+        assert seen_of(one).count("private questions") == 1
+        await one.press("tab", "tab", "tab")
+        assert one.focused == "triage-legal_claim"
+        assert seen_of(one).count("private questions") == 2, "one row before it and one behind"

@@ -109,14 +109,29 @@ def test_what_an_entry_brought_is_told_with_the_rows_that_are_new() -> None:
     assert brought("handover.model", after, after) == ""
 
 
+async def test_a_key_pressed_where_an_entry_begins_leaves_nothing_behind_with_esc(tmp_path: Path) -> None:
+    async with wizard(tmp_path, full_draft()) as one:
+        before = str(one.screen.session.letter)
+        await one.open("owned", "handover.model")
+        await one.press("c", "escape")
+        assert one.on_top and not one.draft.records("handover.model")
+        assert str(one.screen.session.letter) == before
+        assert "Nothing was added" in one.notices()[-1]
+        await one.press("c", "ctrl+s")
+        assert one.draft.records("handover.model") == ({"name": "c"},), "ctrl+s says that it is meant"
+        await one.type("v2")
+        await one.press("escape")
+        assert [model["name"] for model in one.draft.records("handover.model")] == ["c", "v2"]
+
+
 @pytest.mark.parametrize("view", ["owned", "account"])
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_form_names_the_other_views_and_how_to_leave(tmp_path: Path, size: tuple[int, int], view: str) -> None:
+async def test_a_form_names_no_view_that_a_key_does_not_open(tmp_path: Path, size: tuple[int, int], view: str) -> None:
     async with wizard(tmp_path, full_draft(), size) as one:
         await one.open(view)
-        row = next(line for line in one.lines() if "schedule" in line)
-        assert "esc checklist" in row
-        assert all(name in row for name in ("account", "own", "evidence"))
+        row = next(line.split("│")[0] for line in one.lines() if "esc checklist" in line)
+        assert ("account" if view == "account" else "own") in row
+        assert not any(name in row for name in ("schedule", "evidence"))
         await one.press("escape")
         assert one.focused == "handover-list"
 
@@ -133,13 +148,15 @@ async def test_an_answer_of_the_handover_asks_for_a_longer_notice_and_enter_give
         before = one.screen.departure.timeline.letter_end
         await one.press("y")
         assert one.screen.departure.timeline.letter_end == before
-        assert "enter here gives four weeks, to Mon 21 Dec 2026" in one.words()
+        assert "this line gives four weeks, to Mon 21 Dec 2026" in one.words()
         await one.open("dates")
-        assert "enter here gives four weeks, to Mon 21 Dec 2026" in one.words()
+        assert "this line gives four weeks, to Mon 21 Dec 2026" in one.words()
         one.screen.query_one("#step-dates").query_one(NoticeOffer).focus()
+        await one.settle()
+        assert "this line" not in one.words(), "with the focus, enter is all it takes"
         await one.press("enter")
         assert one.draft.text("notice.chosen_weeks") == "4"
-        assert "enter here gives" not in one.words()
+        assert "enter gives" not in one.words()
         await one.press("ctrl+z")
         assert one.screen.departure.timeline.letter_end == before
 
@@ -148,6 +165,10 @@ def test_the_review_asks_as_well_and_its_key_takes_the_answer() -> None:
     session = Session(Draft().answer(CRITICAL, "true"), TODAY)
     finding = next(each for each in session.findings if each.rule == "below-advised-notice")
     assert finding.answer == "4"
+    assert "ours until you say" in finding.why and "yours" not in finding.suggestion
+    theirs = session.answer("notice.chosen_weeks", "2")
+    finding = next(each for each in theirs.findings if each.rule == "below-advised-notice")
+    assert "keep yours" in finding.suggestion
     assert session.use_ours(finding).draft.text("notice.chosen_weeks") == "4"
 
 

@@ -33,7 +33,7 @@ def under_cursor(one: Wizard) -> str:
 async def test_one_key_to_each_view_and_back(home: Path, size: tuple[int, int]) -> None:
     async with wizard(home, full_draft("handover"), size) as one:
         assert "c checklist" in one.words()
-        assert "a account 0 of 15" in one.words()
+        assert "a account 15 open" in one.words()
         await one.press("s")
         assert one.focused == "schedule-rows"
         assert "Day 1 · Tue 24 Nov" in one.words()
@@ -166,7 +166,7 @@ async def test_what_is_left_counts_from_today(home: Path, today: date, left: int
         one.screen.take(replace(one.screen.session, today=today, holidays=public_holidays.known))
         await one.settle()
         hours = one.screen.departure.checklist.hours_open
-        assert (f"{hours:.0f} of {5 * left} h" if left else "P0 8 open no working day left") in one.words()
+        assert (f"{hours:.0f} h to do, {5 * left} h left" if left else "P0 8 open no working day left") in one.words()
         await one.press("home")
         says = f"{left} working days hold {5 * left} h." if left else "no working day is left."
         assert says in one.words()

@@ -139,7 +139,7 @@ async def test_every_question_and_the_keys_are_in_sight(size: tuple[int, int]) -
         await pilot.pause()
         shown = screen(app)
         words = (
-            "What is handed over",
+            "What you hand over",
             "Status",
             "Priority",
             "Who has it next",

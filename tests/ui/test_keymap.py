@@ -157,7 +157,7 @@ async def test_another_key_is_shown_everywhere(home: Path) -> None:
         await one.press("alt+i")
         assert one.on_top
         await one.press("f5")
-        assert "g own" in one.words()
+        assert "g yours" in one.words()
 
 
 async def test_the_program_closes_by_its_other_key_and_by_it_alone(home: Path) -> None:

@@ -105,3 +105,19 @@ async def test_a_sheet_that_was_emptied_and_filled_again_keeps_its_place(home: P
         assert [entry["who"] for entry in one.draft.records("handover.contact")] == ["Yusuf"]
         await one.type("Bo")
         assert [entry["who"] for entry in one.draft.records("handover.contact")] == ["Bo", "Yusuf"]
+
+
+async def test_the_row_that_begins_an_entry_says_what_is_typed_there(home: Path) -> None:
+    async with wizard(home, full_draft(triage__misconduct=("harassment",))) as one:
+        await one.open("owned", "handover.model")
+        assert "+ add one  Name: type it, or enter" in one.text()
+        await one.open("document-hr-memo", "hr.incident")
+        assert "+ add one  Date or period: type it, or enter" in one.text()
+        assert "HR contact" not in "".join(line.split("│")[0] for line in one.lines()[:-12]), "it is asked in step 2"
+
+
+async def test_an_entry_is_shown_in_words_and_figures_say_what_they_count(home: Path) -> None:
+    entry = {"name": "shop-ranker", "kind": "llm_app", "status": "prod", "criticality": "3"}
+    async with wizard(home, full_draft(handover__system=(entry,))) as one:
+        await one.open("owned", "handover.system")
+        assert "shop-ranker · LLM app · production · critical 3" in one.text()

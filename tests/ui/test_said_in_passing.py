@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+from textual.widgets._toast import ToastRack
+
 from resign_tui.ui.messages import Outcomes
 from resign_tui.ui.outcome import Outcome
-from tests.ui.wizard_host import full_draft, wizard
+from tests.ui.wizard_host import SMALL, WIDE, full_draft, wizard
 
 
 async def test_answers_that_move_the_end_do_not_pile_up(home: Path) -> None:
@@ -59,3 +62,13 @@ async def test_what_came_of_a_write_is_one_piece_as_grave_as_its_worst(home: Pat
         await one.settle()
         assert one.notices() == ["Letter not yet. 1 of 2 files written."]
         assert [said.severity for said in one.app._notifications] == ["error"]
+
+
+@pytest.mark.parametrize(("size", "edge"), [(SMALL, "top"), (WIDE, "bottom")])
+async def test_where_rows_are_few_it_covers_the_head_and_not_the_help(
+    home: Path, size: tuple[int, int], edge: str
+) -> None:
+    async with wizard(home, full_draft(), size) as one:
+        rack = ToastRack()
+        await one.screen.mount(rack)  # tests have none
+        assert rack.styles.dock == edge

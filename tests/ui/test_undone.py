@@ -65,3 +65,25 @@ async def test_an_undo_of_an_order_keeps_its_sentence(home: Path) -> None:
         await one.settle()
         await one.press("ctrl+z")
         assert one.notices()[-1] == "Undone in step 5, Handover: the checklist."
+
+
+async def test_what_was_typed_and_taken_back_is_no_step_of_the_way_back(home: Path) -> None:
+    async with wizard(home, full_draft(), SMALL) as one:
+        await one.open("words", "content.project")
+        await one.type("!")
+        await one.open("owned", "handover.system")
+        await one.press("enter", "end")
+        await one.type(" (EU)")
+        await one.press("ctrl+r", "escape")
+        assert one.draft.records("handover.system")[0]["name"] == "Recs-v4 ranking service"
+        await one.press("ctrl+z")
+        assert one.notices()[-1].startswith("Undone in step 4, "), "the last thing that changed anything"
+
+
+async def test_an_undo_of_a_finding_set_aside_says_so(home: Path) -> None:
+    async with wizard(home, full_draft("review"), SMALL) as one:
+        await one.until(lambda: bool(one.screen.session.findings))
+        await one.press("w")
+        assert one.draft.waived
+        await one.press("ctrl+z")
+        assert one.notices()[-1] == "Undone in step 6, Review: a finding set aside."

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from resign_tui.core import english
+from resign_tui.ui.effective import UNLISTED
 from resign_tui.ui.signs import UNICODE
 from resign_tui.ui.widgets.drawing import style_of
 from resign_tui.ui.widgets.field_row import FieldState
@@ -170,3 +171,27 @@ async def test_a_key_for_a_reading_that_is_not_offered_adds_nothing_and_says_so(
         await one.press("down", key)
         await one.until(lambda: one.notices() == ["There is no second reading to choose here."])
         assert one.draft.records(SYSTEM) == systems
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_state_that_is_not_known_gets_no_tick_and_one_key_takes_the_nearest(
+    home: Path, size: tuple[int, int]
+) -> None:
+    async with wizard(home, full_draft(locale__region=""), size) as one:
+        await one.open("people", "locale.region")
+        await one.type("Calfornia")
+        await one.rest()
+        await one.until(lambda: "alt+1 California" in one.text())
+        assert "not known" in one.text()
+        assert one.draft.text("locale.region") == "Calfornia", "nothing is taken unasked"
+        assert not one.screen.session.progress.open, "it holds nothing up"
+        await one.press("tab")
+        await one.until(lambda: UNLISTED in one.text())
+        await one.press("shift+tab", "alt+1")
+        await one.rest()
+        assert one.box("locale.region") == one.draft.text("locale.region") == "California"
+        assert "not known" not in one.text()
+        await one.press("ctrl+u")
+        await one.type("Calif.")
+        await one.rest()
+        assert "not known" not in one.text()

@@ -13,6 +13,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.errors import ResignError, UsageError, WriteError
 from resign_tui.core.secrets.patterns import SecretMatch
 from resign_tui.exports import registry
+from resign_tui.ui.dialogs.confirm import Confirm
 from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.sending import documents, plan
 from tests.personas import personas
@@ -225,3 +226,26 @@ def test_a_file_where_the_memo_has_its_folder_is_said_before(tmp_path: Path) -> 
     assert plan.look(str(tmp_path), plan.planned({("letter", "txt")})).problem == ""
     seen = plan.look(str(tmp_path), plan.planned({("letter", "txt"), ("hr-memo", "txt")}))
     assert "hr-memo is a file, not a folder" in seen.problem
+
+
+@each_size
+async def test_enter_on_a_document_that_is_not_ticked_asks_which_is_meant(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, harmed(), size) as one:
+        await go_to(one, "hr-memo")
+        await one.press("enter")
+        assert "HR memo alone" in one.text() and "letter.txt, handover.md" in one.text()
+        await one.press("escape")
+        assert written(home / "departure") == set()
+        await one.press("enter", "1")
+        if isinstance(one.app.screen, Confirm):
+            await one.press("y")
+        await one.app.workers.wait_for_complete()
+        await one.settle()
+        assert {path.rpartition("/")[2] for path in written(home / "departure")} == {"hr-memo.txt"}
+
+
+async def test_enter_on_a_document_that_is_ticked_writes_what_is_ticked(home: Path) -> None:
+    async with wizard(home, full_draft("send")) as one:
+        await go_to(one, "handover")
+        await write(one)
+        assert written(home / "departure") == {"letter.txt", "handover.md"}

@@ -248,7 +248,7 @@ class Checklist:
     def _add(self, category: str) -> None:
         """An item of the person's own, beside the one that is shown."""
         desk = self._desk
-        typed = desk.line("What is handed over:", lambda: desk.console.say("A few words; they stand on the list."))
+        typed = desk.line("What you hand over:", lambda: desk.console.say("A few words; they stand on the list."))
         if isinstance(typed, Move) or not typed.strip():
             return
         records, item_id = add_item(desk.session.item_records, category, typed.strip())

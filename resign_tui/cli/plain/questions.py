@@ -19,7 +19,7 @@ from resign_tui.core.errors import WriteError
 from resign_tui.core.letter.prompt import prompt, questioned
 from resign_tui.core.parsing import quoted
 from resign_tui.core.secrets import patterns
-from resign_tui.ui.effective import effective_of, example_of, is_named
+from resign_tui.ui.effective import UNLISTED, effective_of, example_of, is_named, unlisted
 from resign_tui.ui.session import Session
 
 ANSWER = "Answer:"
@@ -131,7 +131,11 @@ class DraftQuestion(Question):
             console.show(f"In the letter: {sentence.before}[{sentence.gap or '...'}]{sentence.after}")
 
     def settle(self) -> None:
-        """Ask how the letter shall read each phrase that it can read in two ways."""
+        """Ask how the letter shall read each phrase that it can read in two ways; say what we do not know."""
+        near = unlisted(self.desk.departure, self.spec.id)
+        if near is not None:
+            names = " or ".join(near)
+            self.desk.console.say(f"{UNLISTED} Perhaps {names}? back leads here again." if near else UNLISTED)
         asked: set[str] = set()
         while (reading := questioned(self.desk.departure, self.spec.id)) and reading.typed not in asked:
             asked.add(reading.typed)

@@ -24,6 +24,9 @@ Sensitivity = Literal["low", "personal", "confidential", "special"]
 ANSWERED = "answered"
 """What stands in place of an answer that is folded."""
 
+BEGUN = "begun"
+"""What stands in place of the answers of a group of which some are given."""
+
 STEPS = ("situation", "people", "dates", "words", "handover", "review", "send")
 """The seven steps of the wizard, in order."""
 
@@ -57,7 +60,8 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whose letter cannot do without.
     placeholder: the words of the marker that stands in the letter for a missing answer. limit: length in characters at
     which a finding says so; nothing is ever cut. past: a date that has come already, so that one without a year may lie
-    behind. examples: what stands in place of the example by the answer to another question.
+    behind. since: such a day on which something began, of which the month will do. examples: what stands in place of
+    the example by the answer to another question.
     """
 
     id: str
@@ -79,6 +83,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     placeholder: str = ""
     limit: int = 0
     past: bool = False
+    since: bool = False
     help: str = ""
     example: str = ""
     examples: Mapping[str, Mapping[str, str]] = {}

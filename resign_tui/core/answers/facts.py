@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -187,7 +187,7 @@ def _parse_text(spec: Field, raw: str, today: date) -> Any:
     if spec.kind == "notice":
         return parsing.notice_phrase(text)
     if spec.kind == "date":
-        return (parsing.past_day if spec.past else parsing.day)(text, today)
+        return day_reader(spec)(text, today)
     if spec.kind == "choice":
         return _known_choices(spec, (text,))[0]
     if spec.kind == "multi":
@@ -195,6 +195,11 @@ def _parse_text(spec: Field, raw: str, today: date) -> Any:
     if spec.kind == "texts":
         return tuple(filter(None, (part.strip() for part in re.split("[;\n]", parsing.many_lines(raw)))))
     return ()
+
+
+def day_reader(spec: Field) -> Callable[[str, date], date]:
+    """What reads the day that a question asks for."""
+    return parsing.since if spec.since else parsing.past_day if spec.past else parsing.day
 
 
 def _known_choices(spec: Field, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from resign_tui.core import parsing
 from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.draft import Draft
+from resign_tui.core.answers.facts import day_reader
 
 
 def settled(draft: Draft, today: date) -> Draft:
@@ -15,5 +16,5 @@ def settled(draft: Draft, today: date) -> Draft:
     for field_id, raw in draft.answers.items():
         spec = specs.get(field_id)
         if spec is not None and spec.kind == "date" and isinstance(raw, str):
-            draft = draft.answer(field_id, parsing.settled(raw, today, parsing.past_day if spec.past else parsing.day))
+            draft = draft.answer(field_id, parsing.settled(raw, today, day_reader(spec)))
     return draft

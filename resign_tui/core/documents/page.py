@@ -161,7 +161,7 @@ class Page:
     def greeting_to_hr(self) -> Lines:
         """The greeting of a message that goes to HR, whomever the letter greets."""
         named = self.answer("hr.name", HR_TEAM)
-        greeting = english.greeting(named.text, familiar=False, place=self.departure.place.code)
+        greeting = english.greeting(named.text, style="", place=self.departure.place.code)
         name = Span(greeting.text, named.span.source, "hr.name")
         return Lines("salutation", ((Span("Dear "), name, Span(",")),))
 

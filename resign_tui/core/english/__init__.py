@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resign_tui.core.english.amounts import hours, number, service
-from resign_tui.core.english.greeting import greeting, own_greeting
+from resign_tui.core.english.greeting import greeting, greets_by_title, has_title, own_greeting
 from resign_tui.core.english.nouns import head, is_same_thing
 from resign_tui.core.english.phrase import Phrase
 from resign_tui.core.english.reading import KINDS, read
@@ -15,6 +15,8 @@ __all__ = [
     "as_sentence",
     "capitalised",
     "greeting",
+    "greets_by_title",
+    "has_title",
     "head",
     "hours",
     "is_same_thing",

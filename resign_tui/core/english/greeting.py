@@ -13,11 +13,24 @@ _LONGEST = 200
 _TO_WHOM = "to whom"
 
 
-def greeting(name: str, first: str = "", *, familiar: bool, place: str) -> Phrase:
-    """What stands after "Dear": a first name, a title with the family name, a team.
+def greets_by_title(place: str) -> bool:
+    """A greeting in this country is a title with the family name, where there is a title."""
+    return place in lexicon.greetings()["family_countries"]
 
-    familiar asks for the first name where there is one; place is the country, which decides how a title is used.
+
+def has_title(name: str) -> bool:
+    """A name begins with a title."""
+    return _titles(words_of(_undressed(name))) > 0
+
+
+def greeting(name: str, first: str = "", *, style: str, place: str) -> Phrase:
+    """What stands after "Dear": a first name, a title with the family name, the whole name, a team.
+
+    style: `dear_first` asks for the first name where there is one, `dear_honorific` for the title where there is one,
+    `dear_full` for the whole name. place: the country, which decides how a title is used where nobody says it.
     """
+    familiar = style == "dear_first"
+    by_title = style == "dear_honorific" or (style != "dear_full" and greets_by_title(place.upper()))
     if len(name) + len(first) > _LONGEST:
         flat = cleaning.flat(name or first)
         return _whole(Phrase("name", flat, doubt=doubts.line("greeting_long"))) if flat else Phrase()
@@ -36,7 +49,7 @@ def greeting(name: str, first: str = "", *, familiar: bool, place: str) -> Phras
         return _whole(group)
     given = _undressed(first) if not familiar else ""
     called = (familiar and bool(_undressed(first))) or _opener(cleaning.flat(name)) != ""
-    return _whole(_person(chosen, given, familiar=called, place=place.upper()))
+    return _whole(_person(chosen, given, familiar=called, by_title=by_title, place=place.upper()))
 
 
 def own_greeting(typed: str) -> Phrase:
@@ -117,7 +130,7 @@ def _departments(words: Words) -> str:
     return " ".join(token if token in kinds or token == "&" else token.capitalize() for token in words.tokens)
 
 
-def _person(chosen: str, given: str, *, familiar: bool, place: str) -> Phrase:
+def _person(chosen: str, given: str, *, familiar: bool, by_title: bool, place: str) -> Phrase:
     if is_foreign(chosen):
         return _in_own_script(chosen, place)
     small, shouted = casing.is_all_small(chosen), chosen.isupper() and len(chosen) > 3 and "." not in chosen
@@ -135,7 +148,7 @@ def _person(chosen: str, given: str, *, familiar: bool, place: str) -> Phrase:
     if titles and len(words) > titles + 1:
         family = _family(words, titles)
         short = " ".join((*words.tokens[:titles], family))
-        if place in lexicon.greetings()["family_countries"]:
+        if by_title:
             return Phrase("name", short, doubt=doubt, other=chosen if small else "")
         plain = words.keys[titles - 1].rstrip(".") in lexicon.greetings()["plain_titles"]
         if plain and place in lexicon.greetings()["title_countries"] and not doubt:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import zip_longest
 
-from resign_tui.core import english, handing_in, late_regex, words
-from resign_tui.core.answers.facts import Facts
+from resign_tui.core import english, handing_in, words
 from resign_tui.core.departure import Departure
-from resign_tui.core.document import Line, Lines, Source, Span
+from resign_tui.core.document import Line, Lines, Source, Span, plain
+from resign_tui.core.letter.greeted import is_to_manager, names_of
 from resign_tui.core.letter.slots import Slots, split
 from resign_tui.core.library import Layout, Scenario
-
-_BETWEEN = late_regex.compile(r"\s+(?:and|&)\s+|\s*;\s*")
-_TITLE = late_regex.compile(r"(?i)(?:dr|prof|mr|mrs|ms|mx)\b\.?")
-
-
-def names_of(facts: Facts, field_id: str) -> tuple[str, ...]:
-    """The people that an answer names: one, or the two of "Ada Nyström and Grace Lindqvist"; a team stays whole."""
-    text = facts.text(field_id) if facts.is_asked(field_id) else ""
-    parts = tuple(_BETWEEN.split(text)) if text and field_id.startswith("manager.") else ()
-    are_people = len(parts) == 2 and all(part[:1].isupper() for part in parts)
-    return parts if are_people else (text,) if text else ()
 
 
 class Frame:
@@ -40,12 +30,23 @@ class Frame:
         return block
 
     def _sender(self) -> Lines:
-        ids = ("sender.full_name", "sender.address", "sender.city_region_postcode", "sender.email", "sender.phone")
-        lines = [line for field_id in ids for line in split(self.slots.line(field_id))]
+        name, *reach = (self.slots.line(field_id) for field_id in ("sender.full_name", "sender.email", "sender.phone"))
+        lines = [line for part in (name, *self._whereabouts(), *reach) for line in split(part)]
         number = self.facts.text("sender.employee_id")
         if number:
             lines.append((Span("Staff number "), Span(number, Source.ANSWER, "sender.employee_id")))
         return Lines("sender", tuple(lines))
+
+    def _whereabouts(self) -> Iterator[Line]:
+        """Street and city; a city that was typed with the street as well stands once."""
+        street, city = tuple(split(self.slots.line("sender.address"))), self.slots.line("sender.city_region_postcode")
+        named = plain(city).casefold()
+        is_whole = bool(named) and any(plain(line).casefold().endswith(named) for line in street)
+        for at, line in enumerate(street):
+            if is_whole or not at or not named.startswith(plain(line).casefold().strip(" ,")):
+                yield line
+        if not is_whole:
+            yield city
 
     def _date(self) -> Lines:
         day = words.styled_date(self.departure.timeline.letter, self.style)
@@ -64,7 +65,7 @@ class Frame:
         return (Span(text, Source.ANSWER if self.facts.is_given(field_id) else Source.DEFAULT, field_id),)
 
     def _recipient_fields(self) -> tuple[str, str]:
-        if self.facts.choice("letter.addressee") == "manager":
+        if is_to_manager(self.facts):
             return "manager.name", "manager.title"
         return "recipient.name", "recipient.title"
 
@@ -88,7 +89,10 @@ class Frame:
         firsts = names_of(self.facts, "manager.first_name") if name == "manager.name" else ()
         people = names_of(self.facts, name)
         if len(firsts) == 1 and len(people) > 1:  # the others are called as the first is
-            firsts = (*firsts, *("" if _TITLE.match(person) else person.partition(" ")[0] for person in people[1:]))
+            firsts = (
+                *firsts,
+                *("" if english.has_title(person) else person.partition(" ")[0] for person in people[1:]),
+            )
         greeted = [
             self._greeted(name, person, first, style) for person, first in zip_longest(people, firsts, fillvalue="")
         ]
@@ -97,12 +101,10 @@ class Frame:
         return Lines("salutation", ((Span("Dear "), *spans, Span(",")),))
 
     def _greeted(self, field_id: str, name: str, first: str, style: str) -> Line:
-        """Somebody as a greeting calls them: by first name where the letter is warm, else by the whole name."""
-        familiar = style == "dear_first" or (
-            self.scenario.id in ("open_door", "counter_offer") and not self.facts.is_given("letter.salutation")
-        )
-        greeting = english.greeting(name, first, familiar=familiar, place=self.departure.place.code)
-        return self._person("manager.first_name" if familiar and first else field_id, greeting.text or name)
+        """Somebody as a greeting of this style calls them."""
+        greeting = english.greeting(name, first, style=style, place=self.departure.place.code)
+        is_first = style == "dear_first" and first
+        return self._person("manager.first_name" if is_first else field_id, greeting.text or name)
 
     def _close(self) -> Lines:
         own = self.departure.phrases.closing
@@ -122,8 +124,7 @@ class Frame:
         names, source = self.facts.many("letter.cc"), Source.ANSWER
         if not self.facts.is_given("letter.cc"):
             to_hr = self.scenario.id in ("closed_door", "mistreated")
-            by_manager = self.facts.choice("letter.addressee") == "manager"
-            names, source = ("HR",) if to_hr and by_manager else (), Source.DEFAULT
+            names, source = ("HR",) if to_hr and is_to_manager(self.facts) else (), Source.DEFAULT
         if not names:
             return Lines("copy", ())
         spans = [Span(part, source, "letter.cc") if part in names else Span(part) for part in words.joined(names)]

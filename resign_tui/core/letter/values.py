@@ -11,8 +11,8 @@ from resign_tui.core.answers.draft import Record, is_typed
 from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
 from resign_tui.core.handover.records import row_id, text_of
-from resign_tui.core.letter.frame import names_of
 from resign_tui.core.letter.given_notice import Given, given_notice
+from resign_tui.core.letter.greeted import names_of
 from resign_tui.core.letter.slots import Slots
 from resign_tui.core.letter.wording import Wordings
 from resign_tui.core.parsing.civil import months_between

@@ -1,7 +1,7 @@
 """Reading what a person typed: one reader for each kind of answer, each with a sentence for what it cannot read."""
 
 from resign_tui.core.parsing.civil import MONTHS, WEEKDAYS, add_months, month_end, quarter_end
-from resign_tui.core.parsing.days import day, past_day, settled
+from resign_tui.core.parsing.days import day, past_day, settled, since
 from resign_tui.core.parsing.notice_phrase import BY_LAW, Notice, notice_phrase
 from resign_tui.core.parsing.numbers import flag, number
 from resign_tui.core.parsing.stretch import stretch
@@ -27,5 +27,6 @@ __all__ = [
     "quoted",
     "settled",
     "several",
+    "since",
     "stretch",
 ]

@@ -35,6 +35,7 @@ _JOINED = rf"(\d{{1,2}})([/-]){_NAME}\2{_YEAR}"
 _JOINED_MONTH_FIRST = rf"{_NAME}([/-])(\d{{1,2}})\2(\d{{4}})"
 _YEAR_FIRST = rf"(\d{{4}})([ ./-]){_NAME}\2(\d{{1,2}})"
 _MONTH_ALONE = rf"{_NAME}(?:[ .,]+(\d{{4}}))?"
+_MONTH_IN_FIGURES = r"(?:(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2}))"
 
 
 def figures(text: str, today: date, past: bool) -> tuple[date, ...] | None:
@@ -118,13 +119,24 @@ def _either_order(first: int, second: int, sign: str, year: int | None, today: d
     return each[0] if len(each) == 1 else tuple(days[-1] for days in each)
 
 
-def _say_without_day(text: str, today: date) -> None:
-    """Raises Unreadable for a month alone."""
+def month_alone(text: str) -> tuple[int | None, int] | None:
+    """The year, if there is one, and the month of a text that names no day: March 2022, 03/2022, 2022-03."""
+    if match := re.fullmatch(_MONTH_IN_FIGURES, text):
+        year, month = int(match[2] or match[3]), int(match[1] or match[4])
+        return (year, month) if 1 <= month <= len(MONTHS) else None
     match = re.fullmatch(_MONTH_ALONE, text)
     month = calendar_words.month(match[1]) if match else 0
-    if match and month:
-        which = f"{MONTHS[month - 1]} {match[2] or today.year + (month < today.month)}"
-        raise Unreadable(f"it names no day. Try 1 {which} or end of {which}.")
+    return (full_year(match[2]), month) if match and month else None
+
+
+def _say_without_day(text: str, today: date) -> None:
+    """Raises Unreadable for a month alone, with its first and its last day."""
+    alone = None if text[:1].isdecimal() else month_alone(text)
+    if alone:
+        year, month = alone[0] or today.year + (alone[1] < today.month), alone[1]
+        which = f"{MONTHS[month - 1]} {year}"
+        ends = (f"1 {which}", f"{days_of_month(year, month)} {which}") if FIRST_YEAR <= year <= LAST_YEAR else ()
+        raise Unreadable(f"it names no day. Try 1 {which} or end of {which}.", ends)
 
 
 def _day_of(year: int, month: int, number: int | None) -> date | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from resign_tui.core.parsing import calendar_words
 from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR, spelled
-from resign_tui.core.parsing.dated import EXAMPLE, figures, named
+from resign_tui.core.parsing.dated import EXAMPLE, figures, month_alone, named
 from resign_tui.core.parsing.spoken import spoken
 from resign_tui.core.parsing.text import Unreadable, behind, folded, quoted, read_or_raise, which_one
 
@@ -19,6 +19,7 @@ _LONGEST = 100
 """More letters than this are no date."""
 
 _LEAD = r"(?:(?:on|by|the|am|den|le|el|il|op|zum) )+"
+_SINCE = r"(?:since|from|in) "
 _WEEKDAY_BEHIND = r"(.*\d.*?)(?:,? ?\((\D+)\)|,? ([^\d\s()]+))"
 
 
@@ -38,6 +39,20 @@ def past_day(raw: str, today: date) -> date:
     "Friday" and "the 15th" are the last ones.
     """
     return _single_day(raw, possible_days(raw, today, True))
+
+
+def since(raw: str, today: date) -> date:
+    """A day on which something began, as `past_day` reads it; of a month alone it is the first day.
+
+    A month without a year is the last such month.
+    """
+    alone = month_alone(behind(_SINCE, folded(raw).rstrip(" .,;"))) if len(raw) <= _LONGEST else None
+    if alone is None:
+        return past_day(raw, today)
+    year, month = alone
+    if year is None:
+        year = today.year - (month > today.month)
+    return date(year, month, 1) if FIRST_YEAR <= year <= LAST_YEAR else past_day(raw, today)
 
 
 def settled(raw: str, today: date, read: Callable[[str, date], date] = day) -> str:
@@ -61,7 +76,7 @@ def possible_days(raw: str, today: date, past: bool = False) -> tuple[date, ...]
     try:
         days = _possible(folded(raw), today, past) if len(raw) <= _LONGEST else None
     except Unreadable as error:
-        return Unreadable(f"Could not read {quoted(raw)}: {error}")
+        return Unreadable(f"Could not read {quoted(raw)}: {error}", error.readings)
     except (OverflowError, ValueError):
         return Unreadable(f"Could not read {quoted(raw)}: it is too far away. {EXAMPLE}")
     if days is None:

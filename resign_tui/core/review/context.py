@@ -13,7 +13,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Document, Paragraph, plain
 from resign_tui.core.handover.records import text_of
 from resign_tui.core.letter import slots
-from resign_tui.core.letter.frame import names_of
+from resign_tui.core.letter.greeted import names_of
 from resign_tui.core.notice.timeline import Timeline
 from resign_tui.core.review import spans, tokens
 from resign_tui.core.review.finding import Finding, make

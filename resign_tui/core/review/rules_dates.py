@@ -79,7 +79,16 @@ def shorter_than_advised(context: Context) -> Iterator[Finding]:
         why = f"We advise {words.count_word(weeks)} weeks{because}."
         is_fixed = context.is_sent or facts.is_given("dates.employment_end")
         answer = "" if is_fixed else str(weeks)
-        yield make("below-advised-notice", "notice.chosen_weeks", _shown(context, line.end), why=why, answer=answer)
+        is_theirs = is_fixed or facts.is_given("notice.chosen_weeks")
+        yield make(
+            "below-advised-notice",
+            "notice.chosen_weeks",
+            _shown(context, line.end),
+            title="" if is_theirs else "A longer notice is yours to choose",
+            why=why if is_theirs else f"{why} What the letter gives is ours until you say how much you give.",
+            suggestion="" if is_theirs else "Say how much you give: the advised weeks, or what stands there.",
+            answer=answer,
+        )
 
 
 def weekend(context: Context) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from resign_tui.core import english, late_regex
 from resign_tui.core.english import lexicon as english_words
 from resign_tui.core.handover.records import text_of
-from resign_tui.core.letter.frame import names_of
+from resign_tui.core.letter.greeted import names_of
 from resign_tui.core.review import tokens
 from resign_tui.core.review.context import Context, make_at
 from resign_tui.core.review.finding import Finding, make

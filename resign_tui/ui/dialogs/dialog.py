@@ -110,7 +110,8 @@ class FormDialog(Dialog[ScreenResultType]):
 
     CLASSES = "form-dialog"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "keep", "keep and close", show=False, priority=True),
+        Binding("escape", "leave", "keep and close", show=False, priority=True),
+        Binding("ctrl+s", "keep", "keep and close", show=False, priority=True),
         Binding("ctrl+r", "reset", "as it was", show=False, priority=True),
     ]
     latest: reactive[ScreenResultType | None] = reactive(None, repaint=False, init=False, always_update=True)
@@ -158,6 +159,10 @@ class FormDialog(Dialog[ScreenResultType]):
     def action_keep(self) -> None:
         """Close with the answers as they stand."""
         self.dismiss(self.outcome)
+
+    def action_leave(self) -> None:
+        """Close; what was answered is kept."""
+        self.action_keep()
 
     def action_reset(self) -> None:
         """Everything as it was when the dialog was opened."""

@@ -61,6 +61,14 @@ class RecordEditor(FormDialog[Record]):
             self._name_field.value = self._offered
             self._name_field.selection = Selection(0, len(self._offered))
 
+    def action_leave(self) -> None:
+        """A key that was pressed where an entry begins, and nothing after it, was meant for something else."""
+        if self._begun and set(self.outcome.values()) == {self._begun}:
+            self.form.put_answers({})
+            self.report()
+            self.notify(f"Nothing was added: {self._begun} was all there was. ctrl+s keeps even that.", markup=False)
+        super().action_leave()
+
     @property
     def outcome(self) -> Record:
         """The entry as it stands; a name that we offered is none by itself."""

@@ -32,7 +32,8 @@ def first_signs(signs: Signs) -> str:
     """The signs that are met first, each with its word."""
     words = ("done", "begun", "needed")
     pairs = zip(FIRST_SIGNS, words, strict=True)
-    return "Signs: " + ", ".join(f"{getattr(signs, name)} {word}" for name, word in pairs) + ". f1 has them all."
+    said = ", ".join(f"{getattr(signs, name)} {word}" for name, word in pairs)
+    return f"Signs: {said}; ours: what we suggest until you answer. f1 has them all."
 
 
 class WelcomeScreen(Dialog[None]):

@@ -20,9 +20,11 @@ from resign_tui.ui.widgets.send_table import SendRow
 __all__ = [
     "GROUPS",
     "Choice",
+    "Either",
     "Look",
     "Part",
     "Planned",
+    "either",
     "everything",
     "folder_of",
     "in_order",
@@ -129,6 +131,29 @@ def ready(
             notes.append(Note(f"{why}{way}", sign=signs.warning, tone="brass"))
     many = f"{len(going)} {'file' if len(going) == 1 else 'files'}"
     return (f"Another folder for {many}" if seen.problem else f"Ready to write: {many}"), notes
+
+
+class Either(msgspec.Struct, frozen=True):
+    """One of two things that can be meant: how it is called, and what is written."""
+
+    label: str
+    chosen: frozenset[Choice]
+
+    @property
+    def names(self) -> str:
+        """The files that it makes."""
+        return ", ".join(_names(planned(self.chosen), {}))
+
+
+def either(picked: frozenset[Choice], document: str, form: str) -> tuple[Either, ...]:
+    """What can be meant by writing where nothing of the document under the cursor is chosen: it alone, or what is.
+
+    form: the format under the cursor, or none of its own, and then its usual ones count.
+    """
+    kind = document_kinds()[document]
+    alone = frozenset((document, one) for one in ((form,) if form else kind.formats))
+    label = kind.short or kind.label
+    return (Either(f"{label} alone", alone), Either("What is ticked", picked))
 
 
 def _names(plan: Iterable[Planned], numbered: Mapping[str, str]) -> tuple[str, ...]:

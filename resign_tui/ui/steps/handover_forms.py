@@ -21,7 +21,7 @@ from resign_tui.ui.widgets.view_tabs import ViewTabs
 
 
 class HandoverForm(QuestionStep):
-    """Questions under the names of the views of the step; its letters answer, so that esc leads to the others."""
+    """Questions under the way back to the list; letters are answers here, so that none opens another view."""
 
     def __init__(self, view: str, state: ViewState) -> None:
         self.tabs = ViewTabs(view)
@@ -33,7 +33,7 @@ class HandoverForm(QuestionStep):
         return {handover_views.WHAT_YOU_OWN: self.offer} if self.view == views.OWNED else {}
 
     def compose(self) -> ComposeResult:
-        """The names of the views over the form."""
+        """The way back over the form."""
         yield self.tabs
         yield self.form
 
@@ -47,7 +47,7 @@ class HandoverForm(QuestionStep):
     def show(self, state: ViewState) -> None:
         """The views, the questions, and what is advised by what was answered."""
         super().show(state)
-        self.tabs.show(handover_views.form_tabs(state.departure, commands_of(self)))
+        self.tabs.show(handover_views.form_tabs(state.departure, self.view, commands_of(self)))
         self.offer.show(state.departure.timeline.offer)
 
     def title(self, state: ViewState) -> tuple[str, str, str]:

@@ -29,14 +29,14 @@ _DIGITS = 9
 NAMED = ("handover.system", "handover.model", "handover.experiment", "handover.work", "handover.tool")
 """Questions that name what the person owns; the first is where one begins."""
 
-_SHORT = {ACCOUNT: "account", OWNED: "own"}
+_SHORT = {ACCOUNT: "account", OWNED: "yours"}
 """Names of views that are shorter in the row of all views than in the help."""
 
 
 def tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
     """The views of the step, and how far the short interview is; today's once the letter is handed in."""
     answered, asked = account_answers(departure)
-    remarks = {ACCOUNT: f"{answered} of {asked}"}
+    remarks = {ACCOUNT: f"{asked - answered} open" if answered < asked else ""}
     is_begun = has_today(departure)
     short = {**_SHORT, "handover": "list"} if is_begun else _SHORT
     views = (view for view in commands if view.where == "views" and (is_begun or view.action != TODAY))
@@ -46,9 +46,11 @@ def tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tupl
     )
 
 
-def form_tabs(departure: Departure, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
-    """The same views over a form, whose letters are answers: esc leads back, and a click to any of them."""
-    return tuple(replace(tab, key="esc" if tab.name == "handover" else "") for tab in tabs(departure, commands))
+def form_tabs(departure: Departure, shown: str, commands: tuple[Command, ...] = COMMANDS) -> tuple[Tab, ...]:
+    """What stands over a form, whose letters are answers: the list, which esc leads back to, and the form itself."""
+    back, here = (next(tab for tab in tabs(departure, commands) if tab.name == name) for name in ("handover", shown))
+    word = next(view.word for view in commands if view.where == "views" and view.action == shown)
+    return replace(back, key="esc"), replace(here, key="", word=word)
 
 
 def is_nothing_named(departure: Departure) -> bool:

@@ -81,7 +81,7 @@ class QuestionStep(StepView):
 
     def title(self, state: ViewState) -> tuple[str, str, str]:
         """The name, what is particular about it, and one sentence."""
-        return present.title(state.departure, state.step, state.questions, state.open)
+        return present.title(state.departure, state.step, state.questions, state.session.progress.needed)
 
     def put(self, draft: Draft) -> None:
         """Bring every question to the draft."""

@@ -94,9 +94,10 @@ class ReviewStep(StepView):
         errors = sum(finding.severity in ("block", "error") for finding in listed)
         is_blocked = any(finding.severity == "block" for finding in active)
         stands = "Something still stops the letter." if is_blocked else "Nothing stops the letter."
-        if state.open:
-            stands = f"The letter cannot leave yet: {flow.stands(len(state.open))}."
-        elif errors and not is_blocked:
+        progress = state.session.progress
+        if progress.needed:
+            stands = f"The letter cannot leave yet: {flow.stands(len(progress.needed))}."
+        elif (errors or progress.to_mend) and not is_blocked:
             stands = "Nothing stops the letter, but mend what you can."
         aside = f"{errors} of {len(listed)} to mend" if errors else ""
         return aside, _LATER.get(handing_in.stage(state.departure), stands)

@@ -164,7 +164,7 @@ def _checks(departure: Departure, signs: Signs) -> Iterator[Row]:
 
 def _points(asked: Sequence[Field], departure: Departure, signs: Signs) -> Iterator[Row]:
     """Points of the list, each with its group where that is another one than before."""
-    mark = {"": (signs.todo, "item"), "done": (signs.done, "done"), "open": (signs.missing, "needed")}
+    mark = {"": (signs.todo, "item"), "done": (signs.done, "done"), "open": (signs.doing, "needed")}
     mark["not_applicable"] = (signs.not_applicable, "faint")
     group = ""
     for spec in asked:

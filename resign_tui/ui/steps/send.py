@@ -17,7 +17,7 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.documents import document_kinds, spoken
 from resign_tui.exports import registry
-from resign_tui.ui import present
+from resign_tui.ui import dialogs, present
 from resign_tui.ui.commands import commands_of, shown_key
 from resign_tui.ui.messages import OpenView, ShowDocument, WriteDocuments
 from resign_tui.ui.sending import next_step
@@ -31,6 +31,7 @@ from resign_tui.ui.widgets.cautions_card import cautions
 from resign_tui.ui.widgets.field_row import signs_of
 from resign_tui.ui.widgets.form import Answer
 from resign_tui.ui.widgets.notes import Note
+from resign_tui.ui.widgets.row_list import Row
 from resign_tui.ui.widgets.send_table import SendTable
 
 _LOOK_AFTER = 0.15
@@ -238,5 +239,16 @@ class SendStep(SendKeys):
         self.screen.set_focus(self.parts.table)
 
     def action_write_files(self) -> None:
-        """Write what is chosen."""
-        self.post_message(WriteDocuments(self.picked))
+        """Write what is chosen; asks where the document under the cursor is not among it."""
+        picked, document = self.picked, self.parts.table.current
+        if not picked or any(name == document for name, _ in picked):
+            self.post_message(WriteDocuments(picked))
+            return
+        ways = send_plan.either(picked, document, self.parts.table.box)
+        rows = [Row(way.label, str(at), way.names, str(at)) for at, way in enumerate(ways, 1)]
+
+        def write(at: str | None) -> None:
+            if at:
+                self.post_message(WriteDocuments(ways[int(at) - 1].chosen))
+
+        self.app.push_screen(dialogs.Chooser("Write which?", rows, "enter or its number writes   esc close"), write)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 from rich.cells import cell_len
 
-from resign_tui.core.answers.catalogue import ANSWERED, Choice, Field
+from resign_tui.core.answers.catalogue import ANSWERED, BEGUN, Choice, Field
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.signs import Signs
 from resign_tui.ui.widgets.choice_layout import BELOW_LEFT, GAP, Layout, Spot
@@ -23,15 +23,17 @@ _CHOSEN = "$ink bold underline"
 class View(msgspec.Struct, frozen=True):
     """How the question is looked at.
 
-    shown: the values in force; is_answered: they are the person's own. cursor: the option that keys work on.
-    typed: towards an option; meant: those that it can mean. for_group: it stands for all questions of its group.
-    is_withheld: nobody is to see what is asked here.
+    called: its label, or the short one where that is all there is room for. shown: the values in force; is_answered:
+    they are the person's own. cursor: the option that keys work on. typed: towards an option; meant: those that it can
+    mean. for_group: it stands for all questions of its group; is_whole: of which every one is answered. is_withheld:
+    nobody is to see what is asked here.
     """
 
     spec: Field
     choices: tuple[Choice, ...]
     state: FieldState
     layout: Layout
+    called: str
     shown: tuple[str, ...]
     is_answered: bool
     is_focused: bool
@@ -39,6 +41,7 @@ class View(msgspec.Struct, frozen=True):
     typed: str
     meant: tuple[int, ...]
     for_group: bool
+    is_whole: bool
     is_withheld: bool
 
     @property
@@ -52,7 +55,19 @@ class View(msgspec.Struct, frozen=True):
         """What stands for the question while it is closed."""
         if self.for_group:
             return self.spec.group
-        return PRIVATE_QUESTION if self.is_withheld else self.spec.label
+        return PRIVATE_QUESTION if self.is_withheld else self.called
+
+
+def called(spec: Field, column: int) -> str:
+    """The label, or the short one where options begin before the label ends."""
+    return spec.label if cell_len(spec.label) < column else spec.short or spec.label
+
+
+def has_room(view: View, column: int, width: int, signs: Signs) -> bool:
+    """The row of the closed question holds its answer behind a label of so many cells."""
+    if view.layout.top == 0 or view.is_focused:
+        return True
+    return LABEL_LEFT + column + 1 + cell_len(_answer(view, signs)) + width_of(_state(view, signs)) < width
 
 
 def row(view: View, y: int, width: int, signs: Signs) -> Runs:
@@ -70,7 +85,7 @@ def row(view: View, y: int, width: int, signs: Signs) -> Runs:
 
 def _open_row(view: View, width: int, signs: Signs) -> Runs:
     """The label with all options."""
-    label = fit(view.spec.label, view.layout.left - LABEL_LEFT, signs)
+    label = fit(view.called, view.layout.left - LABEL_LEFT, signs)
     options = _options(view, view.layout.spots(0), signs)
     left = (mark(view.is_focused, signs), (label, label_style(view.is_focused)), *options)
     state = _state(view, signs, in_full=view.state.named)
@@ -92,7 +107,7 @@ def _closed_row(view: View, width: int, signs: Signs) -> Runs:
     answer, state = _answer(view, signs), _state(view, signs)
     room = width - width_of(state) - 1
     label, most = view.label, room - cell_len(answer) - 1
-    if LABEL_LEFT + cell_len(label) > most and label == view.spec.label:
+    if LABEL_LEFT + cell_len(label) > most and label == view.called:
         label = view.spec.short or label
     left = max(min(view.layout.left, most), LABEL_LEFT + cell_len(label) + 1)
     is_marked = view.shown and view.spec.kind != "multi" and not view.is_folded
@@ -107,6 +122,8 @@ def _closed_row(view: View, width: int, signs: Signs) -> Runs:
 
 def _answer(view: View, signs: Signs) -> str:
     """The options in force, or that there is one where nobody is to read it."""
+    if view.for_group and not view.is_whole:
+        return BEGUN
     if view.is_folded:
         return ANSWERED if view.is_answered or view.for_group else signs.dash
     labels = {choice.value: choice.label for choice in view.choices}
@@ -115,6 +132,8 @@ def _answer(view: View, signs: Signs) -> str:
 
 def _state(view: View, signs: Signs, *, in_full: bool = False) -> Runs:
     """The bare sign or one word: a row of options needs its room for the options."""
+    if view.for_group and not view.is_whole:
+        return ()
     return state_runs(view.state, signs, in_full=in_full)[-1:]
 
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Choice, Field
 from resign_tui.core.answers.draft import Value
-from resign_tui.ui.widgets.choice_face import View, row
+from resign_tui.ui.widgets.choice_face import View, called, has_room, row
 from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, Layout, last_column, lay
 from resign_tui.ui.widgets.drawing import signs_of, strip_of
 from resign_tui.ui.widgets.field_row import COMPACT_LABEL, FieldState
@@ -46,7 +46,7 @@ class ChoiceField(Widget, can_focus=True):
     def __init__(self, spec: Field, value: Value = "", *, compact: bool = False) -> None:
         super().__init__(id=spec.id.replace(".", "-"), classes="field")
         self._is_drawn_folded = False
-        self._stands_for_group = False
+        self._stands_for_group = self._is_whole = False
         self._is_withheld = False
         self.spec = spec
         self.choices = spec.choices or _YES_NO
@@ -105,10 +105,14 @@ class ChoiceField(Widget, can_focus=True):
             self.column = column
             self._arrange()
 
-    def close_group(self, closed: bool) -> None:
-        """Stand for all questions of the group, whose private answers are not in hand."""
-        if closed != self._stands_for_group:
-            self._stands_for_group = closed
+    def fits(self, column: int) -> bool:
+        """Behind its label the answer, where it stands alone, has room when it begins so many cells in."""
+        return not self.size.width or has_room(self._view, column, self.size.width, signs_of(self))
+
+    def close_group(self, closed: bool, *, whole: bool) -> None:
+        """Stand for all questions of the group, whose private answers are not in hand; whole: all are answered."""
+        if (closed, whole) != (self._stands_for_group, self._is_whole):
+            self._stands_for_group, self._is_whole = closed, whole
             self._arrange()
 
     def withhold(self, withheld: bool) -> None:
@@ -156,7 +160,8 @@ class ChoiceField(Widget, can_focus=True):
 
     @property
     def _layout(self) -> Layout:
-        return lay(self.spec.label, [choice.label for choice in self.choices], self.size.width or 50, self.column)
+        labels = [choice.label for choice in self.choices]
+        return lay(called(self.spec, self.column), labels, self.size.width or 50, self.column)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows of the arrangement."""
@@ -175,6 +180,7 @@ class ChoiceField(Widget, can_focus=True):
             self.choices,
             self.state,
             self._layout,
+            called(self.spec, self.column),
             shown=self.shown,
             is_answered=bool(self.value),
             is_focused=self.has_focus,
@@ -182,6 +188,7 @@ class ChoiceField(Widget, can_focus=True):
             typed=self.typed,
             meant=tuple(self._meant),
             for_group=self._stands_for_group,
+            is_whole=self._is_whole,
             is_withheld=self._is_withheld,
         )
 
@@ -264,8 +271,9 @@ class ChoiceField(Widget, can_focus=True):
             if not is_listed:
                 return
             self._choose(self.choices[self.cursor].value)
-        elif not self.value and self.shown and self.spec.kind != "multi":
-            self._choose(self.shown[0])
+        elif not self.value and self.shown:
+            self.value = self.shown
+            self.refresh()
         self.post_message(self.Settled())
 
     def action_clear(self) -> None:

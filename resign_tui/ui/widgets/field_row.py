@@ -14,11 +14,11 @@ from resign_tui.ui.widgets.drawing import LABEL_LEFT, Run, Runs, fit, signs_of, 
 
 __all__ = [
     "COMPACT_LABEL", "LABEL_LEFT", "PRIVATE_QUESTION", "FieldState", "fit", "label_row",
-    "label_style", "mark", "signs_of", "state_runs", "told_row", "way_with_alt",
+    "label_style", "mark", "shown_example", "signs_of", "state_runs", "told_row", "way_with_alt",
 ]  # fmt: skip
 
-PRIVATE_QUESTION = "private question"
-"""The label of a question that only a private answer brings, while it is not in hand."""
+PRIVATE_QUESTION = "private questions"
+"""The label of those that only a private answer brings, while they are not in hand."""
 
 COMPACT_LABEL = 28
 """Cells of the label where label and value share a row."""
@@ -27,13 +27,14 @@ COMPACT_LABEL = 28
 class FieldState(msgspec.Struct, frozen=True):
     """How a question stands.
 
-    kind: done, needed, suggestion (our default counts), problem, or none (optional and open). problem: one sentence
+    kind: done, needed, suggestion (our default counts), problem, unknown (we find nothing by that name), or none
+    (optional and open). problem: one sentence
     for an answer that cannot be read. doubt: one line where the letter may have read it wrongly. effective: the values
     in force, answered or by default. readings: what it can be read as, where that is more than one thing. example: as
     it goes with the other answers. named: what counts comes from something that the person named.
     """
 
-    kind: Literal["done", "needed", "suggestion", "problem", "none"] = "none"
+    kind: Literal["done", "needed", "suggestion", "problem", "unknown", "none"] = "none"
     problem: str = ""
     effective: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
@@ -80,6 +81,8 @@ def state_runs(state: FieldState, signs: Signs, *, in_full: bool = False) -> Run
         return ("to mend ", "$faint"), (signs.error, "$wax")
     if state.kind == "needed":
         return ("needed ", "$faint"), (signs.missing, "$brass bold")
+    if state.kind == "unknown":
+        return (("not known", "$faint"),)
     if state.named:
         return (("by what you named" if in_full else "named", "$faint"),)
     if state.kind == "suggestion":
@@ -87,6 +90,12 @@ def state_runs(state: FieldState, signs: Signs, *, in_full: bool = False) -> Run
     if state.kind == "done":
         return ((signs.done, "$sage"),)
     return ()
+
+
+def shown_example(examples: str) -> str:
+    """What stands faintly where nothing is typed."""
+    first = examples.split(" · ", maxsplit=1)[0]
+    return f"e.g. {first}" if first else ""
 
 
 def told_row(state: FieldState, width: int, focused: bool, signs: Signs) -> Runs:

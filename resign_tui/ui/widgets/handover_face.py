@@ -106,7 +106,7 @@ def heading(checklist: Checklist, sight: Sight) -> Runs:
     said = f"{hours} h open" if sight.budget is None else f"{hours} h to do, {sight.budget} h left"
     if sight.budget == 0:
         said = "no working day left"
-    elif width_of(left) + width_of(right) + cell_len(said) + _LEAST_BAR + 5 > width and sight.budget is not None:
+    elif width_of(left) + width_of(right) + cell_len(said) + 4 > width and sight.budget is not None:
         said = f"{hours} of {sight.budget} h"
     right.extend([(f"{signs.warning} ", "$brass")] if too_much else [])
     right.append((said, "$brass" if too_much else "$faint"))

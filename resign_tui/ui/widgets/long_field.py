@@ -17,7 +17,7 @@ from resign_tui.core.answers.draft import Value
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.terminal.paste import clean_paste, typed_sign
 from resign_tui.ui.widgets.drawing import signs_of, strip_of
-from resign_tui.ui.widgets.field_row import FieldState, label_row
+from resign_tui.ui.widgets.field_row import FieldState, label_row, shown_example
 
 
 class Prose(TextArea):
@@ -26,8 +26,10 @@ class Prose(TextArea):
     takes_text = True
     value: reactive[str] = reactive("", repaint=False, init=False)
 
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:
-        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+    def __init__(self, text: str = "", *, example: str = "", id: str | None = None) -> None:
+        super().__init__(
+            text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, placeholder=example
+        )
         self.cursor_blink = False
         self.set_reactive(Prose.value, text)
 
@@ -92,7 +94,7 @@ class LongField(Vertical):
         text = value if isinstance(value, str) else ""
         self.set_reactive(LongField.value, text)
         self._label = _Label(spec)
-        self.editor = Prose(text)
+        self.editor = Prose(text, example=shown_example(spec.example))
 
     def compose(self) -> ComposeResult:
         """Label above, text below."""

@@ -41,14 +41,15 @@ class StepMark(msgspec.Struct, frozen=True):
 class MastheadState(msgspec.Struct, frozen=True):
     """Everything the masthead says.
 
-    open: answers that are needed. findings: how many, None while the review has not begun. worst: severity of the worst
-    one (block, error, warning, info). current: index into `steps`.
+    open: answers that are needed. to_mend: answers that cannot be read. findings: how many, None while the review has
+    not begun. worst: severity of the worst one (block, error, warning, info). current: index into `steps`.
     """
 
     company: str = ""
     scenario: str = ""
     save: SaveLine = SaveLine()
     open: int = 0
+    to_mend: int = 0
     findings: int | None = 0
     worst: str = ""
     date: str = ""
@@ -163,8 +164,9 @@ def _save(save: SaveLine, room: int, signs: Signs) -> Runs:
 
 
 def _answers(state: MastheadState, signs: Signs) -> Runs:
-    if state.open:
-        return (signs.missing + " ", "$brass"), (flow.stands(state.open), "$ink")
+    if state.open or state.to_mend:
+        sign = signs.missing if state.open else signs.error
+        return (sign + " ", "$brass"), (flow.stands(state.open, state.to_mend), "$ink")
     return (signs.done + " ", "$sage"), (flow.stands(0), "$soft")
 
 

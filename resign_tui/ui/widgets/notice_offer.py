@@ -50,5 +50,6 @@ class NoticeOffer(PressLine):
             sign = signs.info if at == 0 else ""
             yield ((" " * LABEL_LEFT, "$ink"), (sign.ljust(2), "$brass"), (line, "$ink"))
         mark, style = (signs.focus, "$accent bold on $well-lit") if self.has_focus else ("", "$soft")
-        taking = clip(in_signs(f"enter here {self._offer.consequence}", signs), room, signs)
+        way = "enter" if self.has_focus else "this line"
+        taking = clip(in_signs(f"{way} {self._offer.consequence}", signs), room, signs)
         yield ((mark.ljust(LABEL_LEFT + 2), "$accent bold"), (taking, style))

@@ -9,8 +9,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from resign_tui.core.answers.catalogue import Field
-from resign_tui.core.answers.draft import Record, Value
+from resign_tui.core.answers.catalogue import Column, Field
+from resign_tui.core.answers.draft import Cell, Record, Value
 from resign_tui.ui.sanitize import sanitize
 from resign_tui.ui.widgets.drawing import LABEL_LEFT, Runs, fit, signs_of, strip_of
 from resign_tui.ui.widgets.field_row import FieldState, label_row, mark, told_row, way_with_alt
@@ -21,6 +21,14 @@ def with_entry(records: tuple[Record, ...], index: int | None, entry: Record) ->
     """The records with this one in the place of another, or with None behind them; an empty one is none."""
     at = len(records) if index is None else index
     return tuple(record for record in (*records[:at], entry, *records[at + 1 :]) if any(record.values()))
+
+
+def said(column: Column, cell: Cell) -> str:
+    """An attribute in a row of several: a choice by its words, a figure with what it counts."""
+    if isinstance(cell, tuple):
+        return ", ".join(cell)
+    words = next((choice.label for choice in column.choices if choice.value == cell), cell)
+    return f"{column.label.partition(' (')[0].lower()} {words}" if column.choices and words.isdecimal() else words
 
 
 class RecordsField(Widget, can_focus=True):
@@ -131,12 +139,13 @@ class RecordsField(Widget, can_focus=True):
         if index < len(self.value):
             text, style = f" {signs.info} {self._title(self.value[index])}", WELL
         else:
-            text, style = f" + add one{'  type its name, or enter' if lit else ''}", "$faint"
+            begins = next(column.label for column in self.spec.columns if column.kind == "text")
+            hint = f"  {begins}: type it, or enter" if lit else ""
+            text, style = f" + add one{hint}", "$faint"
         return mark(self.has_focus, signs), (fit(text, room, signs), "$ink bold on $well-lit" if lit else style)
 
     def _title(self, entry: Record) -> str:
-        cells = (entry.get(column.key, "") for column in self.spec.columns)
-        texts = [", ".join(cell) if isinstance(cell, tuple) else cell for cell in cells]
+        texts = [said(column, entry.get(column.key, "")) for column in self.spec.columns]
         between = f" {signs_of(self).dot} "
         return sanitize(between.join(text.replace("\n", " ") for text in texts[:4] if text), marks=True)
 

@@ -46,11 +46,12 @@ def suggestion(choice: Choice) -> tuple[str, list[Runs]]:
         chosen = library.scenario(choice.scenario)
         ours_ = f"We would suggest: {letter_name(advice.recommend)}. {advice.reason}"
         return "You chose", [_named(chosen), ((chosen.summary, "$soft"),), (), ((ours_, "$soft"),)]
+    title = "You chose, as we suggest" if choice.chosen else _WE_SUGGEST
     rows: list[Runs] = [_named(library.scenario(advice.letter)), ((advice.reason, "$soft"),)]
     if advice.runner_up:
         other = library.scenario(advice.runner_up)
         rows += [(), (("or  ", "$faint"), (other.name, "$ink bold"), (f"   {other.tone}", "$soft"))]
-    return _WE_SUGGEST, rows
+    return title, rows
 
 
 def _own_card(choice: Choice) -> list[Runs]:

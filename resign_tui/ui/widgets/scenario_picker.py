@@ -80,7 +80,9 @@ class ScenarioPicker(Vertical, can_focus=True):
             rows = [((FOLDED, "$soft"),)]
         self._beside.show(self._choice.advice.overlays if not is_folded else ())
         self._comparison.fold(is_folded)
-        keys = f"enter choose {signs.dot} {signs.left_right} compare"
+        taken = (self._choice.template or self._choice.scenario) if self._choice.chosen else None
+        enter = f"{signs.done} chosen" if self._comparison.looked_at == taken else "enter choose"
+        keys = f"{enter} {signs.dot} {signs.left_right} compare"
         self._card.border_title = Content(title)
         self._card.border_subtitle = Content(keys if self.has_focus else "tab here to choose")
         self._card.update(Content("\n").join(Content.assemble(*row) for row in rows))
@@ -91,6 +93,7 @@ class ScenarioPicker(Vertical, can_focus=True):
         """Look at the next letter."""
         letters: tuple[str | OwnTemplate, ...] = (*library.SCENARIOS, *self._comparison.own)
         self._comparison.compare(letters[(letters.index(self._comparison.looked_at) + by) % len(letters)])
+        self._tell()
 
     def action_choose(self) -> None:
         """Pick the letter in view."""
@@ -109,3 +112,4 @@ class ScenarioPicker(Vertical, can_focus=True):
             self._comparison.compare(scenario)
         elif (at := event.style.meta.get("own")) is not None:
             self._comparison.compare(self._comparison.own[at])
+        self._tell()

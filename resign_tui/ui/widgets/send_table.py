@@ -93,6 +93,12 @@ class SendTable(Rows, can_focus=True):
         """The document under the cursor; empty while there is none."""
         return self._rows[self._row].document if self._row < len(self._rows) else ""
 
+    @property
+    def box(self) -> str:
+        """The format under the cursor; empty where the document does not take it."""
+        name = self._formats[self._column] if self._formats else ""
+        return name if self.current and name in self._rows[self._row].formats else ""
+
     def stand_on(self, document: str) -> None:
         """Put the cursor on a document; one that is not in the table changes nothing."""
         at = next((n for n, row in enumerate(self._rows) if row.document == document and row.formats), None)
@@ -190,10 +196,8 @@ class SendTable(Rows, can_focus=True):
 
     def action_pick(self) -> None:
         """Choose or drop what is under the cursor."""
-        row = self._rows[self._row]
-        name = self._formats[self._column]
-        if name in row.formats:
-            self.post_message(self.Toggled(row.document, name))
+        if self.box:
+            self.post_message(self.Toggled(self.current, self.box))
 
     def on_click(self, event: events.Click) -> None:
         """Choose or drop what is under the pointer; on a name, only go there."""

@@ -23,6 +23,7 @@ from resign_tui.ui.widgets.field_row import (
     label_row,
     label_style,
     mark,
+    shown_example,
     state_runs,
     told_row,
     way_with_alt,
@@ -51,7 +52,7 @@ class TextField(LineInput):
         self._is_withheld = False
         super().__init__(
             value=self._shown(value),
-            placeholder=_example(spec.example),
+            placeholder=shown_example(spec.example),
             id=spec.id.replace(".", "-"),
             classes="field",
         )
@@ -80,7 +81,7 @@ class TextField(LineInput):
             return
         before, self.state = self.state, state
         said = _said(self.spec, "".join(state.effective[:1]))
-        self.placeholder = sanitize(said, marks=True) or _example(state.example or self.spec.example)
+        self.placeholder = sanitize(said, marks=True) or shown_example(state.example or self.spec.example)
         self._fit_height()
         if replace(before, effective=state.effective, example=state.example) != state:
             self.refresh()
@@ -191,8 +192,8 @@ class TextField(LineInput):
             self.action_take_reading(way)
 
     def action_take_reading(self, way: int) -> None:
-        """Answer with one of the ways in which a day or number can be read; words stay, only their reading is told."""
-        if self.spec.kind in ("text", "texts"):
+        """Answer with one of the ways in which a day, a number or a name can be meant; of words the reading is told."""
+        if self.spec.kind in ("text", "texts") and self.state.kind != "unknown":
             self.way = way
         elif way < len(self.state.readings):
             self.is_choosing = True
@@ -205,8 +206,3 @@ class TextField(LineInput):
 def _said(spec: Field, effective: str) -> str:
     """What counts where nothing is typed; a day as every card and list writes it."""
     return words.kept_day(effective) if spec.kind == "date" else effective
-
-
-def _example(examples: str) -> str:
-    first = examples.split(" · ", maxsplit=1)[0]
-    return f"e.g. {first}" if first else ""

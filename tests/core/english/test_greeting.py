@@ -57,8 +57,24 @@ from resign_tui.core.english import greeting, own_greeting
     ],
 )
 def test_what_stands_after_dear(name: str, first: str, familiar: bool, place: str, text: str, asks: bool) -> None:
-    found = greeting(name, first, familiar=familiar, place=place)
+    found = greeting(name, first, style="dear_first" if familiar else "", place=place)
     assert (found.text, bool(found.doubt)) == (text, asks)
+
+
+@pytest.mark.parametrize(
+    ("name", "style", "place", "text"),
+    [
+        ("Dr. Karin Holt", "dear_full", "DE", "Dr. Karin Holt"),
+        ("Dr. Karin Holt", "dear_honorific", "DE", "Dr. Holt"),
+        ("Dr. Karin Holt", "dear_honorific", "US", "Dr. Holt"),
+        ("Dr. Karin Holt", "dear_full", "US", "Dr. Karin Holt"),
+        ("Karin Holt", "dear_honorific", "US", "Karin Holt"),
+    ],
+)
+def test_full_name_is_the_full_name_and_a_title_goes_with_the_family_name(
+    name: str, style: str, place: str, text: str
+) -> None:
+    assert greeting(name, style=style, place=place).text == text
 
 
 @pytest.mark.parametrize(

@@ -102,10 +102,13 @@ def test_names_and_codes_keep_every_letter(kind: str, typed: str) -> None:
 
 @settings(deadline=None, max_examples=300)
 @given(
-    st.one_of(_SPOKEN, _ANYTHING), st.one_of(_SPOKEN, _ANYTHING), st.booleans(), st.sampled_from(["DE", "JP", "US", ""])
+    st.one_of(_SPOKEN, _ANYTHING),
+    st.one_of(_SPOKEN, _ANYTHING),
+    st.sampled_from(["", "dear_first", "dear_full"]),
+    st.sampled_from(["DE", "JP", "US", ""]),
 )
-def test_greetings_and_helpers_never_raise(one: str, other: str, familiar: bool, place: str) -> None:
-    found = greeting(one, other, familiar=familiar, place=place)
+def test_greetings_and_helpers_never_raise(one: str, other: str, style: str, place: str) -> None:
+    found = greeting(one, other, style=style, place=place)
     assert bool(found) == bool(found.text)
     line = own_greeting(one)
     assert not line or line.text.endswith((",", ":"))
@@ -174,8 +177,8 @@ def test_long_text_stands_as_typed_and_says_that_it_is_long() -> None:
 def test_long_names_and_texts_take_no_time_either(unit: str) -> None:
     typed = (unit * 10_000)[:10_000]
     started = time.process_time()
-    greeting(typed, typed, familiar=False, place="DE")
-    greeting(typed, "", familiar=True, place="JP")
+    greeting(typed, typed, style="dear_full", place="DE")
+    greeting(typed, "", style="dear_first", place="JP")
     own_greeting(typed)
     is_sentence(typed)
     as_sentence(typed)

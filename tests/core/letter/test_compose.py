@@ -19,7 +19,7 @@ from resign_tui.core.departure import Departure
 from resign_tui.core.document import Source
 from resign_tui.core.documents.handover.document import handover
 from resign_tui.core.letter import compose, slots
-from resign_tui.core.letter.frame import names_of
+from resign_tui.core.letter.greeted import names_of
 from tests.core.cases import (
     TODAY,
     USUAL,
@@ -105,7 +105,7 @@ def test_what_was_typed_stands_as_it_was_read_in_spans_of_its_own(scenario: str,
         ways = {text, slots.reading(made, field_id, text).text.replace("\n", "")} if field_id in slots.KINDS else {text}
         if field_id in slots.KINDS:  # its lines are read one by one
             ways |= {slots.reading(made, field_id, parsing.many_lines(raw)).text.replace("\n", "")}
-        ways |= {text, english.greeting(text, familiar=True, place="US").text}
+        ways |= {text, english.greeting(text, style="dear_first", place="US").text}
         if field_id == "manager.name":
             ways |= set(names_of(made.facts, field_id))
         found = [span.text for span in shown if span.field == field_id and span.source is Source.ANSWER]

@@ -48,6 +48,12 @@ def test_the_frame_in_order() -> None:
         ("closed_door", {"manager.first_name": "Ada", "letter.salutation": "dear_first"}, "Dear Ada,"),
         ("open_door", {"manager.first_name": "Ada", "letter.salutation": "dear_full"}, "Dear Ada Nyström,"),
         ("open_door", {"letter.salutation": "custom", "letter.salutation_text": "Hello Ada,"}, "Hello Ada,"),
+        ("closed_door", {"manager.name": "Dr. Karin Holt", "locale.jurisdiction": "DE"}, "Dear Dr. Holt,"),
+        (
+            "closed_door",
+            {"manager.name": "Dr. Karin Holt", "locale.jurisdiction": "DE", "letter.salutation": "dear_full"},
+            "Dear Dr. Karin Holt,",
+        ),
         ("mistreated", {}, "Dear People team,"),
         ("mistreated", {"recipient.name": "Imre"}, "Dear Imre,"),
         ("mistreated", {"letter.addressee": "manager"}, "Dear Ada Nyström,"),
@@ -95,3 +101,18 @@ def test_spans_know_their_origin() -> None:
     assert by_field["sender.role"] is Source.DEFAULT
     assert by_field["dates.employment_end"] is Source.COMPUTED
     assert by_field["sender.full_name"] is Source.MISSING
+
+
+@pytest.mark.parametrize(
+    ("street", "city", "shown"),
+    [
+        ("12 Alder Walk", "Chicago, IL 60601", ["12 Alder Walk", "Chicago, IL 60601"]),
+        ("12 Alder Walk\nFlat 2", "Chicago, IL 60601", ["12 Alder Walk", "Flat 2", "Chicago, IL 60601"]),
+        ("12 Alder Walk\nChicago, IL 60601", "Chicago, IL 60601", ["12 Alder Walk", "Chicago, IL 60601"]),
+        ("12 Alder Walk\nChicago", "Chicago, IL 60601", ["12 Alder Walk", "Chicago, IL 60601"]),
+        ("12 Alder Walk, Chicago, IL 60601", "chicago, IL 60601", ["12 Alder Walk, Chicago, IL 60601"]),
+    ],
+)
+def test_a_city_that_was_typed_twice_stands_once(street: str, city: str, shown: list[str]) -> None:
+    made = letter(answers_for("open_door", {"sender.address": street, "sender.city_region_postcode": city}))
+    assert lines(made, "sender") == ["Dana Mirelle", *shown]

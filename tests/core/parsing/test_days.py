@@ -261,3 +261,32 @@ def test_the_end_of_a_month_and_of_a_quarter() -> None:
     assert (
         ends == [date(2028, 3, 31)] * 3 + [date(2028, 6, 30)] * 3 + [date(2028, 9, 30)] * 3 + [date(2028, 12, 31)] * 3
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("March 2022", date(2022, 3, 1)),
+        ("since Mar 2022", date(2022, 3, 1)),
+        ("März 2022", date(2022, 3, 1)),
+        ("03/2022", date(2022, 3, 1)),
+        ("2022-03", date(2022, 3, 1)),
+        ("March", date(TODAY.year - (TODAY.month < 3), 3, 1)),
+        ("December", date(TODAY.year - (TODAY.month < 12), 12, 1)),
+        ("2 Oct 2023", date(2023, 10, 2)),
+    ],
+)
+def test_of_a_beginning_the_month_will_do(typed: str, first: date) -> None:
+    assert parsing.since(typed, TODAY) == first
+
+
+@pytest.mark.parametrize("typed", ["13/2022", "2022", "March 0001", "soon", "03/9999"])
+def test_a_beginning_that_cannot_be_read_is_refused(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        parsing.since(typed, TODAY)
+
+
+def test_a_month_alone_offers_its_ends_where_a_day_is_needed() -> None:
+    with pytest.raises(Unreadable) as caught:
+        parsing.day("December 2026", TODAY)
+    assert caught.value.readings == ("1 December 2026", "31 December 2026")

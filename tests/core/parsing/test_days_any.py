@@ -25,7 +25,7 @@ PIECES = st.lists(
     min_size=1,
     max_size=6,
 ).map("".join)
-READERS: list[Callable[[str, date], date]] = [parsing.day, parsing.past_day]
+READERS: list[Callable[[str, date], date]] = [parsing.day, parsing.past_day, parsing.since]
 DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 

@@ -97,7 +97,7 @@ def _value_noun(words: Words) -> Phrase:
     adjective = words.keys[0] in lexicon.nouns()["adjectives"]
     if adjective and words.key(1) in ("about", "with", "in", "to", "under", "towards"):
         return Phrase("gerund", f"being {text}")
-    if len(words) == 1 and text.isascii() and text.istitle() and text.isalpha() and words.keys[0] in lexicon.common():
+    if len(words) == 1 and text.isascii() and text.istitle() and text.isalpha() and lexicon.is_common(words.keys[0]):
         text = text.lower()
     noun = nouns.head(text)
     if words.keys[0] == "no" and noun in lexicon.nouns()["value_counts"] and len(words) == 3:

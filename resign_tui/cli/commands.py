@@ -148,9 +148,9 @@ def export(context: click.Context, /, **given: Any) -> int:
 
     What cannot be written is told, and everything else is written all the same; the exit code is then 1.
     """
-    from resign_tui.cli import documents
+    from resign_tui.cli import exporting
 
-    return documents.export(session(context), **given)
+    return exporting.export(session(context), **given)
 
 
 @shared(*READS)

@@ -82,6 +82,8 @@ def is_version(token: str) -> bool:
 def is_code(token: str) -> bool:
     """Whether a word is no plain word: a sign or digit inside, camel case, or capitals only."""
     word = bare(token)
+    if word.isalpha() and word[1:].islower():
+        return False
     if _CODE.search(word):
         return not _is_choice(word)
     return len(word) > 1 and word.isupper()

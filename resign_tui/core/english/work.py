@@ -22,7 +22,8 @@ def project(words: Words) -> Phrase:
     words = leads.without_lead("project", words)
     if words.keys[0] == "when" and words.key(1) in ("i", "we"):
         words = words.part(1)
-    rest = _REST.search(" ".join(words.keys))
+    goes_on = "and" in words.keys or "&" in words.keys
+    rest = _REST.search(" ".join(words.keys)) if goes_on else None
     if rest and form_of(words) is Form.NOUN and rest.start() > 0:
         cut = words.part(0, " ".join(words.keys)[: rest.start()].count(" ") + 1)
         thing = _made(words_of(cut.text.rstrip(",")))

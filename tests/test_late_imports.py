@@ -29,7 +29,7 @@ LATE = {
     "cli.commands_template": "each command loads its work when it is called",
     "cli.documents": "most documents go to standard output, and only an e-mail carries another document",
     "cli.edge": "a shell that completes asks for it, and no command",
-    "cli.named_draft": "most drafts are named in full",
+    "cli.named_draft": "most drafts are there, and named in full",
     "cli.letter_file": "each kind of letter has a library of its own, and one may be missing",
     "cli.passphrase": "most drafts are in clear, and nothing is asked for them",
     "cli.session": "only a settings file that was named is read by every command, and only a shell completes",

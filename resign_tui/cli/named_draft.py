@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from resign_tui import wording_files
@@ -38,6 +37,8 @@ def draft_there(start: Session, text: str) -> Path:
     """The same of a command that begins none: says how it was read, and raises DraftError where there is none."""
     path = draft_meant(start, text)
     if not stands(path.absolute()):  # which fails where the current folder is gone, and with it what the path means
+        import shlex  # most drafts are there
+
         begin = f"`resign-tui {shlex.quote(text)}`"
         raise DraftError(f"There is no draft {text!r}; `resign-tui drafts` lists yours, and {begin} begins it.")
     if path != resolve(text, start.folders.drafts):

@@ -29,8 +29,8 @@ def cleaned(typed: str) -> str:
 
 
 def _without(begun: re.Pattern[str], text: str) -> str:
-    """Without such signs at its beginning; where two letters stand there, nothing needs to be looked for."""
-    return text if text[:2].isalpha() else begun.sub("", text)
+    """Without such signs at its beginning; where a letter stands there, nothing needs to be looked for."""
+    return text if text[:1].isalpha() and text[1:2] != ")" else begun.sub("", text)
 
 
 def flat(typed: str) -> str:

@@ -82,7 +82,7 @@ def is_version(token: str) -> bool:
 def is_code(token: str) -> bool:
     """Whether a word is no plain word: a sign or digit inside, camel case, or capitals only."""
     word = bare(token)
-    if word.isalpha() and word[1:].islower():
+    if word.isalpha() and (len(word) == 1 or word[1:].islower()):
         return False
     if _CODE.search(word):
         return not _is_choice(word)

@@ -64,7 +64,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def _is_code(chunk: str) -> bool:
-    is_word = chunk.isalpha() and chunk[1:].islower()
+    is_word = chunk.isalpha() and (len(chunk) == 1 or chunk[1:].islower())
     return not is_word and _CODE.search(chunk) is not None
 
 

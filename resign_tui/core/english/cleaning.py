@@ -30,7 +30,8 @@ def cleaned(typed: str) -> str:
 
 def _without(begun: re.Pattern[str], text: str) -> str:
     """Without such signs at its beginning; where a letter stands there, nothing needs to be looked for."""
-    return text if text[:1].isalpha() and text[1:2] != ")" else begun.sub("", text)
+    is_plain = text[:1].isalpha() and text[1:2] != ")"
+    return begun.sub("", text) if text and not is_plain else text
 
 
 def flat(typed: str) -> str:

@@ -13,17 +13,10 @@ import msgspec
 from resign_tui.core import late_regex
 from resign_tui.core.errors import UsageError, WriteError
 from resign_tui.disk import private_folder, write_private
-from resign_tui.disk.reading import read_ordinary, unread
+from resign_tui.ordinary_files import read_ordinary, unread
+from resign_tui.themes import THEMES
 
 NAME = "config.toml"
-
-THEMES = (
-    "resign-evening", "resign-evening-dim", "resign-morning", "resign-clear", "ansi-dark", "ansi-light",
-    "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte", "catppuccin-macchiato",
-    "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn",
-    "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night",
-)  # fmt: skip
-"""Names of colours, ours first; they are known without the library that brings the others."""
 
 _LARGEST = 64 * 1024
 _THEME_LINE = late_regex.compile(r"^[ \t]*theme[ \t]*=.*$", re.MULTILINE)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from resign_tui.core.errors import UsageError
 from resign_tui.core.letter.own import Fault, OwnTemplate, OwnWording, Phrases
-from resign_tui.disk import reason
+from resign_tui.ordinary_files import reason
 
 FOLDER = "templates"
 PHRASES = "phrases.toml"

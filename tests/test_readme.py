@@ -15,7 +15,7 @@ from resign_tui import __version__
 from resign_tui.cli.commands import root
 from resign_tui.core import library
 from resign_tui.core.answers import catalogue
-from resign_tui.settings import THEMES
+from resign_tui.themes import THEMES
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -13,6 +13,7 @@ from textual.theme import BUILTIN_THEMES
 
 from resign_tui import settings
 from resign_tui.core.errors import UsageError, WriteError
+from resign_tui.themes import THEMES
 from resign_tui.ui.theme import themes
 
 
@@ -44,13 +45,13 @@ def test_a_theme_that_is_none_is_told_with_the_names(tmp_path: Path) -> None:
     (note,) = found.notes
     assert found.theme == ""
     assert "no theme 'nope'" in note
-    assert all(name in note for name in settings.THEMES)
+    assert all(name in note for name in THEMES)
 
 
 def test_the_names_of_themes_are_those_that_there_are() -> None:
     ours = [theme.name for theme in themes()]
-    assert settings.THEMES[: len(ours)] == tuple(ours)
-    assert set(settings.THEMES) == {*ours, *BUILTIN_THEMES}
+    assert THEMES[: len(ours)] == tuple(ours)
+    assert set(THEMES) == {*ours, *BUILTIN_THEMES}
 
 
 @pytest.mark.parametrize("text", ["theme = 3\n", 'ascii = "yes"\n', "theme =\n"])

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from resign_tui.cli.arguments import complete_draft
 from resign_tui.cli.session import READS, SCREEN, session, shared
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-
-def drafts_or_files(incomplete: str) -> list[CompletionItem]:
-    """What the shell may put where a draft is named."""
-    from resign_tui.cli import completion
-
-    return completion.drafts_or_files(incomplete)
-
-
-def complete_draft(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The same, as click asks for it."""
-    return drafts_or_files(incomplete)
-
 
 _old_name = click.argument("old", shell_complete=complete_draft)
 _new_name = click.argument("new")

@@ -10,7 +10,8 @@ from resign_tui.cli.session import Session, refuse_to_keep
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.drafts import profile, renaming, summaries
 from resign_tui.drafts.forgetting import Plan, forget, planned
-from resign_tui.drafts.listing import drafts_in, follow_last, resolve, stands
+from resign_tui.drafts.listing import drafts_in, follow_last
+from resign_tui.drafts.resolving import resolve, stands
 
 
 def forget_draft(start: Session, name: str, yes: bool) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from resign_tui import wording_files
@@ -12,9 +11,8 @@ from resign_tui.cli.session import Session
 from resign_tui.core.departure import Departure
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.core.notice import public_holidays
-from resign_tui.drafts.listing import drafts_in, resolve, stands
 from resign_tui.drafts.load import load
-from resign_tui.drafts.naming import meant
+from resign_tui.drafts.resolving import resolve, stands
 from resign_tui.drafts.seal import Seal
 
 
@@ -26,6 +24,9 @@ def draft_meant(start: Session, text: str) -> Path:
     path = resolve(text, folder)
     if stands(path) or path != folder / f"{text}.toml":
         return path
+    from resign_tui.drafts.listing import drafts_in  # most drafts are named in full
+    from resign_tui.drafts.naming import meant
+
     names = meant(text, (draft.name for draft in drafts_in(folder)))
     if len(names) > 1:
         raise UsageError(f"{text!r} may be {', '.join(names[:-1])} or {names[-1]}; give more of the name.")
@@ -36,6 +37,8 @@ def draft_there(start: Session, text: str) -> Path:
     """The same of a command that begins none: says how it was read, and raises DraftError where there is none."""
     path = draft_meant(start, text)
     if not stands(path.absolute()):  # which fails where the current folder is gone, and with it what the path means
+        import shlex  # most drafts are there
+
         begin = f"`resign-tui {shlex.quote(text)}`"
         raise DraftError(f"There is no draft {text!r}; `resign-tui drafts` lists yours, and {begin} begins it.")
     if path != resolve(text, start.folders.drafts):

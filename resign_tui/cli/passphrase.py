@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from resign_tui.cli.output import say
 from resign_tui.cli.session import Session
 from resign_tui.core.errors import DraftError, UsageError
-from resign_tui.drafts.listing import last
 from resign_tui.drafts.seal import CLEAR, Seal, has_key
 
 if TYPE_CHECKING:
@@ -56,6 +55,8 @@ def seal_to_open(start: Session, path: Path | None, *, is_example: bool = False)
     if is_example:
         return CLEAR
     if path is None and not start.ephemeral:
+        from resign_tui.drafts.listing import last  # a draft that is named is not looked for
+
         path = last(start.folders.state, start.folders.drafts)
     return seal_for(start, path)
 

@@ -9,7 +9,7 @@ from resign_tui.core.answers.catalogue import Choice, Column, Field
 from resign_tui.core.answers.draft import FROM_EVIDENCE, Draft
 from resign_tui.core.handover.records import AT_STAKE
 from resign_tui.drafts.toml_file import SCHEMA
-from resign_tui.settings import THEMES
+from resign_tui.themes import THEMES
 from resign_tui.ui.commands import COMMANDS, PLACES
 from resign_tui.ui.keymap import FIXED
 

@@ -18,7 +18,7 @@ from resign_tui.cli.output import PROGRAM, give_lines
 from resign_tui.core.errors import UsageError
 from resign_tui.core.parsing.civil import FIRST_YEAR, LAST_YEAR
 from resign_tui.folders import Folders, folders
-from resign_tui.settings import THEMES
+from resign_tui.themes import THEMES
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

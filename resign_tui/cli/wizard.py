@@ -17,7 +17,7 @@ from resign_tui.cli.named_draft import draft_meant
 from resign_tui.cli.output import say
 from resign_tui.cli.passphrase import seal_to_open
 from resign_tui.cli.session import KEPT_NOTHING, Session, commands, session
-from resign_tui.drafts.listing import stands
+from resign_tui.drafts.resolving import stands
 from resign_tui.ui.terminal import environment
 
 _STDIN, _STDERR = 0, 2

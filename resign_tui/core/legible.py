@@ -21,6 +21,9 @@ INVISIBLE = (
 )
 """Inside of a character class: what Unicode calls default ignorable, and the marks of interlinear annotation."""
 
+_SEEN = frozenset(map(chr, (*range(0x80), *range(0xC0, 0x180)))) | frozenset("–—‘’“”…")
+"""ASCII, Latin letters, our own dashes and quotes: nearly every text is of these alone, and all of them are seen."""
+
 JOINERS = "\u200c\u200d"
 """Characters that change how their neighbours are drawn."""
 
@@ -84,7 +87,7 @@ def is_drawn(text: str) -> bool:
 
 def hidden(text: str) -> Iterator[tuple[int, int]]:
     """Where characters stand that nobody sees and that carry no meaning there."""
-    if text.isascii() or not _UNSEEN.search(text):
+    if text.isascii() or _SEEN.issuperset(text) or not _UNSEEN.search(text):
         return
     keeps = _DIRECTION if _RIGHT_TO_LEFT.search(text) else frozenset()
     for match in _HIDDEN.finditer(text):

@@ -10,7 +10,7 @@ from pathlib import Path
 from resign_tui.core.errors import WriteError
 from resign_tui.disk.folder import Erasure, OpenFolder
 from resign_tui.disk.seen import Kind, Seen, seen_as
-from resign_tui.disk.writing import reason
+from resign_tui.ordinary_files import reason
 
 
 def look(path: Path) -> Seen | None:

@@ -11,22 +11,7 @@ from pathlib import Path
 from resign_tui.core.errors import WriteError
 from resign_tui.disk.folder import NO_LINKS, OpenFolder
 from resign_tui.disk.seen import Kind, Seen
-
-_WHY = {
-    errno.ENOSPC: "the disk is full; free some room and save again",
-    errno.EDQUOT: "your share of the disk is used up; free some room and save again",
-    errno.EFBIG: "files may not grow that large here; raise the limit or choose another folder",
-    errno.EROFS: "the disk is read-only; choose another folder",
-    errno.ENOENT: "that folder does not exist; create it or choose another one",
-    errno.ENOTDIR: "part of that path is not a folder; choose another one",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
-    errno.EACCES: "you may not write there; choose another folder",
-    errno.EPERM: "you may not write there; choose another folder",
-    errno.EISDIR: "a folder of that name stands there; choose another name",
-    errno.EIO: "the disk reported an error; save a copy on another disk",
-    errno.ELOOP: "its links lead in a circle; choose another path",
-    errno.ESTALE: "it changed meanwhile and was left alone; try again",
-}
+from resign_tui.ordinary_files import reason
 
 
 class AlreadyExists(WriteError):
@@ -35,12 +20,6 @@ class AlreadyExists(WriteError):
 
 class ChangedMeanwhile(WriteError):
     """Somebody else replaced the file in the same moment; theirs stands."""
-
-
-def reason(error: OSError) -> str:
-    """Why the disk refused and what helps, as the second half of a sentence."""
-    words = os.strerror(error.errno) if error.errno else "the disk refused"
-    return _WHY.get(error.errno or 0, f"{words[:1].lower()}{words[1:]}; choose another folder")
 
 
 def write_private(path: Path, data: bytes, *, replace: bool, follow: bool = True) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from resign_tui.core.errors import DraftError, UsageError
-from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts.scrypt import library_folder
 from resign_tui.drafts.seal import LARGEST_KEY, MARKS, Seal
+from resign_tui.ordinary_files import read_ordinary, unread
 
 if TYPE_CHECKING:
     from pyrage import ssh, x25519

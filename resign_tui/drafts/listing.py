@@ -1,26 +1,22 @@
-"""The drafts folder: which drafts are there, what a name means, and which one was open last."""
+"""The drafts folder: which drafts are there, and which one was open last."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from resign_tui.core import late_regex
-from resign_tui.core.errors import DraftError, UsageError, WriteError
+from resign_tui.core.errors import DraftError, WriteError
 from resign_tui.disk import ChangedMeanwhile, Kind, look, private_folder, sweep, write_private
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import is_locked
+from resign_tui.drafts.resolving import OURS, holds
 from resign_tui.drafts.seal import has_key
 from resign_tui.folders import Folders
-
-_OURS = late_regex.compile(r".+\.(hr|schema-\d+)")
-"""Names that files beside a draft take."""
 
 _LAST = "last"
 
@@ -45,7 +41,7 @@ def drafts_in(folder: Path) -> tuple[DraftInfo, ...]:
     try:
         for path in folder.iterdir():
             name = path.name.removesuffix(".toml")
-            if not path.name.endswith(".toml") or name.startswith(".") or _OURS.fullmatch(name) or not path.is_file():
+            if not path.name.endswith(".toml") or name.startswith(".") or OURS.fullmatch(name) or not path.is_file():
                 continue
             now = path.stat()
             modified = datetime.fromtimestamp(now.st_mtime).astimezone()
@@ -65,26 +61,6 @@ def new_name(folder: Path) -> str:
         names = []
     used = [int(match[1]) for name in names if (match := re.match(r"departure-(\d{1,6})\.", name))]
     return f"departure-{max(used, default=0) + 1}"
-
-
-def resolve(text: str, folder: Path) -> Path:
-    """The file that DRAFT means: a path when it has a separator or ends in .toml, else a name in the drafts folder.
-
-    Raises UsageError for what can be neither.
-    """
-    if not text.strip() or not text.isprintable():
-        raise UsageError("A draft needs a name of ordinary characters; give another one.")
-    separators = [separator for separator in ("/", os.sep, os.altsep) if separator]
-    is_path = text.endswith(".toml") or any(separator in text for separator in separators)
-    path = Path(text).expanduser() if is_path and not text.startswith("~") else Path(text)
-    if is_path and text.startswith("~"):
-        path = Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises for an unknown user
-    name = path.name if is_path else text
-    if name in ("", ".", "..") or name.startswith(".") or _OURS.fullmatch(name.removesuffix(".toml")):
-        raise UsageError(f"{text!r} cannot be the name of a draft; choose one such as departure-1.")
-    if len(os.fsencode(name)) > 180:
-        raise UsageError("That name is too long for a draft; choose a shorter one.")
-    return path if is_path else folder / f"{name}.toml"
 
 
 def make_ready(folders: Folders) -> None:
@@ -112,25 +88,13 @@ def follow_last(state: Path, path: Path, target: Path) -> None:
         remember_last(state, target)
 
 
-def stands(path: Path) -> bool:
-    """Whether anything is there, where a link leads to; yes where the disk does not say, for reading it tells why."""
-    return _holds(path.exists)
-
-
 def last(state: Path, drafts: Path) -> Path | None:
     """The draft that was open last, else the one in the folder that was changed last; None when there is none."""
     path = last_noted(state)
-    if path is not None and path.is_absolute() and _holds(path.is_file):
+    if path is not None and path.is_absolute() and holds(path.is_file):
         return path
     newest_first = drafts_in(drafts)
     return newest_first[0].path if newest_first else None
-
-
-def _holds(asked: Callable[[], bool]) -> bool:
-    try:
-        return asked()
-    except OSError:
-        return True
 
 
 def last_noted(state: Path) -> Path | None:

@@ -1,20 +1,17 @@
-"""Reading draft files: both files of a draft as one, and the newest good version in place of a damaged one."""
+"""Reading draft files, which touches nothing: both files of a draft as one."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from resign_tui.core.answers.draft import Draft
-from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, write_private
-from resign_tui.disk.reading import read_ordinary, unread
-from resign_tui.drafts.generations import copy_aside, generations, put_aside
+from resign_tui.core.errors import DraftError
 from resign_tui.drafts.private import hr_path, join
-from resign_tui.drafts.seal import CLEAR, LARGEST_SEALED, Locked, Seal
-from resign_tui.drafts.toml_file import SCHEMA, Loaded, loads
+from resign_tui.drafts.seal import CLEAR, LARGEST_SEALED, Seal
+from resign_tui.drafts.toml_file import Loaded, loads
+from resign_tui.ordinary_files import read_ordinary, unread
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -25,7 +22,7 @@ class Read(msgspec.Struct, frozen=True):
 
 
 def load(path: Path, seal: Seal = CLEAR) -> Loaded:
-    """Read a draft without touching anything; the private file beside it is read as well.
+    """Read a draft; the private file beside it is read as well.
 
     `seal` opens one that is locked. Raises DraftError when there is no draft there or it cannot be read.
     """
@@ -54,32 +51,6 @@ def read_file(path: Path, seal: Seal) -> Read:
     return Read(data, Loaded(Draft()) if data is None else loads(data, path.name))
 
 
-def read_or_restore(path: Path, seal: Seal, *, optional: bool) -> Read:
-    """Read one file; a damaged one is put aside and the newest good earlier version takes its place.
-
-    Without an earlier version the file stays where it is and the DraftError goes on, for it may be written by hand and
-    one line wrong; an `optional` file is put aside all the same, so that the draft opens.
-    """
-    seen = _looked_at(path)
-    raw = read_bytes(path)
-    if raw is None:
-        return read_file(path, seal)
-    try:
-        data = seal.opened(raw, path.name)
-        if seen is not None and not data.strip() and generations(path):
-            raise DraftError(f"{path.name} is empty.")
-        loaded = loads(data, path.name)
-    except Locked:
-        raise
-    except DraftError as error:
-        if seen is None:
-            raise
-        return _restore(seen, seal, error, optional)
-    if loaded.schema < SCHEMA and not loaded.read_only:
-        _keep_older(path, seal, data, loaded.schema)
-    return Read(data, loaded)
-
-
 def read_bytes(path: Path) -> bytes | None:
     """The bytes of an ordinary file as they stand there, up to some over the limit; None when there is none."""
     try:
@@ -96,41 +67,3 @@ def read_clear(path: Path, seal: Seal) -> bytes | None:
     """What a file of a draft says; None when there is none."""
     data = read_bytes(path)
     return None if data is None else seal.opened(data, path.name)
-
-
-def _looked_at(path: Path) -> Seen | None:
-    """The file as it may be put aside and replaced; DraftError for a link, through which nothing is written."""
-    try:
-        seen = look(path)
-    except WriteError:
-        return None  # reading it says why
-    if seen is not None and seen.kind is Kind.LINK:
-        raise DraftError(f"{path} is a link, and nothing is written through it; put the file itself in its place.")
-    return seen
-
-
-def _restore(seen: Seen, seal: Seal, error: DraftError, optional: bool) -> Read:
-    path = seen.path
-    for earlier in generations(path):
-        with suppress(DraftError):
-            good = read_file(earlier, seal)
-            if good.data is not None:
-                aside = put_aside(seen, "corrupt")
-                write_private(path, seal.sealed(good.data), replace=True)
-                note = f"{path.name} could not be read; it is kept as {aside.name}, and the version before it is open."
-                return Read(good.data, msgspec.structs.replace(good.loaded, notes=(note, *good.loaded.notes)))
-    if not optional:
-        raise error
-    aside = put_aside(seen, "corrupt")
-    erase(seen)
-    return Read(None, Loaded(Draft(), (f"{error} It was put aside as {aside.name}.",)))
-
-
-def _keep_older(path: Path, seal: Seal, data: bytes, schema: int) -> None:
-    """Before a file of an older layout is written in ours, a copy of it stays beside it."""
-    copy = path.with_name(f"{path.name.removesuffix('.toml')}.schema-{schema}.toml")
-    try:
-        write_private(copy, seal.sealed(data), replace=False)
-    except AlreadyExists:
-        if read_clear(copy, seal) != data:
-            copy_aside(path, "other", seal.sealed(data))

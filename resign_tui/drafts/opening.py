@@ -13,11 +13,11 @@ import msgspec
 from msgspec.structs import replace
 
 from resign_tui.core.errors import DraftError, UsageError
-from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts import scrypt
 from resign_tui.drafts.keys import by_identities, needs_passphrase, seal_of
 from resign_tui.drafts.scrypt import WrongPassphrase, always
 from resign_tui.drafts.seal import LARGEST_KEY, Seal, is_sealed, key_of, key_path
+from resign_tui.ordinary_files import read_ordinary, unread
 
 TRIES = 3
 """So many passphrases are tried before a draft stays locked."""

@@ -7,13 +7,14 @@ from itertools import chain, count
 from pathlib import Path
 
 from resign_tui.core.errors import DraftError, UsageError, WriteError
-from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, reason, second_name, sync_folder, write_private
+from resign_tui.disk import AlreadyExists, Kind, Seen, erase, look, second_name, sync_folder, write_private
 from resign_tui.drafts.forgetting import remains
-from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.load import read_bytes
 from resign_tui.drafts.lock import DraftLock, Hold
 from resign_tui.drafts.private import hr_path
+from resign_tui.drafts.resolving import resolve
 from resign_tui.drafts.seal import is_sealed, key_of, key_path
+from resign_tui.ordinary_files import reason
 
 _WHY = {
     Hold.BUSY: "{name} is open in another window; close it there first.",

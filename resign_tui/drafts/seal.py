@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from resign_tui.core.errors import DraftError
-from resign_tui.disk.reading import read_ordinary, unread
 from resign_tui.drafts.toml_file import LARGEST
+from resign_tui.ordinary_files import read_ordinary, unread
 
 if TYPE_CHECKING:
     from pyrage import x25519

@@ -12,15 +12,17 @@ import msgspec
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, WriteError
-from resign_tui.disk import Kind, erase, look, read, reason, write_private
+from resign_tui.disk import Kind, erase, look, read, write_private
 from resign_tui.drafts.encrypting import seal_all
 from resign_tui.drafts.generations import add_generation, copy_aside, sweep_around
-from resign_tui.drafts.load import joined, read_clear, read_file, read_or_restore
+from resign_tui.drafts.load import joined, read_clear, read_file
 from resign_tui.drafts.lock import DraftLock, Hold, sweep_locks
 from resign_tui.drafts.private import hr_path, split
 from resign_tui.drafts.renaming import move
+from resign_tui.drafts.restoring import read_or_restore
 from resign_tui.drafts.seal import CLEAR, LARGEST_SEALED, Seal, require
 from resign_tui.drafts.toml_file import dumps
+from resign_tui.ordinary_files import reason
 
 GENERATION_EVERY = 180.0
 """Seconds between two kept versions: a first letter is often done within ten minutes."""

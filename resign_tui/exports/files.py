@@ -13,8 +13,9 @@ import msgspec
 from resign_tui.core import late_regex
 from resign_tui.core.errors import WriteError
 from resign_tui.core.legible import legible
-from resign_tui.disk import AlreadyExists, reason, sweep, write_private
+from resign_tui.disk import AlreadyExists, sweep, write_private
 from resign_tui.folders import from_home
+from resign_tui.ordinary_files import reason
 
 NAME_BYTES = 120
 """Longest file name in UTF-8, suffix included; short enough for encrypted folders and for a number to be added."""

@@ -9,7 +9,8 @@ from resign_tui.core.answers.draft import Draft
 from resign_tui.core.errors import DraftError, UsageError
 from resign_tui.disk.folder import OpenFolder
 from resign_tui.drafts.forgetting import forget, planned
-from resign_tui.drafts.listing import drafts_in, last, last_noted, make_ready, new_name, remember_last, resolve
+from resign_tui.drafts.listing import drafts_in, last, last_noted, make_ready, new_name, remember_last
+from resign_tui.drafts.resolving import resolve
 from resign_tui.drafts.store import open_draft
 from resign_tui.folders import Folders, exposure, folders
 

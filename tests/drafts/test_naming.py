@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resign_tui.core.answers.draft import Draft
-from resign_tui.drafts.listing import resolve
 from resign_tui.drafts.naming import is_numbered, meant, slug, suggested
+from resign_tui.drafts.resolving import resolve
 
 TODAY = date(2026, 11, 23)
 FOLDER = Path("/drafts")

@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from resign_tui.settings import THEMES
+from resign_tui.themes import THEMES
 from resign_tui.ui import dialogs
 from resign_tui.ui.outcome import Outcome
 from resign_tui.ui.sending import documents

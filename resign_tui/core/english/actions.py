@@ -20,7 +20,7 @@ def starts_with_verb(words: Words, *, verb_expected: bool = False) -> bool:
         return True
     if after in small["particles"] and (after == "up" or first not in shape["mostly_nouns"] - shape["mostly_verbs"]):
         return True
-    if after == "that" and (verbs.third_of(words.key(2)) or words.key(2) in small["auxiliaries"]):
+    if after == "that" and (lexicon.third_of(words.key(2)) or words.key(2) in small["auxiliaries"]):
         return False
     if after in small["while_words"] and words.key(2) in small["speakers"]:
         return True

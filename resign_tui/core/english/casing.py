@@ -115,7 +115,7 @@ def _keeps(words: Words) -> bool:
     if nouns.is_name_with_version(words) or not is_ordinary(first):
         return True
     if len(words) == 1 and not verbs.is_gerund(low):
-        return low in lexicon.names()["like_words"] or not (low in lexicon.plain() or low.endswith(_ENDINGS))
+        return low in lexicon.names()["like_words"] or not (lexicon.is_never_a_name(low) or low.endswith(_ENDINGS))
     named = is_capital(words.token(1)) and is_ordinary(words.token(1)) and low not in lexicon.small()["adverbs"]
     alone = words.key(1) in lexicon.small()["prepositions"] - {"of"}
     acting = verbs.is_gerund(low) and not (low in lexicon.verbs().shape["modifiers"] and nouns.is_title(words))

@@ -24,7 +24,7 @@ def starts_with_subject(words: Words) -> bool:
     if not rest:
         return False
     verb = rest.keys[0]
-    if verb in small["auxiliaries"] or verbs.past_of(verb) or verbs.third_of(verb):
+    if verb in small["auxiliaries"] or verbs.past_of(verb) or lexicon.third_of(verb):
         return True
     if first in ("we", "they", "he", "she") and verb not in small["joining"] | small["prepositions"]:
         return True
@@ -95,7 +95,7 @@ def _is_finite(words: Words, index: int) -> bool:
     if is_code(token) or (index and is_capital(token) and word in ("may", "will", "mark", "can")):
         return False
     before, after = words.keys[index - 1] if index else "", words.key(index + 1)
-    if before in lexicon.nouns()["family"] and verbs.third_of(word):
+    if before in lexicon.nouns()["family"] and lexicon.third_of(word):
         return True
     if word == "am" and index and is_number(words.tokens[index - 1]):
         return False
@@ -113,7 +113,7 @@ def _is_finite(words: Words, index: int) -> bool:
         return True
     if nouns.is_plural(before) and verbs.is_verb(word) and word not in lexicon.verbs().shape["mostly_nouns"]:
         return not nouns.is_thing(word) and not words.tokens[index - 1].endswith(",")
-    verb = verbs.third_of(word)
+    verb = lexicon.third_of(word)
     unlikely = before in small["joining"] | lexicon.nouns()["adjectives"] or token.endswith((",", ";"))
     if not verb or unlikely:
         return False

@@ -24,8 +24,14 @@ _KEPT = "\u200c\u200d\ufe0f"
 
 def cleaned(typed: str) -> str:
     """One line without what cannot be printed, a bullet, a smile, closing stops, or a second "and" behind an "and"."""
-    text = _AND_AGAIN.sub(r"\1", _SMILE.sub("", _BULLET.sub("", flat(typed))))
-    return unstopped(_LOOSE.sub(r"\1", _LEADING.sub("", text)))
+    text = _AND_AGAIN.sub(r"\1", _SMILE.sub("", _without(_BULLET, flat(typed))))
+    return unstopped(_LOOSE.sub(r"\1", _without(_LEADING, text)))
+
+
+def _without(begun: re.Pattern[str], text: str) -> str:
+    """Without such signs at its beginning; where a letter stands there, nothing needs to be looked for."""
+    is_plain = text[:1].isalpha() and text[1:2] != ")"
+    return begun.sub("", text) if text and not is_plain else text
 
 
 def flat(typed: str) -> str:

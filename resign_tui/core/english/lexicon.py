@@ -14,6 +14,7 @@ FOLDER = "english"
 
 _VOWELS = frozenset("aeiou")
 _NEVER_DOUBLED = _VOWELS | frozenset("wxyh")
+_APART = frozenset(["i", "v", "&", "+", "api", "sdk"])
 _IRREGULAR_THIRD = {"be": "is", "have": "has"}
 
 
@@ -31,15 +32,14 @@ class WordGroups:
 
 
 class Verbs(msgspec.Struct, frozen=True):
-    """Every known verb and its forms."""
+    """Every known verb. The forms of the regular ones follow from it, and are compared and not listed."""
 
     base: frozenset[str]
+    regular: frozenset[str]
     past: Mapping[str, str]
-    """Past forms, with the verb."""
+    """Irregular past forms, with the verb."""
     participle: frozenset[str]
     """Irregular participles, some of which are past forms too."""
-    third: Mapping[str, str]
-    """Forms in -s, with the verb."""
     shape: WordGroups
 
 
@@ -81,37 +81,51 @@ def greetings() -> WordGroups:
 
 @cache
 def verbs() -> Verbs:
-    """The verbs, with the forms that follow from them."""
+    """The verbs, regular and irregular."""
     lists = table("verbs")
     irregular: dict[str, list[str]] = {verb: forms.split() for verb, forms in lists["irregular"].items()}
-    regular = [verb for verb in lists["regular"].split() if verb not in irregular]
-    shape = WordGroups(lists["shape"])
-    past = {_regular_past(verb, shape["doubling"]): verb for verb in regular}
-    past |= {forms[0]: verb for verb, forms in irregular.items()}
-    past |= dict.fromkeys(("is", "are", "were", "am"), "be")
-    base = frozenset((*regular, *irregular))
+    base = frozenset((*lists["regular"].split(), *irregular))
+    past = {forms[0]: verb for verb, forms in irregular.items()} | dict.fromkeys(("is", "are", "were", "am"), "be")
     participle = frozenset(forms[-1] for forms in irregular.values())
-    return Verbs(base, past, participle, {third(verb): verb for verb in base}, shape)
+    return Verbs(base, base - irregular.keys(), past, participle, WordGroups(lists["shape"]))
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is no name: it may lose its capital inside a sentence."""
+    if word in _APART or word in names()["proper"] or word in written() or word in _spelt():
+        return False
+    if word in verbs().base or word in verbs().participle or past_of(word) or third_of(word):
+        return True
+    return any(word in groups[name] for groups in (small(), nouns()) for name in groups)
+
+
+def is_never_a_name(word: str) -> bool:
+    """Whether a word is no name even when it stands alone with a capital."""
+    groups = nouns()
+    if any(word in groups[name] for name in ("qualities", "mass", "things")):
+        return True
+    return is_common(word) and word not in groups["everyday"]
 
 
 @cache
-def common() -> frozenset[str]:
-    """Every word that is no name: it may lose its capital inside a sentence."""
-    words: set[str] = set()
-    for groups in (small(), nouns()):
-        for name in groups:
-            words |= groups[name]
-    words |= verbs().base | verbs().past.keys() | verbs().third.keys()
-    words |= verbs().participle
-    words -= names()["proper"] | {"i", "v", "&", "+", "api", "sdk"} | written().keys()
-    words -= {spelling.casefold() for spelling in written().values() if not spelling.islower()}
-    return frozenset(words)
+def _spelt() -> frozenset[str]:
+    """Short forms as they are written, in small letters."""
+    return frozenset(spelling.casefold() for spelling in written().values() if not spelling.islower())
 
 
-@cache
-def plain() -> frozenset[str]:
-    """The common words that are no name even when one of them stands alone with a capital."""
-    return common() - nouns()["everyday"] | nouns()["qualities"] | nouns()["mass"] | nouns()["things"]
+def past_of(word: str) -> str:
+    """The listed verb whose past form a word is; empty when it is none."""
+    if word in verbs().past or not word.endswith("ed"):
+        return verbs().past.get(word, "")
+    doubling = verbs().shape["doubling"]
+    stems = (word[:-1], word[:-2], word[:-3], f"{word[:-3]}y")
+    return next((stem for stem in stems if stem in verbs().regular and _regular_past(stem, doubling) == word), "")
+
+
+def third_of(word: str) -> str:
+    """The listed verb whose form in -s a word is; empty when it is none."""
+    stems = (word[:-1], word[:-2], f"{word[:-3]}y", *_IRREGULAR_THIRD) if word.endswith("s") else ()
+    return next((stem for stem in stems if stem in verbs().base and third(stem) == word), "")
 
 
 def third(verb: str) -> str:

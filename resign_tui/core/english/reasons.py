@@ -122,7 +122,7 @@ def _clause(words: Words) -> Phrase | None:
 
 
 def _acts(words: Words) -> bool:
-    return finite_clauses(words) > 0 or bool(verbs.past_of(words.key(1)) or verbs.third_of(words.key(1)))
+    return finite_clauses(words) > 0 or bool(verbs.past_of(words.key(1)) or lexicon.third_of(words.key(1)))
 
 
 def _doing(words: Words) -> Phrase:

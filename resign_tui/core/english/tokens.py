@@ -82,6 +82,8 @@ def is_version(token: str) -> bool:
 def is_code(token: str) -> bool:
     """Whether a word is no plain word: a sign or digit inside, camel case, or capitals only."""
     word = bare(token)
+    if word.isalpha() and (len(word) == 1 or word[1:].islower()):
+        return False
     if _CODE.search(word):
         return not _is_choice(word)
     return len(word) > 1 and word.isupper()
@@ -112,10 +114,10 @@ def is_foreign(text: str) -> bool:
 
 def is_known(word: str) -> bool:
     """Whether a word, as it is looked up, is a common one and no name."""
-    common, endings = lexicon.common(), tuple(lexicon.nouns()["endings"])
-    if word in common or (len(word) > 5 and word.endswith(endings) and word.isascii()):
+    common, endings = lexicon.is_common, tuple(lexicon.nouns()["endings"])
+    if common(word) or (len(word) > 5 and word.endswith(endings) and word.isascii()):
         return word not in lexicon.names()["proper"]
-    if word.endswith("s") and (word[:-1] in common or word[:-2] in common or f"{word[:-3]}y" in common):
+    if word.endswith("s") and (common(word[:-1]) or common(word[:-2]) or common(f"{word[:-3]}y")):
         return word not in lexicon.names()["proper"]
     return "-" in word[1:-1] and all(is_known(part) for part in word.split("-") if part)
 

@@ -47,25 +47,20 @@ def is_gerund(word: str) -> bool:
 
 def past_of(word: str) -> str:
     """The verb whose past form a word is; empty when it is none."""
-    pasts = lexicon.verbs().past
-    if word in pasts or not word.endswith("ed"):
-        return pasts.get(word, "")
+    listed = lexicon.past_of(word)
+    if listed or not word.endswith("ed"):
+        return listed
     for prefix in (*_PREFIXES, word.rpartition("-")[0] + "-"):
         rest = word.removeprefix(prefix)
-        if rest != word and rest in pasts:
-            return prefix + pasts[rest]
+        if rest != word and (listed := lexicon.past_of(rest)):
+            return prefix + listed
     unknown = len(word) > 5 and word.isalpha() and not word.endswith("eed") and not is_verb(word)
-    return word[:-2] if unknown and word not in lexicon.common() else ""
+    return word[:-2] if unknown and not lexicon.is_common(word) else ""
 
 
 def is_participle(word: str) -> bool:
     """Whether a word may follow its noun: "the hours spent", "the index built"."""
     return word in lexicon.verbs().participle or (bool(past_of(word)) and word.endswith("ed"))
-
-
-def third_of(word: str) -> str:
-    """The verb whose form in -s a word is; empty when it is none."""
-    return lexicon.verbs().third.get(word, "")
 
 
 def as_gerund(words: Words, start: int = 0) -> Words:

@@ -22,7 +22,8 @@ def project(words: Words) -> Phrase:
     words = leads.without_lead("project", words)
     if words.keys[0] == "when" and words.key(1) in ("i", "we"):
         words = words.part(1)
-    rest = _REST.search(" ".join(words.keys))
+    goes_on = "and" in words.keys or "&" in words.keys
+    rest = _REST.search(" ".join(words.keys)) if goes_on else None
     if rest and form_of(words) is Form.NOUN and rest.start() > 0:
         cut = words.part(0, " ".join(words.keys)[: rest.start()].count(" ") + 1)
         thing = _made(words_of(cut.text.rstrip(",")))
@@ -97,7 +98,7 @@ def _value_noun(words: Words) -> Phrase:
     adjective = words.keys[0] in lexicon.nouns()["adjectives"]
     if adjective and words.key(1) in ("about", "with", "in", "to", "under", "towards"):
         return Phrase("gerund", f"being {text}")
-    if len(words) == 1 and text.isascii() and text.istitle() and text.isalpha() and words.keys[0] in lexicon.common():
+    if len(words) == 1 and text.isascii() and text.istitle() and text.isalpha() and lexicon.is_common(words.keys[0]):
         text = text.lower()
     noun = nouns.head(text)
     if words.keys[0] == "no" and noun in lexicon.nouns()["value_counts"] and len(words) == 3:

@@ -1,7 +1,7 @@
 """Public holidays, looked up in the holidays library: it is loaded when a day is asked for that may be one.
 
-Loading it takes as long as half of a letter, so each place says in which stretches of the year its holidays can fall,
-most days are answered without it, and of its countries only the one that is asked for is loaded.
+Loading it takes as long as a quarter of a letter, so each place says in which stretches of the year its holidays can
+fall, most days are answered without it, and of its countries only the one that is asked for is loaded.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import importlib.util
 import sys
 import threading
 from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from functools import lru_cache
+from types import ModuleType
 from typing import TypeAlias
 
 import msgspec
@@ -73,27 +74,38 @@ def _stretches(within: tuple[str, ...]) -> tuple[tuple[tuple[int, int], tuple[in
 @lru_cache(maxsize=64)
 def _year(country: str, region: str, year: int, only: tuple[str, ...] = ()) -> frozenset[date]:
     """The public holidays of a year; of those that private employers keep, when these are named, in every region."""
-    from holidays import country_holidays  # takes as long as half of a letter
-
     try:
         subdivision = None if only else region or None
-        with _LOADING, _other_countries_left_out():
+        with _LOADING, _without_version():
+            from holidays import country_holidays  # takes as long as a quarter of a letter
+        with _LOADING, _without_other_countries():
             by_day = country_holidays(country, subdiv=subdivision, years=year, expand=False)
         return frozenset(day for day, name in by_day.items() if not only or name.startswith(only))
     except NotImplementedError:
         return _year(country, "", year, only) if region else NONE
 
 
+def _without_version() -> AbstractContextManager[None]:
+    """The version, which nothing needs, is looked up in the metadata of what is installed: longer than all the rest."""
+    module = ModuleType("holidays.version")
+    vars(module)["__version__"] = ""
+    return _standing_in(module)
+
+
+def _without_other_countries() -> AbstractContextManager[None]:
+    """The package of countries finds the same modules when it is empty, but by itself it loads every one."""
+    spec = importlib.util.find_spec("holidays.countries")
+    return _standing_in(importlib.util.module_from_spec(spec)) if spec is not None else nullcontext()
+
+
 @contextmanager
-def _other_countries_left_out() -> Iterator[None]:
-    """Meanwhile an empty package stands in for the library's own, which finds the same modules, but loads every one."""
-    package = "holidays.countries"
-    spec = None if package in sys.modules else importlib.util.find_spec(package)
-    if spec is None:
+def _standing_in(module: ModuleType) -> Iterator[None]:
+    """Meanwhile a module of the library is this one, unless its own is loaded already."""
+    if module.__name__ in sys.modules:
         yield
         return
-    sys.modules[package] = importlib.util.module_from_spec(spec)
+    sys.modules[module.__name__] = module
     try:
         yield
     finally:
-        sys.modules.pop(package, None)
+        del sys.modules[module.__name__]

@@ -20,6 +20,7 @@ from resign_tui.core.review.tokens import Word
 T = TypeVar("T")
 _BRACKETS = late_regex.compile(r"\(([^()]*)\)(\??)")
 _WIDE = late_regex.compile(r"\([^()]* ")
+_LETTERS = 3
 _GAPS = {"..": 3, "...": 6}
 _NOT_NAMES = frozenset(["i", "i'm", "i'll", "i've", "i'd"])
 
@@ -116,30 +117,27 @@ def _inflected(word: str) -> Iterator[str]:
         yield from (word[:-1] + "ies", word[:-1] + "ied")
 
 
-class Matcher(msgspec.Struct, Generic[T], frozen=True):
-    """Phrases indexed by their first word, each with something that goes with it; most are never read any further."""
+@cache
+def _read(phrase: str) -> tuple[tuple[Slot, ...], ...]:
+    """The places of each variant of a phrase."""
+    return tuple(map(parse, variants(phrase)))
 
-    exact: dict[str, list[tuple[str, T]]] = msgspec.field(default_factory=dict)
-    prefixes: dict[str, list[tuple[str, T]]] = msgspec.field(default_factory=dict)
+
+class Matcher(msgspec.Struct, Generic[T], frozen=True):
+    """Phrases with something that goes with each, by the first letters of their first words.
+
+    There are so many that reading them is felt; most are never read, for no word begins as they do.
+    """
+
+    by_letters: dict[str, list[tuple[str, T]]] = msgspec.field(default_factory=dict)
 
     def add(self, phrase: str, load: T) -> None:
         """One more phrase; its first place must be words, and its brackets must close."""
-        for variant in variants(phrase):
-            if variant.count("(") != variant.count(")"):
-                raise ValueError(f"brackets that do not close: {variant}")
-            begins = variant.split(maxsplit=1)[0]
-            stem = begins.removesuffix("*")
-            if stem.isalpha():  # as nearly all begin: there are so many that making a place of each is felt
-                index, key = (self.exact, stem) if stem == begins else (self.prefixes, stem[:3])
-                index.setdefault(key, []).append((variant, load))
-                continue
-            first = _slot(begins)
-            if first.optional or first.gap or first.name:
-                raise ValueError(f"a phrase cannot begin with a gap: {variant}")
-            for word in first.exact:
-                self.exact.setdefault(word, []).append((variant, load))
-            for prefix in first.prefixes:
-                self.prefixes.setdefault(prefix[:3], []).append((variant, load))
+        if phrase.count("(") != phrase.count(")"):
+            raise ValueError(f"brackets that do not close: {phrase}")
+        stem = phrase.split(maxsplit=1)[0].removesuffix("*")
+        for letters in {stem[:_LETTERS]} if stem.isalpha() else _beginnings(phrase):
+            self.by_letters.setdefault(letters, []).append((phrase, load))
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[T, int, int]]:
         """What is found: the load, and the first and last-but-one word of it."""
@@ -154,12 +152,26 @@ class Matcher(msgspec.Struct, Generic[T], frozen=True):
                     yield load, start, end
 
     def _candidates(self, word: Word) -> Iterator[tuple[tuple[Slot, ...], T]]:
-        for phrase, load in self.exact.get(word.text, ()):
-            yield parse(phrase), load
-        for phrase, load in self.prefixes.get(word.text[:3], ()):
-            slots = parse(phrase)
-            if slots[0].fits(word) and word.text not in slots[0].exact:
-                yield slots, load
+        """What the word may begin: first the phrases that name it, then those that name a beginning of it."""
+        begun = [
+            (slots, load)
+            for phrase, load in self.by_letters.get(word.text[:_LETTERS], ())
+            for slots in _read(phrase)
+            if slots[0].fits(word)
+        ]
+        yield from (each for each in begun if word.text in each[0][0].exact)
+        yield from (each for each in begun if word.text not in each[0][0].exact)
+
+
+def _beginnings(phrase: str) -> set[str]:
+    """The first letters of every word that a phrase may begin with."""
+    found = set()
+    for variant in variants(phrase):
+        first = _slot(variant.split(maxsplit=1)[0])
+        if first.optional or first.gap or first.name:
+            raise ValueError(f"a phrase cannot begin with a gap: {phrase}")
+        found |= {word[:_LETTERS] for word in (*first.exact, *first.prefixes)}
+    return found
 
 
 def _match(slots: tuple[Slot, ...], at: int, words: Sequence[Word], place: int, sentence: int) -> int:

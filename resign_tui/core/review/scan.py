@@ -25,13 +25,12 @@ def scan(
     grave_only: only rules that may hold a document back are asked.
     """
     best: dict[tuple[str, int], Hit] = {}
-    spans = tokens.sentences(text)
     for hit in _hits(text, kind, scenario, names, grave_only):
         if any(start < hit.end and hit.start < end for start, end in ours):
             continue
         if not table.rule(hit.rule).concerns(scenario):
             continue
-        sentence = next((at for at, (a, b) in enumerate(spans) if a <= hit.start < b), -1)
+        sentence = next((at for at, (a, b) in enumerate(tokens.sentences(text)) if a <= hit.start < b), -1)
         known = best.get((hit.rule, sentence))
         if known is None or SEVERITIES.index(hit.severity) < SEVERITIES.index(known.severity):
             best[hit.rule, sentence] = hit

@@ -13,6 +13,9 @@ from resign_tui.core.review import table
 _WORD = late_regex.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STOP = late_regex.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|[。！？]|\n[ \t\r]*\n")
 _SHORT = frozenset(["dr", "mr", "mrs", "ms", "mx", "prof", "st", "inc", "e.g", "i.e", "vs", "no", "approx", "etc"])
+_ENDS, _QUOTES = frozenset(".!?…。！？\n"), frozenset("\"“«‘'")
+"""Signs without which no sentence ends and nothing is quoted, so that most answers need no pattern for it."""
+
 _JOINERS = frozenset(" -‐‑–_/\u00a0")
 _QUOTED = late_regex.compile(r"\"[^\"\n]{1,200}\"|“[^”\n]{1,200}”|«[^»\n]{1,200}»|(?<!\w)[‘'][^’'\n]{1,80}[’'](?!\w)")
 _CHUNK = late_regex.compile(r"\S+")
@@ -42,8 +45,8 @@ class Word(msgspec.Struct, frozen=True):
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, NFKC and case-folded, hidden format characters left out."""
     folded, places = _fold(text)
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-    code = [match.span() for match in _CHUNK.finditer(text) if _CODE.search(match[0].strip(".,;:!?()\"'"))]
+    quoted = [] if _QUOTES.isdisjoint(text) else [match.span() for match in _QUOTED.finditer(text)]
+    code = [match.span() for match in _CHUNK.finditer(text) if _is_code(match[0].strip(".,;:!?()\"'"))]
     stops = _stops(text)
     result: list[Word] = []
     sentence = last = 0
@@ -58,6 +61,11 @@ def words(text: str) -> tuple[Word, ...]:
         result.append(Word(word, start, end, sentence, text[start].isupper(), tight, inside, is_code))
         last = match.end()
     return tuple(result)
+
+
+def _is_code(chunk: str) -> bool:
+    is_word = chunk.isalpha() and (len(chunk) == 1 or chunk[1:].islower())
+    return not is_word and _CODE.search(chunk) is not None
 
 
 def _fold(text: str) -> tuple[str, list[int] | range]:
@@ -75,7 +83,9 @@ def _fold(text: str) -> tuple[str, list[int] | range]:
 
 
 def _stops(text: str) -> list[int]:
-    ends = []
+    ends: list[int] = []
+    if _ENDS.isdisjoint(text):
+        return ends
     for match in _STOP.finditer(text):
         before = (text[: match.start()].rsplit(maxsplit=1)[-1:] or [""])[0].casefold()
         in_a_date = before in table.listed("grammar", "before_a_day") and text[match.end() :].lstrip()[:1].isdigit()

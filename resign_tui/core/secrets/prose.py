@@ -221,7 +221,8 @@ def _second(text: str, match: re.Match[str] | None) -> Written | None:
 
 def _log_in(text: str, cue: Cue) -> Written | None:
     """Log in as root with …"""
-    match = _LOGIN.match(text, cue.end)
+    near = text[cue.end : cue.end + 8].casefold()
+    match = _LOGIN.match(text, cue.end) if any(word in near for word in ("as", "with", "user")) else None
     value = _value(text, match.end(), "pair") if match else None
     if value is None or not values.is_strong(value.text):
         return None

@@ -10,9 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resign_tui.core.english import KINDS, as_sentence, greeting, head, is_sentence, own_greeting, read
-from resign_tui.core.english.lexicon import common
+from resign_tui.core.english.lexicon import is_common, nouns, small, verbs
 
-_WORDS = sorted(common())[::5]
+_LISTED = verbs().base.union(*(groups[name] for groups in (small(), nouns()) for name in groups))
+_WORDS = sorted(filter(is_common, _LISTED))[::5]
 _SIGNS = [
     "I",
     "we",

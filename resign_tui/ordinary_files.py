@@ -7,9 +7,23 @@ import os
 import stat
 from pathlib import Path
 
-from resign_tui.disk.writing import reason
-
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+_WHY = {
+    errno.ENOSPC: "the disk is full; free some room and save again",
+    errno.EDQUOT: "your share of the disk is used up; free some room and save again",
+    errno.EFBIG: "files may not grow that large here; raise the limit or choose another folder",
+    errno.EROFS: "the disk is read-only; choose another folder",
+    errno.ENOENT: "that folder does not exist; create it or choose another one",
+    errno.ENOTDIR: "part of that path is not a folder; choose another one",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.EACCES: "you may not write there; choose another folder",
+    errno.EPERM: "you may not write there; choose another folder",
+    errno.EISDIR: "a folder of that name stands there; choose another name",
+    errno.EIO: "the disk reported an error; save a copy on another disk",
+    errno.ELOOP: "its links lead in a circle; choose another path",
+    errno.ESTALE: "it changed meanwhile and was left alone; try again",
+}
 
 
 class NotOrdinary(OSError):
@@ -34,3 +48,9 @@ def unread(path: Path, error: OSError) -> str:
         return f"There is no file {path}; check the name."
     why = "you may not read it" if isinstance(error, PermissionError) else reason(error)
     return f"Could not read {path}: {why}."
+
+
+def reason(error: OSError) -> str:
+    """Why the disk refused and what helps, as the second half of a sentence."""
+    words = os.strerror(error.errno) if error.errno else "the disk refused"
+    return _WHY.get(error.errno or 0, f"{words[:1].lower()}{words[1:]}; choose another folder")

@@ -87,7 +87,7 @@ def test_advise_says_what_today_asks_for_once_the_letter_is_handed_in(tmp_path: 
     assert set(tasks[0]) == {"id", "priority", "text", "due", "hours"}
     words, _ = ends_with(0, ["advise", str(draft), *day], capsysbinary)
     assert words.startswith(
-        "First: the bot (P1, 2 days late).\nToday, Wed 2 Dec 2026: 5 h for today; for 3.5 h more there is no room.\n"
+        "First: the bot (P1, 2 days late).\nToday, Wed 2 Dec 2026: 5 h for today; 3.5 h more have no room.\n"
     )
     assert "  bot  the bot (2 days late)\n  " in words
     assert "  Meet Bram: the bot\n" in words

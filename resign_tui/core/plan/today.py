@@ -249,7 +249,7 @@ def load_words(here: Today) -> str:
     if not more:
         return f"{here.hours_open:g} h to do{done}" + (f"; the day has {here.room} h." if here.room else ".")
     is_last = here.day == here.last_day
-    waits = "what stays open goes to the manager in writing" if is_last else f"for {more:g} h more there is no room"
+    waits = "the manager gets the rest in writing" if is_last else f"{more:g} h more have no room"
     if not here.enough:
         return f"Enough for today{done}; {waits}."
     return f"{here.hours_open - more:g} h for today{done}; {waits}."

@@ -95,6 +95,11 @@ class ChoiceField(Widget, can_focus=True):
         """Cells that the label needs before the options."""
         return cell_len(self.spec.label) + 1
 
+    @property
+    def brief_column(self) -> int:
+        """Cells that it needs by its short name."""
+        return cell_len(self.spec.short or self.spec.label) + 1
+
     def last_column(self, width: int) -> int:
         """The column furthest to the right from which the options fit on one row of so many cells."""
         return last_column([choice.label for choice in self.choices], width)

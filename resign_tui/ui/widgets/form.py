@@ -89,7 +89,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _align(self) -> None:
         """What stands behind the labels begins in one column: in a narrow form where values begin, if labels allow.
 
-        Where an answer has no room behind the longest label, the long ones are called by their short names.
+        Where an answer has no room behind the longest label, all are called by their short names.
         """
         aligned = [one for one in self.fields.values() if isinstance(one, (ChoiceField, TextField)) and one.display]
         choices = [one for one in aligned if isinstance(one, ChoiceField)]
@@ -97,8 +97,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         most = max(least, COMPACT_LABEL) if self._compact else least
         width = self.scrollable_content_region.width
         column = common_column(least, most, (one.last_column(width) for one in choices))
-        if column > COMPACT_LABEL and not all(one.fits(column) for one in choices):
-            column = COMPACT_LABEL
+        if not all(one.fits(column) for one in choices):
+            column = min(column, max(one.brief_column for one in aligned))
         for one in aligned:
             one.align(column)
 

@@ -119,6 +119,11 @@ class TextField(LineInput):
         """Cells that the label needs before the value, where both share a row."""
         return min(cell_len(self.spec.short or self.spec.label) + 1, COMPACT_LABEL) if self.narrow else 0
 
+    @property
+    def brief_column(self) -> int:
+        """The same: its label is the short one already."""
+        return self.least_column
+
     def align(self, column: int) -> None:
         """Where label and value share a row, begin the value with those around it."""
         column = min(column, COMPACT_LABEL)

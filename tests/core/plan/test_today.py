@@ -163,7 +163,7 @@ def test_of_more_than_a_day_holds_it_says_what_is_enough_and_what_has_no_room() 
     assert "bot" in {item.id for item in here.enough}
     assert {*here.enough, *here.more} == set(here.items)
     assert load_words(here).startswith(f"{sum(item.hours for item in here.enough):g} h for today; ")
-    assert load_words(here).endswith(" h more there is no room.")
+    assert load_words(here).endswith(" h more have no room.")
     session = Session(a_day(day).draft, day)
     for item in today(session.departure).enough:
         session = session.tick(item.id)
@@ -175,7 +175,7 @@ def test_of_more_than_a_day_holds_it_says_what_is_enough_and_what_has_no_room() 
 def test_the_last_day_holds_what_fits_and_the_rest_goes_to_the_manager() -> None:
     here = today(a_day(date(2026, 12, 21)))
     assert sum(item.hours for item in here.enough) <= here.room < here.hours_open
-    assert load_words(here) == "5 h for today; what stays open goes to the manager in writing."
+    assert load_words(here) == "5 h for today; the manager gets the rest in writing."
     assert here.sections[2][0] == "For the manager"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 from textual import on
+from textual.types import NoActiveAppError
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.answers.leaks import scrub
@@ -68,7 +69,8 @@ class DraftApp(ThemedApp):
         if notes := self.opened.store.take_notes():
             self.call_later(self.say_at_length, *notes)
         for wizard in self.wizards:
-            wizard.post_message(Saved(state))
+            with suppress(NoActiveAppError):  # it has just been closed, and nobody looks at it any more
+                wizard.post_message(Saved(state))
 
     def say_at_length(self, *notes: str) -> None:
         """Say what there is to say in one piece, long enough to be read."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from textual.screen import Screen
@@ -12,8 +15,10 @@ from textual.widget import Widget
 
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.letter import compose
+from resign_tui.drafts.autosave import SaveState
 from resign_tui.drafts.toml_file import dumps
 from resign_tui.ui import session_screen
+from resign_tui.ui.app import ResignApp
 from resign_tui.ui.widgets.long_field import Prose
 from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import Wizard, full_draft, send, wizard
@@ -106,3 +111,13 @@ async def _type(one: Wizard, watch: Watch, *keys: str) -> None:
     for key in keys:
         send(one.app, key)
     await one.settle()
+
+
+async def test_the_saver_has_nobody_to_tell_once_the_wizard_is_closed(home: Path) -> None:
+    async with wizard(home, full_draft("words")) as one:
+        closed = one.screen
+    closed._detach()
+    closed._closing = closed._closed = False  # as between two steps of its closing
+    app = cast(ResignApp, SimpleNamespace(opened=one.app.opened, wizards=[closed]))
+    with ThreadPoolExecutor() as saver:
+        saver.submit(ResignApp._report, app, SaveState("saved")).result()

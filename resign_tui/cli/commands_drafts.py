@@ -21,10 +21,10 @@ def drafts(context: click.Context, as_json: bool) -> None:
     """List the drafts; rename, copy, forget, lock or restore one.
 
     In JSON a draft has its name and path, its company, its letter as scenario (open_door) and scenario_name (Open
-    door), the step you were in, open, which counts the answers that are missing or cannot be read, the day it was
-    handed in as sent_on, and when it was changed. What is not known is null, and so is a letter that alone would tell
-    what happened; problem says why nothing is known. open_in_window says whether a window has it, locked whether it is
-    encrypted.
+    door), the step you were in, open, which counts the answers that are missing or cannot be read, and unread, which
+    counts the latter alone, the day it was handed in as sent_on, and when it was changed. What is not known is null,
+    and so is a letter that alone would tell what happened; problem says why nothing is known. open_in_window says
+    whether a window has it, locked whether it is encrypted.
     """
     if context.invoked_subcommand is None:
         _list_drafts(context, as_json)

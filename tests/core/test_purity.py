@@ -12,20 +12,22 @@ from pathlib import Path
 import resign_tui
 
 PACKAGE = Path(resign_tui.__file__).parent
-BASE = {"children", "disk", "folders", "settings"}
+BASE = {"children", "disk", "folders", "ordinary_files", "settings"}
 ROOMS = {
     "__init__": set(),
     "core": {"core"},
     "children": set(),
-    "disk": {"disk", "folders", "core"},
+    "disk": {"disk", "folders", "ordinary_files", "core"},
     "folders": {"folders", "core"},
-    "settings": BASE | {"core"},
+    "ordinary_files": set(),
+    "themes": set(),
+    "settings": BASE | {"core", "themes"},
     "wording_files": BASE | {"core"},
     "exports": {"exports", "core"} | BASE,
     "drafts": {"drafts", "core"} | BASE,
     "evidence": {"evidence", "core"} | BASE,
     "ui": {"ui", "exports", "drafts", "evidence", "core", "wording_files"} | BASE,
-    "cli": {"cli", "ui", "exports", "drafts", "evidence", "core", "wording_files"} | BASE,
+    "cli": {"cli", "ui", "exports", "drafts", "evidence", "core", "themes", "wording_files"} | BASE,
     "__main__": {"cli"},
 }
 """What each room may import from the package; cli > ui > {exports, drafts, evidence} > core."""

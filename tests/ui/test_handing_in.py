@@ -188,6 +188,7 @@ async def test_the_letter_leaves_on_the_cover_notes_message_too(
     monkeypatch.setattr(documents, "write", writes)
     async with wizard(home, dutch(), WIDE) as one:
         one.send._chosen = frozenset({(document, form)})
+        await go_to(one, document)
         await write(one)
         assert ("copied.employment_end" in one.draft.answers) is leaves
 

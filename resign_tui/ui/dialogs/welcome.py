@@ -33,7 +33,7 @@ def first_signs(signs: Signs) -> str:
     words = ("done", "begun", "needed")
     pairs = zip(FIRST_SIGNS, words, strict=True)
     said = ", ".join(f"{getattr(signs, name)} {word}" for name, word in pairs)
-    return f"Signs: {said}; ours: what we suggest until you answer. f1 has them all."
+    return f"Signs: {said}; ours: our suggestion (f1 has all)."
 
 
 class WelcomeScreen(Dialog[None]):

@@ -166,7 +166,7 @@ async def test_options_and_values_begin_in_one_column(size: tuple[int, int]) -> 
         for widget in app.editor.form.fields.values():
             row = screen(app).splitlines()[widget.region.y][widget.region.x :]
             behind = row.replace(app.signs.chosen, " ")[len(widget.spec.label) + LABEL_LEFT :].partition("│")[0]
-            if widget.region in app.editor.form.region and behind.strip():
+            if app.editor.form.region.contains_region(widget.region) and behind.strip():
                 begun[widget.spec.label] = len(widget.spec.label) + LABEL_LEFT + len(behind) - len(behind.lstrip())
         assert len(begun) > 10
         assert len(set(begun.values())) == 1, begun

@@ -6,6 +6,7 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -42,6 +43,12 @@ class Prose(TextArea):
         result = super().edit(edit)
         self.value = self.text
         return result
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """As ever; but while an undo takes text away the cursor still stands behind it, and is moved right after."""
+        if self.cursor_location != self.clamp_visitable(self.cursor_location):
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
 
     def on_text_area_changed(self) -> None:
         """Undo and redo do not pass `edit`."""

@@ -67,7 +67,7 @@ def check(
 @click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
 @click.pass_context
 def advise(context: click.Context, draft_name: str, as_json: bool) -> None:
-    """Say which letter fits, when it ends, what to hand over first.
+    """Say which letter fits, when notice ends, what comes first.
 
     In JSON a lasting name as open_door has beside it what people call it: recommend and recommend_name, documents and
     document_names. Days are written as 2026-12-07, or null while they are not known.

@@ -23,6 +23,9 @@ from resign_tui.drafts.seal import has_key
 LOCKED = "locked"
 """All that can be said of a draft that opens with its key alone."""
 
+_COUNTS = ("open", "unread")
+"""What is nought where there is none, and null where nothing is known."""
+
 HALF_LOCKED = "Locking or unlocking it broke off, so part of it is in clear; lock or unlock it once more."
 
 
@@ -83,13 +86,13 @@ def summarised(path: Path, today: date) -> Summary:
 
 def as_json(listed: DraftInfo, summary: Summary) -> dict[str, Any]:
     """One draft as an object."""
-    facts = {key: value or None for key, value in msgspec.to_builtins(summary).items() if key != "open"}
+    facts = {key: value or None for key, value in msgspec.to_builtins(summary).items() if key not in _COUNTS}
     return {
         "name": listed.name,
         "path": str(listed.path),
         **facts,
         "scenario_name": summary.scenario_name or None,
-        "open": None if summary.problem else summary.open,
+        **{key: None if summary.problem else getattr(summary, key) for key in _COUNTS},
         "changed": listed.modified.isoformat(timespec="seconds"),
         "open_in_window": listed.locked,
         "locked": listed.encrypted,

@@ -117,7 +117,7 @@ def missing(departure: Departure, name: str) -> list[tuple[str, str]]:
 
 def test_a_letter_after_the_letter_lacks_what_it_would_cite_or_ask_for() -> None:
     one = dutch(NOVEMBER)
-    another = ("dates.employment_end", "Employment ends on another day than the letter says")
+    another = ("dates.employment_end", "Another end than the letter says")
     assert missing(one, "amendment") == [("sent.on", "Handed in on"), another]
     assert missing(one, "withdrawal") == [("sent.on", "Handed in on")]
     marked = replace(one, draft=handed_in(one, NOVEMBER))

@@ -38,7 +38,7 @@ async def test_a_needed_item_is_told_everywhere_and_ctrl_g_opens_a_sheet_for_it(
         await one.press("enter")
         assert one.focused == "item-text"
         assert "Add an item of your own" in one.text() and "What you hand over" in one.text()
-        assert "What you look after, with o, does as well." in one.text()
+        assert "A system that you look after (o) counts too." in one.text()
         await one.type("deployment runbooks")
         await one.press("ctrl+s")
         assert one.on_top

@@ -16,6 +16,7 @@ from resign_tui.core.plan.order import first_sentence
 from resign_tui.core.plan.schedule import days_left, next_day, time_left
 from resign_tui.core.plan.today import (
     SLIPPED,
+    TALKS_STAY,
     Today,
     day_words,
     due_words,
@@ -158,7 +159,7 @@ class Day:
     def _meet(self, meeting: Meeting, held: bool) -> None:
         desk = self._desk
         if not held:
-            desk.console.say("Only work moves to another day; agree a new time for a talk with whoever you meet.")
+            desk.console.say(TALKS_STAY)
         elif desk.take(lambda session: session.meet(meeting.key)):
             is_met = meeting.key in met_on(desk.session.draft)
             desk.console.show(f"{'Met:' if is_met else 'To meet again:'} {_who(meeting)}: {meeting.about}")

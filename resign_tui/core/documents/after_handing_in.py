@@ -13,7 +13,7 @@ from resign_tui.core.document import Block, Document, Lines, Missing, Span
 from resign_tui.core.documents.offers import has_end_moved, may_be_withdrawn
 from resign_tui.core.documents.page import Page, paragraphs
 
-_ANOTHER_DAY = "on another day than the letter says"
+_ANOTHER_DAY = "Another end than the letter says"
 
 
 def amendment(departure: Departure) -> Document:
@@ -32,7 +32,7 @@ def amendment(departure: Departure) -> Document:
 
 
 def _another_day(gap: Missing) -> Missing:
-    return replace(gap, label=f"{gap.label} {_ANOTHER_DAY}") if gap.field == "dates.employment_end" else gap
+    return replace(gap, label=_ANOTHER_DAY) if gap.field == "dates.employment_end" else gap
 
 
 def withdrawal(departure: Departure) -> Document:

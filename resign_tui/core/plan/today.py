@@ -203,6 +203,9 @@ def is_todays(departure: Departure, item_id: str, made: Plan | None = None) -> b
     return any(item.id == item_id for item in today(departure, made).items)
 
 
+TALKS_STAY = "Only work moves to another day; agree a new time for a talk with whoever you meet."
+
+
 def why_not_later(departure: Departure) -> str:
     """Why nothing can be put off today, in a line; empty while a working day is to come."""
     day, last = departure.today, departure.timeline.last_day

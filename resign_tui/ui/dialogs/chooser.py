@@ -1,4 +1,4 @@
-"""One list to pick from: a step to go to, or the colours."""
+"""One list to pick from."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ class FormDialog(Dialog[ScreenResultType]):
     def __init__(self, name: str, title: str, keys: str, form: Form) -> None:
         super().__init__(name, title, keys)
         self.form = form
-        self._before = form.answers
+        self._before = self._typed = form.answers
         self._line = QuestionLine()
 
     @property
@@ -165,6 +165,10 @@ class FormDialog(Dialog[ScreenResultType]):
         self.action_keep()
 
     def action_reset(self) -> None:
-        """Everything as it was when the dialog was opened."""
-        self.form.put_answers(self._before)
+        """Everything as it was when the dialog was opened; once more, and what was typed comes back."""
+        now = self.form.answers
+        if now != self._before:
+            self._typed = now
+            self.notify("As it was. ctrl+r again brings back what you typed.", markup=False)
+        self.form.put_answers(self._before if now != self._before else self._typed)
         self.report()

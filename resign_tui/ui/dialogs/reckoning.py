@@ -61,7 +61,7 @@ def reckoning_rows(departure: Departure) -> Iterator[Row]:
         yield Row(f"{place.name}: rules as read on {words.short_date(place.read_on)}", tone="heading")
         for source in (f"{place.source[:1].upper()}{place.source[1:]}.", *_addresses(place.sources)):
             for at, line in enumerate(textwrap.wrap(source, _CELLS)):
-                yield Row(line, line, indent=4 if at else 2)
+                yield Row(line, f"{source} {at}", indent=4 if at else 2)
 
 
 def _addresses(sources: Sequence[str]) -> Iterator[str]:

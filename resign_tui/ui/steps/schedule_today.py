@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from resign_tui.core.plan.schedule import next_day
-from resign_tui.core.plan.today import day_words, today, why_not_later
+from resign_tui.core.plan.today import TALKS_STAY, day_words, today, why_not_later
 from resign_tui.ui.messages import Change, GoToItem
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule import HandoverView
@@ -55,7 +55,7 @@ class TodayStep(HandoverView):
     def _show_item(self, event: RowList.Chosen) -> None:
         event.stop()
         if self._under_cursor.startswith(MEETING):
-            self.action_tick_today()
+            self.notify("A talk holds no more than this row; space says that you met.", markup=False)
         else:
             self.post_message(GoToItem(self._under_cursor))
 
@@ -74,7 +74,8 @@ class TodayStep(HandoverView):
             return
         item = self.state.departure.checklist.item(item_id) if self.state else None
         if item is not None:
-            told = f"To do again: {item.text}. {self._key_of('undo')} takes it back." if item.status == "done" else ""
+            said = "To do again" if item.status == "done" else "Done" if self.rows.current.startswith(NEXT) else ""
+            told = f"{said}: {item.text}. {self._key_of('undo')} takes it back." if said else ""
             self.post_message(Change(lambda session: session.tick(item_id), told))
 
     def action_put_off(self) -> None:
@@ -85,6 +86,10 @@ class TodayStep(HandoverView):
         day = next_day(self.state.departure)
         if day is None:
             self.notify(why_not_later(self.state.departure), markup=False)
-        elif item_id and not item_id.startswith((DONE, NEXT, MEETING)):
+        elif item_id.startswith(MEETING):
+            self.notify(TALKS_STAY, markup=False)
+        elif item_id.startswith((DONE, NEXT)):
+            self.notify("That one is done." if item_id.startswith(DONE) else "That one is for later.", markup=False)
+        elif item_id:
             told = f"Moved to {day_words(day, self.state.session.today)}."
             self.post_message(Change(lambda session: session.put_off(item_id), told))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import msgspec
 
@@ -67,9 +68,9 @@ def plain(text: str) -> str:
 
 @cache
 def _forms(place: str) -> Mapping[tuple[str, ...], str]:
-    """The names of more than a few letters, as words, and whose they are."""
+    """The names of several words or of more than a few letters, as words, and whose they are."""
     named = ((tuple(plain(name).split()), part.code) for part in parts_of(place) for name in part.names)
-    return {form: code for form, code in named if len("".join(form)) > _SHORT}
+    return {form: code for form, code in named if len(form) > 1 or len("".join(form)) > _SHORT}
 
 
 def _places(words: list[str], form: tuple[str, ...]) -> Iterator[int]:
@@ -78,10 +79,22 @@ def _places(words: list[str], form: tuple[str, ...]) -> Iterator[int]:
 
 def _short_forms(place: str, typed: str, words: list[str]) -> Iterator[tuple[int, str]]:
     """Where a code or another short form ends: alone in any case, within longer words only in capitals."""
-    written = typed.replace(".", "").replace(",", " ").split()
+    ends = _capitals(typed)
     for part in parts_of(place):
         for form in (part.code, *(name for name in part.names if len(plain(name)) <= _SHORT)):
             if words == [plain(form)] and not form.isdigit():
                 yield 1, part.code
-            elif form.isalpha() and len(written) > 1 and form.upper() in written:
-                yield len(written), part.code
+            elif form.isalpha() and len(words) > 1 and form.upper() in ends:
+                yield ends[form.upper()], part.code
+
+
+def _capitals(typed: str) -> Mapping[str, int]:
+    """Words that may be short forms, as written, and where each ends for the last time, counted in plain words.
+
+    Where all is in capitals they tell nothing: only the last word counts then, but for a postcode behind it.
+    """
+    written = typed.replace(".", "").replace(",", " ").split()
+    ends = [*zip(written, accumulate(len(plain(each).split()) for each in written), strict=True)]
+    if typed.isupper():
+        ends = [each for each in ends if not any(letter.isdigit() for letter in each[0])][-1:]
+    return dict(ends)

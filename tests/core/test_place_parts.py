@@ -18,6 +18,16 @@ from resign_tui.core import data_files, library, place_parts
         ("US", "Washington, D.C.", "District of Columbia", "DC"),
         ("US", "West Virginia", "West Virginia", "WV"),
         ("US", "Kansas City, Missouri", "Missouri", "MO"),
+        ("US", "LA, CA", "California", "CA"),
+        ("US", "LA, California", "California", "CA"),
+        ("US", "TX office, moving to Ohio", "Ohio", "OH"),
+        ("US", "Winston-Salem, NC, not Texas", "Texas", "TX"),
+        ("US", "Texas, then Winston-Salem, NC", "North Carolina", "NC"),
+        ("US", "NEW YORK, OR REMOTE", "New York", "NY"),
+        ("US", "PORTLAND, OR", "Oregon", "OR"),
+        ("US", "PORTLAND, OR 97201", "Oregon", "OR"),
+        ("US", "W. Va.", "West Virginia", "WV"),
+        ("US", "Morgantown, W. VA", "West Virginia", "WV"),
         ("CA", "Toronto, ON", "Ontario", "ON"),
         ("DE", "Bayern", "Bavaria", "BY"),
         ("DE", "baden wuerttemberg", "Baden-Württemberg", "BW"),
@@ -45,6 +55,7 @@ def test_a_name_and_a_short_form_are_found(place: str, typed: str, name: str, co
         ("US", "remote", ()),
         ("AT", "St. Pölten", ()),
         ("US", "in transit", ()),
+        ("US", "HOME OR OFFICE", ()),
     ],
 )
 def test_a_slip_is_offered_and_not_taken(place: str, typed: str, names: tuple[str, ...]) -> None:
@@ -69,3 +80,13 @@ def test_every_part_with_a_law_of_its_own_is_on_the_list_of_its_place() -> None:
             assert region.code in known
             checked += 1
     assert checked > 15
+
+
+@pytest.mark.parametrize("place", data_files.load("parts", "parts"))
+def test_every_name_finds_its_own_part(place: str) -> None:
+    parts = place_parts.parts_of(place)
+    assert parts
+    for part in parts:
+        for name in part.names:
+            for typed in (name, name.upper(), name.lower()):
+                assert place_parts.meant(place, typed) == part, typed

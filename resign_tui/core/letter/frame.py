@@ -40,10 +40,10 @@ class Frame:
     def _whereabouts(self) -> Iterator[Line]:
         """Street and city; a city that was typed with the street as well stands once."""
         street, city = tuple(split(self.slots.line("sender.address"))), self.slots.line("sender.city_region_postcode")
-        named = plain(city).casefold()
-        is_whole = bool(named) and any(plain(line).casefold().endswith(named) for line in street)
+        named = _parts(city)
+        is_whole = bool(named) and any(_holds(_parts(line), named) for line in street)
         for at, line in enumerate(street):
-            if is_whole or not at or not named.startswith(plain(line).casefold().strip(" ,")):
+            if is_whole or not at or not _begins(plain(city), plain(line)):
                 yield line
         if not is_whole:
             yield city
@@ -129,3 +129,22 @@ class Frame:
             return Lines("copy", ())
         spans = [Span(part, source, "letter.cc") if part in names else Span(part) for part in words.joined(names)]
         return Lines("copy", ((Span("cc: "), *spans),))
+
+
+def _parts(line: Line) -> tuple[str, ...]:
+    """What stands between the commas of a line, to be compared."""
+    parts = (" ".join(part.split()).casefold() for part in plain(line).split(","))
+    return tuple(part for part in parts if part)
+
+
+def _holds(parts: tuple[str, ...], named: tuple[str, ...]) -> bool:
+    """The parts of a city stand in a line of the street, one behind another and each of them whole."""
+    return any(parts[at : at + len(named)] == named for at in range(len(parts) - len(named) + 1))
+
+
+def _begins(city: str, line: str) -> bool:
+    """A line is the beginning of a city's line, which goes on with a comma or a postcode."""
+    whole, begun = (" ".join(text.split()).casefold() for text in (city, line.strip(" ,")))
+    rest = whole.removeprefix(begun)
+    is_postcode = rest.startswith(" ") and any(each.isdigit() for each in rest.split()[0])
+    return bool(begun) and whole.startswith(begun) and (not rest or rest.startswith(",") or is_postcode)

@@ -111,8 +111,27 @@ def test_spans_know_their_origin() -> None:
         ("12 Alder Walk\nChicago, IL 60601", "Chicago, IL 60601", ["12 Alder Walk", "Chicago, IL 60601"]),
         ("12 Alder Walk\nChicago", "Chicago, IL 60601", ["12 Alder Walk", "Chicago, IL 60601"]),
         ("12 Alder Walk, Chicago, IL 60601", "chicago, IL 60601", ["12 Alder Walk, Chicago, IL 60601"]),
+        ("12 Alder Walk, Chicago", "Chicago", ["12 Alder Walk, Chicago"]),
+        ("12 rue des Lilas\nParis", "Paris  75001", ["12 rue des Lilas", "Paris  75001"]),
     ],
 )
 def test_a_city_that_was_typed_twice_stands_once(street: str, city: str, shown: list[str]) -> None:
     made = letter(answers_for("open_door", {"sender.address": street, "sender.city_region_postcode": city}))
     assert lines(made, "sender") == ["Dana Mirelle", *shown]
+
+
+@pytest.mark.parametrize(
+    ("street", "city"),
+    [
+        ("12 rue de Paris", "Paris"),
+        ("Via Roma", "Roma"),
+        ("8 Avenue de Genève", "Genève"),
+        ("1 Main St\nB", "Boston"),
+        ("Flat 3\nL", "London"),
+        ("Flat 3\nNew", "New York 10001"),
+        ("Flat 3\nLondon Road", "London"),
+    ],
+)
+def test_a_street_that_only_sounds_like_the_city_leaves_both(street: str, city: str) -> None:
+    made = letter(answers_for("open_door", {"sender.address": street, "sender.city_region_postcode": city}))
+    assert lines(made, "sender") == ["Dana Mirelle", *street.split("\n"), city]

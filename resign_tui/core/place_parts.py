@@ -50,6 +50,10 @@ def meant(place: str, typed: str) -> Part | None:
     return next((part for part in parts_of(place) if last and part.code == last[2]), None)
 
 
+_COUNTRY = ("US", "USA")
+"""The country as it is written behind its states."""
+
+
 def nearest(place: str, typed: str) -> tuple[str, ...]:
     """Names of parts that may be meant: by a slip, or by their beginning; the likeliest first."""
     text = plain(typed)
@@ -91,10 +95,10 @@ def _short_forms(place: str, typed: str, words: list[str]) -> Iterator[tuple[int
 def _capitals(typed: str) -> Mapping[str, int]:
     """Words that may be short forms, as written, and where each ends for the last time, counted in plain words.
 
-    Where all is in capitals they tell nothing: only the last word counts then, but for a postcode behind it.
+    Where all is in capitals they tell nothing: only the last word counts then, but for a postcode or the country.
     """
     written = typed.replace(".", "").replace(",", " ").split()
     ends = [*zip(written, accumulate(len(plain(each).split()) for each in written), strict=True)]
     if typed.isupper():
-        ends = [each for each in ends if not any(letter.isdigit() for letter in each[0])][-1:]
+        ends = [each for each in ends if each[0] not in _COUNTRY and not any(map(str.isdigit, each[0]))][-1:]
     return dict(ends)

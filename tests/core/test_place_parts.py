@@ -26,6 +26,7 @@ from resign_tui.core import data_files, library, place_parts
         ("US", "NEW YORK, OR REMOTE", "New York", "NY"),
         ("US", "PORTLAND, OR", "Oregon", "OR"),
         ("US", "PORTLAND, OR 97201", "Oregon", "OR"),
+        ("US", "CA, USA", "California", "CA"),
         ("US", "W. Va.", "West Virginia", "WV"),
         ("US", "Morgantown, W. VA", "West Virginia", "WV"),
         ("CA", "Toronto, ON", "Ontario", "ON"),

@@ -11,7 +11,7 @@ import pytest
 from resign_tui.core.answers.draft import Draft
 from resign_tui.core.departure import Departure
 from resign_tui.core.plan.schedule import FAR
-from resign_tui.core.plan.today import LAST, OVER, spread_words, today
+from resign_tui.core.plan.today import LAST, OVER, TALKS_STAY, spread_words, today
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.steps import schedule_today_rows
 from resign_tui.ui.steps.schedule_today_rows import DONE, MEETING, NEXT
@@ -130,6 +130,9 @@ async def test_a_talk_has_a_box_and_what_comes_next_can_begin(home: Path) -> Non
         while not rows.current.startswith(MEETING):
             await one.press("down")
         await one.press("t", "enter")
+        assert TALKS_STAY in one.notices()
+        assert "□ Dr. Odalys Pendergrast: how the week went" in one.words()
+        await one.press("space")
         assert "✓ Dr. Odalys Pendergrast: how the week went" in one.words()
         assert rows.current.startswith(MEETING)
         assert [line.partition(" ")[0] for line in (await one.saved()).texts("handover.met")][2:] == ["2026-12-04"]

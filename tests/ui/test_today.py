@@ -129,8 +129,9 @@ async def test_a_talk_has_a_box_and_what_comes_next_can_begin(home: Path) -> Non
         assert "□ Dr. Odalys Pendergrast: how the week went" in one.words()
         while not rows.current.startswith(MEETING):
             await one.press("down")
-        await one.press("t", "enter")
+        await one.press("t")
         assert TALKS_STAY in one.notices()
+        await one.press("enter")
         assert "□ Dr. Odalys Pendergrast: how the week went" in one.words()
         await one.press("space")
         assert "✓ Dr. Odalys Pendergrast: how the week went" in one.words()

@@ -9,7 +9,7 @@ from resign_tui.core.answers import catalogue
 from resign_tui.core.answers.catalogue import Field
 from resign_tui.ui.signs import ASCII, UNICODE, Signs
 from resign_tui.ui.widgets.choice_face import View, row
-from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, common_column, last_column, lay
+from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, common_column, has_room, last_column, lay
 from resign_tui.ui.widgets.field_row import FieldState
 
 QUESTIONS = [spec for spec in catalogue.fields().values() if spec.choices]
@@ -74,3 +74,11 @@ def test_what_is_folded_names_neither_the_question_nor_the_answer() -> None:
         drawn = text(looked_at(spec, width, is_folded=True), 0, width)
         assert spec.label not in drawn
         assert spec.choices[0].label not in drawn
+
+
+def test_the_longest_answer_has_room_alone_or_all_options_stand_beside_their_label() -> None:
+    options = ["no", "yes", "yes, to my own address"]
+    assert not has_room("Ask for confirmation?", options, 48, 22)
+    assert has_room("Ask for confirmation?", options, 52, 22)
+    assert not has_room("Ask for confirmation?", options, 52, 23)
+    assert has_room("Ask for it?", ["no", "yes"], 30, 12)

@@ -15,6 +15,7 @@ from resign_tui.ui.dialogs.record_editor import RecordEditor
 from resign_tui.ui.widgets.choice_field import ChoiceField
 from resign_tui.ui.widgets.drawing import LABEL_LEFT
 from resign_tui.ui.widgets.form import Form
+from resign_tui.ui.widgets.text_field import TextField
 from tests.ui.wizard_host import SMALL, WIDE, Wizard, full_draft, wizard
 
 MIDDLE = (100, 30)
@@ -170,27 +171,66 @@ async def test_a_sheet_goes_back_to_what_it_was(home: Path) -> None:
         assert one.draft.answers == before.answers
 
 
-async def test_options_beside_their_labels_begin_in_one_column(home: Path) -> None:
+@pytest.mark.parametrize("size", [SMALL, (90, 28), MIDDLE, WIDE])
+async def test_options_and_values_begin_in_one_column_on_every_step(home: Path, size: tuple[int, int]) -> None:
     several = 0
-    async with wizard(home, full_draft("situation"), WIDE) as one:
-        for size in (SMALL, (90, 28), (160, 50)):
-            await one.pilot.resize_terminal(*size)
-            for step in FORMS:
-                await one.open(step)
-                await one.settle()
-                columns = list(filter(None, (options_at(one, widget) for widget in form(one).query(ChoiceField))))
-                assert len(set(columns)) <= 1, (size, step)
-                several += len(columns) > 1
+    async with wizard(home, full_draft("situation", content__acknowledge_request="private"), size) as one:
+        for step in FORMS:
+            await one.open(step)
+            await one.settle()
+            begun = await columns_behind_labels(one)
+            assert len(set(begun.values())) <= 1, (step, begun)
+            several += len(begun) > 3
     assert several > 3
 
 
-def options_at(one: Wizard, widget: ChoiceField) -> int:
-    """The column in which the options of a question begin on the row of its label; 0 where none is seen there."""
-    area, first = widget.region, widget.choices[0].label
-    is_seen = area.height == 1 and form(one).region.contains_region(area)
-    row = one.lines()[area.y][area.x : area.right] if is_seen else ""
-    is_open = all(choice.label in row for choice in widget.choices)
-    return row.index(first, len(widget.spec.label) + LABEL_LEFT) if is_open else 0
+async def columns_behind_labels(one: Wizard) -> dict[str, int]:
+    """Where on the row of its label the answer or the options of each question begin; no single answer is cut."""
+    begun: dict[str, int] = {}
+    shown = form(one)
+    for y in range(0, shown.virtual_size.height, shown.scrollable_content_region.height // 2):
+        shown.scroll_to(y=y, animate=False, immediate=True)
+        await one.pilot.pause()
+        for widget in filter(shares_a_row, shown.fields.values()):
+            area = widget.region
+            is_seen = widget.display and shown.region.contains_region(area)
+            if is_seen and one.app.screen.get_widget_at(area.x, area.y)[0] is widget:
+                row = one.lines()[area.y][area.x + LABEL_LEFT : area.right]
+                named = (widget.spec.label, widget.spec.short, widget.spec.group)
+                behind = row[max(len(name) for name in named if name and row.startswith(name)) :]
+                begun[widget.spec.id] = len(row) - len(behind.lstrip(" ▸□✓"))
+                assert "…" not in behind or not isinstance(widget, ChoiceField), row
+    return begun
+
+
+def shares_a_row(widget: Widget) -> bool:
+    """What is answered, or can be, stands behind the label."""
+    if isinstance(widget, ChoiceField):
+        return not (widget.has_focus and widget.size.height > 1)
+    return isinstance(widget, TextField) and widget.narrow and bool(widget.value or widget.placeholder)
+
+
+@pytest.mark.parametrize("size", [SMALL, (90, 28), MIDDLE, WIDE, (160, 50)])
+async def test_the_column_of_a_form_depends_on_neither_focus_nor_answer(home: Path, size: tuple[int, int]) -> None:
+    async with wizard(home, full_draft("situation"), size) as one:
+        for step in FORMS:
+            await one.open(step)
+            await one.settle()
+            shown = form(one)
+            aligned = [widget for widget in shown.fields.values() if isinstance(widget, ChoiceField) and widget.display]
+            before = [widget.column for widget in aligned]
+            for widget in aligned:
+                shown.focus_exactly(widget.spec.id)
+                for _ in range(2):
+                    shown._align()
+                    assert [other.column for other in aligned] == before, (step, widget.spec.id)
+            one.app.screen.set_focus(None)
+            for widget in aligned:
+                longest = max(widget.choices, key=lambda choice: len(choice.label))
+                for choice in (longest, widget.choices[0]):
+                    widget.set_reactive(ChoiceField.value, (choice.value,))
+                    shown._align()
+                    assert [other.column for other in aligned] == before, (step, choice)
 
 
 async def test_examples_are_as_the_place_of_the_contract_writes_them(home: Path) -> None:

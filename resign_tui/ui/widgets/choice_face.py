@@ -63,13 +63,6 @@ def called(spec: Field, column: int) -> str:
     return spec.label if cell_len(spec.label) < column else spec.short or spec.label
 
 
-def has_room(view: View, column: int, width: int, signs: Signs) -> bool:
-    """The row of the closed question holds its answer behind a label of so many cells."""
-    if view.layout.top == 0 or view.is_focused:
-        return True
-    return LABEL_LEFT + column + 1 + cell_len(_answer(view, signs)) + width_of(_state(view, signs)) < width
-
-
 def row(view: View, y: int, width: int, signs: Signs) -> Runs:
     """One row; empty where nothing stands."""
     is_closed = view.layout.top > 0 or view.is_folded

@@ -13,8 +13,8 @@ from textual.widget import Widget
 
 from resign_tui.core.answers.catalogue import Choice, Field
 from resign_tui.core.answers.draft import Value
-from resign_tui.ui.widgets.choice_face import View, called, has_room, row
-from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, Layout, last_column, lay
+from resign_tui.ui.widgets.choice_face import View, called, row
+from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, Layout, has_room, last_column, lay
 from resign_tui.ui.widgets.drawing import signs_of, strip_of
 from resign_tui.ui.widgets.field_row import COMPACT_LABEL, FieldState
 from resign_tui.ui.widgets.typed_ahead import meant
@@ -110,9 +110,10 @@ class ChoiceField(Widget, can_focus=True):
             self.column = column
             self._arrange()
 
-    def fits(self, column: int) -> bool:
-        """Behind its label the answer, where it stands alone, has room when it begins so many cells in."""
-        return not self.size.width or has_room(self._view, column, self.size.width, signs_of(self))
+    def fits(self, column: int, width: int) -> bool:
+        """On so many cells every answer has room behind its label, where it stands alone, so many cells in."""
+        labels = [choice.label for choice in self.choices]
+        return has_room(called(self.spec, column), labels, width, column)
 
     def close_group(self, closed: bool, *, whole: bool) -> None:
         """Stand for all questions of the group, whose private answers are not in hand; whole: all are answered."""

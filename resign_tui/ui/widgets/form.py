@@ -87,18 +87,21 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         }
 
     def _align(self) -> None:
-        """What stands behind the labels begins in one column: in a narrow form where values begin, if labels allow.
+        """What stands behind the labels begins in one column, whatever has the focus and whatever is answered.
 
-        Where an answer has no room behind the longest label, all are called by their short names.
+        Labels that reach beyond the most that a form gives them are called by their short names; where an answer could
+        have no room behind the longest label, all are.
         """
         aligned = [one for one in self.fields.values() if isinstance(one, (ChoiceField, TextField)) and one.display]
         choices = [one for one in aligned if isinstance(one, ChoiceField)]
-        least = min(max((one.least_column for one in aligned), default=0), _MOST_LABEL)
+        brief = max((one.brief_column for one in aligned), default=0)
+        most_label = COMPACT_LABEL if self._compact else _MOST_LABEL
+        least = max(min(max((one.least_column for one in aligned), default=0), most_label), brief)
         most = max(least, COMPACT_LABEL) if self._compact else least
         width = self.scrollable_content_region.width
         column = common_column(least, most, (one.last_column(width) for one in choices))
-        if not all(one.fits(column) for one in choices):
-            column = min(column, max(one.brief_column for one in aligned))
+        if width and not all(one.fits(column, width) for one in choices):
+            column = min(column, brief)
         for one in aligned:
             one.align(column)
 

@@ -117,7 +117,7 @@ class TextField(LineInput):
     @property
     def least_column(self) -> int:
         """Cells that the label needs before the value, where both share a row."""
-        return min(cell_len(self.spec.short or self.spec.label) + 1, COMPACT_LABEL) if self.narrow else 0
+        return cell_len(self.spec.short or self.spec.label) + 1 if self.narrow else 0
 
     @property
     def brief_column(self) -> int:
@@ -126,7 +126,6 @@ class TextField(LineInput):
 
     def align(self, column: int) -> None:
         """Where label and value share a row, begin the value with those around it."""
-        column = min(column, COMPACT_LABEL)
         if column != self._column:
             self._column = column
             self.refresh()

@@ -164,7 +164,7 @@ async def test_neither_the_list_of_drafts_nor_a_name_on_the_disk_tells_it(home: 
 async def test_a_group_of_which_some_are_answered_is_begun_and_not_done(home: Path) -> None:
     async with wizard(home, full_draft("situation", "triage.would_return", triage__reason=""), WIDE) as one:
         await one.press("y", "tab", "tab")
-        assert one.focused == "triage-reason" and "What would have to change?" in seen_of(one), "all are asked it"
+        assert one.focused == "triage-reason" and "What must change?" in seen_of(one), "all are asked it"
         await one.press("tab")
         row = next(line for line in seen_of(one).splitlines() if "Where you stand" in line)
         assert "begun" in row and "✓" not in row

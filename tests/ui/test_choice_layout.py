@@ -76,9 +76,10 @@ def test_what_is_folded_names_neither_the_question_nor_the_answer() -> None:
         assert spec.choices[0].label not in drawn
 
 
-def test_the_longest_answer_has_room_alone_or_all_options_stand_beside_their_label() -> None:
+def test_an_answer_has_room_alone_or_all_options_stand_beside_their_label() -> None:
     options = ["no", "yes", "yes, to my own address"]
-    assert not has_room("Ask for confirmation?", options, 48, 22)
-    assert has_room("Ask for confirmation?", options, 52, 22)
-    assert not has_room("Ask for confirmation?", options, 52, 23)
-    assert has_room("Ask for it?", ["no", "yes"], 30, 12)
+    assert has_room("Ask for confirmation?", options, "no", 48, 22)
+    assert not has_room("Ask for confirmation?", options, options[-1], 48, 22)
+    assert has_room("Ask for confirmation?", options, options[-1], 52, 22)
+    assert not has_room("Ask for confirmation?", options, options[-1], 52, 23)
+    assert has_room("Ask for it?", ["no", "yes"], "neither of the two", 32, 12)

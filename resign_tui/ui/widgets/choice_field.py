@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from resign_tui.core.answers.catalogue import Choice, Field
+from resign_tui.core.answers.catalogue import ANSWERED, Choice, Field
 from resign_tui.core.answers.draft import Value
 from resign_tui.ui.widgets.choice_face import View, called, row
 from resign_tui.ui.widgets.choice_layout import LEAST_LABEL, Layout, has_room, last_column, lay
@@ -111,9 +111,10 @@ class ChoiceField(Widget, can_focus=True):
             self._arrange()
 
     def fits(self, column: int, width: int) -> bool:
-        """On so many cells every answer has room behind its label, where it stands alone, so many cells in."""
+        """On so many cells the answer, where it stands alone, has room so many cells in; the focus changes nothing."""
         labels = [choice.label for choice in self.choices]
-        return has_room(called(self.spec, column), labels, width, column)
+        said = ANSWERED if self.spec.is_folded else ", ".join(map(self.spec.choice_label, self.shown))
+        return has_room(called(self.spec, column), labels, said, width, column)
 
     def close_group(self, closed: bool, *, whole: bool) -> None:
         """Stand for all questions of the group, whose private answers are not in hand; whole: all are answered."""

@@ -73,10 +73,10 @@ def last_column(options: Sequence[str], width: int) -> int:
     return width - _STATE - LABEL_LEFT - sum(cell_len(option) + 1 + GAP for option in options) + GAP
 
 
-def has_room(label: str, options: Sequence[str], width: int, column: int) -> bool:
-    """All options stand on the row of their label, or the longest of them does alone, with its mark and its state."""
+def has_room(label: str, options: Sequence[str], answer: str, width: int, column: int) -> bool:
+    """All options stand on the row of their label, or the answer does alone, with its mark and its state."""
     layout = lay(label, options, width, column)
-    return layout.top == 0 or layout.left + 1 + max(map(cell_len, options)) + _STATE <= width
+    return layout.top == 0 or layout.left + 1 + cell_len(answer) + _STATE <= width
 
 
 def common_column(least: int, most: int, lasts: Iterable[int]) -> int:

@@ -87,10 +87,10 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         }
 
     def _align(self) -> None:
-        """What stands behind the labels begins in one column, whatever has the focus and whatever is answered.
+        """What stands behind the labels begins in one column, whatever has the focus.
 
-        Labels that reach beyond the most that a form gives them are called by their short names; where an answer could
-        have no room behind the longest label, all are.
+        Labels that reach beyond the most that a form gives them are called by their short names; where an answer has
+        no room behind the longest label, all are.
         """
         aligned = [one for one in self.fields.values() if isinstance(one, (ChoiceField, TextField)) and one.display]
         choices = [one for one in aligned if isinstance(one, ChoiceField)]

@@ -34,7 +34,7 @@ class EvidenceBoard(Vertical):
         self._of: tuple[Session, Run] | None = None
         self._done = Done()
         self._held = False
-        self._is_moved = False
+        self._at, self._is_moved = "", False
 
     def compose(self) -> ComposeResult:
         """What there is to do, the lines, and one of them in full."""
@@ -138,14 +138,16 @@ class EvidenceBoard(Vertical):
         holds = self._done.holds(session.draft)
         came_back = self._done.id if self._held and not holds else ""
         self._held = holds
-        was_moved, self._is_moved = self._is_moved, False
+        was_moved = self._is_moved
         self.rows.show(rows)
         if came_back or not was_moved:
             self.rows.stand_on(came_back or self.rows.first)
-        self._is_moved = was_moved or bool(came_back)
+        self._at, self._is_moved = self.rows.current, was_moved or bool(came_back)
 
     def _move(self) -> None:
-        self._is_moved = True
+        """Another line is under the cursor; a list that only fits itself into another width comes back to its own."""
+        if self.rows.current not in ("", self._at):
+            self._at, self._is_moved = self.rows.current, True
         self._show_detail()
 
     def tell(self) -> None:

@@ -51,6 +51,7 @@ async def test_the_first_lines_are_shown_while_the_rest_is_read(home: Path, stor
     async with evidence(home, read=False) as one:
         await one.press("enter")
         await one.until(lambda: len(listed(one)) == 4)
+        await one.settle()
         assert "reading made stores" in one.words()
         assert "esc stops" in one.words()
         assert "4 lines to decide so far." in one.words()
@@ -60,6 +61,21 @@ async def test_the_first_lines_are_shown_while_the_rest_is_read(home: Path, stor
         await is_read(one)
         assert listed(one) == [each.id for each in (NIGHTLY, TOKEN, RANKER, SWEEP)]
         assert "esc stops" not in one.words()
+
+
+async def test_a_list_that_fits_itself_into_another_width_is_not_moved(home: Path, store: MadeStore) -> None:
+    store.says = (RANKER, SWEEP, NIGHTLY, BRANCH)
+    store.gate = threading.Event()
+    async with evidence(home, read=False) as one:
+        await one.press("enter")
+        await one.until(lambda: len(listed(one)) == 3)
+        await one.settle()
+        assert step(one).board.rows.current == NIGHTLY.id
+        await one.pilot.resize_terminal(100, 30)
+        await one.settle()
+        store.gate.set()
+        await is_read(one)
+        assert step(one).board.rows.current == BRANCH.id == listed(one)[0]
 
 
 async def test_the_cursor_stays_at_the_top_until_it_is_moved(home: Path, store: MadeStore) -> None:
@@ -84,7 +100,7 @@ async def test_esc_stops_and_keeps_what_was_found(home: Path, store: MadeStore) 
         await one.until(lambda: len(listed(one)) == 4)
         await one.press("escape")
         assert "Stopped; what was found until then stands. 4 lines to decide." in one.words()
-        assert store.ended.wait(5)
+        assert store.ended.wait(60)
         await is_read(one)
         assert len(listed(one)) == 4
         await one.press("escape")
@@ -98,7 +114,7 @@ async def test_reading_goes_on_on_another_step(home: Path, store: MadeStore) -> 
         await one.until(lambda: len(listed(one)) == 4)
         await one.open("words")
         store.gate.set()
-        assert store.ended.wait(5)
+        assert store.ended.wait(60)
         await one.open("evidence")
         assert len(listed(one)) == 5
         assert "lr-sweep" in one.text()
@@ -111,7 +127,7 @@ async def test_another_draft_ends_the_reading_and_knows_nothing_of_it(home: Path
         await one.until(lambda: len(listed(one)) == 4)
         await one.app.switch_draft(home / "drafts" / "two.toml")
         await one.settle()
-        assert store.ended.wait(5)
+        assert store.ended.wait(60)
         assert store.surveys[0].stopped.is_set()
         await one.open("evidence")
         assert step(one).run is None
@@ -123,7 +139,7 @@ async def test_closing_the_program_ends_the_reading(home: Path, store: MadeStore
     async with evidence(home, read=False) as one:
         await one.press("enter")
         await one.until(lambda: len(listed(one)) == 4)
-    assert store.ended.wait(5)
+    assert store.ended.wait(60)
 
 
 async def test_who_the_person_is_and_the_moment_come_from_the_draft_and_the_clock(home: Path, store: MadeStore) -> None:
